@@ -1,0 +1,149 @@
+// The map: every module of src/, what it is, which modules it uses (imports them, or reads their tables), which tables it alone writes.
+// In order of height: a module uses only what stands above it in this file, through its index.ts.
+// From here come the rules of dependency-cruiser, src/README.md and the picture in README.md (`npm run architecture -- --write`).
+
+/** The ground: every module may use all of it; inside, each part uses those above it. */
+const platform = {
+  clock: { is: 'the time, injected' },
+  ids: { is: 'identifiers in order of time (UUIDv7)' },
+  config: { is: 'every setting, read once from the environment' },
+  errors: { is: 'the closed list of errors, and every sentence that a person reads' },
+  context: { is: 'the request, the tenant and the person, carried along' },
+  logging: { is: 'structured logs without personal data', uses: ['config', 'context'] },
+  database: {
+    is: 'the unit of work under row-level security; the embedded PostgreSQL',
+    uses: ['config', 'context'],
+  },
+  secrets: { is: 'keys and secrets encrypted at rest', uses: ['config'] },
+  jobs: { is: 'the queue, enqueued in the act itself', uses: ['ids', 'context', 'database'] },
+  mail: {
+    is: 'e-mail, and the catcher that shows it where there is no server',
+    uses: ['clock', 'ids', 'config', 'database', 'jobs'],
+    tables: ['caught_mails'],
+  },
+  rendering: { is: 'data and a template to PDF/A' },
+  storage: {
+    is: 'bytes by the hash of their content, on disk or S3',
+    uses: ['clock', 'config', 'errors', 'database'],
+    tables: ['objects'],
+  },
+  uploads: { is: 'what a file really is, whatever its name says', uses: ['errors'] },
+  web: { is: 'the look: layout, components, assets' },
+  http: {
+    is: 'who may enter, limits, errors as pages and as problems, health',
+    uses: ['clock', 'ids', 'config', 'errors', 'context', 'database', 'jobs', 'storage', 'web'],
+    tables: ['rate_limits'],
+  },
+  openapi: { is: 'the API described: /api/docs and openapi.json', uses: ['web', 'http'] },
+};
+
+const modules = {
+  platform: { is: 'the ground on which every module stands; knows none of them' },
+  history: {
+    is: 'every act and every sensitive reading, in a chain of hashes (andamentos)',
+    tables: ['history_heads', 'events', 'event_values', 'audit_entries'],
+  },
+  tenants: { is: 'municipalities and states: identity, settings', tables: ['tenants', 'tenant_settings'] },
+  users: {
+    is: 'accounts, sign-in, sessions, second factor',
+    uses: ['history', 'tenants'],
+    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets'],
+  },
+  units: {
+    is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
+    uses: ['users'],
+    tables: ['bodies', 'units', 'memberships', 'positions'],
+  },
+  numbering: { is: 'every public number: masks, check digits, counters', tables: ['number_counters'] },
+  access: {
+    is: 'public, restricted, secret: the one predicate of who may see a process',
+    tables: ['legal_grounds', 'access_grants', 'access_credentials'],
+  },
+  contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
+  processes: {
+    is: 'the process, its parties, the units where it is open: open, receive, conclude, reopen',
+    uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts'],
+    tables: ['process_types', 'processes', 'process_parties', 'process_units'],
+  },
+  documents: {
+    is: 'types, templates, drafts, versions, uploads: what is written and attached',
+    uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts', 'processes'],
+    tables: ['document_types', 'document_templates', 'documents', 'document_versions', 'document_files'],
+  },
+  signatures: {
+    is: 'signing, the sheet of signatures, the seal, the check of authenticity',
+    uses: ['history', 'tenants', 'users', 'units', 'access', 'processes', 'documents'],
+    tables: ['seal_certificates', 'sealed_documents', 'renditions', 'signatures'],
+  },
+  dispatch: {
+    is: 'sending a process from unit to unit',
+    uses: ['history', 'users', 'units', 'access', 'processes', 'documents'],
+    tables: ['dispatches'],
+  },
+  notifications: {
+    is: 'news by e-mail, from what happened above',
+    uses: ['tenants', 'units', 'access', 'contacts', 'processes', 'dispatch'],
+  },
+  'doors/workspace': {
+    is: 'the civil servant: the desk, the process page',
+    uses: [
+      'history',
+      'users',
+      'units',
+      'numbering',
+      'access',
+      'contacts',
+      'processes',
+      'documents',
+      'signatures',
+      'dispatch',
+    ],
+  },
+  'doors/administration': {
+    is: 'who administers: opening a municipality with its starter set, the caught mail',
+    uses: ['tenants', 'users', 'units', 'access', 'processes', 'documents', 'signatures'],
+  },
+  'doors/portal': {
+    is: 'the citizen: where the process is, whether a document is authentic',
+    uses: ['history', 'tenants', 'units', 'numbering', 'access', 'processes', 'documents', 'signatures'],
+  },
+  demo: {
+    is: 'a fictional municipality and its neighbour, made through the services',
+    uses: [
+      'tenants',
+      'users',
+      'units',
+      'access',
+      'contacts',
+      'processes',
+      'documents',
+      'signatures',
+      'dispatch',
+      'doors/administration',
+    ],
+  },
+};
+
+/** Files of src/ itself. The program starts only in these, and they may use every module. */
+const entrances = {
+  'main.ts': 'HTTP and jobs',
+  'worker.ts': 'jobs alone',
+  'cli.ts': 'the command line',
+  'application.ts': 'the Nest application, for the entrances and the tests',
+  'app.module.ts': 'the modules in order of height, nothing else',
+};
+
+/** Programs of their own, started by path. */
+const children = ['src/platform/rendering/renderer-child.ts'];
+
+/** What src/ holds for tests alone, beside the specs. */
+const testOnly = '(\\.spec|\\.contract)\\.tsx?$|/(testing|fixtures)\\.ts$';
+
+/** Tables without tenant_id, and why. */
+const tablesWithoutTenant = {
+  tenants: 'a reference: everybody may know which municipalities are here',
+  rate_limits: 'nobody knows the tenant yet when a person signs in',
+  schema_migrations: 'the migrations that have run',
+};
+
+module.exports = { platform, modules, entrances, children, testOnly, tablesWithoutTenant };

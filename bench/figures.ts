@@ -1,0 +1,17 @@
+import { deskScale } from './foundation/desk-scale';
+import { open } from './foundation/open';
+import { desk, process as processPage } from './foundation/pages';
+import { start } from './foundation/start';
+import { upload } from './foundation/upload';
+import type { Bench } from './support/bench';
+import type { Line } from './support/report';
+
+export interface Figure {
+  name: string;
+  about: string;
+  /** Line by line, as each is known. */
+  measure(bench: Bench): AsyncGenerator<Line>;
+}
+
+/** Everything that `npm run bench` can measure, in the order in which it does. */
+export const figures: Figure[] = [desk, processPage, deskScale, open, start, upload];

@@ -1,0 +1,36 @@
+import { slug } from '../support/product';
+import { superuserClient } from '../support/statements';
+import { thickSubject } from '../world/bulk';
+import type { Urls } from '../world/cache';
+
+/** Ids that the floors need, because they read past the services. */
+export interface Facts {
+  tenantId: string;
+  unitId: string;
+  userId: string;
+  /** Processes of 10 documents and more than 30 events, at hand in SMO. */
+  thickIds: string[];
+}
+
+const severalPages = 64;
+
+export async function readFacts(
+  urls: Urls,
+  { person, unit }: { person: string; unit: string },
+): Promise<Facts> {
+  const client = await superuserClient(urls);
+  try {
+    const { rows } = await client.query<Facts>(
+      `SELECT t.id AS "tenantId", n.id AS "unitId", u.id AS "userId",
+              ARRAY(SELECT id FROM processes WHERE tenant_id = t.id AND subject = $4 ORDER BY id DESC LIMIT $5) AS "thickIds"
+         FROM tenants t
+         JOIN units n ON n.tenant_id = t.id AND n.acronym = $2
+         JOIN users u ON u.tenant_id = t.id AND u.login LIKE $3 || '@%'
+        WHERE t.slug = $1`,
+      [slug, unit, person, thickSubject, severalPages],
+    );
+    return rows[0]!;
+  } finally {
+    await client.end();
+  }
+}

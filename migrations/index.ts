@@ -1,0 +1,21 @@
+import { Platform1700000000001 } from './0001-platform';
+import { Users1700000000002 } from './0002-users';
+import { Units1700000000003 } from './0003-units';
+import { Processes1700000000004 } from './0004-processes';
+import { History1700000000005 } from './0005-history';
+import { Documents1700000000006 } from './0006-documents';
+import { Signatures1700000000007 } from './0007-signatures';
+import { Dispatch1700000000008 } from './0008-dispatch';
+import { Desk1700000000009 } from './0009-desk';
+
+export const migrations = [
+  Platform1700000000001,
+  Users1700000000002,
+  Units1700000000003,
+  Processes1700000000004,
+  History1700000000005,
+  Documents1700000000006,
+  Signatures1700000000007,
+  Dispatch1700000000008,
+  Desk1700000000009,
+];

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/database';
+import { DomainError } from '../platform/errors';
+import { isId, newId } from '../platform/ids';
+import { levelNames, PUBLIC, type Level } from './levels';
+
+export interface LegalGround {
+  id: string;
+  name: string;
+  legalBase: string;
+  level: Level;
+}
+
+export type GrantReason = 'opened' | 'dispatched';
+
+/** Facts are written down: who was given sight of a process, and why. Everybody reads them through one predicate. */
+@Injectable()
+export class Access {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The unit has had the process: it keeps sight of it while it is restricted. */
+  async grant(processId: string, unitIds: string[], reason: GrantReason): Promise<void> {
+    await this.database.query(
+      `INSERT INTO access_grants (tenant_id, process_id, unit_id, reason, granted_at)
+       SELECT $1, $2, unnest($3::uuid[]), $4, $5 ON CONFLICT DO NOTHING`,
+      [this.database.tenantId, processId, unitIds, reason, this.clock.now()],
+    );
+  }
+
+  /** A credential is of a person, in a unit (DOMAIN.md 1.9). */
+  async giveCredential(processId: string, userId: string, unitId: string, grantedBy: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO access_credentials (tenant_id, process_id, user_id, unit_id, granted_by_user_id, granted_at)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (tenant_id, process_id, user_id, unit_id) DO UPDATE SET revoked_at = NULL`,
+      [this.database.tenantId, processId, userId, unitId, grantedBy, this.clock.now()],
+    );
+  }
+
+  /**
+   * A level other than public stands on a legal ground of that level (Lei 12.527/2011, arts. 22 to 31).
+   * @throws DomainError `invalid` naming `legalGroundId`
+   */
+  async requireGround(level: Level, legalGroundId: string | undefined): Promise<string | null> {
+    if (level === PUBLIC) return null;
+    const ground = legalGroundId ? await this.findGround(legalGroundId) : undefined;
+    if (!ground) {
+      throw new DomainError(
+        'invalid',
+        'access.ground_missing',
+        { level: levelNames[level] },
+        { field: 'legalGroundId' },
+      );
+    }
+    if (ground.level === level) return ground.id;
+    const params = { ground: ground.name, level: levelNames[level] };
+    throw new DomainError('invalid', 'access.ground_of_other_level', params, { field: 'legalGroundId' });
+  }
+
+  legalGrounds(): Promise<LegalGround[]> {
+    return this.database.query<LegalGround>(`${groundColumns} AND active ORDER BY name`, [
+      this.database.tenantId,
+    ]);
+  }
+
+  async createLegalGround(input: Omit<LegalGround, 'id'>): Promise<string> {
+    const id = newId();
+    await this.database.query(
+      'INSERT INTO legal_grounds (tenant_id, id, name, legal_base, level) VALUES ($1, $2, $3, $4, $5)',
+      [this.database.tenantId, id, input.name, input.legalBase, input.level],
+    );
+    return id;
+  }
+
+  private async findGround(id: string): Promise<LegalGround | undefined> {
+    if (!isId(id)) return undefined;
+    const [ground] = await this.database.query<LegalGround>(`${groundColumns} AND active AND id = $2`, [
+      this.database.tenantId,
+      id,
+    ]);
+    return ground;
+  }
+}
+
+const groundColumns =
+  'SELECT id, name, legal_base AS "legalBase", level FROM legal_grounds WHERE tenant_id = $1';

@@ -1,0 +1,31 @@
+/**
+ * The one place that says who may see a process. Every list, search, page and download joins with it; nothing
+ * else decides. `process` is the alias of `processes` in the query; `user` and `unit` are its placeholders.
+ */
+interface Viewer {
+  user: string;
+  unit: string;
+}
+
+const credential = (process: string, { user, unit }: Viewer): string => `EXISTS (
+  SELECT FROM access_credentials ac
+   WHERE ac.tenant_id = ${process}.tenant_id AND ac.process_id = ${process}.id AND ac.user_id = ${user}
+     AND ac.unit_id = ${unit} AND ac.revoked_at IS NULL)`;
+
+const grant = (process: string, { unit }: Viewer): string => `EXISTS (
+  SELECT FROM access_grants ag
+   WHERE ag.tenant_id = ${process}.tenant_id AND ag.process_id = ${process}.id AND ag.unit_id = ${unit})`;
+
+/** It exists for this person: number, tree and history. A restricted process shows these to every unit. */
+export function canFind(process: string, viewer: Viewer): string {
+  return `(${process}.level < 2 OR ${credential(process, viewer)})`;
+}
+
+/** What somebody without an account may see: nothing of a restricted or secret process, not even that it exists. */
+export const openToEveryone = (process: string): string => `${process}.level = 0`;
+
+/** Its contents: restricted ones only for the units where it was, secret ones only by credential of the person. */
+export function canRead(process: string, viewer: Viewer): string {
+  return `(${process}.level = 0 OR (${process}.level = 1 AND ${grant(process, viewer)})
+    OR (${process}.level = 2 AND ${credential(process, viewer)}))`;
+}

@@ -1,0 +1,46 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Config, DatabaseUrls } from './platform/config';
+import { PlatformModule } from './platform/platform.module';
+import { HistoryModule } from './history';
+import { TenantsModule } from './tenants';
+import { UsersModule } from './users';
+import { UnitsModule } from './units';
+import { NumberingModule } from './numbering';
+import { AccessModule } from './access';
+import { ContactsModule } from './contacts';
+import { ProcessesModule } from './processes';
+import { DocumentsModule } from './documents';
+import { SignaturesModule } from './signatures';
+import { DispatchModule } from './dispatch';
+import { NotificationsModule } from './notifications';
+import { AdministrationModule } from './doors/administration';
+import { WorkspaceModule } from './doors/workspace';
+import { PortalModule } from './doors/portal';
+
+/** The modules in order of height, nothing else. */
+@Module({})
+export class AppModule {
+  static of(config: Config, urls: DatabaseUrls): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.of(config, urls),
+        HistoryModule,
+        TenantsModule,
+        UsersModule,
+        UnitsModule,
+        NumberingModule,
+        AccessModule,
+        ContactsModule,
+        ProcessesModule,
+        DocumentsModule,
+        SignaturesModule,
+        DispatchModule,
+        NotificationsModule,
+        WorkspaceModule,
+        AdministrationModule,
+        PortalModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,119 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { createApplication, type Application } from './application';
+import { CreateMunicipality, type NewMunicipality } from './doors/administration';
+import { checkNumbers, parseMask, type Mask } from './numbering';
+import { projectRoot, readConfig } from './platform/config';
+import { prepareDatabase } from './platform/database';
+import { TenantVerification } from './processes';
+import { OpenApi } from './platform/openapi';
+import { Tenants } from './tenants';
+
+/** The command line. Each command sets the exit code: 0 when all is well. */
+const program = new Command('autos')
+  .description('Autos: processo administrativo eletrônico')
+  .showHelpAfterError();
+
+program
+  .command('number')
+  .description('números de processo')
+  .command('check <number...>')
+  .description('reconhece o formato de cada número e confere os dígitos')
+  .option('--mask <mask>', 'a máscara própria do município')
+  .action((numbers: string[], { mask }: { mask?: string }) => {
+    const { lines, exitCode } = checkNumbers(numbers, mask ? [ownMask(mask)] : []);
+    process.stdout.write(`${lines.join('\n')}\n`);
+    process.exitCode = exitCode;
+  });
+
+program
+  .command('history')
+  .description('andamentos')
+  .command('verify')
+  .description('prova que a cadeia de andamentos está inteira; aponta o primeiro andamento que não está')
+  .option('--tenant <slug>', 'só este município')
+  .option('--process <number>', 'só este processo')
+  .action((options: { tenant?: string; process?: string }) =>
+    withApplication((app) => verifyHistory(app, options)),
+  );
+
+program
+  .command('tenant')
+  .description('municípios')
+  .command('create <slug>')
+  .description('cria um município com uma unidade e quem o administra')
+  .requiredOption('--name <name>', 'nome, como "Prefeitura de Pedra Branca"')
+  .requiredOption('--city <city>', 'cidade')
+  .addOption(new Option('--state <state>', 'sigla do estado').default('MG'))
+  .requiredOption('--admin <email>', 'e-mail de quem administra')
+  .requiredOption('--admin-name <name>', 'nome de quem administra')
+  .option('--mask <mask>', 'máscara dos números de processo')
+  .action((slug: string, options: Omit<NewMunicipality, 'slug'>) =>
+    withApplication((app) => createTenant(app, { slug, ...options })),
+  );
+
+program
+  .command('openapi')
+  .description('a descrição da API (OpenAPI 3.1)')
+  .option('--write', 'grava em openapi.json, na raiz do projeto')
+  .action(({ write }: { write?: boolean }) => withApplication((app) => describeApi(app, write ?? false)));
+
+async function verifyHistory(
+  { nest }: Application,
+  options: { tenant?: string; process?: string },
+): Promise<void> {
+  const tenants = nest.get(Tenants);
+  const chosen = options.tenant ? [await tenants.get(options.tenant)] : await tenants.list();
+  for (const { id, slug } of chosen) {
+    const { processes, events, broken } = await nest.get(TenantVerification).run(id, options.process);
+    const verdict = broken.length === 0 ? 'cadeia íntegra' : `${broken.length} com a cadeia quebrada`;
+    process.stdout.write(`${slug}: ${processes} processos, ${events} andamentos, ${verdict}\n`);
+    for (const { number, firstBroken } of broken) {
+      process.stdout.write(`  ${number}: andamento ${firstBroken?.seq}: ${firstBroken?.problem}\n`);
+      process.exitCode = 1;
+    }
+    if (options.process && processes === 0) {
+      process.stdout.write(`  Não há processo ${options.process} neste município.\n`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+async function describeApi({ nest }: Application, write: boolean): Promise<void> {
+  const text = nest.get(OpenApi).text;
+  if (write) await writeFile(join(projectRoot, 'openapi.json'), text);
+  else process.stdout.write(text);
+}
+
+async function createTenant({ nest }: Application, options: NewMunicipality): Promise<void> {
+  const { password } = await nest.get(CreateMunicipality).run(options);
+  process.stdout.write(
+    `Município criado em /${options.slug}. Entre com ${options.admin} e a senha ${password}\nTroque a senha no primeiro acesso, em Minha conta.\n`,
+  );
+}
+
+/** The services without HTTP and without jobs. */
+async function withApplication(run: (application: Application) => Promise<void>): Promise<void> {
+  const config = { ...readConfig(), logLevel: 'silent', runsJobs: false };
+  const database = await prepareDatabase(config);
+  let application: Application | undefined;
+  try {
+    application = await createApplication(config, database.urls);
+    await run(application);
+  } finally {
+    await application?.close();
+    await database.stop();
+  }
+}
+
+function ownMask(text: string): Mask {
+  const parsed = parseMask(text);
+  if (parsed.ok) return parsed.mask;
+  return program.error(parsed.problems.join('\n'));
+}
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

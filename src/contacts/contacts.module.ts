@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { Contacts } from './contacts.service';
+
+@Module({ providers: [Contacts], exports: [Contacts] })
+export class ContactsModule {}

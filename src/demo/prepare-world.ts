@@ -1,0 +1,52 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Config } from '../platform/config';
+import { Clock } from '../platform/clock';
+import { Tenants } from '../tenants';
+import { demoPassword, pedraBranca, serraAzul, type WorldPlan } from './plan';
+import { Stories } from './stories';
+import { buildWorld } from './world';
+
+/**
+ * On an empty database outside production: the demo.
+ * @returns the lines that the terminal prints about its accounts
+ */
+export async function prepareWorld(nest: INestApplicationContext, config: Config): Promise<string[]> {
+  if (!config.demo) return [];
+  const tenants = nest.get(Tenants);
+  if ((await tenants.list()).length === 0) {
+    for (const [plan, count] of [
+      [pedraBranca, 60],
+      [serraAzul, 4],
+    ] as const)
+      await seed(nest, plan, count);
+  }
+  const known = await tenants.find(pedraBranca.slug);
+  return known ? accountLines(config) : [];
+}
+
+async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: number): Promise<void> {
+  const clock = nest.get(Clock);
+  // The demo happened over the last months: nothing serves yet, so the clock is ours until it is told.
+  const real = clock.now.bind(clock);
+  const stories = new Stories(nest, (at) => (clock.now = () => at), real());
+  try {
+    stories.begin();
+    await stories.tell(await buildWorld(nest, plan), processes);
+  } finally {
+    clock.now = real;
+  }
+}
+
+function accountLines(config: Config): string[] {
+  const people = [...pedraBranca.people.slice(0, 5), serraAzul.people[0]!];
+  const address = `${config.publicUrl}/${pedraBranca.slug}`;
+  return [
+    `Portal do cidadão: ${address}   Servidores: ${address}/entrar   API: ${config.publicUrl}/api/docs`,
+    `Correio da demonstração: ${address}/correio`,
+    `Contas de demonstração (senha de todas: ${demoPassword}):`,
+    ...people.map(
+      ({ login, name, position, units }) =>
+        `  ${login}  ${name}, ${position} (${Object.keys(units).join(', ')})`,
+    ),
+  ];
+}

@@ -1,0 +1,143 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Dispatch } from '../dispatch';
+import { Documents, Uploads } from '../documents';
+import { actingAs } from '../platform/context';
+import { OpenProcess, Processes } from '../processes';
+import { SignDocument } from '../signatures';
+import { plots, type Plot, type Step } from './plots';
+import { samplePdf } from './sample-pdf';
+import type { World } from './world';
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+const span = 75 * day;
+
+/** People work from 8 to 18 h, Monday to Friday, in Brasília (UTC−3). */
+function inOfficeHours(at: number): number {
+  const local = new Date(at - 3 * hour);
+  const early = (8 - local.getUTCHours()) * hour;
+  if (local.getUTCDay() % 6 === 0 || early < -10 * hour) return inOfficeHours(at + day + early);
+  return early > 0 ? at + early : at;
+}
+
+interface Scene {
+  world: World;
+  processId: string;
+  documentId?: string;
+  at: number;
+}
+
+/** The first round is told to its end; the later ones stop here and there, so that every state is on some desk. */
+function chapters({ steps }: Plot, index: number, plotCount: number): number {
+  const round = Math.floor(index / plotCount);
+  return round === 0 ? steps.length : 1 + ((round * 3 + (index % plotCount)) % steps.length);
+}
+
+/** Tells the stories of the demo through the services, in order of time. */
+export class Stories {
+  constructor(
+    private readonly nest: INestApplicationContext,
+    private readonly travelTo: (at: Date) => void,
+    private readonly present: Date,
+  ) {}
+
+  /** Before the first story, so that people, certificates and positions are older than every act. */
+  begin(): void {
+    this.travelTo(new Date(this.present.getTime() - span - 10 * day));
+  }
+
+  async tell(world: World, count: number): Promise<void> {
+    const known = plots.filter(({ opens }) => opens.who in world.people);
+    const interval = span / count;
+    for (let index = 0; index < count; index += 1) {
+      const plot = known[index % known.length]!;
+      await this.play(world, plot, index, inOfficeHours(this.present.getTime() - span + index * interval));
+    }
+  }
+
+  private async play(world: World, plot: Plot, index: number, start: number): Promise<void> {
+    const scene: Scene = { world, processId: '', at: start };
+    scene.processId = await this.open(scene, plot, index);
+    for (const step of plot.steps.slice(0, chapters(plot, index, plots.length))) {
+      // Near the present a story is still under way.
+      scene.at = inOfficeHours(scene.at + (step.after ?? 5) * hour);
+      if (scene.at >= this.present.getTime()) return;
+      this.travelTo(new Date(scene.at));
+      await actingAs(world.as(step.who, step.unit), () => this.act(scene, step));
+    }
+  }
+
+  private open({ world, at }: Scene, { opens }: Plot, index: number): Promise<string> {
+    this.travelTo(new Date(at));
+    const turn = Math.floor(index / plots.length);
+    const party = opens.parties[turn % opens.parties.length]!;
+    return actingAs(world.as(opens.who, opens.unit), async () => {
+      const opened = await this.nest.get(OpenProcess).run({
+        typeId: world.processTypes[opens.type]!,
+        subject: opens.subjects[turn % opens.subjects.length]!,
+        level: opens.level ?? 0,
+        legalGroundId: opens.ground && world.legalGrounds[opens.ground],
+        parties: [party],
+      });
+      return opened.id;
+    });
+  }
+
+  private async act(scene: Scene, step: Step): Promise<void> {
+    const { world, processId } = scene;
+    switch (step.act) {
+      case 'receive':
+        return this.nest.get(Processes).receive(processId);
+      case 'conclude':
+        return this.nest.get(Processes).conclude(processId);
+      case 'write':
+        return this.write(scene, step);
+      case 'attach':
+        return this.attach(scene, step);
+      case 'sign':
+        return this.sign(scene, step);
+      case 'send':
+        return this.nest.get(Dispatch).send(processId, {
+          unitIds: step.to.map((acronym) => world.units[acronym]!.id),
+          note: step.note,
+          keepOpen: step.keepOpen ?? false,
+          notify: true,
+        });
+    }
+  }
+
+  private async write(scene: Scene, step: Extract<Step, { act: 'write' }>): Promise<void> {
+    const { world, processId } = scene;
+    const document = await this.nest.get(Documents).draft({
+      processId,
+      typeId: world.documentTypes[step.type]!,
+      templateId: step.template && world.templates[step.template],
+      name: step.name,
+      level: step.level ?? 0,
+      legalGroundId: step.level ? world.legalGrounds['Informação pessoal'] : undefined,
+    });
+    scene.documentId = document.id;
+  }
+
+  private async attach(
+    { world, processId, at }: Scene,
+    step: Extract<Step, { act: 'attach' }>,
+  ): Promise<void> {
+    const pdf = await samplePdf(step.name);
+    await this.nest
+      .get(Uploads)
+      .file({ fileName: `${step.type.toLowerCase()}.pdf`, stream: Readable.from([pdf]) }, () => ({
+        processId,
+        typeId: world.documentTypes[step.type]!,
+        name: step.name,
+        level: 0,
+        documentDate: new Date(at - day).toISOString().slice(0, 10),
+      }));
+  }
+
+  private async sign({ world, documentId }: Scene, step: Step): Promise<void> {
+    const { password, positionId } = world.people[step.who]!;
+    await this.nest.get(SignDocument).run(documentId!, { password, positionId });
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+
+export interface ProcessSent {
+  processId: string;
+  unitIds: string[];
+  notify: boolean;
+}
+
+type Listener = (news: ProcessSent) => Promise<void>;
+
+/** Inside the unit of work of the act: if a listener fails, the act fails. */
+@Injectable()
+export class DispatchHooks {
+  private readonly sent: Listener[] = [];
+
+  onSent(listener: Listener): void {
+    this.sent.push(listener);
+  }
+
+  async publishSent(news: ProcessSent): Promise<void> {
+    for (const listener of this.sent) await listener(news);
+  }
+}

@@ -1,0 +1,49 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { levelWord } from '../access';
+import { Database } from '../platform/database';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../platform/http';
+import { ProcessesQueries } from '../processes';
+import { DispatchQueries } from './dispatch.queries';
+import { Dispatch } from './dispatch.service';
+import { DispatchRequest, ProcessSheetAnswer } from './dispatches.dto';
+
+@ApiNoun('Processos')
+@Controller('api/v1/processes/:id')
+export class DispatchesController {
+  constructor(
+    private readonly database: Database,
+    private readonly processes: ProcessesQueries,
+    private readonly dispatch: Dispatch,
+    private readonly queries: DispatchQueries,
+  ) {}
+
+  @Requires('process.read')
+  @ApiOperation({ summary: 'Mostra o processo, onde está aberto e quem o enviou por último' })
+  @ApiOkResponse({ type: ProcessSheetAnswer })
+  @ApiProblems('not_found')
+  @Get()
+  show(@Param('id') id: string): Promise<ProcessSheetAnswer> {
+    return this.database.work(async () => {
+      const header = await this.processes.header(id);
+      const lastDispatch = (await this.queries.last(id)) ?? null;
+      const openAt = header.openAt.map(({ unitId, ...unit }) => ({ id: unitId, ...unit }));
+      return { ...header, openAt, level: levelWord(header.level), lastDispatch };
+    });
+  }
+
+  @Requires('process.dispatch')
+  @ApiOperation({
+    summary: 'Envia o processo a uma ou mais unidades',
+    description:
+      'Depois do envio, os documentos assinados e externos não podem mais ser alterados nem excluídos.',
+  })
+  @ApiInput(DispatchRequest)
+  @ApiNoContentResponse()
+  @ApiProblems('not_found', 'rule')
+  @HttpCode(204)
+  @Post('dispatches')
+  send(@Param('id') id: string, @Body() body: unknown): Promise<void> {
+    return this.dispatch.send(id, parseInput(DispatchRequest, body));
+  }
+}

@@ -1,0 +1,126 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  ApiInput,
+  ApiNoun,
+  ApiProblems,
+  documentFramePolicy,
+  parseInput,
+  Requires,
+  sendFile,
+} from '../../platform/http';
+import { toHtml } from '../content/html';
+import { DocumentFiles } from '../document-files';
+import { DocumentReading } from '../document-reading';
+import { DocumentTexts } from '../document-texts';
+import { Documents } from '../documents.service';
+import { ContentAnswer, DocumentAnswer, SavedAnswer } from './documents.answers';
+import { CancellationRequest, ContentRequest } from './documents.dto';
+
+const binary = { schema: { type: 'string', format: 'binary' } } as const;
+
+@ApiNoun('Documentos')
+@ApiProblems('not_found')
+@Controller('api/v1/documents/:id')
+export class DocumentsController {
+  constructor(
+    private readonly documents: Documents,
+    private readonly reading: DocumentReading,
+    private readonly texts: DocumentTexts,
+    private readonly files: DocumentFiles,
+  ) {}
+
+  @Requires('process.read')
+  @ApiOperation({ summary: 'Mostra os dados de um documento' })
+  @ApiOkResponse({ type: DocumentAnswer })
+  @ApiProblems('rule')
+  @Get()
+  async show(@Param('id') id: string): Promise<DocumentAnswer> {
+    return DocumentAnswer.from(await this.reading.open(id));
+  }
+
+  @Requires('process.read')
+  @ApiOperation({ summary: 'Lê o texto, no formato do editor' })
+  @ApiOkResponse({ type: ContentAnswer })
+  @ApiProblems('rule')
+  @Get('content')
+  content(@Param('id') id: string): Promise<ContentAnswer> {
+    return this.texts.read(id);
+  }
+
+  @Requires('document.write')
+  @ApiOperation({
+    summary: 'Grava o texto',
+    description:
+      'Se outra pessoa gravou depois da revision enviada, responde 409 com o código documents.stale e nada muda: leia o texto de novo, junte os dois e grave. Gravar um documento assinado cancela as assinaturas.',
+  })
+  @ApiInput(ContentRequest)
+  @ApiOkResponse({ type: SavedAnswer })
+  @ApiProblems('stale', 'rule')
+  @Put('content')
+  async save(@Param('id') id: string, @Body() body: unknown): Promise<SavedAnswer> {
+    const { revision, savedAt } = await this.documents.save(id, parseInput(ContentRequest, body));
+    return { revision, savedAt };
+  }
+
+  @Requires('process.read')
+  @ApiOperation({
+    summary: 'Lê o texto como HTML canônico',
+    description: 'O mesmo texto dá sempre o mesmo HTML.',
+  })
+  @ApiOkResponse({ content: { 'text/html': { schema: { type: 'string' } } } })
+  @ApiProblems('rule')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Content-Security-Policy', documentFramePolicy)
+  @Get('html')
+  async html(@Param('id') id: string): Promise<string> {
+    const { content } = await this.texts.read(id);
+    return toHtml(content);
+  }
+
+  @Requires('process.read')
+  @ApiOperation({ summary: 'Baixa o arquivo de um documento externo, inteiro ou em parte' })
+  @ApiHeader({ name: 'Range', required: false, description: 'Um trecho, como bytes=0-1023.' })
+  @ApiOkResponse({ content: { 'application/octet-stream': binary } })
+  @ApiResponse({
+    status: 206,
+    description: 'O trecho pedido.',
+    content: { 'application/octet-stream': binary },
+  })
+  @ApiResponse({ status: 304, description: 'O arquivo é o mesmo do If-None-Match.' })
+  @ApiProblems('rule', 'range')
+  @Get('file')
+  async file(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.files.find(id);
+    await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+  }
+
+  @Requires('document.write')
+  @ApiOperation({
+    summary: 'Exclui um documento que ninguém mais viu',
+    description: 'O número dele não volta.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems('rule')
+  @HttpCode(204)
+  @Delete()
+  delete(@Param('id') id: string): Promise<void> {
+    return this.documents.delete(id);
+  }
+
+  @Requires('document.cancel')
+  @ApiOperation({ summary: 'Cancela um documento, com o motivo' })
+  @ApiInput(CancellationRequest)
+  @ApiNoContentResponse()
+  @ApiProblems('rule')
+  @HttpCode(204)
+  @Post('cancellation')
+  cancel(@Param('id') id: string, @Body() body: unknown): Promise<void> {
+    return this.documents.cancel(id, parseInput(CancellationRequest, body).reason);
+  }
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { accessOf } from '../../access';
+import { Database } from '../../platform/database';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, withFileForm } from '../../platform/http';
+import { ProcessesQueries } from '../../processes';
+import { DocumentsQueries } from '../documents.queries';
+import { Documents } from '../documents.service';
+import { Uploads } from '../uploads.service';
+import { DocumentNodeAnswer, NewDocumentAnswer } from './documents.answers';
+import { DraftRequest, FileFormRequest, FileRequest } from './documents.dto';
+
+@ApiNoun('Documentos')
+@Controller('api/v1/processes/:id')
+export class ProcessDocumentsController {
+  constructor(
+    private readonly database: Database,
+    private readonly processes: ProcessesQueries,
+    private readonly queries: DocumentsQueries,
+    private readonly documents: Documents,
+    private readonly uploads: Uploads,
+  ) {}
+
+  @Requires('process.read')
+  @ApiOperation({ summary: 'Lista os documentos do processo, na ordem da árvore' })
+  @ApiOkResponse({ type: [DocumentNodeAnswer] })
+  @ApiProblems('not_found')
+  @Get('documents')
+  list(@Param('id') id: string): Promise<DocumentNodeAnswer[]> {
+    return this.database.work(async () => {
+      await this.processes.requireFound(id);
+      const nodes = await this.queries.tree(id);
+      return nodes.map((node) => DocumentNodeAnswer.of(node));
+    });
+  }
+
+  @Requires('document.write')
+  @ApiOperation({ summary: 'Começa uma minuta, em branco ou a partir de um modelo' })
+  @ApiInput(DraftRequest)
+  @ApiCreatedResponse({ type: NewDocumentAnswer })
+  @ApiProblems('not_found', 'rule')
+  @Post('documents')
+  async draft(@Param('id') processId: string, @Body() body: unknown): Promise<NewDocumentAnswer> {
+    const input = parseInput(DraftRequest, body);
+    const made = await this.documents.draft({ ...input, ...accessOf(input), processId });
+    return { id: made.id, code: made.code, title: made.title, revision: made.revision };
+  }
+
+  @Requires('document.write')
+  @ApiOperation({
+    summary: 'Inclui um documento externo',
+    description:
+      'Um arquivo por pedido. Os campos podem vir antes ou depois do arquivo, que é conferido pelo conteúdo e não só pelo nome. De um arquivo recusado nada é guardado.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: FileFormRequest })
+  @ApiCreatedResponse({ type: NewDocumentAnswer })
+  @ApiProblems('not_found', 'invalid', 'rule', 'too_large', 'unsupported')
+  @Post('files')
+  async file(@Param('id') processId: string, @Req() request: FastifyRequest): Promise<NewDocumentAnswer> {
+    const made = await withFileForm(request, async (form) => {
+      await this.uploads.refuseUnlessAtHand(processId);
+      return this.uploads.file(await form.file(), async () => {
+        const input = parseInput(FileRequest, await form.fields());
+        return { ...input, ...accessOf(input), processId };
+      });
+    });
+    return { id: made.id, code: made.code, title: made.title, revision: made.revision };
+  }
+}

@@ -1,0 +1,159 @@
+import type {
+  Alignment,
+  DocumentContent,
+  Heading,
+  Inline,
+  Paragraph,
+  ParagraphStyle,
+  Table,
+  TextNode,
+} from './nodes';
+import { headerRows, tableGrid } from './table-grid';
+
+/** What the template `official-document` prints; every text is data and is never read as markup. */
+export type OfficialDocumentData = {
+  letterhead: { tenant: string; body: string; unit: string };
+  /** Kind and number, as "Ofício nº 12/2026". */
+  title: string;
+  /** Public number of the process and of the document, for the foot of every page. */
+  process: string;
+  document: string;
+  content: TypstBlock[];
+  /** A draft carries the watermark MINUTA on every page. */
+  draft: boolean;
+  /** In order of time; empty: no sheet of signatures. */
+  signatures: SignatureLine[];
+  /** Stands on the sheet of signatures; null: without it. */
+  validation: ValidationBox | null;
+};
+
+export type SignatureLine = {
+  name: string;
+  position: string;
+  unit: string;
+  /** As `officialTime` writes it. */
+  signedAt: string;
+  /** Level and legal basis, as "assinatura eletrônica simples, Lei 14.063/2020, art. 4º, I". */
+  level: string;
+};
+
+export type ValidationBox = {
+  /** The page that checks a document, without scheme-less shorthand: it is printed and linked. */
+  address: string;
+  verificationCode: string;
+  crc: string;
+  integrityCode: string;
+  /** Modules of the QR code, row by row, quiet zone included; true is dark. */
+  qr: boolean[][];
+};
+
+export type TypstText = { text: string; marks: string[]; href?: string };
+export type TypstInline = TypstText | { break: true };
+export type TypstBlock =
+  | {
+      kind: 'paragraph';
+      align: Alignment | null;
+      style: ParagraphStyle;
+      number: number | null;
+      inline: TypstInline[];
+    }
+  | { kind: 'heading'; align: Alignment | null; level: number; inline: TypstInline[] }
+  | { kind: 'list'; start: number | null; items: TypstBlock[][] }
+  | { kind: 'quote'; blocks: TypstBlock[] }
+  | { kind: 'table'; columns: number; headerRows: number; cells: TypstCell[] }
+  | { kind: 'rule' }
+  | { kind: 'page-break' };
+export type TypstCell = {
+  x: number;
+  y: number;
+  colspan: number;
+  rowspan: number;
+  header: boolean;
+  blocks: TypstBlock[];
+};
+
+/** A content as the template reads it: numbers given, cells placed. */
+export function toTypst(content: DocumentContent): TypstBlock[] {
+  return new TypstWriter().blocks(content.content);
+}
+
+/** An instant in the legal time of Brasília, as a signature states it: "12/03/2026, às 14:05:09". */
+export function officialTime(instant: Date): string {
+  const options = {
+    timeZone: 'America/Sao_Paulo',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+  } as const;
+  const parts = new Intl.DateTimeFormat('pt-BR', options).formatToParts(instant);
+  const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? '';
+  return `${part('day')}/${part('month')}/${part('year')}, às ${part('hour')}:${part('minute')}:${part('second')}`;
+}
+
+type Written = DocumentContent['content'][number];
+
+class TypstWriter {
+  private numbered = 0;
+
+  blocks(blocks: readonly Written[]): TypstBlock[] {
+    return blocks.map((block) => this.block(block));
+  }
+
+  private block(block: Written): TypstBlock {
+    switch (block.type) {
+      case 'paragraph':
+        return this.paragraph(block);
+      case 'heading':
+        return heading(block);
+      case 'bulletList':
+        return { kind: 'list', start: null, items: block.content.map((item) => this.blocks(item.content)) };
+      case 'orderedList':
+        return {
+          kind: 'list',
+          start: block.attrs.start,
+          items: block.content.map((item) => this.blocks(item.content)),
+        };
+      case 'blockquote':
+        return { kind: 'quote', blocks: this.blocks(block.content) };
+      case 'table':
+        return this.table(block);
+      case 'horizontalRule':
+        return { kind: 'rule' };
+      case 'pageBreak':
+        return { kind: 'page-break' };
+    }
+  }
+
+  private paragraph({ attrs, content }: Paragraph): TypstBlock {
+    const number = attrs.style === 'numbered' ? ++this.numbered : null;
+    return { kind: 'paragraph', align: attrs.textAlign, style: attrs.style, number, inline: inline(content) };
+  }
+
+  private table(table: Table): TypstBlock {
+    const { columns, cells } = tableGrid(table.content);
+    return {
+      kind: 'table',
+      columns,
+      headerRows: headerRows(table.content),
+      cells: cells.map(({ cell, ...place }) => ({
+        ...place,
+        header: cell.type === 'tableHeader',
+        blocks: this.blocks(cell.content),
+      })),
+    };
+  }
+}
+
+function heading({ attrs, content }: Heading): TypstBlock {
+  return { kind: 'heading', align: attrs.textAlign, level: attrs.level, inline: inline(content) };
+}
+
+function inline(content: readonly Inline[]): TypstInline[] {
+  return content.map((node) => (node.type === 'text' ? run(node) : { break: true }));
+}
+
+function run(node: TextNode): TypstText {
+  const link = node.marks.find((mark) => mark.type === 'link');
+  const marks = node.marks.filter((mark) => mark.type !== 'link').map((mark) => mark.type);
+  return { text: node.text, marks, ...(link?.type === 'link' ? { href: link.attrs.href } : {}) };
+}

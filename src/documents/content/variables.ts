@@ -1,0 +1,51 @@
+import { LIMITS, type ContentResult, type DocumentContent } from './nodes';
+import { parseContent } from './parse';
+
+export const VARIABLES = [
+  'processo',
+  'interessados_virgula_espaco',
+  'sigla_unidade',
+  'descricao_unidade',
+  'dia',
+  'mes_extenso',
+  'ano',
+  'documento',
+  'tipo_documento',
+  'nome_usuario',
+  'cargo_usuario',
+  'cidade_unidade',
+] as const;
+
+export type VariableName = (typeof VARIABLES)[number];
+export type VariableValues = Partial<Record<VariableName, string>>;
+
+/**
+ * Puts the values in the place of `@processo@` and its like. A value is data: it becomes text with the marks around it,
+ * never markup and never another variable. What has no value, or is no variable, stays as it is written, so that the
+ * author sees it. Refused when the values make the content exceed its limits.
+ */
+export function expandVariables(content: DocumentContent, values: VariableValues): ContentResult {
+  const known = new Map<string, string>(Object.entries(values));
+  let grown = 0;
+  const put = (written: string, name: string): string => {
+    const value = known.get(name) ?? written;
+    grown += value.length;
+    return grown > LIMITS.bytes ? '' : value;
+  };
+  const expanded: unknown = JSON.parse(JSON.stringify(content), (key, value: unknown) =>
+    key === 'text' && typeof value === 'string' ? value.replace(VARIABLE, put) : value,
+  );
+  return grown > LIMITS.bytes ? { ok: false, reason: 'too-large' } : parseContent(expanded);
+}
+
+/** The three variables of a date; `month` counts from 1. */
+export function dateVariables(day: { year: number; month: number; day: number }): VariableValues {
+  return { dia: String(day.day), mes_extenso: MONTHS[day.month - 1] ?? '', ano: String(day.year) };
+}
+
+const VARIABLE = new RegExp(`@(${VARIABLES.join('|')})@`, 'g');
+
+const MONTHS = [
+  ...['janeiro', 'fevereiro', 'março', 'abril', 'maio', 'junho'],
+  ...['julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
+];

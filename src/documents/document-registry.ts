@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { Access, canFind, canRead, SECRET, type Level } from '../access';
+import { Numbering } from '../numbering';
+import { Clock } from '../platform/clock';
+import { currentActor } from '../platform/context';
+import { Database } from '../platform/database';
+import { DomainError, notFound } from '../platform/errors';
+import { isId, newId } from '../platform/ids';
+import { Processes } from '../processes';
+import { DocumentTypes, type DocumentType } from './document-types';
+import { Document, type DocumentKind } from './document.entity';
+
+export interface Registration {
+  processId: string;
+  typeId: string;
+  /** What follows the kind in the tree: "Ofício nº 3/2026 — resposta ao vizinho". */
+  name?: string;
+  level: Level;
+  legalGroundId?: string;
+  documentDate?: string;
+}
+
+/** Gives a new document its place in a process, and finds one again through access. */
+@Injectable()
+export class DocumentRegistry {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly access: Access,
+    private readonly processes: Processes,
+    private readonly types: DocumentTypes,
+    private readonly numbering: Numbering,
+  ) {}
+
+  /** In a running unit of work: the process must be open and received here. */
+  async register(kind: DocumentKind, input: Registration): Promise<Document> {
+    const type = await this.requireType(kind, input.typeId);
+    const legalGroundId = await this.access.requireGround(input.level, input.legalGroundId);
+    const process = await this.processes.requireAtHand(input.processId);
+    // It would make the process secret while nobody has a credential for it, not even the author.
+    if (input.level === SECRET && process.level !== SECRET)
+      throw new DomainError('rule', 'documents.secret_in_open');
+    const { userId, unit } = currentActor();
+    const at = this.clock.now();
+    const document = Object.assign(new Document(), {
+      tenantId: this.database.tenantId,
+      id: newId(),
+      processId: input.processId,
+      kind,
+      typeId: type.id,
+      unitId: unit.id,
+      authorUserId: userId,
+      level: input.level,
+      legalGroundId,
+      state: kind === 'internal' ? 'draft' : 'filed',
+      lockedAt: null,
+      revision: 1,
+      version: 1,
+      documentDate: input.documentDate ?? null,
+      createdAt: at,
+      updatedAt: at,
+      place: await this.nextPlace(input.processId),
+      ...(await this.numberOf(type, input.name, at)),
+      code: await this.numbering.nextDocumentCode(),
+    });
+    await this.database.repository(Document).insert(document);
+    await this.keepLevel(input.processId);
+    return document;
+  }
+
+  /**
+   * The document, locked, if this person may read it: drafts only in the generating unit (DOMAIN.md 8).
+   * @throws DomainError `not_found` also for what they may not read
+   */
+  async load(id: string): Promise<Document> {
+    if (!isId(id)) throw notFound();
+    await this.lockProcessOf(id);
+    const { userId, unit } = currentActor();
+    const viewer = { user: '$3', unit: '$4' };
+    const [found] = await this.database.query<{ id: string; readable: boolean }>(
+      `SELECT d.id, ${canRead('p', viewer)} AS readable
+         FROM documents d JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
+        WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)}
+          AND (d.state <> 'draft' OR d.unit_id = $4) FOR UPDATE OF d`,
+      [this.database.tenantId, id, userId, unit.id],
+    );
+    if (!found) throw notFound();
+    if (!found.readable) throw new DomainError('forbidden', 'documents.restricted');
+    return this.database.repository(Document).findOneByOrFail({ tenantId: this.database.tenantId, id });
+  }
+
+  /**
+   * Somebody outside the generating unit sees its contents: from here on the pen is black (DOMAIN.md 1.18). Reading is
+   * the one act that writes so; it is a fact about the reader, and what a prefetch fetched has been handed out too.
+   */
+  async seen(id: string): Promise<void> {
+    await this.database.query(
+      `UPDATE documents SET locked_at = $3 WHERE tenant_id = $1 AND id = $2 AND state <> 'draft' AND locked_at IS NULL`,
+      [this.database.tenantId, id, this.clock.now()],
+    );
+  }
+
+  async save(document: Document): Promise<void> {
+    await this.database.repository(Document).save(document);
+  }
+
+  /** After a document came or went, under the lock on the process. Cancelled ones count: their number stays in the tree. */
+  async keepLevel(processId: string): Promise<void> {
+    const [row] = await this.database.query<{ level: Level }>(
+      'SELECT coalesce(max(level), 0) AS level FROM documents WHERE tenant_id = $1 AND process_id = $2',
+      [this.database.tenantId, processId],
+    );
+    await this.processes.keepDocumentsLevel(processId, row!.level);
+  }
+
+  /** The process before the document, as in every act on it: two locks taken in two orders wait for each other for ever. */
+  private async lockProcessOf(id: string): Promise<void> {
+    await this.database.query(
+      `SELECT FROM processes p JOIN documents d ON d.tenant_id = p.tenant_id AND d.process_id = p.id
+        WHERE d.tenant_id = $1 AND d.id = $2 FOR UPDATE OF p`,
+      [this.database.tenantId, id],
+    );
+  }
+
+  private async requireType(kind: DocumentKind, typeId: string): Promise<DocumentType> {
+    const type = isId(typeId) ? await this.types.find(typeId) : undefined;
+    if (!type) throw new DomainError('invalid', 'documents.unknown_type', {}, { field: 'typeId' });
+    if (type.applicability === 'both' || type.applicability === kind) return type;
+    throw new DomainError(
+      'invalid',
+      'documents.type_of_other_kind',
+      { type: type.name },
+      { field: 'typeId' },
+    );
+  }
+
+  /** The lock on the process, taken before, makes this safe. */
+  private async nextPlace(processId: string): Promise<number> {
+    const [row] = await this.database.query<{ place: number }>(
+      'SELECT coalesce(max(place), 0) + 1 AS place FROM documents WHERE tenant_id = $1 AND process_id = $2',
+      [this.database.tenantId, processId],
+    );
+    return row!.place;
+  }
+
+  /** A deleted document does not give its number back (DOMAIN.md 1.6). */
+  private async numberOf(type: DocumentType, name: string | undefined, at: Date) {
+    const suffix = name ? ` — ${name}` : '';
+    if (!type.numbered) return { title: type.name + suffix, typeNumber: null, typeNumberYear: null };
+    const { unit } = currentActor();
+    const year = Number(yearInBrasilia.format(at));
+    const typeNumber = await this.numbering.next(`document-type:${type.id}:${unit.id}`, year);
+    return {
+      title: `${type.name} nº ${typeNumber}/${year}/${unit.label}${suffix}`,
+      typeNumber,
+      typeNumberYear: year,
+    };
+  }
+}
+
+const yearInBrasilia = new Intl.DateTimeFormat('pt-BR', { year: 'numeric', timeZone: 'America/Sao_Paulo' });

@@ -1,0 +1,83 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Level } from '../access';
+import { DomainError, notFound } from '../platform/errors';
+
+export type DocumentKind = 'internal' | 'external';
+/** `filed`: an external document, received as it is. */
+export type DocumentState = 'draft' | 'signed' | 'filed' | 'cancelled';
+
+/** A document of a process. No document exists outside one (DOMAIN.md 1.17); the pen rule is 1.18. */
+@Entity('documents')
+export class Document {
+  @PrimaryColumn('uuid', { name: 'tenant_id', primaryKeyConstraintName: 'documents_pkey' }) tenantId: string;
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'documents_pkey' }) id: string;
+  @Column('uuid', { name: 'process_id' }) processId: string;
+  /** Its public number in the installation, which is the verification code. */
+  @Column('text') code: string;
+  @Column('integer') place: number;
+  @Column('text') kind: DocumentKind;
+  @Column('uuid', { name: 'type_id' }) typeId: string;
+  @Column('integer', { name: 'type_number', nullable: true }) typeNumber: number | null;
+  @Column('integer', { name: 'type_number_year', nullable: true }) typeNumberYear: number | null;
+  @Column('text') title: string;
+  @Column('uuid', { name: 'unit_id' }) unitId: string;
+  @Column('uuid', { name: 'author_user_id' }) authorUserId: string;
+  @Column('smallint', { default: 0 }) level: Level;
+  @Column('uuid', { name: 'legal_ground_id', nullable: true }) legalGroundId: string | null;
+  @Column('text') state: DocumentState;
+  /** The pen turned black: another unit saw it, or the process left. Never edited or deleted from then on. */
+  @Column('timestamptz', { name: 'locked_at', nullable: true }) lockedAt: Date | null;
+  /** Counts every save: who saves over another's text is told. */
+  @Column('integer', { default: 1 }) revision: number;
+  @Column('integer', { default: 1 }) version: number;
+  @Column('date', { name: 'document_date', nullable: true }) documentDate: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+
+  /** Whose draft it is: to other units its contents do not exist. */
+  refuseUnlessOwn(unitId: string): void {
+    if (this.unitId !== unitId) throw notFound();
+  }
+
+  /** Editing is for the generating unit, while the pen is not black. */
+  refuseUnlessEditable(): void {
+    if (this.kind === 'external') throw new DomainError('rule', 'documents.external_not_edited');
+    if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    if (this.lockedAt) throw new DomainError('rule', 'documents.locked');
+  }
+
+  /** @returns whether the signatures must be cancelled, because a signed text changes (event 6 of DOMAIN.md 1.16). */
+  edit(at: Date, startsVersion: boolean): boolean {
+    this.refuseUnlessEditable();
+    const wasSigned = this.state === 'signed';
+    this.state = 'draft';
+    this.revision += 1;
+    this.updatedAt = at;
+    if (startsVersion || wasSigned) this.version += 1;
+    return wasSigned;
+  }
+
+  refuseUnlessSignable(): void {
+    if (this.kind === 'external') throw new DomainError('rule', 'documents.external_not_signed');
+    if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+  }
+
+  sign(at: Date): void {
+    this.refuseUnlessSignable();
+    this.state = 'signed';
+    this.updatedAt = at;
+    this.revision += 1;
+  }
+
+  cancel(at: Date): void {
+    if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    if (this.state === 'draft') throw new DomainError('rule', 'documents.draft_not_cancelled');
+    this.state = 'cancelled';
+    this.updatedAt = at;
+  }
+
+  refuseUnlessDeletable(): void {
+    if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    if (this.lockedAt) throw new DomainError('rule', 'documents.locked_not_deleted');
+  }
+}

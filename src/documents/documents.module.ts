@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access';
+import { HistoryModule } from '../history';
+import { NumberingModule } from '../numbering';
+import { ProcessesModule } from '../processes';
+import { UnitsModule } from '../units';
+import { DocumentTypesController } from './api/document-types.controller';
+import { DocumentsController } from './api/documents.controller';
+import { ProcessDocumentsController } from './api/process-documents.controller';
+import { DocumentFiles } from './document-files';
+import { DocumentHooks } from './document-hooks';
+import { DocumentReading } from './document-reading';
+import { DocumentRegistry } from './document-registry';
+import { DocumentTexts } from './document-texts';
+import { DocumentTypes } from './document-types';
+import { DocumentsQueries } from './documents.queries';
+import { Documents } from './documents.service';
+import { EditorPages } from './pages/editor.pages';
+import { FilingPages } from './pages/filing.pages';
+import { NewDocumentPages } from './pages/new-document.pages';
+import { ReadingPages } from './pages/reading.pages';
+import { RemovalPages } from './pages/removal.pages';
+import { TemplateValues } from './template-values';
+import { Uploads } from './uploads.service';
+import { Versions } from './versions';
+
+@Module({
+  imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, UnitsModule],
+  controllers: [
+    DocumentTypesController,
+    ProcessDocumentsController,
+    DocumentsController,
+    NewDocumentPages,
+    EditorPages,
+    FilingPages,
+    ReadingPages,
+    RemovalPages,
+  ],
+  providers: [
+    Documents,
+    Uploads,
+    DocumentsQueries,
+    DocumentTypes,
+    DocumentRegistry,
+    DocumentHooks,
+    DocumentReading,
+    DocumentTexts,
+    DocumentFiles,
+    TemplateValues,
+    Versions,
+  ],
+  exports: [
+    Documents,
+    Uploads,
+    DocumentsQueries,
+    DocumentTypes,
+    DocumentRegistry,
+    DocumentReading,
+    DocumentTexts,
+    DocumentFiles,
+    DocumentHooks,
+    Versions,
+  ],
+})
+export class DocumentsModule {}

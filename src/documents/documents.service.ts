@@ -1,0 +1,183 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { History } from '../history';
+import { Clock } from '../platform/clock';
+import { currentActor } from '../platform/context';
+import { Database } from '../platform/database';
+import { DomainError } from '../platform/errors';
+import { ProcessHooks, Processes } from '../processes';
+import { parseContent, type DocumentContent } from './content/schema';
+import { DocumentHooks } from './document-hooks';
+import { DocumentRegistry, type Registration } from './document-registry';
+import { DocumentTypes } from './document-types';
+import type { Document } from './document.entity';
+import { TemplateValues } from './template-values';
+import { Versions } from './versions';
+
+export interface DraftInput extends Registration {
+  templateId?: string;
+}
+
+export interface SavedDraft {
+  revision: number;
+  version: number;
+  savedAt: Date;
+}
+
+/** Writing: drafts, versions, deletion, cancellation. Each verb is one unit of work. */
+@Injectable()
+export class Documents implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly registry: DocumentRegistry,
+    private readonly types: DocumentTypes,
+    private readonly templates: TemplateValues,
+    private readonly versions: Versions,
+    private readonly processes: Processes,
+    private readonly processHooks: ProcessHooks,
+    private readonly history: History,
+    private readonly hooks: DocumentHooks,
+  ) {}
+
+  onModuleInit(): void {
+    this.processHooks.onConcluded(({ processId }) => this.lockAll(processId));
+  }
+
+  /** Begins a draft, from a template whose variables are filled now, or blank. */
+  draft(input: DraftInput): Promise<Document> {
+    return this.database.work(async () => {
+      const document = await this.registry.register('internal', input);
+      const content = await this.initialContent(document, input.templateId);
+      await this.versions.start(document, content, digest(content));
+      await this.record(document, 'document.drafted');
+      return document;
+    });
+  }
+
+  /**
+   * Saves a draft. `revision` is the one that the writer started from; `startsVersion` leaves the text before it as a
+   * version of its own.
+   * @throws DomainError `stale` when somebody saved meanwhile; `rule` when the pen is black.
+   */
+  save(
+    id: string,
+    input: { content: unknown; revision: number; startsVersion?: boolean },
+  ): Promise<SavedDraft> {
+    return this.database.work(async () => {
+      const document = await this.registry.load(id);
+      const { unit, userId } = currentActor();
+      document.refuseUnlessOwn(unit.id);
+      await this.processes.requireAtHand(document.processId);
+      document.refuseUnlessEditable();
+      if (document.revision !== input.revision) throw new DomainError('stale', 'documents.stale');
+      const content = accepted(input.content);
+      const savedAt = this.clock.now();
+      const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
+      const wasSigned = document.edit(savedAt, startsVersion);
+      await this.versions.keep(document, content, digest(content), savedAt);
+      await this.registry.save(document);
+      if (wasSigned) await this.cancelSignatures(document);
+      return { revision: document.revision, version: document.version, savedAt };
+    });
+  }
+
+  /** The text of a document for whoever may edit it. */
+  editable(id: string): Promise<{ document: Document; content: DocumentContent }> {
+    return this.database.work(async () => {
+      const document = await this.registry.load(id);
+      document.refuseUnlessOwn(currentActor().unit.id);
+      await this.processes.requireAtHand(document.processId);
+      document.refuseUnlessEditable();
+      return { document, content: await this.versions.latest(document.id) };
+    });
+  }
+
+  /** While nobody else saw it; its number stays taken. */
+  delete(id: string): Promise<void> {
+    return this.database.work(async () => {
+      const document = await this.registry.load(id);
+      document.refuseUnlessOwn(currentActor().unit.id);
+      document.refuseUnlessDeletable();
+      await this.processes.requireAtHand(document.processId);
+      await this.hooks.publishDeleted({ documentId: id });
+      for (const table of ['document_files', 'document_versions']) {
+        await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
+          this.database.tenantId,
+          id,
+        ]);
+      }
+      await this.database.query('DELETE FROM documents WHERE tenant_id = $1 AND id = $2', [
+        this.database.tenantId,
+        id,
+      ]);
+      await this.record(document, 'document.deleted');
+      await this.registry.keepLevel(document.processId);
+    });
+  }
+
+  /** It stays in the tree, its contents hidden, with the reason (DOMAIN.md 1.18). */
+  cancel(id: string, reason: string): Promise<void> {
+    return this.database.work(async () => {
+      const document = await this.registry.load(id);
+      document.refuseUnlessOwn(currentActor().unit.id);
+      await this.processes.requireAtHand(document.processId);
+      document.cancel(this.clock.now());
+      await this.registry.save(document);
+      await this.record(document, 'document.cancelled', { reason });
+    });
+  }
+
+  /** The pen of everything that is not a draft turns black: the process was sent or concluded. */
+  async lockAll(processId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE documents SET locked_at = $3
+        WHERE tenant_id = $1 AND process_id = $2 AND state <> 'draft' AND locked_at IS NULL`,
+      [this.database.tenantId, processId, this.clock.now()],
+    );
+  }
+
+  private async initialContent(document: Document, templateId: string | undefined): Promise<DocumentContent> {
+    if (!templateId) return blank;
+    const template = await this.types.templateContent(templateId, document.typeId);
+    if (!template)
+      throw new DomainError('invalid', 'documents.unknown_template', {}, { field: 'templateId' });
+    return this.templates.fill(template, document);
+  }
+
+  private async cancelSignatures(document: Document): Promise<void> {
+    await this.hooks.publishReopened({ documentId: document.id });
+    await this.record(document, 'signature.cancelled');
+  }
+
+  private async record(
+    { processId, code, title }: Document,
+    type: 'document.drafted' | 'document.deleted' | 'document.cancelled' | 'signature.cancelled',
+    attributes: Record<string, string> = {},
+  ): Promise<void> {
+    await this.history.record({ processId, type, attributes: { code, title, ...attributes } });
+  }
+}
+
+const blank: DocumentContent = {
+  type: 'doc',
+  content: [{ type: 'paragraph', attrs: { textAlign: null, style: 'normal' }, content: [] }],
+};
+
+function accepted(content: unknown): DocumentContent {
+  const parsed = parseContent(content);
+  if (parsed.ok) return parsed.content;
+  throw new DomainError(
+    'invalid',
+    'documents.content_invalid',
+    { reason: parsed.reason },
+    { field: 'content' },
+  );
+}
+
+/** Versions are content-addressed: SHA-256 over the RFC 8785 form. */
+const digest = (content: DocumentContent): Buffer =>
+  createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest();

@@ -1,0 +1,17 @@
+export { Documents, type DraftInput, type SavedDraft } from './documents.service';
+export { DocumentHooks, type DocumentNews } from './document-hooks';
+export { DocumentFiles } from './document-files';
+export { DocumentReading } from './document-reading';
+export { DocumentTexts } from './document-texts';
+export { DocumentRegistry, type Registration } from './document-registry';
+export { DocumentTypes, type Applicability, type DocumentType, type Template } from './document-types';
+export { DocumentsQueries, type DocumentDetails, type DocumentNode } from './documents.queries';
+export type { DocumentKind, DocumentState } from './document.entity';
+export { Uploads, type IncomingFile } from './uploads.service';
+export { Versions } from './versions';
+export { DocumentsModule } from './documents.module';
+export * from './content/schema';
+export { pdfPolicy } from './pages/shown-in-browser';
+export { toHtml } from './content/html';
+export { officialTime, toTypst, type OfficialDocumentData } from './content/typst';
+export { fitsPlain, fromPlain, toPlain } from './content/plain';

@@ -1,0 +1,95 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { Database } from '../../platform/database';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { ProcessesQueries } from '../../processes';
+import { DocumentsQueries } from '../documents.queries';
+import { Documents, type SavedDraft } from '../documents.service';
+import { ContentRequest } from '../api/documents.dto';
+import { TextForm } from './document-forms.dto';
+import { EditorPage } from './editor.views';
+import { AlterSignedPage, NotEditablePage, StalePage } from './stale.views';
+import { contentOf, typedText, type TypedText } from './typed-text';
+
+/** Writing: by the editor, which saves by itself, or by the plain mode, which needs no JavaScript. */
+@ApiExcludeController()
+@Requires('document.write')
+@Controller(':tenant/documentos/:id')
+export class EditorPages {
+  constructor(
+    private readonly database: Database,
+    private readonly documents: Documents,
+    private readonly queries: DocumentsQueries,
+    private readonly processes: ProcessesQueries,
+  ) {}
+
+  @Get('editar')
+  async edit(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode> {
+    const found = await attempt(reply, () => this.documents.editable(id));
+    const { document, process } = await this.of(id);
+    if (!found.ok) return <NotEditablePage {...{ document, process }} errors={found.errors} />;
+    if (document.state === 'signed' && textOf(query, 'alterar') === '')
+      return <AlterSignedPage {...{ document, process }} />;
+    return <EditorPage {...{ document, process }} savedAt={found.value.document.updatedAt} />;
+  }
+
+  @HttpCode(200)
+  @Post('editar')
+  async savePlain(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const typed = typedText(body);
+    const saved = await attempt(reply, () => this.save(id, parseInput(TextForm, body)));
+    if (saved.ok) return seeOther(reply, `/${slug}/documentos/${id}/editar`, 'Texto salvo.');
+    if (saved.error.code === 'invalid') return this.again(id, typed, saved.errors);
+    return this.bothTexts(id, typed, saved.error.code === 'stale' ? [] : saved.errors);
+  }
+
+  /** What the editor calls by itself, every few seconds. */
+  @Put('conteudo')
+  async saveRich(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Omit<SavedDraft, 'version'> | { code: string; title: string; compareUrl?: string }> {
+    const saved = await attempt(reply, () => this.documents.save(id, parseInput(ContentRequest, body)));
+    if (saved.ok) return { revision: saved.value.revision, savedAt: saved.value.savedAt };
+    const { code, key, message } = saved.error;
+    const compareUrl = code === 'stale' ? `/${slug}/documentos/${id}/editar` : undefined;
+    return { code: key, title: message, compareUrl };
+  }
+
+  private save(id: string, form: TextForm): Promise<SavedDraft> {
+    const { revision, startsVersion } = form;
+    return this.documents.save(id, { content: contentOf(form), revision, startsVersion });
+  }
+
+  private async again(id: string, typed: TypedText, errors: { field?: string; message: string }[]) {
+    const { document, process } = await this.of(id);
+    return <EditorPage {...{ document, process, typed, errors }} />;
+  }
+
+  /** Nobody's text is lost: what was typed stands beside what is saved. */
+  private async bothTexts(id: string, typed: TypedText, errors: { message: string }[]): Promise<VNode> {
+    const { document, process } = await this.of(id);
+    const saved = await this.database.work(() => this.queries.lastSaved(id));
+    return <StalePage {...{ document, process, typed, saved, errors }} />;
+  }
+
+  private of(id: string) {
+    return this.database.work(async () => {
+      const document = await this.queries.details(id);
+      return { document, process: await this.processes.header(document.processId) };
+    });
+  }
+}

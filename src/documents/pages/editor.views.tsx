@@ -1,0 +1,160 @@
+import {
+  Actions,
+  Button,
+  DocumentEditor,
+  ErrorSummary,
+  errorOf,
+  Form,
+  Notice,
+  Page,
+  StateLabel,
+  TextArea,
+  useFrame,
+  type FieldError,
+} from '../../platform/web';
+import { AboutProcess, documentPath, type ProcessHeader } from '../../processes';
+import { toHtml } from '../content/html';
+import { fitsPlain, toPlain } from '../content/plain';
+import type { DocumentContent } from '../content/schema';
+import type { DocumentDetails } from '../documents.queries';
+import type { TypedText } from './typed-text';
+
+export interface EditedDocument {
+  document: DocumentDetails;
+  process: ProcessHeader;
+}
+
+interface EditorPageProps extends EditedDocument {
+  savedAt?: Date;
+  /** What was refused, to be mended. */
+  typed?: TypedText;
+  errors?: readonly FieldError[];
+}
+
+export function EditorPage({ document, process, savedAt, typed, errors = [] }: EditorPageProps) {
+  const { tenant } = useFrame();
+  const slug = tenant?.slug ?? '';
+  const address = `/${slug}/documentos/${document.id}`;
+  return (
+    <Page
+      title={`${process.number} · Escrever ${document.title}`}
+      heading={document.title}
+      layout="full"
+      invalid={errors.length > 0}
+      editor
+    >
+      <AboutProcess process={process} />
+      <ErrorSummary errors={errors} />
+      {document.state === 'signed' ? (
+        <Notice kind="warning">
+          Este documento está assinado. Ao mudar o texto, as assinaturas deixam de valer e será preciso
+          assinar de novo.
+        </Notice>
+      ) : null}
+      <EditorBar document={document} address={address} back={documentPath(slug, process.id, document.id)} />
+      <Form action={`${address}/editar`}>
+        <input type="hidden" name="revision" value={document.revision} />
+        <DocumentEditor
+          documentId={document.id}
+          revision={document.revision}
+          content={JSON.stringify(document.content)}
+          saveUrl={`${address}/conteudo`}
+          signInUrl={`/${slug}/entrar`}
+          label={`Texto de ${document.title}`}
+          savedAt={savedAt}
+        >
+          <PlainMode content={document.content!} typed={typed} errors={errors} />
+        </DocumentEditor>
+      </Form>
+    </Page>
+  );
+}
+
+/** What comes after writing. The links wait for the text to be saved. */
+function EditorBar({
+  document,
+  address,
+  back,
+}: {
+  document: DocumentDetails;
+  address: string;
+  back: string;
+}) {
+  return (
+    <nav class="editor-bar" aria-label="Documento">
+      <Button kind="quiet" small icon="arrow-left" href={back} data-after-save="">
+        Voltar ao processo
+      </Button>
+      <Button kind="quiet" small icon="pdf" href={`${address}/previa.pdf`} data-after-save="">
+        Ver como PDF
+      </Button>
+      <Button kind="secondary" small icon="sign" href={`${address}/assinar`} data-after-save="">
+        Assinar
+      </Button>
+      <StateLabel kind="warning" icon="pen">
+        {document.state === 'signed' ? 'Assinado' : 'Minuta'}
+      </StateLabel>
+      <Button kind="danger" small icon="trash" href={`${address}/excluir`}>
+        Excluir
+      </Button>
+    </nav>
+  );
+}
+
+interface PlainModeProps {
+  content: DocumentContent;
+  typed?: TypedText;
+  errors: readonly FieldError[];
+}
+
+function PlainMode({ content, typed, errors }: PlainModeProps) {
+  if (typed?.plain === undefined && !fitsPlain(content)) return <OnlyRead content={content} />;
+  return (
+    <>
+      <TextArea
+        name="text"
+        label="Texto (modo simples)"
+        hint="Salve antes de sair desta página. Uma linha em branco separa os parágrafos. Comece a linha com # para um título, com - para um item de lista, com 1. para uma lista numerada."
+        value={typed?.plain ?? toPlain(content)}
+        rows={14}
+        error={errorOf(errors, 'text') ?? errorOf(errors, 'content')}
+      />
+      <Actions>
+        <Button>Salvar</Button>
+      </Actions>
+    </>
+  );
+}
+
+function OnlyRead({ content }: { content: DocumentContent }) {
+  return (
+    <>
+      <Notice kind="info" title="Sem JavaScript, este texto só pode ser lido">
+        <p>
+          Ele tem tabelas, destaques ou alinhamentos que o modo simples perderia. Para mudar o texto, abra
+          esta página em um navegador com JavaScript, ou comece outro documento em branco.
+        </p>
+      </Notice>
+      <CanonicalText content={content} />
+    </>
+  );
+}
+
+/** The text as it is kept; the canonical HTML escapes what people wrote. */
+export function CanonicalText({
+  content,
+  html = content ? toHtml(content) : '',
+}: {
+  content?: DocumentContent;
+  html?: string;
+}) {
+  return (
+    <div
+      class="canonical"
+      tabIndex={0}
+      role="region"
+      aria-label="Texto"
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+}

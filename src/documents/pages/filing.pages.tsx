@@ -1,0 +1,88 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { Access } from '../../access';
+import { CONFIG, type Config } from '../../platform/config';
+import { Database } from '../../platform/database';
+import { attempt, parseInput, Requires, seeOther, withFileForm, type FileForm } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { documentPath, ProcessesQueries } from '../../processes';
+import type { Registration } from '../document-registry';
+import { DocumentTypes } from '../document-types';
+import type { Document } from '../document.entity';
+import { Uploads } from '../uploads.service';
+import { FilingForm, typedDocument, type TypedDocument } from './document-forms.dto';
+import { FilingPage } from './filing.views';
+import { levelLike } from './new-document.pages';
+
+/** Incluir arquivo: the file streams by, its fields on either side of it. */
+@ApiExcludeController()
+@Requires('document.write')
+@Controller(':tenant/processos/:id/arquivos/novo')
+export class FilingPages {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly database: Database,
+    private readonly uploads: Uploads,
+    private readonly types: DocumentTypes,
+    private readonly processes: ProcessesQueries,
+    private readonly access: Access,
+  ) {}
+
+  @Get()
+  begin(@Param('id') processId: string): Promise<VNode> {
+    return this.database.work(async () => {
+      const process = await this.processes.header(processId);
+      const level = levelLike(process, await this.access.legalGrounds());
+      return this.page(processId, { ...typedDocument({}), ...level });
+    });
+  }
+
+  @HttpCode(200)
+  @Post()
+  async file(
+    @Param('tenant') slug: string,
+    @Param('id') processId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    let read: FileForm['read'] = {};
+    const filed = await attempt(reply, () =>
+      withFileForm(request, (form) => {
+        read = form.read;
+        return this.receive(form, processId);
+      }),
+    );
+    if (!filed.ok) return this.page(processId, typedDocument(read), filed.errors);
+    const { id, title } = filed.value;
+    return seeOther(reply, documentPath(slug, processId, id), `Arquivo incluído: ${title}.`);
+  }
+
+  private async receive(form: FileForm, processId: string): Promise<Document> {
+    await this.uploads.refuseUnlessAtHand(processId);
+    const file = await form.file();
+    try {
+      // Our own form sends its fields first: what is wrong in them is said before 200 MB are read.
+      if ('typeId' in form.read) this.registration(form.read, processId);
+    } catch (error) {
+      file.stream.resume();
+      throw error;
+    }
+    return this.uploads.file(file, async () => this.registration(await form.fields(), processId));
+  }
+
+  private registration(fields: unknown, processId: string): Registration {
+    return { ...parseInput(FilingForm, typedDocument(fields)), processId };
+  }
+
+  private page(processId: string, typed: TypedDocument, errors?: FieldError[]): Promise<VNode> {
+    return this.database.work(async () => {
+      const process = await this.processes.header(processId);
+      const types = await this.types.list('external');
+      const grounds = await this.access.legalGrounds();
+      const limitBytes = this.config.uploadLimitBytes;
+      return <FilingPage {...{ process, types, grounds, typed, limitBytes, errors }} />;
+    });
+  }
+}

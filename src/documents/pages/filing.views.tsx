@@ -1,0 +1,79 @@
+import { acceptedExtensions } from '../../platform/uploads';
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  errorOf,
+  FileInput,
+  Form,
+  Page,
+  Select,
+  TextInput,
+  useFrame,
+} from '../../platform/web';
+import { AboutProcess, NotAtHand, processPath, whyNotAtHand } from '../../processes';
+import { DocumentLevel, NameField, type IntoProcess } from './new-document.views';
+
+interface FilingPageProps extends IntoProcess {
+  limitBytes: number;
+}
+
+/** Incluir um documento externo: a file that was made elsewhere. */
+export function FilingPage(props: FilingPageProps) {
+  const { process, errors = [] } = props;
+  const { actor } = useFrame();
+  const why = errors.length === 0 && whyNotAtHand(process, actor?.unit.label ?? '');
+  return (
+    <Page title={`${process.number} · Incluir arquivo`} heading="Incluir arquivo" invalid={errors.length > 0}>
+      <AboutProcess process={process} />
+      <ErrorSummary errors={errors} />
+      {why ? <NotAtHand process={process} why={why} /> : <FilingForm {...props} />}
+    </Page>
+  );
+}
+
+function FilingForm({ process, types, grounds, typed, limitBytes, errors = [] }: FilingPageProps) {
+  const { tenant } = useFrame();
+  const path = processPath(tenant?.slug ?? '', process.id);
+  return (
+    <Form action={`${path}/arquivos/novo`} class="form form--aside" files guard>
+      <Select
+        name="typeId"
+        label="Tipo do documento"
+        empty="Escolha o tipo"
+        options={types.map(({ id, name }) => ({ value: id, label: name }))}
+        value={typed.typeId}
+        error={errorOf(errors, 'typeId')}
+      />
+      <NameField typed={typed} errors={errors} />
+      <TextInput
+        name="documentDate"
+        label="Data do documento"
+        hint="A que está escrita nele, e não a de hoje."
+        type="date"
+        width="short"
+        value={typed.documentDate}
+        error={errorOf(errors, 'documentDate')}
+      />
+      <div class="form__aside">
+        <DocumentLevel process={process} grounds={grounds} typed={typed} errors={errors} />
+      </div>
+      <FileInput
+        name="file"
+        label="Arquivo"
+        hint={`Um só, de até ${megabytes(limitBytes)}. Tipos: ${acceptedExtensions.join(', ')}.${errors.length > 0 ? ' Escolha o arquivo de novo: por segurança, o navegador não guarda a escolha.' : ''}`}
+        accept={acceptedExtensions.map((extension) => `.${extension}`).join(',')}
+        error={errorOf(errors, 'file')}
+      />
+      <Actions>
+        <Button icon="upload">Incluir arquivo</Button>
+        <Button kind="link" href={path}>
+          Desistir
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+const megabytes = (bytes: number): string =>
+  `${(bytes / 1024 / 1024).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} MB`;

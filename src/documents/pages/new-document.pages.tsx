@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { Access, type LegalGround } from '../../access';
+import { Database } from '../../platform/database';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { ProcessesQueries, type ProcessHeader } from '../../processes';
+import { DocumentTypes } from '../document-types';
+import { Documents } from '../documents.service';
+import { DraftForm, typedDocument, type TypedDocument } from './document-forms.dto';
+import { ChooseDocumentTypePage, NewDocumentPage } from './new-document.views';
+
+/** Escrever documento: first its type, then the text that it begins with. */
+@ApiExcludeController()
+@Requires('document.write')
+@Controller(':tenant/processos/:id/documentos/novo')
+export class NewDocumentPages {
+  constructor(
+    private readonly database: Database,
+    private readonly documents: Documents,
+    private readonly types: DocumentTypes,
+    private readonly processes: ProcessesQueries,
+    private readonly access: Access,
+  ) {}
+
+  @Get()
+  begin(@Param('id') processId: string, @Query() query: unknown): Promise<VNode> {
+    return this.database.work(async () => {
+      const process = await this.processes.header(processId);
+      const types = await this.types.list('internal');
+      const type = types.find(({ id }) => id === textOf(query, 'tipo'));
+      if (!type) return <ChooseDocumentTypePage {...{ process, types }} filter={textOf(query, 'filtro')} />;
+      return this.page(processId, await this.suggestions(process, type.id));
+    });
+  }
+
+  @HttpCode(200)
+  @Post()
+  async write(
+    @Param('tenant') slug: string,
+    @Param('id') processId: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const typed = typedDocument(body);
+    const begun = await attempt(reply, () =>
+      this.documents.draft({ processId, ...parseInput(DraftForm, typed) }),
+    );
+    if (!begun.ok) return this.page(processId, typed, begun.errors);
+    return seeOther(reply, `/${slug}/documentos/${begun.value.id}/editar`);
+  }
+
+  private page(processId: string, typed: TypedDocument, errors?: FieldError[]): Promise<VNode> {
+    return this.database.work(async () => {
+      const process = await this.processes.header(processId);
+      const types = await this.types.list('internal');
+      const templates = await this.types.templates();
+      const grounds = await this.access.legalGrounds();
+      return <NewDocumentPage {...{ process, types, templates, grounds, typed, errors }} />;
+    });
+  }
+
+  private async suggestions(process: ProcessHeader, typeId: string): Promise<TypedDocument> {
+    const template = (await this.types.templates()).find((each) => each.typeId === typeId);
+    const level = levelLike(process, await this.access.legalGrounds());
+    return { ...typedDocument({}), typeId, templateId: template?.id ?? '', ...level };
+  }
+}
+
+/** A new document is as open as its process was made, on the same ground. */
+export function levelLike(process: ProcessHeader, grounds: LegalGround[]) {
+  const ground = grounds.find(({ name, level }) => name === process.legalGround && level === process.level);
+  return ground
+    ? { level: String(process.level), legalGroundId: ground.id }
+    : { level: '0', legalGroundId: '' };
+}

@@ -1,0 +1,165 @@
+import { LevelFields, PUBLIC, RESTRICTED, SECRET, type LegalGround, type Level } from '../../access';
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  errorOf,
+  Form,
+  Page,
+  Select,
+  TextInput,
+  useFrame,
+  type FieldError,
+} from '../../platform/web';
+import {
+  AboutProcess,
+  NotAtHand,
+  processPath,
+  TypeChoice,
+  whyNotAtHand,
+  type ProcessHeader,
+} from '../../processes';
+import type { DocumentType, Template } from '../document-types';
+import { mostName, type TypedDocument } from './document-forms.dto';
+
+/** What every form that adds to a process needs to know. */
+export interface IntoProcess {
+  process: ProcessHeader;
+  types: readonly DocumentType[];
+  grounds: readonly LegalGround[];
+  typed: TypedDocument;
+  errors?: readonly FieldError[];
+}
+
+export function ChooseDocumentTypePage(props: {
+  process: ProcessHeader;
+  types: readonly DocumentType[];
+  filter: string;
+}) {
+  const { process, types, filter } = props;
+  const { tenant, actor } = useFrame();
+  const why = whyNotAtHand(process, actor?.unit.label ?? '');
+  return (
+    <Page title={`${process.number} · Escrever documento`} heading="Escrever documento">
+      <AboutProcess process={process} />
+      {why ? (
+        <NotAtHand process={process} why={why} />
+      ) : (
+        <>
+          <p>Escolha o tipo do documento.</p>
+          <TypeChoice
+            types={types}
+            filter={filter}
+            action={`${processPath(tenant?.slug ?? '', process.id)}/documentos/novo`}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface NewDocumentPageProps extends IntoProcess {
+  templates: readonly Template[];
+}
+
+export function NewDocumentPage({
+  process,
+  types,
+  templates,
+  grounds,
+  typed,
+  errors = [],
+}: NewDocumentPageProps) {
+  const { tenant } = useFrame();
+  const path = processPath(tenant?.slug ?? '', process.id);
+  const type = types.find(({ id }) => id === typed.typeId);
+  return (
+    <Page
+      title={`${process.number} · Escrever documento`}
+      heading={`Escrever ${type?.name.toLowerCase() ?? 'documento'}`}
+      invalid={errors.length > 0}
+    >
+      <AboutProcess process={process} />
+      <ErrorSummary errors={errors} />
+      <Form action={`${path}/documentos/novo`} class="form form--aside" guard>
+        <ChosenType type={type} href={`${path}/documentos/novo`} />
+        <TemplateField
+          templates={templates.filter(({ typeId }) => typeId === type?.id)}
+          typed={typed}
+          errors={errors}
+        />
+        <NameField typed={typed} errors={errors} />
+        <div class="form__aside">
+          <DocumentLevel process={process} grounds={grounds} typed={typed} errors={errors} />
+        </div>
+        <Actions>
+          <Button icon="pen">Começar a escrever</Button>
+          <Button kind="link" href={path}>
+            Desistir
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}
+
+function ChosenType({ type, href }: { type?: DocumentType; href: string }) {
+  return (
+    <p>
+      <input type="hidden" name="typeId" value={type?.id ?? ''} />
+      Tipo: <strong>{type?.name ?? 'ainda não escolhido'}</strong> <a href={href}>Trocar o tipo</a>
+    </p>
+  );
+}
+
+type Fields = Pick<IntoProcess, 'typed'> & { errors: readonly FieldError[] };
+
+function TemplateField({ templates, typed, errors }: Fields & { templates: readonly Template[] }) {
+  if (templates.length === 0) return <p class="soft">Este tipo não tem modelo: o texto começa em branco.</p>;
+  return (
+    <Select
+      name="templateId"
+      label="Texto inicial"
+      hint="O modelo já traz os dados do processo e da unidade."
+      empty="Em branco"
+      options={templates.map(({ id, name }) => ({ value: id, label: `Modelo: ${name}` }))}
+      value={typed.templateId}
+      error={errorOf(errors, 'templateId')}
+    />
+  );
+}
+
+export function NameField({ typed, errors }: Fields) {
+  return (
+    <TextInput
+      name="name"
+      label="Nome na árvore"
+      hint="Ajuda a achar o documento no processo. Exemplo: resposta ao vizinho."
+      value={typed.name}
+      maxLength={mostName}
+      error={errorOf(errors, 'name')}
+      optional
+    />
+  );
+}
+
+export function DocumentLevel({
+  process,
+  grounds,
+  typed,
+  errors,
+}: Fields & Pick<IntoProcess, 'process' | 'grounds'>) {
+  return (
+    <LevelFields
+      of="documento"
+      levels={levelsIn(process)}
+      level={typed.level}
+      legalGroundId={typed.legalGroundId}
+      grounds={grounds}
+      errors={errors}
+    />
+  );
+}
+
+const levelsIn = ({ level }: ProcessHeader): Level[] =>
+  level === SECRET ? [PUBLIC, RESTRICTED, SECRET] : [PUBLIC, RESTRICTED];

@@ -1,0 +1,46 @@
+import { asset } from '../../platform/web';
+import type { UnitDetails } from '../../units';
+import { toHtml } from '../content/html';
+import type { DocumentDetails } from '../documents.queries';
+
+interface DocumentSheetProps {
+  document: DocumentDetails;
+  unit: UnitDetails;
+  tenantName: string;
+}
+
+/** The text as on paper: a page of its own without script, always dark on white. */
+export function DocumentSheet({ document, unit, tenantName }: DocumentSheetProps) {
+  const draft = document.state === 'draft';
+  return (
+    <html lang="pt-BR">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{document.title}</title>
+        <meta name="robots" content="noindex" />
+        <link rel="stylesheet" href={asset('document.css')} />
+      </head>
+      <body class={draft ? 'draft' : undefined}>
+        <article class="sheet">
+          <header class="letterhead">
+            <p class="letterhead__tenant">{tenantName}</p>
+            {unit.bodyName === tenantName ? null : <p>{unit.bodyName}</p>}
+            <p>{unit.name}</p>
+          </header>
+          {draft ? <p class="draft__label">Minuta: ainda sem assinatura</p> : null}
+          <h1 class="sheet__title">{document.title}</h1>
+          <div class="sheet__text" dangerouslySetInnerHTML={{ __html: toHtml(document.content!) }} />
+          <footer class="sheet__foot">
+            {document.state === 'signed' ? (
+              <p>Documento assinado eletronicamente. A folha de assinaturas está no PDF.</p>
+            ) : null}
+            <p>
+              Processo {document.processNumber} · Documento {document.code}
+            </p>
+          </footer>
+        </article>
+      </body>
+    </html>
+  );
+}

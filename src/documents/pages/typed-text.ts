@@ -1,0 +1,55 @@
+import { DomainError, sentence } from '../../platform/errors';
+import { textOf } from '../../platform/http';
+import { toHtml } from '../content/html';
+import { fitsPlain, fromPlain, toPlain } from '../content/plain';
+import { parseContent, type DocumentContent } from '../content/schema';
+import type { TextForm } from './document-forms.dto';
+
+/** A text as it came from a form: from the plain mode, or from the editor as JSON. */
+export interface TypedText {
+  /** In the plain mode's words; undefined when the plain mode cannot show it whole. */
+  plain?: string;
+  /** As the editor sent it. */
+  json: string;
+  /** To be shown when the plain mode cannot. */
+  html: string;
+}
+
+/** The content to save. @throws DomainError `invalid` naming the field */
+export function contentOf({ text, content }: Pick<TextForm, 'text' | 'content'>): unknown {
+  if (content) return parsedJson(content);
+  const parsed = fromPlain(text ?? '');
+  if (parsed.ok) return parsed.content;
+  throw new DomainError('invalid', 'documents.content_invalid', { reason: parsed.reason }, { field: 'text' });
+}
+
+export function typedText(body: unknown): TypedText {
+  const json = textOf(body, 'content');
+  if (!json) return { plain: textOf(body, 'text'), json: '', html: '' };
+  const content = acceptedContent(json);
+  if (!content) return { json, html: '' };
+  return { plain: fitsPlain(content) ? toPlain(content) : undefined, json, html: toHtml(content) };
+}
+
+function acceptedContent(json: string): DocumentContent | undefined {
+  try {
+    const parsed = parseContent(JSON.parse(json));
+    return parsed.ok ? parsed.content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    const message = sentence('platform.invalid_body');
+    throw new DomainError(
+      'invalid',
+      'platform.invalid_body',
+      {},
+      { problems: [{ field: 'content', message }] },
+    );
+  }
+}

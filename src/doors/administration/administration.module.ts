@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../../access';
+import { DocumentsModule } from '../../documents';
+import { ProcessesModule } from '../../processes';
+import { SignaturesModule } from '../../signatures';
+import { TenantsModule } from '../../tenants';
+import { UnitsModule } from '../../units';
+import { UsersModule } from '../../users';
+import { CaughtMailPages } from './caught-mail.pages';
+import { CreateMunicipality } from './create-municipality';
+
+@Module({
+  imports: [
+    TenantsModule,
+    UsersModule,
+    UnitsModule,
+    AccessModule,
+    ProcessesModule,
+    DocumentsModule,
+    SignaturesModule,
+  ],
+  controllers: [CaughtMailPages],
+  providers: [CreateMunicipality],
+})
+export class AdministrationModule {}

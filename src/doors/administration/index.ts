@@ -1,0 +1,3 @@
+export { AdministrationModule } from './administration.module';
+export { CreateMunicipality, type NewMunicipality } from './create-municipality';
+export { createStarterSet, type StarterSet } from './starter-set';

@@ -1,0 +1,80 @@
+import { Button, Form, TextInput } from '../../../platform/web';
+import type { Tenant } from '../../../tenants';
+import { CitizenPage } from '../citizen-page';
+import { LookupForm } from '../status/lookup-form';
+
+interface TenantListProps {
+  tenants: readonly Tenant[];
+  /** What was searched for. */
+  search?: string;
+  /** With few names a search would only be in the way. */
+  searchable: boolean;
+}
+
+/** The front page of the installation: who is served here. */
+export function TenantList({ tenants, search, searchable }: TenantListProps) {
+  return (
+    <CitizenPage title="Processo eletrônico" indexed>
+      <p>Escolha o seu município ou órgão para consultar um processo ou verificar um documento.</p>
+      {searchable ? searchForm(search) : null}
+      {tenants.length === 0 ? nobody(search) : null}
+      <ul class="portal__list" role="list">
+        {tenants.map(tenantItem)}
+      </ul>
+    </CitizenPage>
+  );
+}
+
+function searchForm(search: string | undefined) {
+  return (
+    <Form action="/" method="get" role="search">
+      <TextInput
+        name="q"
+        label="Nome do município ou órgão"
+        value={search}
+        type="search"
+        autocomplete="off"
+      />
+      <Button icon="search">Procurar</Button>
+    </Form>
+  );
+}
+
+function nobody(search: string | undefined) {
+  if (search === undefined) return <p>Ainda não há nenhum município aqui.</p>;
+  return (
+    <p>
+      Não encontramos esse nome. Confira a escrita ou <a href="/">veja todos</a>.
+    </p>
+  );
+}
+
+function tenantItem({ id, slug, name, city, state }: Tenant) {
+  return (
+    <li key={id} class="portal__item">
+      <h2 class="portal__item-title">
+        <a href={`/${slug}`}>{name}</a>
+      </h2>
+      <p>
+        {city}, {state}
+      </p>
+      <p>
+        <a href={`/${slug}/entrar`}>
+          Entrar (servidores)<span class="visually-hidden"> de {name}</span>
+        </a>
+      </p>
+    </li>
+  );
+}
+
+export function HomePage({ slug, example }: { slug: string; example: string }) {
+  return (
+    <CitizenPage title="Consulte o seu processo" indexed>
+      <LookupForm slug={slug} example={example} />
+      <h2 class="portal__next">Recebeu um documento?</h2>
+      <p>
+        <a href={`/${slug}/verificar`}>Verificar documento</a>: veja se ele é verdadeiro e quem assinou.
+      </p>
+    </CitizenPage>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact';
+import { PortalPage, useFrame } from '../../platform/web';
+
+interface CitizenPageProps {
+  title: string;
+  heading?: ComponentChildren | false;
+  invalid?: boolean;
+  indexed?: boolean;
+  children: ComponentChildren;
+}
+
+/** A page of the portal of one municipality, with its few links; without one (an unknown address) only the content. */
+export function CitizenPage(props: CitizenPageProps) {
+  const { tenant } = useFrame();
+  if (!tenant) return <PortalPage {...props} homeHref="/" />;
+  const home = `/${tenant.slug}`;
+  const links = [
+    { href: home, label: 'Consultar processo' },
+    { href: `${home}/verificar`, label: 'Verificar documento' },
+    { href: `${home}/entrar`, label: 'Entrar (servidores)' },
+  ];
+  const footerLinks = [
+    { href: `${home}/acessibilidade`, label: 'Acessibilidade' },
+    { href: `${home}/certificado`, label: 'Certificado digital' },
+    { href: '/', label: 'Outros municípios' },
+  ];
+  return <PortalPage {...props} links={links} footerLinks={footerLinks} />;
+}

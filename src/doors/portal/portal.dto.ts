@@ -1,0 +1,119 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class PlaceAnswer {
+  @ApiProperty({ example: 'Secretaria de Obras' })
+  unit: string;
+
+  @ApiProperty({ description: 'Desde quando está lá.' })
+  since: Date;
+}
+
+export class StepAnswer {
+  @ApiProperty()
+  at: Date;
+
+  @ApiProperty({ example: 'O processo foi enviado de Protocolo Geral para Secretaria de Obras.' })
+  sentence: string;
+}
+
+export class ListedDocumentAnswer {
+  @ApiProperty({
+    description: 'O código verificador. Para ver o documento é preciso também o CRC, impresso nele.',
+  })
+  code: string;
+
+  @ApiProperty({ example: 'Parecer nº 3/2026/PGM' })
+  title: string;
+
+  @ApiProperty({ description: 'A última assinatura.' })
+  signedAt: Date;
+}
+
+export class ProcessStatusAnswer {
+  @ApiProperty({ example: '4501.01.0000123/2026-11' })
+  number: string;
+
+  @ApiProperty({ example: 'Obras: Alvará de construção' })
+  type: string;
+
+  @ApiProperty({ example: 'Seu processo está na Secretaria de Obras desde 12 de março.' })
+  status: string;
+
+  @ApiProperty()
+  openedAt: Date;
+
+  @ApiProperty({
+    type: Date,
+    nullable: true,
+    description: 'Preenchido quando não está aberto em nenhuma unidade.',
+  })
+  concludedAt: Date | null;
+
+  @ApiProperty({ type: [PlaceAnswer], description: 'As unidades em que está aberto.' })
+  places: PlaceAnswer[];
+
+  @ApiProperty({ type: [StepAnswer], description: 'Do mais novo para o mais antigo, até 200.' })
+  steps: StepAnswer[];
+
+  @ApiProperty({ type: [ListedDocumentAnswer], description: 'Os documentos assinados, até 200.' })
+  documents: ListedDocumentAnswer[];
+}
+
+export class SignerAnswer {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ example: 'Engenheiro Civil' })
+  position: string;
+
+  @ApiProperty({ description: 'Sigla da unidade.', example: 'SMO' })
+  unit: string;
+
+  @ApiProperty()
+  signedAt: Date;
+
+  @ApiProperty({ enum: ['simple', 'advanced', 'qualified'], description: 'Lei nº 14.063/2020, art. 4º.' })
+  level: string;
+}
+
+export class VerificationAnswer {
+  @ApiProperty({
+    enum: ['authentic', 'restricted', 'cancelled', 'damaged'],
+    description:
+      'restricted: verdadeiro, mas de texto protegido; damaged: o arquivo guardado não é o que foi assinado.',
+  })
+  outcome: string;
+
+  @ApiProperty({ example: 'O documento é verdadeiro e não foi alterado.' })
+  verdict: string;
+
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty()
+  process: string;
+
+  @ApiProperty({ description: 'A unidade que fez o documento.' })
+  unit: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Só de documento público.',
+    example: 'ABCD-EFGH-IJKL-MNOP',
+  })
+  integrityCode: string | null;
+
+  @ApiProperty({ type: [SignerAnswer] })
+  signatures: SignerAnswer[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'O endereço do PDF, quando ele pode ser mostrado.',
+  })
+  pdf: string | null;
+}

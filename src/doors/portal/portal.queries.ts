@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { openToEveryone } from '../../access';
+import { Database } from '../../platform/database';
+import type { ProcessState } from '../../processes';
+
+export interface Place {
+  unitName: string;
+  since: Date;
+}
+
+/** What a public process shows of itself. No name of a person and no text that somebody typed freely. */
+export interface PublicProcess {
+  id: string;
+  number: string;
+  typeName: string;
+  state: ProcessState;
+  openedAt: Date;
+  /** The units where it is open; none when it is concluded. */
+  places: Place[];
+  concludedAt: Date | null;
+}
+
+export interface PublicDocument {
+  code: string;
+  /** Kind and number alone: what follows in the full title was typed freely. */
+  title: string;
+  signedAt: Date;
+}
+
+/** Read only, in a unit of work of the tenant. What is not public is not read: no branch can tell it from what is not. */
+@Injectable()
+export class PortalQueries {
+  constructor(private readonly database: Database) {}
+
+  /** The first of these numbers that is of a public process, by the index of numbers. */
+  async process(digits: readonly string[]): Promise<PublicProcess | undefined> {
+    const [found] = await this.database.query<ProcessRow>(processSql, [this.database.tenantId, digits]);
+    return (
+      found && {
+        ...found,
+        places: found.places.map(({ unitName, since }) => ({ unitName, since: new Date(since) })),
+      }
+    );
+  }
+
+  documents(processId: string, limit: number): Promise<PublicDocument[]> {
+    return this.database.query<PublicDocument>(documentsSql, [this.database.tenantId, processId, limit]);
+  }
+
+  /** None before the first seal. Not asked of the seal itself, which would make one: a visit changes nothing. */
+  async rootCertificate(): Promise<Buffer | undefined> {
+    const [row] = await this.database.query<{ certificate: Buffer }>(
+      `SELECT certificate FROM seal_certificates WHERE tenant_id = $1 AND purpose = 'root' AND active`,
+      [this.database.tenantId],
+    );
+    return row?.certificate;
+  }
+}
+
+type ProcessRow = Omit<PublicProcess, 'places'> & { places: { unitName: string; since: string }[] };
+
+const processSql = `
+  SELECT p.id, p.number, t.name AS "typeName", p.state, p.opened_at AS "openedAt",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('unitName', n.name, 'since', r.arrived_at) ORDER BY r.arrived_at)
+                     FROM process_units r
+                     JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
+                    WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.concluded_at IS NULL), '[]') AS places,
+         (SELECT max(r.concluded_at) FROM process_units r
+           WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id) AS "concludedAt"
+    FROM processes p
+    JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
+   WHERE p.tenant_id = $1 AND p.number_digits = ANY ($2) AND ${openToEveryone('p')}
+   ORDER BY array_position($2::text[], p.number_digits) LIMIT 1`;
+
+const documentsSql = `
+  SELECT d.code, s.signed_at AS "signedAt",
+         dt.name || coalesce(' nº ' || d.type_number || '/' || d.type_number_year || '/' || u.acronym, '') AS title
+    FROM documents d
+    JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
+    JOIN document_types dt ON dt.tenant_id = d.tenant_id AND dt.id = d.type_id
+    JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id
+    JOIN LATERAL (SELECT max(signed_at) AS signed_at FROM signatures
+                   WHERE tenant_id = d.tenant_id AND document_id = d.id AND cancelled_at IS NULL) s
+      ON s.signed_at IS NOT NULL
+   WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.state = 'signed' AND d.level = 0 AND ${openToEveryone('p')}
+   ORDER BY d.place DESC LIMIT $3`;

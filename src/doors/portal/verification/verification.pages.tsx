@@ -1,0 +1,102 @@
+import { Controller, Get, Header, Param, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { DomainError } from '../../../platform/errors';
+import { attempt, parseInput, Public, RateLimited, RateLimitGuard, seeOther } from '../../../platform/http';
+import { Authenticity } from '../../../signatures';
+import { Tenants } from '../../../tenants';
+import { RefusalsFilter } from '../refusals.filter';
+import { VerificationQuery } from './verification.dto';
+import { DocumentNotFound, VerificationForm, VerifiedDocument } from './verification.views';
+
+type Typed = Record<string, unknown>;
+
+/**
+ * Only our own page frames it, and it loads nothing. No `sandbox`: browsers do not start their PDF viewer in one. The
+ * viewer confines what a PDF does, and this one is of our own making.
+ */
+const pdfPolicy = "default-src 'none'; object-src 'self'; frame-ancestors 'self'";
+
+@ApiExcludeController()
+@UseGuards(RateLimitGuard)
+@UseFilters(RefusalsFilter)
+@Controller(':tenant/verificar')
+export class VerificationPages {
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly authenticity: Authenticity,
+  ) {}
+
+  /** The form, and where it goes: to the address that the QR code carries. Nothing is looked up here. */
+  @Public()
+  @Header('X-Robots-Tag', 'noindex')
+  @Get()
+  async form(
+    @Param('tenant') slug: string,
+    @Query() query: Typed,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    await this.tenants.enter(slug);
+    if (query['code'] === undefined && query['crc'] === undefined) return <VerificationForm slug={slug} />;
+    const asked = await attempt(reply, () => parseInput(VerificationQuery, query));
+    if (asked.ok) return seeOther(reply, `/${slug}/verificar/${asked.value.code}?c=${asked.value.crc}`);
+    return (
+      <VerificationForm
+        slug={slug}
+        code={text(query['code'])}
+        crc={text(query['crc'])}
+        errors={asked.errors}
+      />
+    );
+  }
+
+  @Public()
+  @RateLimited('verify', 30, 60)
+  @Header('X-Robots-Tag', 'noindex')
+  @Get(':code')
+  async verdict(
+    @Param('tenant') slug: string,
+    @Param('code') code: string,
+    @Query('c') crc: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode> {
+    await this.tenants.enter(slug);
+    if (crc === undefined || crc === '')
+      return <VerificationForm slug={slug} code={code.slice(0, 200)} asksCrc />;
+    const typed = { code: code.slice(0, 200), crc: text(crc) };
+    const asked = await attempt(reply, () => parseInput(VerificationQuery, { code, crc }));
+    if (!asked.ok) return <VerificationForm slug={slug} {...typed} errors={asked.errors} />;
+    const document = await this.authenticity.check(slug, asked.value.code, asked.value.crc);
+    if (document) return <VerifiedDocument slug={slug} document={document} />;
+    void reply.status(404);
+    return <DocumentNotFound slug={slug} {...typed} />;
+  }
+
+  @Public()
+  @RateLimited('verify-pdf', 30, 60)
+  @Get(':code/pdf')
+  async pdf(
+    @Param('tenant') slug: string,
+    @Param('code') code: string,
+    @Query('c') crc: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.tenants.enter(slug);
+    const asked = parseInput(VerificationQuery, { code, crc });
+    const pdf = await this.authenticity.pdf(slug, asked.code, asked.crc);
+    if (!pdf) throw new DomainError('not_found', 'portal.document_not_found');
+    await reply
+      .headers({
+        'Content-Type': 'application/pdf',
+        'Content-Disposition': `inline; filename="documento-${asked.code}.pdf"`,
+        'Content-Security-Policy': pdfPolicy,
+        'Cache-Control': 'no-store',
+        'X-Robots-Tag': 'noindex',
+      })
+      .send(pdf);
+  }
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value.slice(0, 200) : undefined;

@@ -1,0 +1,174 @@
+import { sentence } from '../../../platform/errors';
+import {
+  Button,
+  ErrorSummary,
+  errorOf,
+  Facts,
+  Form,
+  fullInstant,
+  TextInput,
+  useFrame,
+  Verdict,
+  type FieldError,
+} from '../../../platform/web';
+import type { AuthenticDocument, SignatureEntry } from '../../../signatures';
+import { CitizenPage } from '../citizen-page';
+import { levelInWords, outcomeOf, verdicts } from './verification.words';
+
+interface VerificationFormProps {
+  slug: string;
+  code?: string;
+  crc?: string;
+  errors?: readonly FieldError[];
+  /** The code is known and the CRC is what is missing. */
+  asksCrc?: boolean;
+}
+
+export function VerificationForm({ asksCrc, ...form }: VerificationFormProps) {
+  const { errors = [] } = form;
+  return (
+    <CitizenPage title="Verificar documento" invalid={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      {asksCrc ? (
+        <p>Falta o CRC. Ele está na última folha do documento, perto do código.</p>
+      ) : (
+        <p>
+          Veja se um documento é verdadeiro. O código e o CRC estão na última folha, perto do desenho quadrado
+          (QR code). Se preferir, aponte a câmera do celular para ele.
+        </p>
+      )}
+      {codesForm(form)}
+    </CitizenPage>
+  );
+}
+
+function codesForm({ slug, code, crc, errors = [] }: VerificationFormProps) {
+  const asTyped = { autocomplete: 'off', spellcheck: false, maxLength: 200, width: 'medium' } as const;
+  return (
+    <Form action={`/${slug}/verificar`} method="get">
+      <TextInput
+        {...asTyped}
+        name="code"
+        label="Código verificador"
+        hint="Só números, como 0001234."
+        value={code}
+        inputMode="numeric"
+        error={errorOf(errors, 'code')}
+      />
+      <TextInput
+        {...asTyped}
+        name="crc"
+        label="CRC"
+        hint="8 números e letras, como 0A1B2C3D."
+        value={crc}
+        autocapitalize="characters"
+        error={errorOf(errors, 'crc')}
+      />
+      <Button icon="seal">Verificar</Button>
+    </Form>
+  );
+}
+
+/** The same for an unknown code, a wrong CRC and a document of a secret process. */
+export function DocumentNotFound(form: Pick<VerificationFormProps, 'slug' | 'code' | 'crc'>) {
+  return (
+    <CitizenPage title="Verificar documento">
+      <Verdict kind="warning">{sentence('portal.document_not_found')}</Verdict>
+      <p>
+        Confira os dois com o seu papel, um caractere de cada vez. O documento deve ser de onde diz o alto
+        desta página: cada município verifica os seus.
+      </p>
+      <p>
+        Se estiver tudo certo e a resposta for esta de novo, não confie no documento: mostre-o no atendimento
+        do órgão que aparece nele.
+      </p>
+      {codesForm(form)}
+    </CitizenPage>
+  );
+}
+
+interface VerifiedDocumentProps {
+  slug: string;
+  document: AuthenticDocument;
+}
+
+export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
+  const outcome = outcomeOf(document);
+  const { kind, sentence: verdict, meaning } = verdicts[outcome];
+  return (
+    <CitizenPage title="Verificar documento">
+      <Verdict kind={kind}>{verdict}</Verdict>
+      {meaning.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <h2>{document.title}</h2>
+      <DocumentFacts slug={slug} document={document} />
+      {signers(document.signatures)}
+      {outcome === 'authentic' ? shownDocument(slug, document) : null}
+      <p>
+        <a href={`/${slug}/verificar`}>Verificar outro documento</a>
+      </p>
+    </CitizenPage>
+  );
+}
+
+function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
+  const { code, crc, integrityCode, processNumber, unitName, contentShown } = document;
+  const lookup = `/${slug}/consulta?q=${encodeURIComponent(processNumber)}`;
+  return (
+    <Facts
+      facts={[
+        ['Processo', contentShown ? <a href={lookup}>{processNumber}</a> : processNumber],
+        ['Unidade', unitName],
+        ['Código verificador', code],
+        ['CRC', crc],
+        // It has no secret: with it, who guesses a short text could confirm the guess.
+        ['Código de integridade', contentShown ? integrityCode : undefined],
+        ['Verificado em', fullInstant(useFrame().now)],
+      ]}
+    />
+  );
+}
+
+function signers(signatures: readonly SignatureEntry[]) {
+  return (
+    <section aria-labelledby="assinaturas">
+      <h2 id="assinaturas">Quem assinou</h2>
+      <ul class="portal__list" role="list">
+        {signatures.map(({ userId, signerName, positionTitle, unitLabel, signedAt, level }) => (
+          <li key={userId} class="portal__item">
+            <p class="portal__item-title">{signerName}</p>
+            <p>
+              {positionTitle}, {unitLabel}
+            </p>
+            <p>
+              <time datetime={signedAt.toISOString()}>{fullInstant(signedAt)}</time>
+            </p>
+            <p>{levelInWords(level)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** After `#`: the browser's viewer shows the page as wide as it can, without its side bar. */
+function shownDocument(slug: string, { code, crc, title }: AuthenticDocument) {
+  const address = `/${slug}/verificar/${code}/pdf?c=${crc}`;
+  return (
+    <section aria-labelledby="documento">
+      <h2 id="documento">O documento</h2>
+      <p>
+        <Button href={address} icon="pdf">
+          Abrir o documento (PDF)
+        </Button>
+      </p>
+      <iframe
+        class="portal__frame"
+        src={`${address}#navpanes=0&view=FitH`}
+        title={`${title}, em PDF`}
+        loading="lazy"
+      />
+    </section>
+  );
+}

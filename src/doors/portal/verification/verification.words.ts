@@ -1,0 +1,64 @@
+import type { AuthenticDocument } from '../../../signatures';
+
+/** What can be said of a document whose two codes are right. */
+export type Outcome = 'authentic' | 'restricted' | 'cancelled' | 'damaged';
+
+export interface VerdictWords {
+  kind: 'success' | 'warning' | 'danger';
+  sentence: string;
+  /** What it proves, and what it does not. */
+  meaning: readonly [string, string];
+}
+
+export function outcomeOf({ whole, cancelled, contentShown }: AuthenticDocument): Outcome {
+  if (!whole) return 'damaged';
+  if (cancelled) return 'cancelled';
+  return contentShown ? 'authentic' : 'restricted';
+}
+
+const compare =
+  'Não prova que o seu papel é igual: compare o texto do papel com o do documento mostrado aqui, folha por folha.';
+
+export const verdicts: Record<Outcome, VerdictWords> = {
+  authentic: {
+    kind: 'success',
+    sentence: 'O documento é verdadeiro e não foi alterado.',
+    meaning: [
+      'Prova que as pessoas abaixo assinaram este documento neste sistema e que ele não mudou depois.',
+      compare,
+    ],
+  },
+  restricted: {
+    kind: 'success',
+    sentence: 'O documento é verdadeiro e não foi alterado, mas o texto é protegido e não aparece aqui.',
+    meaning: [
+      'Prova que as pessoas abaixo assinaram este documento neste sistema e que ele não mudou depois.',
+      'Não prova que o seu papel é igual: para comparar o texto, procure o atendimento do órgão.',
+    ],
+  },
+  cancelled: {
+    kind: 'danger',
+    sentence: 'O documento existiu, mas foi cancelado: ele não vale mais.',
+    meaning: [
+      'Prova que este documento foi assinado pelas pessoas abaixo e que depois o órgão o cancelou.',
+      'Não diz o motivo: pergunte no atendimento do órgão.',
+    ],
+  },
+  damaged: {
+    kind: 'danger',
+    sentence: 'Não confie neste documento: o arquivo guardado aqui foi alterado ou está com defeito.',
+    meaning: [
+      'O código e o CRC existem, mas o arquivo não é mais o que foi assinado.',
+      'Avise o atendimento do órgão e mostre esta página.',
+    ],
+  },
+};
+
+const levels: Record<string, string> = {
+  simple: 'assinatura eletrônica simples, com senha',
+  advanced: 'assinatura eletrônica avançada',
+  qualified: 'assinatura eletrônica qualificada',
+};
+
+/** Lei 14.063/2020, art. 4. */
+export const levelInWords = (level: string): string => levels[level] ?? 'assinatura eletrônica';

@@ -1,0 +1,143 @@
+import { Button, EmptyState, Notice, StateLabel, useFrame, type TreeLink } from '../../platform/web';
+import { RESTRICTED } from '../../access';
+import type { ProcessView, TreeDocument } from './process-page.queries';
+
+export function treeItem(document: TreeDocument, root: string, shown: TreeDocument | undefined): TreeLink {
+  return {
+    href: `${root}?documento=${document.id}`,
+    label: document.title,
+    number: document.place,
+    detail: `${document.unitLabel} · ${document.code}`,
+    icon: document.kind === 'external' ? 'pdf' : 'document',
+    state: stateOf(document),
+    current: document.id === shown?.id,
+  };
+}
+
+function stateOf({ state, level }: TreeDocument) {
+  const restricted = level >= RESTRICTED && state !== 'cancelled';
+  return (
+    <>
+      {documentState(state)}
+      {restricted ? StateLabel({ kind: 'warning', icon: 'lock', children: 'Restrito' }) : null}
+    </>
+  );
+}
+
+function documentState(state: TreeDocument['state']) {
+  switch (state) {
+    case 'draft':
+      return StateLabel({ kind: 'warning', icon: 'pen', children: 'Minuta' });
+    case 'signed':
+      return StateLabel({ kind: 'success', icon: 'check', children: 'Assinado' });
+    case 'filed':
+      return StateLabel({ icon: 'attach', children: 'Externo' });
+    case 'cancelled':
+      return StateLabel({ kind: 'danger', icon: 'close', children: 'Cancelado' });
+  }
+}
+
+/** The document on the right of the tree: its toolbar and its contents in a sandboxed frame. */
+export function viewerOf(process: ProcessView, document: TreeDocument | undefined) {
+  if (!process.readable) {
+    return (
+      <section class="process__viewer">
+        <Notice kind="warning" title="Conteúdo restrito">
+          Sua unidade ainda não teve este processo. Você vê os andamentos e a lista de documentos, mas não o
+          conteúdo.
+        </Notice>
+      </section>
+    );
+  }
+  if (!document) {
+    return (
+      <section class="process__viewer">
+        <EmptyState title="Nenhum documento" icon="document">
+          Escreva um documento ou inclua um arquivo.
+        </EmptyState>
+      </section>
+    );
+  }
+  return <Viewer process={process} document={document} />;
+}
+
+function Viewer({ process, document }: { process: ProcessView; document: TreeDocument }) {
+  const { place, title, readable } = document;
+  return (
+    <section class="process__viewer" aria-labelledby="documento-titulo">
+      <div class="process__toolbar">
+        <h2 id="documento-titulo">
+          {place}. {title}
+        </h2>
+        {readable ? <Toolbar process={process} document={document} /> : null}
+      </div>
+      {readable ? <Frame document={document} /> : unreadable(document)}
+    </section>
+  );
+}
+
+/** What can be done with it here and now. */
+function Toolbar({ process, document }: { process: ProcessView; document: TreeDocument }) {
+  const { tenant, actor } = useFrame();
+  const root = `/${tenant!.slug}/documentos/${document.id}`;
+  const { kind, state, own, locked, signed } = document;
+  const atHand = Boolean(process.here?.open && process.here.received);
+  const may = (permission: string): boolean => atHand && actor!.permissions.includes(permission);
+  const file =
+    kind === 'external' ? `${root}/arquivo` : state === 'signed' ? `${root}/pdf` : `${root}/previa.pdf`;
+  return (
+    <>
+      {kind === 'internal' && !signed && may('document.sign') ? (
+        <Button small kind={state === 'draft' ? 'primary' : 'secondary'} icon="sign" href={`${root}/assinar`}>
+          {state === 'draft' ? 'Assinar' : 'Assinar também'}
+        </Button>
+      ) : null}
+      {kind === 'internal' && own && !locked && may('document.write') ? (
+        <Button small kind="secondary" icon="pen" href={`${root}/editar`}>
+          Editar
+        </Button>
+      ) : null}
+      <Button small kind="secondary" icon="download" href={file}>
+        {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
+      </Button>
+      {own && may('document.write') && !locked ? (
+        <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
+          Excluir
+        </Button>
+      ) : null}
+      {own && locked && state !== 'draft' && may('document.cancel') ? (
+        <Button small kind="quiet" icon="close" href={`${root}/cancelar`}>
+          Cancelar
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
+
+function Frame({ document }: { document: TreeDocument }) {
+  const root = `/${useFrame().tenant!.slug}/documentos/${document.id}`;
+  if (document.kind === 'internal') {
+    return <iframe class="process__frame" title={document.title} src={`${root}/conteudo`} sandbox="" />;
+  }
+  if (!shownInPage.test(document.mediaType ?? '')) {
+    return (
+      <EmptyState title="Este arquivo não abre dentro da página" icon="document">
+        Use o botão “Abrir o arquivo”.
+      </EmptyState>
+    );
+  }
+  // The browser's own PDF viewer does not start inside a sandbox: the answer's policy is what confines it. After `#`, for
+  // that viewer: the page as wide as it can, without a side bar of its own.
+  const view = document.mediaType === 'application/pdf' ? '#navpanes=0&view=FitH' : '';
+  return <iframe class="process__frame" title={document.title} src={`${root}/arquivo${view}`} />;
+}
+
+function unreadable({ state }: TreeDocument) {
+  const text =
+    state === 'cancelled'
+      ? 'Este documento foi cancelado e seu conteúdo não é mais mostrado.'
+      : 'Esta minuta é de outra unidade. O conteúdo aparece quando ela for assinada.';
+  return <Notice kind="info">{text}</Notice>;
+}

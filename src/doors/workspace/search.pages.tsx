@@ -1,0 +1,82 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { digitsOnly } from '../../numbering';
+import { Database } from '../../platform/database';
+import { Requires } from '../../platform/http';
+import { ProcessesQueries, type FoundProcess } from '../../processes';
+import { Button, EmptyState, Form, Page, TextInput, useFrame } from '../../platform/web';
+
+const fewestDigits = 3;
+
+@ApiExcludeController()
+@Controller(':tenant/pesquisa')
+export class SearchPages {
+  constructor(
+    private readonly database: Database,
+    private readonly processes: ProcessesQueries,
+  ) {}
+
+  /** By number, whole or its last digits. The only one found opens at once. */
+  @Requires('process.read')
+  @Get()
+  async search(
+    @Param('tenant') tenant: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('q') given?: string,
+  ) {
+    const q = typeof given === 'string' ? given.trim().slice(0, 100) : '';
+    const digits = digitsOnly(q);
+    const found =
+      digits.length < fewestDigits ? [] : await this.database.work(() => this.processes.search(digits));
+    if (found.length !== 1) return <SearchPage q={q} found={found} />;
+    await reply.redirect(`/${tenant}/processos/${found[0]!.id}`, 303);
+    return undefined;
+  }
+}
+
+function SearchPage({ q, found }: { q: string; found: FoundProcess[] }) {
+  const root = `/${useFrame().tenant!.slug}`;
+  return (
+    <Page title="Pesquisa">
+      <Form action={`${root}/pesquisa`} method="get">
+        <TextInput
+          name="q"
+          id="pesquisa-numero"
+          label="Número do processo"
+          hint="Inteiro, ou só os últimos algarismos, como 33/2026-89. Os pontos não fazem falta."
+          value={q}
+        />
+        <Button icon="search">Pesquisar</Button>
+      </Form>
+      {q === '' ? null : <Results root={root} q={q} found={found} />}
+    </Page>
+  );
+}
+
+function Results({ root, q, found }: { root: string; q: string; found: FoundProcess[] }) {
+  if (found.length === 0) {
+    return (
+      <EmptyState title="Nenhum processo com este número" icon="search">
+        {digitsOnly(q).length < fewestDigits
+          ? 'Digite ao menos três algarismos do número.'
+          : 'Confira os algarismos. Processos sigilosos só aparecem para quem tem credencial.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <section aria-labelledby="resultados">
+      <h2 id="resultados">{found.length} processos</h2>
+      <ul>
+        {found.map(({ id, number, typeName, subject }) => (
+          <li key={id}>
+            <a class="number" href={`${root}/processos/${id}`}>
+              {number}
+            </a>{' '}
+            {typeName} · {subject}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

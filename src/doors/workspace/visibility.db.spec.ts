@@ -1,0 +1,111 @@
+import { actsOf } from '../../../test/support/acts';
+import { testApplication, type TestApplication } from '../../../test/support/application';
+import {
+  exhibitsOf,
+  viewers,
+  viewersOfSecret,
+  type Exhibit,
+  type Exhibits,
+} from '../../../test/support/matrix';
+import { refusalOf } from '../../../test/support/refusals';
+import type { World } from '../../demo';
+import { DispatchQueries } from '../../dispatch';
+import { DocumentReading } from '../../documents';
+import { actingAs, type Actor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DeskQueries } from './desk.queries';
+import { ProcessPageQueries } from './process-page.queries';
+
+// The pages that compose modules, against the same matrix as src/access (DOMAIN.md 8).
+let app: TestApplication;
+let world: World;
+let exhibits: Exhibits;
+
+beforeAll(async () => {
+  app = await testApplication();
+  world = await app.newWorld();
+  exhibits = await exhibitsOf(app, world);
+});
+afterAll(() => app.close());
+
+const within = <T>(who: Actor, run: () => Promise<T>) => actingAs(who, () => app.get(Database).work(run));
+
+async function page(who: Actor, { id }: Exhibit): Promise<string> {
+  const view = await within(who, () => app.get(ProcessPageQueries).view(id)).catch(() => undefined);
+  if (!view) return 'no trace';
+  return `${view.readable ? 'readable' : 'found'}, ${view.documents.filter(({ readable }) => readable).length} of ${view.documents.length}`;
+}
+
+async function desk(who: Actor, { id }: Exhibit): Promise<string> {
+  const { received, generated } = await within(who, () => app.get(DeskQueries).desk());
+  if (received.rows.some((row) => row.id === id)) return `received of ${received.total}`;
+  return generated.rows.some((row) => row.id === id) ? `generated of ${generated.total}` : 'not there';
+}
+
+describe('the page of a process and the desk', () => {
+  it.each<[keyof Exhibits, keyof typeof viewers, string, string]>([
+    ['public', 'who opened it', 'readable, 2 of 2', 'generated of 2'],
+    ['public', 'another person of that unit', 'readable, 2 of 2', 'generated of 2'],
+    ['public', 'a unit where it has been', 'readable, 1 of 2', 'received of 2'],
+    ['public', 'another unit', 'readable, 1 of 2', 'not there'],
+    ['public', 'the same person acting for another unit', 'readable, 1 of 2', 'not there'],
+    ['restricted', 'who opened it', 'readable, 2 of 2', 'generated of 2'],
+    ['restricted', 'a unit where it has been', 'readable, 1 of 2', 'received of 2'],
+    ['restricted', 'another unit', 'found, 0 of 2', 'not there'],
+    ['restricted', 'the same person acting for another unit', 'found, 0 of 2', 'not there'],
+  ])('of a %s one, before %s', async (level, viewer, expectedPage, expectedDesk) => {
+    const [who, exhibit] = [world.as(...viewers[viewer]), exhibits[level]];
+    expect([await page(who, exhibit), await desk(who, exhibit)]).toEqual([expectedPage, expectedDesk]);
+  });
+
+  it.each<[keyof typeof viewersOfSecret, string, string]>([
+    ['who opened it', 'readable, 2 of 2', 'generated of 1'],
+    ['a person with a credential', 'readable, 1 of 2', 'not there'],
+    ['another person of that unit', 'no trace', 'not there'],
+    ['the same person acting for another unit', 'no trace', 'not there'],
+    ['another unit', 'no trace', 'not there'],
+  ])('of a secret one, before %s', async (viewer, expectedPage, expectedDesk) => {
+    const who = world.as(...viewersOfSecret[viewer]);
+    expect([await page(who, exhibits.secret), await desk(who, exhibits.secret)]).toEqual([
+      expectedPage,
+      expectedDesk,
+    ]);
+  });
+
+  it('count nothing secret for who has no credential', async () => {
+    const { generated } = await within(world.as('gabi', 'RH'), () => app.get(DeskQueries).desk());
+    expect([generated.total, generated.unread]).toEqual([0, 0]);
+  });
+});
+
+it('tells why a restricted process was sent only to who may read it', async () => {
+  const acts = actsOf(app, world);
+  const { id } = exhibits.restricted;
+  await acts.send(world.as('ana', 'PROT'), id, ['SMF'], { keepOpen: true, note: 'Isenção por doença.' });
+  const noteOf = async (who: Actor) => [
+    (await within(who, () => app.get(ProcessPageQueries).view(id))).last?.note,
+    (await within(who, () => app.get(DispatchQueries).last(id)))?.note,
+  ];
+  expect(await noteOf(world.as('davi', 'SMF'))).toEqual(['Isenção por doença.', 'Isenção por doença.']);
+  expect(await noteOf(world.as('bruno', 'SMO'))).toEqual([null, null]);
+});
+
+it('writes down who reads what is restricted or secret, and nothing of what is public', async () => {
+  const readings = async (subject: string) => {
+    const rows = await app.query<{ user_id: string }>(
+      world.tenantId,
+      `SELECT user_id FROM audit_entries WHERE kind = 'document.read' AND subject_id = $1 ORDER BY at`,
+      [subject],
+    );
+    return rows.map(({ user_id }) => user_id);
+  };
+  const read = (who: Actor, id: string) => refusalOf(actingAs(who, () => app.get(DocumentReading).open(id)));
+  const [davi, bruno, carla] = [world.as('davi', 'SMF'), world.as('bruno', 'SMO'), world.as('carla')];
+  await read(davi, exhibits.public.signed);
+  expect(await readings(exhibits.public.signed)).toEqual([]);
+  await read(davi, exhibits.restricted.signed);
+  expect(await read(bruno, exhibits.restricted.signed)).toMatchObject({ code: 'forbidden' });
+  expect(await readings(exhibits.restricted.signed)).toEqual([davi.userId]);
+  await read(carla, exhibits.secret.signed);
+  expect(await readings(exhibits.secret.signed)).toEqual([carla.userId]);
+});

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { HistoryModule } from '../../history';
+import { ProcessesModule } from '../../processes';
+import { DeskController } from './desk.controller';
+import { DeskPages } from './desk.pages';
+import { DeskQueries } from './desk.queries';
+import { ProcessPageQueries } from './process-page.queries';
+import { ProcessPages } from './process.pages';
+import { SearchPages } from './search.pages';
+
+@Module({
+  imports: [HistoryModule, ProcessesModule],
+  controllers: [DeskController, DeskPages, ProcessPages, SearchPages],
+  providers: [DeskQueries, ProcessPageQueries],
+})
+export class WorkspaceModule {}

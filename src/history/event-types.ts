@@ -1,0 +1,78 @@
+/**
+ * The acts that the history knows, with the sentence of each (DOMAIN.md 1.16). `{name}` is an attribute or a
+ * personal value. `summary`: stands in the short history. `citizen`: the sentence of the public portal, in plain
+ * words; without one the event is not shown there.
+ */
+interface EventType {
+  sentence: string;
+  summary: boolean;
+  citizen?: string;
+}
+
+export const eventTypes = {
+  'process.opened': {
+    sentence: 'Processo {level} aberto: {typeName}',
+    summary: true,
+    citizen: 'O processo foi aberto na unidade {unitName}.',
+  },
+  'process.concluded': {
+    sentence: 'Processo concluído na unidade',
+    summary: true,
+    citizen: 'A unidade {unitName} concluiu a sua parte.',
+  },
+  'process.concluded_on_dispatch': {
+    sentence: 'Conclusão automática na unidade, pelo envio',
+    summary: false,
+  },
+  'process.reopened': {
+    sentence: 'Processo reaberto na unidade',
+    summary: true,
+    citizen: 'O processo foi reaberto na unidade {unitName}.',
+  },
+  'process.received': {
+    sentence: 'Processo recebido na unidade',
+    summary: true,
+    citizen: 'O processo foi recebido pela unidade {unitName}.',
+  },
+  'process.level_changed': { sentence: 'Nível de acesso do processo passou a {level}', summary: false },
+  'dispatch.sent': {
+    sentence: 'Processo enviado pela unidade {fromLabel} para {toLabel}',
+    summary: true,
+    citizen: 'O processo foi enviado de {fromName} para {toName}.',
+  },
+  'document.drafted': { sentence: 'Documento {code} ({title}) criado', summary: false },
+  'document.filed': {
+    sentence: 'Documento externo {code} ({title}) incluído',
+    summary: true,
+    citizen: 'Um documento foi incluído: {title}.',
+  },
+  'document.deleted': { sentence: 'Documento {code} ({title}) excluído', summary: false },
+  'document.cancelled': { sentence: 'Documento {code} ({title}) cancelado. Motivo: {reason}', summary: true },
+  'signature.made': {
+    sentence: 'Documento {code} ({title}) assinado por {signer}, {position}',
+    summary: true,
+    citizen: 'Um documento foi assinado: {title}.',
+  },
+  'signature.cancelled': {
+    sentence: 'Assinaturas do documento {code} ({title}) canceladas, porque o texto foi alterado',
+    summary: false,
+  },
+} as const satisfies Record<string, EventType>;
+
+export type EventTypeName = keyof typeof eventTypes;
+
+export const summaryTypes = (Object.keys(eventTypes) as EventTypeName[]).filter(
+  (name) => eventTypes[name].summary,
+);
+
+export const citizenTypes = (Object.keys(eventTypes) as EventTypeName[]).filter(
+  (name) => 'citizen' in eventTypes[name],
+);
+
+type Values = Record<string, string | number | boolean | null | undefined>;
+
+export function eventSentence(type: string, values: Values, forCitizen = false): string {
+  const known = eventTypes[type as EventTypeName] as EventType | undefined;
+  const template = (forCitizen ? known?.citizen : known?.sentence) ?? type;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '(dado removido)'));
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database';
+import type { AttributeValue, Opening } from './chain';
+import { citizenTypes, eventSentence, summaryTypes } from './event-types';
+import { verifyChain, type ChainReport, type StoredEvent, type StoredHead } from './verification';
+
+export interface HistoryEntry {
+  id: string;
+  seq: number;
+  type: string;
+  occurredAt: Date;
+  sentence: string;
+  actorName: string | null;
+  unitLabel: string | null;
+}
+
+interface EventRow {
+  id: string;
+  seq: number;
+  type: string;
+  occurred_at: Date;
+  attributes: Record<string, AttributeValue>;
+  openings: Record<string, Opening> | null;
+}
+
+export interface HistoryPage {
+  /** Only the acts of the short history. */
+  summary?: boolean;
+  /** Entries before this place, for the next page. */
+  before?: number;
+  limit: number;
+}
+
+@Injectable()
+export class HistoryQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first. The caller has already asked whether the process may be seen. */
+  async entries(processId: string, { summary, before, limit }: HistoryPage): Promise<HistoryEntry[]> {
+    const rows = await this.database.query<EventRow>(
+      `SELECT e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
+         FROM events e
+         LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+        WHERE e.tenant_id = $1 AND e.process_id = $2 AND e.seq < $3 AND ($4::text[] IS NULL OR e.type = ANY ($4))
+        ORDER BY e.seq DESC LIMIT $5`,
+      [this.database.tenantId, processId, before ?? 2_147_483_647, summary ? summaryTypes : null, limit],
+    );
+    return rows.map((row) => toEntry(row, false));
+  }
+
+  /** What a citizen may read of a public process: plain sentences, no name of a person. */
+  async citizenEntries(processId: string, limit = 200): Promise<HistoryEntry[]> {
+    const rows = await this.database.query<EventRow>(
+      `SELECT id, seq, type, occurred_at, attributes, NULL AS openings FROM events
+        WHERE tenant_id = $1 AND process_id = $2 AND type = ANY ($3) ORDER BY seq DESC LIMIT $4`,
+      [this.database.tenantId, processId, citizenTypes, limit],
+    );
+    return rows.map((row) => toEntry(row, true));
+  }
+
+  /** Proves the chain of one process, or names the first event that is not whole. */
+  async verify(processId: string): Promise<ChainReport> {
+    const tenantId = this.database.tenantId;
+    const [head] = await this.database.query<StoredHead>(
+      `SELECT last_seq AS "lastSeq", last_hash AS "lastHash" FROM history_heads WHERE tenant_id = $1 AND process_id = $2`,
+      [tenantId, processId],
+    );
+    const events = await this.database.query<StoredEvent & { occurredAt: string | Date }>(
+      `SELECT e.id, e.seq, e.type, e.occurred_at AS "occurredAt", e.actor_user_id AS "actorUserId",
+              e.unit_id AS "unitId", e.attributes, e.commitments, e.previous_hash AS "previousHash", e.hash, v.openings
+         FROM events e
+         LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+        WHERE e.tenant_id = $1 AND e.process_id = $2 ORDER BY e.seq`,
+      [tenantId, processId],
+    );
+    if (!head) {
+      return {
+        whole: false,
+        events: events.length,
+        firstBroken: { seq: 1, problem: 'o processo não tem cadeia' },
+      };
+    }
+    const stored = events.map((event) => ({
+      ...event,
+      occurredAt: new Date(event.occurredAt).toISOString(),
+    }));
+    return verifyChain(tenantId, processId, stored, head);
+  }
+}
+
+function toEntry(row: EventRow, forCitizen: boolean): HistoryEntry {
+  const personal = Object.fromEntries(
+    Object.entries(row.openings ?? {}).map(([name, { value }]) => [name, value]),
+  );
+  const label = row.attributes['unitLabel'];
+  return {
+    id: row.id,
+    seq: row.seq,
+    type: row.type,
+    occurredAt: row.occurred_at,
+    sentence: eventSentence(row.type, { ...row.attributes, ...personal }, forCitizen),
+    actorName: personal['actorName'] ?? null,
+    unitLabel: typeof label === 'string' ? label : null,
+  };
+}

@@ -1,0 +1,5 @@
+export { Audit } from './audit.service';
+export { History, type Act } from './history.service';
+export { HistoryQueries, type HistoryEntry } from './history.queries';
+export type { ChainReport } from './verification';
+export { HistoryModule } from './history.module';

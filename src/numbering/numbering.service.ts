@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database';
+import { DomainError } from '../platform/errors';
+import { counterKey, formatNumber } from './format-number';
+import { parseMask, type Mask } from './mask';
+
+export interface NumberOrigin {
+  mask: string;
+  bodyCode: string;
+  unitCode: string;
+  year: number;
+}
+
+/** Draws public numbers. The counter's row lock is held until the unit of work ends: draw late. */
+@Injectable()
+export class Numbering {
+  constructor(private readonly database: Database) {}
+
+  /** @throws DomainError `rule` when the mask cannot make a number: the administrator must mend it. */
+  async nextProcessNumber({ mask: text, bodyCode, unitCode, year }: NumberOrigin): Promise<string> {
+    const mask = compiled(text);
+    const counter = counterKey(mask, { bodyCode, unitCode, year });
+    if (!counter.ok) throw new DomainError('rule', 'numbering.impossible', { reason: counter.reason });
+    const sequence = await this.next(`process:${counter.key}`, year);
+    const formatted = formatNumber(mask, { bodyCode, unitCode, sequence, year });
+    if (!formatted.ok) throw new DomainError('rule', 'numbering.impossible', { reason: formatted.reason });
+    return formatted.number;
+  }
+
+  /** Documents draw from one sequence of the whole installation: their number is the verification code. */
+  async nextDocumentCode(): Promise<string> {
+    return String(await this.next('document', 0)).padStart(7, '0');
+  }
+
+  /** One statement: the row is made at first use, and a rolled back act gives its number back. */
+  async next(scope: string, year: number): Promise<number> {
+    const [row] = await this.database.query<{ last: string }>(
+      `INSERT INTO number_counters AS c (tenant_id, scope, year, last) VALUES ($1, $2, $3, 1)
+       ON CONFLICT (tenant_id, scope, year) DO UPDATE SET last = c.last + 1 RETURNING last`,
+      [this.database.tenantId, scope, year],
+    );
+    return Number(row!.last);
+  }
+}
+
+function compiled(text: string): Mask {
+  const parsed = parseMask(text);
+  if (parsed.ok) return parsed.mask;
+  throw new DomainError('rule', 'numbering.impossible', { reason: parsed.problems.join(' ') });
+}

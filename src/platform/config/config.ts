@@ -1,0 +1,169 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+export interface DatabaseUrls {
+  /** Owner of the schema: migrations and the job runner. */
+  owner: string;
+  /** NOSUPERUSER NOBYPASSRLS: everything that serves people. */
+  app: string;
+  /** Cross-tenant work of the platform. */
+  platform: string;
+}
+
+export interface S3Settings {
+  endpoint: URL;
+  accessKey: string;
+  secretKey: string;
+  bucket: string;
+  region: string;
+}
+
+export interface Config {
+  environment: 'production' | 'development' | 'test';
+  host: string;
+  port: number;
+  /** Without a slash at the end. It is printed in sealed documents, so it must outlive domains. */
+  publicUrl: string;
+  dataFolder: string;
+  /** Absent: the embedded PostgreSQL. */
+  database?: DatabaseUrls;
+  databasePool: number;
+  /** With a database of one's own: nobody but this process serves the installation. */
+  singleProcess: boolean;
+  /** Absent: objects live in the data folder. */
+  s3?: S3Settings;
+  /** Absent: mail goes to the catcher, which shows it in the browser. */
+  smtpUrl?: string;
+  mailFrom: string;
+  sessionSecret: string;
+  /** 32 bytes: wraps the keys of certificates and other secrets at rest. */
+  keyEncryptionKey: Buffer;
+  uploadLimitBytes: number;
+  runsJobs: boolean;
+  demo: boolean;
+  logLevel: string;
+}
+
+/** The folder that holds package.json, both from `src/` and from `dist/src/`. */
+export const projectRoot = findRoot(__dirname);
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads every setting once. A missing or wrong one stops the start with a sentence that names it.
+ * @throws Error with all the problems, one per line.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const problems: string[] = [];
+  const read = reader(environment, problems);
+  const production = environment['NODE_ENV'] === 'production';
+  const dataFolder = resolve(projectRoot, environment['AUTOS_DATA'] ?? 'data');
+  const port = read.integer('PORT', 3000, 0, 65535);
+  const host = environment['HOST'] ?? '127.0.0.1';
+  const kept = production ? {} : keptSecrets(dataFolder);
+  const config: Config = {
+    environment: production ? 'production' : environment['NODE_ENV'] === 'test' ? 'test' : 'development',
+    host,
+    port,
+    publicUrl: (read.url('PUBLIC_URL', production ? undefined : `http://${host}:${port}`) ?? '').replace(
+      /\/$/,
+      '',
+    ),
+    dataFolder,
+    database: databaseUrls(environment, read),
+    databasePool: read.integer('DATABASE_POOL', 10, 1, 100),
+    singleProcess: environment['AUTOS_SINGLE_PROCESS'] === 'on',
+    s3: s3Settings(environment, read),
+    smtpUrl: environment['SMTP_URL'],
+    mailFrom: environment['MAIL_FROM'] ?? 'Autos <nao-responda@autos.local>',
+    sessionSecret: read.required('SESSION_SECRET', kept.sessionSecret),
+    keyEncryptionKey: keyFrom(read.required('KEY_ENCRYPTION_KEY', kept.keyEncryptionKey), problems),
+    uploadLimitBytes: read.integer('UPLOAD_LIMIT_MB', 200, 1, 4096) * 1024 * 1024,
+    runsJobs: environment['AUTOS_JOBS'] !== 'off',
+    demo: environment['AUTOS_DEMO'] ? environment['AUTOS_DEMO'] === 'on' : !production,
+    // On somebody's own machine the address and the accounts must not drown.
+    logLevel: environment['LOG_LEVEL'] ?? (production ? 'info' : 'warn'),
+  };
+  if (problems.length > 0) throw new Error(`Configuração incompleta:\n- ${problems.join('\n- ')}`);
+  return config;
+}
+
+function reader(environment: Environment, problems: string[]) {
+  return {
+    required(name: string, fallback?: string): string {
+      const value = environment[name] ?? fallback;
+      if (!value) problems.push(`Falta a variável ${name}.`);
+      return value ?? '';
+    },
+    integer(name: string, fallback: number, least: number, most: number): number {
+      const value = Number(environment[name] ?? fallback);
+      if (Number.isInteger(value) && value >= least && value <= most) return value;
+      problems.push(`${name} deve ser um número inteiro de ${least} a ${most}.`);
+      return fallback;
+    },
+    url(name: string, fallback?: string): string | undefined {
+      const value = environment[name] ?? fallback;
+      if (!value) problems.push(`Falta a variável ${name} (um endereço, como https://autos.exemplo.gov.br).`);
+      else if (!URL.canParse(value)) problems.push(`${name} não é um endereço válido.`);
+      return value;
+    },
+  };
+}
+
+type Reader = ReturnType<typeof reader>;
+
+function databaseUrls(environment: Environment, read: Reader): DatabaseUrls | undefined {
+  if (!environment['DATABASE_URL']) return undefined;
+  return {
+    owner: read.url('DATABASE_URL') ?? '',
+    app: read.url('DATABASE_APP_URL') ?? '',
+    platform: read.url('DATABASE_PLATFORM_URL') ?? '',
+  };
+}
+
+function s3Settings(environment: Environment, read: Reader): S3Settings | undefined {
+  if (!environment['S3_ENDPOINT']) return undefined;
+  const endpoint = read.url('S3_ENDPOINT') ?? '';
+  return {
+    endpoint: URL.canParse(endpoint) ? new URL(endpoint) : new URL('http://invalid'),
+    accessKey: read.required('S3_ACCESS_KEY'),
+    secretKey: read.required('S3_SECRET_KEY'),
+    bucket: read.required('S3_BUCKET'),
+    region: environment['S3_REGION'] ?? 'us-east-1',
+  };
+}
+
+interface Secrets {
+  sessionSecret?: string;
+  keyEncryptionKey?: string;
+}
+
+/** Outside production the secrets are made once and kept beside the data that they protect. */
+function keptSecrets(dataFolder: string): Secrets {
+  const file = join(dataFolder, 'secrets.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  const secrets = {
+    sessionSecret: randomBytes(32).toString('base64url'),
+    keyEncryptionKey: randomBytes(32).toString('base64'),
+  };
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
+}
+
+function keyFrom(text: string, problems: string[]): Buffer {
+  const key = Buffer.from(text, 'base64');
+  if (text && key.length !== 32) problems.push('KEY_ENCRYPTION_KEY deve ter 32 bytes em base64.');
+  return key;
+}
+
+function findRoot(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  return findRoot(dirname(folder));
+}
+
+/** A key for one purpose, derived from the session secret, so that one leak is not every leak. */
+export function derivedSecret(config: Pick<Config, 'sessionSecret'>, purpose: string): Buffer {
+  return createHash('sha256').update(`${purpose}\0${config.sessionSecret}`).digest();
+}

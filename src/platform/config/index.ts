@@ -1,0 +1,9 @@
+export {
+  derivedSecret,
+  projectRoot,
+  readConfig,
+  type Config,
+  type DatabaseUrls,
+  type S3Settings,
+} from './config';
+export { ConfigModule, CONFIG } from './config.module';

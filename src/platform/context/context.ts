@@ -1,0 +1,54 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+export interface UnitReference {
+  id: string;
+  /** Acronym within its body: `SMO/GAB`. */
+  label: string;
+  name: string;
+}
+
+/** Who acts, for which unit, with which permissions: resolved once per request, carried ambiently. */
+export interface Actor {
+  tenantId: string;
+  tenantSlug: string;
+  tenantName: string;
+  sessionId: string;
+  userId: string;
+  /** The social name when there is one (Decreto 8.727/2016). */
+  name: string;
+  unit: UnitReference;
+  units: UnitReference[];
+  permissions: readonly string[];
+}
+
+export interface RequestContext {
+  requestId: string;
+  ip: string;
+  tenantId?: string;
+  /** Of a page without an account. */
+  tenant?: { slug: string; name: string };
+  actor?: Actor;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+export function runInContext<T>(context: RequestContext, run: () => T): T {
+  return storage.run(context, run);
+}
+
+export function currentContext(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** The acting person. Throws outside a signed-in request: a programming error, not a person's. */
+export function currentActor(): Actor {
+  const actor = storage.getStore()?.actor;
+  if (!actor) throw new Error('There is no actor here: the route or job must run on behalf of a person.');
+  return actor;
+}
+
+/** Runs on behalf of a person outside HTTP: the demo, the command line, tests, jobs. */
+export function actingAs<T>(actor: Actor, run: () => Promise<T>): Promise<T> {
+  const requestId = currentContext()?.requestId ?? 'internal';
+  return storage.run({ requestId, ip: '127.0.0.1', tenantId: actor.tenantId, actor }, run);
+}

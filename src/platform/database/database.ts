@@ -1,0 +1,91 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { currentContext } from '../context';
+import { runPrepared } from './prepared';
+
+interface UnitOfWork {
+  tenantId: string;
+  manager: EntityManager;
+  /** The connection of the manager, on which the transaction runs. */
+  client: PoolClient;
+  afterCommit: (() => void | Promise<void>)[];
+}
+
+/**
+ * The unit of work: every statement runs in a transaction of one tenant, and row-level security
+ * refuses what belongs to another. No network inside one.
+ */
+@Injectable()
+export class Database {
+  private readonly logger = new Logger('Database');
+  private readonly running = new AsyncLocalStorage<UnitOfWork | undefined>();
+
+  constructor(private readonly source: DataSource) {}
+
+  /** Runs in a unit of work of the tenant: joins one that is running, refuses another tenant's. */
+  async transaction<T>(tenantId: string, run: () => Promise<T>): Promise<T> {
+    const outer = this.running.getStore();
+    if (outer) {
+      if (outer.tenantId === tenantId) return run();
+      throw new Error('A unit of work of another tenant is running.');
+    }
+    const afterCommit: UnitOfWork['afterCommit'] = [];
+    // TypeORM must know of the transaction: under a raw BEGIN its save() would commit by itself.
+    const result = await this.source.transaction(async (manager) => {
+      const client = (await manager.queryRunner!.connect()) as PoolClient;
+      await runPrepared(client, `SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
+      return this.running.run({ tenantId, manager, client, afterCommit }, run);
+    });
+    await this.running.run(undefined, async () => {
+      // The act is certain: what follows it can no longer make it look refused.
+      for (const hook of afterCommit) {
+        await Promise.resolve()
+          .then(hook)
+          .catch((error: unknown) => this.logger.error({ err: error }, 'after the commit'));
+      }
+    });
+    return result;
+  }
+
+  /** A unit of work of the tenant of the current request. */
+  work<T>(run: () => Promise<T>): Promise<T> {
+    const tenantId = this.running.getStore()?.tenantId ?? currentContext()?.tenantId;
+    if (!tenantId) throw new Error('No tenant here: name it with transaction(tenantId, …).');
+    return this.transaction(tenantId, run);
+  }
+
+  /** What must wait until the act is certain: it runs outside the unit of work. */
+  onCommit(hook: () => void | Promise<void>): void {
+    this.current().afterCommit.push(hook);
+  }
+
+  /** For what the act around it must not undo (a counted failure), and for the network. */
+  refuseInside(what: string): void {
+    if (this.running.getStore()) throw new Error(`${what} must happen outside a unit of work.`);
+  }
+
+  get tenantId(): string {
+    return this.current().tenantId;
+  }
+
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return this.current().manager.getRepository(entity);
+  }
+
+  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return runPrepared(this.current().client, sql, parameters);
+  }
+
+  /** Statements that need no tenant: reference tables, and functions that set it by themselves. */
+  reference<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return runPrepared((this.source.driver as unknown as { master: Pool }).master, sql, parameters);
+  }
+
+  private current(): UnitOfWork {
+    const unit = this.running.getStore();
+    if (!unit) throw new Error('The database is reached only inside a unit of work.');
+    return unit;
+  }
+}

@@ -1,0 +1,6 @@
+export { Database } from './database';
+export { PlatformDatabase } from './platform-database';
+export { DatabaseModule } from './database.module';
+export { prepareDatabase, type PreparedDatabase } from './prepare';
+export { startEmbeddedPostgres, ensureDatabase, type EmbeddedPostgres } from './embedded-postgres';
+export { applicationSource, migrate } from './data-sources';

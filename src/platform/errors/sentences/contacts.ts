@@ -1,0 +1,3 @@
+export const contactsSentences = {
+  'contacts.identifier': '{reason}',
+} as const;

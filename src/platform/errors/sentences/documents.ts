@@ -1,0 +1,35 @@
+export const documentsSentences = {
+  'documents.external_not_edited': 'Um documento externo não é editado. Inclua outro arquivo.',
+  'documents.external_not_signed':
+    'Um documento externo não é assinado aqui. Assine um despacho que o acolha.',
+  'documents.cancelled': 'Este documento foi cancelado.',
+  'documents.locked':
+    'Este documento não pode mais ser alterado, porque já foi visto por outra unidade ou o processo foi enviado. Escreva outro documento ou cancele este.',
+  'documents.locked_not_deleted':
+    'Este documento não pode mais ser excluído, porque já foi visto por outra unidade ou o processo foi enviado. Você pode cancelá-lo, com o motivo.',
+  'documents.draft_not_cancelled': 'Uma minuta não é cancelada: exclua-a.',
+  'documents.reason_needed': 'Escreva o motivo do cancelamento, com até {most} letras.',
+  'documents.unknown_type': 'Escolha o tipo do documento na lista.',
+  'documents.type_of_other_kind': 'O tipo "{type}" não serve para este documento. Escolha outro.',
+  'documents.unknown_template': 'Este modelo não existe mais. Escolha outro ou comece em branco.',
+  'documents.content_invalid':
+    'O texto tem algo que não podemos guardar ({reason}). Remova esse trecho e salve de novo.',
+  'documents.stale':
+    'Outra pessoa salvou este documento depois que você o abriu. Nada se perdeu: compare os dois textos e escolha o que fica.',
+  'documents.restricted':
+    'Você não tem acesso ao conteúdo deste processo. Peça acesso à unidade que o gerou.',
+  'documents.secret_in_open':
+    'Documento sigiloso só cabe em processo sigiloso. Escolha restrito, ou abra um processo sigiloso.',
+  'documents.name': 'Escreva o nome do documento com até {most} letras, ou deixe em branco.',
+  'documents.date_form': 'Escreva a data do documento como ano-mês-dia, por exemplo 2026-03-02.',
+  'documents.kind_unknown': 'Escolha o tipo de documento: internal (escrito aqui) ou external (arquivo).',
+  'documents.content_needed': 'Envie o texto do documento no campo content.',
+  'documents.revision_needed': 'Envie em revision o número que veio com o texto que você alterou.',
+  'documents.has_no_file':
+    'Este documento foi escrito aqui e não tem arquivo. Peça o texto ou o PDF assinado.',
+  'documents.has_no_text': 'Este documento é um arquivo e não tem texto para editar. Abra o arquivo.',
+  'documents.future_date': 'A data do documento não pode ser no futuro. Corrija a data.',
+  'documents.date_needed': 'Informe a data que está no documento: dia, mês e ano.',
+  'documents.level_missing': 'Escolha o nível de acesso do documento.',
+  'documents.content_long': 'O texto é longo demais para um só documento. Divida-o em dois.',
+} as const;

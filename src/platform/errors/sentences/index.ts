@@ -1,0 +1,40 @@
+import { accessSentences } from './access';
+import { contactsSentences } from './contacts';
+import { dispatchSentences } from './dispatch';
+import { documentsSentences } from './documents';
+import { numberingSentences } from './numbering';
+import { platformSentences } from './platform';
+import { portalSentences } from './portal';
+import { processesSentences } from './processes';
+import { signaturesSentences } from './signatures';
+import { storageSentences } from './storage';
+import { tenantsSentences } from './tenants';
+import { unitsSentences } from './units';
+import { uploadsSentences } from './uploads';
+import { usersSentences } from './users';
+import { workspaceSentences } from './workspace';
+
+/** The one catalogue of sentences that a person can read when something is refused. */
+export const sentences = {
+  ...platformSentences,
+  ...tenantsSentences,
+  ...usersSentences,
+  ...unitsSentences,
+  ...numberingSentences,
+  ...accessSentences,
+  ...contactsSentences,
+  ...processesSentences,
+  ...documentsSentences,
+  ...signaturesSentences,
+  ...dispatchSentences,
+  ...portalSentences,
+  ...storageSentences,
+  ...uploadsSentences,
+  ...workspaceSentences,
+} as const;
+
+export type SentenceKey = keyof typeof sentences;
+
+export function sentence(key: SentenceKey, params: Record<string, string | number> = {}): string {
+  return sentences[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

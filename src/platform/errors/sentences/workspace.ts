@@ -1,0 +1,4 @@
+export const workspaceSentences = {
+  'workspace.list_unknown': 'Escolha a lista: received (recebidos) ou generated (gerados).',
+  'workspace.cursor': 'Use em cursor o next da página anterior, ou deixe em branco para a primeira.',
+} as const;

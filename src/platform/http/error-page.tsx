@@ -1,0 +1,62 @@
+import type { DomainError, ErrorCode } from '../errors';
+import { BarePage, Button, TextArea, useFrame } from '../web';
+
+const titles: Partial<Record<ErrorCode, string>> = {
+  not_found: 'Página não encontrada',
+  forbidden: 'Sem permissão',
+  unauthenticated: 'Entre de novo',
+  unavailable: 'Sistema indisponível neste momento',
+  too_many: 'Muitas tentativas',
+};
+
+interface ErrorPageProps {
+  error: DomainError;
+  /** What the person had written in the form that was refused. */
+  kept?: readonly string[];
+  /** Where to sign in again, when that is what is missing. */
+  signIn?: string;
+}
+
+/** A refusal as a page: what happened and what to do. */
+export const ErrorPage = (props: ErrorPageProps) => <Refusal {...props} />;
+
+function Refusal({ error, kept = [], signIn }: ErrorPageProps) {
+  const { tenant, actor } = useFrame();
+  const home = tenant ? `/${tenant.slug}${actor ? '/controle' : ''}` : '/';
+  return (
+    <BarePage title={titles[error.code] ?? 'Não foi possível continuar'} homeHref={home}>
+      <p>{error.message}</p>
+      {kept.length > 0 ? <KeptTexts texts={kept} /> : null}
+      <p>
+        {signIn ? (
+          <a class="button button--primary" href={signIn} target="_blank" rel="noopener">
+            Entrar em outra aba
+          </a>
+        ) : (
+          <Button kind="secondary" href={home}>
+            Voltar ao início
+          </Button>
+        )}
+      </p>
+    </BarePage>
+  );
+}
+
+function KeptTexts({ texts }: { texts: readonly string[] }) {
+  return (
+    <section aria-labelledby="o-que-escreveu">
+      <h2 id="o-que-escreveu">O que você escreveu</h2>
+      <p>Nada disto foi gravado. Copie o texto daqui antes de sair desta página.</p>
+      {texts.map((text, index) => (
+        <TextArea
+          key={index}
+          name={`texto-${index + 1}`}
+          label={texts.length === 1 ? 'Seu texto' : `Seu texto, campo ${index + 1}`}
+          value={text}
+          rows={Math.min(16, text.split('\n').length + 2)}
+          readOnly
+        />
+      ))}
+    </section>
+  );
+}

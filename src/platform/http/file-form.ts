@@ -1,0 +1,80 @@
+import '@fastify/multipart';
+import type { Multipart } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import { DomainError } from '../errors';
+
+/** A form with one file, read as it streams by: its fields may come before the file or after it. */
+export interface FileForm {
+  /** Reads up to the file. @throws DomainError `invalid` naming `file` when there is none. */
+  file(): Promise<{ fileName: string; stream: Readable }>;
+  /** The fields that came so far, to be shown again when the file is refused. */
+  readonly read: Readonly<Record<string, unknown>>;
+  /** Once the file was read to its end: every field, from both sides of it. */
+  fields(): Promise<Record<string, unknown>>;
+}
+
+/**
+ * Opens the form of a request (multipart/form-data, RFC 7578). The limit on the size of the file is for its reader.
+ * @throws DomainError `unsupported` for another kind of body, `invalid` for a broken one or a second file.
+ */
+export async function withFileForm<T>(
+  request: FastifyRequest,
+  use: (form: FileForm) => Promise<T>,
+): Promise<T> {
+  if (!request.isMultipart()) throw new DomainError('unsupported', 'platform.not_multipart');
+  const parts = request.parts({ limits: { fileSize: Infinity } })[Symbol.asyncIterator]();
+  try {
+    return await use(new StreamedForm(parts));
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+}
+
+class StreamedForm implements FileForm {
+  readonly read: Record<string, unknown> = {};
+
+  constructor(private readonly parts: AsyncIterator<Multipart>) {}
+
+  async file() {
+    for (let part = await this.next(); part; part = await this.next()) {
+      if (part.type === 'field') this.read[part.fieldname] = part.value;
+      // A browser sends a file field that was left empty as a file without name and without bytes.
+      else if (part.filename) return { fileName: unescaped(part.filename), stream: part.file };
+      else part.file.resume();
+    }
+    throw new DomainError('invalid', 'platform.file_missing', {}, { field: 'file' });
+  }
+
+  async fields() {
+    for (let part = await this.next(); part; part = await this.next()) {
+      if (part.type === 'field') this.read[part.fieldname] = part.value;
+    }
+    return this.read;
+  }
+
+  private async next(): Promise<Multipart | undefined> {
+    try {
+      const { done, value } = (await this.parts.next()) as IteratorResult<Multipart, undefined>;
+      return done ? undefined : value;
+    } catch (error) {
+      // Here and not only at the door: whoever stored the file must know that this is a refusal, and let go of it.
+      throw refusalOf(error) ?? error;
+    }
+  }
+}
+
+/** Browsers write these three characters of a name in percent (WHATWG HTML, multipart/form-data), and no other. */
+const unescaped = (name: string): string =>
+  name.replace(/%(22|0A|0D)/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+/** What the parser says when the body itself is wrong, cut short or has too much in it. */
+function refusalOf(error: unknown): DomainError | undefined {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  if (error instanceof DomainError) return undefined;
+  if (code === 'FST_FILES_LIMIT')
+    return new DomainError('invalid', 'platform.one_file', {}, { field: 'file' });
+  const broken =
+    code.startsWith('FST_') || /multipart|malformed part header|unexpected end of/i.test(message);
+  return broken ? new DomainError('invalid', 'platform.invalid_body') : undefined;
+}

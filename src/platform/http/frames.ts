@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '../clock';
+import { CONFIG, derivedSecret, type Config } from '../config';
+import type { Frame } from '../web';
+import { csrfToken } from './csrf';
+
+const NOTICE = 'autos_notice';
+
+/** Makes the frame of a page: what every page knows of the request that it answers. */
+@Injectable()
+export class Frames {
+  private readonly csrfSecret: Buffer;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly clock: Clock,
+  ) {
+    this.csrfSecret = derivedSecret(config, 'csrf');
+  }
+
+  of(request: FastifyRequest, reply: FastifyReply): Frame {
+    const { actor, tenant } = request.context_;
+    return {
+      tenant: actor ? { slug: actor.tenantSlug, name: actor.tenantName } : tenant,
+      actor,
+      csrf: actor && csrfToken(this.csrfSecret, actor.sessionId),
+      path: request.url,
+      notice: takeNotice(request, reply),
+      now: this.clock.now(),
+    };
+  }
+}
+
+/** After an act: goes to a page that says, once, what was done. */
+export async function redirectWithNotice(reply: FastifyReply, path: string, notice: string): Promise<void> {
+  leaveNotice(reply, notice);
+  await reply.redirect(path, 303);
+}
+
+/**
+ * The same for a handler that may also answer with a page (`passthrough`): it sends nothing itself, because the
+ * handler's own answer would come second.
+ */
+export function seeOther(reply: FastifyReply, path: string, notice?: string): undefined {
+  if (notice) leaveNotice(reply, notice);
+  void reply.status(303).header('Location', path).header('Cache-Control', 'no-store');
+}
+
+function leaveNotice(reply: FastifyReply, notice: string): void {
+  const value = encodeURIComponent(notice.slice(0, 500));
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 } as const;
+  void reply.setCookie(NOTICE, value, { ...attributes, encode: (text) => text });
+}
+
+function takeNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
+  const notice = request.cookies[NOTICE];
+  if (notice) void reply.clearCookie(NOTICE, { path: '/' });
+  return notice;
+}

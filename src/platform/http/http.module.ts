@@ -1,0 +1,22 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { AssetsController } from './assets.controller';
+import { Frames } from './frames';
+import { HealthController } from './health.controller';
+import { PageInterceptor } from './page.interceptor';
+import { ProblemFilter } from './problem.filter';
+import { RateLimiter, RateLimitGuard } from './rate-limit';
+
+@Global()
+@Module({
+  controllers: [HealthController, AssetsController],
+  providers: [
+    Frames,
+    RateLimiter,
+    RateLimitGuard,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+  ],
+  exports: [Frames, RateLimiter, RateLimitGuard],
+})
+export class HttpModule {}

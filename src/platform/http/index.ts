@@ -1,0 +1,25 @@
+export { Public, Requires, ROUTE_ACCESS, SignedIn, type RouteAccess } from './access.decorators';
+export { ApiProblems } from './api-problem.decorator';
+export { ApiInput } from './api-input.decorator';
+export { ApiNoun, UNIT_HEADER } from './api-noun.decorator';
+export { carryContext } from './carry-context';
+export { csrfToken, isCsrfToken } from './csrf';
+export { withFileForm, type FileForm } from './file-form';
+export {
+  asBoolean,
+  asInteger,
+  asList,
+  blankIsAbsent,
+  onOneLine,
+  parseInput,
+  severalLines,
+  trimmed,
+} from './input';
+export { attempt, nested, textOf, textsOf, type FormOutcome } from './forms';
+export { Frames, redirectWithNotice, seeOther } from './frames';
+export { HttpModule } from './http.module';
+export { RateLimited, RateLimiter, RateLimitGuard } from './rate-limit';
+export { contentDisposition, sendFile, type SentFile } from './send-file';
+export { bodyLimitBytes, isApi, isUnsafe, localPath, pathOf, readableUrl } from './request';
+export { UnitAnswer } from './unit-answer.dto';
+export { documentFramePolicy, securityHeaders } from './security-headers';

@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify';
+/** Of JSON and of forms; files stream past it. */
+export const bodyLimitBytes = 3 * 1024 * 1024;
+
+const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+export const isUnsafe = (request: FastifyRequest): boolean => unsafeMethods.has(request.method);
+
+export const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
+
+/** The path that a person sees, without the query. */
+export const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
+
+/** An address that is no UTF-8 names nothing of ours, and must find nothing: the router would refuse it in English. */
+export function readableUrl({ url = '/' }: { url?: string }): string {
+  const [path = '', ...query] = url.split('?');
+  if (!path.includes('%')) return url;
+  try {
+    decodeURI(path);
+    return url;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?');
+  }
+}
+
+/** A place of this site to go to after signing in. Anything else (another site, `//host`, `\`) becomes undefined. */
+export function localPath(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > 500) return undefined;
+  return /^\/(?![/\\])[^\\\s]*$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+
+/** A UUIDv7 (RFC 9562, section 5.7): ordered by creation, so that B-tree pages stay warm. */
+export function newId(now: number = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a text from a URL or a body can be an id at all: what cannot is answered 404, not a database error. */
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && uuid.test(text);
+}

@@ -1,0 +1,3 @@
+export { Jobs, type JobHandler, type JobPayload, type Schedule } from './jobs';
+export { JobsModule } from './jobs.module';
+export { startRunner, type RunningQueue } from './runner';

@@ -1,0 +1,1 @@
+export { logSettings } from './log-settings';

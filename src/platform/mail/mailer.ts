@@ -1,0 +1,53 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { Clock } from '../clock';
+import { CONFIG, type Config } from '../config';
+import { Database } from '../database';
+import { newId } from '../ids';
+import { Jobs, type JobPayload } from '../jobs';
+
+export interface Mail {
+  to: string;
+  subject: string;
+  /** Plain text: it reads everywhere and hides nothing. */
+  text: string;
+}
+
+const TASK = 'mail.deliver';
+
+/** Mail leaves by a job, after the act is certain. Without SMTP_URL the catcher keeps it, to be read in the browser. */
+@Injectable()
+export class Mailer implements OnModuleInit {
+  private readonly transport;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly database: Database,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {
+    this.transport = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
+  }
+
+  onModuleInit(): void {
+    this.jobs.register<JobPayload & Mail>(TASK, (mail) => this.deliver(mail));
+  }
+
+  /** Enqueues in the running unit of work. */
+  send(mail: Mail): Promise<void> {
+    return this.jobs.enqueue(TASK, { ...mail });
+  }
+
+  private async deliver({ tenantId, to, subject, text }: JobPayload & Mail): Promise<void> {
+    if (this.transport) {
+      await this.transport.sendMail({ from: this.config.mailFrom, to, subject, text });
+      return;
+    }
+    await this.database.transaction(tenantId, () =>
+      this.database.query(
+        `INSERT INTO caught_mails (tenant_id, id, recipient, subject, body, caught_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [tenantId, newId(), to, subject, text, this.clock.now()],
+      ),
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Parameter = Extract<NonNullable<Operation['parameters']>[number], { name: string }>;
+
+/** What an answer without a description of its own says. */
+const answers: Record<string, string> = {
+  '200': 'Feito.',
+  '201': 'Criado.',
+  '204': 'Feito, sem corpo na resposta.',
+};
+
+/** The names in our paths mean the same wherever they stand. */
+const inPaths: readonly {
+  after: string;
+  name: string;
+  description: string;
+  format?: string;
+  example?: string;
+}[] = [
+  { after: 'processes', name: 'id', description: 'O id do processo.', format: 'uuid' },
+  { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
+  { after: 'v1', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
+  { after: 'public', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
+];
+
+/** Says what the decorators leave unsaid, once for all operations. */
+export function finish(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const operation of Object.values(item as Record<string, Operation>))
+      finishOperation(path, operation);
+  }
+  return document;
+}
+
+function finishOperation(path: string, operation: Operation): void {
+  for (const [status, answer] of Object.entries(operation.responses ?? {})) {
+    if (answer && 'description' in answer) answer.description ||= answers[status] ?? '';
+  }
+  for (const parameter of (operation.parameters ?? []) as Parameter[]) finishParameter(path, parameter);
+}
+
+function finishParameter(path: string, parameter: Parameter): void {
+  const known = inPaths.find(
+    ({ after, name }) => path.includes(`/${after}/{${name}}`) && name === parameter.name,
+  );
+  const { format } = known ?? {};
+  const example: unknown = known?.example ?? parameter.example;
+  delete parameter.example;
+  parameter.description ??= known?.description;
+  parameter.schema = {
+    ...parameter.schema,
+    ...(format && { format }),
+    ...(example !== undefined && { example }),
+  };
+}

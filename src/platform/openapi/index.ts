@@ -1,0 +1,2 @@
+export { OpenApi } from './openapi';
+export { OpenApiModule } from './openapi.module';

@@ -1,0 +1,62 @@
+import { Injectable, type INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { asOpenApi31 } from './dialect';
+import { finish } from './finish';
+
+/** The tags, in the order in which a program meets them. */
+const tags: readonly (readonly [name: string, description: string])[] = [
+  ['Acesso', 'Tokens de acesso e quem é a pessoa.'],
+  ['Catálogos', 'O que se escolhe nos pedidos: tipos, hipóteses legais, unidades e cargos.'],
+  ['Processos', 'Abrir, procurar, receber, enviar, concluir e reabrir.'],
+  ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
+  ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
+  ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],
+  ['Consulta pública', 'Consultas do cidadão, sem token.'],
+];
+
+const description = `API do Autos, o processo administrativo eletrônico.
+
+Os pedidos levam um token no cabeçalho Authorization: Bearer. O token é de uma pessoa em um município; cada pedido pode dizer no cabeçalho X-Autos-Unit em qual das suas unidades ela atua.
+
+As recusas seguem a RFC 9457 (application/problem+json): title diz o que houve e o que fazer, code não muda com a frase, problems traz uma frase para cada campo. O que a pessoa não pode ver responde 404, como se não existisse.`;
+
+/** The description of the API, taken from the routes that are really served. */
+@Injectable()
+export class OpenApi {
+  private nest: INestApplication | undefined;
+  private described: OpenAPIObject | undefined;
+
+  /** Once, when the routes are known. Written when it is first read: a start need not wait for it. */
+  describe(nest: INestApplication): void {
+    this.nest = nest;
+  }
+
+  /** As it is committed, so that a change of the API shows in its review. */
+  get text(): string {
+    return `${JSON.stringify(this.document, null, 2)}\n`;
+  }
+
+  get document(): OpenAPIObject {
+    if (!this.nest) throw new Error('The API is described once its routes are known.');
+    return (this.described ??= write(this.nest));
+  }
+}
+
+function write(nest: INestApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setTitle('Autos')
+    .setDescription(description)
+    .setVersion('1')
+    .setLicense('AGPL-3.0-or-later', 'https://www.gnu.org/licenses/agpl-3.0.html')
+    .addServer('/', 'Este endereço')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  for (const [name, about] of tags) builder.addTag(name, about);
+  const built = SwaggerModule.createDocument(nest, builder.build(), {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+    autoTagControllers: false,
+  });
+  const paths = Object.entries(built.paths)
+    .filter(([path]) => path.startsWith('/api/v1/'))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return asOpenApi31(finish({ ...built, paths: Object.fromEntries(paths) }));
+}

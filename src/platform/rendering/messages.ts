@@ -1,0 +1,14 @@
+/** What the pool sends to a child process, and what comes back. */
+
+export type RenderJob = {
+  template: string;
+  title: string;
+  data: unknown;
+  /** Seconds since 1970, the date that the PDF says it was made. */
+  timestamp: number;
+};
+
+export type RenderAnswer = ({ pdf: Uint8Array } | { problem: string }) & {
+  /** Resident memory of the child after this document, in bytes. */
+  resident: number;
+};

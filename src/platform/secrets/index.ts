@@ -1,0 +1,2 @@
+export { SecretBox, type SealedSecret } from './secret-box';
+export { SecretsModule } from './secrets.module';

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { createHash } from 'node:crypto';
+import { Clock } from '../clock';
+import { Database } from '../database';
+import { notFound } from '../errors';
+import type { ByteRange, ByteSource, ByteStore } from './byte-store';
+import { newFinalKey } from './keys';
+import { sweepGraceMs, sweepOrphans, type SweepResult } from './sweep';
+
+/** Bytes that are safe in the store and wait for their row. */
+export interface StoredBytes {
+  sha256: string;
+  bytes: number;
+  storageKey: string;
+}
+
+export interface StoredObject {
+  sha256: string;
+  bytes: number;
+  storageKey: string;
+}
+
+/**
+ * Objects by content: bytes first, outside the unit of work; then the row, in the unit of work of what refers to it.
+ * The same content is kept once per tenant.
+ */
+@Injectable()
+export class Objects {
+  constructor(
+    readonly store: ByteStore,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Streams into the staging area. Follow with `accept` or `discard`. */
+  stage(tenantId: string, source: ByteSource, limitBytes: number) {
+    return this.store.putStaged(tenantId, source, { limitBytes });
+  }
+
+  async accept(
+    tenantId: string,
+    staged: { stagedKey: string; sha256: string; bytes: number },
+  ): Promise<StoredBytes> {
+    const storageKey = newFinalKey(tenantId, staged.sha256);
+    await this.store.promote(staged.stagedKey, storageKey);
+    return { sha256: staged.sha256, bytes: staged.bytes, storageKey };
+  }
+
+  discard(key: string): Promise<void> {
+    return this.store.remove(key);
+  }
+
+  /** Bytes that we made ourselves (a rendition). */
+  async keep(tenantId: string, content: Buffer): Promise<StoredBytes> {
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const storageKey = newFinalKey(tenantId, sha256);
+    await this.store.putBuffer(storageKey, content);
+    return { sha256, bytes: content.length, storageKey };
+  }
+
+  /**
+   * Writes the row in the running unit of work. When the tenant has this content already, that row stays and our copy
+   * is removed after the commit. The update locks the row and renews it, so that a sweep cannot take it meanwhile.
+   */
+  async record(stored: StoredBytes): Promise<void> {
+    const [row] = await this.database.query<{ storage_key: string }>(
+      `INSERT INTO objects AS o (tenant_id, sha256, bytes, storage_key, created_at)
+       VALUES ($1, decode($2, 'hex'), $3, $4, $5)
+       ON CONFLICT (tenant_id, sha256) DO UPDATE SET created_at = excluded.created_at
+       RETURNING storage_key`,
+      [this.database.tenantId, stored.sha256, stored.bytes, stored.storageKey, this.clock.now()],
+    );
+    if (row!.storage_key !== stored.storageKey)
+      this.database.onCommit(() => this.store.remove(stored.storageKey));
+  }
+
+  /** Where the bytes are. Inside a unit of work; `open` then reads outside it. */
+  async locate(sha256: string): Promise<StoredObject> {
+    const [row] = await this.database.query<{ bytes: string; storage_key: string }>(
+      `SELECT bytes, storage_key FROM objects WHERE tenant_id = $1 AND sha256 = decode($2, 'hex')`,
+      [this.database.tenantId, sha256],
+    );
+    if (!row) throw notFound();
+    return { sha256, bytes: Number(row.bytes), storageKey: row.storage_key };
+  }
+
+  open(object: StoredObject, range?: ByteRange): Promise<Readable> {
+    return this.store.open(object.storageKey, range);
+  }
+
+  async read(object: StoredObject): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await this.store.open(object.storageKey)) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  }
+
+  /**
+   * Removes rows that nothing refers to any more, then bytes without a row. A referenced row cannot go: the foreign
+   * keys of its referrers forbid it.
+   */
+  async sweep(tenantId: string, olderThanMs = sweepGraceMs): Promise<SweepResult> {
+    await this.database.transaction(tenantId, () => this.forgetUnreferenced(olderThanMs));
+    return sweepOrphans(this.store, {
+      tenantId,
+      olderThanMs,
+      now: () => this.clock.now(),
+      knows: (keys) => this.database.transaction(tenantId, () => this.known(keys)),
+    });
+  }
+
+  private async forgetUnreferenced(olderThanMs: number): Promise<void> {
+    // The referrers are asked of the catalogue: the platform knows no module.
+    const referrers = await this.database.query<{ table: string; column: string }>(
+      `SELECT c.conrelid::regclass::text AS table, a.attname AS column
+         FROM pg_constraint c
+         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey) AND a.attname <> 'tenant_id'
+        WHERE c.contype = 'f' AND c.confrelid = 'objects'::regclass`,
+    );
+    const unreferenced = referrers.map(
+      ({ table, column }) =>
+        `NOT EXISTS (SELECT FROM ${table} r WHERE r.tenant_id = o.tenant_id AND r.${column} = o.sha256)`,
+    );
+    const before = new Date(this.clock.now().getTime() - olderThanMs);
+    await this.database.query(
+      `DELETE FROM objects o WHERE o.tenant_id = $1 AND o.created_at < $2 AND ${unreferenced.join(' AND ')}`,
+      [this.database.tenantId, before],
+    );
+  }
+
+  private async known(keys: string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ storage_key: string }>(
+      'SELECT storage_key FROM objects WHERE tenant_id = $1 AND storage_key = ANY ($2)',
+      [this.database.tenantId, keys],
+    );
+    return new Set(rows.map(({ storage_key }) => storage_key));
+  }
+}

@@ -1,0 +1,12 @@
+export type { OpenContent } from './content';
+export { safeFileName } from './file-name';
+export { acceptedExtensions } from './formats';
+export {
+  type AcceptedUpload,
+  type Inspection,
+  type RefusedUpload,
+  type Upload,
+  inspectFileName,
+  inspectUpload,
+} from './inspect-upload';
+export type { UploadSentenceKey } from './refusal';

@@ -1,0 +1,43 @@
+import { createContext, h, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+import { renderToString } from 'preact-render-to-string';
+
+export interface FrameUnit {
+  id: string;
+  label: string;
+  name: string;
+}
+
+export interface FrameActor {
+  name: string;
+  unit: FrameUnit;
+  units: FrameUnit[];
+  permissions: readonly string[];
+}
+
+/** What every page knows of the request that it answers. */
+export interface Frame {
+  /** `stylesheet`: the address of the tenant's own brand colours (--brand, --brand-strong, --on-brand). */
+  tenant?: { slug: string; name: string; stylesheet?: string };
+  actor?: FrameActor;
+  csrf?: string;
+  /** Path of the address, with its query: marks the current link of the navigation. */
+  path: string;
+  /** A sentence about what has just been done, shown once. */
+  notice?: string;
+  now: Date;
+}
+
+export const FrameContext = createContext<Frame>({ path: '/', now: new Date(0) });
+
+export const useFrame = (): Frame => useContext(FrameContext);
+
+/** A whole page as HTML. */
+export function renderPage(page: VNode, frame: Frame): string {
+  return `<!DOCTYPE html>${renderPart(page, frame)}`;
+}
+
+/** A part of a page, for htmx. */
+export function renderPart(part: VNode, frame: Frame): string {
+  return renderToString(h(FrameContext.Provider, { value: frame, children: part }));
+}

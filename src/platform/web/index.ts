@@ -1,0 +1,44 @@
+export { asset, findAsset, loadAssets, type AssetName, type AssetResponse } from './assets';
+export {
+  FrameContext,
+  renderPage,
+  renderPart,
+  useFrame,
+  type Frame,
+  type FrameActor,
+  type FrameUnit,
+} from './frame';
+export { BarePage } from './pages/bare-page';
+export { ConfirmPage } from './pages/confirm-page';
+export { Page } from './pages/page';
+export { PortalPage } from './pages/portal-page';
+export { Actions, Button, DefaultButton } from './forms/button';
+export { Checkbox, RadioGroup, type Choice } from './forms/choices';
+export { ErrorSummary, errorOf, type FieldError } from './forms/error-summary';
+export { Field, fieldId, type ControlLinks, type FieldProps } from './forms/field';
+export { Form } from './forms/form';
+export {
+  FileInput,
+  PasswordInput,
+  Select,
+  TextArea,
+  TextInput,
+  optionList,
+  type Option,
+  type OptionGroup,
+} from './forms/inputs';
+export { Copyable } from './parts/copyable';
+export { dayInWords, fullDay, fullInstant, instantInWords, instantOfDay, isoDay } from './dates/words';
+export { Details, Facts } from './parts/details';
+export { DocumentEditor } from './parts/document-editor';
+export { Icon, type IconName } from './parts/icon';
+export { Notice, type Tone } from './parts/notice';
+export { Pagination } from './parts/pagination';
+export { StateLabel, Tag } from './parts/state-label';
+export { EmptyState, ErrorState, Forbidden, NotFound } from './parts/states';
+export { SelectRow, SelectionBar, Table, type Column } from './parts/table';
+export { Tabs, type Tab } from './parts/tabs';
+export { Timeline, type TimelineEvent } from './parts/timeline';
+export { Tree, type TreeFolder, type TreeItem, type TreeLink } from './parts/tree';
+export { Day, When, dayOf, when } from './dates/when';
+export { Verdict } from './parts/verdict';

@@ -1,0 +1,44 @@
+import { useFrame } from '../frame';
+import { Icon, type IconName } from '../parts/icon';
+
+interface Destination {
+  path: string;
+  label: string;
+  icon: IconName;
+}
+
+const destinations: readonly Destination[] = [
+  { path: 'controle', label: 'Controle de Processos', icon: 'inbox' },
+  { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus' },
+  { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
+];
+
+/** Where one may go from anywhere. Below 768 px the link "Menu" of the top bar shows it, with or without JavaScript. */
+export function Navigation() {
+  const { tenant, path } = useFrame();
+  const root = `/${tenant?.slug ?? ''}/`;
+  return (
+    <nav class="navigation" id="navegacao" tabIndex={-1} aria-label="Principal">
+      <ul role="list">
+        {destinations.map((each) => (
+          <li key={each.path}>
+            <a href={root + each.path} aria-current={isAt(path, root + each.path) ? 'page' : undefined}>
+              {Icon({ name: each.icon })}
+              <span>{each.label}</span>
+            </a>
+          </li>
+        ))}
+        <li class="only-narrow">
+          <a href="#conteudo">
+            {Icon({ name: 'close' })}
+            <span>Fechar menu</span>
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function isAt(path: string, address: string): boolean {
+  return path === address || path.startsWith(`${address}?`) || path.startsWith(`${address}/`);
+}

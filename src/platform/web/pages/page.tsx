@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import type { AssetName } from '../assets';
+import { useFrame } from '../frame';
+import { Notice } from '../parts/notice';
+import { Navigation } from './navigation';
+import { Shell, SkipLinks } from './shell';
+import { ShortcutsDialog } from './shortcuts';
+import { TopBar } from './top-bar';
+
+interface PageProps {
+  /** What and where, without the tenant's name, which is added: "1500.01.0000123/2026-40 · Enviar". */
+  title: string;
+  /** The `<h1>`; the title when absent; false when the body has its own. */
+  heading?: ComponentChildren | false;
+  /** The form came back with errors. */
+  invalid?: boolean;
+  /** `narrow` for forms and text; `full` for the desk and the process. */
+  layout?: 'narrow' | 'full';
+  /** The editor's assets are loaded on the editing page only. */
+  editor?: boolean;
+  children: ComponentChildren;
+}
+
+const skipLinks = [
+  { href: '#conteudo', label: 'Ir para o conteúdo', key: '1' },
+  { href: '#navegacao', label: 'Ir para o menu', key: '2' },
+  { href: '#pesquisa', label: 'Ir para a pesquisa', key: '3' },
+  { href: '#rodape', label: 'Ir para o rodapé', key: '4' },
+];
+const plain = { styles: ['app.css'], scripts: ['app.js'] } satisfies Record<string, AssetName[]>;
+const editing = { styles: ['app.css', 'editor.css'], scripts: ['app.js', 'editor.js'] } satisfies Record<
+  string,
+  AssetName[]
+>;
+
+/** A page of the workspace. */
+export function Page({ title, heading = title, invalid, layout = 'narrow', editor, children }: PageProps) {
+  const { notice, tenant } = useFrame();
+  return (
+    <Shell title={title} invalid={invalid} bodyClass="workspace" {...(editor ? editing : plain)}>
+      <SkipLinks links={skipLinks} />
+      <TopBar />
+      <Navigation />
+      <main class={`main main--${layout}`} id="conteudo" tabIndex={-1}>
+        {notice ? <Notice kind="success">{notice}</Notice> : null}
+        {heading === false ? null : <h1>{heading}</h1>}
+        {children}
+      </main>
+      <footer class="footer" id="rodape" tabIndex={-1}>
+        <p>{tenant?.name ?? 'Autos'} · Processo eletrônico</p>
+      </footer>
+      <p class="status" id="status" role="status" aria-live="polite" hx-preserve="" />
+      <ShortcutsDialog />
+    </Shell>
+  );
+}

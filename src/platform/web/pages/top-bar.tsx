@@ -1,0 +1,122 @@
+import { asset } from '../assets';
+import { Button } from '../forms/button';
+import { Form } from '../forms/form';
+import { optionList } from '../forms/inputs';
+import { useFrame, type Frame, type FrameActor } from '../frame';
+import { Icon } from '../parts/icon';
+
+/** Brand of the tenant, the unit in which one acts, search, oneself. */
+export function TopBar() {
+  const frame = useFrame();
+  const home = frame.tenant ? `/${frame.tenant.slug}/controle` : '/';
+  return (
+    <header class="top-bar">
+      <Brand href={home} name={frame.tenant?.name ?? 'Autos'} />
+      <a class="button button--small only-narrow" href="#navegacao">
+        {Icon({ name: 'menu' })} Menu
+      </a>
+      {frame.actor ? unitSwitch(frame, frame.actor) : null}
+      {searchForm(frame)}
+      {frame.actor ? meMenu(frame, frame.actor) : null}
+    </header>
+  );
+}
+
+export function Brand({ href, name }: { href: string; name: string }) {
+  return (
+    <a class="brand" href={href}>
+      <span class="brand__mark">
+        <svg class="icon" aria-hidden="true">
+          <use href={`${asset('icons.svg')}#seal`} />
+        </svg>
+      </span>
+      <span>{name}</span>
+    </a>
+  );
+}
+
+function unitSwitch({ tenant, path }: Frame, { unit, units }: FrameActor) {
+  if (units.length < 2) return currentUnit(unit.label, unit.name);
+  const options = units.map(({ id, label, name }) => ({ value: id, label: `${label} · ${name}` }));
+  return (
+    <Form class="unit-switch" action={`/${tenant?.slug ?? ''}/unidade-atual`}>
+      {Icon({ name: 'unit' })}
+      <label class="visually-hidden" for="unidade-atual">
+        Unidade em que você atua
+      </label>
+      <select class="input" id="unidade-atual" name="unitId" autocomplete="off">
+        {optionList(options, unit.id)}
+      </select>
+      <input type="hidden" name="returnTo" value={path} />
+      <Button kind="secondary" small>
+        Trocar<span class="visually-hidden"> de unidade</span>
+      </Button>
+    </Form>
+  );
+}
+
+function currentUnit(label: string, name: string) {
+  return (
+    <p class="unit-switch unit-switch--only" title={name}>
+      {Icon({ name: 'unit' })} <span class="visually-hidden">Unidade em que você atua: </span>
+      {label}
+    </p>
+  );
+}
+
+function searchForm({ tenant }: Frame) {
+  return (
+    <form class="search" role="search" action={`/${tenant?.slug ?? ''}/pesquisa`} method="get">
+      <label class="visually-hidden" for="pesquisa">
+        Número do processo
+      </label>
+      <input
+        class="input"
+        id="pesquisa"
+        name="q"
+        type="search"
+        placeholder="Número do processo"
+        autocomplete="off"
+        aria-keyshortcuts="/"
+      />
+      <Button kind="secondary" small icon="search">
+        Pesquisar
+      </Button>
+    </form>
+  );
+}
+
+function meMenu({ tenant }: Frame, actor: FrameActor) {
+  return (
+    <details class="me" data-menu="">
+      <summary>
+        {Icon({ name: 'person' })}
+        <span>
+          <span class="visually-hidden">Sua conta: </span>
+          {actor.name.split(' ')[0]}
+        </span>
+        {Icon({ name: 'chevron-down' })}
+      </summary>
+      <div class="me__panel">
+        <p>
+          <strong>{actor.name}</strong>
+          <br />
+          <span class="soft small">
+            {actor.unit.label} · {actor.unit.name}
+          </span>
+        </p>
+        <Button type="button" kind="quiet" icon="keyboard" data-open-dialog="atalhos" hidden>
+          Atalhos de teclado
+        </Button>
+        <Button kind="quiet" icon="person" href={`/${tenant?.slug ?? ''}/minha-conta`}>
+          Minha conta
+        </Button>
+        <Form action={`/${tenant?.slug ?? ''}/sair`}>
+          <Button kind="quiet" icon="sign-out">
+            Sair
+          </Button>
+        </Form>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,40 @@
+import { h, type ComponentChildren } from 'preact';
+import { asset } from '../assets';
+
+interface DocumentEditorProps {
+  documentId: string;
+  /** What the server has now; a save of an older one is refused as stale (409). */
+  revision: number;
+  /** Rich text as JSON (ProseMirror). */
+  content: string;
+  /** PUT {content, revision} → 200 {revision, savedAt}; 409 {compareUrl}, to which the form is then posted with both fields. */
+  saveUrl: string;
+  /** Where a person signs in again, in another tab. */
+  signInUrl: string;
+  /** Title of the text, for screen readers. */
+  label: string;
+  /** When the text was last saved, as the server says. */
+  savedAt?: Date;
+  /** The plain mode: fields that are shown and sent only where there is no JavaScript. */
+  children?: ComponentChildren;
+}
+
+/** The rich text of a document. Stands inside a `<Form>`, on a `<Page editor>`. */
+export function DocumentEditor(props: DocumentEditorProps) {
+  return h(
+    'document-editor',
+    {
+      'document-id': props.documentId,
+      revision: String(props.revision),
+      'save-url': props.saveUrl,
+      'sign-in-url': props.signInUrl,
+      'saved-at': props.savedAt?.toISOString(),
+      label: props.label,
+      icons: asset('icons.svg'),
+    },
+    <textarea name="content" hidden disabled aria-label={props.label}>
+      {props.content}
+    </textarea>,
+    <div data-plain="">{props.children}</div>,
+  );
+}

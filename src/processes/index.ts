@@ -1,0 +1,12 @@
+export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
+export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './open-process';
+export { ProcessHooks, type ProcessConcluded, type ProcessOpened } from './process-hooks';
+export { ProcessAnswer } from './processes.dto';
+export { ProcessTypes, type ProcessType } from './process-types';
+export { Processes } from './processes.service';
+export { ProcessesQueries, type FoundProcess, type OpenAt, type ProcessHeader } from './processes.queries';
+export { TenantVerification, type TenantReport } from './verify-chains';
+export { ProcessesModule } from './processes.module';
+export type { ProcessState } from './process.entity';
+export type { Arriving, Origin } from './process-unit.entity';
+export { matchesWords, TypeChoice, type NamedType } from './type-choice';

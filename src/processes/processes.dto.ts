@@ -1,0 +1,170 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsEmail,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { AccessRequest, levelWords, type LevelWord } from '../access';
+import { sentence } from '../platform/errors';
+import { blankIsAbsent, onOneLine, UnitAnswer } from '../platform/http';
+
+const mostParties = 50;
+export const mostSubject = 250;
+const mostName = 200;
+const leastDigits = 3;
+const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
+const parties = { message: sentence('processes.parties_list', { most: mostParties }) };
+const partyName = { message: sentence('processes.party_name', { most: mostName }) };
+const partyIdentifier = { message: sentence('processes.party_identifier') };
+const partyEmail = { message: sentence('processes.party_email') };
+const numberNeeded = { message: sentence('processes.number_needed', { least: leastDigits }) };
+
+export class PartyRequest {
+  @ApiProperty({ example: 'Maria das Dores Lima', maxLength: mostName })
+  @Transform(onOneLine)
+  @IsString(partyName)
+  @IsNotEmpty(partyName)
+  @MaxLength(mostName, partyName)
+  name: string;
+
+  @ApiPropertyOptional({ description: 'CPF ou CNPJ, com ou sem pontuação.', example: '529.982.247-25' })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(partyIdentifier)
+  @MaxLength(40, partyIdentifier)
+  identifier?: string;
+
+  @ApiPropertyOptional({ format: 'email' })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsEmail({}, partyEmail)
+  @MaxLength(254, partyEmail)
+  email?: string;
+}
+
+export class OpenProcessRequest extends AccessRequest {
+  @ApiProperty({ format: 'uuid', description: 'Um dos tipos de GET /api/v1/process-types.' })
+  @IsUUID('all', { message: sentence('processes.unknown_type') })
+  typeId: string;
+
+  @ApiProperty({
+    description: 'Especificação.',
+    example: 'Poda de árvore na Rua das Acácias',
+    maxLength: mostSubject,
+  })
+  @Transform(onOneLine)
+  @IsString(subject)
+  @IsNotEmpty(subject)
+  @MaxLength(mostSubject, subject)
+  subject: string;
+
+  @ApiProperty({ type: [PartyRequest], description: 'Interessados.', minItems: 1, maxItems: mostParties })
+  @IsArray(parties)
+  @ArrayMinSize(1, parties)
+  @ArrayMaxSize(mostParties, parties)
+  @ValidateNested({ each: true, ...parties })
+  @Type(() => PartyRequest)
+  parties: PartyRequest[];
+}
+
+export class ProcessSearch {
+  @ApiProperty({ description: 'O número inteiro ou os seus últimos algarismos.', example: '000123/2026' })
+  @IsString(numberNeeded)
+  @MaxLength(100, numberNeeded)
+  @Matches(new RegExp(`(\\d\\D*){${leastDigits}}`), numberNeeded)
+  number: string;
+}
+
+export class OpenedProcessAnswer {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: '000123/2026-40' })
+  number: string;
+}
+
+export class FoundProcessAnswer extends OpenedProcessAnswer {
+  @ApiProperty()
+  typeName: string;
+
+  @ApiProperty()
+  subject: string;
+}
+
+export class ProcessTypeAnswer {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: levelWords, isArray: true })
+  allowedLevels: LevelWord[];
+
+  @ApiProperty({ enum: levelWords })
+  suggestedLevel: LevelWord;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  suggestedLegalGroundId: string | null;
+}
+
+export class OpenUnitAnswer extends UnitAnswer {
+  @ApiProperty({ type: String, nullable: true, description: 'A quem está atribuído.' })
+  assignee: string | null;
+
+  @ApiProperty({ description: 'Falso enquanto ninguém da unidade o recebeu.' })
+  received: boolean;
+}
+
+export class HereAnswer {
+  @ApiProperty({ enum: ['generated', 'received'] })
+  origin: string;
+
+  @ApiProperty()
+  open: boolean;
+
+  @ApiProperty()
+  received: boolean;
+}
+
+export class ProcessAnswer extends FoundProcessAnswer {
+  @ApiProperty({ enum: levelWords, description: 'O maior entre o do processo e os dos seus documentos.' })
+  level: LevelWord;
+
+  @ApiProperty({ type: String, nullable: true })
+  legalGround: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  legalBase: string | null;
+
+  @ApiProperty({ enum: ['normal', 'suspended', 'annexed', 'blocked'] })
+  state: string;
+
+  @ApiProperty()
+  openedAt: Date;
+
+  @ApiProperty({ type: [String], description: 'Nomes dos interessados.' })
+  parties: string[];
+
+  @ApiProperty({ type: [OpenUnitAnswer], description: 'Onde o processo está aberto.' })
+  openAt: OpenUnitAnswer[];
+
+  @ApiProperty({
+    type: HereAnswer,
+    nullable: true,
+    description: 'Como ele está na unidade em que o pedido atua.',
+  })
+  here: HereAnswer | null;
+
+  @ApiProperty({ description: 'Se o conteúdo pode ser lido, e não só que o processo existe.' })
+  readable: boolean;
+}

@@ -1,0 +1,197 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { actsOf, text, type Acts } from '../../test/support/acts';
+import { testApplication, type TestApplication } from '../../test/support/application';
+import { plainPdf } from '../../test/support/seals';
+import type { World } from '../demo';
+import { DocumentsQueries } from '../documents';
+import { actingAs, type Actor } from '../platform/context';
+import { Database } from '../platform/database';
+import { Objects } from '../platform/storage';
+import type { OpenProcessInput } from '../processes';
+import { verifySeal } from './crypto/pades';
+import { Authenticity, SignaturesQueries } from './index';
+
+let app: TestApplication;
+let world: World;
+let acts: Acts;
+let ana: Actor;
+
+beforeAll(async () => {
+  app = await testApplication();
+  world = await app.newWorld();
+  acts = actsOf(app, world);
+  ana = world.as('ana', 'PROT');
+});
+afterAll(() => app.close());
+
+const within = <T>(who: Actor, run: () => Promise<T>) => actingAs(who, () => app.get(Database).work(run));
+const check = (code: string, crc: string, slug = world.slug) => app.get(Authenticity).check(slug, code, crc);
+
+interface Signed {
+  id: string;
+  processId: string;
+  code: string;
+  crc: string;
+}
+
+async function signed(who = ana, input: Partial<OpenProcessInput> = {}): Promise<Signed> {
+  const { id: processId } = await acts.open(who, input);
+  const { id, code } = await acts.draft(who, processId);
+  await acts.save(who, id, 1, text('Defiro o pedido.'));
+  await acts.sign(who, id);
+  const { crc } = (await within(who, () => app.get(SignaturesQueries).rendition(id)))!;
+  return { id, processId, code, crc };
+}
+
+/** Where the bytes of its PDF or of its source lie. */
+async function fileOf(id: string, what: 'pdfSha256' | 'sourceSha256'): Promise<string> {
+  const rendition = (await within(ana, () => app.get(SignaturesQueries).rendition(id)))!;
+  const { storageKey } = await within(ana, () => app.get(Objects).locate(rendition[what]));
+  return join(app.config.dataFolder, 'objects', storageKey);
+}
+
+describe('the check of authenticity', () => {
+  it('with the right pair shows the document, who signed it and that it is whole', async () => {
+    const { code, crc, id } = await signed();
+    expect(await check(code, crc)).toMatchObject({
+      documentId: id,
+      title: 'Despacho',
+      unitName: 'Protocolo Geral',
+      cancelled: false,
+      whole: true,
+      contentShown: true,
+      signatures: [{ signerName: 'Ana Lima', positionTitle: 'Agente de Protocolo', level: 'simple' }],
+    });
+    const pdf = await app.get(Authenticity).pdf(world.slug, code, crc);
+    expect(() => verifySeal(pdf!)).not.toThrow();
+  });
+
+  it('reads the codes as people type them', async () => {
+    const { code, crc } = await signed();
+    const typed = crc.toLowerCase().replace(/0/g, 'o');
+    expect(
+      (await check(` ${code.replace(/0/g, 'O')} `, `${typed.slice(0, 4)} ${typed.slice(4)}`))?.whole,
+    ).toBe(true);
+  });
+
+  it('gives the same nothing for whatever is not right', async () => {
+    const { code, crc } = await signed();
+    const other = await signed();
+    const wrong = crc.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+    const { id: processId } = await acts.open(ana);
+    const draft = await acts.draft(ana, processId);
+    for (const [typedCode, typedCrc] of [
+      [code, wrong],
+      [code, other.crc],
+      [draft.code, crc],
+      ['9999999', crc],
+      ['', ''],
+      [code, ''],
+      ["' OR true --", crc],
+      [code, '\0'],
+      ['1'.repeat(5000), crc],
+    ] as const) {
+      expect(await check(typedCode, typedCrc)).toBeUndefined();
+      expect(await app.get(Authenticity).pdf(world.slug, typedCode, typedCrc)).toBeUndefined();
+    }
+  });
+
+  it('of another municipality finds nothing, though the number is the same', async () => {
+    const { code, crc } = await signed();
+    const other = await app.newWorld();
+    expect(await check(code, crc, other.slug)).toBeUndefined();
+    await expect(check(code, crc, 'lugar-nenhum')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('turns the pen black: what a citizen has checked is never changed again', async () => {
+    const { id, code, crc } = await signed();
+    const locked = async () => (await within(ana, () => app.get(DocumentsQueries).details(id))).locked;
+    expect(await locked()).toBe(false);
+    await check(code, crc);
+    expect(await locked()).toBe(true);
+  });
+
+  it('confirms a restricted document and does not show it', async () => {
+    const { code, crc } = await signed(ana, {
+      typeId: world.processTypes['Fazenda: Revisão de IPTU'],
+      level: 1,
+      legalGroundId: world.legalGrounds['Situação econômico-financeira de contribuinte'],
+    });
+    expect(await check(code, crc)).toMatchObject({ whole: true, contentShown: false });
+    expect(await app.get(Authenticity).pdf(world.slug, code, crc)).toBeUndefined();
+  });
+
+  it('does not show a public document of a process that became restricted', async () => {
+    const { code, crc, processId } = await signed();
+    await acts.draft(ana, processId, {
+      level: 1,
+      legalGroundId: world.legalGrounds['Documento preparatório'],
+    });
+    expect(await check(code, crc)).toMatchObject({ contentShown: false });
+  });
+
+  it('gives nothing away of a secret one', async () => {
+    const { code, crc } = await signed(world.as('elisa', 'RH'), {
+      typeId: world.processTypes['Pessoal: Sindicância'],
+      level: 2,
+      legalGroundId: world.legalGrounds['Investigação de responsabilidade de servidor'],
+    });
+    expect(await check(code, crc)).toBeUndefined();
+    expect(await app.get(Authenticity).pdf(world.slug, code, crc)).toBeUndefined();
+  });
+
+  it('says of a cancelled one that it is cancelled, and hides it', async () => {
+    const { id, code, crc } = await signed();
+    await acts.cancel(ana, id);
+    expect(await check(code, crc)).toMatchObject({ cancelled: true, contentShown: false });
+    expect(await app.get(Authenticity).pdf(world.slug, code, crc)).toBeUndefined();
+  });
+});
+
+describe('what somebody did to the files', () => {
+  it.each(['pdfSha256', 'sourceSha256'] as const)('shows when one bit of %s is another', async (what) => {
+    const { id, code, crc } = await signed();
+    const file = await fileOf(id, what);
+    const content = await app
+      .get(Objects)
+      .read({ storageKey: file.split('/objects/')[1]!, sha256: '', bytes: 0 });
+    content.writeUInt8(content.readUInt8(content.length >> 1) ^ 1, content.length >> 1);
+    await rm(file);
+    await writeFile(file, content);
+    expect(await check(code, crc)).toMatchObject({ whole: false });
+  });
+
+  it('shows when a file is gone', async () => {
+    const { id, code, crc } = await signed();
+    await rm(await fileOf(id, 'pdfSha256'));
+    expect(await check(code, crc)).toMatchObject({ whole: false });
+  });
+
+  it('shows when another file was put in its place, with the rows made to fit', async () => {
+    const { id, code, crc } = await signed();
+    const other = await acts.upload(ana, (await acts.open(ana)).id, await plainPdf('table'));
+    await app.asSuperuser(async (client) => {
+      await client.query('SET session_replication_role = replica');
+      await client.query(
+        `UPDATE renditions SET object_sha256 = (SELECT object_sha256 FROM document_files WHERE document_id = $2)
+          WHERE document_id = $1`,
+        [id, other.id],
+      );
+    });
+    expect(await check(code, crc)).toMatchObject({ whole: false });
+  });
+
+  it('shows when the sealed PDF is that of another document, rightly sealed', async () => {
+    const [one, two] = [await signed(), await signed()];
+    await app.asSuperuser(async (client) => {
+      await client.query('SET session_replication_role = replica');
+      await client.query(
+        `UPDATE renditions SET object_sha256 = (SELECT object_sha256 FROM renditions WHERE document_id = $2)
+          WHERE document_id = $1`,
+        [one.id, two.id],
+      );
+    });
+    expect(await check(one.code, one.crc)).toMatchObject({ whole: false });
+  });
+});

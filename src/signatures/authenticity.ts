@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { RESTRICTED, SECRET, type Level } from '../access';
+import { DocumentRegistry } from '../documents';
+import { Database } from '../platform/database';
+import { ObjectMissing, Objects } from '../platform/storage';
+import { Tenants } from '../tenants';
+import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
+import { verifySeal } from './crypto/pades';
+import {
+  SignaturesQueries,
+  type SealedHashes,
+  type SealedRendition,
+  type SignatureEntry,
+} from './signatures.queries';
+import { TenantSeal } from './tenant-seal';
+
+export interface AuthenticDocument {
+  documentId: string;
+  code: string;
+  crc: string;
+  integrityCode: string;
+  title: string;
+  processNumber: string;
+  unitName: string;
+  cancelled: boolean;
+  signatures: SignatureEntry[];
+  /** What was reckoned anew just now; false names a damaged or altered file. */
+  whole: boolean;
+  /** Restricted contents are confirmed, never shown. */
+  contentShown: boolean;
+}
+
+interface CodedDocument {
+  id: string;
+  processId: string;
+  code: string;
+  title: string;
+  state: string;
+  level: Level;
+  processNumber: string;
+  unitName: string;
+}
+
+interface Found {
+  tenantId: string;
+  document: CodedDocument;
+  rendition: SealedRendition;
+  /** What the history says of the last signature. */
+  recorded: SealedHashes | undefined;
+  signatures: SignatureEntry[];
+  secret: Buffer;
+  seal: Buffer;
+}
+
+/** Conferência de autenticidade (DOMAIN.md 1.27): whoever holds a printed document may check it, without an account. */
+@Injectable()
+export class Authenticity {
+  constructor(
+    private readonly database: Database,
+    private readonly tenants: Tenants,
+    private readonly registry: DocumentRegistry,
+    private readonly objects: Objects,
+    private readonly queries: SignaturesQueries,
+    private readonly seal: TenantSeal,
+  ) {}
+
+  /**
+   * The document with this pair of codes. An unknown code, a wrong CRC and a secret process give the same answer.
+   * @throws DomainError `not_found` only for an unknown tenant
+   */
+  async check(
+    tenantSlug: string,
+    typedCode: string,
+    typedCrc: string,
+  ): Promise<AuthenticDocument | undefined> {
+    const found = await this.find(tenantSlug, typedCode, typedCrc);
+    if (!found) return undefined;
+    const { document, rendition, signatures } = found;
+    const { state, level, id, processId: _processId, ...shown } = document;
+    return {
+      ...shown,
+      documentId: id,
+      crc: rendition.crc,
+      integrityCode: rendition.integrityCode,
+      cancelled: state === 'cancelled',
+      signatures,
+      whole: await this.isWhole(found),
+      contentShown: level < RESTRICTED && state === 'signed',
+    };
+  }
+
+  /** The sealed PDF for the same pair, when its contents may be shown. */
+  async pdf(tenantSlug: string, typedCode: string, typedCrc: string): Promise<Buffer | undefined> {
+    const found = await this.find(tenantSlug, typedCode, typedCrc);
+    if (!found || found.document.level >= RESTRICTED || found.document.state !== 'signed') return undefined;
+    return this.intact(found.tenantId, found.rendition.pdfSha256);
+  }
+
+  private async find(tenantSlug: string, typedCode: string, typedCrc: string): Promise<Found | undefined> {
+    const tenant = await this.tenants.get(tenantSlug);
+    const code = normaliseVerificationCode(typedCode);
+    const crc = normaliseCrc(typedCrc);
+    if (!code || !crc) return undefined;
+    return this.database.transaction(tenant.id, async () => {
+      const document = await this.document(code);
+      const rendition = document && (await this.queries.rendition(document.id));
+      if (!document || !rendition || !isCrc(rendition.crc, crc)) return undefined;
+      await this.registry.seen(document.id);
+      return {
+        tenantId: tenant.id,
+        document,
+        rendition,
+        recorded: await this.queries.sealedByHistory(document.processId, document.code),
+        signatures: await this.queries.signaturesOf(document.id),
+        secret: await this.seal.codesSecret(),
+        seal: (await this.seal.certificates()).seal,
+      };
+    });
+  }
+
+  private async document(code: string): Promise<CodedDocument | undefined> {
+    const [row] = await this.database.query<CodedDocument>(
+      `SELECT d.id, d.process_id AS "processId", d.code, d.title, d.state, p.level, p.number AS "processNumber", u.name AS "unitName"
+         FROM documents d
+         JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
+         JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id
+        WHERE d.tenant_id = $1 AND d.code = $2 AND d.kind = 'internal' AND p.level < ${SECRET}`,
+      [this.database.tenantId, code],
+    );
+    return row;
+  }
+
+  /**
+   * Reckons everything anew: the files against their hashes and against what the history says was sealed, the source
+   * against the codes, the seal of the PDF.
+   */
+  private async isWhole({ tenantId, document, rendition, recorded, secret, seal }: Found): Promise<boolean> {
+    const { pdfSha256, sourceSha256, crc, integrityCode } = rendition;
+    if (recorded?.pdfSha256 !== pdfSha256 || recorded.sourceSha256 !== sourceSha256) return false;
+    const source = await this.intact(tenantId, sourceSha256);
+    const pdf = await this.intact(tenantId, pdfSha256);
+    if (!source || !pdf) return false;
+    if (!isCrc(crcOf(source, secret, document.code), crc) || integrityCodeOf(source) !== integrityCode)
+      return false;
+    try {
+      return verifySeal(pdf).certificate.equals(seal);
+    } catch {
+      return false;
+    }
+  }
+
+  /** The bytes, if they are there and still the ones that this hash names. */
+  private async intact(tenantId: string, sha256: string): Promise<Buffer | undefined> {
+    const object = await this.database.transaction(tenantId, () => this.objects.locate(sha256));
+    try {
+      const content = await this.objects.read(object);
+      return digest(content) === sha256 ? content : undefined;
+    } catch (error) {
+      if (error instanceof ObjectMissing) return undefined;
+      throw error;
+    }
+  }
+}
+
+const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex');

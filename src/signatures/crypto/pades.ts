@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { derLength } from './asn1/der-reader';
+import { oid } from './asn1/oids';
+import { createDetachedCms, type Signer } from './cms';
+import { verifyDetached } from './cms-verify';
+import { SignatureRefused, SigningRefused } from './errors';
+import { appendPlaceholder, type SignatureDescription } from './pdf/revision';
+import {
+  findLastSignature,
+  nameOf,
+  type SignatureDictionary,
+  signedPieces,
+} from './pdf/signature-dictionary';
+import { readCertificate } from './x509';
+
+export interface VerifiedSeal {
+  /** Who signed; trust is for the caller to decide: compare it with the tenant's, or requireIssuedBy. */
+  readonly certificate: Buffer;
+  readonly certificates: readonly Buffer[];
+  readonly byteRange: readonly number[];
+  /** What the signer's clock said (/M), to the second. Not proved. */
+  readonly claimedTime: Date;
+}
+
+/**
+ * Signs a PDF by an incremental revision: PAdES B-B (EN 319 142-1), invisible. Earlier signatures stay as they were, because every
+ * octet of the input is kept. The output was verified before it is returned.
+ * For renditions of our own: the writer does not check that every object of the file stands in its cross reference.
+ * @throws SigningRefused when the file forbids it or the result does not hold
+ */
+export async function signPdf(
+  pdf: Buffer,
+  signer: Signer,
+  description: SignatureDescription,
+): Promise<Buffer> {
+  requireValid(signer.certificate, description.claimedTime);
+  const output = await appendPlaceholder(pdf, description);
+  const placeholder = findLastSignature(output);
+  const gap = placeholder.contents;
+  fillByteRange(output, placeholder);
+  const digest = createHash('sha256')
+    .update(output.subarray(0, gap.start))
+    .update(output.subarray(gap.end))
+    .digest();
+  fillContents(output, placeholder, await createDetachedCms(digest, signer));
+  requireOutput(pdf, output, signer);
+  return output;
+}
+
+/**
+ * Checks the last signature of a file: the strict dictionary, the ByteRange that leaves out nothing but its own /Contents and
+ * reaches the end of the file, zeros as padding, and the CMS. Proves that the holder of the certificate's key signed exactly
+ * these octets. Does not prove who that is, nor when, and does not look at earlier signatures or at revocation.
+ * @throws SignatureRefused
+ */
+export function verifySeal(pdf: Buffer): VerifiedSeal {
+  const signature = findLastSignature(pdf);
+  requireProfile(signature);
+  const pieces = signedPieces(pdf, signature);
+  const { certificate, certificates, signedAttributes } = verifyDetached(
+    unpadded(signature.contents.hex),
+    pieces,
+  );
+  if (signedAttributes.includes(oid.signingTime)) {
+    throw new SignatureRefused('SIG_CONSTRAINTS_FAILURE', 'PAdES gives the time in /M, not in signing-time');
+  }
+  return {
+    certificate,
+    certificates,
+    byteRange: signature.byteRange.values,
+    claimedTime: claimedTime(signature),
+  };
+}
+
+/** The detached CMS of the last signature and the octets that it signs, for other tools to check. */
+export function extractSignature(pdf: Buffer): { cms: Buffer; content: Buffer } {
+  const signature = findLastSignature(pdf);
+  return { cms: unpadded(signature.contents.hex), content: Buffer.concat(signedPieces(pdf, signature)) };
+}
+
+function requireValid(certificate: Buffer, at: Date): void {
+  const { notBefore, notAfter } = readCertificate(certificate);
+  if (at >= notBefore && at <= notAfter) return;
+  throw new SigningRefused(
+    'certificate',
+    `the certificate holds from ${notBefore.toISOString()} to ${notAfter.toISOString()}`,
+  );
+}
+
+function fillByteRange(output: Buffer, { byteRange, contents }: SignatureDictionary): void {
+  const numbers = `[0 ${contents.start} ${contents.end} ${output.length - contents.end}`;
+  output.write(`${numbers.padEnd(byteRange.end - byteRange.start - 1)}]`, byteRange.start, 'latin1');
+}
+
+function fillContents(output: Buffer, { contents }: SignatureDictionary, cms: Buffer): void {
+  if (cms.length * 2 > contents.hex.length) {
+    throw new SigningRefused('too_small_placeholder', `${cms.length} octets of CMS do not fit in the file`);
+  }
+  output.write(cms.toString('hex'), contents.start + 1, 'latin1');
+}
+
+/** No signature leaves without having been verified by the same code that a citizen's copy will meet. */
+function requireOutput(pdf: Buffer, output: Buffer, signer: Signer): void {
+  if (!output.subarray(0, pdf.length).equals(pdf)) {
+    throw new SigningRefused('output', 'the revision does not begin with the octets of the input');
+  }
+  try {
+    if (verifySeal(output).certificate.equals(signer.certificate)) return;
+  } catch (cause) {
+    throw new SigningRefused('output', `the new signature does not verify: ${String(cause)}`);
+  }
+  throw new SigningRefused('output', 'the new signature is of another certificate');
+}
+
+function requireProfile(signature: SignatureDictionary): void {
+  const expected = { Type: 'Sig', Filter: 'Adobe.PPKLite', SubFilter: 'ETSI.CAdES.detached' };
+  for (const [key, value] of Object.entries(expected)) {
+    if (nameOf(signature, key) !== value)
+      throw new SignatureRefused('FORMAT_FAILURE', `PDF: /${key} is not ${value}`);
+  }
+}
+
+/** The CMS tells its own length; after it nothing but the zeros of the placeholder. */
+function unpadded(hex: string): Buffer {
+  const contents = Buffer.from(hex, 'hex');
+  const length = derLength(contents);
+  if (/[^0]/.test(hex.slice(length * 2))) {
+    throw new SignatureRefused('FORMAT_FAILURE', 'PDF: /Contents holds more than the CMS and zeros');
+  }
+  return contents.subarray(0, length);
+}
+
+/** EN 319 142-1, 6.3: /M is there. We write it in UTC, and accept the offset that others write. */
+function claimedTime(signature: SignatureDictionary): Date {
+  const value = signature.entries.get('M');
+  const text = value?.kind === 'text' ? value.text : '';
+  const parts = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z(?:00'00'?)?|([+-]\d\d)'(\d\d)'?)$/.exec(text);
+  const [, year, month, day, hour, minute, second, offset = '+00', rest = '00'] = parts ?? [];
+  const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}:${rest}`);
+  if (!Number.isNaN(instant.getTime())) return instant;
+  throw new SignatureRefused('SIG_CONSTRAINTS_FAILURE', 'PDF: /M is missing or is not a date');
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Versions } from '../documents';
+import { Tenants } from '../tenants';
+import { UnitsQueries } from '../units';
+import type { FrozenDocument } from './rendition';
+import { SignaturesQueries } from './signatures.queries';
+
+interface Freezable {
+  id: string;
+  processId: string;
+  unitId: string;
+  code: string;
+  title: string;
+  version: number;
+}
+
+/** Gathers what a document says at this moment: for signing it, and for showing what would be signed. */
+@Injectable()
+export class FrozenDocuments {
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly units: UnitsQueries,
+    private readonly versions: Versions,
+    private readonly queries: SignaturesQueries,
+  ) {}
+
+  /** In a running unit of work; the caller checked the access. */
+  async of({ id, processId, unitId, code, title, version }: Freezable): Promise<FrozenDocument> {
+    const { slug, name } = await this.tenants.settings();
+    const unit = await this.units.details(unitId);
+    return {
+      tenantSlug: slug,
+      tenantName: name,
+      bodyName: unit.bodyName,
+      unitName: unit.name,
+      processNumber: await this.queries.processNumber(processId),
+      code,
+      title,
+      version,
+      content: await this.versions.latest(id),
+    };
+  }
+}

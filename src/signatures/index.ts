@@ -1,0 +1,7 @@
+export { Authenticity, type AuthenticDocument } from './authenticity';
+export { normaliseCrc, normaliseVerificationCode } from './crypto/codes';
+export { SignDocument, type SignInput } from './sign-document';
+export { SignedFiles } from './signed-files';
+export { SignaturesQueries, type SignatureEntry } from './signatures.queries';
+export { TenantSeal } from './tenant-seal';
+export { SignaturesModule } from './signatures.module';

@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../platform/config';
+import { PdfRenderer, qrMatrix } from '../platform/rendering';
+import { officialTime, toHtml, toTypst, type DocumentContent, type OfficialDocumentData } from '../documents';
+import type { Signer } from './crypto/cms';
+import { crcOf, integrityCodeOf, sha256 } from './crypto/codes';
+import { signPdf } from './crypto/pades';
+
+/** Everything of a document that is frozen when it is first signed. */
+export interface FrozenDocument {
+  tenantSlug: string;
+  tenantName: string;
+  bodyName: string;
+  unitName: string;
+  processNumber: string;
+  code: string;
+  title: string;
+  version: number;
+  content: DocumentContent;
+}
+
+export interface SheetLine {
+  name: string;
+  position: string;
+  unit: string;
+  signedAt: Date;
+}
+
+export interface Codes {
+  sourceSha256: string;
+  crc: string;
+  integrityCode: string;
+}
+
+/** Makes the PDF/A with its sheet of signatures and puts the tenant's seal on it. No database here. */
+@Injectable()
+export class Rendition {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly renderer: PdfRenderer,
+  ) {}
+
+  /** The canonical source: what is shown, hashed and proved. The same document gives the same octets for ever. */
+  source(document: FrozenDocument): Buffer {
+    const { tenantName, bodyName, unitName, processNumber, code, title, content } = document;
+    const head = [tenantName, bodyName, unitName].map((line) => `<p>${escape(line)}</p>`).join('');
+    const foot = `<p>Processo ${escape(processNumber)} · Documento ${escape(code)}</p>`;
+    return Buffer.from(
+      `<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><title>${escape(title)}</title></head>` +
+        `<body><header>${head}</header><h1>${escape(title)}</h1><main>${toHtml(content)}</main><footer>${foot}</footer></body></html>\n`,
+      'utf8',
+    );
+  }
+
+  codes(source: Buffer, secret: Buffer, code: string): Codes {
+    return {
+      sourceSha256: sha256(source),
+      crc: crcOf(source, secret, code),
+      integrityCode: integrityCodeOf(source),
+    };
+  }
+
+  address(tenantSlug: string, code: string, crc: string): string {
+    return `${this.config.publicUrl}/${tenantSlug}/verificar/${code}?c=${crc}`;
+  }
+
+  /** With the sheet of its signatures. */
+  async pdf(document: FrozenDocument, lines: SheetLine[], codes: Codes, legalBase: string): Promise<Buffer> {
+    const address = this.address(document.tenantSlug, document.code, codes.crc);
+    const data: OfficialDocumentData = {
+      ...this.page(document),
+      signatures: lines.map(({ signedAt, ...line }) => ({
+        ...line,
+        signedAt: officialTime(signedAt),
+        level: `assinatura eletrônica simples, ${legalBase}`,
+      })),
+      validation: {
+        address: `${this.config.publicUrl}/${document.tenantSlug}/verificar`,
+        verificationCode: document.code,
+        crc: codes.crc,
+        integrityCode: codes.integrityCode,
+        qr: qrMatrix(address),
+      },
+    };
+    const timestamp = lines.at(-1)!.signedAt;
+    return this.renderer.render('official-document', data, { timestamp, title: document.title });
+  }
+
+  /** What would be signed, marked as a draft: it proves nothing and is never kept. */
+  preview(document: FrozenDocument, timestamp: Date): Promise<Buffer> {
+    const data: OfficialDocumentData = {
+      ...this.page(document),
+      draft: true,
+      signatures: [],
+      validation: null,
+    };
+    return this.renderer.render('official-document', data, { timestamp, title: document.title });
+  }
+
+  private page(document: FrozenDocument): Omit<OfficialDocumentData, 'signatures' | 'validation'> {
+    return {
+      letterhead: { tenant: document.tenantName, body: document.bodyName, unit: document.unitName },
+      title: document.title,
+      process: document.processNumber,
+      document: document.code,
+      content: toTypst(document.content),
+      draft: false,
+    };
+  }
+
+  seal(pdf: Buffer, signer: Signer, document: FrozenDocument, signedAt: Date): Promise<Buffer> {
+    return signPdf(pdf, signer, {
+      fieldName: `Selo_${document.code}`,
+      name: `Selo eletrônico de ${document.tenantName}`,
+      reason: 'Documento assinado eletronicamente no sistema',
+      location: document.tenantName,
+      claimedTime: signedAt,
+      docMdp: 2,
+    });
+  }
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');

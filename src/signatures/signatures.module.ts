@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents';
+import { HistoryModule } from '../history';
+import { ProcessesModule } from '../processes';
+import { TenantsModule } from '../tenants';
+import { UnitsModule } from '../units';
+import { UsersModule } from '../users';
+import { Authenticity } from './authenticity';
+import { DocumentPreview } from './document-preview';
+import { FrozenDocuments } from './frozen-documents';
+import { Rendition } from './rendition';
+import { SignDocument } from './sign-document';
+import { SignaturesController } from './signatures.controller';
+import { SignaturesPages } from './signatures.pages';
+import { SignaturesQueries } from './signatures.queries';
+import { SignedFiles } from './signed-files';
+import { TenantSeal } from './tenant-seal';
+
+@Module({
+  imports: [DocumentsModule, HistoryModule, ProcessesModule, TenantsModule, UnitsModule, UsersModule],
+  controllers: [SignaturesController, SignaturesPages],
+  providers: [
+    SignedFiles,
+    SignDocument,
+    FrozenDocuments,
+    DocumentPreview,
+    SignaturesQueries,
+    TenantSeal,
+    Rendition,
+    Authenticity,
+  ],
+  exports: [SignDocument, SignedFiles, SignaturesQueries, TenantSeal, Authenticity],
+})
+export class SignaturesModule {}

@@ -1,0 +1,95 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { DocumentsQueries, pdfPolicy } from '../documents';
+import { currentActor } from '../platform/context';
+import { Database } from '../platform/database';
+import { attempt, parseInput, Requires, seeOther, sendFile, textOf } from '../platform/http';
+import type { FieldError } from '../platform/web';
+import { documentPath, ProcessesQueries } from '../processes';
+import { Tenants } from '../tenants';
+import { UnitsQueries } from '../units';
+import { Reauthentication } from '../users';
+import { DocumentPreview } from './document-preview';
+import { SignDocument } from './sign-document';
+import { SignatureForm } from './signatures.dto';
+import { SignaturesQueries } from './signatures.queries';
+import { SigningPage } from './signatures.views';
+import { SignedFiles } from './signed-files';
+
+@ApiExcludeController()
+@Controller(':tenant/documentos/:id')
+export class SignaturesPages {
+  constructor(
+    private readonly database: Database,
+    private readonly signing: SignDocument,
+    private readonly signatures: SignaturesQueries,
+    private readonly files: SignedFiles,
+    private readonly previews: DocumentPreview,
+    private readonly documents: DocumentsQueries,
+    private readonly processes: ProcessesQueries,
+    private readonly units: UnitsQueries,
+    private readonly tenants: Tenants,
+    private readonly reauthentication: Reauthentication,
+  ) {}
+
+  @Requires('document.sign')
+  @Get('assinar')
+  ask(@Param('id') id: string): Promise<VNode> {
+    return this.page(id, '');
+  }
+
+  @Requires('document.sign')
+  @HttpCode(200)
+  @Post('assinar')
+  async sign(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const { processId, title } = await this.database.work(() => this.documents.details(id));
+    const done = await attempt(reply, () => this.signing.run(id, parseInput(SignatureForm, body)));
+    if (!done.ok) return this.page(id, textOf(body, 'positionId'), done.errors);
+    return seeOther(reply, documentPath(slug, processId, id), `Documento assinado: ${title}.`);
+  }
+
+  /** The sealed PDF, in the browser's own viewer. */
+  @Requires('process.read')
+  @Get('pdf')
+  async pdf(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendFile(request, reply, await this.files.find(id), { disposition: 'inline', policy: pdfPolicy });
+  }
+
+  /** What would be signed, as it stands now, marked as a draft. */
+  @Requires('process.read')
+  @Header('Content-Security-Policy', pdfPolicy)
+  @Header('Cache-Control', 'private, no-store')
+  @Get('previa.pdf')
+  async preview(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const pdf = await this.previews.of(id);
+    await reply
+      .type('application/pdf')
+      .header('Content-Disposition', 'inline; filename="minuta.pdf"')
+      .send(pdf);
+  }
+
+  private async page(id: string, positionId: string, errors?: FieldError[]): Promise<VNode> {
+    const { userId } = currentActor();
+    const needsCode = await this.reauthentication.needsCode(userId);
+    return this.database.work(async () => {
+      const document = await this.documents.details(id);
+      const process = await this.processes.header(document.processId);
+      const signatures = await this.signatures.signaturesOf(id);
+      const positions = await this.units.positionsOf(userId);
+      const { signatureLegalBase: legalBase } = await this.tenants.settings();
+      const signer = { userId, needsCode, positions, positionId };
+      return <SigningPage {...{ document, process, signatures, signer, legalBase, errors }} />;
+    });
+  }
+}

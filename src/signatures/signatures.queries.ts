@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database';
+
+export interface SignatureEntry {
+  userId: string;
+  signerName: string;
+  positionTitle: string;
+  unitLabel: string;
+  signedAt: Date;
+  level: string;
+}
+
+export interface SealedHashes {
+  pdfSha256: string;
+  sourceSha256: string;
+}
+
+export interface SealedRendition extends SealedHashes {
+  crc: string;
+  integrityCode: string;
+}
+
+@Injectable()
+export class SignaturesQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Those in force, in order of time. */
+  signaturesOf(documentId: string): Promise<SignatureEntry[]> {
+    return this.database.query<SignatureEntry>(
+      `SELECT user_id AS "userId", signer_name AS "signerName", position_title AS "positionTitle",
+              unit_label AS "unitLabel", signed_at AS "signedAt", level
+         FROM signatures WHERE tenant_id = $1 AND document_id = $2 AND cancelled_at IS NULL ORDER BY signed_at, id`,
+      [this.database.tenantId, documentId],
+    );
+  }
+
+  /** The newest sealed PDF of the present version, if it is signed. */
+  async rendition(documentId: string): Promise<SealedRendition | undefined> {
+    const [row] = await this.database.query<SealedRendition>(
+      `SELECT encode(r.object_sha256, 'hex') AS "pdfSha256", encode(s.source_sha256, 'hex') AS "sourceSha256",
+              s.crc, s.integrity_code AS "integrityCode"
+         FROM documents d
+         JOIN sealed_documents s ON s.tenant_id = d.tenant_id AND s.document_id = d.id AND s.version = d.version
+         JOIN renditions r ON r.tenant_id = d.tenant_id AND r.document_id = d.id AND r.created_at >= s.sealed_at
+        WHERE d.tenant_id = $1 AND d.id = $2 AND d.state IN ('signed', 'cancelled')
+        ORDER BY r.created_at DESC, r.id DESC LIMIT 1`,
+      [this.database.tenantId, documentId],
+    );
+    return row;
+  }
+
+  /** The hashes that the newest event of a signature carries: they stand in the chain, where no row can be made to fit. */
+  async sealedByHistory(processId: string, code: string): Promise<SealedHashes | undefined> {
+    const [row] = await this.database.query<SealedHashes>(
+      `SELECT attributes->>'pdfSha256' AS "pdfSha256", attributes->>'sourceSha256' AS "sourceSha256" FROM events
+        WHERE tenant_id = $1 AND process_id = $2 AND type = 'signature.made' AND attributes->>'code' = $3
+        ORDER BY seq DESC LIMIT 1`,
+      [this.database.tenantId, processId, code],
+    );
+    return row;
+  }
+
+  async processNumber(processId: string): Promise<string> {
+    const [row] = await this.database.query<{ number: string }>(
+      'SELECT number FROM processes WHERE tenant_id = $1 AND id = $2',
+      [this.database.tenantId, processId],
+    );
+    return row!.number;
+  }
+}

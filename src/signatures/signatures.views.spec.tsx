@@ -1,0 +1,96 @@
+import type { DocumentDetails } from '../documents';
+import { renderPage, type Frame } from '../platform/web';
+import type { ProcessHeader } from '../processes';
+import { SigningPage } from './signatures.views';
+
+const frame: Frame = {
+  tenant: { slug: 'pedra-branca', name: 'Pedra Branca' },
+  actor: {
+    name: 'Ana Lima',
+    unit: { id: 'u', label: 'PROT', name: 'Protocolo' },
+    units: [],
+    permissions: ['document.sign'],
+  },
+  csrf: 'token',
+  path: '/',
+  now: new Date('2026-03-12T12:00:00Z'),
+};
+const paragraph = (words: string) => ({
+  type: 'paragraph',
+  attrs: { textAlign: null, style: 'normal' },
+  content: [{ type: 'text', text: words, marks: [] }],
+});
+const document = (words: string): DocumentDetails =>
+  ({
+    id: 'd',
+    code: '0000085',
+    kind: 'internal',
+    state: 'draft',
+    title: 'Ofício nº 1/2026',
+    unitLabel: 'PROT',
+    revision: 3,
+    content: { type: 'doc', content: [paragraph(words)] },
+  }) as unknown as DocumentDetails;
+const process = {
+  id: 'p',
+  number: '1/2026',
+  typeName: 'Ofícios',
+  subject: 'Resposta',
+  here: { origin: 'generated', open: true, received: true },
+} as unknown as ProcessHeader;
+const signer = {
+  userId: 'ana',
+  needsCode: false,
+  positions: [{ id: 'cargo', title: 'Agente' }],
+  positionId: '',
+};
+
+const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): string =>
+  renderPage(
+    <SigningPage
+      document={document('Texto.')}
+      process={process}
+      signatures={[]}
+      signer={signer}
+      legalBase="Lei nº 1"
+      {...changes}
+    />,
+    frame,
+  );
+
+describe('the page that asks for a signature', () => {
+  it('carries the revision that was read, and asks for a code only from who has a second step', () => {
+    expect(render()).toContain('<input type="hidden" name="revision" value="3"/>');
+    expect(render()).not.toContain('name="code"');
+    expect(render({ signer: { ...signer, needsCode: true } })).toMatch(
+      /<input[^>]*name="code"[^>]*>|<input[^>]*autocomplete="one-time-code"[^>]*>/,
+    );
+  });
+
+  it('asks who has several positions, and tells who has none what to do', () => {
+    const two = [...signer.positions, { id: 'outro', title: 'Diretora' }];
+    expect(render({ signer: { ...signer, positions: two } })).toContain('Escolha o cargo');
+    const none = render({ signer: { ...signer, positions: [] } });
+    expect(none).toContain('Peça seu cargo');
+    expect(none).not.toContain('name="password"');
+  });
+
+  it('warns of a blank text and of fields of the template that nobody filled', () => {
+    expect(render({ document: document('') })).toContain('está em branco');
+    expect(render({ document: document('Ao @cargo@ e ao @cargo@.') })).toContain('por preencher: @cargo@.');
+    expect(render({ document: document('ana@exemplo.com') })).not.toContain('por preencher');
+  });
+
+  it('says what becomes of earlier signatures', () => {
+    const earlier = {
+      userId: 'bruno',
+      signerName: 'Bruno',
+      positionTitle: 'Engenheiro',
+      unitLabel: 'SMO',
+      signedAt: frame.now,
+      level: 'simple',
+    };
+    expect(render({ signatures: [earlier] })).toContain('continuam valendo');
+    expect(render({ signatures: [{ ...earlier, userId: 'ana' }] })).toContain('Você já assinou');
+  });
+});

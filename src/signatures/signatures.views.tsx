@@ -1,0 +1,197 @@
+import { toHtml, type DocumentDetails } from '../documents';
+import { sentence } from '../platform/errors';
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  errorOf,
+  Facts,
+  Form,
+  Notice,
+  Page,
+  PasswordInput,
+  Select,
+  TextInput,
+  useFrame,
+  when,
+  type FieldError,
+} from '../platform/web';
+import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader } from '../processes';
+import type { Position } from '../units';
+import type { SignatureEntry } from './signatures.queries';
+
+interface Signer {
+  userId: string;
+  needsCode: boolean;
+  positions: readonly Position[];
+  /** The one that was chosen. */
+  positionId: string;
+}
+
+interface SigningPageProps {
+  document: DocumentDetails;
+  process: ProcessHeader;
+  /** Those in force. */
+  signatures: readonly SignatureEntry[];
+  signer: Signer;
+  legalBase: string;
+  errors?: readonly FieldError[];
+}
+
+export function SigningPage(props: SigningPageProps) {
+  const { document, process, errors = [] } = props;
+  const { actor } = useFrame();
+  const away = whyNotAtHand(process, actor?.unit.label ?? '');
+  const why = whyNotSigned(props);
+  return (
+    <Page title={`${process.number} · Assinar`} heading="Assinar documento" invalid={errors.length > 0}>
+      <AboutProcess process={process} />
+      <ErrorSummary errors={errors} />
+      <WhatIsSigned {...props} />
+      {away ? <NotAtHand process={process} why={away} /> : why ? <Unsigned {...props} why={why} /> : null}
+      {away || why ? null : (
+        <>
+          <Warnings document={document} />
+          <SigningForm {...props} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function whyNotSigned({ document, signatures, signer }: SigningPageProps): string | undefined {
+  if (document.kind === 'external') return sentence('documents.external_not_signed');
+  if (signatures.some(({ userId }) => userId === signer.userId)) return sentence('signatures.already_signed');
+  if (signer.positions.length === 0)
+    return 'Você não tem cargo cadastrado, e toda assinatura leva um. Peça seu cargo a quem administra o sistema.';
+  return undefined;
+}
+
+function Unsigned({ document, process, why }: SigningPageProps & { why: string }) {
+  const { tenant } = useFrame();
+  return (
+    <>
+      <Notice kind="warning">{why}</Notice>
+      <Button kind="secondary" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
+        Voltar ao documento
+      </Button>
+    </>
+  );
+}
+
+function WhatIsSigned({ document, signatures }: SigningPageProps) {
+  const { tenant, now } = useFrame();
+  const address = `/${tenant?.slug ?? ''}/documentos/${document.id}`;
+  return (
+    <section class="signing" aria-labelledby="o-que-assina">
+      <h2 id="o-que-assina">{document.title}</h2>
+      <Facts
+        facts={[
+          [
+            'Código',
+            [
+              <span class="number">{document.code}</span>,
+              ` · ${document.unitLabel} · ${stateWord(document)}`,
+            ],
+          ],
+          [
+            'Já assinaram',
+            signatures.length === 0
+              ? null
+              : signatures.map(({ signerName, positionTitle, signedAt }) => (
+                  <p>
+                    {signerName}, {positionTitle}, {when(signedAt, now)}
+                  </p>
+                )),
+          ],
+          [
+            'Leia antes',
+            document.kind === 'internal' ? (
+              <a href={`${address}/${document.state === 'signed' ? 'pdf' : 'previa.pdf'}`}>
+                Ver o texto como PDF
+              </a>
+            ) : null,
+          ],
+        ]}
+      />
+    </section>
+  );
+}
+
+const stateWord = ({ state }: DocumentDetails): string => (state === 'signed' ? 'assinado' : 'minuta');
+
+/** What a person would rather know before than after. */
+function Warnings({ document }: { document: DocumentDetails }) {
+  const text = (document.content ? toHtml(document.content) : '').replace(/<[^>]*>/g, '').trim();
+  const unfilled = [...new Set(text.match(/@[a-z_]+@/g) ?? [])];
+  return (
+    <>
+      {text === '' ? <Notice kind="warning">O texto deste documento está em branco.</Notice> : null}
+      {unfilled.length > 0 ? (
+        <Notice kind="warning">{`O texto ainda tem campos do modelo por preencher: ${unfilled.join(', ')}.`}</Notice>
+      ) : null}
+    </>
+  );
+}
+
+function SigningForm({ document, process, signatures, signer, legalBase, errors = [] }: SigningPageProps) {
+  const { tenant } = useFrame();
+  const slug = tenant?.slug ?? '';
+  return (
+    <Form action={`/${slug}/documentos/${document.id}/assinar`} class="form form--aside">
+      <input type="hidden" name="revision" value={document.revision} />
+      <Select
+        name="positionId"
+        label="Cargo com que você assina"
+        options={signer.positions.map(({ id, title }) => ({ value: id, label: title }))}
+        empty={signer.positions.length > 1 ? 'Escolha o cargo' : undefined}
+        value={signer.positionId}
+        error={errorOf(errors, 'positionId')}
+      />
+      <PasswordInput
+        name="password"
+        label="Senha"
+        hint="A mesma com que você entra no sistema."
+        error={errorOf(errors, 'password')}
+      />
+      {signer.needsCode ? <CodeInput errors={errors} /> : null}
+      <WhatHappens signatures={signatures} legalBase={legalBase} />
+      <Actions>
+        <Button icon="sign">Assinar</Button>
+        <Button kind="link" href={documentPath(slug, process.id, document.id)}>
+          Desistir
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+function CodeInput({ errors }: { errors: readonly FieldError[] }) {
+  return (
+    <TextInput
+      name="code"
+      label="Código do segundo passo"
+      hint="Os 6 números que o aplicativo do seu telefone mostra agora."
+      width="short"
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      error={errorOf(errors, 'code')}
+    />
+  );
+}
+
+function WhatHappens({ signatures, legalBase }: Pick<SigningPageProps, 'signatures' | 'legalBase'>) {
+  return (
+    <section class="form__aside" aria-labelledby="o-que-acontece">
+      <h2 id="o-que-acontece">O que acontece</h2>
+      <ul>
+        <li>Assinatura eletrônica simples: a sua senha confirma quem você é ({legalBase}).</li>
+        <li>O documento vira PDF com a folha de assinaturas, o código de verificação e o selo do órgão.</li>
+        {signatures.length > 0 ? (
+          <li>As assinaturas já feitas continuam valendo; a sua é acrescentada.</li>
+        ) : null}
+        <li>Se depois alguém alterar o texto, a sua assinatura deixa de valer.</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { CONFIG, derivedSecret, type Config } from '../platform/config';
+import { DomainError } from '../platform/errors';
+import {
+  isApi,
+  isCsrfToken,
+  isUnsafe,
+  pathOf,
+  ROUTE_ACCESS,
+  type RouteAccess,
+  UNIT_HEADER,
+} from '../platform/http';
+import type { SessionClaims } from '../users';
+import { Actors } from './actors';
+
+/** Guards every route: who may enter is declared above each handler, and nothing else opens it. */
+@Injectable()
+export class ActorGuard extends AuthGuard('jwt') {
+  private readonly csrfSecret: Buffer;
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly actors: Actors,
+    @Inject(CONFIG) config: Config,
+  ) {
+    super();
+    this.csrfSecret = derivedSecret(config, 'csrf');
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!access) throw new Error(`The route ${context.getClass().name} declares no access.`);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    refuseCrossSite(request);
+    if (access.kind === 'public') return true;
+    await super.canActivate(context);
+    await this.enter(request, (request as FastifyRequest & { user: SessionClaims }).user, access);
+    return true;
+  }
+
+  override handleRequest<User>(error: unknown, user: User | false): User {
+    if (error || !user) throw new DomainError('unauthenticated', 'platform.unauthenticated');
+    return user;
+  }
+
+  private async enter(request: FastifyRequest, claims: SessionClaims, access: RouteAccess): Promise<void> {
+    const slug = isApi(request) ? claims.slug : pathOf(request).split('/')[1];
+    // A session of one municipality says nothing about another.
+    if (slug !== claims.slug) throw new DomainError('unauthenticated', 'platform.unauthenticated');
+    this.refuseForgery(request, claims);
+    const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, wantedUnit(request));
+    if (actor === 'no_session') throw new DomainError('unauthenticated', 'platform.session_ended');
+    if (actor === 'no_unit') throw new DomainError('forbidden', 'units.no_unit');
+    if (actor === 'not_member') throw new DomainError('forbidden', 'units.not_member_header');
+    if (access.kind === 'permission' && !actor.permissions.includes(access.permission)) {
+      throw new DomainError('forbidden', 'platform.forbidden');
+    }
+    request.context_.tenantId = actor.tenantId;
+    request.context_.actor = actor;
+  }
+
+  /** A cookie travels by itself, so the form must prove that it is ours. A bearer token does not. */
+  private refuseForgery(request: FastifyRequest, claims: SessionClaims): void {
+    if (!isUnsafe(request) || request.headers.authorization) return;
+    const given = request.headers['x-csrf-token'] ?? fieldOf(request.body) ?? fieldOf(request.query);
+    if (!isCsrfToken(this.csrfSecret, claims.sessionId, given))
+      throw new DomainError('forbidden', 'platform.csrf');
+  }
+}
+
+/** A program names the unit in each request: two of its tasks may act for two units at once. */
+function wantedUnit(request: FastifyRequest): string | undefined {
+  const given = isApi(request) ? request.headers[UNIT_HEADER.toLowerCase()] : undefined;
+  // Node reads headers as Latin-1; programs write UTF-8.
+  return given === undefined ? undefined : Buffer.from(String(given), 'latin1').toString('utf8').trim();
+}
+
+const fieldOf = (source: unknown): unknown => (source as { _csrf?: unknown } | null | undefined)?._csrf;
+
+/** Fetch metadata: what another site makes a browser send is refused, sign-in forms included. */
+function refuseCrossSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (isUnsafe(request) && site === 'cross-site') throw new DomainError('forbidden', 'platform.csrf');
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock';
+import type { Actor, UnitReference } from '../platform/context';
+import { Database } from '../platform/database';
+import { permissionsOf, type Role } from './permissions';
+
+interface Membership {
+  unitId: string;
+  label: string;
+  name: string;
+  role: Role;
+}
+
+interface SessionRow {
+  sessionId: string;
+  userId: string;
+  name: string;
+  tenantSlug: string;
+  tenantName: string;
+  actingUnitId: string | null;
+  memberships: Membership[];
+}
+
+export type ResolvedActor = Actor | 'no_session' | 'no_unit' | 'not_member';
+
+/** Who acts: session, person, unit and permissions, in one statement. */
+@Injectable()
+export class Actors {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param wantedUnit the id or the acronym of the unit of this one request; absent: that of the session. */
+  async resolve(tenantId: string, sessionId: string, wantedUnit?: string): Promise<ResolvedActor> {
+    const [row] = await this.database.reference<{ actor: SessionRow | null }>(
+      'SELECT session_actor($1, $2, $3) AS actor',
+      [tenantId, sessionId, this.clock.now()],
+    );
+    return row?.actor ? toActor(tenantId, row.actor, wantedUnit) : 'no_session';
+  }
+}
+
+function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefined): ResolvedActor {
+  const units = distinctUnits(row.memberships);
+  if (units.length === 0) return 'no_unit';
+  const unit =
+    wantedUnit === undefined
+      ? (units.find(({ id }) => id === row.actingUnitId) ?? units[0])
+      : units.find((known) => isNamed(known, wantedUnit));
+  if (!unit) return 'not_member';
+  const roles = row.memberships.filter(({ unitId }) => unitId === unit.id).map(({ role }) => role);
+  const { sessionId, userId, name, tenantSlug, tenantName } = row;
+  return {
+    tenantId,
+    tenantSlug,
+    tenantName,
+    sessionId,
+    userId,
+    name,
+    unit,
+    units,
+    permissions: permissionsOf(roles),
+  };
+}
+
+function distinctUnits(memberships: Membership[]): UnitReference[] {
+  const byId = new Map(memberships.map(({ unitId, label, name }) => [unitId, { id: unitId, label, name }]));
+  return [...byId.values()];
+}
+
+const isNamed = ({ id, label }: UnitReference, wanted: string): boolean =>
+  id === wanted.toLowerCase() || label.toLocaleUpperCase('pt-BR') === wanted.toLocaleUpperCase('pt-BR');

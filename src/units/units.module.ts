@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { UsersModule } from '../users';
+import { ActorGuard } from './actor.guard';
+import { Actors } from './actors';
+import { UnitsController } from './units.controller';
+import { UnitsPages } from './units.pages';
+import { UnitsQueries } from './units.queries';
+import { Units } from './units.service';
+
+@Module({
+  imports: [UsersModule],
+  controllers: [UnitsController, UnitsPages],
+  providers: [Units, UnitsQueries, Actors, { provide: APP_GUARD, useClass: ActorGuard }],
+  exports: [Units, UnitsQueries, Actors],
+})
+export class UnitsModule {}

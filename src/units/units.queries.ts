@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock';
+import type { UnitReference } from '../platform/context';
+import { Database } from '../platform/database';
+
+export interface UnitDetails extends UnitReference {
+  code: string;
+  bodyCode: string;
+  bodyName: string;
+  email: string | null;
+}
+
+export interface Position {
+  id: string;
+  title: string;
+}
+
+@Injectable()
+export class UnitsQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Where a process can be sent to. */
+  destinations(exceptUnitId: string): Promise<UnitReference[]> {
+    return this.database.query<UnitReference>(
+      `SELECT id, acronym AS label, name FROM units
+        WHERE tenant_id = $1 AND active AND accepts_dispatch AND id <> $2 ORDER BY acronym`,
+      [this.database.tenantId, exceptUnitId],
+    );
+  }
+
+  /** The units with these ids that exist, are active and accept dispatches; the caller compares. */
+  receiving(ids: string[]): Promise<UnitDetails[]> {
+    return this.database.query<UnitDetails>(
+      `${details} WHERE u.tenant_id = $1 AND u.id = ANY ($2) AND u.active AND u.accepts_dispatch`,
+      [this.database.tenantId, ids],
+    );
+  }
+
+  async details(id: string): Promise<UnitDetails> {
+    const [unit] = await this.database.query<UnitDetails>(`${details} WHERE u.tenant_id = $1 AND u.id = $2`, [
+      this.database.tenantId,
+      id,
+    ]);
+    if (!unit) throw new Error(`There is no unit ${id}.`);
+    return unit;
+  }
+
+  /** The person's own positions that are in force today. */
+  positionsOf(userId: string): Promise<Position[]> {
+    return this.database.query<Position>(
+      `SELECT id, title FROM positions
+        WHERE tenant_id = $1 AND user_id = $2 AND starts_on <= ($3::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date
+          AND (ends_on IS NULL OR ends_on >= ($3::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date)
+        ORDER BY starts_on DESC, title`,
+      [this.database.tenantId, userId, this.clock.now()],
+    );
+  }
+}
+
+const details = `
+  SELECT u.id, u.acronym AS label, u.name, u.code, u.email, b.code AS "bodyCode", b.name AS "bodyName"
+    FROM units u JOIN bodies b ON b.tenant_id = u.tenant_id AND b.id = u.body_id`;

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../history';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { newId } from '../../platform/ids';
+import { Sessions } from '../sessions/sessions.service';
+import { normalisedLogin } from './login';
+import { Passwords, refuseWeakPassword } from './passwords';
+import { User } from './user.entity';
+
+export interface NewAccount {
+  /** An e-mail address: recovery writes to it. */
+  login: string;
+  name: string;
+  socialName?: string;
+  password: string;
+}
+
+export interface Profile {
+  id: string;
+  login: string;
+  name: string;
+  socialName: string | null;
+  /** The social name when there is one (Decreto 8.727/2016). */
+  shownName: string;
+  hasSecondFactor: boolean;
+}
+
+/** The accounts of a tenant. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly database: Database,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Joins the running unit of work.
+   * @returns the id of the account.
+   * @throws DomainError `invalid` naming `login`, `name` or `password`; `conflict` when the login is taken.
+   */
+  async create(input: NewAccount): Promise<string> {
+    const { login, name, socialName } = readAccount(input);
+    const passwordHash = await this.passwords.hash(input.password);
+    return this.database.work(async () => {
+      const id = newId();
+      // ON CONFLICT rather than a caught error, which would leave the unit of work unusable.
+      const [made] = await this.database.query(
+        `INSERT INTO users (tenant_id, id, login, name, social_name, password_hash, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, login) DO NOTHING RETURNING id`,
+        [this.database.tenantId, id, login, name, socialName, passwordHash, this.clock.now()],
+      );
+      if (!made) throw taken(login);
+      await this.audit.record({ kind: 'account.created', subjectId: id });
+      return id;
+    });
+  }
+
+  profile(userId: string): Promise<Profile> {
+    return this.database.work(async () => {
+      const user = await this.user(userId);
+      const { id, login, name, socialName, shownName, hasSecondFactor } = user;
+      return { id, login, name, socialName, shownName, hasSecondFactor };
+    });
+  }
+
+  /**
+   * The password was confirmed before (`Reauthentication`). Every other session ends: whoever had the old one is out.
+   * @throws DomainError `invalid` naming `newPassword`.
+   */
+  async changePassword(userId: string, password: string, keepSessionId?: string): Promise<void> {
+    await this.database.work(async () => {
+      const user = await this.user(userId);
+      refuseWeakPassword(password, user, 'newPassword');
+      if (await this.passwords.matches(password, user.passwordHash))
+        throw new DomainError('invalid', 'users.password_same', {}, { field: 'newPassword' });
+      await this.setPassword(user, password);
+      await this.sessions.endAll(user.id, 'password_changed', keepSessionId);
+      await this.audit.record({ kind: 'password.changed', userId, subjectId: userId });
+    });
+  }
+
+  /** Inside a unit of work, after the rules were asked. */
+  async setPassword(user: User, password: string): Promise<void> {
+    const passwordHash = await this.passwords.hash(password);
+    user.noteSuccess();
+    await this.database
+      .repository(User)
+      .update(
+        { tenantId: user.tenantId, id: user.id },
+        { passwordHash, failedAttempts: user.failedAttempts, lockedUntil: user.lockedUntil },
+      );
+  }
+
+  private user(id: string): Promise<User> {
+    return this.database.repository(User).findOneByOrFail({ tenantId: this.database.tenantId, id });
+  }
+}
+
+function readAccount({ login: typed, name: given, socialName, password }: NewAccount) {
+  const login = normalisedLogin(typed);
+  if (!login) throw new DomainError('invalid', 'users.login_form', {}, { field: 'login' });
+  const name = readName(given, 'name');
+  refuseWeakPassword(password, { login, name, socialName });
+  return { login, name, socialName: socialName?.trim() ? readName(socialName, 'socialName') : null };
+}
+
+function readName(given: string, field: 'name' | 'socialName'): string {
+  const name = given.normalize('NFC').trim();
+  if (name === '' || name.length > 200 || /\p{Cc}/u.test(name))
+    throw new DomainError('invalid', 'users.name_missing', {}, { field });
+  return name;
+}
+
+const taken = (login: string): DomainError =>
+  new DomainError('conflict', 'users.login_taken', { login }, { field: 'login' });

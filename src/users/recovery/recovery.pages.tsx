@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { sentence } from '../../platform/errors';
+import { attempt, parseInput, Public, RateLimited, RateLimitGuard, seeOther } from '../../platform/http';
+import { Tenants } from '../../tenants';
+import { NewPasswordForm, refuseDifferent } from '../account/password.dto';
+import { Recovery } from './recovery.service';
+import { LinkOverPage, NewPasswordPage, RecoveryPage, RecoverySentPage } from './recovery.views';
+
+@ApiExcludeController()
+@UseGuards(RateLimitGuard)
+@Controller(':tenant/senha')
+export class RecoveryPages {
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly recovery: Recovery,
+  ) {}
+
+  @Public()
+  @Get('recuperar')
+  async form(@Param('tenant') slug: string): Promise<VNode> {
+    await this.tenants.enter(slug);
+    return <RecoveryPage slug={slug} />;
+  }
+
+  @Public()
+  @RateLimited('recovery', 10, 600)
+  @HttpCode(200)
+  @Post('recuperar')
+  async request(
+    @Param('tenant') slug: string,
+    @Body() body: { login?: unknown } | null | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode> {
+    const tenant = await this.tenants.enter(slug);
+    const login = typeof body?.login === 'string' ? body.login : '';
+    const asked = await attempt(reply, () => this.recovery.request(tenant, login));
+    if (asked.ok) return <RecoverySentPage slug={slug} />;
+    return <RecoveryPage slug={slug} login={login.slice(0, 254)} problems={asked.errors} />;
+  }
+
+  @Public()
+  @RateLimited('recovery-link', 30, 600)
+  @Get('nova/:token')
+  async choose(
+    @Param('tenant') slug: string,
+    @Param('token') token: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode> {
+    const tenant = await this.tenants.enter(slug);
+    void reply.header('Referrer-Policy', 'no-referrer');
+    if (await this.recovery.isUsable(tenant.id, token)) return <NewPasswordPage slug={slug} token={token} />;
+    return over(slug, reply);
+  }
+
+  @Public()
+  @RateLimited('recovery-link', 30, 600)
+  @HttpCode(200)
+  @Post('nova/:token')
+  async set(
+    @Param('tenant') slug: string,
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const tenant = await this.tenants.enter(slug);
+    const done = await attempt(reply, async () => {
+      const { password, repeat } = parseInput(NewPasswordForm, body);
+      refuseDifferent(password, repeat);
+      await this.recovery.reset(tenant, token, password);
+    });
+    if (done.ok) return seeOther(reply, `/${slug}/entrar`, 'A senha foi trocada. Entre com a senha nova.');
+    if (done.error.key === 'users.reset_over') return over(slug, reply);
+    return <NewPasswordPage slug={slug} token={token} problems={done.errors} />;
+  }
+}
+
+function over(slug: string, reply: FastifyReply): VNode {
+  void reply.status(410);
+  return <LinkOverPage slug={slug} message={sentence('users.reset_over')} />;
+}

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { toString as drawQr } from 'qrcode';
+import { currentActor } from '../../platform/context';
+import { notFound } from '../../platform/errors';
+import { attempt, parseInput, seeOther, SignedIn } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { PasswordForm } from '../account/password.dto';
+import { CodeForm } from './second-factor.dto';
+import { SecondFactor } from './second-factor.service';
+import { SecondFactorPage, secondFactorPath } from './second-factor.views';
+
+@ApiExcludeController()
+@SignedIn()
+@Controller(':tenant/minha-conta/segundo-passo')
+export class SecondFactorPages {
+  constructor(private readonly secondFactor: SecondFactor) {}
+
+  @Get()
+  show(): Promise<VNode> {
+    return this.page();
+  }
+
+  /** The secret as a picture: a file of its own, because the page allows no drawing with styles inside. */
+  @Get('qr.svg')
+  async qr(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const { userId, tenantName } = currentActor();
+    const enrolment = await this.secondFactor.enrolment(userId, tenantName);
+    if (!enrolment) throw notFound();
+    void reply.header('Cache-Control', 'no-store').type('image/svg+xml');
+    return drawQr(enrolment.address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+  }
+
+  @HttpCode(200)
+  @Post()
+  begin(
+    @Param('tenant') slug: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    return this.answer(reply, { path: secondFactorPath(slug) }, async (userId) => {
+      const { password } = parseInput(PasswordForm, body);
+      await this.secondFactor.begin(userId, password);
+    });
+  }
+
+  @HttpCode(200)
+  @Post('confirmacao')
+  confirm(
+    @Param('tenant') slug: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const notice = 'O segundo passo está ligado. Na próxima entrada, tenha o telefone à mão.';
+    return this.answer(reply, { path: `/${slug}/minha-conta`, notice }, async (userId) => {
+      const { code } = parseInput(CodeForm, body);
+      await this.secondFactor.confirm(userId, code);
+    });
+  }
+
+  @HttpCode(200)
+  @Post('desligamento')
+  disable(
+    @Param('tenant') slug: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const notice = 'O segundo passo foi desligado.';
+    return this.answer(reply, { path: `/${slug}/minha-conta`, notice }, async (userId) => {
+      const { password } = parseInput(PasswordForm, body);
+      await this.secondFactor.disable(userId, password);
+    });
+  }
+
+  private async answer(
+    reply: FastifyReply,
+    then: { path: string; notice?: string },
+    verb: (userId: string) => Promise<void>,
+  ): Promise<VNode | undefined> {
+    const done = await attempt(reply, () => verb(currentActor().userId));
+    return done.ok ? seeOther(reply, then.path, then.notice) : this.page(done.errors);
+  }
+
+  private async page(problems: FieldError[] = []): Promise<VNode> {
+    const { userId, tenantName, tenantSlug } = currentActor();
+    const state = await this.secondFactor.state(userId);
+    const enrolment = await this.secondFactor.enrolment(userId, tenantName);
+    return <SecondFactorPage slug={tenantSlug} {...{ state, enrolment, problems }} />;
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../history';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { notFound } from '../../platform/errors';
+import { isId, newId } from '../../platform/ids';
+import { Session, type EndReason, type SessionKind } from './session.entity';
+
+/** A working day; an API session goes on for as long as it is refreshed, up to a month. */
+export const lifetimeSeconds: Record<SessionKind, number> = { web: 12 * 3600, api: 30 * 24 * 3600 };
+
+/** Sessions begin here and end here; whether one is open is asked at every request, so that an end is immediate. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Inside the unit of work that proved who the person is. */
+  async begin(userId: string, kind: SessionKind): Promise<Session> {
+    const createdAt = this.clock.now();
+    const session = this.database.repository(Session).create({
+      tenantId: this.database.tenantId,
+      id: newId(),
+      userId,
+      kind,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + lifetimeSeconds[kind] * 1000),
+    });
+    await this.database.repository(Session).insert(session);
+    return session;
+  }
+
+  /** From now on the session's acts are of this unit. Whether the person is a member is for the caller to ask. */
+  async actFor(sessionId: string, unitId: string): Promise<void> {
+    await this.database.work(() =>
+      this.database
+        .repository(Session)
+        .update({ tenantId: this.database.tenantId, id: sessionId }, { actingUnitId: unitId }),
+    );
+  }
+
+  /**
+   * A session of this person, whose id may come from a form.
+   * @throws DomainError `not_found` when it is another's, or already over.
+   */
+  async end(userId: string, sessionId: string): Promise<void> {
+    if (!isId(sessionId)) throw notFound();
+    await this.database.work(async () => {
+      const ended = await this.close('user_id = $4 AND id = $5', [userId, sessionId], 'signed_out');
+      if (ended === 0) throw notFound();
+      await this.audit.record({ kind: 'session.ended', userId, subjectId: sessionId });
+    });
+  }
+
+  /** Every session of the person, but the one to keep. */
+  async endAll(userId: string, reason: EndReason, keepSessionId?: string): Promise<void> {
+    await this.database.work(async () => {
+      const others = 'user_id = $4 AND id IS DISTINCT FROM $5::uuid';
+      const sessions = await this.close(others, [userId, keepSessionId ?? null], reason);
+      const attributes = { reason, sessions };
+      if (sessions > 0)
+        await this.audit.record({ kind: 'session.all_ended', userId, subjectId: userId, attributes });
+    });
+  }
+
+  /** Somebody showed a refresh token twice: one of the two is a thief, so both are out (RFC 9700, 4.14.2). */
+  async endForReuse(session: Session): Promise<void> {
+    await this.close('id = $4', [session.id], 'refresh_reuse');
+    await this.audit.record({ kind: 'session.refresh_reuse', userId: session.userId, subjectId: session.id });
+  }
+
+  private async close(which: string, parameters: unknown[], reason: EndReason): Promise<number> {
+    const ended = await this.database.query(
+      `WITH ended AS (
+         UPDATE sessions SET ended_at = $2, end_reason = $3
+          WHERE tenant_id = $1 AND ended_at IS NULL AND ${which} RETURNING id)
+       SELECT id FROM ended`,
+      [this.database.tenantId, this.clock.now(), reason, ...parameters],
+    );
+    return ended.length;
+  }
+}

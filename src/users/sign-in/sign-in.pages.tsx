@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { CONFIG, type Config } from '../../platform/config';
+import {
+  attempt,
+  localPath,
+  parseInput,
+  Public,
+  RateLimited,
+  RateLimitGuard,
+  seeOther,
+  type FormOutcome,
+} from '../../platform/http';
+import { Tenants, type Tenant } from '../../tenants';
+import { setSessionCookie } from '../sessions/session-cookie';
+import { NextPlace, SignInCodeForm, SignInForm } from './sign-in.dto';
+import { SignIn, type WebSignIn } from './sign-in.service';
+import { CodePage, SignInPage } from './sign-in.views';
+
+type Typed = Record<string, unknown> | null | undefined;
+type Refusal = Extract<FormOutcome<WebSignIn>, { ok: false }>;
+
+@ApiExcludeController()
+@UseGuards(RateLimitGuard)
+@Controller(':tenant')
+export class SignInPages {
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly signIn: SignIn,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Public()
+  @Get('entrar')
+  async form(@Param('tenant') slug: string, @Query('next') next: unknown): Promise<VNode> {
+    await this.tenants.enter(slug);
+    return <SignInPage slug={slug} next={localPath(next)} />;
+  }
+
+  @Public()
+  @RateLimited('sign-in', 20, 60)
+  @HttpCode(200)
+  @Post('entrar')
+  async enter(
+    @Param('tenant') slug: string,
+    @Body() body: Typed,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const tenant = await this.tenants.enter(slug);
+    const { next } = parseInput(NextPlace, body);
+    const tried = await attempt(reply, () => this.try(tenant, body));
+    if (!tried.ok) return again(tried, slug, body, next);
+    if ('step' in tried.value) return <CodePage slug={slug} next={next} step={tried.value.step} />;
+    setSessionCookie(reply, tried.value.cookie, this.config);
+    return seeOther(reply, next ?? `/${slug}/controle`);
+  }
+
+  private try(tenant: Tenant, body: Typed): Promise<WebSignIn> {
+    if (body?.['step'] === undefined) return this.signIn.web(tenant, parseInput(SignInForm, body));
+    const { step, code } = parseInput(SignInCodeForm, body);
+    return this.signIn.webCode(tenant, step, code);
+  }
+}
+
+/** The form that was sent, with what was typed but the password. */
+function again({ error, errors }: Refusal, slug: string, body: Typed, next?: string): VNode {
+  const { step, login } = body ?? {};
+  const sameStep = error.problems.some(({ field }) => field === 'code');
+  if (sameStep && typeof step === 'string')
+    return <CodePage slug={slug} next={next} step={step} problems={errors} />;
+  const typed = typeof login === 'string' ? login.slice(0, 254) : undefined;
+  return <SignInPage slug={slug} next={next} login={typed} problems={errors} />;
+}

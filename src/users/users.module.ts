@@ -1,0 +1,56 @@
+import { Module } from '@nestjs/common';
+import { PassportModule } from '@nestjs/passport';
+import { HistoryModule } from '../history';
+import { TenantsModule } from '../tenants';
+import { AccountPages } from './account/account.pages';
+import { Accounts } from './account/accounts.service';
+import { Passwords } from './account/passwords';
+import { RecoveryPages } from './recovery/recovery.pages';
+import { Recovery } from './recovery/recovery.service';
+import { SecondFactorPages } from './second-factor/second-factor.pages';
+import { SecondFactorSecrets } from './second-factor/second-factor-secrets';
+import { SecondFactor } from './second-factor/second-factor.service';
+import { RefreshTokens } from './sessions/refresh-tokens';
+import { SessionStrategy } from './sessions/session.strategy';
+import { SessionTokens } from './sessions/session-token';
+import { SessionsController } from './sessions/sessions.controller';
+import { SessionsQueries } from './sessions/sessions.queries';
+import { Sessions } from './sessions/sessions.service';
+import { Credentials } from './sign-in/credentials';
+import { Reauthentication } from './sign-in/reauthentication';
+import { SecondStep } from './sign-in/second-step';
+import { SignInPages } from './sign-in/sign-in.pages';
+import { SignIn } from './sign-in/sign-in.service';
+import { SignOutPages } from './sign-in/sign-out.pages';
+import { TokensController } from './sessions/tokens.controller';
+
+@Module({
+  imports: [HistoryModule, TenantsModule, PassportModule],
+  controllers: [
+    SignInPages,
+    SignOutPages,
+    RecoveryPages,
+    AccountPages,
+    SecondFactorPages,
+    TokensController,
+    SessionsController,
+  ],
+  providers: [
+    Accounts,
+    Passwords,
+    Credentials,
+    SignIn,
+    SecondStep,
+    Reauthentication,
+    SecondFactor,
+    SecondFactorSecrets,
+    Recovery,
+    RefreshTokens,
+    Sessions,
+    SessionsQueries,
+    SessionTokens,
+    SessionStrategy,
+  ],
+  exports: [Accounts, Reauthentication, Sessions, SecondFactor],
+})
+export class UsersModule {}

@@ -1,0 +1,197 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { newId } from '../../src/platform/ids';
+import { ApiWorld, type Client } from '../support/api-world';
+
+interface Route {
+  method: string;
+  path: string;
+  /** Signed-in people only. */
+  secured: boolean;
+}
+
+let world: ApiWorld;
+let ana: Client;
+let routes: Route[];
+/** Of the other municipality: they exist, and are nobody's business here. */
+let theirs: { processId: string; documentId: string };
+
+beforeAll(async () => {
+  world = await ApiWorld.start();
+  ana = await world.signIn('ana', 'PROT');
+  const vera = await world.signIn('vera', undefined, world.away);
+  theirs = await aProcess(vera, world.away);
+  const { nest } = world.application;
+  const { paths } = (await nest.inject({ url: '/api/openapi.json' })).json<OpenAPIObject>();
+  routes = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { security }]) => ({ method, path, secured: Boolean(security) })),
+  );
+});
+afterAll(() => world.close());
+
+async function aProcess(client: Client, { processTypes, documentTypes }: ApiWorld['home']) {
+  const opened = await client
+    .post('/processes', { ...aRequest(), typeId: processTypes['Gabinete: Pedido de informação'] })
+    .expect(201);
+  const drafted = await client
+    .post(`/processes/${opened.body.id}/documents`, { typeId: documentTypes['Despacho'], level: 'public' })
+    .expect(201);
+  return { processId: opened.body.id as string, documentId: drafted.body.id as string };
+}
+
+const aRequest = () => ({ subject: 'Pedido', parties: [{ name: 'Rui Lopes' }], level: 'public' });
+
+/** A body that would be taken if the id in the address were one's own. */
+function bodyOf({ method, path }: Route): object | undefined {
+  const { units, documentTypes, people } = world.home;
+  const bodies: Record<string, object> = {
+    'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
+    'post /processes/{id}/documents': { typeId: documentTypes['Despacho'], level: 'public' },
+    'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
+    'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
+    'post /documents/{id}/signatures': {
+      password: people['ana']!.password,
+      positionId: people['ana']!.positionId,
+    },
+  };
+  return bodies[`${method} ${path.replace('/api/v1', '')}`];
+}
+
+function ask(client: Client, route: Route, id: { processId: string; documentId: string }) {
+  const path = route.path
+    .replace('/api/v1', '')
+    .replace('/processes/{id}', `/processes/${id.processId}`)
+    .replace('/documents/{id}', `/documents/${id.documentId}`);
+  const test = client.send(route.method, path);
+  if (route.path.endsWith('/files')) return test.attach('file', Buffer.from('texto'), 'nota.txt');
+  const body = bodyOf(route);
+  return body ? test.send(body) : test;
+}
+
+const named = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
+const problemType = 'application/problem+json; charset=utf-8';
+
+it('knows the routes that it walks', () => {
+  expect(routes.filter(({ path }) => path.includes('{id}')).length).toBeGreaterThan(18);
+});
+
+it('answers 404 to every route with an id of another municipality, as with one that never was', async () => {
+  const never = { processId: newId(), documentId: newId() };
+  const wrong = { processId: '1', documentId: '%00' };
+  for (const ids of [theirs, never, wrong]) {
+    for (const route of routes.filter(({ path }) => path.includes('{id}'))) {
+      const answer = await ask(ana, route, ids);
+      expect([named(route), answer.status, answer.body.code]).toEqual([
+        named(route),
+        404,
+        'platform.not_found',
+      ]);
+      expect(answer.headers['content-type']).toBe(problemType);
+    }
+  }
+});
+
+it('refuses an id of another municipality in a body exactly as one that never was', async () => {
+  const mine = await aProcess(ana, world.home);
+  const { away } = world;
+  const [ground, type, document, template, unit] = [
+    away.legalGrounds['Informação pessoal'],
+    away.processTypes['Gabinete: Pedido de informação'],
+    away.documentTypes['Despacho'],
+    away.templates['Despacho simples'],
+    away.units['SECR']!.id,
+  ];
+  const { processTypes, documentTypes, people } = world.home;
+  const ownType = processTypes['Gabinete: Pedido de informação'];
+  const ownDocument = documentTypes['Despacho'];
+  const attempts: [
+    path: string,
+    field: string,
+    body: (id: string | undefined) => object,
+    theirs: string | undefined,
+  ][] = [
+    ['/processes', 'typeId', (typeId) => ({ ...aRequest(), typeId }), type],
+    [
+      '/processes',
+      'legalGroundId',
+      (legalGroundId) => ({ ...aRequest(), typeId: ownType, level: 'restricted', legalGroundId }),
+      ground,
+    ],
+    [`/processes/${mine.processId}/documents`, 'typeId', (typeId) => ({ typeId, level: 'public' }), document],
+    [
+      `/processes/${mine.processId}/documents`,
+      'templateId',
+      (templateId) => ({ typeId: ownDocument, level: 'public', templateId }),
+      template,
+    ],
+    [`/processes/${mine.processId}/dispatches`, 'unitIds', (id) => ({ unitIds: [id] }), unit],
+    [
+      `/documents/${mine.documentId}/signatures`,
+      'positionId',
+      (positionId) => ({ password: people['ana']!.password, positionId }),
+      away.people['vera']!.positionId,
+    ],
+  ];
+  for (const [path, field, body, foreign] of attempts) {
+    const answers = [await ana.post(path, body(foreign)), await ana.post(path, body(newId()))];
+    for (const { status, body: problem } of answers)
+      expect([path, status, problem.problems?.[0]?.field]).toEqual([path, 422, field]);
+    expect(answers[0]!.body.title).toBe(answers[1]!.body.title);
+  }
+});
+
+it('lets nobody in without a token, or with one that is not a token', async () => {
+  for (const route of routes.filter(({ secured }) => secured)) {
+    for (const client of [world.stranger(), withToken('não.é.um'), withToken('a.b.c')]) {
+      const answer = await ask(client, route, theirs);
+      expect([named(route), answer.status, answer.headers['content-type']]).toEqual([
+        named(route),
+        401,
+        problemType,
+      ]);
+    }
+  }
+});
+
+const withToken = (token: string) => {
+  const client = world.stranger();
+  return Object.assign(Object.create(Object.getPrototypeOf(client) as object) as Client, client, {
+    token: encodeURIComponent(token),
+  });
+};
+
+describe('the unit of a request', () => {
+  it('is named by acronym or id, for this request alone', async () => {
+    const { id } = world.home.units['SEMAD']!;
+    for (const unit of ['SEMAD', 'semad', id, id.toUpperCase()]) {
+      const me = await ana.in(unit).get('/me').expect(200);
+      expect(me.body.unit).toMatchObject({ id, label: 'SEMAD' });
+    }
+    expect((await ana.get('/me')).body.unit.label).toBe('PROT');
+  });
+
+  it('is one of the units of the person, on every route', async () => {
+    for (const unit of ['SMO', world.away.units['SECR']!.id, 'não existe', '%00', "' OR 1=1 --"]) {
+      for (const route of routes.filter(({ secured }) => secured)) {
+        const answer = await ask(ana.in(encodeURIComponent(unit)), route, theirs);
+        expect([named(route), answer.status, answer.body.code]).toEqual([
+          named(route),
+          403,
+          'units.not_member_header',
+        ]);
+      }
+    }
+  });
+
+  it('decides what may be done in it', async () => {
+    const fabio = await world.signIn('fabio');
+    const mine = await aProcess(fabio, world.home);
+    const { password, positionId } = world.home.people['fabio']!;
+    const refused = await fabio
+      .post(`/documents/${mine.documentId}/signatures`, { password, positionId })
+      .expect(403);
+    expect(refused.body.code).toBe('platform.forbidden');
+    const elsewhere = await ana.in('SEMAD').get(`/documents/${mine.documentId}`).expect(404);
+    expect(elsewhere.body.code).toBe('platform.not_found');
+    await ana.get(`/documents/${mine.documentId}`).expect(200);
+  });
+});

@@ -1,0 +1,311 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
+import {
+  Button,
+  DocumentEditor,
+  Form,
+  Page,
+  TextArea,
+  renderPage,
+  type Frame,
+} from '../../src/platform/web/index';
+import { openChromium } from '../support/web/chromium';
+import { openSite, type Handler, type Site } from '../support/web/site';
+
+jest.setTimeout(60_000);
+
+interface Saved {
+  content: { content: unknown[] };
+  revision: number;
+}
+
+const frame: Frame = {
+  tenant: { slug: 'pedra-branca', name: 'Pedra Branca' },
+  csrf: 'tok',
+  path: '/editar',
+  now: new Date(),
+};
+const paragraph = (text: string, attrs = {}) => ({
+  type: 'paragraph',
+  attrs: { textAlign: null, style: 'normal', ...attrs },
+  content: [{ type: 'text', text }],
+});
+
+let browser: Browser;
+let context: BrowserContext;
+let tab: Tab;
+let site: Site;
+let complaints: string[];
+let received: Saved[];
+let posted: URLSearchParams[];
+let revision: number;
+let mood: 'well' | 'stale' | 'down';
+let stored: unknown;
+
+const readAll = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+const save: Handler = (request, response) => {
+  void readAll(request).then((body) => {
+    if (mood === 'down') return answerJson(response, 503, {});
+    if (mood === 'stale') return answerJson(response, 409, { compareUrl: '/comparar' });
+    if (request.headers['x-csrf-token'] !== 'tok') return answerJson(response, 403, {});
+    const saved = JSON.parse(body) as Saved;
+    received.push(saved);
+    stored = saved.content;
+    revision++;
+    answerJson(response, 200, { revision, savedAt: new Date().toISOString() });
+  });
+};
+
+const post: Handler = (request, response) => {
+  void readAll(request).then((body) => {
+    posted.push(new URLSearchParams(body));
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<p>ok</p>');
+  });
+};
+
+function editPage(): string {
+  const page = (
+    <Page title="Editar" editor>
+      <Form action="/salvar">
+        <DocumentEditor
+          documentId="d1"
+          revision={revision}
+          content={JSON.stringify(stored)}
+          saveUrl="/documentos/d1/texto"
+          signInUrl="/entrar"
+          label="Texto do documento"
+        >
+          <TextArea name="plain" label="Texto" />
+        </DocumentEditor>
+        <Button>Salvar e ver</Button>
+        <Button kind="secondary" href="/assinar" data-after-save="">
+          Assinar
+        </Button>
+      </Form>
+    </Page>
+  );
+  return renderPage(page, frame);
+}
+
+beforeAll(async () => {
+  const pages = new Map([
+    ['/editar', editPage],
+    ['/assinar', () => renderPage(<Page title="Assinar">Assinar</Page>, frame)],
+  ]);
+  site = await openSite(
+    pages,
+    new Map([
+      ['/documentos/d1/texto', save],
+      ['/salvar', post],
+    ]),
+  );
+  browser = await openChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  site.close();
+});
+
+beforeEach(async () => {
+  [received, posted, complaints, revision, mood] = [[], [], [], 3, 'well'];
+  stored = { type: 'doc', content: [paragraph('Começo')] };
+  context = await browser.newContext();
+  tab = await context.newPage();
+  tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  tab.on('pageerror', (error) => complaints.push(String(error)));
+  await tab.goto(`${site.address}/editar`);
+});
+
+afterEach(() => context.close());
+
+const text = () => tab.getByRole('textbox', { name: 'Texto do documento' });
+const status = () => tab.locator('.editor__status');
+const write = async (words: string): Promise<void> => {
+  await text().click();
+  await tab.keyboard.press('Control+End');
+  await tab.keyboard.type(words);
+};
+const waitForStatus = (words: RegExp) => status().filter({ hasText: words }).waitFor({ timeout: 15_000 });
+
+it('writes, formats and saves by itself what the schema admits, under the strict policy', async () => {
+  await write(' do texto');
+  await tab.keyboard.press('Enter');
+  await tab.getByRole('combobox', { name: 'Estilo do parágrafo' }).selectOption('quote');
+  await tab.getByRole('combobox', { name: 'Alinhamento' }).selectOption('center');
+  await tab.getByRole('button', { name: 'Negrito' }).click();
+  await tab.locator('.document:focus').waitFor();
+  await tab.keyboard.type('Citação');
+  await waitForStatus(/^Salvo às \d\d:\d\d$/);
+  expect(received.at(-1)?.content.content).toEqual([
+    paragraph('Começo do texto'),
+    {
+      type: 'paragraph',
+      attrs: { textAlign: 'center', style: 'quote' },
+      content: [{ type: 'text', text: 'Citação', marks: [{ type: 'bold' }] }],
+    },
+  ]);
+  expect(await text().locator('[style]').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+it('saves nothing when nothing was written', async () => {
+  const cell = { type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph('a')] };
+  stored = { type: 'doc', content: [{ type: 'table', content: [{ type: 'tableRow', content: [cell] }] }] };
+  await tab.reload();
+  await text().getByText('a').click();
+  await tab.keyboard.press('ArrowRight');
+  await tab.waitForTimeout(4_000);
+  expect(received).toEqual([]);
+});
+
+it('never saves over what it could not show', async () => {
+  stored = { type: 'doc', content: [paragraph('Visível'), { type: 'novidade', content: [] }] };
+  await tab.reload();
+  expect(await text().getAttribute('contenteditable')).toBe('false');
+  await tab.getByRole('button', { name: 'Salvar e ver' }).click();
+  await tab.getByText('ok').waitFor();
+  expect(posted[0]?.get('content')).toBe(JSON.stringify(stored));
+  expect(received).toEqual([]);
+});
+
+it('inserts tables, page breaks and links without inline styles', async () => {
+  await write('.');
+  await tab.getByRole('button', { name: 'Quebra de página' }).click();
+  await tab.getByRole('button', { name: 'Tabela', exact: true }).click();
+  await tab.getByRole('button', { name: 'Excluir coluna' }).click();
+  await tab.getByRole('button', { name: 'Link' }).click();
+  await tab.getByLabel('Endereço').fill('javascript:alert(1)');
+  await tab.getByRole('button', { name: 'Aplicar' }).click();
+  await tab.getByText('Escreva um endereço completo').waitFor();
+  await tab.getByLabel('Endereço').fill('www.gov.br');
+  await tab.getByRole('button', { name: 'Aplicar' }).click();
+  await waitForStatus(/^Salvo às/);
+  const types = (received.at(-1)?.content.content as { type: string }[]).map(({ type }) => type);
+  expect(types).toEqual(expect.arrayContaining(['pageBreak', 'table']));
+  expect(JSON.stringify(received.at(-1))).toContain('"href":"https://www.gov.br"');
+  expect(await text().locator('[style]').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+it('drops what the schema does not admit from pasted text', async () => {
+  await text().click();
+  await tab.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData(
+      'text/html',
+      '<p>Um</p><p style="text-align:right;color:red" onclick="x()">Colado <sup>2</sup><img src=x onerror=alert(1)><a href="javascript:x">a</a></p><pre>código</pre><b style="font-weight:normal"><p><span style="font-weight:700;font-style:italic">Forte</span> e fraco</p></b>',
+    );
+    const target = document.querySelector('.document');
+    target?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await waitForStatus(/^Salvo às/);
+  const sent = JSON.stringify(received.at(-1)?.content);
+  expect(sent).toContain('"textAlign":"right"');
+  expect(sent).toContain('superscript');
+  expect(sent).toContain('"marks":[{"type":"bold"},{"type":"italic"}],"text":"Forte"');
+  expect(sent).toContain('{"type":"text","text":" e fraco"}');
+  expect(complaints).toEqual([]);
+  expect(sent).not.toMatch(/javascript|image|codeBlock|color/);
+});
+
+it('keeps the text in this computer while the server is down, says so, and saves when it is back', async () => {
+  mood = 'down';
+  await write(' guardado');
+  await waitForStatus(/O sistema não respondeu: o texto está guardado neste computador/);
+  const kept = await tab.evaluate(() => Object.keys(localStorage));
+  expect(kept).toContain('autos.draft.d1.3');
+  mood = 'well';
+  await waitForStatus(/^Salvo às/);
+  expect(await tab.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+it('says that there is no connection, and saves as soon as it is back', async () => {
+  await context.setOffline(true);
+  await write(' longe');
+  await waitForStatus(/^Sem conexão: o texto está guardado neste computador/);
+  await context.setOffline(false);
+  await waitForStatus(/^Salvo às/);
+  expect(JSON.stringify(received.at(-1))).toContain('longe');
+});
+
+it('offers on the next visit the text that the server never had', async () => {
+  mood = 'down';
+  await write(' perdido?');
+  await waitForStatus(/guardado neste computador/);
+  await tab.reload();
+  mood = 'well';
+  await tab.getByRole('button', { name: 'Usar o texto guardado' }).click();
+  await waitForStatus(/^Salvo às/);
+  expect(JSON.stringify(stored)).toContain('Começo perdido?');
+});
+
+it('refuses to overwrite another person, keeps the text and leads to both', async () => {
+  mood = 'stale';
+  await write(' meu');
+  await waitForStatus(/Outra pessoa, ou você em outra janela/);
+  const compare = tab.getByRole('button', { name: 'Comparar os dois textos' });
+  expect(await compare.getAttribute('formaction')).toBe('/comparar');
+  expect(await text().innerText()).toContain('Começo meu');
+});
+
+it('saves before following a link that needs the text saved', async () => {
+  await write(' assinado');
+  await tab.getByRole('link', { name: 'Assinar' }).click();
+  await tab.waitForURL(`${site.address}/assinar`);
+  expect(JSON.stringify(stored)).toContain('Começo assinado');
+});
+
+it('saves before sending the form, and sends the text with its last revision', async () => {
+  await write(' enviado');
+  await tab.getByRole('button', { name: 'Salvar e ver' }).click();
+  await tab.getByText('ok').waitFor();
+  expect(posted[0]?.get('revision')).toBe('4');
+  expect(posted[0]?.get('content')).toContain('Começo enviado');
+  expect(posted[0]?.has('plain')).toBe(false);
+});
+
+it('passes axe', async () => {
+  const { violations } = await new AxeBuilder({ page: tab }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
+
+it('is one stop of the Tab key, with arrows inside', async () => {
+  await text().click();
+  await tab.keyboard.press('Alt+F10');
+  const focused = () =>
+    tab.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+    );
+  expect(await focused()).toBe('Estilo do parágrafo');
+  await tab.keyboard.press('ArrowRight');
+  await tab.keyboard.press('ArrowRight');
+  expect(await focused()).toBe('NNegrito');
+  await tab.keyboard.press('End');
+  expect(await focused()).toBe('Refazer');
+  expect(await tab.locator('.editor__toolbar [tabindex="0"]').count()).toBe(1);
+});
+
+it('shows and sends the plain mode where there is no JavaScript', async () => {
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const page = await plain.newPage();
+  await page.goto(`${site.address}/editar`);
+  await page.getByLabel('Texto', { exact: true }).fill('Sem enfeite');
+  await page.getByRole('button', { name: 'Salvar e ver' }).click();
+  await page.getByText('ok').waitFor();
+  expect(posted[0]?.get('plain')).toBe('Sem enfeite');
+  expect(posted[0]?.has('content')).toBe(false);
+  await plain.close();
+});

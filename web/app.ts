@@ -1,0 +1,19 @@
+// Behaviour added to pages that already work without it.
+import './behaviour/requests';
+import { installCopyButtons } from './behaviour/copy';
+import { installFilters } from './behaviour/filter';
+import { installFocus } from './behaviour/focus';
+import { installGuard } from './behaviour/guard';
+import { installMenus } from './behaviour/menus';
+import { installSelection } from './behaviour/selection';
+import { installShortcuts } from './behaviour/shortcuts';
+import { installTreeWidth } from './behaviour/tree-width';
+
+installFilters();
+installFocus();
+installCopyButtons();
+installGuard();
+installMenus();
+installSelection();
+installShortcuts();
+installTreeWidth();

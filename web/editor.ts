@@ -1,0 +1,4 @@
+// The one heavy island: loaded on the page where a document is written, and nowhere else.
+import { DocumentEditor } from './editor/element';
+
+customElements.define('document-editor', DocumentEditor);

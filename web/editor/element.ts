@@ -1,0 +1,175 @@
+import { Editor, type JSONContent } from '@tiptap/core';
+import { csrfToken, renewCsrfToken } from '../behaviour/csrf';
+import { announce } from '../behaviour/status';
+import { browserStorage, Drafts, type Draft } from './drafts';
+import { make } from './elements';
+import { extensions } from './extensions';
+import { offerDraft } from './offer';
+import { withoutInlineStyles } from './pasting';
+import { Saver, type SaveState } from './saver';
+import { StatusLine } from './status-line';
+import { Toolbar } from './toolbar';
+
+/** `<document-editor>`: turns a `<textarea name="content">` of JSON into the rich text of a document. */
+export class DocumentEditor extends HTMLElement {
+  private readonly leaving = new AbortController();
+  private editor!: Editor;
+  private saver!: Saver;
+  private state: SaveState = { kind: 'saved' };
+  private comparing = false;
+  /** The text has what this editor does not know: it is shown, and never written over. */
+  private unreadable = false;
+
+  connectedCallback(): void {
+    const source = this.querySelector<HTMLTextAreaElement>('textarea[name="content"]');
+    if (!source || this.editor) return;
+    this.querySelector('[data-plain]')?.remove();
+    const text = make('div', { class: 'editor__page' });
+    this.editor = this.start(text, source.value);
+    const status = new StatusLine(this.getAttribute('sign-in-url') ?? '');
+    const drafts = new Drafts(this.getAttribute('document-id') ?? '', browserStorage(), () => new Date());
+    this.saver = this.startSaver(drafts, status);
+    const toolbar = new Toolbar(this.editor, this.getAttribute('icons') ?? '');
+    this.append(make('div', { class: 'editor__head' }, toolbar.element, status.element), text);
+    this.listen(toolbar);
+    if (this.unreadable) return this.lock();
+    this.offer(drafts);
+  }
+
+  disconnectedCallback(): void {
+    this.leaving.abort();
+    this.saver?.leave();
+    this.editor?.destroy();
+  }
+
+  private start(element: HTMLElement, json: string): Editor {
+    return new Editor({
+      element,
+      injectCSS: false,
+      extensions: extensions(),
+      content: JSON.parse(json || '{"type":"doc"}') as JSONContent,
+      enableContentCheck: true,
+      onContentError: () => (this.unreadable = true),
+      onUpdate: () => this.saver.changed(),
+      editorProps: {
+        transformPastedHTML: withoutInlineStyles,
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': this.getAttribute('label') ?? 'Texto',
+          class: 'document',
+          spellcheck: 'true',
+        },
+      },
+    });
+  }
+
+  private lock(): void {
+    this.editor.setEditable(false, false);
+    announce(
+      'Parte deste texto não pode ser mostrada aqui, e por isso ele não pode ser mudado nesta página.',
+      0,
+    );
+  }
+
+  private startSaver(drafts: Drafts, status: StatusLine): Saver {
+    const savedAt = this.getAttribute('saved-at');
+    const at = savedAt ? new Date(savedAt) : undefined;
+    status.show({ kind: 'saved', at });
+    return new Saver({
+      url: this.getAttribute('save-url') ?? '',
+      revision: Number(this.getAttribute('revision')),
+      savedAt: at,
+      content: () => this.editor.getJSON(),
+      send: (url, request) => fetch(url, request),
+      token: csrfToken,
+      renewToken: renewCsrfToken,
+      drafts,
+      report: (state) => this.report(state, status),
+    });
+  }
+
+  private report(state: SaveState, status: StatusLine): void {
+    this.state = state;
+    this.dataset.state = state.kind;
+    status.show(state);
+    this.dispatchEvent(new CustomEvent('document-state', { bubbles: true, detail: state }));
+  }
+
+  private offer(drafts: Drafts): void {
+    for (const draft of drafts.fromEarlier()) {
+      if (this.isShown(draft.content)) drafts.drop(draft);
+      else this.prepend(this.offerOf(draft, drafts));
+    }
+  }
+
+  private offerOf(draft: Draft, drafts: Drafts): HTMLElement {
+    announce('Há um texto guardado neste computador que não foi salvo.', 12);
+    return offerDraft({
+      draft,
+      overtaken: draft.revision !== this.saver.revision,
+      use: () => {
+        this.editor.commands.setContent(draft.content as JSONContent, { emitUpdate: true });
+        if (drafts.keep(this.saver.revision, draft.content)) drafts.drop(draft);
+      },
+      discard: () => drafts.drop(draft),
+    });
+  }
+
+  private isShown(content: unknown): boolean {
+    try {
+      return this.editor.schema.nodeFromJSON(content).eq(this.editor.state.doc);
+    } catch {
+      return false;
+    }
+  }
+
+  private listen(toolbar: Toolbar): void {
+    const { signal } = this.leaving;
+    this.addEventListener('keydown', (event) => {
+      if (event.altKey && event.key === 'F10') toolbar.focus();
+    });
+    document.addEventListener('visibilitychange', () => document.hidden && this.saver.leave(), { signal });
+    window.addEventListener('pagehide', () => this.saver.leave(), { signal });
+    window.addEventListener('online', () => this.saver.retryNow(), { signal });
+    window.addEventListener('beforeunload', (event) => this.warn(event), { signal });
+    document.addEventListener('click', (event) => this.followAfterSaving(event), { signal });
+    const form = this.closest('form');
+    form?.addEventListener('submit', (event) => this.submitAfterSaving(form, event), { signal });
+    form?.addEventListener('formdata', (event) => this.fill(event.formData), { signal });
+  }
+
+  // What is kept in this browser or on its way is not lost; the question is only for what would be.
+  private warn(event: BeforeUnloadEvent): void {
+    const lost = 'kept' in this.state && (!this.state.kept || this.state.kind === 'stale');
+    if (this.saver.clean || !lost || this.comparing) return;
+    event.preventDefault();
+    event.returnValue = '';
+  }
+
+  private followAfterSaving(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-after-save]');
+    if (!link || this.saver.clean || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    void this.afterSaving(() => window.location.assign(link.href));
+  }
+
+  private submitAfterSaving(form: HTMLFormElement, event: SubmitEvent): void {
+    // The text goes with the form to be compared: there is nothing to save first.
+    this.comparing = this.state.kind === 'stale';
+    if (this.saver.clean || this.comparing) return;
+    event.preventDefault();
+    void this.afterSaving(() => form.requestSubmit(event.submitter));
+  }
+
+  private async afterSaving(then: () => void): Promise<void> {
+    if (await this.saver.flush()) then();
+    else announce('O texto ainda não foi salvo. Espere a confirmação e tente de novo.', 12);
+  }
+
+  private fill(data: FormData): void {
+    if (this.unreadable) return data.set('content', this.querySelector('textarea')?.value ?? '');
+    data.set('content', JSON.stringify(this.editor.getJSON()));
+    data.set('revision', String(this.saver.revision));
+  }
+}

@@ -1,0 +1,178 @@
+import type { Drafts } from './drafts';
+
+/** What the status line tells. `kept` says whether the text is at least in this browser. */
+export type SaveState =
+  | { kind: 'saved'; at?: Date }
+  | { kind: 'changed'; at?: Date }
+  | { kind: 'saving'; at?: Date }
+  | { kind: 'offline' | 'signed-out' | 'unavailable'; kept: boolean }
+  | { kind: 'stale'; kept: boolean; compareUrl: string }
+  | { kind: 'refused'; kept: boolean; sentence?: string };
+
+export interface SaverOptions {
+  url: string;
+  revision: number;
+  savedAt?: Date;
+  content: () => unknown;
+  send: (url: string, request: RequestInit) => Promise<Response>;
+  token: () => string;
+  /** Reads the token again, after the person signed in anew in another tab. */
+  renewToken: () => Promise<void>;
+  drafts: Drafts;
+  report: (state: SaveState) => void;
+}
+
+const saveAfterSeconds = 3;
+const firstRetrySeconds = 5;
+const lastRetrySeconds = 60;
+// Browsers refuse larger bodies for requests that outlive the page (Fetch standard, 64 KiB for all of them).
+const keepaliveBytes = 60_000;
+
+/** Saves by itself what is typed, and never says that it is saved when it is not. */
+export class Saver {
+  revision: number;
+  private at: Date | undefined;
+  private typed = 0;
+  private stored = 0;
+  private running: Promise<void> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+  private stopped = false;
+  private refused = false;
+
+  constructor(private readonly options: SaverOptions) {
+    this.revision = options.revision;
+    this.at = options.savedAt;
+  }
+
+  get clean(): boolean {
+    return this.typed === this.stored;
+  }
+
+  /** Something was typed: it goes to the server within three seconds, typing on or not. */
+  changed(): void {
+    this.typed++;
+    this.refused = false;
+    if (this.stopped) return void this.options.drafts.keep(this.revision, this.options.content());
+    if (this.failures === 0) this.options.report({ kind: 'changed', at: this.at });
+    if (!this.running) this.schedule(this.failures === 0 ? saveAfterSeconds : this.retrySeconds());
+  }
+
+  /** Saves now; true when everything typed is on the server. */
+  async flush(): Promise<boolean> {
+    while (!this.clean && !this.stopped) {
+      const before = this.failures;
+      await this.save();
+      if (this.failures > before) return false;
+    }
+    return this.clean;
+  }
+
+  /** The page is going away: keep here, and send what the browser lets through. */
+  leave(): void {
+    if (this.clean) return;
+    this.options.drafts.keep(this.revision, this.options.content());
+    if (!this.stopped && !this.running) void this.save(true);
+  }
+
+  /** The connection is back: no need to wait for the next try. */
+  retryNow(): void {
+    if (!this.clean && !this.running && !this.stopped) void this.save();
+  }
+
+  private schedule(seconds: number): void {
+    this.timer ??= setTimeout(() => void this.save(), seconds * 1000);
+  }
+
+  private save(leaving = false): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.running ??= this.attempt(leaving).finally(() => {
+      this.running = undefined;
+      if (!this.clean && !this.stopped && !this.refused)
+        this.schedule(this.failures > 0 ? this.retrySeconds() : saveAfterSeconds);
+    });
+    return this.running;
+  }
+
+  private async attempt(leaving: boolean): Promise<void> {
+    const version = this.typed;
+    const body = JSON.stringify({ content: this.options.content(), revision: this.revision });
+    if (this.failures === 0) this.options.report({ kind: 'saving', at: this.at });
+    try {
+      const answer = await this.options.send(this.options.url, this.request(body, leaving));
+      await this.understand(answer, version);
+    } catch {
+      this.fail('offline');
+    }
+  }
+
+  private request(body: string, leaving: boolean): RequestInit {
+    return {
+      method: 'PUT',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'x-csrf-token': this.options.token(),
+      },
+      body,
+      credentials: 'same-origin',
+      keepalive: leaving && body.length < keepaliveBytes,
+    };
+  }
+
+  private async understand(answer: Response, version: number): Promise<void> {
+    const said = answer.redirected ? undefined : await jsonOf(answer);
+    if (answer.ok && typeof said?.['revision'] === 'number') return this.succeed(said, version);
+    const compareUrl = textOf(said?.['compareUrl']);
+    if (answer.status === 409 && compareUrl) return this.stop({ kind: 'stale', compareUrl });
+    if (answer.redirected || answer.status === 401 || answer.status === 403) return this.signedOut();
+    if (answer.status >= 500 || answer.status === 429 || answer.ok) return this.fail('unavailable');
+    this.stop({ kind: 'refused', sentence: textOf(said?.['title']) });
+  }
+
+  private succeed(said: Record<string, unknown>, version: number): void {
+    this.revision = Number(said['revision']);
+    this.at = new Date(String(said['savedAt']));
+    this.stored = version;
+    this.failures = 0;
+    if (this.clean) this.options.drafts.forget();
+    this.options.report({ kind: this.clean ? 'saved' : 'changed', at: this.at });
+  }
+
+  private async signedOut(): Promise<void> {
+    this.fail('signed-out');
+    await this.options.renewToken();
+  }
+
+  private fail(kind: 'offline' | 'signed-out' | 'unavailable'): void {
+    this.failures++;
+    this.options.report({ kind, kept: this.keep() });
+  }
+
+  private stop(state: { kind: 'stale'; compareUrl: string } | { kind: 'refused'; sentence?: string }): void {
+    this.stopped = state.kind === 'stale';
+    this.refused = state.kind === 'refused';
+    this.failures++;
+    this.options.report({ ...state, kept: this.keep() });
+  }
+
+  private keep(): boolean {
+    return this.options.drafts.keep(this.revision, this.options.content());
+  }
+
+  private retrySeconds(): number {
+    return Math.min(firstRetrySeconds * 2 ** (this.failures - 1), lastRetrySeconds);
+  }
+}
+
+async function jsonOf(answer: Response): Promise<Record<string, unknown> | undefined> {
+  try {
+    const said: unknown = await answer.json();
+    return typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,0 +1,146 @@
+import type { Editor } from '@tiptap/core';
+
+/** A button of the toolbar. Words always; `letter` draws them as the letter that word processors use. */
+export interface Tool {
+  label: string;
+  icon?: string;
+  letter?: string;
+  /** As aria-keyshortcuts writes them. */
+  keys?: string;
+  /** Mark or node whose presence presses the button. */
+  mark?: string;
+  run: (editor: Editor) => void;
+  enabled?: (editor: Editor) => boolean;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export const marks: readonly Tool[] = [
+  mark('Negrito', 'N', 'bold', 'Control+B'),
+  mark('Itálico', 'I', 'italic', 'Control+I'),
+  mark('Sublinhado', 'S', 'underline', 'Control+U'),
+  mark('Tachado', 'T', 'strike', 'Control+Shift+S'),
+];
+
+export const blocks: readonly Tool[] = [
+  { label: 'Lista', icon: 'list', mark: 'bulletList', run: (e) => chain(e).toggleBulletList().run() },
+  {
+    label: 'Lista numerada',
+    icon: 'list-numbered',
+    mark: 'orderedList',
+    run: (e) => chain(e).toggleOrderedList().run(),
+  },
+  {
+    label: 'Bloco recuado',
+    icon: 'quote',
+    mark: 'blockquote',
+    run: (e) => chain(e).toggleBlockquote().run(),
+  },
+];
+
+export const insertions: readonly Tool[] = [
+  {
+    label: 'Tabela',
+    icon: 'table',
+    run: (e) => insertTable(e),
+    enabled: (e) => !e.isActive('table'),
+  },
+  {
+    label: 'Quebra de página',
+    icon: 'page-break',
+    run: (e) => insertPageBreak(e),
+    enabled: (e) => e.state.selection.$from.depth <= 1,
+  },
+];
+
+export const history: readonly Tool[] = [
+  {
+    label: 'Desfazer',
+    icon: 'undo',
+    keys: 'Control+Z',
+    run: (e) => chain(e).undo().run(),
+    enabled: (e) => e.can().undo(),
+  },
+  {
+    label: 'Refazer',
+    icon: 'redo',
+    keys: 'Control+Y',
+    run: (e) => chain(e).redo().run(),
+    enabled: (e) => e.can().redo(),
+  },
+];
+
+/** Shown only where they serve: with the cursor in a table. */
+export const tableTools: readonly Tool[] = [
+  { label: 'Inserir linha abaixo', run: (e) => chain(e).addRowAfter().run() },
+  { label: 'Excluir linha', run: (e) => chain(e).deleteRow().run() },
+  { label: 'Inserir coluna à direita', run: (e) => chain(e).addColumnAfter().run() },
+  { label: 'Excluir coluna', run: (e) => chain(e).deleteColumn().run() },
+  { label: 'Linha de títulos', run: (e) => chain(e).toggleHeaderRow().run() },
+  { label: 'Juntar ou dividir células', run: (e) => chain(e).mergeOrSplit().run() },
+  { label: 'Excluir tabela', run: (e) => chain(e).deleteTable().run() },
+];
+
+export const styles: readonly Choice[] = [
+  { value: 'normal', label: 'Texto' },
+  { value: 'numbered', label: 'Parágrafo numerado' },
+  { value: 'quote', label: 'Citação' },
+  { value: 'ementa', label: 'Ementa' },
+  { value: '1', label: 'Título 1' },
+  { value: '2', label: 'Título 2' },
+  { value: '3', label: 'Título 3' },
+];
+
+export const alignments: readonly Choice[] = [
+  { value: '', label: 'Alinhamento comum' },
+  { value: 'left', label: 'À esquerda' },
+  { value: 'center', label: 'Centralizado' },
+  { value: 'right', label: 'À direita' },
+  { value: 'justify', label: 'Justificado' },
+];
+
+export function currentStyle(editor: Editor): string {
+  if (editor.isActive('heading')) return String(editor.getAttributes('heading')['level']);
+  return String(editor.getAttributes('paragraph')['style'] ?? 'normal');
+}
+
+export function applyStyle(editor: Editor, value: string): void {
+  const level = Number(value);
+  if (level === 1 || level === 2 || level === 3) chain(editor).setHeading({ level }).run();
+  else chain(editor).setParagraph().updateAttributes('paragraph', { style: value }).run();
+}
+
+export function currentAlignment(editor: Editor): string {
+  const attributes = editor.getAttributes(editor.isActive('heading') ? 'heading' : 'paragraph');
+  return String(attributes['textAlign'] ?? '');
+}
+
+export function applyAlignment(editor: Editor, value: string): void {
+  if (value === '') chain(editor).unsetTextAlign().run();
+  else chain(editor).setTextAlign(value).run();
+}
+
+function mark(label: string, letter: string, name: string, keys: string): Tool {
+  return { label, letter, keys, mark: name, run: (editor) => chain(editor).toggleMark(name).run() };
+}
+
+// Below a table that ends the document there must be where to go on writing.
+function insertTable(editor: Editor): void {
+  chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+  const { doc } = editor.state;
+  if (doc.lastChild?.type.name !== 'table') return;
+  editor.commands.insertContentAt(doc.content.size, { type: 'paragraph' }, { updateSelection: false });
+}
+
+// A page break stands between the blocks of the document, so it goes after the block of the cursor.
+function insertPageBreak(editor: Editor): void {
+  const after = editor.state.selection.$from.after(1);
+  chain(editor)
+    .insertContentAt(after, [{ type: 'pageBreak' }, { type: 'paragraph' }])
+    .run();
+}
+
+const chain = (editor: Editor) => editor.chain().focus();
