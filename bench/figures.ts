@@ -1,3 +1,4 @@
+import { crash } from './crash/figure';
 import { deskScale } from './foundation/desk-scale';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
@@ -14,4 +15,4 @@ export interface Figure {
 }
 
 /** Everything that `npm run bench` can measure, in the order in which it does. */
-export const figures: Figure[] = [desk, processPage, deskScale, open, start, upload];
+export const figures: Figure[] = [desk, processPage, deskScale, open, start, upload, crash];

@@ -39,6 +39,6 @@ async function deskAt(bench: Bench, processes: number): Promise<Side> {
     await startProduct({ urls, dataFolder: cache.dataFolder, log: `foundation-desk-scale-${processes}` }),
   );
   const side = await pageSide(product, cache, desk, await readFacts(urls, desk));
-  await checkPages(side, desk);
+  await checkPages(side, desk.mark, [desk.rows]);
   return side;
 }

@@ -72,6 +72,15 @@ export class Cache {
     return this.server.urls(name);
   }
 
+  /** A database with nothing in it, not even a table: dropped at the end. */
+  async empty(purpose: string): Promise<Urls> {
+    const name = `bench_${purpose}`;
+    await this.administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    await ensureDatabase(this.server.urls('postgres').superuser, name);
+    this.copies.push(name);
+    return this.server.urls(name);
+  }
+
   async close(): Promise<void> {
     for (const name of this.copies) await this.administer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
     await this.server.stop();

@@ -43,22 +43,18 @@ export class Access {
 
   /**
    * A level other than public stands on a legal ground of that level (Lei 12.527/2011, arts. 22 to 31).
-   * @throws DomainError `invalid` naming `legalGroundId`
+   * @throws DomainError `invalid` or `unknown_reference` naming `legalGroundId`
    */
   async requireGround(level: Level, legalGroundId: string | undefined): Promise<string | null> {
     if (level === PUBLIC) return null;
-    const ground = legalGroundId ? await this.findGround(legalGroundId) : undefined;
-    if (!ground) {
-      throw new DomainError(
-        'invalid',
-        'access.ground_missing',
-        { level: levelNames[level] },
-        { field: 'legalGroundId' },
-      );
-    }
+    const field = 'legalGroundId';
+    const name = levelNames[level];
+    if (!legalGroundId) throw new DomainError('invalid', 'access.ground_missing', { level: name }, { field });
+    const ground = await this.findGround(legalGroundId);
+    if (!ground) throw new DomainError('unknown_reference', 'access.unknown_ground', {}, { field });
     if (ground.level === level) return ground.id;
-    const params = { ground: ground.name, level: levelNames[level] };
-    throw new DomainError('invalid', 'access.ground_of_other_level', params, { field: 'legalGroundId' });
+    const params = { ground: ground.name, level: name };
+    throw new DomainError('invalid', 'access.ground_of_other_level', params, { field });
   }
 
   legalGrounds(): Promise<LegalGround[]> {

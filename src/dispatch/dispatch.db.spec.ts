@@ -1,6 +1,6 @@
 import { actsOf, text, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
-import { outcomes, refusalOf } from '../../test/support/refusals';
+import { codeOfField, outcomes, refusalOf } from '../../test/support/refusals';
 import { Access } from '../access';
 import type { World } from '../demo';
 import { actingAs, type Actor } from '../platform/context';
@@ -157,7 +157,7 @@ describe('a refusal to send', () => {
     async (_to, ids, key, message) => {
       const { id } = await acts.open(ana);
       const refusal = await refusalOf(acts.send(ana, id, [], { unitIds: ids() }));
-      expect(refusal).toEqual({ code: 'invalid', key, fields: ['unitIds'], message });
+      expect(refusal).toEqual({ code: codeOfField(key), key, fields: ['unitIds'], message });
       expect(await types(id)).toEqual(['process.opened']);
       expect(await openAt(id)).toEqual(['PROT']);
     },

@@ -83,6 +83,6 @@ export class Dispatch {
     // In the order in which they were chosen: the history tells it so.
     const chosen = [...new Set(unitIds)].flatMap((id) => found.find((unit) => unit.id === id) ?? []);
     if (chosen.length === new Set(unitIds).size) return chosen;
-    throw new DomainError('invalid', 'dispatch.unknown_destination', {}, { field });
+    throw new DomainError('unknown_reference', 'dispatch.unknown_destination', {}, { field });
   }
 }

@@ -40,7 +40,7 @@ export class DispatchesController {
   })
   @ApiInput(DispatchRequest)
   @ApiNoContentResponse()
-  @ApiProblems('not_found', 'rule')
+  @ApiProblems('not_found', 'unknown_reference', 'rule')
   @HttpCode(204)
   @Post('dispatches')
   send(@Param('id') id: string, @Body() body: unknown): Promise<void> {

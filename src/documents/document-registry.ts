@@ -124,7 +124,7 @@ export class DocumentRegistry {
 
   private async requireType(kind: DocumentKind, typeId: string): Promise<DocumentType> {
     const type = isId(typeId) ? await this.types.find(typeId) : undefined;
-    if (!type) throw new DomainError('invalid', 'documents.unknown_type', {}, { field: 'typeId' });
+    if (!type) throw new DomainError('unknown_reference', 'documents.unknown_type', {}, { field: 'typeId' });
     if (type.applicability === 'both' || type.applicability === kind) return type;
     throw new DomainError(
       'invalid',

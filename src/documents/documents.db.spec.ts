@@ -1,6 +1,6 @@
 import { actsOf, text, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
-import { outcomes, refusalOf } from '../../test/support/refusals';
+import { codeOfField, outcomes, refusalOf } from '../../test/support/refusals';
 import type { World } from '../demo';
 import { HistoryQueries } from '../history';
 import { actingAs, type Actor } from '../platform/context';
@@ -96,7 +96,7 @@ describe('a draft', () => {
     ],
   ])('is refused with %s, which is named, and nothing is kept', async (_what, input, field, key) => {
     expect(await refusalOf(acts.draft(ana, processId, input()))).toMatchObject({
-      code: 'invalid',
+      code: codeOfField(key),
       key,
       fields: [field],
     });

@@ -142,7 +142,7 @@ export class Documents implements OnModuleInit {
     if (!templateId) return blank;
     const template = await this.types.templateContent(templateId, document.typeId);
     if (!template)
-      throw new DomainError('invalid', 'documents.unknown_template', {}, { field: 'templateId' });
+      throw new DomainError('unknown_reference', 'documents.unknown_template', {}, { field: 'templateId' });
     return this.templates.fill(template, document);
   }
 

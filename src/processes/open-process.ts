@@ -72,7 +72,7 @@ export class OpenProcess {
 
   private async check(input: OpenProcessInput): Promise<Draft> {
     const type = await this.types.find(input.typeId);
-    if (!type) throw new DomainError('invalid', 'processes.unknown_type', {}, { field: 'typeId' });
+    if (!type) throw new DomainError('unknown_reference', 'processes.unknown_type', {}, { field: 'typeId' });
     if (!type.allowedLevels.includes(input.level)) {
       const params = { type: type.name, level: levelNames[input.level] };
       throw new DomainError('invalid', 'processes.level_not_allowed', params, { field: 'level' });

@@ -43,7 +43,7 @@ export class ProcessesController {
   @ApiOperation({ summary: 'Procura pelo número', description: 'No máximo 20, os mais novos primeiro.' })
   @ApiQuery({ type: ProcessSearch })
   @ApiOkResponse({ type: [FoundProcessAnswer] })
-  @ApiProblems('invalid')
+  @ApiProblems('invalid', 'unknown_reference')
   @Get()
   search(@Query() query: unknown): Promise<FoundProcessAnswer[]> {
     const { number } = parseInput(ProcessSearch, query);

@@ -1,6 +1,6 @@
 import { actsOf, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
-import { outcomes, refusalOf } from '../../test/support/refusals';
+import { codeOfField, outcomes, refusalOf } from '../../test/support/refusals';
 import type { World } from '../demo';
 import { actingAs, type Actor } from '../platform/context';
 import { Database } from '../platform/database';
@@ -83,13 +83,13 @@ describe('opening', () => {
       'a ground that does not exist',
       () => ({ level: 1, legalGroundId: world.tenantId }),
       'legalGroundId',
-      'access.ground_missing',
+      'access.unknown_ground',
     ],
     [
       'a ground that is no id',
       () => ({ level: 1, legalGroundId: "' OR true --" }),
       'legalGroundId',
-      'access.ground_missing',
+      'access.unknown_ground',
     ],
     [
       'a ground of another level',
@@ -116,7 +116,7 @@ describe('opening', () => {
     const tables = ['processes', 'events', 'contacts', 'audit_entries', 'number_counters'];
     const before = await Promise.all(tables.map((table) => count(table)));
     const refusal = await refusalOf(acts.open(ana, input()));
-    expect(refusal).toMatchObject({ code: 'invalid', key, fields: [field] });
+    expect(refusal).toMatchObject({ code: codeOfField(key), key, fields: [field] });
     expect((refusal as { message: string }).message).not.toMatch(/[{}]/);
     expect(await Promise.all(tables.map((table) => count(table)))).toEqual(before);
   });

@@ -113,7 +113,8 @@ export class SignDocument implements OnModuleInit {
       throw new DomainError('rule', 'signatures.already_signed');
     const positions = await this.units.positionsOf(userId);
     const position = positions.find(({ id }) => id === input.positionId);
-    if (!position) throw new DomainError('invalid', 'signatures.position', {}, { field: 'positionId' });
+    if (!position)
+      throw new DomainError('unknown_reference', 'signatures.position', {}, { field: 'positionId' });
     const { signatureLegalBase } = await this.tenants.settings();
     return {
       processId: document.processId,

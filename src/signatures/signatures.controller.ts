@@ -39,7 +39,7 @@ export class SignaturesController {
   })
   @ApiInput(SignatureRequest)
   @ApiCreatedResponse({ type: SignaturesAnswer })
-  @ApiProblems('conflict', 'rule', 'too_many')
+  @ApiProblems('unknown_reference', 'conflict', 'rule', 'too_many')
   @Post('signatures')
   async sign(@Param('id') id: string, @Body() body: unknown): Promise<SignaturesAnswer> {
     await this.signing.run(id, parseInput(SignatureRequest, body));

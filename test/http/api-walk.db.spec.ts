@@ -90,7 +90,7 @@ it('answers 404 to every route with an id of another municipality, as with one t
   }
 });
 
-it('refuses an id of another municipality in a body exactly as one that never was', async () => {
+it('answers 404 to an id of another municipality in a body, naming its field, as to one that never was', async () => {
   const mine = await aProcess(ana, world.home);
   const { away } = world;
   const [ground, type, document, template, unit] = [
@@ -134,7 +134,7 @@ it('refuses an id of another municipality in a body exactly as one that never wa
   for (const [path, field, body, foreign] of attempts) {
     const answers = [await ana.post(path, body(foreign)), await ana.post(path, body(newId()))];
     for (const { status, body: problem } of answers)
-      expect([path, status, problem.problems?.[0]?.field]).toEqual([path, 422, field]);
+      expect([path, status, problem.problems?.[0]?.field]).toEqual([path, 404, field]);
     expect(answers[0]!.body.title).toBe(answers[1]!.body.title);
   }
 });

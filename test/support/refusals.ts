@@ -14,6 +14,10 @@ export async function refusalOf(
   return 'done';
 }
 
+/** Of a key that names a field: a choice that does not exist is told from a choice that is wrong. */
+export const codeOfField = (key: string): ErrorCode =>
+  /^\w+\.(unknown_\w+|position)$/.test(key) ? 'unknown_reference' : 'invalid';
+
 /** What a list of acts at once came to: how many were done, and the keys of the refusals. */
 export async function outcomes(acts: Promise<unknown>[]): Promise<{ done: number; refused: string[] }> {
   const answers = await Promise.all(acts.map(refusalOf));

@@ -39,7 +39,7 @@ export class ProcessDocumentsController {
   @ApiOperation({ summary: 'Começa uma minuta, em branco ou a partir de um modelo' })
   @ApiInput(DraftRequest)
   @ApiCreatedResponse({ type: NewDocumentAnswer })
-  @ApiProblems('not_found', 'rule')
+  @ApiProblems('not_found', 'unknown_reference', 'rule')
   @Post('documents')
   async draft(@Param('id') processId: string, @Body() body: unknown): Promise<NewDocumentAnswer> {
     const input = parseInput(DraftRequest, body);
@@ -56,7 +56,7 @@ export class ProcessDocumentsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: FileFormRequest })
   @ApiCreatedResponse({ type: NewDocumentAnswer })
-  @ApiProblems('not_found', 'invalid', 'rule', 'too_large', 'unsupported')
+  @ApiProblems('not_found', 'unknown_reference', 'invalid', 'rule', 'too_large', 'unsupported')
   @Post('files')
   async file(@Param('id') processId: string, @Req() request: FastifyRequest): Promise<NewDocumentAnswer> {
     const made = await withFileForm(request, async (form) => {

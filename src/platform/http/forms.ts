@@ -7,6 +7,7 @@ export type FormOutcome<T> = { ok: true; value: T } | { ok: false; errors: Field
 /** What a person can mend in the form itself; anything else is a page of its own. */
 const mendable: ReadonlySet<ErrorCode> = new Set([
   'invalid',
+  'unknown_reference',
   'rule',
   'conflict',
   'stale',

@@ -56,13 +56,13 @@ type Screen = Pick<(typeof screens)[number], 'colorScheme' | 'size'>;
 
 /** The page is laid out anew some time after it was asked: a click before that would miss. */
 async function show(page: Page, { colorScheme, size }: Screen): Promise<void> {
-  // Without motion no colour is on its way from one scheme to the other when it is read.
+  // No colour may be on its way from one scheme to the other when it is read.
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize(size);
   const isLaidOut = ({ width, dark }: { width: number; dark: boolean }) =>
     window.innerWidth === width &&
     window.matchMedia('(prefers-color-scheme: dark)').matches === dark &&
-    window.getComputedStyle(document.body).color !== '';
+    document.getAnimations().length === 0;
   const asked = { width: size.width, dark: colorScheme === 'dark' };
   while (!(await page.evaluate(isLaidOut, asked)));
   await page.evaluate(() => window.scrollTo(0, 0));
