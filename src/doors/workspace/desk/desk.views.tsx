@@ -29,17 +29,23 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
   const { tenant, actor } = useFrame();
   const root = `/${tenant!.slug}`;
   const unread = desk.received.unread + desk.generated.unread;
+  const query = filterQuery(filter).toString();
   const title = `${unread > 0 ? `(${count(unread)}) ` : ''}Controle de Processos · ${actor!.unit.label}`;
   return (
     <Page title={title} layout="full" heading={false}>
       <div class="desk">
         <div class="desk__head">
           <h1>Controle de Processos</h1>
-          <Button href={`${root}/processos/novo`} icon="plus">
-            Iniciar processo
-          </Button>
+          <span class="desk__acts">
+            <Button kind="link" small icon="download" href={`${root}/controle/planilha?${query}`}>
+              Baixar planilha
+            </Button>
+            <Button href={`${root}/processos/novo`} icon="plus">
+              Iniciar processo
+            </Button>
+          </span>
         </div>
-        {quickFilter(root, filter)}
+        {quickFilter(root, filter, query)}
         <FilterChips filter={filter} root={root} />
         <Tabs
           class="desk__tabs"
@@ -59,9 +65,8 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
 }
 
 /** What one asks for most; the rest stands on a page of its own, and keeps what is asked for here. */
-function quickFilter(root: string, filter: DeskFilter) {
+function quickFilter(root: string, filter: DeskFilter, query: string) {
   const kept = filterQuery({ ...filter, text: undefined, unread: undefined, mine: undefined });
-  const all = filterQuery(filter).toString();
   return (
     <Form class="desk__filter" action={`${root}/controle`} method="get">
       {[...kept].map(([name, value]) => (
@@ -73,11 +78,8 @@ function quickFilter(root: string, filter: DeskFilter) {
       <Button kind="secondary" small icon="filter">
         Filtrar
       </Button>
-      <Button kind="link" small href={`${root}/controle/filtro?${all}`}>
+      <Button kind="link" small href={`${root}/controle/filtro?${query}`}>
         Mais filtros, ordem e grupos
-      </Button>
-      <Button kind="link" small icon="download" href={`${root}/controle/planilha?${all}`}>
-        Baixar planilha
       </Button>
     </Form>
   );
