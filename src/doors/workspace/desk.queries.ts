@@ -111,7 +111,8 @@ function rowsSql(filter: DeskFilter): string {
 }
 
 /** The open rows as the predicate of access reads a process: they carry its level. */
-const openRows = '(SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL) r';
+const openRows =
+  '(SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL AND NOT suspended) r';
 const visible = canFind('r', { user: '$3', unit: '$2' });
 
 /** Walks the index process_units_desk from the cursor on. */
