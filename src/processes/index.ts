@@ -22,7 +22,7 @@ export {
   type ProcessLevelChanged,
   type ProcessOpened,
 } from './process-hooks';
-export { ProcessAnswer } from './processes.dto';
+export { OpenedProcessAnswer, ProcessAnswer } from './processes.dto';
 export { ProcessesModule } from './processes.module';
 export { ProcessesQueries, type FoundProcess, type OpenAt, type ProcessHeader } from './processes.queries';
 export { Processes } from './processes.service';
