@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Level } from '../access';
+import type { Level } from '../../access';
 
 export type Origin = 'generated' | 'received';
 
@@ -115,6 +115,13 @@ export class ProcessUnit {
     this.assigneeUserId = null;
     this.hasNews = false;
     this.markedUnread = false;
+  }
+
+  /** Open again as it was, because the act that closed it was undone. */
+  comeBack(at: Date): void {
+    this.concludedAt = null;
+    this.arrivedAt = at;
+    this.hasNews = true;
   }
 
   /** Reopened where it has been; it goes to whoever reopened it (DOMAIN.md 1.13). */
