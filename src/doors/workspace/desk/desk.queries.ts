@@ -91,7 +91,8 @@ export class DeskQueries {
 type Placeholder = (value: unknown) => string;
 
 /** The open rows as the predicate of access reads a process: they carry its level. */
-const openRows = '(SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL) r';
+const openRows =
+  '(SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL AND NOT suspended) r';
 const visible = canFind('r', { user: '$3', unit: '$2' });
 const ofUnit = `r.tenant_id = $1 AND r.unit_id = $2 AND ${visible}`;
 
