@@ -11,6 +11,6 @@ export { ProcessesModule } from './processes.module';
 export type { ProcessState } from './process.entity';
 export type { Arriving, Origin } from './process-unit.entity';
 export { matchesWords, TypeChoice, type NamedType } from './type-choice';
-export type { Standing } from './standing';
+export { standingSql, type Standing } from './standing';
 export type { ProcessAct } from './transitions';
 export { whyNot, type Refusal } from './why-not';

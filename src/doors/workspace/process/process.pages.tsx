@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { HistoryQueries } from '../../../history';
 import { Database } from '../../../platform/database';
 import { Requires, textOf } from '../../../platform/http';
+import { ImpossiblePage } from './actions';
 import { ProcessPageQueries, type TreeChoice } from './process-page.queries';
 import { HistoryPage, HistoryProof, ProcessPage } from './process.views';
 
@@ -46,6 +47,13 @@ export class ProcessPages {
         ] as const,
     );
     return <ProcessPage process={process} events={events} choice={choice} />;
+  }
+
+  /** Why something is not possible is told when asked, not silently absent. */
+  @Requires('process.read')
+  @Get('acoes')
+  async impossible(@Param('id') id: string) {
+    return <ImpossiblePage process={await this.database.work(() => this.queries.view(id))} />;
   }
 
   @Requires('process.read')
