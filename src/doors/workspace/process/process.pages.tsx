@@ -39,13 +39,10 @@ export class ProcessPages {
   @Get()
   async process(@Param('id') id: string, @Query() query: unknown) {
     const choice = treeChoice(query);
-    const [process, events] = await this.database.work(
-      async () =>
-        [
-          await this.queries.view(id, choice),
-          await this.history.entries(id, { limit: recentEvents }),
-        ] as const,
-    );
+    const [process, events] = await this.database.work(async () => {
+      const view = await this.queries.view(id, choice);
+      return [view, await this.history.entries(id, { limit: recentEvents, notes: view.readable })] as const;
+    });
     return <ProcessPage process={process} events={events} choice={choice} />;
   }
 
@@ -60,9 +57,10 @@ export class ProcessPages {
   @Get('andamentos')
   async entries(@Param('id') id: string, @Query('antes') before?: string, @Query('resumo') summary?: string) {
     const page = { limit: historyPage, before: Number(before) || undefined, summary: summary === '1' };
-    const [process, events] = await this.database.work(
-      async () => [await this.queries.view(id), await this.history.entries(id, page)] as const,
-    );
+    const [process, events] = await this.database.work(async () => {
+      const view = await this.queries.view(id);
+      return [view, await this.history.entries(id, { ...page, notes: view.readable })] as const;
+    });
     return <HistoryPage process={process} events={events} summary={page.summary} pageSize={historyPage} />;
   }
 

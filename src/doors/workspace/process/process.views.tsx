@@ -140,9 +140,10 @@ export function HistoryProof({ process, report }: { process: ProcessView; report
   );
 }
 
-const timelineEvent = ({ id, occurredAt, sentence, actorName, unitLabel }: HistoryEntry) => ({
+const timelineEvent = ({ id, occurredAt, sentence, actorName, unitLabel, note }: HistoryEntry) => ({
   id,
   at: occurredAt,
   text: sentence,
+  note,
   by: [actorName, unitLabel && `(${unitLabel})`].filter(Boolean).join(' ') || undefined,
 });
