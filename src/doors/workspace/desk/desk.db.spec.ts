@@ -18,7 +18,10 @@ beforeAll(async () => {
   const [ana, bruno] = [world.as('ana', 'PROT'), world.as('bruno', 'SMO')];
   for (let index = 0; index < number; index += 1) {
     const parties = [{ name: ['Ágata', 'Berta', 'Célia', 'Dora'][index % 4]! }];
-    const { id } = await acts.open(ana, { subject: `=Assunto ${['alfa', 'beta', 'gama'][index % 3]} 100%`, parties });
+    const { id } = await acts.open(ana, {
+      subject: `=Assunto ${['alfa', 'beta', 'gama'][index % 3]} 100%`,
+      parties,
+    });
     await acts.send(ana, id, ['SMO'], { keepOpen: index % 2 === 0 });
     if (index % 3 > 0) await acts.receive(bruno, id);
     if (index % 5 === 0) {
