@@ -1,7 +1,7 @@
 export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
 export { Acknowledgements, type Acknowledgement } from './acknowledgements/acknowledgements';
 export { PossibleActsQuery, type PossibleActs } from './acts/possible-acts';
-export type { Standing } from './acts/standing';
+export { standingSql, type Standing } from './acts/standing';
 export { whyNot, type Refusal } from './acts/why-not';
 export { DataChange, type DataInput } from './data/data-change';
 export { LevelChange, type LevelInput } from './data/level-change';
