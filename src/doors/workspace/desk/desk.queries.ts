@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, type Level } from '../../access';
-import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import { isId } from '../../platform/ids';
-import type { Origin } from '../../processes';
+import { canFind, type Level } from '../../../access';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { isId } from '../../../platform/ids';
+import type { Origin } from '../../../processes';
 
 export interface DeskRow {
   id: string;

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Database } from '../../platform/database';
-import { Requires } from '../../platform/http';
+import { Database } from '../../../platform/database';
+import { Requires } from '../../../platform/http';
 import { DeskQueries, type DeskFilter } from './desk.queries';
 import { DeskPage } from './desk.views';
 

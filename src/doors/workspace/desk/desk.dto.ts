@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { levelWord, levelWords, type LevelWord } from '../../access';
-import { sentence } from '../../platform/errors';
+import { levelWord, levelWords, type LevelWord } from '../../../access';
+import { sentence } from '../../../platform/errors';
 import type { DeskList, DeskRow } from './desk.queries';
 
 const lists = ['received', 'generated'] as const;

@@ -1,4 +1,4 @@
-import { levelNames, PUBLIC } from '../../access';
+import { levelNames, PUBLIC } from '../../../access';
 import {
   Button,
   Checkbox,
@@ -13,7 +13,7 @@ import {
   TextInput,
   useFrame,
   when,
-} from '../../platform/web';
+} from '../../../platform/web';
 import { countLimit, type Desk, type DeskFilter, type DeskList, type DeskRow } from './desk.queries';
 
 interface DeskPageProps {
