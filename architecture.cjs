@@ -54,6 +54,11 @@ const modules = {
     uses: ['users'],
     tables: ['bodies', 'units', 'memberships', 'positions'],
   },
+  calendar: {
+    is: 'business days, holidays, legal terms',
+    uses: ['history'],
+    tables: ['holidays'],
+  },
   numbering: { is: 'every public number: masks, check digits, counters', tables: ['number_counters'] },
   access: {
     is: 'public, restricted, secret: the one predicate of who may see a process',
@@ -101,7 +106,7 @@ const modules = {
   },
   'doors/administration': {
     is: 'who administers: opening a municipality with its starter set, the caught mail',
-    uses: ['tenants', 'users', 'units', 'access', 'processes', 'documents', 'signatures'],
+    uses: ['tenants', 'users', 'units', 'calendar', 'access', 'processes', 'documents', 'signatures'],
   },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',
@@ -113,6 +118,7 @@ const modules = {
       'tenants',
       'users',
       'units',
+      'calendar',
       'access',
       'contacts',
       'processes',
