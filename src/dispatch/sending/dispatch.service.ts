@@ -1,88 +1,113 @@
 import { Injectable } from '@nestjs/common';
-import { Access, SECRET } from '../access';
-import { History } from '../history';
-import { Clock } from '../platform/clock';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
-import { isId, newId } from '../platform/ids';
-import { Documents } from '../documents';
-import { Processes, type Arriving } from '../processes';
-import { UnitsQueries, type UnitDetails } from '../units';
-import { DispatchHooks } from './dispatch-hooks';
+import { Access } from '../../access';
+import { Documents } from '../../documents';
+import { History } from '../../history';
+import { Clock } from '../../platform/clock';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { eachApart, type ItemResult } from '../../platform/http';
+import { newId } from '../../platform/ids';
+import { Crossings, Processes, Reopenings, type Found, type Standing } from '../../processes';
+import { DispatchHooks } from '../dispatch-hooks';
+import { Returns, type Happened } from '../returns/returns.service';
+import { SendPlans, type SendInput, type SendPlan } from './send-plans';
 
-export interface SendInput {
-  unitIds: string[];
-  /** Why: the first thing that the receiver reads. */
-  note?: string;
-  keepOpen: boolean;
-  /** An e-mail to each unit of destination. */
-  notify?: boolean;
-}
-
-/** Enviar processo (DOMAIN.md 1.13). */
+/** Enviar processo (DOMAIN.md 1.13, 1.14). */
 @Injectable()
 export class Dispatch {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly units: UnitsQueries,
+    private readonly plans: SendPlans,
     private readonly processes: Processes,
+    private readonly crossings: Crossings,
+    private readonly reopenings: Reopenings,
+    private readonly returns: Returns,
     private readonly documents: Documents,
     private readonly access: Access,
     private readonly history: History,
     private readonly hooks: DispatchHooks,
   ) {}
 
-  /** @throws DomainError `invalid` about the destinations; `rule` when the process is not at hand here. */
+  /** @throws DomainError `invalid` about what was chosen; `rule` when the process is not at hand here. */
   send(processId: string, input: SendInput): Promise<void> {
     return this.database.work(async () => {
-      const process = await this.processes.requireAtHand(processId);
-      if (process.level === SECRET) throw new DomainError('rule', 'dispatch.secret');
-      const destinations = await this.destinations(input.unitIds);
-      await this.access.grant(processId, input.unitIds, 'dispatched');
-      for (const destination of destinations) await this.sendTo(process, destination, input);
-      // From here on others may have read it: the pen turns black (DOMAIN.md 1.18).
-      await this.documents.lockAll(processId);
-      if (!input.keepOpen) await this.processes.leaveHere(processId);
-      await this.hooks.publishSent({ processId, unitIds: input.unitIds, notify: input.notify ?? false });
+      const standing = await this.processes.requireAtHand(processId, 'send');
+      await this.carryOut(standing, await this.plans.prepare(input));
     });
   }
 
-  private async sendTo(process: Arriving, to: UnitDetails, { note, keepOpen }: SendInput): Promise<void> {
-    const { userId, unit } = currentActor();
-    const processId = process.id;
-    const at = this.clock.now();
-    await this.database.query(
-      `INSERT INTO dispatches (tenant_id, id, process_id, from_unit_id, to_unit_id, sent_by_user_id, note, kept_open, sent_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [this.database.tenantId, newId(), processId, unit.id, to.id, userId, note ?? null, keepOpen, at],
+  /**
+   * Many processes in one act, each in a unit of work of its own: what one refuses undoes no other. In order of id, so
+   * that two such acts wait for each other at most, and never in a circle.
+   * @throws DomainError about what was chosen, which is the same for all
+   */
+  async sendMany(processIds: readonly string[], input: SendInput): Promise<ItemResult[]> {
+    this.database.refuseInside('Sending many processes');
+    const plan = await this.plans.prepare(input);
+    return eachApart(processIds, (id) =>
+      this.database.work(async () =>
+        this.carryOut(await this.processes.requireAtHand(id, 'send'), plan),
+      ),
     );
-    await this.processes.arriveAt(process, to.id, {
-      fromUnitId: unit.id,
-      byUserId: userId,
-      note: note ?? null,
-      at,
-    });
-    await this.history.record({
-      processId,
-      type: 'dispatch.sent',
-      attributes: { fromLabel: unit.label, fromName: unit.name, toLabel: to.label, toName: to.name },
-      ...(note && { personal: { note } }),
-    });
   }
 
-  private async destinations(unitIds: string[]): Promise<UnitDetails[]> {
-    const { unit } = currentActor();
-    const field = 'unitIds';
-    if (unitIds.length === 0) throw new DomainError('invalid', 'dispatch.no_destination', {}, { field });
-    if (unitIds.includes(unit.id)) {
-      throw new DomainError('invalid', 'dispatch.same_unit', { unit: unit.label }, { field });
-    }
-    const found = unitIds.every(isId) ? await this.units.receiving(unitIds) : [];
-    // In the order in which they were chosen: the history tells it so.
-    const chosen = [...new Set(unitIds)].flatMap((id) => found.find((unit) => unit.id === id) ?? []);
-    if (chosen.length === new Set(unitIds).size) return chosen;
-    throw new DomainError('unknown_reference', 'dispatch.unknown_destination', {}, { field });
+  private async carryOut(standing: Standing, plan: SendPlan): Promise<void> {
+    const { id } = standing;
+    const { unit, userId } = currentActor();
+    const { destinations, note, keepOpen, notify, dueOn, reopenOn } = plan;
+    const at = this.clock.now();
+    const unitIds = destinations.map((to) => to.id);
+    const given = standing.owesReturn ? await this.returns.giveBack(id, destinations) : [];
+    if (!keepOpen) await this.processes.requireMayLeave(standing);
+    const arrival = { fromUnitId: unit.id, byUserId: userId, note, at };
+    const found = await this.crossings.cross({ process: standing, unitIds, arrival, keepOpen });
+    await this.access.grant(id, unitIds, 'dispatched');
+    await this.write(id, plan, found, at);
+    const asked = dueOn ? await this.returns.ask(id, destinations, dueOn) : [];
+    await this.history.recordAll(id, [...sentEvents(plan), ...given, ...asked, ...left(keepOpen)]);
+    // From here on others may have read it: the pen turns black (DOMAIN.md 1.18).
+    await this.documents.lockAll(id);
+    if (reopenOn) await this.reopenings.schedule(id, reopenOn);
+    await this.hooks.publishSent({ processId: id, unitIds, keptOpen: keepOpen, notify });
+  }
+
+  private async write(
+    processId: string,
+    { destinations, note, keepOpen }: SendPlan,
+    found: ReadonlyMap<string, Found>,
+    at: Date,
+  ): Promise<void> {
+    const { unit, userId } = currentActor();
+    await this.database.query(
+      `INSERT INTO dispatches (tenant_id, id, process_id, from_unit_id, to_unit_id, sent_by_user_id, note, kept_open, sent_at,
+                               found)
+       SELECT $1, given.id, $2, $3, given.unit_id, $4, $5, $6, $7, given.found
+         FROM unnest($8::uuid[], $9::uuid[], $10::text[]) AS given (id, unit_id, found)`,
+      [
+        this.database.tenantId,
+        processId,
+        unit.id,
+        userId,
+        note,
+        keepOpen,
+        at,
+        destinations.map(() => newId()),
+        destinations.map(({ id }) => id),
+        destinations.map(({ id }) => found.get(id)),
+      ],
+    );
   }
 }
+
+function sentEvents({ destinations, note }: SendPlan): Happened[] {
+  const { unit } = currentActor();
+  return destinations.map((to) => ({
+    type: 'dispatch.sent',
+    attributes: { fromLabel: unit.label, fromName: unit.name, toLabel: to.label, toName: to.name },
+    ...(note && { personal: { note } }),
+  }));
+}
+
+const left = (keepOpen: boolean): Happened[] =>
+  keepOpen ? [] : [{ type: 'process.concluded_on_dispatch' }];
