@@ -66,9 +66,19 @@ const modules = {
   },
   contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
   processes: {
-    is: 'the process, its parties, the units where it is open: open, receive, conclude, reopen',
+    is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
     uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts'],
-    tables: ['process_types', 'processes', 'process_parties', 'process_units'],
+    tables: [
+      'process_types',
+      'processes',
+      'process_parties',
+      'process_units',
+      'process_holds',
+      'process_suspensions',
+      'process_relations',
+      'process_acknowledgements',
+      'scheduled_reopenings',
+    ],
   },
   documents: {
     is: 'types, templates, drafts, versions, uploads: what is written and attached',

@@ -1,5 +1,6 @@
 export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
 export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './open-process';
+export { ProcessHolds } from './process-holds';
 export { ProcessHooks, type ProcessConcluded, type ProcessOpened } from './process-hooks';
 export { ProcessAnswer } from './processes.dto';
 export { ProcessTypes, type ProcessType } from './process-types';
@@ -10,3 +11,6 @@ export { ProcessesModule } from './processes.module';
 export type { ProcessState } from './process.entity';
 export type { Arriving, Origin } from './process-unit.entity';
 export { matchesWords, TypeChoice, type NamedType } from './type-choice';
+export type { Standing } from './standing';
+export type { ProcessAct } from './transitions';
+export { whyNot, type Refusal } from './why-not';

@@ -8,6 +8,7 @@ import { UnitsModule } from '../units';
 import { HistoryController } from './history.controller';
 import { OpenProcess } from './open-process';
 import { ProcessActsPages } from './process-acts.pages';
+import { ProcessHolds } from './process-holds';
 import { ProcessHooks } from './process-hooks';
 import { ProcessTypes } from './process-types';
 import { ProcessTypesController } from './process-types.controller';
@@ -26,7 +27,23 @@ import { TenantVerification } from './verify-chains';
     ProcessesPages,
     ProcessActsPages,
   ],
-  providers: [OpenProcess, Processes, ProcessesQueries, ProcessTypes, ProcessHooks, TenantVerification],
-  exports: [OpenProcess, Processes, ProcessesQueries, ProcessTypes, ProcessHooks, TenantVerification],
+  providers: [
+    OpenProcess,
+    Processes,
+    ProcessesQueries,
+    ProcessTypes,
+    ProcessHolds,
+    ProcessHooks,
+    TenantVerification,
+  ],
+  exports: [
+    OpenProcess,
+    Processes,
+    ProcessesQueries,
+    ProcessTypes,
+    ProcessHolds,
+    ProcessHooks,
+    TenantVerification,
+  ],
 })
 export class ProcessesModule {}

@@ -4,11 +4,13 @@ import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { DomainError, notFound } from '../platform/errors';
+import { notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import { ProcessHooks } from './process-hooks';
 import { ProcessUnit, type Arrival, type Arriving } from './process-unit.entity';
-import { Process } from './process.entity';
+import { standingSql, type Standing } from './standing';
+import type { ProcessAct } from './transitions';
+import { refuseUnlessPossible } from './why-not';
 
 /** The verbs on a process and its open rows. Each is one unit of work, or joins the one that runs. */
 @Injectable()
@@ -23,7 +25,7 @@ export class Processes {
   /** Opened by a person of the unit: received, and its news seen. A POST: a prefetch receives nothing. */
   receive(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.load(processId);
+      await this.lock(processId);
       const row = await this.rowHere(processId);
       if (!row) return;
       const [received, seen] = [row.receive(currentActor().userId, this.clock.now()), row.see()];
@@ -35,9 +37,8 @@ export class Processes {
   /** DOMAIN.md 1.15: closes the row of this unit; the others stay open. */
   conclude(processId: string): Promise<void> {
     return this.database.work(async () => {
-      const row = await this.atHand(processId);
-      row.conclude(currentActor().unit.label, this.clock.now());
-      await this.save(row);
+      await this.requireAtHand(processId, 'conclude');
+      await this.changeRow(processId, (row) => row.leave(this.clock.now()));
       await this.history.record({ processId, type: 'process.concluded' });
       await this.hooks.publishConcluded({ processId });
     });
@@ -45,24 +46,23 @@ export class Processes {
 
   reopen(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.load(processId);
-      const { unit, userId } = currentActor();
-      const row = await this.rowHere(processId);
-      if (!row) throw new DomainError('rule', 'processes.never_here', { unit: unit.label });
-      row.reopen(unit.label, userId, this.clock.now());
-      await this.save(row);
+      await this.requireAtHand(processId, 'reopen');
+      await this.changeRow(processId, (row) => row.reopen(currentActor().userId, this.clock.now()));
       await this.history.record({ processId, type: 'process.reopened' });
     });
   }
 
   /**
-   * The process, locked, open and received in the unit of the actor: the ground of every act on it.
-   * @throws DomainError `not_found` when it does not exist for this person; `rule` when it is not at hand here.
+   * The process, locked, when the table of transitions allows this act on it in the unit of the actor: the ground of
+   * every act, of the modules above too.
+   * @throws DomainError `not_found` when it does not exist for this person; `rule` or `forbidden` when the act is not
+   *   possible.
    */
-  async requireAtHand(processId: string): Promise<Process> {
-    const process = await this.load(processId);
-    await this.atHandRow(processId);
-    return process;
+  async requireAtHand(processId: string, act: ProcessAct): Promise<Standing> {
+    await this.lock(processId);
+    const standing = await this.standing(processId);
+    refuseUnlessPossible(act, standing, currentActor());
+    return standing;
   }
 
   /** For dispatch: opens the row at the destination. */
@@ -78,9 +78,8 @@ export class Processes {
 
   /** For dispatch: closes the row of the unit that sends. */
   async leaveHere(processId: string): Promise<void> {
-    const row = await this.atHandRow(processId);
-    row.leave(this.clock.now());
-    await this.save(row);
+    await this.requireAtHand(processId, 'leave');
+    await this.changeRow(processId, (row) => row.leave(this.clock.now()));
     await this.history.record({ processId, type: 'process.concluded_on_dispatch' });
   }
 
@@ -93,16 +92,20 @@ export class Processes {
     );
   }
 
-  /** The effective level is the highest of the process's own and its documents' (DOMAIN.md 1.8). A change is an event. */
-  async keepDocumentsLevel(processId: string, level: Level): Promise<void> {
+  /**
+   * What documents tell of themselves: how many there are and their highest level, which is part of the effective one
+   * (DOMAIN.md 1.8). A change of level is an event.
+   */
+  async keepDocumentFacts(processId: string, facts: { level: Level; count: number }): Promise<void> {
     const [changed] = await this.database.query<{ before: Level; after: Level }>(
       `WITH changed AS (
-         UPDATE processes p SET documents_level = $3
+         UPDATE processes p SET documents_level = $3, documents_count = $4
            FROM processes old
-          WHERE p.tenant_id = $1 AND p.id = $2 AND p.documents_level <> $3 AND old.tenant_id = $1 AND old.id = $2
+          WHERE p.tenant_id = $1 AND p.id = $2 AND old.tenant_id = $1 AND old.id = $2
+            AND (p.documents_level, p.documents_count) <> ($3, $4)
           RETURNING old.level AS before, p.level AS after)
        SELECT before, after FROM changed`,
-      [this.database.tenantId, processId, level],
+      [this.database.tenantId, processId, facts.level, facts.count],
     );
     if (!changed || changed.before === changed.after) return;
     const attributes = { level: levelNames[changed.after] };
@@ -110,7 +113,7 @@ export class Processes {
   }
 
   /** Load through access: what a person may not find does not exist for them. Locks against two acts at once. */
-  private async load(processId: string): Promise<Process> {
+  private async lock(processId: string): Promise<void> {
     if (!isId(processId)) throw notFound();
     const { userId, unit } = currentActor();
     const [found] = await this.database.query<{ id: string }>(
@@ -119,22 +122,26 @@ export class Processes {
       [this.database.tenantId, processId, userId, unit.id],
     );
     if (!found) throw notFound();
-    return this.database
-      .repository(Process)
-      .findOneByOrFail({ tenantId: this.database.tenantId, id: processId });
   }
 
-  private async atHand(processId: string): Promise<ProcessUnit> {
-    await this.load(processId);
-    return this.atHandRow(processId);
+  /** After the lock, in a statement of its own: one that waits for a lock sees the other tables as they were before. */
+  private async standing(processId: string): Promise<Standing> {
+    const { userId, unit } = currentActor();
+    const [standing] = await this.database.query<Standing>(standingSql, [
+      this.database.tenantId,
+      processId,
+      userId,
+      unit.id,
+    ]);
+    if (!standing) throw notFound();
+    return standing;
   }
 
-  private async atHandRow(processId: string): Promise<ProcessUnit> {
-    const { unit } = currentActor();
+  private async changeRow(processId: string, change: (row: ProcessUnit) => void): Promise<void> {
     const row = await this.rowHere(processId);
-    if (!row) throw new DomainError('rule', 'processes.not_open_here', { unit: unit.label });
-    row.refuseUnlessAtHand(unit.label);
-    return row;
+    if (!row) throw notFound();
+    change(row);
+    await this.save(row);
   }
 
   private rowHere(processId: string): Promise<ProcessUnit | null> {
