@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
 import { ProcessUnit, type Arrival, type Arriving } from './process-unit.entity';
 
 /** What a unit was to a process before it came. */
@@ -23,7 +22,6 @@ export class Crossings {
   /**
    * Opens the rows at the destinations and closes the one here, in one statement.
    * @returns how the process found each destination
-   * @throws DomainError `rule` when it is to leave and is not at hand here
    */
   async cross({ process, unitIds, arrival, keepOpen }: Crossing): Promise<Map<string, Found>> {
     const { unit } = currentActor();
@@ -33,29 +31,31 @@ export class Crossings {
       (id) => known.get(id) ?? ProcessUnit.arriving(this.database.tenantId, process, id),
     );
     for (const row of rows) row.arrive(arrival);
-    if (!keepOpen) rows.push(leaving(known.get(unit.id), unit.label, arrival.at));
-    await this.write(rows);
+    const here = keepOpen ? undefined : known.get(unit.id);
+    here?.leave(arrival.at);
+    await this.write(here ? [...rows, here] : rows);
     return found;
   }
 
   /**
-   * Takes back what came to a unit at that moment and was not received: the unit is as it was before. The row here is
-   * open again, when the process had left it.
-   * @throws DomainError `rule` when the unit received it, or something else came meanwhile
+   * Takes back what came to a unit at that moment, unless the unit received it or something else came meanwhile: the unit
+   * is as it was before. The row here is open again, when the process had left it.
    */
   async takeBack(
     processId: string,
     unitId: string,
-    { arrivedAt, found, at }: { arrivedAt: Date; found: Found; at: Date },
-  ): Promise<void> {
+    { arrivedAt, found, at }: { arrivedAt: Date; found: Exclude<Found, 'open'>; at: Date },
+  ): Promise<'too_late' | 'came_back' | 'was_here'> {
     const { unit, userId } = currentActor();
     const known = await this.locked(processId, [unitId, unit.id]);
     const [there, here] = [known.get(unitId), known.get(unit.id)];
-    if (!there?.isAsItCame(arrivedAt)) throw new DomainError('rule', 'processes.no_longer_in_red');
+    if (!there?.isAsItCame(arrivedAt)) return 'too_late';
     if (found === 'never') await this.remove(there);
     else there.leave(at);
-    if (here && !here.isOpen) here.comeBack(userId, at);
+    const cameBack = here !== undefined && !here.isOpen;
+    if (cameBack) here.comeBack(userId, at);
     await this.write([...(found === 'never' ? [] : [there]), ...(here ? [here] : [])]);
+    return cameBack ? 'came_back' : 'was_here';
   }
 
   private async locked(processId: string, unitIds: readonly string[]): Promise<Map<string, ProcessUnit>> {
@@ -83,14 +83,8 @@ export class Crossings {
   }
 }
 
-const foundAs = (row: ProcessUnit | undefined): Found => (row ? (row.isOpen ? 'open' : 'concluded') : 'never');
-
-function leaving(row: ProcessUnit | undefined, unit: string, at: Date): ProcessUnit {
-  if (!row) throw new DomainError('rule', 'processes.not_open_here', { unit });
-  row.refuseUnlessAtHand(unit);
-  row.leave(at);
-  return row;
-}
+const foundAs = (row: ProcessUnit | undefined): Found =>
+  row ? (row.isOpen ? 'open' : 'concluded') : 'never';
 
 const keys = [
   ['processId', 'process_id', 'uuid'],
@@ -105,6 +99,7 @@ const changed = [
   ['receivedAt', 'received_at', 'timestamptz'],
   ['receivedByUserId', 'received_by_user_id', 'uuid'],
   ['hasNews', 'has_news', 'boolean'],
+  ['markedUnread', 'marked_unread', 'boolean'],
   ['sentFromUnitId', 'sent_from_unit_id', 'uuid'],
   ['sentByUserId', 'sent_by_user_id', 'uuid'],
   ['sentNote', 'sent_note', 'text'],

@@ -1,7 +1,9 @@
 export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
+export { Crossings, type Found } from './crossings';
 export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './open-process';
 export { ProcessHolds } from './process-holds';
 export { ProcessHooks, type ProcessConcluded, type ProcessOpened } from './process-hooks';
+export { ItemResults } from './item-results';
 export { ProcessAnswer } from './processes.dto';
 export { ProcessTypes, type ProcessType } from './process-types';
 export { Processes } from './processes.service';
@@ -13,4 +15,4 @@ export type { Arriving, Origin } from './process-unit.entity';
 export { matchesWords, TypeChoice, type NamedType } from './type-choice';
 export type { Standing } from './standing';
 export type { ProcessAct } from './transitions';
-export { whyNot, type Refusal } from './why-not';
+export { refuseUnlessPossible, whyNot, type Refusal } from './why-not';

@@ -5,6 +5,7 @@ import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
 import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
+import { Crossings } from './crossings';
 import { HistoryController } from './history.controller';
 import { OpenProcess } from './open-process';
 import { ProcessActsPages } from './process-acts.pages';
@@ -30,6 +31,7 @@ import { TenantVerification } from './verify-chains';
   providers: [
     OpenProcess,
     Processes,
+    Crossings,
     ProcessesQueries,
     ProcessTypes,
     ProcessHolds,
@@ -39,6 +41,7 @@ import { TenantVerification } from './verify-chains';
   exports: [
     OpenProcess,
     Processes,
+    Crossings,
     ProcessesQueries,
     ProcessTypes,
     ProcessHolds,

@@ -69,6 +69,17 @@ export class ProcessesQueries {
     if (!found) throw notFound();
   }
 
+  /** Those of these processes that this person may find, by number. */
+  named(ids: readonly string[]): Promise<FoundProcess[]> {
+    const { userId, unit } = currentActor();
+    return this.database.query<FoundProcess>(
+      `SELECT p.id, p.number, t.name AS "typeName", p.subject
+         FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
+        WHERE p.tenant_id = $1 AND p.id = ANY ($2) AND ${canFind('p', viewer)} ORDER BY p.number`,
+      [this.database.tenantId, ids.filter(isId), userId, unit.id],
+    );
+  }
+
   /** By the whole number or its last digits, as people type them (DOMAIN.md 1.10). At most 20. */
   search(digits: string): Promise<FoundProcess[]> {
     const { userId, unit } = currentActor();

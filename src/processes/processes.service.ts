@@ -7,7 +7,7 @@ import { Database } from '../platform/database';
 import { notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import { ProcessHooks } from './process-hooks';
-import { ProcessUnit, type Arrival, type Arriving } from './process-unit.entity';
+import { ProcessUnit } from './process-unit.entity';
 import { standingSql, type Standing } from './standing';
 import type { ProcessAct } from './transitions';
 import { refuseUnlessPossible } from './why-not';
@@ -63,24 +63,6 @@ export class Processes {
     const standing = await this.standing(processId);
     refuseUnlessPossible(act, standing, currentActor());
     return standing;
-  }
-
-  /** For dispatch: opens the row at the destination. */
-  async arriveAt(process: Arriving, unitId: string, arrival: Arrival): Promise<void> {
-    const known = await this.database.repository(ProcessUnit).findOne({
-      where: { tenantId: this.database.tenantId, processId: process.id, unitId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    const row = known ?? ProcessUnit.arriving(this.database.tenantId, process, unitId);
-    row.arrive(arrival);
-    await this.save(row);
-  }
-
-  /** For dispatch: closes the row of the unit that sends. */
-  async leaveHere(processId: string): Promise<void> {
-    await this.requireAtHand(processId, 'leave');
-    await this.changeRow(processId, (row) => row.leave(this.clock.now()));
-    await this.history.record({ processId, type: 'process.concluded_on_dispatch' });
   }
 
   /** Units that have it open see that something new is in it. */

@@ -27,10 +27,12 @@ export class Groups {
     return this.database.work(async () => {
       await this.requireUnits(unitIds);
       const id = newId();
-      await this.named(
-        'INSERT INTO dispatch_groups (tenant_id, id, unit_id, name) VALUES ($1, $2, $3, $4)',
-        [this.database.tenantId, id, currentActor().unit.id, name],
-      );
+      await this.named('INSERT INTO dispatch_groups (tenant_id, id, unit_id, name) VALUES ($1, $2, $3, $4)', [
+        this.database.tenantId,
+        id,
+        currentActor().unit.id,
+        name,
+      ]);
       await this.fill(id, unitIds);
       await this.audit.record({ kind: 'dispatch_group.created', subjectId: id, attributes: { name } });
       return id;

@@ -43,7 +43,12 @@ export class DispatchReturn {
     this.refuseUnlessMine(byUnitId, askingLabel);
     if (dueOn <= this.dueOn) {
       const field = 'return';
-      throw new DomainError('invalid', 'dispatch.return_only_extends', { day: inWords(this.dueOn) }, { field });
+      throw new DomainError(
+        'invalid',
+        'dispatch.return_only_extends',
+        { day: inWords(this.dueOn) },
+        { field },
+      );
     }
     this.dueOn = dueOn;
   }

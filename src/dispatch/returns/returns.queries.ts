@@ -97,5 +97,7 @@ export class ReturnsQueries {
 /** A cursor that is none begins at the beginning. */
 function readCursor(text: string | undefined): [day: string, id: string] {
   const [, day, id] = /^(\d{4}-\d{2}-\d{2})_(.+)$/.exec(text ?? '') ?? [];
-  return parseLocalDate(day ?? '') && isId(id) ? [day!, id] : ['-infinity', '00000000-0000-0000-0000-000000000000'];
+  return parseLocalDate(day ?? '') && isId(id)
+    ? [day!, id]
+    : ['-infinity', '00000000-0000-0000-0000-000000000000'];
 }

@@ -7,7 +7,14 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { eachApart, type ItemResult } from '../../platform/http';
 import { newId } from '../../platform/ids';
-import { Crossings, Processes, Reopenings, type Found, type Standing } from '../../processes';
+import {
+  Crossings,
+  Processes,
+  refuseUnlessPossible,
+  ScheduledReopenings,
+  type Found,
+  type Standing,
+} from '../../processes';
 import { DispatchHooks } from '../dispatch-hooks';
 import { Returns, type Happened } from '../returns/returns.service';
 import { SendPlans, type SendInput, type SendPlan } from './send-plans';
@@ -21,7 +28,7 @@ export class Dispatch {
     private readonly plans: SendPlans,
     private readonly processes: Processes,
     private readonly crossings: Crossings,
-    private readonly reopenings: Reopenings,
+    private readonly reopenings: ScheduledReopenings,
     private readonly returns: Returns,
     private readonly documents: Documents,
     private readonly access: Access,
@@ -46,9 +53,7 @@ export class Dispatch {
     this.database.refuseInside('Sending many processes');
     const plan = await this.plans.prepare(input);
     return eachApart(processIds, (id) =>
-      this.database.work(async () =>
-        this.carryOut(await this.processes.requireAtHand(id, 'send'), plan),
-      ),
+      this.database.work(async () => this.carryOut(await this.processes.requireAtHand(id, 'send'), plan)),
     );
   }
 
@@ -59,7 +64,7 @@ export class Dispatch {
     const at = this.clock.now();
     const unitIds = destinations.map((to) => to.id);
     const given = standing.owesReturn ? await this.returns.giveBack(id, destinations) : [];
-    if (!keepOpen) await this.processes.requireMayLeave(standing);
+    if (!keepOpen) await this.requireMayLeave(standing);
     const arrival = { fromUnitId: unit.id, byUserId: userId, note, at };
     const found = await this.crossings.cross({ process: standing, unitIds, arrival, keepOpen });
     await this.access.grant(id, unitIds, 'dispatched');
@@ -70,6 +75,12 @@ export class Dispatch {
     await this.documents.lockAll(id);
     if (reopenOn) await this.reopenings.schedule(id, reopenOn);
     await this.hooks.publishSent({ processId: id, unitIds, keptOpen: keepOpen, notify });
+  }
+
+  /** What it owed may just have been given back: then the holds are asked again. */
+  private async requireMayLeave(standing: Standing): Promise<void> {
+    if (standing.owesReturn) await this.processes.requireAtHand(standing.id, 'leave');
+    else refuseUnlessPossible('leave', standing, currentActor());
   }
 
   private async write(
@@ -109,5 +120,4 @@ function sentEvents({ destinations, note }: SendPlan): Happened[] {
   }));
 }
 
-const left = (keepOpen: boolean): Happened[] =>
-  keepOpen ? [] : [{ type: 'process.concluded_on_dispatch' }];
+const left = (keepOpen: boolean): Happened[] => (keepOpen ? [] : [{ type: 'process.concluded_on_dispatch' }]);

@@ -72,7 +72,8 @@ export class DispatchRequest {
 
   @ApiPropertyOptional({
     type: [String],
-    description: 'Grupos de envio da unidade, de GET /api/v1/dispatch-groups: as unidades deles são destinos também.',
+    description:
+      'Grupos de envio da unidade, de GET /api/v1/dispatch-groups: as unidades deles são destinos também.',
     maxItems: mostUnits,
     items: { type: 'string', format: 'uuid' },
   })
@@ -150,6 +151,22 @@ export class LastDispatchAnswer {
 
   @ApiProperty({ type: String, nullable: true })
   note: string | null;
+}
+
+export class DispatchAnswer extends LastDispatchAnswer {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  toName: string;
+
+  @ApiProperty({ type: Date, nullable: true })
+  cancelledAt: Date | null;
+
+  @ApiProperty({
+    description: 'A unidade do pedido enviou e o destino ainda não recebeu: pode ser cancelado.',
+  })
+  cancellable: boolean;
 }
 
 export class ProcessSheetAnswer extends ProcessAnswer {

@@ -58,4 +58,3 @@ function fromInfrastructure(thrown: unknown): DomainError | undefined {
     );
   return away ? new DomainError('unavailable', 'platform.unavailable', {}, { retryAfter: 30 }) : undefined;
 }
-
