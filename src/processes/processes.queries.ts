@@ -4,7 +4,7 @@ import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
-import type { Origin } from './process-unit.entity';
+import type { Origin } from './rows/process-unit.entity';
 import type { ProcessState } from './process.entity';
 
 export interface OpenAt {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Access } from '../../access';
 import { Documents } from '../../documents';
 import { History } from '../../history';
 import { Clock } from '../../platform/clock';
@@ -31,7 +30,6 @@ export class Dispatch {
     private readonly reopenings: ScheduledReopenings,
     private readonly returns: Returns,
     private readonly documents: Documents,
-    private readonly access: Access,
     private readonly history: History,
     private readonly hooks: DispatchHooks,
   ) {}
@@ -67,7 +65,7 @@ export class Dispatch {
     if (!keepOpen) await this.requireMayLeave(standing);
     const arrival = { fromUnitId: unit.id, byUserId: userId, note, at };
     const found = await this.crossings.cross({ process: standing, unitIds, arrival, keepOpen });
-    await this.access.grant(id, unitIds, 'dispatched');
+    await this.processes.grantSight(standing, unitIds);
     await this.write(id, plan, found, at);
     const asked = dueOn ? await this.returns.ask(id, destinations, dueOn) : [];
     await this.history.recordAll(id, [...sentEvents(plan), ...given, ...asked, ...left(keepOpen)]);

@@ -1,5 +1,5 @@
-import { canFind, type Level } from '../access';
-import type { ProcessState } from './process.entity';
+import { canFind, canRead, type Level } from '../../access';
+import type { ProcessState } from '../process.entity';
 
 /** How a process stands before the unit in which one acts: all that the table of transitions asks about. */
 export interface Standing {
@@ -16,6 +16,8 @@ export interface Standing {
   sent: boolean;
   /** The row of this unit. */
   here: { open: boolean; received: boolean; assigned: boolean } | null;
+  /** Whether this person may read its contents, and not only that it exists. */
+  readable: boolean;
   /** Annexed to a process that is open here. */
   parentHere: boolean;
   /** Acronyms of the other units where it is open. */
@@ -28,6 +30,7 @@ export interface Standing {
 /** Placeholders: `$1` the tenant, `$2` the process, `$3` the person, `$4` the unit. One row, if it may be found. */
 export const standingSql = `
   SELECT p.id, p.number, p.state, p.level, p.own_level AS "ownLevel", p.documents_count AS documents,
+         ${canRead('p', { user: '$3', unit: '$4' })} AS readable,
          (SELECT count(*)::int FROM processes a WHERE a.tenant_id = $1 AND a.annexed_to_id = p.id) AS annexes,
          p.opened_in_unit_id = $4 AS "generatedHere", coalesce(u.sent, false) AS sent, u.here,
          EXISTS (SELECT FROM process_units r

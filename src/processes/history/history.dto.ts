@@ -1,8 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { sentence } from '../platform/errors';
-import { asBoolean, asInteger } from '../platform/http';
+import { sentence } from '../../platform/errors';
+import { asBoolean, asInteger } from '../../platform/http';
 
 const mostEvents = 200;
 const before = { message: sentence('platform.page_before') };

@@ -9,10 +9,10 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { levels, type Level } from '../access';
-import { sentence } from '../platform/errors';
-import { blankIsAbsent, nested, onOneLine, textOf } from '../platform/http';
-import { mostSubject, PartyRequest } from './processes.dto';
+import { levels, type Level } from '../../access';
+import { sentence } from '../../platform/errors';
+import { blankIsAbsent, nested, onOneLine, textOf } from '../../platform/http';
+import { mostSubject, PartyRequest } from '../processes.dto';
 
 export const mostParties = 5;
 const unknownType = { message: sentence('processes.unknown_type') };

@@ -1,4 +1,4 @@
-import { Button, EmptyState, TextInput, useFrame } from '../platform/web';
+import { Button, EmptyState, TextInput, useFrame } from '../../platform/web';
 
 export interface NamedType {
   id: string;

@@ -1,6 +1,6 @@
-import { ConfirmPage, Page, useFrame, type FieldError } from '../platform/web';
-import { AboutProcess, NotAtHand, processPath, whyNotAtHand } from './about-process';
-import type { ProcessHeader } from './processes.queries';
+import { ConfirmPage, Page, useFrame, type FieldError } from '../../platform/web';
+import { AboutProcess, NotAtHand, processPath, whyNotAtHand } from '../about-process';
+import type { ProcessHeader } from '../processes.queries';
 
 interface ActPageProps {
   process: ProcessHeader;

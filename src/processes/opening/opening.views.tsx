@@ -1,4 +1,4 @@
-import { LevelFields, levelNames, levels, SECRET, type LegalGround, type Level } from '../access';
+import { LevelFields, levelNames, levels, SECRET, type LegalGround, type Level } from '../../access';
 import {
   Actions,
   Button,
@@ -11,7 +11,7 @@ import {
   TextInput,
   useFrame,
   type FieldError,
-} from '../platform/web';
+} from '../../platform/web';
 import { mostParties, type TypedParty, type TypedProcess } from './open-process.dto';
 import type { ProcessType } from './process-types';
 import { groupByArea, TypeChoice } from './type-choice';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { permissionsOf } from '../units';
-import { sentence } from '../platform/errors';
+import { permissionsOf } from '../../units';
+import { sentence } from '../../platform/errors';
 import type { Standing } from './standing';
-import { transitions, type ProcessAct } from './transitions';
+import { transitions, type ProcessAct } from '../transitions';
 import { refuseUnlessPossible, whyNot } from './why-not';
 
 const by = {
@@ -23,6 +23,7 @@ const ordinary: Standing = {
   generatedHere: true,
   sent: false,
   here: { open: true, received: true, assigned: false },
+  readable: true,
   parentHere: false,
   elsewhere: [],
   owesReturn: false,
@@ -133,6 +134,7 @@ describe('the table of transitions', () => {
       generatedHere: fc.boolean(),
       sent: fc.boolean(),
       here: fc.option(fc.record({ open: fc.boolean(), received: fc.boolean(), assigned: fc.boolean() })),
+      readable: fc.boolean(),
       parentHere: fc.boolean(),
       elsewhere: fc.subarray(['PGM', 'SMF']),
       owesReturn: fc.boolean(),

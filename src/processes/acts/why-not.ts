@@ -1,7 +1,7 @@
-import type { Actor } from '../platform/context';
-import { DomainError, type ErrorCode, type SentenceKey } from '../platform/errors';
+import type { Actor } from '../../platform/context';
+import { DomainError, type ErrorCode, type SentenceKey } from '../../platform/errors';
 import type { Standing } from './standing';
-import { transitions, type Fact, type ProcessAct, type Transition } from './transitions';
+import { transitions, type Fact, type ProcessAct, type Transition } from '../transitions';
 
 export interface Refusal {
   code: Extract<ErrorCode, 'rule' | 'forbidden'>;
@@ -83,6 +83,7 @@ const stateSentences: Record<Standing['state'], SentenceKey> = {
 };
 
 const holds: Record<Fact, (standing: Standing) => boolean> = {
+  readable: ({ readable }) => readable,
   generated_here: ({ generatedHere }) => generatedHere,
   never_sent: ({ sent }) => !sent,
   has_documents: ({ documents }) => documents > 0,
@@ -93,6 +94,7 @@ const holds: Record<Fact, (standing: Standing) => boolean> = {
 };
 
 const factSentences: Record<Fact, SentenceKey> = {
+  readable: 'processes.restricted',
   generated_here: 'processes.generated_elsewhere',
   never_sent: 'processes.was_sent',
   has_documents: 'processes.without_documents',

@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { HistoryQueries } from '../history';
-import { Database } from '../platform/database';
-import { ApiNoun, ApiProblems, parseInput, Requires } from '../platform/http';
+import { HistoryQueries } from '../../history';
+import { Database } from '../../platform/database';
+import { ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
 import { ChainAnswer, EventAnswer, HistoryPageQuery } from './history.dto';
-import { ProcessesQueries } from './processes.queries';
+import { ProcessesQueries } from '../processes.queries';
 
 /** The history stands below access, so it is shown from here, where it is known who may find the process. */
 @ApiNoun('Andamentos')

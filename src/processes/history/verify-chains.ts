@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryQueries, type ChainReport } from '../history';
-import { Database } from '../platform/database';
+import { HistoryQueries, type ChainReport } from '../../history';
+import { Database } from '../../platform/database';
 
 export interface BrokenProcess extends ChainReport {
   processId: string;

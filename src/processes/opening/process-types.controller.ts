@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { levelWord } from '../access';
-import { Database } from '../platform/database';
-import { ApiNoun, SignedIn } from '../platform/http';
+import { levelWord } from '../../access';
+import { Database } from '../../platform/database';
+import { ApiNoun, SignedIn } from '../../platform/http';
 import { ProcessTypes } from './process-types';
-import { ProcessTypeAnswer } from './processes.dto';
+import { ProcessTypeAnswer } from '../processes.dto';
 
 @ApiNoun('Catálogos')
 @SignedIn()

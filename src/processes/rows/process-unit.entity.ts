@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Level } from '../access';
+import type { Level } from '../../access';
 
 export type Origin = 'generated' | 'received';
 
@@ -122,8 +122,15 @@ export class ProcessUnit {
     this.markedUnread = false;
   }
 
+  /** Open again as it was, because the act that closed it was undone. */
+  comeBack(at: Date): void {
+    this.concludedAt = null;
+    this.arrivedAt = at;
+    this.hasNews = true;
+  }
+
   /** What left here and was not received anywhere is here again, with whoever called it back. */
-  comeBack(userId: string, at: Date): void {
+  callBack(userId: string, at: Date): void {
     this.concludedAt = null;
     this.receivedAt ??= at;
     this.receivedByUserId ??= userId;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
 import { ProcessUnit, type Arrival, type Arriving } from './process-unit.entity';
 
 /** What a unit was to a process before it came. */
@@ -53,7 +53,7 @@ export class Crossings {
     if (found === 'never') await this.remove(there);
     else there.leave(at);
     const cameBack = here !== undefined && !here.isOpen;
-    if (cameBack) here.comeBack(userId, at);
+    if (cameBack) here.callBack(userId, at);
     await this.write([...(found === 'never' ? [] : [there]), ...(here ? [here] : [])]);
     return cameBack ? 'came_back' : 'was_here';
   }

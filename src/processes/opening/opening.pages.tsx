@@ -2,16 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { Access } from '../access';
-import { Database } from '../platform/database';
-import { attempt, onOneLine, parseInput, Requires, seeOther, textOf } from '../platform/http';
-import type { FieldError } from '../platform/web';
-import { processPath } from './about-process';
+import { Access } from '../../access';
+import { Database } from '../../platform/database';
+import { attempt, onOneLine, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { processPath } from '../about-process';
 import { OpenProcess } from './open-process';
 import { OpenProcessForm, typedProcess, type TypedProcess } from './open-process.dto';
 import { ProcessTypes, type ProcessType } from './process-types';
-import { ProcessesQueries } from './processes.queries';
-import { ChooseProcessTypePage, OpenProcessPage } from './processes.views';
+import { ProcessesQueries } from '../processes.queries';
+import { ChooseProcessTypePage, OpenProcessPage } from './opening.views';
 
 @ApiExcludeController()
 @Requires('process.open')

@@ -2,14 +2,14 @@ import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { attempt, Requires, seeOther } from '../platform/http';
-import type { FieldError } from '../platform/web';
-import { processPath } from './about-process';
-import { ConcludePage, ReopenPage } from './process-acts.views';
-import { ProcessesQueries, type ProcessHeader } from './processes.queries';
-import { Processes } from './processes.service';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { attempt, Requires, seeOther } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { processPath } from '../about-process';
+import { ConcludePage, ReopenPage } from './rows.views';
+import { ProcessesQueries, type ProcessHeader } from '../processes.queries';
+import { Processes } from '../processes.service';
 
 /** Receiving, concluding and reopening: each is a POST, so that a prefetch does nothing. */
 @ApiExcludeController()

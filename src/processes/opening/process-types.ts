@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Level } from '../access';
-import { Database } from '../platform/database';
-import { isId, newId } from '../platform/ids';
+import type { Level } from '../../access';
+import { Database } from '../../platform/database';
+import { isId, newId } from '../../platform/ids';
 
 export interface ProcessType {
   id: string;
@@ -25,11 +25,11 @@ export class ProcessTypes {
     );
   }
 
-  async find(id: string): Promise<ProcessType | undefined> {
+  async find(id: string, { retired = false } = {}): Promise<ProcessType | undefined> {
     if (!isId(id)) return undefined;
     const [type] = await this.database.query<ProcessType>(
-      `SELECT ${columns} FROM process_types WHERE tenant_id = $1 AND id = $2 AND active`,
-      [this.database.tenantId, id],
+      `SELECT ${columns} FROM process_types WHERE tenant_id = $1 AND id = $2 AND (active OR $3)`,
+      [this.database.tenantId, id, retired],
     );
     return type;
   }
