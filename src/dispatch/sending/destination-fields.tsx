@@ -1,10 +1,13 @@
-import { Button, fieldId, Icon, TextInput } from '../platform/web';
-import { matchesWords } from '../processes';
+import { Button, fieldId, Icon, TextInput, useFrame } from '../../platform/web';
+import { matchesWords } from '../../processes';
+import type { DispatchGroup } from '../groups/groups.queries';
 import type { Destination } from './dispatch.queries';
 import type { TypedDispatch } from './typed-dispatch';
 
 interface DestinationFieldsProps {
   destinations: readonly Destination[];
+  /** Of the unit: chosen whole. */
+  groups?: readonly DispatchGroup[];
   typed: TypedDispatch;
   error?: string;
 }
@@ -14,7 +17,12 @@ const most = 150;
 const mostRecent = 6;
 
 /** Units to choose from: where the process was, where one sends to, then the others. */
-export function DestinationFields({ destinations, typed, error }: DestinationFieldsProps) {
+export function DestinationFields({
+  destinations,
+  groups: named = [],
+  typed,
+  error,
+}: DestinationFieldsProps) {
   const chosen = new Set(typed.unitIds);
   const matching = destinations.filter(
     ({ id, label, name }) => chosen.has(id) || matchesWords(`${label} ${name}`, typed.filter),
@@ -30,6 +38,7 @@ export function DestinationFields({ destinations, typed, error }: DestinationFie
     >
       <legend class="field__label">Unidades de destino</legend>
       {error ? <ErrorLine error={error} /> : null}
+      <NamedGroups groups={named} chosen={new Set(typed.groupIds)} />
       <FilterField typed={typed} live={whole} />
       <div class="destinations__list" data-filter-list={whole ? '' : undefined}>
         {groups.map((group) => (
@@ -85,6 +94,31 @@ function FilterField({ typed, live }: { typed: TypedDispatch; live: boolean }) {
   );
 }
 
+function NamedGroups({ groups, chosen }: { groups: readonly DispatchGroup[]; chosen: ReadonlySet<string> }) {
+  const { tenant } = useFrame();
+  const receiving = groups.filter(({ units }) => units.some(({ receives }) => receives));
+  if (receiving.length === 0) return null;
+  return (
+    <div class="destinations__groups">
+      <h2>Grupos de envio da unidade</h2>
+      <ul role="list">
+        {receiving.map(({ id, name, units }) => (
+          <li key={id} class="choice">
+            <input type="checkbox" id={`grupo-${id}`} name="groupIds" value={id} checked={chosen.has(id)} />
+            <label class="choice__text" for={`grupo-${id}`}>
+              {name}{' '}
+              <span class="soft">
+                ({units.flatMap(({ receives, label }) => (receives ? [label] : [])).join(', ')})
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <a href={`/${tenant?.slug ?? ''}/grupos-de-envio`}>Gerir os grupos</a>
+    </div>
+  );
+}
+
 interface UnitGroup {
   label: string;
   units: Destination[];
@@ -121,7 +155,7 @@ function Group({ label, units, chosen, first }: UnitGroup & { chosen: ReadonlySe
 
 /** The summary of errors links to the first. */
 function UnitChoice({ unit, checked, first }: { unit: Destination; checked: boolean; first: boolean }) {
-  const { id, label, name, open } = unit;
+  const { id, label, name, open, otherBody } = unit;
   const control = first ? fieldId('unitIds') : `destino-${id}`;
   return (
     <li data-filter-item={`${label} ${name}`}>
@@ -130,6 +164,7 @@ function UnitChoice({ unit, checked, first }: { unit: Destination; checked: bool
         <label class="choice__text" for={control}>
           <b>{label}</b> {name}
           {open ? <span class="soft"> (já está aberto lá)</span> : null}
+          {otherBody ? <span class="soft"> (outro órgão)</span> : null}
         </label>
       </div>
     </li>

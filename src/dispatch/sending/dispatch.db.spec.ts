@@ -1,14 +1,14 @@
-import { actsOf, text, type Acts } from '../../test/support/acts';
-import { testApplication, type TestApplication } from '../../test/support/application';
-import { codeOfField, outcomes, refusalOf } from '../../test/support/refusals';
-import { Access } from '../access';
-import type { World } from '../demo';
-import { actingAs, type Actor } from '../platform/context';
-import { Database } from '../platform/database';
-import { ProcessesQueries } from '../processes';
-import { HistoryQueries } from '../history';
-import { Units } from '../units';
-import { DispatchHooks, DispatchQueries } from './index';
+import { actsOf, text, type Acts } from '../../../test/support/acts';
+import { testApplication, type TestApplication } from '../../../test/support/application';
+import { codeOfField, outcomes, refusalOf } from '../../../test/support/refusals';
+import { Access } from '../../access';
+import type { World } from '../../demo';
+import { actingAs, type Actor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { ProcessesQueries } from '../../processes';
+import { HistoryQueries } from '../../history';
+import { Units } from '../../units';
+import { DispatchHooks, DispatchQueries } from '../index';
 
 let app: TestApplication;
 let world: World;

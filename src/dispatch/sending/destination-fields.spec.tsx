@@ -1,4 +1,4 @@
-import { renderPart } from '../platform/web';
+import { renderPart } from '../../platform/web';
 import { DestinationFields } from './destination-fields';
 import type { Destination } from './dispatch.queries';
 import { typedDispatch } from './typed-dispatch';
@@ -11,6 +11,7 @@ const unit = (label: string, rest: Partial<Destination> = {}): Destination => ({
   been: false,
   open: false,
   sentAt: null,
+  otherBody: false,
   ...rest,
 });
 const render = (destinations: Destination[], body: unknown = {}, error?: string): string =>
