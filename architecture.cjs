@@ -85,6 +85,23 @@ const modules = {
     uses: ['history', 'users', 'units', 'access', 'processes', 'documents'],
     tables: ['dispatches'],
   },
+  organizing: {
+    is: 'what a unit and a person put on processes: notes, markers, deadlines, situations, follow-ups',
+    uses: ['history', 'users', 'units', 'calendar', 'access', 'processes', 'documents'],
+    tables: [
+      'notes',
+      'markers',
+      'process_markers',
+      'follow_ups',
+      'unit_deadlines',
+      'comments',
+      'favourites',
+      'visits',
+      'situations',
+      'process_situations',
+      'desk_views',
+    ],
+  },
   notifications: {
     is: 'news by e-mail, from what happened above',
     uses: ['tenants', 'units', 'access', 'contacts', 'processes', 'dispatch'],

@@ -8,6 +8,7 @@ import { Signatures1700000000007 } from './0007-signatures';
 import { Dispatch1700000000008 } from './0008-dispatch';
 import { Desk1700000000009 } from './0009-desk';
 import { Calendar1700000000010 } from './0010-calendar';
+import { Organizing1700000000014 } from './0014-organizing';
 
 export const migrations = [
   Platform1700000000001,
@@ -20,4 +21,5 @@ export const migrations = [
   Dispatch1700000000008,
   Desk1700000000009,
   Calendar1700000000010,
+  Organizing1700000000014,
 ];
