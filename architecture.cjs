@@ -129,6 +129,8 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'calendar',
+      'organizing',
     ],
   },
   'doors/administration': {
