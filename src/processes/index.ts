@@ -1,7 +1,7 @@
 export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
 export { Acknowledgements, type Acknowledgement } from './acknowledgements/acknowledgements';
 export { PossibleActsQuery, type PossibleActs } from './acts/possible-acts';
-export type { Standing } from './acts/standing';
+export { standingSql, type Standing } from './acts/standing';
 export { refuseUnlessPossible, whyNot, type Refusal } from './acts/why-not';
 export { DataChange, type DataInput } from './data/data-change';
 export { LevelChange, type LevelInput } from './data/level-change';
@@ -23,7 +23,7 @@ export {
   type ProcessOpened,
 } from './process-hooks';
 export { ItemResults } from './item-results';
-export { ProcessAnswer } from './processes.dto';
+export { OpenedProcessAnswer, ProcessAnswer } from './processes.dto';
 export { ProcessesModule } from './processes.module';
 export { ProcessesQueries, type FoundProcess, type OpenAt, type ProcessHeader } from './processes.queries';
 export { Processes } from './processes.service';

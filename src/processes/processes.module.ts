@@ -6,9 +6,12 @@ import { NumberingModule } from '../numbering';
 import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { Acknowledgements } from './acknowledgements/acknowledgements';
+import { AcknowledgementsController } from './acknowledgements/acknowledgements.controller';
+import { ActsController } from './acts/acts.controller';
 import { AtHand } from './acts/at-hand';
 import { PossibleActsQuery } from './acts/possible-acts';
 import { DataChange } from './data/data-change';
+import { DataController } from './data/data.controller';
 import { InformedNumbers } from './data/informed-number';
 import { LevelChange } from './data/level-change';
 import { NumberChange } from './data/number-change';
@@ -28,16 +31,19 @@ import { ProcessesQueries } from './processes.queries';
 import { Processes } from './processes.service';
 import { DuplicateProcess } from './relations/duplicate-process';
 import { Relations } from './relations/relations';
+import { RelationsController } from './relations/relations.controller';
 import { Assignment } from './rows/assignment';
 import { Crossings } from './rows/crossings';
 import { ProcessRows } from './rows/process-rows';
 import { RowVerbsByLevel, UnitRowVerbs } from './rows/row-verbs';
+import { RowsController } from './rows/rows.controller';
 import { ProcessActsPages } from './rows/rows.pages';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import { UnreadMark } from './rows/unread-mark';
 import { Annexation } from './states/annexation';
 import { Blocking } from './states/blocking';
 import { Deletion } from './states/deletion';
+import { StatesController } from './states/states.controller';
 import { Suspension } from './states/suspension';
 
 /** The verbs, by the noun that they stand with. */
@@ -69,6 +75,12 @@ const inner = [AtHand, ProcessRows, UnitRowVerbs, RowVerbsByLevel, NewProcess, I
     ProcessTypesController,
     ProcessesController,
     HistoryController,
+    ActsController,
+    RowsController,
+    StatesController,
+    RelationsController,
+    DataController,
+    AcknowledgementsController,
     ProcessesPages,
     ProcessActsPages,
   ],

@@ -75,7 +75,7 @@ export class DispatchPages {
     const { input, items } = sent.value;
     const words = `${countOf(items)} para ${await this.labels(input)}.`;
     if (items.every(({ done }) => done)) return seeOther(reply, `/${slug}/controle`, words);
-    const found = await this.database.work(() => this.processes.named(ids));
+    const found = await this.database.work(() => this.processes.findable(ids));
     return <ItemResults title="Enviar processos" done={words} items={items} processes={found} />;
   }
 

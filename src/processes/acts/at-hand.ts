@@ -33,20 +33,25 @@ export class AtHand {
   }
 
   /**
-   * Another process that an act names, locked with the first in the order of their ids, so that two such acts never wait
-   * for each other.
-   * @throws DomainError `unknown_reference` naming `field` when there is no such process for this person
+   * With another process that the act names, both locked in the order of their ids, so that two such acts never wait for
+   * each other.
+   * @throws DomainError `unknown_reference` naming `processId` when there is no such other process for this person
    */
-  async requireOther(processId: string, otherId: string, field: string): Promise<Standing> {
-    const ids = [processId, otherId].filter(isId);
+  async requirePair(
+    processId: string,
+    act: ProcessAct,
+    otherId: string,
+  ): Promise<{ process: Standing; other: Standing }> {
+    const field = 'processId';
     await this.database.query(
       'SELECT FROM processes WHERE tenant_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE',
-      [this.database.tenantId, ids],
+      [this.database.tenantId, [processId, otherId].filter(isId)],
     );
-    const other = isId(otherId) ? await this.standing(otherId) : undefined;
+    const process = await this.require(processId, act);
+    const other = await this.standing(otherId);
     if (!other) throw new DomainError('unknown_reference', 'processes.unknown_other', {}, { field });
     if (otherId === processId) throw new DomainError('invalid', 'processes.same_process', {}, { field });
-    return other;
+    return { process, other };
   }
 
   /** Without a lock: what may be done now, for a page that shows it. One statement. */

@@ -1,9 +1,10 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { HistoryQueries } from '../../history';
 import { Database } from '../../platform/database';
-import { ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
-import { ChainAnswer, EventAnswer, HistoryPageQuery } from './history.dto';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
+import { Entries } from './entries';
+import { ChainAnswer, EntryRequest, EventAnswer, HistoryPageQuery } from './history.dto';
 import { ProcessesQueries } from '../processes.queries';
 
 /** The history stands below access, so it is shown from here, where it is known who may find the process. */
@@ -15,6 +16,7 @@ export class HistoryController {
     private readonly database: Database,
     private readonly processes: ProcessesQueries,
     private readonly history: HistoryQueries,
+    private readonly written: Entries,
   ) {}
 
   @ApiOperation({ summary: 'Lista os andamentos, os mais novos primeiro' })
@@ -28,6 +30,17 @@ export class HistoryController {
       await this.processes.requireFound(id);
       return this.history.entries(id, page);
     });
+  }
+
+  @Requires('process.manage')
+  @ApiOperation({ summary: 'Escreve um andamento' })
+  @ApiInput(EntryRequest)
+  @ApiNoContentResponse()
+  @ApiProblems('not_found', 'rule')
+  @HttpCode(204)
+  @Post('events')
+  write(@Param('id') id: string, @Body() body: unknown): Promise<void> {
+    return this.written.write(id, parseInput(EntryRequest, body).text);
   }
 
   @ApiOperation({

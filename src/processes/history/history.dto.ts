@@ -1,8 +1,8 @@
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { asBoolean, asInteger } from '../../platform/http';
+import { asBoolean, asInteger, severalLines } from '../../platform/http';
 
 const mostEvents = 200;
 const before = { message: sentence('platform.page_before') };
@@ -37,6 +37,18 @@ export class HistoryPageQuery {
   @ApiPropertyOptional({ type: Boolean, description: 'Só os atos do histórico resumido.', default: false })
   @Transform(asBoolean)
   summary: boolean = false;
+}
+
+export const mostText = 2000;
+const text = { message: sentence('processes.text_needed', { most: mostText }) };
+
+export class EntryRequest {
+  @ApiProperty({ description: 'O andamento, como será lido por todos.', maxLength: mostText })
+  @Transform(severalLines)
+  @IsString(text)
+  @IsNotEmpty(text)
+  @MaxLength(mostText, text)
+  text: string;
 }
 
 export class EventAnswer {

@@ -35,16 +35,14 @@ export class Relations {
   /** @throws DomainError naming `processId`: it must be found by this person too. Relating twice is relating once. */
   relate(processId: string, otherId: string): Promise<void> {
     return this.database.work(async () => {
-      const other = await this.atHand.requireOther(processId, otherId, 'processId');
-      const process = await this.atHand.require(processId, 'relate');
+      const { process, other } = await this.atHand.requirePair(processId, 'relate', otherId);
       await this.write(process, other);
     });
   }
 
   unrelate(processId: string, otherId: string): Promise<void> {
     return this.database.work(async () => {
-      const other = await this.atHand.requireOther(processId, otherId, 'processId');
-      const process = await this.atHand.require(processId, 'unrelate');
+      const { process, other } = await this.atHand.requirePair(processId, 'unrelate', otherId);
       if (!(await this.erase(processId, otherId))) throw new DomainError('rule', 'processes.not_related');
       await this.tell(process, other, 'process.unrelated');
     });

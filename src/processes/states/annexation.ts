@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
+import { isId } from '../../platform/ids';
 import { AtHand } from '../acts/at-hand';
 import { whyNot } from '../acts/why-not';
 import type { Standing } from '../acts/standing';
@@ -27,8 +28,7 @@ export class Annexation {
   /** @throws DomainError naming `processId`, of the process that takes it, when that one cannot */
   annex(processId: string, parentId: string): Promise<void> {
     return this.database.work(async () => {
-      const parent = await this.atHand.requireOther(processId, parentId, 'processId');
-      const child = await this.atHand.require(processId, 'annex');
+      const { process: child, other: parent } = await this.atHand.requirePair(processId, 'annex', parentId);
       this.refuseParent(parent);
       const process = await this.atHand.entity(processId);
       Object.assign(process, {
@@ -49,15 +49,14 @@ export class Annexation {
   /** It is open again in the unit that annexed it. */
   disannex(processId: string, reason: string): Promise<void> {
     return this.database.work(async () => {
-      const parent = await this.lockedParent(processId);
-      const child = await this.atHand.require(processId, 'disannex');
+      const { process: child, other: parent } = await this.withParent(processId);
       const process = await this.atHand.entity(processId);
       const unitId = process.annexedInUnitId!;
       Object.assign(process, { state: 'normal', annexedToId: null, annexedInUnitId: null });
       await this.atHand.save(process);
       await this.rows.change(processId, (row) => row.comeBack(this.clock.now()), unitId);
-      await this.tell(child, parent!, 'process.disannexed', 'process.annex_lost', { reason });
-      await this.keepLevelOf(parent!);
+      await this.tell(child, parent, 'process.disannexed', 'process.annex_lost', { reason });
+      await this.keepLevelOf(parent);
     });
   }
 
@@ -67,12 +66,19 @@ export class Annexation {
     throw new DomainError(refusal.code, refusal.key, refusal.params, { field: 'processId' });
   }
 
-  /** Both locked in the order of their ids. */
-  private async lockedParent(processId: string): Promise<Standing | undefined> {
-    const standing = await this.atHand.standing(processId);
-    if (standing?.state !== 'annexed') return undefined;
-    const { annexedToId } = await this.atHand.entity(processId);
-    return this.atHand.requireOther(processId, annexedToId!, 'processId');
+  /** Which one it is annexed to is read before the locks, and once more under them. */
+  private async withParent(processId: string): Promise<{ process: Standing; other: Standing }> {
+    const annexedTo = async () => {
+      const [row] = await this.database.query<{ id: string | null }>(
+        'SELECT annexed_to_id AS id FROM processes WHERE tenant_id = $1 AND id = $2',
+        [this.database.tenantId, isId(processId) ? processId : null],
+      );
+      return row?.id ?? '';
+    };
+    const parentId = await annexedTo();
+    const pair = await this.atHand.requirePair(processId, 'disannex', parentId);
+    if ((await annexedTo()) === parentId) return pair;
+    throw new DomainError('conflict', 'processes.annexed_meanwhile');
   }
 
   private async unitsWithSight(processId: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { AtHand } from '../acts/at-hand';
+import type { Standing } from '../acts/standing';
 import { ProcessRows } from '../rows/process-rows';
 
 export interface SuspendInput {
@@ -28,11 +29,7 @@ export class Suspension {
   /** @throws DomainError `unknown_reference` or `invalid` naming `processId`, of the process to wait for */
   suspend(processId: string, { reason, processId: otherId }: SuspendInput): Promise<void> {
     return this.database.work(async () => {
-      const waitsFor = otherId ? await this.atHand.requireOther(processId, otherId, 'processId') : undefined;
-      const { level } = await this.atHand.require(processId, 'suspend');
-      // The history of this one would tell of a secret one to whoever reads it.
-      if (waitsFor?.level === SECRET && level !== SECRET)
-        throw new DomainError('invalid', 'processes.other_secret', {}, { field: 'processId' });
+      const waitsFor = await this.required(processId, otherId);
       await this.write(processId, reason, waitsFor?.id ?? null);
       await this.setState(processId, 'suspended');
       await this.history.record({
@@ -54,6 +51,17 @@ export class Suspension {
       await this.setState(processId, 'normal');
       await this.history.record({ processId, type: 'process.resumed' });
     });
+  }
+
+  private async required(processId: string, otherId: string | undefined): Promise<Standing | undefined> {
+    if (!otherId) {
+      await this.atHand.require(processId, 'suspend');
+      return undefined;
+    }
+    const { other } = await this.atHand.requirePair(processId, 'suspend', otherId);
+    // The history of this one would tell of a secret one to whoever reads it.
+    if (other.level !== SECRET) return other;
+    throw new DomainError('invalid', 'processes.other_secret', {}, { field: 'processId' });
   }
 
   private async setState(processId: string, state: 'suspended' | 'normal'): Promise<void> {

@@ -16,6 +16,7 @@ export const processesSentences = {
   'processes.blocked': 'O processo está bloqueado: não é possível {verb} até que seja desbloqueado.',
   'processes.not_suspended': 'O processo não está sobrestado.',
   'processes.not_annexed': 'O processo não está anexado a outro.',
+  'processes.annexed_meanwhile': 'Outra pessoa mexeu neste processo agora. Abra-o de novo e confira.',
   'processes.not_blocked': 'O processo não está bloqueado.',
   'processes.secret': 'O processo é sigiloso: não é possível {verb}.',
   'processes.generated_elsewhere':
