@@ -96,8 +96,9 @@ const modules = {
     tables: ['dispatches'],
   },
   notifications: {
-    is: 'news by e-mail, from what happened above',
-    uses: ['tenants', 'units', 'access', 'contacts', 'processes', 'dispatch'],
+    is: 'notices to persons, in the application and by e-mail; e-mail to parties and units; the digest of the morning',
+    uses: ['history', 'tenants', 'users', 'units', 'access', 'contacts', 'processes', 'dispatch'],
+    tables: ['notices', 'notice_choices'],
   },
   'doors/workspace': {
     is: 'the civil servant: the desk, the process page',

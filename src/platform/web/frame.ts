@@ -13,6 +13,8 @@ export interface FrameActor {
   unit: FrameUnit;
   units: FrameUnit[];
   permissions: readonly string[];
+  /** Up to 100. */
+  unreadNotices?: number;
 }
 
 /** What every page knows of the request that it answers. */

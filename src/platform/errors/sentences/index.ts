@@ -3,6 +3,7 @@ import { calendarSentences } from './calendar';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
 import { platformSentences } from './platform';
 import { portalSentences } from './portal';
@@ -29,6 +30,7 @@ export const sentences = {
   ...documentsSentences,
   ...signaturesSentences,
   ...dispatchSentences,
+  ...notificationsSentences,
   ...portalSentences,
   ...storageSentences,
   ...uploadsSentences,
