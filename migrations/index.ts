@@ -10,6 +10,7 @@ import { Desk1700000000009 } from './0009-desk';
 import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
 import { Notifications1700000000016 } from './0016-notifications';
+import { PlainWords1700000000017 } from './0017-plain-words';
 
 export const migrations = [
   Platform1700000000001,
@@ -24,4 +25,5 @@ export const migrations = [
   Calendar1700000000010,
   LifeCycle1700000000011,
   Notifications1700000000016,
+  PlainWords1700000000017,
 ];

@@ -12,7 +12,7 @@ export interface LegalGround {
   level: Level;
 }
 
-export type GrantReason = 'opened' | 'dispatched';
+export type GrantReason = 'opened' | 'dispatched' | 'annexed';
 
 /** Facts are written down: who was given sight of a process, and why. Everybody reads them through one predicate. */
 @Injectable()
@@ -38,6 +38,14 @@ export class Access {
        VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (tenant_id, process_id, user_id, unit_id) DO UPDATE SET revoked_at = NULL`,
       [this.database.tenantId, processId, userId, unitId, grantedBy, this.clock.now()],
+    );
+  }
+
+  /** Nobody has a credential for it any more. */
+  async revokeAll(processId: string): Promise<void> {
+    await this.database.query(
+      'UPDATE access_credentials SET revoked_at = $3 WHERE tenant_id = $1 AND process_id = $2 AND revoked_at IS NULL',
+      [this.database.tenantId, processId, this.clock.now()],
     );
   }
 

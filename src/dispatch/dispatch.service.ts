@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Access } from '../access';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
@@ -29,7 +28,6 @@ export class Dispatch {
     private readonly units: UnitsQueries,
     private readonly processes: Processes,
     private readonly documents: Documents,
-    private readonly access: Access,
     private readonly history: History,
     private readonly hooks: DispatchHooks,
   ) {}
@@ -39,7 +37,7 @@ export class Dispatch {
     return this.database.work(async () => {
       const process = await this.processes.requireAtHand(processId, 'send');
       const destinations = await this.destinations(input.unitIds);
-      await this.access.grant(processId, input.unitIds, 'dispatched');
+      await this.processes.grantSight(process, input.unitIds);
       for (const destination of destinations) await this.sendTo(process, destination, input);
       // From here on others may have read it: the pen turns black (DOMAIN.md 1.18).
       await this.documents.lockAll(processId);

@@ -17,6 +17,13 @@ export interface FrameActor {
   unreadNotices?: number;
 }
 
+/** The act that takes back what has just been done: a POST to an address of ours. */
+export interface Undo {
+  label: string;
+  action: string;
+  fields?: Record<string, string>;
+}
+
 /** What every page knows of the request that it answers. */
 export interface Frame {
   /** `stylesheet`: the address of the tenant's own brand colours (--brand, --brand-strong, --on-brand). */
@@ -27,6 +34,8 @@ export interface Frame {
   path: string;
   /** A sentence about what has just been done, shown once. */
   notice?: string;
+  /** Offered beside the notice. */
+  undo?: Undo;
   now: Date;
 }
 

@@ -76,6 +76,7 @@ export const rowActs = {
     permission: 'process.conclude',
     where: 'been_here',
     states: notSuspended,
+    levels: notSecret,
     event: 'process.reopening_scheduled',
     source: 'DOMAIN.md 1.14',
   },
