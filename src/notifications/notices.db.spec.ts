@@ -1,10 +1,12 @@
 import { actsOf, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
+import { lifeActsOf } from '../../test/support/life-acts';
 import { Queue } from '../../test/support/queue';
 import type { World } from '../demo';
 import { History } from '../history';
 import { actingAs, runInContext, type Actor } from '../platform/context';
 import { Database } from '../platform/database';
+import { newId } from '../platform/ids';
 import { NoticeChoices } from './choices/choices.service';
 import type { NoticeKindName } from './catalogue';
 import { Digest } from './mails/digest';
@@ -73,16 +75,21 @@ const restricted = () => ({
   level: 1 as const,
   legalGroundId: world.legalGrounds['Situação econômico-financeira de contribuinte'],
 });
-const assign = (who: Actor, processId: string, to: Actor) =>
-  within(who, async () => {
-    await app
-      .get(Database)
-      .query(
-        'UPDATE process_units SET assignee_user_id = $4 WHERE tenant_id = $1 AND process_id = $2 AND unit_id = $3',
-        [world.tenantId, processId, who.unit.id, to.userId],
-      );
-    await app.get(History).record({ processId, type: 'process.assigned', personal: { assignee: to.name } });
-  });
+const assign = (who: Actor, id: string, { userId }: Actor) => lifeActsOf(app).assign(who, id, userId);
+/** Elisa's secret process becomes hers to do, by somebody who is not there any more. */
+const assignSecret = (elisa: Actor, processId: string) =>
+  within(elisa, () =>
+    app.get(NoticeWriter).tell([
+      {
+        origin: newId(),
+        kind: 'process_assigned',
+        to: 'assignee',
+        processId,
+        unitId: elisa.unit.id,
+        at: new Date().toISOString(),
+      },
+    ]),
+  );
 
 describe('a process that arrives', () => {
   it('is told to the people of each unit, and to nobody else', async () => {
@@ -188,6 +195,14 @@ describe('a process that is assigned', () => {
     ]);
   });
 
+  it('and then deleted takes its notices along', async () => {
+    const { id } = await acts.open(ana);
+    await assign(ana, id, world.as('fabio'));
+    await queue.finish();
+    await lifeActsOf(app).deleteProcess(ana, id);
+    expect([await told(world.as('fabio'), true), await counted(world.as('fabio'))]).toEqual([[], 0]);
+  });
+
   it('to oneself is no news; nor when it is another’s by now', async () => {
     const { id } = await acts.open(ana);
     const fabio = world.as('fabio');
@@ -220,7 +235,8 @@ describe('what a person may not find', () => {
     );
     expect(await told(world.as('gabi'))).toEqual([]);
     expect(await told(elisa)).toEqual([]);
-    await assign(world.as('gabi'), id, elisa);
+    await assign(elisa, id, elisa);
+    await assignSecret(elisa, id);
     await queue.finish();
     expect(await told(elisa)).toEqual([`process_assigned RH ${number}`]);
     const [mail] = await mails();
@@ -231,7 +247,8 @@ describe('what a person may not find', () => {
     const elisa = world.as('elisa', 'RH');
     await choose(elisa, 'process_assigned', true, 'digest');
     const { id } = await acts.open(elisa, secret());
-    await assign(world.as('gabi'), id, elisa);
+    await assign(elisa, id, elisa);
+    await assignSecret(elisa, id);
     await queue.finish();
     const [notice] = await list(elisa);
     expect(await counted(elisa)).toBe(1);
@@ -258,7 +275,8 @@ describe('what a person may not find', () => {
   it('shows no row even when the notice is still there', async () => {
     const elisa = world.as('elisa', 'RH');
     const { id } = await acts.open(elisa, secret());
-    await assign(world.as('gabi'), id, elisa);
+    await assign(elisa, id, elisa);
+    await assignSecret(elisa, id);
     await queue.finish();
     await app.query(
       world.tenantId,

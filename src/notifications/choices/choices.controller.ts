@@ -22,7 +22,7 @@ export class ChoicesController {
 
   @SignedIn()
   @ApiOperation({ summary: 'Escolhe como receber um tipo de aviso', description: 'Vale para os próximos.' })
-  @ApiParam({ name: 'kind', enum: noticeKindNames })
+  @ApiParam({ name: 'kind', enum: noticeKindNames, description: 'O tipo de aviso.' })
   @ApiInput(ChoiceRequest)
   @ApiNoContentResponse()
   @ApiProblems('not_found')

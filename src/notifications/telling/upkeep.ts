@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 
 /** Acts that can take the sight of a process from a person. */
-const mayHide = /^credential\.|level_changed$/;
+const mayHide = /^credential\.|level_changed$|^process\.deleted$/;
 
 /**
  * What an act does to notices that are there, in its own unit of work: a person who received a process has read the
