@@ -11,6 +11,8 @@ import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
 import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
+import { DispatchWhole1700000000013 } from './0013-dispatch';
+import { Organizing1700000000014 } from './0014-organizing';
 
 export const migrations = [
   Platform1700000000001,
@@ -26,4 +28,6 @@ export const migrations = [
   LifeCycle1700000000011,
   Notifications1700000000016,
   PlainWords1700000000017,
+  DispatchWhole1700000000013,
+  Organizing1700000000014,
 ];

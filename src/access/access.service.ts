@@ -31,6 +31,15 @@ export class Access {
     );
   }
 
+  /** The dispatch that gave this sight was cancelled before anybody received it. */
+  async withdraw(processId: string, unitId: string, givenSince: Date): Promise<void> {
+    await this.database.query(
+      `DELETE FROM access_grants
+        WHERE tenant_id = $1 AND process_id = $2 AND unit_id = $3 AND reason = 'dispatched' AND granted_at >= $4`,
+      [this.database.tenantId, processId, unitId, givenSince],
+    );
+  }
+
   /** A credential is of a person, in a unit (DOMAIN.md 1.9). */
   async giveCredential(processId: string, userId: string, unitId: string, grantedBy: string): Promise<void> {
     await this.database.query(

@@ -2,7 +2,7 @@ export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from
 export { Acknowledgements, type Acknowledgement } from './acknowledgements/acknowledgements';
 export { PossibleActsQuery, type PossibleActs } from './acts/possible-acts';
 export { standingSql, type Standing } from './acts/standing';
-export { whyNot, type Refusal } from './acts/why-not';
+export { refuseUnlessPossible, whyNot, type Refusal } from './acts/why-not';
 export { DataChange, type DataInput } from './data/data-change';
 export { LevelChange, type LevelInput } from './data/level-change';
 export { NumberChange } from './data/number-change';
@@ -22,6 +22,7 @@ export {
   type ProcessLevelChanged,
   type ProcessOpened,
 } from './process-hooks';
+export { ItemResults } from './item-results';
 export { OpenedProcessAnswer, ProcessAnswer } from './processes.dto';
 export { ProcessesModule } from './processes.module';
 export { ProcessesQueries, type FoundProcess, type OpenAt, type ProcessHeader } from './processes.queries';
@@ -29,6 +30,7 @@ export { Processes } from './processes.service';
 export { DuplicateProcess } from './relations/duplicate-process';
 export { Relations, type RelatedProcess } from './relations/relations';
 export { Assignment, type Colleague } from './rows/assignment';
+export { Crossings, type Found } from './rows/crossings';
 export type { Arriving, Origin } from './rows/process-unit.entity';
 export { ScheduledReopenings } from './rows/scheduled-reopenings';
 export { UnreadMark } from './rows/unread-mark';

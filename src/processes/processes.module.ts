@@ -33,6 +33,7 @@ import { DuplicateProcess } from './relations/duplicate-process';
 import { Relations } from './relations/relations';
 import { RelationsController } from './relations/relations.controller';
 import { Assignment } from './rows/assignment';
+import { Crossings } from './rows/crossings';
 import { ProcessRows } from './rows/process-rows';
 import { RowVerbsByLevel, UnitRowVerbs } from './rows/row-verbs';
 import { RowsController } from './rows/rows.controller';
@@ -57,6 +58,7 @@ const verbs = [
 const services = [
   ...verbs,
   Processes,
+  Crossings,
   ProcessesQueries,
   PossibleActsQuery,
   ProcessTypes,

@@ -110,12 +110,21 @@ export class ProcessesQueries {
 
   /** What is annexed to it, by number: each is found by whoever finds the parent. */
   annexes(id: string): Promise<FoundProcess[]> {
+    return this.found('p.annexed_to_id = $2', id);
+  }
+
+  /** Those of these processes that this person may find, by number. */
+  findable(ids: readonly string[]): Promise<FoundProcess[]> {
+    return this.found('p.id = ANY ($2)', ids.filter(isId));
+  }
+
+  private found(condition: string, value: string | string[]): Promise<FoundProcess[]> {
     const { userId, unit } = currentActor();
     return this.database.query<FoundProcess>(
       `SELECT p.id, p.number, t.name AS "typeName", p.subject
          FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
-        WHERE p.tenant_id = $1 AND p.annexed_to_id = $2 AND ${canFind('p', viewer)} ORDER BY p.number_digits`,
-      [this.database.tenantId, id, userId, unit.id],
+        WHERE p.tenant_id = $1 AND ${condition} AND ${canFind('p', viewer)} ORDER BY p.number_digits`,
+      [this.database.tenantId, value, userId, unit.id],
     );
   }
 

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Access, levelNames, type Level } from '../access';
 import { History } from '../history';
-import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { AtHand } from './acts/at-hand';
 import type { Standing } from './acts/standing';
-import type { Arrival, Arriving } from './rows/process-unit.entity';
-import { ProcessRows } from './rows/process-rows';
 import { RowVerbsByLevel } from './rows/row-verbs';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import type { ProcessAct } from './transitions';
@@ -17,9 +14,7 @@ import type { ProcessAct } from './transitions';
 export class Processes {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly atHand: AtHand,
-    private readonly rows: ProcessRows,
     private readonly verbs: RowVerbsByLevel,
     private readonly reopenings: ScheduledReopenings,
     private readonly access: Access,
@@ -70,20 +65,6 @@ export class Processes {
       [this.database.tenantId, id],
     );
     for (const annex of annexed) await this.access.grant(annex.id, unitIds, 'dispatched');
-  }
-
-  /** For dispatch: opens the row at the destination. */
-  async arriveAt(process: Arriving, unitId: string, arrival: Arrival): Promise<void> {
-    const row = await this.rows.findOrBegin(process, unitId);
-    row.arrive(arrival);
-    await this.rows.save(row);
-  }
-
-  /** For dispatch: closes the row of the unit that sends. */
-  async leaveHere(processId: string): Promise<void> {
-    await this.atHand.require(processId, 'leave');
-    await this.rows.change(processId, (row) => row.leave(this.clock.now()));
-    await this.history.record({ processId, type: 'process.concluded_on_dispatch' });
   }
 
   /** Units that have it open see that something new is in it. */

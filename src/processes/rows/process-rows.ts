@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { ProcessUnit, type Arriving } from './process-unit.entity';
+import { ProcessUnit } from './process-unit.entity';
 
 /** The open rows of a process. Who changes one holds the lock on the process. */
 @Injectable()
@@ -20,11 +20,6 @@ export class ProcessRows {
     change(row);
     await this.save(row);
     return row;
-  }
-
-  async findOrBegin(process: Arriving, unitId: string): Promise<ProcessUnit> {
-    const known = await this.find(process.id, unitId);
-    return known ?? ProcessUnit.arriving(this.database.tenantId, process, unitId);
   }
 
   async save(row: ProcessUnit): Promise<void> {

@@ -85,6 +85,11 @@ export class ProcessUnit {
     return true;
   }
 
+  /** Nobody received it, and nothing else came since it came at that moment. */
+  isAsItCame(at: Date): boolean {
+    return this.isOpen && this.receivedAt === null && this.arrivedAt.getTime() === at.getTime();
+  }
+
   /** Somebody of the unit opens it: what is new has been seen. @returns whether it changed */
   see(): boolean {
     if (!this.isOpen || !(this.hasNews || this.markedUnread)) return false;
@@ -122,6 +127,14 @@ export class ProcessUnit {
     this.concludedAt = null;
     this.arrivedAt = at;
     this.hasNews = true;
+  }
+
+  /** What left here and was not received anywhere is here again, with whoever called it back. */
+  callBack(userId: string, at: Date): void {
+    this.concludedAt = null;
+    this.receivedAt ??= at;
+    this.receivedByUserId ??= userId;
+    this.assigneeUserId = userId;
   }
 
   /** Reopened where it has been; it goes to whoever reopened it (DOMAIN.md 1.13). */

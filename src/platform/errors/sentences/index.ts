@@ -5,6 +5,7 @@ import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
 import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
+import { organizingSentences } from './organizing';
 import { platformSentences } from './platform';
 import { portalSentences } from './portal';
 import { processesSentences } from './processes';
@@ -31,6 +32,7 @@ export const sentences = {
   ...signaturesSentences,
   ...dispatchSentences,
   ...notificationsSentences,
+  ...organizingSentences,
   ...portalSentences,
   ...storageSentences,
   ...uploadsSentences,
