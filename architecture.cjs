@@ -114,7 +114,18 @@ const modules = {
   },
   notifications: {
     is: 'notices to persons, in the application and by e-mail; e-mail to parties and units; the digest of the morning',
-    uses: ['history', 'tenants', 'users', 'units', 'access', 'contacts', 'processes', 'dispatch'],
+    uses: [
+      'history',
+      'tenants',
+      'users',
+      'units',
+      'calendar',
+      'access',
+      'contacts',
+      'processes',
+      'dispatch',
+      'organizing',
+    ],
     tables: ['notices', 'notice_choices'],
   },
   'doors/workspace': {

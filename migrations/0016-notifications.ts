@@ -8,6 +8,7 @@ export class Notifications1700000000016 implements MigrationInterface {
     await runner.query(notices);
     await runner.query(choices);
     await runner.query(unreadCount);
+    await runner.query(days);
   }
 
   async down(): Promise<void> {
@@ -81,3 +82,8 @@ const unreadCount = `
     END $body$;
   REVOKE ALL ON FUNCTION unread_notices(uuid, jsonb) FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION unread_notices(uuid, jsonb) TO autos_app;`;
+
+const days = `
+  -- What ends on which day in the whole municipality: asked every morning.
+  CREATE INDEX unit_deadlines_day ON unit_deadlines (tenant_id, due_on) WHERE concluded_at IS NULL;
+  CREATE INDEX dispatch_returns_day ON dispatch_returns (tenant_id, due_on) WHERE ended_at IS NULL;`;

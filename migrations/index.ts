@@ -9,10 +9,10 @@ import { Dispatch1700000000008 } from './0008-dispatch';
 import { Desk1700000000009 } from './0009-desk';
 import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
-import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
 import { DispatchWhole1700000000013 } from './0013-dispatch';
 import { Organizing1700000000014 } from './0014-organizing';
+import { Notifications1700000000016 } from './0016-notifications';
 
 export const migrations = [
   Platform1700000000001,
@@ -26,8 +26,8 @@ export const migrations = [
   Desk1700000000009,
   Calendar1700000000010,
   LifeCycle1700000000011,
-  Notifications1700000000016,
   PlainWords1700000000017,
   DispatchWhole1700000000013,
   Organizing1700000000014,
+  Notifications1700000000016,
 ];

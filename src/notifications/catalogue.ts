@@ -35,6 +35,48 @@ export const noticeKinds = {
     todo: 'Abra o processo e veja o que falta fazer.',
     choice: atOnce,
   },
+  deadline_near: {
+    label: 'Um prazo da minha unidade está perto do fim',
+    sentence: 'O prazo de um processo na unidade {unit} termina em {day}.',
+    todo: 'Veja o que falta e conclua o prazo, ou marque outro.',
+    choice: inDigest,
+  },
+  deadline_past: {
+    label: 'Um prazo da minha unidade passou',
+    sentence: 'O prazo de um processo na unidade {unit} terminou em {day}.',
+    todo: 'Conclua o prazo, ou marque outro.',
+    choice: inDigest,
+  },
+  return_near: {
+    label: 'Minha unidade tem de devolver um processo em breve',
+    sentence: 'A unidade {unit} tem até {day} para devolver um processo.',
+    todo: 'Devolva o processo, ou peça mais prazo a quem o enviou.',
+    choice: inDigest,
+  },
+  return_past: {
+    label: 'Minha unidade está atrasada para devolver um processo',
+    sentence: 'A unidade {unit} tinha até {day} para devolver um processo.',
+    todo: 'Devolva o processo, ou peça mais prazo a quem o enviou.',
+    choice: inDigest,
+  },
+  return_missing: {
+    label: 'Um processo que a minha unidade espera de volta está atrasado',
+    sentence: 'Um processo que a unidade {unit} espera de volta tinha prazo até {day}.',
+    todo: 'Fale com a unidade que está com ele, ou dê mais prazo.',
+    choice: inDigest,
+  },
+  followed_changed: {
+    label: 'Há novidade em um processo que eu ou a minha unidade acompanha',
+    sentence: 'Há novidade em um processo que você ou a unidade {unit} acompanha.',
+    todo: 'Abra o processo e veja os andamentos.',
+    choice: inDigest,
+  },
+  comment_made: {
+    label: 'Alguém comentou um processo atribuído a mim',
+    sentence: '{by} comentou um processo atribuído a você.',
+    todo: 'Abra o processo e leia o comentário.',
+    choice: inDigest,
+  },
 } as const satisfies Record<string, NoticeKind>;
 
 export type NoticeKindName = keyof typeof noticeKinds;

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar';
 import { DispatchModule } from '../dispatch';
 import { HistoryModule } from '../history';
+import { OrganizingModule } from '../organizing';
 import { ProcessesModule } from '../processes';
 import { TenantsModule } from '../tenants';
 import { UsersModule } from '../users';
@@ -20,9 +22,19 @@ import { AudienceQueries } from './telling/audience.queries';
 import { News } from './telling/news';
 import { NoticeWriter } from './telling/notice-writer';
 import { Upkeep } from './telling/upkeep';
+import { TermWatch } from './terms/term-watch';
+import { TermsQueries } from './terms/terms.queries';
 
 @Module({
-  imports: [HistoryModule, TenantsModule, UsersModule, ProcessesModule, DispatchModule],
+  imports: [
+    HistoryModule,
+    TenantsModule,
+    UsersModule,
+    CalendarModule,
+    ProcessesModule,
+    DispatchModule,
+    OrganizingModule,
+  ],
   controllers: [NoticesController, NoticesPages, ChoicesController, ChoicesPages],
   providers: [
     AtOnceMails,
@@ -36,6 +48,8 @@ import { Upkeep } from './telling/upkeep';
     NoticesQueries,
     OutsideMail,
     OutsideQueries,
+    TermsQueries,
+    TermWatch,
     Upkeep,
   ],
 })

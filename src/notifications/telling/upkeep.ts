@@ -25,6 +25,8 @@ export class Upkeep implements OnModuleInit {
       if (received.length > 0) this.database.gather(this.read, ...received);
       const hiding = events.filter(({ type }) => mayHide.test(type));
       if (hiding.length > 0) this.database.gather(this.forgetUnfindable, ...hiding);
+      const takenBack = events.filter(({ type }) => type === 'dispatch.cancelled');
+      if (takenBack.length > 0) this.database.gather(this.forgetArrivals, ...takenBack);
     });
   }
 
@@ -47,6 +49,18 @@ export class Upkeep implements OnModuleInit {
       `DELETE FROM notices n USING processes p
         WHERE n.tenant_id = $1 AND n.process_id = ANY ($2) AND p.tenant_id = n.tenant_id AND p.id = n.process_id
           AND NOT ${canFind('p', { user: 'n.user_id', unit: 'n.unit_id' })}`,
+      [this.database.tenantId, events.map(({ processId }) => processId)],
+    );
+  };
+
+  /** A dispatch that was cancelled in time: it does not wait in that unit any more. */
+  private readonly forgetArrivals = async (events: Recorded[]): Promise<void> => {
+    await this.database.query(
+      `DELETE FROM notices n
+        WHERE n.tenant_id = $1 AND n.process_id = ANY ($2) AND n.kind = 'process_arrived' AND n.read_at IS NULL
+          AND NOT EXISTS (
+            SELECT FROM process_units r
+             WHERE r.tenant_id = $1 AND r.process_id = n.process_id AND r.unit_id = n.unit_id AND r.concluded_at IS NULL)`,
       [this.database.tenantId, events.map(({ processId }) => processId)],
     );
   };
