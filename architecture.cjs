@@ -142,6 +142,7 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'organizing',
       'doors/administration',
     ],
   },

@@ -63,6 +63,6 @@ export function organizingOf(app: TestApplication, world: World) {
       who: Actor,
       type: new (...args: never[]) => Service,
       run: (service: Service) => Promise<T>,
-    ) => actingAs(who, () => run(get(type as new () => Service))),
+    ) => actingAs(who, () => run(get(type))),
   };
 }
