@@ -66,9 +66,19 @@ const modules = {
   },
   contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
   processes: {
-    is: 'the process, its parties, the units where it is open: open, receive, conclude, reopen',
+    is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
     uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts'],
-    tables: ['process_types', 'processes', 'process_parties', 'process_units'],
+    tables: [
+      'process_types',
+      'processes',
+      'process_parties',
+      'process_units',
+      'process_holds',
+      'process_suspensions',
+      'process_relations',
+      'process_acknowledgements',
+      'scheduled_reopenings',
+    ],
   },
   documents: {
     is: 'types, templates, drafts, versions, uploads: what is written and attached',
@@ -81,9 +91,9 @@ const modules = {
     tables: ['seal_certificates', 'sealed_documents', 'renditions', 'signatures'],
   },
   dispatch: {
-    is: 'sending a process from unit to unit',
-    uses: ['history', 'users', 'units', 'access', 'processes', 'documents'],
-    tables: ['dispatches'],
+    is: 'sending processes from unit to unit, and when they must come back',
+    uses: ['history', 'users', 'units', 'calendar', 'access', 'contacts', 'processes', 'documents'],
+    tables: ['dispatches', 'dispatch_returns', 'dispatch_groups', 'dispatch_group_units'],
   },
   organizing: {
     is: 'what a unit and a person put on processes: notes, markers, deadlines, situations, follow-ups',

@@ -8,6 +8,9 @@ import { Signatures1700000000007 } from './0007-signatures';
 import { Dispatch1700000000008 } from './0008-dispatch';
 import { Desk1700000000009 } from './0009-desk';
 import { Calendar1700000000010 } from './0010-calendar';
+import { LifeCycle1700000000011 } from './0011-life-cycle';
+import { PlainWords1700000000017 } from './0017-plain-words';
+import { DispatchWhole1700000000013 } from './0013-dispatch';
 import { Organizing1700000000014 } from './0014-organizing';
 
 export const migrations = [
@@ -21,5 +24,8 @@ export const migrations = [
   Dispatch1700000000008,
   Desk1700000000009,
   Calendar1700000000010,
+  LifeCycle1700000000011,
+  PlainWords1700000000017,
+  DispatchWhole1700000000013,
   Organizing1700000000014,
 ];

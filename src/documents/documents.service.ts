@@ -1,12 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
+import { contentDigest } from './content-digest';
 import { parseContent, type DocumentContent } from './content/schema';
 import { DocumentHooks } from './document-hooks';
 import { DocumentRegistry, type Registration } from './document-registry';
@@ -50,7 +49,7 @@ export class Documents implements OnModuleInit {
     return this.database.work(async () => {
       const document = await this.registry.register('internal', input);
       const content = await this.initialContent(document, input.templateId);
-      await this.versions.start(document, content, digest(content));
+      await this.versions.start(document, content, contentDigest(content));
       await this.record(document, 'document.drafted');
       return document;
     });
@@ -69,14 +68,14 @@ export class Documents implements OnModuleInit {
       const document = await this.registry.load(id);
       const { unit, userId } = currentActor();
       document.refuseUnlessOwn(unit.id);
-      await this.processes.requireAtHand(document.processId);
+      await this.processes.requireAtHand(document.processId, 'edit');
       document.refuseUnlessEditable();
       if (document.revision !== input.revision) throw new DomainError('stale', 'documents.stale');
       const content = accepted(input.content);
       const savedAt = this.clock.now();
       const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
       const wasSigned = document.edit(savedAt, startsVersion);
-      await this.versions.keep(document, content, digest(content), savedAt);
+      await this.versions.keep(document, content, contentDigest(content), savedAt);
       await this.registry.save(document);
       if (wasSigned) await this.cancelSignatures(document);
       return { revision: document.revision, version: document.version, savedAt };
@@ -88,7 +87,7 @@ export class Documents implements OnModuleInit {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
       document.refuseUnlessOwn(currentActor().unit.id);
-      await this.processes.requireAtHand(document.processId);
+      await this.processes.requireAtHand(document.processId, 'edit');
       document.refuseUnlessEditable();
       return { document, content: await this.versions.latest(document.id) };
     });
@@ -100,7 +99,7 @@ export class Documents implements OnModuleInit {
       const document = await this.registry.load(id);
       document.refuseUnlessOwn(currentActor().unit.id);
       document.refuseUnlessDeletable();
-      await this.processes.requireAtHand(document.processId);
+      await this.processes.requireAtHand(document.processId, 'deleteDocument');
       await this.hooks.publishDeleted({ documentId: id });
       for (const table of ['document_files', 'document_versions']) {
         await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
@@ -113,7 +112,7 @@ export class Documents implements OnModuleInit {
         id,
       ]);
       await this.record(document, 'document.deleted');
-      await this.registry.keepLevel(document.processId);
+      await this.registry.keepFacts(document.processId);
     });
   }
 
@@ -122,7 +121,7 @@ export class Documents implements OnModuleInit {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
       document.refuseUnlessOwn(currentActor().unit.id);
-      await this.processes.requireAtHand(document.processId);
+      await this.processes.requireAtHand(document.processId, 'cancelDocument');
       document.cancel(this.clock.now());
       await this.registry.save(document);
       await this.record(document, 'document.cancelled', { reason });
@@ -175,9 +174,3 @@ function accepted(content: unknown): DocumentContent {
     { field: 'content' },
   );
 }
-
-/** Versions are content-addressed: SHA-256 over the RFC 8785 form. */
-const digest = (content: DocumentContent): Buffer =>
-  createHash('sha256')
-    .update(canonicalize(content) ?? '')
-    .digest();

@@ -35,10 +35,100 @@ export const eventTypes = {
     citizen: 'O processo foi recebido pela unidade {unitName}.',
   },
   'process.level_changed': { sentence: 'Nível de acesso do processo passou a {level}', summary: false },
+  'process.own_level_changed': {
+    sentence: 'Nível de acesso alterado de {before} para {after}. Hipótese legal: {ground}',
+    summary: true,
+  },
+  'process.assigned': { sentence: 'Processo atribuído a {assignee}', summary: false },
+  'process.unassigned': { sentence: 'Atribuição a {assignee} retirada', summary: false },
+  'process.reopening_scheduled': {
+    sentence: 'Reabertura na unidade programada para {date}',
+    summary: false,
+  },
+  'process.reopening_cancelled': {
+    sentence: 'Reabertura na unidade programada para {date} cancelada',
+    summary: false,
+  },
+  'process.reopened_on_schedule': {
+    sentence: 'Processo reaberto na unidade {unitLabel}, na data programada',
+    summary: true,
+    citizen: 'O processo foi reaberto na unidade {unitName}.',
+  },
+  'process.suspended': {
+    sentence: 'Processo sobrestado. Motivo: {reason}',
+    summary: true,
+    citizen: 'O processo foi suspenso na unidade {unitName} e espera para continuar.',
+  },
+  'process.suspended_for': {
+    sentence: 'Processo sobrestado até o fim do processo {number}. Motivo: {reason}',
+    summary: true,
+    citizen: 'O processo foi suspenso na unidade {unitName} e espera para continuar.',
+  },
+  'process.resumed': {
+    sentence: 'Processo retomado',
+    summary: true,
+    citizen: 'O processo voltou a andar na unidade {unitName}.',
+  },
+  'process.annexed': { sentence: 'Processo anexado ao processo {number}', summary: true },
+  'process.annex_taken': { sentence: 'Processo {number} anexado a este', summary: true },
+  'process.disannexed': {
+    sentence: 'Processo desanexado do processo {number}. Motivo: {reason}',
+    summary: true,
+  },
+  'process.annex_lost': {
+    sentence: 'Processo {number} desanexado deste. Motivo: {reason}',
+    summary: true,
+  },
+  'process.related': { sentence: 'Processo relacionado ao processo {number}', summary: true },
+  'process.unrelated': { sentence: 'Relação com o processo {number} desfeita', summary: true },
+  'process.duplicated': { sentence: 'Processo aberto como cópia do processo {number}', summary: true },
+  'process.deleted': { sentence: 'Processo excluído', summary: true },
+  'process.blocked': { sentence: 'Processo bloqueado. Motivo: {reason}', summary: true },
+  'process.unblocked': { sentence: 'Processo desbloqueado', summary: true },
+  'process.acknowledged': { sentence: 'Ciência no processo', summary: true },
+  'process.entry': { sentence: '{text}', summary: true },
+  'process.data_changed': { sentence: '{what} do processo alterado: {after}', summary: false },
+  'process.parties_changed': { sentence: 'Interessados do processo alterados: {parties}', summary: false },
+  'process.number_changed': {
+    sentence: 'Número do processo alterado de {before} para {after}',
+    summary: true,
+    citizen: 'O número do processo mudou de {before} para {after}.',
+  },
+  'process.registration_changed': { sentence: 'Data de autuação alterada para {date}', summary: false },
+  'process.registered': {
+    sentence: 'Processo {level} registrado com o número que já tinha: {typeName}. Autuação em {date}',
+    summary: true,
+    citizen: 'O processo foi registrado na unidade {unitName}.',
+  },
+  'process.priority_changed': {
+    sentence: 'Prioridade do processo: {priority}',
+    summary: true,
+  },
   'dispatch.sent': {
     sentence: 'Processo enviado pela unidade {fromLabel} para {toLabel}',
     summary: true,
     citizen: 'O processo foi enviado de {fromName} para {toName}.',
+  },
+  'dispatch.cancelled': {
+    sentence: 'Envio de {fromLabel} para {toLabel} cancelado antes do recebimento',
+    summary: true,
+    citizen: 'O envio de {fromName} para {toName} foi cancelado.',
+  },
+  'dispatch.return_asked': {
+    sentence: 'Retorno programado: {toLabel} devolve o processo a {fromLabel} até {dueOn}',
+    summary: true,
+  },
+  'dispatch.return_extended': {
+    sentence: 'Prazo de retorno de {toLabel} prorrogado de {before} para {dueOn}',
+    summary: false,
+  },
+  'dispatch.return_deleted': {
+    sentence: 'Prazo de retorno de {toLabel}, até {dueOn}, retirado',
+    summary: false,
+  },
+  'dispatch.return_made': {
+    sentence: 'Retorno cumprido: {toLabel} devolveu o processo a {fromLabel}',
+    summary: false,
   },
   'document.drafted': { sentence: 'Documento {code} ({title}) criado', summary: false },
   'document.filed': {

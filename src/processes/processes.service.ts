@@ -1,87 +1,70 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, levelNames, type Level } from '../access';
+import { Access, levelNames, type Level } from '../access';
 import { History } from '../history';
-import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { DomainError, notFound } from '../platform/errors';
-import { isId } from '../platform/ids';
-import { ProcessHooks } from './process-hooks';
-import { ProcessUnit, type Arrival, type Arriving } from './process-unit.entity';
-import { Process } from './process.entity';
+import { AtHand } from './acts/at-hand';
+import type { Standing } from './acts/standing';
+import { RowVerbsByLevel } from './rows/row-verbs';
+import { ScheduledReopenings } from './rows/scheduled-reopenings';
+import type { ProcessAct } from './transitions';
 
-/** The verbs on a process and its open rows. Each is one unit of work, or joins the one that runs. */
+/** What the modules above ask of a process, and the verbs that everybody uses. Each is one unit of work, or joins one. */
 @Injectable()
 export class Processes {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly atHand: AtHand,
+    private readonly verbs: RowVerbsByLevel,
+    private readonly reopenings: ScheduledReopenings,
+    private readonly access: Access,
     private readonly history: History,
-    private readonly hooks: ProcessHooks,
   ) {}
 
   /** Opened by a person of the unit: received, and its news seen. A POST: a prefetch receives nothing. */
   receive(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.load(processId);
-      const row = await this.rowHere(processId);
-      if (!row) return;
-      const [received, seen] = [row.receive(currentActor().userId, this.clock.now()), row.see()];
-      if (received || seen) await this.save(row);
-      if (received) await this.history.record({ processId, type: 'process.received' });
+      const standing = await this.atHand.locked(processId);
+      await this.verbs.of(standing).receive(standing);
     });
   }
 
   /** DOMAIN.md 1.15: closes the row of this unit; the others stay open. */
-  conclude(processId: string): Promise<void> {
+  conclude(processId: string, input: { reopensOn?: string } = {}): Promise<void> {
     return this.database.work(async () => {
-      const row = await this.atHand(processId);
-      row.conclude(currentActor().unit.label, this.clock.now());
-      await this.save(row);
-      await this.history.record({ processId, type: 'process.concluded' });
-      await this.hooks.publishConcluded({ processId });
+      const standing = await this.atHand.require(processId, 'conclude');
+      await this.verbs.of(standing).conclude(standing);
+      if (input.reopensOn) await this.reopenings.schedule(processId, input.reopensOn);
     });
   }
 
   reopen(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.load(processId);
-      const { unit, userId } = currentActor();
-      const row = await this.rowHere(processId);
-      if (!row) throw new DomainError('rule', 'processes.never_here', { unit: unit.label });
-      row.reopen(unit.label, userId, this.clock.now());
-      await this.save(row);
-      await this.history.record({ processId, type: 'process.reopened' });
+      const standing = await this.atHand.require(processId, 'reopen');
+      await this.verbs.of(standing).reopen(standing);
+      await this.reopenings.forget(processId, currentActor().unit.id);
     });
   }
 
   /**
-   * The process, locked, open and received in the unit of the actor: the ground of every act on it.
-   * @throws DomainError `not_found` when it does not exist for this person; `rule` when it is not at hand here.
+   * The process, locked, when the table of transitions allows this act on it in the unit of the actor: the ground of
+   * every act, of the modules above too.
+   * @throws DomainError `not_found` when it does not exist for this person; `rule` or `forbidden` when the act is not
+   *   possible.
    */
-  async requireAtHand(processId: string): Promise<Process> {
-    const process = await this.load(processId);
-    await this.atHandRow(processId);
-    return process;
+  requireAtHand(processId: string, act: ProcessAct): Promise<Standing> {
+    return this.atHand.require(processId, act);
   }
 
-  /** For dispatch: opens the row at the destination. */
-  async arriveAt(process: Arriving, unitId: string, arrival: Arrival): Promise<void> {
-    const known = await this.database.repository(ProcessUnit).findOne({
-      where: { tenantId: this.database.tenantId, processId: process.id, unitId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    const row = known ?? ProcessUnit.arriving(this.database.tenantId, process, unitId);
-    row.arrive(arrival);
-    await this.save(row);
-  }
-
-  /** For dispatch: closes the row of the unit that sends. */
-  async leaveHere(processId: string): Promise<void> {
-    const row = await this.atHandRow(processId);
-    row.leave(this.clock.now());
-    await this.save(row);
-    await this.history.record({ processId, type: 'process.concluded_on_dispatch' });
+  /** For dispatch: the units see its contents from now on, and those of what is annexed to it. */
+  async grantSight({ id, annexes }: Standing, unitIds: string[]): Promise<void> {
+    await this.access.grant(id, unitIds, 'dispatched');
+    if (annexes === 0) return;
+    const annexed = await this.database.query<{ id: string }>(
+      'SELECT id FROM processes WHERE tenant_id = $1 AND annexed_to_id = $2',
+      [this.database.tenantId, id],
+    );
+    for (const annex of annexed) await this.access.grant(annex.id, unitIds, 'dispatched');
   }
 
   /** Units that have it open see that something new is in it. */
@@ -93,58 +76,23 @@ export class Processes {
     );
   }
 
-  /** The effective level is the highest of the process's own and its documents' (DOMAIN.md 1.8). A change is an event. */
-  async keepDocumentsLevel(processId: string, level: Level): Promise<void> {
+  /**
+   * What documents tell of themselves: how many there are and their highest level, which is part of the effective one
+   * (DOMAIN.md 1.8). A change of level is an event.
+   */
+  async keepDocumentFacts(processId: string, facts: { level: Level; count: number }): Promise<void> {
     const [changed] = await this.database.query<{ before: Level; after: Level }>(
       `WITH changed AS (
-         UPDATE processes p SET documents_level = $3
+         UPDATE processes p SET documents_level = $3, documents_count = $4
            FROM processes old
-          WHERE p.tenant_id = $1 AND p.id = $2 AND p.documents_level <> $3 AND old.tenant_id = $1 AND old.id = $2
+          WHERE p.tenant_id = $1 AND p.id = $2 AND old.tenant_id = $1 AND old.id = $2
+            AND (p.documents_level, p.documents_count) <> ($3, $4)
           RETURNING old.level AS before, p.level AS after)
        SELECT before, after FROM changed`,
-      [this.database.tenantId, processId, level],
+      [this.database.tenantId, processId, facts.level, facts.count],
     );
     if (!changed || changed.before === changed.after) return;
     const attributes = { level: levelNames[changed.after] };
     await this.history.record({ processId, type: 'process.level_changed', attributes });
-  }
-
-  /** Load through access: what a person may not find does not exist for them. Locks against two acts at once. */
-  private async load(processId: string): Promise<Process> {
-    if (!isId(processId)) throw notFound();
-    const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ id: string }>(
-      `SELECT p.id FROM processes p
-        WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', { user: '$3', unit: '$4' })} FOR UPDATE OF p`,
-      [this.database.tenantId, processId, userId, unit.id],
-    );
-    if (!found) throw notFound();
-    return this.database
-      .repository(Process)
-      .findOneByOrFail({ tenantId: this.database.tenantId, id: processId });
-  }
-
-  private async atHand(processId: string): Promise<ProcessUnit> {
-    await this.load(processId);
-    return this.atHandRow(processId);
-  }
-
-  private async atHandRow(processId: string): Promise<ProcessUnit> {
-    const { unit } = currentActor();
-    const row = await this.rowHere(processId);
-    if (!row) throw new DomainError('rule', 'processes.not_open_here', { unit: unit.label });
-    row.refuseUnlessAtHand(unit.label);
-    return row;
-  }
-
-  private rowHere(processId: string): Promise<ProcessUnit | null> {
-    return this.database.repository(ProcessUnit).findOne({
-      where: { tenantId: this.database.tenantId, processId, unitId: currentActor().unit.id },
-      lock: { mode: 'pessimistic_write' },
-    });
-  }
-
-  private async save(row: ProcessUnit): Promise<void> {
-    await this.database.repository(ProcessUnit).save(row);
   }
 }

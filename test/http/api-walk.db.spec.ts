@@ -11,6 +11,8 @@ interface Route {
 
 let world: ApiWorld;
 let ana: Client;
+/** Administers: no permission stands between her and a route. */
+let elisa: Client;
 let routes: Route[];
 /** Of the other municipality: they exist, and are nobody's business here. */
 let theirs: { processId: string; documentId: string };
@@ -18,6 +20,7 @@ let theirs: { processId: string; documentId: string };
 beforeAll(async () => {
   world = await ApiWorld.start();
   ana = await world.signIn('ana', 'PROT');
+  elisa = await world.signIn('elisa', 'SEMAD');
   const vera = await world.signIn('vera', undefined, world.away);
   theirs = await aProcess(vera, world.away);
   const { nest } = world.application;
@@ -40,6 +43,26 @@ async function aProcess(client: Client, { processTypes, documentTypes }: ApiWorl
 
 const aRequest = () => ({ subject: 'Pedido', parties: [{ name: 'Rui Lopes' }], level: 'public' });
 
+/** Of the acts on a process that is open. */
+function lifeBodies(): Record<string, object> {
+  const reason = { reason: 'Aguarda perícia' };
+  return {
+    'patch /processes/{id}': { subject: 'Outra' },
+    'put /processes/{id}/assignment': { userId: world.home.people['ana']!.userId },
+    'put /processes/{id}/scheduled-reopening': { date: '2099-01-05' },
+    'post /processes/{id}/suspension': reason,
+    'post /processes/{id}/annexation': { processId: newId() },
+    'post /processes/{id}/disannexation': reason,
+    'post /processes/{id}/blocking': reason,
+    'post /processes/{id}/events': { text: 'Aguarda resposta' },
+    'post /processes/{id}/duplicates': {},
+    'put /processes/{id}/number': { number: '19957.000052/2014-19' },
+    'put /processes/{id}/registration-date': { date: '2020-03-02' },
+    'put /processes/{id}/access-level': { level: 'public' },
+    'put /processes/{id}/priority': { priority: 'elderly' },
+  };
+}
+
 /** A body that would be taken if the id in the address were one's own. */
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
@@ -54,6 +77,7 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /situations/{id}': { name: 'Em análise' },
     'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
     'post /processes/{id}/documents': { typeId: documentTypes['Despacho'], level: 'public' },
+    ...lifeBodies(),
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {
@@ -85,7 +109,7 @@ it('knows the routes that it walks', () => {
 
 it('answers 404 to every route with an id of another municipality, as with one that never was', async () => {
   // Who administers passes every permission: what stays is whose it is.
-  const elisa = await world.signIn('elisa', 'SEMAD');
+
   const never = { processId: newId(), documentId: newId() };
   const wrong = { processId: '1', documentId: '%00' };
   for (const ids of [theirs, never, wrong]) {

@@ -4,6 +4,7 @@ import { ProcessesModule } from '../../processes';
 import { DeskController } from './desk/desk.controller';
 import { DeskPages } from './desk/desk.pages';
 import { DeskQueries } from './desk/desk.queries';
+import { FilterQueries } from './desk/filter.queries';
 import { ProcessPageQueries } from './process/process-page.queries';
 import { ProcessPages } from './process/process.pages';
 import { SearchPages } from './search.pages';
@@ -11,6 +12,6 @@ import { SearchPages } from './search.pages';
 @Module({
   imports: [HistoryModule, ProcessesModule],
   controllers: [DeskController, DeskPages, ProcessPages, SearchPages],
-  providers: [DeskQueries, ProcessPageQueries],
+  providers: [DeskQueries, FilterQueries, ProcessPageQueries],
 })
 export class WorkspaceModule {}

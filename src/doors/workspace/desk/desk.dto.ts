@@ -15,7 +15,7 @@ export class DeskRequest {
   @ApiPropertyOptional({ description: 'O next da página anterior.' })
   @IsOptional()
   @IsString(cursor)
-  @MaxLength(100, cursor)
+  @MaxLength(1000, cursor)
   cursor?: string;
 }
 

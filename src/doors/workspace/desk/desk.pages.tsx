@@ -1,42 +1,52 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Clock } from '../../../platform/clock';
+import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
-import { DeskQueries, type DeskFilter } from './desk.queries';
+import { isoDay } from '../../../platform/web';
+import { readFilter } from './desk-filter';
+import { DeskQueries } from './desk.queries';
 import { DeskPage } from './desk.views';
-
-interface DeskQuery {
-  texto?: string;
-  naoRecebidos?: string;
-  meus?: string;
-  recebidos?: string;
-  gerados?: string;
-}
+import { FilterQueries } from './filter.queries';
+import { FilterPage } from './filter.views';
+import { spreadsheet } from './spreadsheet';
 
 @ApiExcludeController()
 @Controller(':tenant/controle')
 export class DeskPages {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly queries: DeskQueries,
+    private readonly filters: FilterQueries,
   ) {}
 
   @Requires('process.read')
   @Get()
-  async desk(@Query() query: DeskQuery) {
+  async desk(@Query() query: unknown) {
     const filter = readFilter(query);
     const desk = await this.database.work(() => this.queries.desk(filter));
     return <DeskPage desk={desk} filter={filter} />;
   }
-}
 
-function readFilter({ texto, naoRecebidos, meus, recebidos, gerados }: DeskQuery): DeskFilter {
-  return {
-    text: plain(texto)?.trim().slice(0, 100) || undefined,
-    unread: naoRecebidos === '1',
-    mine: meus === '1',
-    after: { received: plain(recebidos), generated: plain(gerados) },
-  };
-}
+  @Requires('process.read')
+  @Get('filtro')
+  async filter(@Query() query: unknown) {
+    const choices = await this.database.work(() => this.filters.choices());
+    return <FilterPage filter={readFilter(query)} choices={choices} />;
+  }
 
-const plain = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  /** All that the desk shows with this filter, in its order. */
+  @Requires('process.read')
+  @Get('planilha')
+  async spreadsheet(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const rows = await this.database.work(() => this.queries.all(readFilter(query)));
+    const name = `controle-${currentActor().unit.label}-${isoDay(this.clock.now())}.csv`;
+    await reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${encodeURIComponent(name)}"`)
+      .send(spreadsheet(rows));
+  }
+}

@@ -1,20 +1,23 @@
-import { levelNames, PUBLIC } from '../../../access';
 import {
   Button,
   Checkbox,
   EmptyState,
   Form,
-  Icon,
   Page,
   Pagination,
-  StateLabel,
+  SelectionBar,
   Table,
   Tabs,
   TextInput,
   useFrame,
-  when,
+  fullDay,
+  instantOfDay,
 } from '../../../platform/web';
-import { countLimit, type Desk, type DeskFilter, type DeskList, type DeskRow } from './desk.queries';
+import { filterQuery, narrows, type DeskFilter } from './desk-filter';
+import { groups, type GroupName } from './desk-order';
+import { deskRow } from './desk-row';
+import { countLimit, type Desk, type DeskList, type DeskRow } from './desk.queries';
+import { FilterChips } from './filter.views';
 
 interface DeskPageProps {
   desk: Desk;
@@ -26,17 +29,24 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
   const { tenant, actor } = useFrame();
   const root = `/${tenant!.slug}`;
   const unread = desk.received.unread + desk.generated.unread;
+  const query = filterQuery(filter).toString();
   const title = `${unread > 0 ? `(${count(unread)}) ` : ''}Controle de Processos · ${actor!.unit.label}`;
   return (
     <Page title={title} layout="full" heading={false}>
       <div class="desk">
         <div class="desk__head">
           <h1>Controle de Processos</h1>
-          <Button href={`${root}/processos/novo`} icon="plus">
-            Iniciar processo
-          </Button>
+          <span class="desk__acts">
+            <Button kind="link" small icon="download" href={`${root}/controle/planilha?${query}`}>
+              Baixar planilha
+            </Button>
+            <Button href={`${root}/processos/novo`} icon="plus">
+              Iniciar processo
+            </Button>
+          </span>
         </div>
-        {filterForm(root, filter)}
+        {quickFilter(root, filter, query)}
+        <FilterChips filter={filter} root={root} />
         <Tabs
           class="desk__tabs"
           label="Listas"
@@ -54,20 +64,23 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
   );
 }
 
-function filterForm(root: string, { text, unread, mine }: DeskFilter) {
+/** What one asks for most; the rest stands on a page of its own, and keeps what is asked for here. */
+function quickFilter(root: string, filter: DeskFilter, query: string) {
+  const kept = filterQuery({ ...filter, text: undefined, unread: undefined, mine: undefined });
   return (
     <Form class="desk__filter" action={`${root}/controle`} method="get">
-      <TextInput name="texto" label="Filtrar" width="medium" value={text} required={false} />
-      <Checkbox name="naoRecebidos" label="Não recebidos" checked={unread} />
-      <Checkbox name="meus" label="Só os meus" checked={mine} />
+      {[...kept].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <TextInput name="texto" label="Filtrar" width="medium" value={filter.text} required={false} />
+      <Checkbox name="naoRecebidos" label="Não recebidos" checked={filter.unread} />
+      <Checkbox name="meus" label="Só os meus" checked={filter.mine} />
       <Button kind="secondary" small icon="filter">
         Filtrar
       </Button>
-      {text || unread || mine ? (
-        <Button kind="link" small href={`${root}/controle`}>
-          Limpar
-        </Button>
-      ) : null}
+      <Button kind="link" small href={`${root}/controle/filtro?${query}`}>
+        Mais filtros, ordem e grupos
+      </Button>
     </Form>
   );
 }
@@ -80,28 +93,15 @@ interface ListProps {
   root: string;
 }
 
-const columns = {
-  recebidos: [{ label: 'Processo' }, { label: 'Enviado por' }],
-  gerados: [{ label: 'Processo' }, { label: 'Desde' }],
-};
+const second = { recebidos: 'Enviado por', gerados: 'Desde' };
 
 function List({ id, title, list, filter, root }: ListProps) {
-  const { now } = useFrame();
-  const filtered = Boolean(filter.text || filter.unread || filter.mine);
   return (
     <section class="desk__list" id={id} aria-labelledby={`${id}-titulo`}>
       <h2 id={`${id}-titulo`}>
         {title} <span class="tabs__count">{count(list.total)}</span>
       </h2>
-      {list.rows.length === 0 ? (
-        empty(id, filtered)
-      ) : (
-        <Form action={`${root}/controle`}>
-          <Table list caption={title} captionHidden columns={columns[id]}>
-            {list.rows.map((row) => deskRow(row, root, now, columns[id][1]!.label))}
-          </Table>
-        </Form>
-      )}
+      {list.rows.length === 0 ? empty(id, narrows(filter)) : <Rows {...{ id, title, list, filter, root }} />}
       <Pagination
         label={title}
         nextHref={list.next && address(root, filter, id, list.next)}
@@ -111,55 +111,60 @@ function List({ id, title, list, filter, root }: ListProps) {
   );
 }
 
-/** A function and not a component: fifty rows must cost little. */
-function deskRow(row: DeskRow, root: string, now: Date, label: string) {
-  const path = `${root}/processos/${row.id}`;
+function Rows({ id, title, list, filter, root }: ListProps) {
+  const { now } = useFrame();
+  const columns = [
+    { label: 'Selecionar', kind: 'select', hidden: true } as const,
+    { label: 'Processo', ...sorting(root, filter, id, 'numero') },
+    { label: second[id], ...sorting(root, filter, id, 'chegada') },
+  ];
+  const rows = list.rows.flatMap((row, index) => [
+    filter.group && row.group !== list.rows[index - 1]?.group ? groupHeading(row, filter.group) : null,
+    deskRow(row, root, now, second[id]),
+  ]);
   return (
-    <tr key={row.id} class={row.received ? 'desk__row' : 'desk__row desk__row--unread'} data-row="">
-      <td>
-        {row.received && !row.hasNews ? (
-          <a class="desk__process number" href={path} data-row-link="">
-            {row.number}
-          </a>
-        ) : (
-          <button class="desk__process number" formaction={`${path}/recebimento`} data-row-link="">
-            {row.number}
-          </button>
-        )}
-        <span class="desk__subject">
-          {row.typeName} · {row.subject}
-        </span>
-        <span class="desk__meta">
-          {state(row)}
-          {row.party ? <span>{row.party}</span> : null}
-          {row.assignee ? <span>Com {row.assignee}</span> : null}
-          {row.level === PUBLIC ? null : (
-            <span class="state state--warning">
-              {Icon({ name: 'lock' })}
-              {capital(levelNames[row.level])}
-            </span>
-          )}
-        </span>
-      </td>
-      <td class="cell--sender" data-label={label}>
-        <span class="desk__line">
-          {row.sentBy ? (
-            <span>
-              {row.sentBy} <abbr title={row.sentFromName ?? undefined}>{row.sentFrom}</abbr>
-            </span>
-          ) : null}{' '}
-          <span class="soft small">{when(row.arrivedAt, now)}</span>
-        </span>
-        {row.note ? <span class="desk__note">{row.note}</span> : null}
-      </td>
+    <Form action={`${root}/controle/lote`} data-selection="">
+      <Table list caption={title} captionHidden columns={columns}>
+        {rows}
+      </Table>
+      <SelectionBar>
+        {bulkButton('enviar', 'Enviar')}
+        {bulkButton('atribuir', 'Atribuir')}
+        {bulkButton('concluir', 'Concluir')}
+        {bulkButton('escolher', 'Outras ações')}
+      </SelectionBar>
+    </Form>
+  );
+}
+
+const bulkButton = (act: string, label: string) => (
+  <Button key={act} kind="secondary" small name="ato" value={act}>
+    {label}
+  </Button>
+);
+
+function groupHeading(row: DeskRow, group: GroupName) {
+  const key = row.group ?? '';
+  const label = group === 'chegada' ? fullDay(instantOfDay(key)) : key || groups[group].none;
+  return (
+    <tr key={`grupo-${key}`} class="desk__group">
+      <th colSpan={3} scope="colgroup">
+        {label}
+      </th>
     </tr>
   );
 }
 
-function state({ received, hasNews, sentBy }: DeskRow) {
-  if (!received) return StateLabel({ kind: 'unread', icon: 'receive', children: 'Não recebido' });
-  if (hasNews) return StateLabel({ kind: 'info', icon: 'document', children: 'Novo documento' });
-  return sentBy ? StateLabel({ icon: 'check', children: 'Recebido' }) : null;
+/** A heading sorts by its column, and once more the other way round. */
+function sorting(root: string, filter: DeskFilter, id: ListProps['id'], sort: 'numero' | 'chegada') {
+  const isSorted = (filter.sort ?? 'chegada') === sort;
+  const reversed = isSorted && !filter.reversed ? true : undefined;
+  const query = filterQuery({ ...filter, sort, reversed });
+  const descending = (sort === 'chegada') !== Boolean(filter.reversed);
+  return {
+    href: `${root}/controle?${query.toString()}#${id}`,
+    ...(isSorted && { sorted: descending ? ('descending' as const) : ('ascending' as const) }),
+  };
 }
 
 function empty(id: ListProps['id'], filtered: boolean) {
@@ -168,22 +173,19 @@ function empty(id: ListProps['id'], filtered: boolean) {
   if (id === 'gerados') {
     return (
       <EmptyState title="Nenhum processo gerado aqui">
-        Os processos que você iniciar aparecem nesta lista.
+        Os processos que você iniciar aparecem nesta lista, também quando voltam de outra unidade.
       </EmptyState>
     );
   }
   return (
     <EmptyState title="Nenhum processo recebido">
-      Quando outra unidade enviar um processo, ele aparece nesta lista.
+      Um processo que outra unidade enviar aparece nesta lista. Se foi aberto aqui, volta para “Gerados”.
     </EmptyState>
   );
 }
 
 function address(root: string, filter: DeskFilter, id: ListProps['id'], cursor: string | undefined): string {
-  const query = new URLSearchParams();
-  if (filter.text) query.set('texto', filter.text);
-  if (filter.unread) query.set('naoRecebidos', '1');
-  if (filter.mine) query.set('meus', '1');
+  const query = filterQuery(filter);
   const cursors = { recebidos: filter.after?.received, gerados: filter.after?.generated, [id]: cursor };
   for (const [list, at] of Object.entries(cursors)) if (at) query.set(list, at);
   return `${root}/controle?${query.toString()}#${id}`;
@@ -193,4 +195,3 @@ const isLater = ({ after }: DeskFilter, id: ListProps['id']): boolean =>
   Boolean(id === 'recebidos' ? after?.received : after?.generated);
 
 const count = (total: number): string => (total >= countLimit ? 'mais de 999' : String(total));
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -6,7 +6,31 @@ export const processesSentences = {
   'processes.not_received':
     'Receba o processo na unidade {unit} antes de continuar: abra-o em Controle de Processos.',
   'processes.already_open': 'O processo já está aberto na unidade {unit}.',
-  'processes.never_here': 'O processo não passou pela unidade {unit}, por isso não pode ser reaberto nela.',
+  'processes.never_here': 'O processo não passou pela unidade {unit}: não é possível {verb} nela.',
+  'processes.open_elsewhere':
+    'Para {verb}, o processo precisa estar aberto só na unidade {unit}. Ele também está aberto em: {others}.',
+  'processes.in_course': 'O processo está em curso normal: não há o que desfazer.',
+  'processes.suspended': 'O processo está sobrestado. É preciso retomá-lo antes de {verb}.',
+  'processes.annexed':
+    'O processo está anexado a outro: não é mais possível {verb}. Use o processo principal.',
+  'processes.blocked': 'O processo está bloqueado: não é possível {verb} até que seja desbloqueado.',
+  'processes.not_suspended': 'O processo não está sobrestado.',
+  'processes.not_annexed': 'O processo não está anexado a outro.',
+  'processes.annexed_meanwhile': 'Outra pessoa mexeu neste processo agora. Abra-o de novo e confira.',
+  'processes.not_blocked': 'O processo não está bloqueado.',
+  'processes.secret': 'O processo é sigiloso: não é possível {verb}.',
+  'processes.generated_elsewhere':
+    'O processo foi aberto em outra unidade. Só a unidade que abriu o processo pode {verb}.',
+  'processes.was_sent': 'O processo já foi enviado a outra unidade: não é mais possível {verb}.',
+  'processes.without_documents': 'O processo não tem documentos. Inclua ao menos um antes de {verb}.',
+  'processes.with_documents': 'O processo tem documentos: não é possível {verb}.',
+  'processes.with_annexes': 'O processo tem outros anexados a ele: não é possível {verb}.',
+  'processes.return_owed':
+    'A unidade {unit} deve devolver este processo. Envie-o à unidade que espera o retorno antes de {verb}.',
+  'processes.return_pending': 'Há retorno programado pendente: não é possível {verb} antes dele.',
+  'processes.restricted':
+    'O conteúdo do processo é restrito às unidades por onde ele passou: não é possível {verb}.',
+  'processes.not_permitted': 'Seu perfil não permite {verb}. Fale com quem administra o sistema.',
   'processes.party_needed': 'Informe ao menos um interessado, com nome.',
   'processes.secret_permission':
     'Seu perfil não permite abrir processo sigiloso. Fale com quem administra o sistema.',
@@ -16,5 +40,30 @@ export const processesSentences = {
   'processes.party_identifier': 'Escreva o CPF ou o CNPJ do interessado, ou deixe em branco.',
   'processes.party_email': 'O e-mail do interessado não está completo. Confira ou deixe em branco.',
   'processes.number_needed': 'Digite o número do processo, ou ao menos os {least} últimos algarismos.',
+  'processes.unknown_other': 'Não há processo com este número para você. Confira e digite de novo.',
+  'processes.ambiguous_other': 'Mais de um processo termina com estes números. Digite o número inteiro.',
+  'processes.same_process': 'Escolha outro processo: este é o próprio.',
+  'processes.other_secret': 'Este processo não pode ser ligado a outro, porque é sigiloso.',
+  'processes.unknown_assignee': 'Escolha uma pessoa da unidade na lista.',
+  'processes.unassigned': 'O processo não está atribuído a ninguém nesta unidade.',
+  'processes.reopening_past': 'Escolha um dia depois de hoje para a reabertura.',
+  'processes.reopening_none': 'Não há reabertura programada na unidade {unit}.',
+  'processes.date_form': 'Escreva a data com dia, mês e ano.',
+  'processes.reason_needed': 'Escreva o motivo, com até {most} letras.',
+  'processes.text_needed': 'Escreva o andamento, com até {most} letras.',
+  'processes.not_related': 'Os dois processos não estão relacionados.',
+  'processes.already_acknowledged': 'Você já deu ciência neste processo, nesta unidade.',
+  'processes.priority_same': 'O processo já tem esta prioridade.',
+  'processes.priority_none': 'O processo não tem prioridade.',
+  'processes.priority_needed': 'Escolha a prioridade na lista.',
+  'processes.level_same': 'O processo já é {level}, com esta hipótese legal.',
+  'processes.nothing_changed': 'Nada mudou: altere ao menos um dos dados.',
+  'processes.number_form': 'Escreva o número do processo inteiro, com ao menos {least} algarismos.',
+  'processes.wrong_digits':
+    'Os dígitos verificadores não conferem: o número certo seria {number}. Corrija, ou confirme que ele é assim mesmo.',
+  'processes.number_taken': 'Este número já está em uso. Confira, ou procure o processo pela pesquisa.',
+  'processes.registered_future': 'A data de autuação não pode ser depois de hoje.',
+  'processes.protocol_permission':
+    'Só quem trabalha em protocolo registra processo com número próprio. Fale com quem administra o sistema.',
   'processes.level_missing': 'Escolha o nível de acesso.',
 } as const;
