@@ -441,9 +441,15 @@ describe('Enviar', () => {
 
   it('refuses to send nowhere or to what is no unit, with the note still there', async () => {
     const id = await aProcess();
-    for (const unitIds of ['', 'x', forms.world.units['PROT']!.id, '01890000-0000-7000-8000-000000000000']) {
+    const wrong: [unitIds: string, status: number][] = [
+      ['', 422],
+      ['x', 422],
+      [forms.world.units['PROT']!.id, 422],
+      ['01890000-0000-7000-8000-000000000000', 404],
+    ];
+    for (const [unitIds, status] of wrong) {
       const refused = await ana.post(forms.process(id, '/enviar'), { note: 'Para parecer', unitIds });
-      expect([unitIds, refused.status, valueOf(refused, 'note')]).toEqual([unitIds, 422, 'Para parecer']);
+      expect([unitIds, refused.status, valueOf(refused, 'note')]).toEqual([unitIds, status, 'Para parecer']);
     }
   });
 

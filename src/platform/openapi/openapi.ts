@@ -9,6 +9,8 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Catálogos', 'O que se escolhe nos pedidos: tipos, hipóteses legais, unidades e cargos.'],
   ['Feriados', 'O calendário do município, de onde saem os prazos em dias úteis.'],
   ['Processos', 'Abrir, procurar, receber, enviar, concluir e reabrir.'],
+  ['Retornos programados', 'Até quando um processo enviado volta: a devolver e para devolução.'],
+  ['Grupos de envio', 'Unidades que a sua unidade reúne para enviar juntas.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],
