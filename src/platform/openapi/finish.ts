@@ -24,6 +24,7 @@ const inPaths: readonly {
   { after: 'dispatches', name: 'dispatchId', description: 'O id do envio.', format: 'uuid' },
   { after: 'returns', name: 'id', description: 'O id do retorno.', format: 'uuid' },
   { after: 'dispatch-groups', name: 'id', description: 'O id do grupo de envio.', format: 'uuid' },
+  { after: 'notices', name: 'id', description: 'O id do aviso.', format: 'uuid' },
   { after: 'holidays', name: 'id', description: 'O id do feriado.', format: 'uuid' },
   { after: 'markers', name: 'id', description: 'O id do marcador.', format: 'uuid' },
   { after: 'markers', name: 'markerId', description: 'O id do marcador.', format: 'uuid' },
