@@ -113,8 +113,20 @@ const modules = {
     ],
   },
   notifications: {
-    is: 'news by e-mail, from what happened above',
-    uses: ['tenants', 'units', 'access', 'contacts', 'processes', 'dispatch'],
+    is: 'notices to persons, in the application and by e-mail; e-mail to parties and units; the digest of the morning',
+    uses: [
+      'history',
+      'tenants',
+      'users',
+      'units',
+      'calendar',
+      'access',
+      'contacts',
+      'processes',
+      'dispatch',
+      'organizing',
+    ],
+    tables: ['notices', 'notice_choices'],
   },
   'doors/workspace': {
     is: 'the civil servant: the desk, the process page',

@@ -12,6 +12,7 @@ import { LifeCycle1700000000011 } from './0011-life-cycle';
 import { PlainWords1700000000017 } from './0017-plain-words';
 import { DispatchWhole1700000000013 } from './0013-dispatch';
 import { Organizing1700000000014 } from './0014-organizing';
+import { Notifications1700000000016 } from './0016-notifications';
 
 export const migrations = [
   Platform1700000000001,
@@ -28,4 +29,5 @@ export const migrations = [
   PlainWords1700000000017,
   DispatchWhole1700000000013,
   Organizing1700000000014,
+  Notifications1700000000016,
 ];

@@ -1,3 +1,4 @@
+export { CommentHooks, type ProcessCommented } from './comments/comment-hooks';
 export { Comments, type Comment, type CommentInput } from './comments/comments.service';
 export { deadlineState, deadlineStateNames, type DeadlineState } from './deadlines/deadline';
 export { DeadlineTag } from './deadlines/deadline-tag';

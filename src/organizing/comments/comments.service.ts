@@ -6,6 +6,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
 import { Reach } from '../shared/reach';
+import { CommentHooks } from './comment-hooks';
 
 export interface CommentInput {
   text: string;
@@ -31,6 +32,7 @@ export class Comments {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly reach: Reach,
+    private readonly hooks: CommentHooks,
   ) {}
 
   /**
@@ -47,6 +49,7 @@ export class Comments {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [this.database.tenantId, id, processId, documentId ?? null, unit.id, userId, text, this.clock.now()],
       );
+      await this.hooks.publishCommented({ processId });
       return id;
     });
   }

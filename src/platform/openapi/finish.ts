@@ -21,6 +21,7 @@ const inPaths: readonly {
   { after: 'processes', name: 'id', description: 'O id do processo.', format: 'uuid' },
   { after: 'relations', name: 'processId', description: 'O id do outro processo.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
+  { after: 'notices', name: 'id', description: 'O id do aviso.', format: 'uuid' },
   { after: 'holidays', name: 'id', description: 'O id do feriado.', format: 'uuid' },
   { after: 'markers', name: 'id', description: 'O id do marcador.', format: 'uuid' },
   { after: 'markers', name: 'markerId', description: 'O id do marcador.', format: 'uuid' },

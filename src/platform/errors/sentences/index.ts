@@ -3,6 +3,7 @@ import { calendarSentences } from './calendar';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
 import { organizingSentences } from './organizing';
 import { platformSentences } from './platform';
@@ -30,6 +31,7 @@ export const sentences = {
   ...documentsSentences,
   ...signaturesSentences,
   ...dispatchSentences,
+  ...notificationsSentences,
   ...organizingSentences,
   ...portalSentences,
   ...storageSentences,
