@@ -38,6 +38,7 @@ export const everyday: readonly (readonly OfferedAct[])[] = [
 export const others: readonly OfferedAct[] = [
   { act: 'acknowledge', path: 'ciencia', label: 'Dar ciência' },
   { act: 'addEntry', path: 'andamentos/novo', label: 'Escrever andamento' },
+  { act: 'situate', path: 'situacao', label: 'Marcar a situação' },
   { act: 'comment', path: 'comentarios', label: 'Comentar' },
   { act: 'markUnread', path: 'nao-lido', label: 'Marcar como não lido', atOnce: true },
   { act: 'prioritise', path: 'prioridade', label: 'Dar prioridade' },
