@@ -139,7 +139,7 @@ describe('Concluir, reabrir, receber', () => {
     expect((await ana.post(forms.process(id, '/conclusao'))).location).toBe(forms.process(id));
     const second = await ana.post(forms.process(id, '/conclusao'));
     expect([second.status, words(second)]).toEqual([409, expect.stringContaining('não está aberto')]);
-    expect(words(await ana.get(forms.process(id, '/concluir')))).toContain('Reabra-o para continuar');
+    expect(words(await ana.get(forms.process(id, '/concluir')))).toContain('Reabra-o antes de continuar');
     expect((await ana.post(forms.process(id, '/reabertura'))).status).toBe(303);
     const again = await ana.post(forms.process(id, '/reabertura'));
     expect([again.status, words(again)]).toEqual([409, expect.stringContaining('já está aberto')]);
