@@ -1,3 +1,5 @@
+import type { Role } from '../units';
+
 /** The small named world: a fictional municipality. It feeds the demo, the tests and the screenshots. */
 export interface WorldPlan {
   slug: string;
@@ -23,7 +25,7 @@ export interface PersonPlan {
   socialName?: string;
   position: string;
   /** Acronym of the unit → role. */
-  units: Record<string, 'basic' | 'collaborator' | 'administrator'>;
+  units: Record<string, Role>;
 }
 
 /** Of every account of the demo: the terminal prints it. */
@@ -92,7 +94,7 @@ export const pedraBranca: WorldPlan = {
       login: 'ana@pedrabranca.exemplo',
       name: 'Ana Lima',
       position: 'Agente de Protocolo',
-      units: { PROT: 'basic', SEMAD: 'basic' },
+      units: { PROT: 'protocol', SEMAD: 'basic' },
     },
     {
       login: 'bruno@pedrabranca.exemplo',

@@ -243,7 +243,8 @@ describe('Alterar', () => {
 
   it('changes number and date for a protocol, with a warning for wrong digits', async () => {
     const id = await aProcess(inSemad());
-    expect((await ana.get(forms.process(id, '/numero'))).status).toBe(403);
+    const bruno = await forms.at('bruno');
+    expect((await bruno.get(forms.process(id, '/numero'))).status).toBe(403);
     const date = valueOf(await elisa.get(forms.process(id, '/numero')), 'date')!;
     const fields = { number: '13990.811212/2020-00', date };
     const warned = await elisa.post(forms.process(id, '/numero'), fields);
@@ -267,7 +268,8 @@ describe('Alterar', () => {
   });
 
   it('registers a process that has a number, for a protocol alone', async () => {
-    expect((await ana.get(`${forms.path('/processos/novo')}?tipo=${typeId()}`)).body).not.toContain(
+    const bruno = await forms.at('bruno');
+    expect((await bruno.get(`${forms.path('/processos/novo')}?tipo=${typeId()}`)).body).not.toContain(
       'registered.number',
     );
     const filled = { typeId: typeId(), subject: 'Do papel', 'parties.0.name': 'Rui', level: '0' };
