@@ -164,6 +164,7 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'organizing',
       'doors/administration',
     ],
   },
