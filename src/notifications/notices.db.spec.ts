@@ -482,11 +482,11 @@ describe('reading', () => {
   it('another’s is as if it were not there', async () => {
     const [newest] = await three();
     const gabi = world.as('gabi');
-    const acts: (() => Promise<unknown>)[] = [
+    const attempts: (() => Promise<unknown>)[] = [
       () => app.get(Notices).read(newest!.id),
       () => app.get(Notices).readAll(newest!.id),
     ];
-    for (const act of acts) await expect(actingAs(gabi, act)).rejects.toMatchObject({ code: 'not_found' });
+    for (const act of attempts) await expect(actingAs(gabi, act)).rejects.toMatchObject({ code: 'not_found' });
     await expect(actingAs(gabi, () => app.get(Notices).read('no id'))).rejects.toMatchObject({
       code: 'not_found',
     });
