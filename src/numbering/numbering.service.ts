@@ -36,16 +36,16 @@ export class Numbering {
 
   /**
    * Reads the number that a process brings from elsewhere.
-   * @throws DomainError `invalid` naming `number` when it is one that the masks of this place have yet to draw
+   * @throws DomainError `invalid` naming `field` when it is one that the masks of this place have yet to draw
    */
   async readInformed(
     typed: string,
-    { mask: text, year }: Pick<NumberOrigin, 'mask' | 'year'>,
+    { mask: text, year, field }: Pick<NumberOrigin, 'mask' | 'year'> & { field: string },
   ): Promise<Informed> {
     const recognition = recognize(typed, [compiled(text)]);
     const read = recognition.outcome === 'recognized' ? recognition.number : undefined;
     if (read?.scheme === 'own' && (await this.isAhead(read, text, year)))
-      throw new DomainError('invalid', 'numbering.ahead', { number: read.formatted }, { field: 'number' });
+      throw new DomainError('invalid', 'numbering.ahead', { number: read.formatted }, { field });
     const wrong = read?.verdict.kind === 'wrong' ? read.corrected : undefined;
     return { number: read?.formatted ?? typed, corrected: wrong };
   }

@@ -1,5 +1,7 @@
 export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
 export { Acknowledgements, type Acknowledgement } from './acknowledgements/acknowledgements';
+export { ActPage, type ActPageProps } from './acts/act-page';
+export { ActPages, type AboutAct } from './acts/act-pages';
 export { PossibleActsQuery, type PossibleActs } from './acts/possible-acts';
 export { standingSql, type Standing } from './acts/standing';
 export { refuseUnlessPossible, whyNot, type Refusal } from './acts/why-not';

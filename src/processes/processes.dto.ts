@@ -187,8 +187,20 @@ export class SuspensionAnswer {
 }
 
 export class ProcessAnswer extends FoundProcessAnswer {
-  @ApiProperty({ enum: levelWords, description: 'O maior entre o do processo e os dos seus documentos.' })
+  @ApiProperty({
+    enum: levelWords,
+    description: 'O maior entre o do processo, os dos seus documentos e os dos seus anexos.',
+  })
   level: LevelWord;
+
+  @ApiProperty({ format: 'uuid' })
+  typeId: string;
+
+  @ApiProperty({ enum: levelWords, description: 'O do próprio processo.' })
+  ownLevel: LevelWord;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  legalGroundId: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   legalGround: string | null;

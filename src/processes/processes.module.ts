@@ -8,15 +8,20 @@ import { UnitsModule } from '../units';
 import { Acknowledgements } from './acknowledgements/acknowledgements';
 import { AcknowledgementsController } from './acknowledgements/acknowledgements.controller';
 import { ActsController } from './acts/acts.controller';
+import { AcknowledgementsPages } from './acknowledgements/acknowledgements.pages';
+import { ActPages } from './acts/act-pages';
 import { AtHand } from './acts/at-hand';
 import { PossibleActsQuery } from './acts/possible-acts';
 import { DataChange } from './data/data-change';
 import { DataController } from './data/data.controller';
+import { DataPages } from './data/data.pages';
 import { InformedNumbers } from './data/informed-number';
 import { LevelChange } from './data/level-change';
+import { LevelPages } from './data/level.pages';
 import { NumberChange } from './data/number-change';
 import { Prioritisation } from './data/prioritisation';
 import { Entries } from './history/entries';
+import { EntriesPages } from './history/entries.pages';
 import { HistoryController } from './history/history.controller';
 import { TenantVerification } from './history/verify-chains';
 import { NewProcess } from './opening/new-process';
@@ -32,18 +37,23 @@ import { Processes } from './processes.service';
 import { DuplicateProcess } from './relations/duplicate-process';
 import { Relations } from './relations/relations';
 import { RelationsController } from './relations/relations.controller';
+import { RelationsPages } from './relations/relations.pages';
 import { Assignment } from './rows/assignment';
 import { Crossings } from './rows/crossings';
+import { AssignmentPages } from './rows/assignment.pages';
 import { ProcessRows } from './rows/process-rows';
 import { RowVerbsByLevel, UnitRowVerbs } from './rows/row-verbs';
 import { RowsController } from './rows/rows.controller';
-import { ProcessActsPages } from './rows/rows.pages';
+import { RowsPages } from './rows/rows.pages';
+import { ReopeningsPages } from './rows/reopenings.pages';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import { UnreadMark } from './rows/unread-mark';
 import { Annexation } from './states/annexation';
 import { Blocking } from './states/blocking';
+import { BlockingPages } from './states/blocking.pages';
 import { Deletion } from './states/deletion';
 import { StatesController } from './states/states.controller';
+import { StatesPages } from './states/states.pages';
 import { Suspension } from './states/suspension';
 
 /** The verbs, by the noun that they stand with. */
@@ -67,7 +77,7 @@ const services = [
   TenantVerification,
 ];
 
-const inner = [AtHand, ProcessRows, UnitRowVerbs, RowVerbsByLevel, NewProcess, InformedNumbers];
+const inner = [AtHand, ActPages, ProcessRows, UnitRowVerbs, RowVerbsByLevel, NewProcess, InformedNumbers];
 
 @Module({
   imports: [AccessModule, ContactsModule, HistoryModule, NumberingModule, TenantsModule, UnitsModule],
@@ -82,9 +92,18 @@ const inner = [AtHand, ProcessRows, UnitRowVerbs, RowVerbsByLevel, NewProcess, I
     DataController,
     AcknowledgementsController,
     ProcessesPages,
-    ProcessActsPages,
+    RowsPages,
+    AssignmentPages,
+    ReopeningsPages,
+    StatesPages,
+    BlockingPages,
+    RelationsPages,
+    DataPages,
+    LevelPages,
+    AcknowledgementsPages,
+    EntriesPages,
   ],
   providers: [...inner, ...services],
-  exports: services,
+  exports: [...services, ActPages],
 })
 export class ProcessesModule {}

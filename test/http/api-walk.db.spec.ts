@@ -67,6 +67,14 @@ function lifeBodies(): Record<string, object> {
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
   const bodies: Record<string, object> = {
+    'put /processes/{id}/notes/{owner}': { text: 'Ligar' },
+    'put /processes/{id}/markers/{markerId}': { text: 'Falta a planta' },
+    'put /processes/{id}/situation': { situationId: newId() },
+    'put /processes/{id}/deadline': { amount: 5 },
+    'post /processes/{id}/follow-ups': { owner: 'unit' },
+    'post /processes/{id}/comments': { text: 'Visto' },
+    'put /markers/{id}': { name: 'Urgente', colour: 'red' },
+    'put /situations/{id}': { name: 'Em análise' },
     'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
     'post /processes/{id}/documents': { typeId: documentTypes['Despacho'], level: 'public' },
     ...lifeBodies(),

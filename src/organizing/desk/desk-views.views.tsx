@@ -80,7 +80,7 @@ function ViewTable({ views }: { views: readonly DeskView[] }) {
 
 function SaveView({ typed, errors }: { typed: TypedDeskView; errors: readonly FieldError[] }) {
   return (
-    <section aria-labelledby="nova-visao">
+    <section aria-labelledby="nova-visao" class="organized__next">
       <h2 id="nova-visao">Guardar uma visão</h2>
       <Form action={`/${useFrame().tenant?.slug ?? ''}/visoes`} class="form">
         <TextInput

@@ -12,7 +12,7 @@ import {
 import { levels, type Level } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, nested, onOneLine, textOf } from '../../platform/http';
-import { mostSubject, PartyRequest } from '../processes.dto';
+import { mostSubject, PartyRequest, RegisteredRequest } from '../processes.dto';
 
 export const mostParties = 5;
 const unknownType = { message: sentence('processes.unknown_type') };
@@ -42,8 +42,20 @@ export class OpenProcessForm {
   @IsOptional()
   @IsUUID('all', { message: sentence('access.ground_unknown') })
   legalGroundId?: string;
+
+  @Transform(({ value }: { value: TypedRegistration }) => (value.number || value.date ? value : undefined))
+  @IsOptional()
+  @Type(() => RegisteredRequest)
+  @ValidateNested()
+  registered?: RegisteredRequest;
+
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsUUID('all', { message: sentence('processes.unknown_other') })
+  relatedToId?: string;
 }
 
+export type TypedRegistration = Record<'number' | 'date' | 'acceptsWrongDigits', string>;
 export type TypedParty = Record<'name' | 'identifier' | 'email', string>;
 
 /** The form as it was typed, to be shown again. */
@@ -53,6 +65,8 @@ export interface TypedProcess {
   level: string;
   legalGroundId: string;
   parties: TypedParty[];
+  registered: TypedRegistration;
+  relatedToId: string;
   /** Rows to show, filled or not. */
   rows: number;
   /** A row has just been asked for. */
@@ -72,6 +86,12 @@ export function typedProcess(body: unknown): TypedProcess {
     level: textOf(body, 'level'),
     legalGroundId: textOf(body, 'legalGroundId'),
     parties,
+    registered: {
+      number: textOf(body, 'registered.number'),
+      date: textOf(body, 'registered.date'),
+      acceptsWrongDigits: textOf(body, 'registered.acceptsWrongDigits'),
+    },
+    relatedToId: textOf(body, 'relatedToId'),
     rows: Math.min(mostParties, Math.max(usualRows, asked, parties.length) + (added ? 1 : 0)),
     added,
   };

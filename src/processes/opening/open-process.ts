@@ -87,8 +87,8 @@ export class OpenProcess {
 
   private async registered({ registered }: OpenProcessInput): Promise<DraftProcess['registered']> {
     if (!registered) return undefined;
-    this.informed.refuseFuture(registered.date);
-    return { number: await this.informed.read(registered), date: registered.date };
+    this.informed.refuseFuture(registered.date, 'registered.date');
+    return { number: await this.informed.read(registered, 'registered.number'), date: registered.date };
   }
 
   private async other(relatedToId: string | undefined): Promise<Standing | undefined> {

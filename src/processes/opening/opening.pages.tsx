@@ -8,9 +8,9 @@ import { attempt, onOneLine, parseInput, Requires, seeOther, textOf } from '../.
 import type { FieldError } from '../../platform/web';
 import { processPath } from '../about-process';
 import { OpenProcess } from './open-process';
-import { OpenProcessForm, typedProcess, type TypedProcess } from './open-process.dto';
+import { mostParties, OpenProcessForm, typedProcess, type TypedProcess } from './open-process.dto';
 import { ProcessTypes, type ProcessType } from './process-types';
-import { ProcessesQueries } from '../processes.queries';
+import { ProcessesQueries, type ProcessHeader } from '../processes.queries';
 import { ChooseProcessTypePage, OpenProcessPage } from './opening.views';
 
 @ApiExcludeController()
@@ -29,9 +29,10 @@ export class ProcessesPages {
   @Get()
   async begin(@Query() query: unknown): Promise<VNode> {
     const types = await this.database.work(() => this.types.list());
+    const relatedToId = textOf(query, 'relacionado');
     const type = types.find(({ id }) => id === textOf(query, 'tipo'));
-    if (type) return this.page(suggestionsOf(type));
-    return <ChooseProcessTypePage types={types} filter={textOf(query, 'filtro')} />;
+    if (type) return this.page({ ...suggestionsOf(type), relatedToId });
+    return <ChooseProcessTypePage types={types} filter={textOf(query, 'filtro')} relatedToId={relatedToId} />;
   }
 
   @HttpCode(200)
@@ -67,9 +68,18 @@ export class ProcessesPages {
     return this.database.work(async () => {
       const types = await this.types.list();
       const grounds = await this.access.legalGrounds();
-      return <OpenProcessPage {...{ types, grounds, typed, errors }} />;
+      const related = typed.relatedToId ? await this.queries.header(typed.relatedToId) : undefined;
+      const shown = related ? prefilled(typed, related) : typed;
+      return <OpenProcessPage {...{ types, grounds, typed: shown, related, errors }} />;
     });
   }
+}
+
+/** What nobody has typed yet comes from the process that it starts from. */
+function prefilled(typed: TypedProcess, { subject, parties }: ProcessHeader): TypedProcess {
+  if (typed.subject || typed.parties.length > 0) return typed;
+  const rows = parties.slice(0, mostParties).map((name) => ({ name, identifier: '', email: '' }));
+  return { ...typed, subject, parties: rows, rows: Math.max(1, rows.length) };
 }
 
 function suggestionsOf(type: ProcessType): TypedProcess {
