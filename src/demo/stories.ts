@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { Dispatch, Groups } from '../dispatch';
 import { Documents, Uploads } from '../documents';
 import { actingAs } from '../platform/context';
-import { OpenProcess, Processes } from '../processes';
+import { FollowUps, UnitDeadlines } from '../organizing';
+import { Assignment, OpenProcess, Processes } from '../processes';
 import { SignDocument } from '../signatures';
 import { plots, type Plot, type Step } from './plots';
 import { samplePdf } from './sample-pdf';
@@ -101,6 +102,12 @@ export class Stories {
     switch (step.act) {
       case 'receive':
         return this.nest.get(Processes).receive(processId);
+      case 'assign':
+        return this.nest.get(Assignment).assign(processId, world.people[step.to]!.userId);
+      case 'deadline':
+        return this.setDeadline(processId, step.businessDays);
+      case 'follow':
+        return this.follow(processId);
       case 'conclude':
         return this.nest.get(Processes).conclude(processId);
       case 'write':
@@ -118,6 +125,14 @@ export class Stories {
           return: step.return,
         });
     }
+  }
+
+  private async setDeadline(processId: string, amount: number): Promise<void> {
+    await this.nest.get(UnitDeadlines).set(processId, { amount, unit: 'business-days' });
+  }
+
+  private async follow(processId: string): Promise<void> {
+    await this.nest.get(FollowUps).add(processId, { owner: 'own', group: 'Pedidos de informação' });
   }
 
   private async write(scene: Scene, step: Extract<Step, { act: 'write' }>): Promise<void> {
