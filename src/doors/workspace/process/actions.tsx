@@ -55,7 +55,7 @@ function usePossible({ standing }: ProcessView): (each: OfferedAct) => boolean {
   return ({ act }) => !whyNot(act, standing, actor!);
 }
 
-function actLink({ act, path, label, icon, atOnce, destructive }: OfferedAct, root: string) {
+function actLink({ path, label, icon, atOnce, destructive }: OfferedAct, root: string) {
   const address = new URL(`${root}/${path.replace('{id}', root.split('/').at(-1)!)}`, 'http://x');
   return (
     <li key={path} class={destructive ? 'process__apart' : undefined}>
