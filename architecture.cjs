@@ -141,6 +141,8 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'calendar',
+      'organizing',
     ],
   },
   'doors/administration': {

@@ -142,12 +142,12 @@ function bareAct(cache: Cache, urls: Urls, { tenantId, unitId, userId, destinati
 async function refuseUnlessWhole(urls: Urls, { unitId }: Facts, sent: number): Promise<void> {
   const [written] = await asked<Record<string, number>>(
     urls,
-    `WITH sent AS (SELECT tenant_id, id FROM processes WHERE subject = $1 ORDER BY id LIMIT $3)
+    `WITH sent AS (SELECT tenant_id, id FROM processes WHERE subject = $1 ORDER BY id LIMIT $3::int)
      SELECT (SELECT count(*)::int FROM dispatches d JOIN sent s ON s.id = d.process_id) AS dispatches,
             (SELECT count(*)::int FROM process_units r JOIN sent s ON s.id = r.process_id
               WHERE r.concluded_at IS NULL AND r.unit_id <> $2) AS "open rows",
             (SELECT count(*)::int FROM access_grants g JOIN sent s ON s.id = g.process_id WHERE g.unit_id <> $2) AS grants,
-            (SELECT count(*)::int - $3 FROM events e JOIN sent s ON s.id = e.process_id) * 5 / 6 AS events`,
+            (SELECT count(*)::int - $3::int FROM events e JOIN sent s ON s.id = e.process_id) * 5 / 6 AS events`,
     [subject, unitId, sent],
   );
   const expected = sent * destinations.length;

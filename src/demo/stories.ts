@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import { Dispatch } from '../dispatch';
+import { Dispatch, Groups } from '../dispatch';
 import { Documents, Uploads } from '../documents';
 import { actingAs } from '../platform/context';
 import { FollowUps, UnitDeadlines } from '../organizing';
@@ -21,6 +21,8 @@ function inOfficeHours(at: number): number {
   if (local.getUTCDay() % 6 === 0 || early < -10 * hour) return inOfficeHours(at + day + early);
   return early > 0 ? at + early : at;
 }
+
+const groupUnits = ['SMO', 'SMO-FISC', 'PGM'];
 
 interface Scene {
   world: World;
@@ -49,12 +51,22 @@ export class Stories {
   }
 
   async tell(world: World, count: number): Promise<void> {
+    await this.group(world);
     const known = plots.filter(({ opens }) => opens.who in world.people);
     const interval = span / count;
     for (let index = 0; index < count; index += 1) {
       const plot = known[index % known.length]!;
       await this.play(world, plot, index, inOfficeHours(this.present.getTime() - span + index * interval));
     }
+  }
+
+  /** The protocol sends together to these, day after day. */
+  private async group(world: World): Promise<void> {
+    const unitIds = groupUnits.flatMap((acronym) => world.units[acronym]?.id ?? []);
+    if (unitIds.length < groupUnits.length) return;
+    await actingAs(world.as('ana', 'PROT'), () =>
+      this.nest.get(Groups).create({ name: 'Vistoria e parecer', unitIds }),
+    );
   }
 
   private async play(world: World, plot: Plot, index: number, start: number): Promise<void> {
@@ -110,6 +122,7 @@ export class Stories {
           note: step.note,
           keepOpen: step.keepOpen ?? false,
           notify: true,
+          return: step.return,
         });
     }
   }

@@ -3,7 +3,7 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { counterKey, formatNumber } from './format-number';
 import { parseMask, type Mask } from './mask';
-import { recognize, type ReadNumber } from './recognize';
+import { readAs, recognize, type ReadNumber } from './recognize';
 
 export interface NumberOrigin {
   mask: string;
@@ -42,10 +42,11 @@ export class Numbering {
     typed: string,
     { mask: text, year, field }: Pick<NumberOrigin, 'mask' | 'year'> & { field: string },
   ): Promise<Informed> {
+    const own = readAs(compiled(text), typed);
+    if (own && (await this.isAhead(own, text, year)))
+      throw new DomainError('invalid', 'numbering.ahead', { number: own.formatted }, { field });
     const recognition = recognize(typed, [compiled(text)]);
     const read = recognition.outcome === 'recognized' ? recognition.number : undefined;
-    if (read?.scheme === 'own' && (await this.isAhead(read, text, year)))
-      throw new DomainError('invalid', 'numbering.ahead', { number: read.formatted }, { field });
     const wrong = read?.verdict.kind === 'wrong' ? read.corrected : undefined;
     return { number: read?.formatted ?? typed, corrected: wrong };
   }

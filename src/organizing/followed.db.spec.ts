@@ -90,7 +90,7 @@ describe('a follow-up', () => {
 });
 
 describe('a comment', () => {
-  it('is read by the units that read the contents, written by those that have or had the process', async () => {
+  it('is read by the units that read the contents, written by those that have the process open', async () => {
     const id = await opened(restricted());
     await acts.comment(ana, id);
     await acts.send(ana, id, ['SMO'], { keepOpen: true });
@@ -98,15 +98,16 @@ describe('a comment', () => {
       (await acts.comments(bruno, id)).map(({ text, unitLabel, own }) => [text, unitLabel, own]),
     ).toEqual([['Falta a planta', 'PROT', false]]);
     expect(await acts.comments(davi, id)).toEqual([]);
-    expect(await refusalOf(acts.comment(davi, id))).toMatchObject({ code: 'forbidden' });
+    expect(await refusalOf(acts.comment(davi, id))).toMatchObject({ key: 'processes.not_open_here' });
     const open = await opened();
-    expect(await refusalOf(acts.comment(davi, open))).toMatchObject({ key: 'organizing.never_here' });
+    expect(await refusalOf(acts.comment(davi, open))).toMatchObject({ code: 'rule' });
   });
 
   it('on a draft is read by its unit alone', async () => {
     const id = await opened();
     const draft = await acts.draft(ana, id);
     await acts.send(ana, id, ['SMO'], { keepOpen: true });
+    await acts.receive(bruno, id);
     await acts.comment(ana, id, 'Rever o segundo parágrafo', draft.id);
     expect(await acts.comments(ana, id)).toMatchObject([{ document: { id: draft.id } }]);
     expect(await acts.comments(bruno, id)).toEqual([]);

@@ -120,15 +120,3 @@ it('writes nothing of it in the history, and keeps municipalities apart', async 
   expect(await refusalOf(organizingOf(app, foreign).notes(theirs, id))).toMatchObject({ code: 'not_found' });
   expect((await organizingOf(app, foreign).organized(theirs, [id])).size).toBe(0);
 });
-
-it('goes with the process, when a process is deleted', async () => {
-  await app.asSuperuser(async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      `SELECT conrelid::regclass::text AS name FROM pg_constraint
-        WHERE contype = 'f' AND confrelid = 'processes'::regclass AND confdeltype = 'c' ORDER BY 1`,
-    );
-    expect(rows.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['comments', 'favourites', 'follow_ups', 'notes', 'process_markers', 'visits']),
-    );
-  });
-});

@@ -85,6 +85,8 @@ describe('a marker', () => {
     const marker = await acts.newMarker(ana, { name: named() });
     await acts.mark(ana, id, marker);
     await acts.send(ana, id, ['SMO'], { keepOpen: true });
+    expect(await refusalOf(acts.mark(bruno, id, marker))).toMatchObject({ key: 'processes.not_received' });
+    await acts.receive(bruno, id);
     expect(await acts.markersOf(bruno, id)).toEqual([]);
     for (const which of [marker, newId(), 'x'])
       expect(await refusalOf(acts.mark(bruno, id, which))).toMatchObject({

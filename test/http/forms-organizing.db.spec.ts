@@ -122,7 +122,7 @@ it('Comentários: written, read as text, removed', async () => {
   expect((await send('/comentarios', { text: '' })).status).toBe(422);
   const davi = await forms.at('davi');
   expect(words(await davi.get(forms.process(id, '/comentarios')))).toContain(
-    'você lê os comentários, mas não escreve',
+    'não está aberto na unidade SMF',
   );
   const comment = /name="id" value="([0-9a-f-]{36})"/.exec(read.body)![1]!;
   await send('/comentarios', { act: 'remove', id: comment });

@@ -36,12 +36,11 @@ export class Comments {
   ) {}
 
   /**
-   * @throws DomainError `rule` when the process never was in this unit; `forbidden` when its contents are out of reach;
-   * `unknown_reference` naming `documentId`
+   * @throws DomainError `rule` when the process is not open here; `unknown_reference` naming `documentId`
    */
   add(processId: string, { text, documentId }: CommentInput): Promise<string> {
     return this.database.work(async () => {
-      await this.reach.readableHere(processId);
+      await this.reach.act(processId, 'comment');
       if (documentId !== undefined) await this.requireDocument(processId, documentId);
       const id = newId();
       const { unit, userId } = currentActor();

@@ -45,7 +45,7 @@ export class FollowUps {
   /** Follows the process, or gives another remark to the same group. */
   add(processId: string, { owner, group, remark }: FollowUpInput): Promise<string> {
     return this.database.work(async () => {
-      await this.reach.found(processId);
+      await this.reach.act(processId, 'follow');
       const [added] = await this.database.query<{ id: string }>(addSql, [
         this.database.tenantId,
         newId(),

@@ -10,6 +10,8 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Feriados', 'O calendário do município, de onde saem os prazos em dias úteis.'],
   ['Avisos', 'O que há de novo para a pessoa, e como ela quer saber.'],
   ['Processos', 'Abrir, procurar, receber, enviar, concluir e reabrir.'],
+  ['Retornos programados', 'Até quando um processo enviado volta: a devolver e para devolução.'],
+  ['Grupos de envio', 'Unidades que a sua unidade reúne para enviar juntas.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],

@@ -1,7 +1,7 @@
 import { actsOf, type Acts } from '../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../test/support/application';
 import { lifeActsOf, type LifeActs } from '../../../test/support/life-acts';
-import { outcomes, refusalOf } from '../../../test/support/refusals';
+import { outcomes, refusalOf, refusalsOf } from '../../../test/support/refusals';
 import type { World } from '../../demo';
 import { digitsOnly } from '../../numbering';
 import { actingAs, type Actor } from '../../platform/context';
@@ -51,8 +51,12 @@ describe('suspending', () => {
       suspension: { unitLabel: 'PROT', reason: 'Aguarda perícia', waitsFor: { id: other, number } },
       here: { open: true },
     });
-    for (const attempt of [acts.send(ana, id, ['SMO']), acts.draft(ana, id), acts.conclude(ana, id)])
-      expect(await refusalOf(attempt)).toMatchObject({ key: 'processes.suspended' });
+    for (const refusal of await refusalsOf([
+      acts.send(ana, id, ['SMO']),
+      acts.draft(ana, id),
+      acts.conclude(ana, id),
+    ]))
+      expect(refusal).toMatchObject({ key: 'processes.suspended' });
     await life.resume(ana, id);
     expect(await life.header(ana, id)).toMatchObject({ state: 'normal', suspension: null });
     expect((await life.told(ana, id)).slice(-2)).toEqual([
@@ -100,8 +104,8 @@ describe('a return that a unit owes', () => {
     const { id } = await acts.open(ana);
     const reference = newId();
     await within(ana, () => app.get(ProcessHolds).placeReturn(id, ana.unit.id, reference));
-    for (const attempt of [acts.conclude(ana, id), acts.send(ana, id, ['SMO'])])
-      expect(await refusalOf(attempt)).toMatchObject({ key: 'processes.return_owed' });
+    for (const refusal of await refusalsOf([acts.conclude(ana, id), acts.send(ana, id, ['SMO'])]))
+      expect(refusal).toMatchObject({ key: 'processes.return_owed' });
     await acts.send(ana, id, ['SMO'], { keepOpen: true });
     await within(ana, () => app.get(ProcessHolds).release(id, reference));
     await acts.conclude(ana, id);
@@ -129,12 +133,12 @@ describe('annexing', () => {
     expect(await within(ana, () => app.get(ProcessesQueries).annexes(parent.id))).toMatchObject([
       { id: child.id },
     ]);
-    for (const attempt of [
+    for (const refusal of await refusalsOf([
       acts.draft(ana, child.id),
       acts.reopen(ana, child.id),
       acts.send(ana, child.id, ['SMO']),
-    ])
-      expect(await refusalOf(attempt)).toMatchObject({ key: 'processes.annexed' });
+    ]))
+      expect(refusal).toMatchObject({ key: 'processes.annexed' });
     // Ciência is possible where the parent is.
     await life.acknowledge(ana, child.id);
     expect((await life.told(ana, parent.id)).slice(-3, -1)).toEqual([
@@ -196,13 +200,13 @@ describe('blocking', () => {
     await acts.send(ana, id, ['SEMAD'], { keepOpen: true });
     await acts.receive(elisa, id);
     await life.block(elisa, id);
-    for (const attempt of [
+    for (const refusal of await refusalsOf([
       acts.draft(ana, id),
       acts.send(ana, id, ['SMO']),
       life.change(ana, id, { subject: 'Outra' }),
       life.suspend(ana, id),
-    ])
-      expect(await refusalOf(attempt)).toMatchObject({ code: 'rule' });
+    ]))
+      expect(refusal).toMatchObject({ code: 'rule' });
     await life.entry(ana, id);
     await life.acknowledge(ana, id);
     await life.assign(ana, id, ana.userId);
@@ -221,13 +225,12 @@ describe('deleting', () => {
     const { id: other } = await acts.open(ana);
     await life.relate(ana, id, other);
     await life.deleteProcess(ana, id);
-    for (const attempt of [
-      life.header(ana, id),
-      acts.draft(ana, id),
-      acts.reopen(ana, id),
-      life.deleteProcess(ana, id),
-    ])
-      expect(await refusalOf(attempt)).toMatchObject({ code: 'not_found' });
+    for (const refusal of await Promise.all(
+      [life.header(ana, id), acts.draft(ana, id), acts.reopen(ana, id), life.deleteProcess(ana, id)].map(
+        refusalOf,
+      ),
+    ))
+      expect(refusal).toMatchObject({ code: 'not_found' });
     expect(await within(ana, () => app.get(ProcessesQueries).search(digitsOnly(number)))).toEqual([]);
     expect(await life.related(ana, other)).toEqual([]);
     expect(await life.chain(ana, id)).toMatchObject({ whole: true });

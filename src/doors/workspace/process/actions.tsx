@@ -55,12 +55,21 @@ function usePossible({ standing }: ProcessView): (each: OfferedAct) => boolean {
   return ({ act }) => !whyNot(act, standing, actor!);
 }
 
-function actLink({ act, path, label, icon, destructive }: OfferedAct, root: string) {
+function actLink({ act, path, label, icon, atOnce, destructive }: OfferedAct, root: string) {
+  const address = new URL(`${root}/${path.replace('{id}', root.split('/').at(-1)!)}`, 'http://x');
   return (
     <li key={act} class={destructive ? 'process__apart' : undefined}>
-      <Button kind="quiet" small icon={icon} href={`${root}/${path}`}>
-        {label}
-      </Button>
+      {atOnce ? (
+        <Form action={address.pathname}>
+          <Button kind="quiet" small icon={icon}>
+            {label}
+          </Button>
+        </Form>
+      ) : (
+        <Button kind="quiet" small icon={icon} href={address.pathname + address.search}>
+          {label}
+        </Button>
+      )}
     </li>
   );
 }
