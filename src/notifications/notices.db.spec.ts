@@ -486,7 +486,8 @@ describe('reading', () => {
       () => app.get(Notices).read(newest!.id),
       () => app.get(Notices).readAll(newest!.id),
     ];
-    for (const act of attempts) await expect(actingAs(gabi, act)).rejects.toMatchObject({ code: 'not_found' });
+    for (const act of attempts)
+      await expect(actingAs(gabi, act)).rejects.toMatchObject({ code: 'not_found' });
     await expect(actingAs(gabi, () => app.get(Notices).read('no id'))).rejects.toMatchObject({
       code: 'not_found',
     });
