@@ -7,6 +7,7 @@ import { Documents1700000000006 } from './0006-documents';
 import { Signatures1700000000007 } from './0007-signatures';
 import { Dispatch1700000000008 } from './0008-dispatch';
 import { Desk1700000000009 } from './0009-desk';
+import { Credentials1700000000012 } from './0012-credentials';
 
 export const migrations = [
   Platform1700000000001,
@@ -18,4 +19,5 @@ export const migrations = [
   Signatures1700000000007,
   Dispatch1700000000008,
   Desk1700000000009,
+  Credentials1700000000012,
 ];

@@ -1,4 +1,5 @@
 export { Audit } from './audit.service';
+export type { EventTypeName } from './event-types';
 export { History, type Act } from './history.service';
 export { HistoryQueries, type HistoryEntry } from './history.queries';
 export type { ChainReport } from './verification';

@@ -10,3 +10,8 @@ export { ProcessesModule } from './processes.module';
 export type { ProcessState } from './process.entity';
 export type { Arriving, Origin } from './process-unit.entity';
 export { matchesWords, TypeChoice, type NamedType } from './type-choice';
+export { SecretCustody } from './secret/custody.service';
+export { Identification } from './secret/identification';
+export { PeopleChoice } from './secret/pages/credentials.views';
+export { holderOf } from './secret/secret.dto';
+export { SecretProcesses } from './secret/secret-processes';

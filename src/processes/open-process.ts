@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, levelNames, openingGrants, SECRET, type Level } from '../access';
+import { Access, levelNames, openingGrants, SECRET, SecretDoor, type Level } from '../access';
 import { Contacts, type PartyInput } from '../contacts';
 import { Audit, History } from '../history';
 import { digitsOnly, Numbering, reversedDigits } from '../numbering';
@@ -50,6 +50,7 @@ export class OpenProcess {
     private readonly history: History,
     private readonly audit: Audit,
     private readonly hooks: ProcessHooks,
+    private readonly door: SecretDoor,
   ) {}
 
   /** @throws DomainError `invalid` naming the field; `forbidden` for a secret process without the permission. */
@@ -61,6 +62,8 @@ export class OpenProcess {
       await this.hooks.publishOpened({ processId: draft.id, hasReachableParty });
       const number = await this.drawNumber(draft.at);
       await this.insert(draft, number);
+      // Who has just written it need not show the password to go on.
+      if (input.level === SECRET) await this.door.confirmed(draft.id);
       await this.history.begin({
         processId: draft.id,
         type: 'process.opened',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, type Level } from '../access';
+import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { notFound } from '../platform/errors';
@@ -33,6 +33,13 @@ export interface ProcessHeader {
   readable: boolean;
 }
 
+export interface ProcessHeading {
+  id: string;
+  number: string;
+  typeName: string;
+  level: Level;
+}
+
 export interface FoundProcess {
   id: string;
   number: string;
@@ -42,9 +49,12 @@ export interface FoundProcess {
 
 @Injectable()
 export class ProcessesQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly door: SecretDoor,
+  ) {}
 
-  /** @throws DomainError `not_found` also for what this person may not find */
+  /** @throws DomainError `not_found` also for what this person may not find; `forbidden` as `SecretDoor.open` */
   async header(id: string): Promise<ProcessHeader> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
@@ -55,18 +65,34 @@ export class ProcessesQueries {
       unit.id,
     ]);
     if (!header) throw notFound();
-    return header;
+    if (header.level !== SECRET) return header;
+    return { ...header, here: { origin: header.here?.origin ?? 'received', ...(await this.door.open(id)) } };
   }
 
   /** @throws DomainError `not_found` unless this person may find it: number, tree and history. */
   async requireFound(id: string): Promise<void> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ id: string }>(
-      `SELECT p.id FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
+    const [found] = await this.database.query<{ level: Level }>(
+      `SELECT p.level FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
+    if (found.level === SECRET) await this.door.open(id);
+  }
+
+  /** What the page that asks for the password may say. @throws DomainError `not_found` unless this person may find it */
+  async heading(id: string): Promise<ProcessHeading> {
+    if (!isId(id)) throw notFound();
+    const { userId, unit } = currentActor();
+    const [found] = await this.database.query<ProcessHeading>(
+      `SELECT p.id, p.number, t.name AS "typeName", p.level
+         FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
+        WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
+      [this.database.tenantId, id, userId, unit.id],
+    );
+    if (!found) throw notFound();
+    return found;
   }
 
   /** By the whole number or its last digits, as people type them (DOMAIN.md 1.10). At most 20. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, levelNames, type Level } from '../access';
+import { canFind, levelNames, SECRET, SecretDoor, type Level } from '../access';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
@@ -9,6 +9,7 @@ import { isId } from '../platform/ids';
 import { ProcessHooks } from './process-hooks';
 import { ProcessUnit, type Arrival, type Arriving } from './process-unit.entity';
 import { Process } from './process.entity';
+import { SecretDesk } from './secret/secret-desk';
 
 /** The verbs on a process and its open rows. Each is one unit of work, or joins the one that runs. */
 @Injectable()
@@ -18,12 +19,15 @@ export class Processes {
     private readonly clock: Clock,
     private readonly history: History,
     private readonly hooks: ProcessHooks,
+    private readonly door: SecretDoor,
+    private readonly secretDesk: SecretDesk,
   ) {}
 
   /** Opened by a person of the unit: received, and its news seen. A POST: a prefetch receives nothing. */
   receive(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.load(processId);
+      const process = await this.requireFound(processId);
+      if (process.level === SECRET) return this.secretDesk.receive(processId);
       const row = await this.rowHere(processId);
       if (!row) return;
       const [received, seen] = [row.receive(currentActor().userId, this.clock.now()), row.see()];
@@ -35,7 +39,9 @@ export class Processes {
   /** DOMAIN.md 1.15: closes the row of this unit; the others stay open. */
   conclude(processId: string): Promise<void> {
     return this.database.work(async () => {
-      const row = await this.atHand(processId);
+      const process = await this.requireFound(processId);
+      if (process.level === SECRET) return this.secretDesk.conclude(processId);
+      const row = await this.atHandRow(processId);
       row.conclude(currentActor().unit.label, this.clock.now());
       await this.save(row);
       await this.history.record({ processId, type: 'process.concluded' });
@@ -45,7 +51,8 @@ export class Processes {
 
   reopen(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.load(processId);
+      const process = await this.requireFound(processId);
+      if (process.level === SECRET) return this.secretDesk.reopen(processId);
       const { unit, userId } = currentActor();
       const row = await this.rowHere(processId);
       if (!row) throw new DomainError('rule', 'processes.never_here', { unit: unit.label });
@@ -60,8 +67,9 @@ export class Processes {
    * @throws DomainError `not_found` when it does not exist for this person; `rule` when it is not at hand here.
    */
   async requireAtHand(processId: string): Promise<Process> {
-    const process = await this.load(processId);
-    await this.atHandRow(processId);
+    const process = await this.requireFound(processId);
+    if (process.level === SECRET) await this.secretDesk.refuseUnlessAtHand(processId);
+    else await this.atHandRow(processId);
     return process;
   }
 
@@ -109,8 +117,11 @@ export class Processes {
     await this.history.record({ processId, type: 'process.level_changed', attributes });
   }
 
-  /** Load through access: what a person may not find does not exist for them. Locks against two acts at once. */
-  private async load(processId: string): Promise<Process> {
+  /**
+   * Load through access: what a person may not find does not exist for them. Locks against two acts at once.
+   * @throws DomainError `not_found`; `forbidden` as `SecretDoor.open`
+   */
+  async requireFound(processId: string): Promise<Process> {
     if (!isId(processId)) throw notFound();
     const { userId, unit } = currentActor();
     const [found] = await this.database.query<{ id: string }>(
@@ -119,14 +130,11 @@ export class Processes {
       [this.database.tenantId, processId, userId, unit.id],
     );
     if (!found) throw notFound();
-    return this.database
+    const process = await this.database
       .repository(Process)
       .findOneByOrFail({ tenantId: this.database.tenantId, id: processId });
-  }
-
-  private async atHand(processId: string): Promise<ProcessUnit> {
-    await this.load(processId);
-    return this.atHandRow(processId);
+    if (process.level === SECRET) await this.door.open(processId);
+    return process;
   }
 
   private async atHandRow(processId: string): Promise<ProcessUnit> {

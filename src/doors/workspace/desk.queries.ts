@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, type Level } from '../../access';
+import { inRed, onDesk, type Level } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { isId } from '../../platform/ids';
@@ -95,7 +95,7 @@ function deskSql(filter: DeskFilter): string {
 function rowsSql(filter: DeskFilter): string {
   return `
     SELECT r.origin, p.id, p.number, t.name AS "typeName", p.subject, p.level, r.arrived_at AS "arrivedAt",
-           r.received_at IS NOT NULL AS received, r.has_news AS "hasNews", r.sent_note AS note,
+           NOT ${unread} AS received, r.has_news AS "hasNews", r.sent_note AS note,
            f.acronym AS "sentFrom", f.name AS "sentFromName", coalesce(s.social_name, s.name) AS "sentBy",
            coalesce(a.social_name, a.name) AS assignee,
            (SELECT c.name FROM process_parties pp
@@ -112,10 +112,18 @@ function rowsSql(filter: DeskFilter): string {
 
 /** The open rows as the predicate of access reads a process: they carry its level. */
 const openRows = '(SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL) r';
-const visible = canFind('r', { user: '$3', unit: '$2' });
+const viewer = { user: '$3', unit: '$2' };
+const visible = onDesk('r', viewer);
+/** Named so that the index process_units_unread still serves it. */
+const unread = inRed('r', viewer);
 
 /** Walks the index process_units_desk from the cursor on. */
-function pageSql(origin: Origin, { text, unread, mine }: DeskFilter, at: string, id: string): string {
+function pageSql(
+  origin: Origin,
+  { text, unread: onlyUnread, mine }: DeskFilter,
+  at: string,
+  id: string,
+): string {
   const named = `
       JOIN processes p ON p.tenant_id = r.tenant_id AND p.id = r.id
       JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id`;
@@ -124,17 +132,17 @@ function pageSql(origin: Origin, { text, unread, mine }: DeskFilter, at: string,
      WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.origin = '${origin}'
        AND (r.arrived_at, r.id) < (${at}::timestamptz, ${id}::uuid) AND ${visible}
        ${text ? `AND (p.subject ILIKE $8 OR p.number ILIKE $8 OR t.name ILIKE $8)` : ''}
-       ${unread ? 'AND r.received_at IS NULL' : ''}
+       ${onlyUnread ? `AND ${unread}` : ''}
        ${mine ? 'AND r.assignee_user_id = $3' : ''}
      ORDER BY r.arrived_at DESC, r.id DESC LIMIT ${pageSize + 1}`;
 }
 
 /** Reads one of the two indexes, process_units_desk or process_units_unread, and no table. */
-function countSql(origin: Origin, unread = false): string {
+function countSql(origin: Origin, onlyUnread = false): string {
   return `(SELECT count(*) FROM (
       SELECT FROM ${openRows}
        WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.origin = '${origin}'
-         ${unread ? 'AND r.received_at IS NULL' : ''} AND ${visible}
+         ${onlyUnread ? `AND ${unread}` : ''} AND ${visible}
        LIMIT ${countLimit}) counted)`;
 }
 

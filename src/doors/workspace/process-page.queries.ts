@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, type Level } from '../../access';
+import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../access';
 import type { DocumentKind, DocumentState } from '../../documents';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
@@ -50,7 +50,10 @@ export interface ProcessView {
 
 @Injectable()
 export class ProcessPageQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly door: SecretDoor,
+  ) {}
 
   /**
    * Header, last dispatch and tree in one statement.
@@ -66,6 +69,7 @@ export class ProcessPageQueries {
       unit.id,
     ]);
     if (!view) throw notFound();
+    if (view.level === SECRET) view.here = await this.door.open(id);
     return { ...view, last: view.last && { ...view.last, sentAt: new Date(view.last.sentAt) } };
   }
 }

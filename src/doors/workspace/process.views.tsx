@@ -1,4 +1,4 @@
-import { levelNames, PUBLIC } from '../../access';
+import { levelNames, PUBLIC, SECRET } from '../../access';
 import type { ChainReport, HistoryEntry } from '../../history';
 import {
   Button,
@@ -133,7 +133,7 @@ function Actions({ process, root }: { process: ProcessView; root: string }) {
       ) : null}
       {may('process.dispatch') ? (
         <ul class="process__group" role="list">
-          {action(`${root}/enviar`, 'send', 'Enviar processo')}
+          {process.level === SECRET ? null : action(`${root}/enviar`, 'send', 'Enviar processo')}
           {action(`${root}/concluir`, 'archive', 'Concluir')}
         </ul>
       ) : null}
@@ -147,6 +147,7 @@ function Actions({ process, root }: { process: ProcessView; root: string }) {
             </Form>
           </li>
         ) : null}
+        {process.level === SECRET ? action(`${root}/credenciais`, 'lock', 'Credenciais') : null}
         {action(`${root}/andamentos`, 'history', 'Andamentos')}
       </ul>
     </nav>
@@ -155,7 +156,7 @@ function Actions({ process, root }: { process: ProcessView; root: string }) {
 
 function action(
   href: string,
-  icon: 'document-plus' | 'upload' | 'send' | 'archive' | 'history',
+  icon: 'document-plus' | 'upload' | 'send' | 'archive' | 'history' | 'lock',
   label: string,
 ) {
   return (

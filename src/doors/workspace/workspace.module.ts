@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../../access';
 import { HistoryModule } from '../../history';
 import { ProcessesModule } from '../../processes';
 import { DeskController } from './desk.controller';
@@ -9,7 +10,7 @@ import { ProcessPages } from './process.pages';
 import { SearchPages } from './search.pages';
 
 @Module({
-  imports: [HistoryModule, ProcessesModule],
+  imports: [AccessModule, HistoryModule, ProcessesModule],
   controllers: [DeskController, DeskPages, ProcessPages, SearchPages],
   providers: [DeskQueries, ProcessPageQueries],
 })

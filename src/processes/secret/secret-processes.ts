@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Credentials, SECRET, SecretDoor, type Credential, type EndReason, type Holder } from '../../access';
+import { History, type EventTypeName } from '../../history';
+import { Clock } from '../../platform/clock';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError, notFound } from '../../platform/errors';
+import { isId } from '../../platform/ids';
+import { PeopleQueries } from '../../units';
+import { Processes } from '../processes.service';
+import type { Process } from '../process.entity';
+import { CredentialsQueries, type HolderRow } from './credentials.queries';
+import { SecretDesk } from './secret-desk';
+
+/** The acts on the credentials of a secret process (DOMAIN.md 1.9), each by one of its holders. */
+@Injectable()
+export class SecretProcesses {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly processes: Processes,
+    private readonly credentials: Credentials,
+    private readonly queries: CredentialsQueries,
+    private readonly people: PeopleQueries,
+    private readonly desk: SecretDesk,
+    private readonly door: SecretDoor,
+    private readonly history: History,
+  ) {}
+
+  /** Who holds it and who did. @throws DomainError as `Processes.requireFound`; `rule` when it is not secret */
+  holders(processId: string): Promise<HolderRow[]> {
+    return this.database.work(async () => {
+      await this.found(processId);
+      return this.queries.holders([processId]);
+    });
+  }
+
+  /**
+   * Conceder: to a person in a unit where they work, who may grant further. It opens on their desk, in red.
+   * @throws DomainError `unknown_reference` naming `userId`; `rule` when they hold it already
+   */
+  grant(processId: string, holder: Holder): Promise<void> {
+    return this.database.work(async () => {
+      refuseUnlessSecret(await this.processes.requireAtHand(processId));
+      const known = isId(holder.userId) && isId(holder.unitId);
+      const person = known && (await this.people.at(holder.userId, holder.unitId, 'process.secret'));
+      if (!person)
+        throw new DomainError('unknown_reference', 'access.unknown_person', {}, { field: 'userId' });
+      if ((await this.credentials.find(processId, holder))?.isHeld) {
+        const params = { person: person.name, unit: person.unitLabel };
+        throw new DomainError('rule', 'access.credential_held', params);
+      }
+      await this.credentials.give(processId, holder);
+      await this.desk.settle(processId, holder.unitId);
+      await this.tell('credential.granted', processId, person);
+    });
+  }
+
+  /** Cassar. One's own is renounced, in the unit of it. */
+  revoke(processId: string, holder: Holder): Promise<void> {
+    return this.database.work(async () => {
+      const { credential, row } = await this.known(processId, holder);
+      const { userId, unit } = currentActor();
+      credential.refuseUnlessRevocableBy({ userId, unitId: unit.id }, row.name);
+      await this.end(credential, 'revoked', row);
+      await this.tell('credential.revoked', processId, row);
+    });
+  }
+
+  /** Renovar: opens it again, in red, for a holder who had concluded it. */
+  renew(processId: string, holder: Holder): Promise<void> {
+    return this.database.work(async () => {
+      const { credential, row } = await this.known(processId, holder);
+      credential.renew(row.name);
+      await this.credentials.save(credential);
+      await this.desk.settle(processId, holder.unitId);
+      await this.tell('credential.renewed', processId, row);
+    });
+  }
+
+  /** Renunciar, in the unit in which one acts. Not the only holder: nobody would open it any more. */
+  renounce(processId: string): Promise<void> {
+    return this.database.work(async () => {
+      const { userId, unit } = currentActor();
+      const { credential, row } = await this.known(processId, { userId, unitId: unit.id });
+      if (!(await this.queries.heldByOthers(processId)))
+        throw new DomainError('rule', 'access.credential_last');
+      await this.end(credential, 'renounced', row);
+      await this.tell('credential.renounced', processId, row);
+    });
+  }
+
+  /** For the change of level: the process has just become secret, and whoever made it so is its first holder. */
+  async enter(processId: string): Promise<void> {
+    const { userId, unit } = currentActor();
+    await this.credentials.give(processId, { userId, unitId: unit.id });
+    const credential = await this.credentials.find(processId, { userId, unitId: unit.id });
+    credential!.receive(this.clock.now());
+    await this.credentials.save(credential!);
+    await this.desk.settle(processId, unit.id);
+    await this.door.confirmed(processId);
+  }
+
+  /** For the change of level: it is no longer secret, and a credential left over would revive if it became so again. */
+  async leave(processId: string): Promise<void> {
+    for (const credential of await this.credentials.ofProcess(processId)) {
+      if (!credential.isHeld) continue;
+      credential.end('opened_up', currentActor().userId, this.clock.now());
+      await this.credentials.save(credential);
+    }
+  }
+
+  private async end(credential: Credential, reason: EndReason, row: HolderRow): Promise<void> {
+    const { processId, unitId } = credential;
+    const wasOpen = credential.end(reason, currentActor().userId, this.clock.now());
+    await this.credentials.save(credential);
+    if (wasOpen) await this.tell('secret.concluded_with_credential', processId, row);
+    await this.desk.settle(processId, unitId);
+  }
+
+  private async known(processId: string, holder: Holder) {
+    await this.found(processId);
+    const row = (await this.queries.holders([processId])).find(
+      ({ userId, unitId }) => userId === holder.userId && unitId === holder.unitId,
+    );
+    const credential = row && (await this.credentials.find(processId, holder));
+    if (!credential) throw notFound();
+    return { credential, row };
+  }
+
+  private async found(processId: string): Promise<Process> {
+    return refuseUnlessSecret(await this.processes.requireFound(processId));
+  }
+
+  private async tell(
+    type: EventTypeName,
+    processId: string,
+    { name, unitLabel }: { name: string; unitLabel: string },
+  ): Promise<void> {
+    await this.history.record({
+      processId,
+      type,
+      attributes: { toLabel: unitLabel },
+      personal: { person: name },
+    });
+  }
+}
+
+function refuseUnlessSecret(process: Process): Process {
+  if (process.level !== SECRET) throw new DomainError('rule', 'access.not_secret');
+  return process;
+}
