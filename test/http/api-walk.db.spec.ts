@@ -11,6 +11,7 @@ interface Route {
 
 let world: ApiWorld;
 let ana: Client;
+let custodian: Client;
 let routes: Route[];
 /** Of the other municipality: they exist, and are nobody's business here. */
 let theirs: { processId: string; documentId: string };
@@ -18,6 +19,7 @@ let theirs: { processId: string; documentId: string };
 beforeAll(async () => {
   world = await ApiWorld.start();
   ana = await world.signIn('ana', 'PROT');
+  custodian = await world.signIn('elisa', 'RH');
   const vera = await world.signIn('vera', undefined, world.away);
   theirs = await aProcess(vera, world.away);
   const { nest } = world.application;
@@ -45,6 +47,9 @@ function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
   const bodies: Record<string, object> = {
     'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
+    'post /processes/{id}/confirmation': { password: people['ana']!.password },
+    'post /processes/{id}/credentials': { userId: newId(), unitId: newId() },
+    'post /secret-custody/{id}/activations': { userId: newId() },
     'post /processes/{id}/documents': { typeId: documentTypes['Despacho'], level: 'public' },
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
@@ -60,6 +65,7 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
   const path = route.path
     .replace('/api/v1', '')
     .replace('/processes/{id}', `/processes/${id.processId}`)
+    .replace('/secret-custody/{id}', `/secret-custody/${id.processId}`)
     .replace('/documents/{id}', `/documents/${id.documentId}`);
   const test = client.send(route.method, path);
   if (route.path.endsWith('/files')) return test.attach('file', Buffer.from('texto'), 'nota.txt');
@@ -79,7 +85,7 @@ it('answers 404 to every route with an id of another municipality, as with one t
   const wrong = { processId: '1', documentId: '%00' };
   for (const ids of [theirs, never, wrong]) {
     for (const route of routes.filter(({ path }) => path.includes('{id}'))) {
-      const answer = await ask(ana, route, ids);
+      const answer = await ask(route.path.includes('custody') ? custodian : ana, route, ids);
       expect([named(route), answer.status, answer.body.code]).toEqual([
         named(route),
         404,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DomainError } from '../../platform/errors';
+import { type DomainError } from '../../platform/errors';
 import { Credential } from './credential.entity';
 
 const at = new Date('2026-03-06T12:00:00Z');

@@ -8,6 +8,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Acesso', 'Tokens de acesso e quem é a pessoa.'],
   ['Catálogos', 'O que se escolhe nos pedidos: tipos, hipóteses legais, unidades e cargos.'],
   ['Processos', 'Abrir, procurar, receber, enviar, concluir e reabrir.'],
+  ['Processos sigilosos', 'A senha que os abre, as credenciais e quem guarda os da unidade.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
 import { Identification } from './identification';
 import { ConfirmationRequest, CredentialAnswer, CredentialRequest } from './secret.dto';
@@ -55,6 +55,8 @@ export class CredentialsController {
   })
   @ApiNoContentResponse()
   @HttpCode(204)
+  @ApiParam({ name: 'unitId', description: 'A unidade em que ela vale.' })
+  @ApiParam({ name: 'userId', description: 'De quem ela é.' })
   @Post('credentials/:unitId/:userId/revocation')
   revoke(
     @Param('id') id: string,
@@ -69,6 +71,8 @@ export class CredentialsController {
   })
   @ApiNoContentResponse()
   @HttpCode(204)
+  @ApiParam({ name: 'unitId', description: 'A unidade em que ela vale.' })
+  @ApiParam({ name: 'userId', description: 'De quem ela é.' })
   @Post('credentials/:unitId/:userId/renewal')
   renew(
     @Param('id') id: string,

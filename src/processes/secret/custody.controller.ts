@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery } from '@nestjs/swagger';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, textOf } from '../../platform/http';
 import { SecretCustody } from './custody.service';
 import { ActivationRequest, CustodyAnswer } from './secret.dto';
@@ -14,8 +14,9 @@ export class CustodyController {
     summary: 'Lista os processos sigilosos da unidade, sem o conteúdo',
     description: 'Para quem guarda os sigilosos da unidade.',
   })
-  @ApiQuery({ name: 'before', required: false, description: 'O next da página anterior.' })
+  @ApiQuery({ name: 'before', required: false, type: String, description: 'O next da página anterior.' })
   @ApiOkResponse({ type: CustodyAnswer })
+  @ApiProblems('invalid')
   @Get()
   async list(@Query() query: unknown): Promise<CustodyAnswer> {
     return CustodyAnswer.of(await this.custody.list(textOf(query, 'before')));
@@ -35,6 +36,7 @@ export class CustodyController {
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')
   @HttpCode(204)
+  @ApiParam({ name: 'userId', description: 'De quem é a credencial.' })
   @Post(':id/credentials/:userId/cancellation')
   cancel(@Param('id') id: string, @Param('userId') userId: string): Promise<void> {
     return this.custody.cancel(id, userId);

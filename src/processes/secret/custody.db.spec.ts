@@ -22,7 +22,7 @@ beforeEach(async () => {
   acts = actsOf(app, world);
   [elisa, gabi, carla] = [world.as('elisa', 'RH'), world.as('gabi', 'RH'), world.as('carla', 'PGM')];
   // Gabi's process; Elisa has the custody of RH, and no credential.
-  ({ id } = await acts.open(gabi!, {
+  ({ id } = await acts.open(gabi, {
     typeId: world.processTypes['Pessoal: Sindicância'],
     subject: 'Apuração de fatos no almoxarifado',
     level: 2,
