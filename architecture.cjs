@@ -54,6 +54,11 @@ const modules = {
     uses: ['users'],
     tables: ['bodies', 'units', 'memberships', 'positions'],
   },
+  calendar: {
+    is: 'business days, holidays, legal terms',
+    uses: ['history'],
+    tables: ['holidays'],
+  },
   numbering: { is: 'every public number: masks, check digits, counters', tables: ['number_counters'] },
   access: {
     is: 'public, restricted, secret: the one predicate of who may see a process',
@@ -62,9 +67,19 @@ const modules = {
   },
   contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
   processes: {
-    is: 'the process, its parties, the units where it is open: open, receive, conclude, reopen',
+    is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
     uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts'],
-    tables: ['process_types', 'processes', 'process_parties', 'process_units'],
+    tables: [
+      'process_types',
+      'processes',
+      'process_parties',
+      'process_units',
+      'process_holds',
+      'process_suspensions',
+      'process_relations',
+      'process_acknowledgements',
+      'scheduled_reopenings',
+    ],
   },
   documents: {
     is: 'types, templates, drafts, versions, uploads: what is written and attached',
@@ -102,7 +117,7 @@ const modules = {
   },
   'doors/administration': {
     is: 'who administers: opening a municipality with its starter set, the caught mail',
-    uses: ['tenants', 'users', 'units', 'access', 'processes', 'documents', 'signatures'],
+    uses: ['tenants', 'users', 'units', 'calendar', 'access', 'processes', 'documents', 'signatures'],
   },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',
@@ -114,6 +129,7 @@ const modules = {
       'tenants',
       'users',
       'units',
+      'calendar',
       'access',
       'contacts',
       'processes',

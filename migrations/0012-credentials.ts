@@ -81,7 +81,7 @@ export class Credentials1700000000012 implements MigrationInterface {
 
       ALTER TABLE memberships DROP CONSTRAINT memberships_role_check;
       ALTER TABLE memberships ADD CONSTRAINT memberships_role_check
-        CHECK (role IN ('basic', 'collaborator', 'administrator', 'custodian'));
+        CHECK (role IN ('basic', 'collaborator', 'protocol', 'administrator', 'custodian'));
     `);
   }
 

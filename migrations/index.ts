@@ -8,6 +8,8 @@ import { Signatures1700000000007 } from './0007-signatures';
 import { Dispatch1700000000008 } from './0008-dispatch';
 import { Desk1700000000009 } from './0009-desk';
 import { Credentials1700000000012 } from './0012-credentials';
+import { Calendar1700000000010 } from './0010-calendar';
+import { LifeCycle1700000000011 } from './0011-life-cycle';
 
 export const migrations = [
   Platform1700000000001,
@@ -20,4 +22,6 @@ export const migrations = [
   Dispatch1700000000008,
   Desk1700000000009,
   Credentials1700000000012,
+  Calendar1700000000010,
+  LifeCycle1700000000011,
 ];

@@ -5,6 +5,7 @@ import { HistoryModule } from './history';
 import { TenantsModule } from './tenants';
 import { UsersModule } from './users';
 import { UnitsModule } from './units';
+import { CalendarModule } from './calendar';
 import { NumberingModule } from './numbering';
 import { AccessModule } from './access';
 import { ContactsModule } from './contacts';
@@ -29,6 +30,7 @@ export class AppModule {
         TenantsModule,
         UsersModule,
         UnitsModule,
+        CalendarModule,
         NumberingModule,
         AccessModule,
         ContactsModule,

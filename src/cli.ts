@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { createApplication, type Application } from './application';
+import { addToCalendar, type CalendarAddOptions } from './calendar';
 import { CreateMunicipality, type NewMunicipality } from './doors/administration';
 import { checkNumbers, parseMask, type Mask } from './numbering';
 import { projectRoot, readConfig } from './platform/config';
@@ -24,6 +25,21 @@ program
   .action((numbers: string[], { mask }: { mask?: string }) => {
     const { lines, exitCode } = checkNumbers(numbers, mask ? [ownMask(mask)] : []);
     process.stdout.write(`${lines.join('\n')}\n`);
+    process.exitCode = exitCode;
+  });
+
+program
+  .command('calendar')
+  .description('prazos')
+  .command('add')
+  .description('o último dia de um prazo, e por quê')
+  .option('--from <date>', 'o dia do começo, como 2026-04-17')
+  .option('--amount <number>', 'quantos')
+  .option('--unit <unit>', 'business-days, days, months, years ou notice-days')
+  .option('--holiday <date...>', 'um feriado; pode ser repetido. Sem ele, só sábados e domingos param')
+  .action((options: CalendarAddOptions) => {
+    const { lines, exitCode } = addToCalendar(options);
+    (exitCode === 0 ? process.stdout : process.stderr).write(`${lines.join('\n')}\n`);
     process.exitCode = exitCode;
   });
 

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { migrate } from '../../src/platform/database';
 import { run } from '../crash';
 import type { Figure } from '../figures';
 import { median, short } from '../support/report';
@@ -13,7 +14,9 @@ export const crash: Figure = {
   async *measure(bench) {
     const folder = join(cacheFolder, 'data-crash');
     rmSync(folder, { recursive: true, force: true });
-    const installation = await install(await (await bench.cache()).empty('crash'), folder);
+    const urls = await (await bench.cache()).empty('crash');
+    await migrate(urls.owner);
+    const installation = await install(urls, folder);
     try {
       const report = await run(installation, { rounds: bench.choose(100, 10) });
       const confirmed = Object.values(report.confirmed).reduce((sum, count) => sum + count, 0);

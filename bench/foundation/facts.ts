@@ -1,6 +1,6 @@
 import { slug } from '../support/product';
 import { superuserClient } from '../support/statements';
-import { thickSubject } from '../world/bulk';
+import { giantSubject, thickSubject } from '../world/bulk';
 import type { Urls } from '../world/cache';
 
 /** Ids that the floors need, because they read past the services. */
@@ -10,6 +10,8 @@ export interface Facts {
   userId: string;
   /** Processes of 10 documents and more than 30 events, at hand in SMO. */
   thickIds: string[];
+  /** The process of 1,000 documents and 5,000 events. */
+  giantId: string;
 }
 
 const severalPages = 64;
@@ -22,12 +24,13 @@ export async function readFacts(
   try {
     const { rows } = await client.query<Facts>(
       `SELECT t.id AS "tenantId", n.id AS "unitId", u.id AS "userId",
-              ARRAY(SELECT id FROM processes WHERE tenant_id = t.id AND subject = $4 ORDER BY id DESC LIMIT $5) AS "thickIds"
+              ARRAY(SELECT id FROM processes WHERE tenant_id = t.id AND subject = $4 ORDER BY id DESC LIMIT $5) AS "thickIds",
+              (SELECT id FROM processes WHERE tenant_id = t.id AND subject = $6) AS "giantId"
          FROM tenants t
          JOIN units n ON n.tenant_id = t.id AND n.acronym = $2
          JOIN users u ON u.tenant_id = t.id AND u.login LIKE $3 || '@%'
         WHERE t.slug = $1`,
-      [slug, unit, person, thickSubject, severalPages],
+      [slug, unit, person, thickSubject, severalPages, giantSubject],
     );
     return rows[0]!;
   } finally {

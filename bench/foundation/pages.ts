@@ -15,7 +15,7 @@ const statementLimit = 6;
 const floorStatements = 4;
 const tenantProcesses = 20_000;
 
-interface PageBench {
+export interface PageBench {
   name: string;
   /** Whose desk, or who opens the processes. */
   person: string;
@@ -100,7 +100,7 @@ export const planOf = (bench: Bench) => ({
 export async function pageSide(
   product: Product,
   cache: Cache,
-  { person, paths }: PageBench,
+  { person, paths }: Pick<PageBench, 'person' | 'paths'>,
   facts: Facts,
 ): Promise<Side> {
   const cookie = await product.signIn(person);

@@ -12,6 +12,8 @@ const batch = 500;
 /** As many processes of 10 documents and 30 events and more as the process page is asked for. */
 export const thickProcesses = 100;
 export const thickSubject = 'Processo volumoso';
+/** One process of 1,000 documents and 5,000 events. */
+export const giantSubject = 'Processo de muitos volumes';
 
 /**
  * So many processes more, in all units, over three years: 60 in 100 concluded, 15 open where they began, 10 in red at
@@ -66,7 +68,8 @@ function planOf(
 ): LifePlan {
   const from = world.places[pick(origins, index * 7)]!;
   const to = destinationOf(index, from, world);
-  const thick = isThick(index, processes);
+  const giant = index === 1;
+  const thick = giant || isThick(index, processes);
   const level = thick ? 0 : levelOf(index);
   return {
     at,
@@ -76,12 +79,12 @@ function planOf(
     from,
     to: thick ? world.places['SMO']! : to,
     contactId: pick(contacts, index * 31),
-    subject: thick ? thickSubject : pick(subjects, index),
+    subject: giant ? giantSubject : thick ? thickSubject : pick(subjects, index),
     note: pick(notes, index),
     type: pick(world.types[level], index),
-    internal: thick ? 6 : 1,
-    external: thick ? 4 : 1,
-    trips: thick ? 5 : 1,
+    internal: giant ? 600 : thick ? 6 : 1,
+    external: giant ? 400 : thick ? 4 : 1,
+    trips: giant ? 1133 : thick ? 5 : 1,
   };
 }
 

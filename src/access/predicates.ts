@@ -7,10 +7,15 @@ interface Viewer {
   unit: string;
 }
 
-const credential = (process: string, { user, unit }: Viewer, and = ''): string => `EXISTS (
+/** Level 3 is of what was deleted: not even a credential shows it. */
+const credential = (
+  process: string,
+  { user, unit }: Viewer,
+  and = '',
+): string => `(${process}.level = 2 AND EXISTS (
   SELECT FROM access_credentials ac
    WHERE ac.tenant_id = ${process}.tenant_id AND ac.process_id = ${process}.id AND ac.user_id = ${user}
-     AND ac.unit_id = ${unit} AND ac.ended_at IS NULL${and})`;
+     AND ac.unit_id = ${unit} AND ac.ended_at IS NULL${and}))`;
 
 const grant = (process: string, { unit }: Viewer): string => `EXISTS (
   SELECT FROM access_grants ag
@@ -27,7 +32,7 @@ export const openToEveryone = (process: string): string => `${process}.level = 0
 /** Its contents: restricted ones only for the units where it was, secret ones only by credential of the person. */
 export function canRead(process: string, viewer: Viewer): string {
   return `(${process}.level = 0 OR (${process}.level = 1 AND ${grant(process, viewer)})
-    OR (${process}.level = 2 AND ${credential(process, viewer)}))`;
+    OR ${credential(process, viewer)})`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Access } from '../access';
+import { Holidays } from '../calendar';
 import { DocumentTypes } from '../documents';
 import type { Actor } from '../platform/context';
 import { Database } from '../platform/database';
@@ -41,6 +42,7 @@ export async function buildWorld(nest: INestApplicationContext, plan: WorldPlan)
       access: nest.get(Access),
       processTypes: nest.get(ProcessTypes),
       documentTypes: nest.get(DocumentTypes),
+      holidays: nest.get(Holidays),
     });
     const actor = actors(plan, tenant.id, units, people);
     return { tenantId: tenant.id, slug, units, people, ...catalogue, as: actor };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, SECRET } from '../access';
+import { Access } from '../access';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
@@ -37,8 +37,7 @@ export class Dispatch {
   /** @throws DomainError `invalid` about the destinations; `rule` when the process is not at hand here. */
   send(processId: string, input: SendInput): Promise<void> {
     return this.database.work(async () => {
-      const process = await this.processes.requireAtHand(processId);
-      if (process.level === SECRET) throw new DomainError('rule', 'dispatch.secret');
+      const process = await this.processes.requireAtHand(processId, 'send');
       const destinations = await this.destinations(input.unitIds);
       await this.access.grant(processId, input.unitIds, 'dispatched');
       for (const destination of destinations) await this.sendTo(process, destination, input);

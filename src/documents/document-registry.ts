@@ -37,7 +37,10 @@ export class DocumentRegistry {
   async register(kind: DocumentKind, input: Registration): Promise<Document> {
     const type = await this.requireType(kind, input.typeId);
     const legalGroundId = await this.access.requireGround(input.level, input.legalGroundId);
-    const process = await this.processes.requireAtHand(input.processId);
+    const process = await this.processes.requireAtHand(
+      input.processId,
+      kind === 'internal' ? 'write' : 'file',
+    );
     // It would make the process secret while nobody has a credential for it, not even the author.
     if (input.level === SECRET && process.level !== SECRET)
       throw new DomainError('rule', 'documents.secret_in_open');
@@ -65,7 +68,7 @@ export class DocumentRegistry {
       code: await this.numbering.nextDocumentCode(),
     });
     await this.database.repository(Document).insert(document);
-    await this.keepLevel(input.processId);
+    await this.keepFacts(input.processId);
     return document;
   }
 
@@ -106,12 +109,13 @@ export class DocumentRegistry {
   }
 
   /** After a document came or went, under the lock on the process. Cancelled ones count: their number stays in the tree. */
-  async keepLevel(processId: string): Promise<void> {
-    const [row] = await this.database.query<{ level: Level }>(
-      'SELECT coalesce(max(level), 0) AS level FROM documents WHERE tenant_id = $1 AND process_id = $2',
+  async keepFacts(processId: string): Promise<void> {
+    const [facts] = await this.database.query<{ level: Level; count: number }>(
+      `SELECT coalesce(max(level), 0) AS level, count(*)::int AS count
+         FROM documents WHERE tenant_id = $1 AND process_id = $2`,
       [this.database.tenantId, processId],
     );
-    await this.processes.keepDocumentsLevel(processId, row!.level);
+    await this.processes.keepDocumentFacts(processId, facts!);
   }
 
   /**

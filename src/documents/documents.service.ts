@@ -69,7 +69,7 @@ export class Documents implements OnModuleInit {
       const document = await this.registry.load(id);
       const { unit, userId } = currentActor();
       document.refuseUnlessOwn(unit.id);
-      await this.processes.requireAtHand(document.processId);
+      await this.processes.requireAtHand(document.processId, 'edit');
       document.refuseUnlessEditable();
       if (document.revision !== input.revision) throw new DomainError('stale', 'documents.stale');
       const content = accepted(input.content);
@@ -88,7 +88,7 @@ export class Documents implements OnModuleInit {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
       document.refuseUnlessOwn(currentActor().unit.id);
-      await this.processes.requireAtHand(document.processId);
+      await this.processes.requireAtHand(document.processId, 'edit');
       document.refuseUnlessEditable();
       return { document, content: await this.versions.latest(document.id) };
     });
@@ -100,7 +100,7 @@ export class Documents implements OnModuleInit {
       const document = await this.registry.load(id);
       document.refuseUnlessOwn(currentActor().unit.id);
       document.refuseUnlessDeletable();
-      await this.processes.requireAtHand(document.processId);
+      await this.processes.requireAtHand(document.processId, 'deleteDocument');
       await this.hooks.publishDeleted({ documentId: id });
       for (const table of ['document_files', 'document_versions']) {
         await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
@@ -113,7 +113,7 @@ export class Documents implements OnModuleInit {
         id,
       ]);
       await this.record(document, 'document.deleted');
-      await this.registry.keepLevel(document.processId);
+      await this.registry.keepFacts(document.processId);
     });
   }
 
@@ -122,7 +122,7 @@ export class Documents implements OnModuleInit {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
       document.refuseUnlessOwn(currentActor().unit.id);
-      await this.processes.requireAtHand(document.processId);
+      await this.processes.requireAtHand(document.processId, 'cancelDocument');
       document.cancel(this.clock.now());
       await this.registry.save(document);
       await this.record(document, 'document.cancelled', { reason });

@@ -55,7 +55,7 @@ export class Uploads {
 
   /** Before the bytes are received: whoever cannot file here need not send them. */
   async refuseUnlessAtHand(processId: string): Promise<void> {
-    await this.database.work(() => this.processes.requireAtHand(processId));
+    await this.database.work(() => this.processes.requireAtHand(processId, 'file'));
   }
 
   private async receive(tenantId: string, { fileName, stream }: IncomingFile): Promise<ReceivedFile> {

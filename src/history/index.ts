@@ -1,6 +1,6 @@
 export { Audit } from './audit.service';
-export type { EventTypeName } from './event-types';
 export { History, type Act } from './history.service';
 export { HistoryQueries, type HistoryEntry } from './history.queries';
 export type { ChainReport } from './verification';
+export { type EventTypeName } from './event-types';
 export { HistoryModule } from './history.module';

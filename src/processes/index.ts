@@ -1,5 +1,6 @@
 export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
 export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './open-process';
+export { ProcessHolds } from './process-holds';
 export { ProcessHooks, type ProcessConcluded, type ProcessOpened } from './process-hooks';
 export { ProcessAnswer } from './processes.dto';
 export { ProcessTypes, type ProcessType } from './process-types';
@@ -15,3 +16,6 @@ export { Identification } from './secret/identification';
 export { PeopleChoice } from './secret/pages/credentials.views';
 export { holderOf } from './secret/secret.dto';
 export { SecretProcesses } from './secret/secret-processes';
+export type { Standing } from './standing';
+export type { ProcessAct } from './transitions';
+export { whyNot, type Refusal } from './why-not';

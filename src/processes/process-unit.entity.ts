@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Level } from '../access';
-import { DomainError } from '../platform/errors';
 
 export type Origin = 'generated' | 'received';
 
@@ -37,6 +36,9 @@ export class ProcessUnit {
   @Column('text', { name: 'sent_note', nullable: true }) sentNote: string | null;
   @Column('uuid', { name: 'assignee_user_id', nullable: true }) assigneeUserId: string | null;
   @Column('timestamptz', { name: 'concluded_at', nullable: true }) concludedAt: Date | null;
+  /** Open here and off the desk: the process is suspended. */
+  @Column('boolean', { default: false }) suspended: boolean;
+  @Column('boolean', { name: 'marked_unread', default: false }) markedUnread: boolean;
 
   static arriving(tenantId: string, process: Arriving, unitId: string): ProcessUnit {
     return Object.assign(new ProcessUnit(), {
@@ -46,18 +48,13 @@ export class ProcessUnit {
       unitId,
       origin: 'received',
       hasNews: false,
+      suspended: false,
+      markedUnread: false,
     });
   }
 
   get isOpen(): boolean {
     return this.concludedAt === null;
-  }
-
-  /** An act of the unit on the process: it must be open here and received. */
-  refuseUnlessAtHand(unitLabel: string): void {
-    if (!this.isOpen) throw new DomainError('rule', 'processes.not_open_here', { unit: unitLabel });
-    if (this.receivedAt === null)
-      throw new DomainError('rule', 'processes.not_received', { unit: unitLabel });
   }
 
   /** Comes from another unit: in red until somebody opens it. Where it is open already, it stays received. */
@@ -69,6 +66,7 @@ export class ProcessUnit {
       this.receivedByUserId = null;
       this.assigneeUserId = null;
       this.concludedAt = null;
+      this.markedUnread = false;
     }
     Object.assign(this, {
       arrivedAt: at,
@@ -89,26 +87,38 @@ export class ProcessUnit {
 
   /** Somebody of the unit opens it: what is new has been seen. @returns whether it changed */
   see(): boolean {
-    if (!this.isOpen || !this.hasNews) return false;
+    if (!this.isOpen || !(this.hasNews || this.markedUnread)) return false;
     this.hasNews = false;
+    this.markedUnread = false;
     return true;
   }
 
-  conclude(unitLabel: string, at: Date): void {
-    this.refuseUnlessAtHand(unitLabel);
-    this.leave(at);
+  /** One person of the unit answers for it; assigning one in red receives it (DOMAIN.md 1.13). */
+  assign(assigneeUserId: string, byUserId: string, at: Date): { received: boolean } {
+    const received = this.receive(byUserId, at);
+    this.assigneeUserId = assigneeUserId;
+    return { received };
   }
 
-  /** Closes the row because the process went elsewhere. */
+  unassign(): void {
+    this.assigneeUserId = null;
+  }
+
+  /** For all of the unit, until somebody opens it. */
+  markUnread(): void {
+    this.markedUnread = true;
+  }
+
+  /** Closed here: concluded, or sent elsewhere. */
   leave(at: Date): void {
     this.concludedAt = at;
     this.assigneeUserId = null;
     this.hasNews = false;
+    this.markedUnread = false;
   }
 
   /** Reopened where it has been; it goes to whoever reopened it (DOMAIN.md 1.13). */
-  reopen(unitLabel: string, userId: string, at: Date): void {
-    if (this.isOpen) throw new DomainError('rule', 'processes.already_open', { unit: unitLabel });
+  reopen(userId: string, at: Date): void {
     this.concludedAt = null;
     this.arrivedAt = at;
     this.receivedAt = at;

@@ -250,7 +250,7 @@ describe('concluding and reopening', () => {
       message: 'O processo não está aberto na unidade SMO. Reabra-o antes de continuar.',
     });
     expect(await refusalOf(acts.reopen(bruno, id))).toMatchObject({
-      message: 'O processo não passou pela unidade SMO, por isso não pode ser reaberto nela.',
+      message: 'O processo não passou pela unidade SMO: não é possível reabrir nela.',
     });
     await acts.send(ana, id, ['SMO']);
     expect(await refusalOf(acts.conclude(bruno, id))).toMatchObject({

@@ -9,6 +9,7 @@ import { UsersModule } from '../users';
 import { HistoryController } from './history.controller';
 import { OpenProcess } from './open-process';
 import { ProcessActsPages } from './process-acts.pages';
+import { ProcessHolds } from './process-holds';
 import { ProcessHooks } from './process-hooks';
 import { ProcessTypes } from './process-types';
 import { ProcessTypesController } from './process-types.controller';
@@ -60,6 +61,7 @@ const secretProviders = [SecretDesk, SecretProcesses, SecretCustody, Credentials
     Processes,
     ProcessesQueries,
     ProcessTypes,
+    ProcessHolds,
     ProcessHooks,
     TenantVerification,
     ...secretProviders,
@@ -69,6 +71,7 @@ const secretProviders = [SecretDesk, SecretProcesses, SecretCustody, Credentials
     Processes,
     ProcessesQueries,
     ProcessTypes,
+    ProcessHolds,
     ProcessHooks,
     TenantVerification,
     SecretProcesses,

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, levelNames, SECRET, SecretDoor, type Level } from '../access';
+import { canFind, levelNames, SECRET, SecretDoor, type Level, type OnDesk } from '../access';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { DomainError, notFound } from '../platform/errors';
+import { notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import { ProcessHooks } from './process-hooks';
 import { ProcessUnit, type Arrival, type Arriving } from './process-unit.entity';
-import { Process } from './process.entity';
 import { SecretDesk } from './secret/secret-desk';
+import { standingSql, type Standing } from './standing';
+import type { ProcessAct } from './transitions';
+import { refuseUnlessPossible } from './why-not';
 
 /** The verbs on a process and its open rows. Each is one unit of work, or joins the one that runs. */
 @Injectable()
@@ -26,8 +28,8 @@ export class Processes {
   /** Opened by a person of the unit: received, and its news seen. A POST: a prefetch receives nothing. */
   receive(processId: string): Promise<void> {
     return this.database.work(async () => {
-      const process = await this.requireFound(processId);
-      if (process.level === SECRET) return this.secretDesk.receive(processId);
+      const own = await this.lock(processId);
+      if (own) return this.secretDesk.receive(processId);
       const row = await this.rowHere(processId);
       if (!row) return;
       const [received, seen] = [row.receive(currentActor().userId, this.clock.now()), row.see()];
@@ -39,11 +41,9 @@ export class Processes {
   /** DOMAIN.md 1.15: closes the row of this unit; the others stay open. */
   conclude(processId: string): Promise<void> {
     return this.database.work(async () => {
-      const process = await this.requireFound(processId);
-      if (process.level === SECRET) return this.secretDesk.conclude(processId);
-      const row = await this.atHandRow(processId);
-      row.conclude(currentActor().unit.label, this.clock.now());
-      await this.save(row);
+      const { level } = await this.requireAtHand(processId, 'conclude');
+      if (level === SECRET) return this.secretDesk.conclude(processId);
+      await this.changeRow(processId, (row) => row.leave(this.clock.now()));
       await this.history.record({ processId, type: 'process.concluded' });
       await this.hooks.publishConcluded({ processId });
     });
@@ -51,26 +51,26 @@ export class Processes {
 
   reopen(processId: string): Promise<void> {
     return this.database.work(async () => {
-      const process = await this.requireFound(processId);
-      if (process.level === SECRET) return this.secretDesk.reopen(processId);
-      const { unit, userId } = currentActor();
-      const row = await this.rowHere(processId);
-      if (!row) throw new DomainError('rule', 'processes.never_here', { unit: unit.label });
-      row.reopen(unit.label, userId, this.clock.now());
-      await this.save(row);
+      const { level } = await this.requireAtHand(processId, 'reopen');
+      if (level === SECRET) return this.secretDesk.reopen(processId);
+      await this.changeRow(processId, (row) => row.reopen(currentActor().userId, this.clock.now()));
       await this.history.record({ processId, type: 'process.reopened' });
     });
   }
 
   /**
-   * The process, locked, open and received in the unit of the actor: the ground of every act on it.
-   * @throws DomainError `not_found` when it does not exist for this person; `rule` when it is not at hand here.
+   * The process, locked, when the table of transitions allows this act on it in the unit of the actor: the ground of
+   * every act, of the modules above too.
+   * @throws DomainError `not_found` when it does not exist for this person; `rule` or `forbidden` when the act is not
+   *   possible.
    */
-  async requireAtHand(processId: string): Promise<Process> {
-    const process = await this.requireFound(processId);
-    if (process.level === SECRET) await this.secretDesk.refuseUnlessAtHand(processId);
-    else await this.atHandRow(processId);
-    return process;
+  async requireAtHand(processId: string, act: ProcessAct): Promise<Standing> {
+    const own = await this.lock(processId);
+    const standing = await this.standing(processId);
+    // A secret one stands on the desk of a person, not of a unit.
+    if (own) standing.here = { assigned: false, ...own };
+    refuseUnlessPossible(act, standing, currentActor());
+    return standing;
   }
 
   /** For dispatch: opens the row at the destination. */
@@ -86,9 +86,8 @@ export class Processes {
 
   /** For dispatch: closes the row of the unit that sends. */
   async leaveHere(processId: string): Promise<void> {
-    const row = await this.atHandRow(processId);
-    row.leave(this.clock.now());
-    await this.save(row);
+    await this.requireAtHand(processId, 'leave');
+    await this.changeRow(processId, (row) => row.leave(this.clock.now()));
     await this.history.record({ processId, type: 'process.concluded_on_dispatch' });
   }
 
@@ -101,16 +100,20 @@ export class Processes {
     );
   }
 
-  /** The effective level is the highest of the process's own and its documents' (DOMAIN.md 1.8). A change is an event. */
-  async keepDocumentsLevel(processId: string, level: Level): Promise<void> {
+  /**
+   * What documents tell of themselves: how many there are and their highest level, which is part of the effective one
+   * (DOMAIN.md 1.8). A change of level is an event.
+   */
+  async keepDocumentFacts(processId: string, facts: { level: Level; count: number }): Promise<void> {
     const [changed] = await this.database.query<{ before: Level; after: Level }>(
       `WITH changed AS (
-         UPDATE processes p SET documents_level = $3
+         UPDATE processes p SET documents_level = $3, documents_count = $4
            FROM processes old
-          WHERE p.tenant_id = $1 AND p.id = $2 AND p.documents_level <> $3 AND old.tenant_id = $1 AND old.id = $2
+          WHERE p.tenant_id = $1 AND p.id = $2 AND old.tenant_id = $1 AND old.id = $2
+            AND (p.documents_level, p.documents_count) <> ($3, $4)
           RETURNING old.level AS before, p.level AS after)
        SELECT before, after FROM changed`,
-      [this.database.tenantId, processId, level],
+      [this.database.tenantId, processId, facts.level, facts.count],
     );
     if (!changed || changed.before === changed.after) return;
     const attributes = { level: levelNames[changed.after] };
@@ -119,30 +122,38 @@ export class Processes {
 
   /**
    * Load through access: what a person may not find does not exist for them. Locks against two acts at once.
-   * @throws DomainError `not_found`; `forbidden` as `SecretDoor.open`
+   * @returns of a secret process, how it stands on the desk of the person
    */
-  async requireFound(processId: string): Promise<Process> {
+  private async lock(processId: string): Promise<OnDesk | undefined> {
     if (!isId(processId)) throw notFound();
     const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ id: string }>(
-      `SELECT p.id FROM processes p
+    const [found] = await this.database.query<{ level: Level }>(
+      `SELECT p.level FROM processes p
         WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', { user: '$3', unit: '$4' })} FOR UPDATE OF p`,
       [this.database.tenantId, processId, userId, unit.id],
     );
     if (!found) throw notFound();
-    const process = await this.database
-      .repository(Process)
-      .findOneByOrFail({ tenantId: this.database.tenantId, id: processId });
-    if (process.level === SECRET) await this.door.open(processId);
-    return process;
+    return found.level === SECRET ? this.door.open(processId) : undefined;
   }
 
-  private async atHandRow(processId: string): Promise<ProcessUnit> {
-    const { unit } = currentActor();
+  /** After the lock, in a statement of its own: one that waits for a lock sees the other tables as they were before. */
+  private async standing(processId: string): Promise<Standing> {
+    const { userId, unit } = currentActor();
+    const [standing] = await this.database.query<Standing>(standingSql, [
+      this.database.tenantId,
+      processId,
+      userId,
+      unit.id,
+    ]);
+    if (!standing) throw notFound();
+    return standing;
+  }
+
+  private async changeRow(processId: string, change: (row: ProcessUnit) => void): Promise<void> {
     const row = await this.rowHere(processId);
-    if (!row) throw new DomainError('rule', 'processes.not_open_here', { unit: unit.label });
-    row.refuseUnlessAtHand(unit.label);
-    return row;
+    if (!row) throw notFound();
+    change(row);
+    await this.save(row);
   }
 
   private rowHere(processId: string): Promise<ProcessUnit | null> {

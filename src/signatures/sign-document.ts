@@ -107,7 +107,7 @@ export class SignDocument implements OnModuleInit {
     document.refuseUnlessSignable();
     if (input.revision !== undefined && input.revision !== document.revision)
       throw new DomainError('conflict', 'signatures.changed_before');
-    await this.processes.requireAtHand(document.processId);
+    await this.processes.requireAtHand(document.processId, 'sign');
     const earlier = await this.queries.signaturesOf(documentId);
     if (earlier.some((signature) => signature.userId === userId))
       throw new DomainError('rule', 'signatures.already_signed');
@@ -168,7 +168,7 @@ export class SignDocument implements OnModuleInit {
     const document = await this.registry.load(documentId);
     if (document.revision !== ceremony.revision)
       throw new DomainError('conflict', 'signatures.changed_meanwhile');
-    await this.processes.requireAtHand(document.processId);
+    await this.processes.requireAtHand(document.processId, 'sign');
     document.sign(sealed.signedAt);
     await this.registry.save(document);
     await this.objects.record(sealed.source);

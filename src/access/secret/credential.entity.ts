@@ -53,12 +53,6 @@ export class Credential {
     this.endedByUserId = null;
   }
 
-  /** An act of the holder: open and received on their own desk. */
-  refuseUnlessAtHand(unitLabel: string): void {
-    if (this.concludedAt) throw new DomainError('rule', 'access.secret_concluded', { unit: unitLabel });
-    if (!this.receivedAt) throw new DomainError('rule', 'processes.not_received', { unit: unitLabel });
-  }
-
   /** @returns whether it changed: receiving twice is receiving once. */
   receive(at: Date): boolean {
     if (!this.isOpen || this.receivedAt) return false;
@@ -66,13 +60,12 @@ export class Credential {
     return true;
   }
 
-  conclude(unitLabel: string, at: Date): void {
-    this.refuseUnlessAtHand(unitLabel);
+  /** The table of transitions has refused what is not open or not received by this person. */
+  conclude(at: Date): void {
     this.concludedAt = at;
   }
 
   reopen(at: Date): void {
-    if (this.isOpen) throw new DomainError('rule', 'access.secret_open');
     this.concludedAt = null;
     this.receivedAt = at;
   }

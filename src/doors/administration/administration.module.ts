@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
+import { CalendarModule } from '../../calendar';
 import { DocumentsModule } from '../../documents';
 import { ProcessesModule } from '../../processes';
 import { SignaturesModule } from '../../signatures';
@@ -14,6 +15,7 @@ import { CreateMunicipality } from './create-municipality';
     TenantsModule,
     UsersModule,
     UnitsModule,
+    CalendarModule,
     AccessModule,
     ProcessesModule,
     DocumentsModule,

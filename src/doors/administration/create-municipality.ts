@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { Access } from '../../access';
+import { Holidays } from '../../calendar';
 import { DocumentTypes } from '../../documents';
 import { Database } from '../../platform/database';
 import { ProcessTypes } from '../../processes';
@@ -33,6 +34,7 @@ export class CreateMunicipality {
     readonly access: Access,
     readonly processTypes: ProcessTypes,
     readonly documentTypes: DocumentTypes,
+    readonly holidays: Holidays,
   ) {}
 
   /** @returns the first password of the administrator, shown once */

@@ -1,4 +1,5 @@
 import { type Access, type Level } from '../../access';
+import { type Holidays } from '../../calendar';
 import { type DocumentTypes } from '../../documents';
 import { type ProcessTypes } from '../../processes';
 import { templates } from './starter-texts';
@@ -7,6 +8,7 @@ export interface StarterServices {
   access: Access;
   processTypes: ProcessTypes;
   documentTypes: DocumentTypes;
+  holidays: Holidays;
 }
 
 /** Ids by name. */
@@ -36,6 +38,7 @@ export async function createStarterSet(services: StarterServices): Promise<Start
     const typeId = set.documentTypes[type]!;
     set.templates[name] = await services.documentTypes.createTemplate({ typeId, name, content });
   }
+  await services.holidays.begin();
   return set;
 }
 

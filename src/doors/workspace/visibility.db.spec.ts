@@ -13,8 +13,8 @@ import { DispatchQueries } from '../../dispatch';
 import { DocumentReading } from '../../documents';
 import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { DeskQueries } from './desk.queries';
-import { ProcessPageQueries } from './process-page.queries';
+import { DeskQueries } from './desk/desk.queries';
+import { ProcessPageQueries } from './process/process-page.queries';
 
 // The pages that compose modules, against the same matrix as src/access (DOMAIN.md 8).
 let app: TestApplication;

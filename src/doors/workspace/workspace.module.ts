@@ -2,16 +2,17 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
 import { HistoryModule } from '../../history';
 import { ProcessesModule } from '../../processes';
-import { DeskController } from './desk.controller';
-import { DeskPages } from './desk.pages';
-import { DeskQueries } from './desk.queries';
-import { ProcessPageQueries } from './process-page.queries';
-import { ProcessPages } from './process.pages';
+import { DeskController } from './desk/desk.controller';
+import { DeskPages } from './desk/desk.pages';
+import { DeskQueries } from './desk/desk.queries';
+import { FilterQueries } from './desk/filter.queries';
+import { ProcessPageQueries } from './process/process-page.queries';
+import { ProcessPages } from './process/process.pages';
 import { SearchPages } from './search.pages';
 
 @Module({
   imports: [AccessModule, HistoryModule, ProcessesModule],
   controllers: [DeskController, DeskPages, ProcessPages, SearchPages],
-  providers: [DeskQueries, ProcessPageQueries],
+  providers: [DeskQueries, FilterQueries, ProcessPageQueries],
 })
 export class WorkspaceModule {}

@@ -20,7 +20,10 @@ export interface RunningQueue {
 export async function startRunner(jobs: Jobs, ownerUrl: string, concurrency = 2): Promise<RunningQueue> {
   // A pool of ours: when PostgreSQL ends an idle connection, somebody must listen, or the process dies of it.
   const pool = new Pool({ connectionString: ownerUrl, max: concurrency + 1 });
-  pool.on('error', (error) => nestLogger.warn(`the queue lost a connection: ${error.message}`));
+  const warn = (error: Error): void => nestLogger.warn(`the queue lost a connection: ${error.message}`);
+  pool.on('error', warn);
+  // The pool itself listens only while a connection is idle.
+  pool.on('connect', (client) => client.on('error', warn));
   const runner = await run({
     pgPool: pool,
     taskList: { ...tenantTasks(jobs), ...scheduledTasks(jobs) },

@@ -19,7 +19,9 @@ const inPaths: readonly {
   example?: string;
 }[] = [
   { after: 'processes', name: 'id', description: 'O id do processo.', format: 'uuid' },
+  { after: 'secret-custody', name: 'id', description: 'O id do processo.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
+  { after: 'holidays', name: 'id', description: 'O id do feriado.', format: 'uuid' },
   { after: 'v1', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
   { after: 'public', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
 ];

@@ -7,6 +7,7 @@ import { finish } from './finish';
 const tags: readonly (readonly [name: string, description: string])[] = [
   ['Acesso', 'Tokens de acesso e quem é a pessoa.'],
   ['Catálogos', 'O que se escolhe nos pedidos: tipos, hipóteses legais, unidades e cargos.'],
+  ['Feriados', 'O calendário do município, de onde saem os prazos em dias úteis.'],
   ['Processos', 'Abrir, procurar, receber, enviar, concluir e reabrir.'],
   ['Processos sigilosos', 'A senha que os abre, as credenciais e quem guarda os da unidade.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],

@@ -39,6 +39,6 @@ export { EmptyState, ErrorState, Forbidden, NotFound } from './parts/states';
 export { SelectRow, SelectionBar, Table, type Column } from './parts/table';
 export { Tabs, type Tab } from './parts/tabs';
 export { Timeline, type TimelineEvent } from './parts/timeline';
-export { Tree, type TreeFolder, type TreeItem, type TreeLink } from './parts/tree';
+export { Tree, type TreeLink } from './parts/tree';
 export { Day, When, dayOf, when } from './dates/when';
 export { Verdict } from './parts/verdict';

@@ -35,7 +35,7 @@ export class SecretDesk {
   /** Event 63: closed for this person; the others keep it. */
   async conclude(processId: string): Promise<void> {
     const credential = await this.own(processId);
-    credential.conclude(currentActor().unit.label, this.clock.now());
+    credential.conclude(this.clock.now());
     await this.credentials.save(credential);
     await this.history.record({ processId, type: 'secret.concluded' });
     await this.settle(processId, credential.unitId);
@@ -48,11 +48,6 @@ export class SecretDesk {
     await this.credentials.save(credential);
     await this.settle(processId, credential.unitId);
     await this.history.record({ processId, type: 'secret.reopened' });
-  }
-
-  /** @throws DomainError `rule` when it is concluded or not received by the person who acts */
-  async refuseUnlessAtHand(processId: string): Promise<void> {
-    (await this.own(processId)).refuseUnlessAtHand(currentActor().unit.label);
   }
 
   /**

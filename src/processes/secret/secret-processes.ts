@@ -8,7 +8,7 @@ import { DomainError, notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { PeopleQueries } from '../../units';
 import { Processes } from '../processes.service';
-import type { Process } from '../process.entity';
+import { ProcessesQueries } from '../processes.queries';
 import { CredentialsQueries, type HolderRow } from './credentials.queries';
 import { SecretDesk } from './secret-desk';
 
@@ -20,6 +20,7 @@ export class SecretProcesses {
     private readonly clock: Clock,
     private readonly processes: Processes,
     private readonly credentials: Credentials,
+    private readonly found: ProcessesQueries,
     private readonly queries: CredentialsQueries,
     private readonly people: PeopleQueries,
     private readonly desk: SecretDesk,
@@ -27,10 +28,11 @@ export class SecretProcesses {
     private readonly history: History,
   ) {}
 
-  /** Who holds it and who did. @throws DomainError as `Processes.requireFound`; `rule` when it is not secret */
+  /** Who holds it and who did. @throws DomainError as `ProcessesQueries.header`; `rule` when it is not secret */
   holders(processId: string): Promise<HolderRow[]> {
     return this.database.work(async () => {
-      await this.found(processId);
+      if ((await this.found.header(processId)).level !== SECRET)
+        throw new DomainError('rule', 'access.not_secret');
       return this.queries.holders([processId]);
     });
   }
@@ -41,7 +43,7 @@ export class SecretProcesses {
    */
   grant(processId: string, holder: Holder): Promise<void> {
     return this.database.work(async () => {
-      refuseUnlessSecret(await this.processes.requireAtHand(processId));
+      await this.processes.requireAtHand(processId, 'grantCredential');
       const known = isId(holder.userId) && isId(holder.unitId);
       const person = known && (await this.people.at(holder.userId, holder.unitId, 'process.secret'));
       if (!person)
@@ -59,6 +61,7 @@ export class SecretProcesses {
   /** Cassar. One's own is renounced, in the unit of it. */
   revoke(processId: string, holder: Holder): Promise<void> {
     return this.database.work(async () => {
+      await this.processes.requireAtHand(processId, 'revokeCredential');
       const { credential, row } = await this.known(processId, holder);
       const { userId, unit } = currentActor();
       credential.refuseUnlessRevocableBy({ userId, unitId: unit.id }, row.name);
@@ -70,6 +73,7 @@ export class SecretProcesses {
   /** Renovar: opens it again, in red, for a holder who had concluded it. */
   renew(processId: string, holder: Holder): Promise<void> {
     return this.database.work(async () => {
+      await this.processes.requireAtHand(processId, 'renewCredential');
       const { credential, row } = await this.known(processId, holder);
       credential.renew(row.name);
       await this.credentials.save(credential);
@@ -82,6 +86,7 @@ export class SecretProcesses {
   renounce(processId: string): Promise<void> {
     return this.database.work(async () => {
       const { userId, unit } = currentActor();
+      await this.processes.requireAtHand(processId, 'renounceCredential');
       const { credential, row } = await this.known(processId, { userId, unitId: unit.id });
       if (!(await this.queries.heldByOthers(processId)))
         throw new DomainError('rule', 'access.credential_last');
@@ -119,17 +124,12 @@ export class SecretProcesses {
   }
 
   private async known(processId: string, holder: Holder) {
-    await this.found(processId);
     const row = (await this.queries.holders([processId])).find(
       ({ userId, unitId }) => userId === holder.userId && unitId === holder.unitId,
     );
     const credential = row && (await this.credentials.find(processId, holder));
     if (!credential) throw notFound();
     return { credential, row };
-  }
-
-  private async found(processId: string): Promise<Process> {
-    return refuseUnlessSecret(await this.processes.requireFound(processId));
   }
 
   private async tell(
@@ -144,9 +144,4 @@ export class SecretProcesses {
       personal: { person: name },
     });
   }
-}
-
-function refuseUnlessSecret(process: Process): Process {
-  if (process.level !== SECRET) throw new DomainError('rule', 'access.not_secret');
-  return process;
 }

@@ -6,8 +6,6 @@ export const accessSentences = {
   'access.ground_unknown': 'Escolha a hipótese legal na lista.',
   'access.password_again': 'Este processo é sigiloso. Confirme sua senha para abri-lo.',
   'access.not_secret': 'Este processo não é sigiloso, e por isso não tem credenciais.',
-  'access.secret_concluded': 'Você concluiu este processo na unidade {unit}. Reabra-o antes de continuar.',
-  'access.secret_open': 'O processo já está aberto para você.',
   'access.unknown_person': 'Escolha uma pessoa da lista.',
   'access.credential_held': '{person} já tem credencial deste processo na unidade {unit}.',
   'access.credential_own':

@@ -1,4 +1,5 @@
 import { accessSentences } from './access';
+import { calendarSentences } from './calendar';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
@@ -20,6 +21,7 @@ export const sentences = {
   ...tenantsSentences,
   ...usersSentences,
   ...unitsSentences,
+  ...calendarSentences,
   ...numberingSentences,
   ...accessSentences,
   ...contactsSentences,

@@ -110,12 +110,6 @@ describe('a table', () => {
 });
 
 describe('a tree', () => {
-  const many = Array.from({ length: 120 }, (_, index) => ({
-    href: `/d/${index}`,
-    label: 'Despacho',
-    number: index + 1,
-  }));
-
   it('is nested links that mark the current one', () => {
     const tree = html(
       <Tree label="Documentos" items={[{ href: '/d/1', label: 'Ofício', number: 1, current: true }]} />,
@@ -124,21 +118,6 @@ describe('a tree', () => {
       /^<nav aria-label="Documentos"><ol class="tree" role="list"><li><a[^>]+aria-current="page"/,
     );
     expect(tree).not.toContain('role="tree"');
-  });
-
-  it('puts many documents into folders, with the last open', () => {
-    const tree = html(<Tree label="Documentos" items={many} />);
-    expect(tree.match(/<details/g)).toHaveLength(3);
-    expect(tree).toContain('Documentos 101 a 120');
-    expect(tree.match(/<details open/g)).toHaveLength(1);
-    expect(tree.indexOf('<details open')).toBeGreaterThan(tree.indexOf('Documentos 51 a 100'));
-  });
-
-  it('opens the folder of the current document', () => {
-    const tree = html(
-      <Tree label="x" items={many.map((item, index) => ({ ...item, current: index === 3 }))} />,
-    );
-    expect(tree.indexOf('<details open')).toBeLessThan(tree.indexOf('Documentos 1 a 50'));
   });
 });
 

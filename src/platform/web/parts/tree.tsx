@@ -14,45 +14,22 @@ export interface TreeLink {
   current?: boolean;
 }
 
-export interface TreeFolder {
-  label: string;
-  items: readonly TreeItem[];
-  open?: boolean;
-}
-
-export type TreeItem = TreeLink | TreeFolder;
-
 interface TreeProps {
-  label: string;
-  items: readonly TreeItem[];
-  /** More links than this are put into folders of so many; the folder of the current one, or the last, is open. */
-  folderSize?: number;
+  /** What the links are; without it the tree is a part of another navigation. */
+  label?: string;
+  items: readonly TreeLink[];
 }
 
 /** Documents of a process as nested links: read by every screen reader, unlike an ARIA tree. */
-export function Tree({ label, items, folderSize = 50 }: TreeProps) {
-  return <nav aria-label={label}>{level(inFolders(items, folderSize), 'tree')}</nav>;
+export function Tree({ label, items }: TreeProps) {
+  return label ? <nav aria-label={label}>{level(items, 'tree')}</nav> : level(items);
 }
 
-function level(items: readonly TreeItem[], className?: string) {
+function level(items: readonly TreeLink[], className?: string) {
   return (
     <ol class={className} role="list">
-      {items.map((item) => ('items' in item ? folder(item) : link(item)))}
+      {items.map(link)}
     </ol>
-  );
-}
-
-function folder({ label, items, open }: TreeFolder) {
-  return (
-    <li key={label}>
-      <details open={open}>
-        <summary>
-          {Icon({ name: 'folder' })}
-          <span class="tree__text">{label}</span>
-        </summary>
-        {level(items)}
-      </details>
-    </li>
   );
 }
 
@@ -75,22 +52,3 @@ function link(item: TreeLink) {
     </li>
   );
 }
-
-function inFolders(items: readonly TreeItem[], size: number): readonly TreeItem[] {
-  if (items.length <= size) return items;
-  const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, index) => index * size);
-  const folders = starts.map((start) => {
-    const group = items.slice(start, start + size);
-    return {
-      label: `Documentos ${start + 1} a ${start + group.length}`,
-      items: group,
-      open: group.some(isOpen),
-    };
-  });
-  const last = folders[folders.length - 1];
-  if (last && !folders.some((each) => each.open)) last.open = true;
-  return folders;
-}
-
-const isOpen = (item: TreeItem): boolean =>
-  'items' in item ? item.items.some(isOpen) : item.current === true;

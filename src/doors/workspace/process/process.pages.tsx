@@ -1,13 +1,28 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HistoryQueries } from '../../history';
-import { Database } from '../../platform/database';
-import { Requires } from '../../platform/http';
-import { ProcessPageQueries } from './process-page.queries';
+import { HistoryQueries } from '../../../history';
+import { Database } from '../../../platform/database';
+import { Requires, textOf } from '../../../platform/http';
+import { ProcessPageQueries, type TreeChoice } from './process-page.queries';
 import { HistoryPage, HistoryProof, ProcessPage } from './process.views';
 
 const recentEvents = 30;
 const historyPage = 100;
+const longestFilter = 100;
+
+/** What somebody mistyped in the address is left out. */
+function treeChoice(query: unknown): TreeChoice {
+  const place = (name: string): number | undefined => {
+    const given = textOf(query, name);
+    return /^[1-9]\d{0,5}$/.test(given) ? Number(given) : undefined;
+  };
+  return {
+    documentId: textOf(query, 'documento') || undefined,
+    folder: place('pasta'),
+    filter: textOf(query, 'filtro').trim().slice(0, longestFilter) || undefined,
+    after: place('depois'),
+  };
+}
 
 @ApiExcludeController()
 @Controller(':tenant/processos/:id')
@@ -18,15 +33,19 @@ export class ProcessPages {
     private readonly history: HistoryQueries,
   ) {}
 
-  /** The document to show is in the address, so that it can be linked to. */
+  /** The document to show, the folder and the filter are in the address, so that they can be linked to. */
   @Requires('process.read')
   @Get()
-  async process(@Param('id') id: string, @Query('documento') documentId?: string) {
+  async process(@Param('id') id: string, @Query() query: unknown) {
+    const choice = treeChoice(query);
     const [process, events] = await this.database.work(
       async () =>
-        [await this.queries.view(id), await this.history.entries(id, { limit: recentEvents })] as const,
+        [
+          await this.queries.view(id, choice),
+          await this.history.entries(id, { limit: recentEvents }),
+        ] as const,
     );
-    return <ProcessPage process={process} events={events} documentId={documentId} />;
+    return <ProcessPage process={process} events={events} choice={choice} />;
   }
 
   @Requires('process.read')

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { Database } from '../../platform/database';
-import { ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
+import { Database } from '../../../platform/database';
+import { ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
 import { DeskAnswer, DeskRequest } from './desk.dto';
 import { DeskQueries } from './desk.queries';
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../access';
-import type { DocumentKind, DocumentState } from '../../documents';
-import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import { notFound } from '../../platform/errors';
-import { isId } from '../../platform/ids';
+import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
+import type { DocumentKind, DocumentState } from '../../../documents';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { notFound } from '../../../platform/errors';
+import { isId } from '../../../platform/ids';
+import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {
   id: string;
@@ -22,6 +23,18 @@ export interface TreeDocument {
   signed: boolean;
   readable: boolean;
   mediaType: string | null;
+}
+
+/** Which part of the tree to show: a large process has more documents than a page should carry. */
+export interface TreeChoice {
+  /** The document to show; the last that can be read when absent. */
+  documentId?: string;
+  /** Number of the folder, from 1; that of the document when absent. */
+  folder?: number;
+  /** Words of the title, the code or the unit, in place of a folder. */
+  filter?: string;
+  /** Place of the last match on the page before. */
+  after?: number;
 }
 
 export interface ProcessView {
@@ -45,7 +58,13 @@ export interface ProcessView {
     sentAt: Date;
     note: string | null;
   } | null;
+  /** Place of the last document: the number of folders follows from it. */
+  lastPlace: number;
+  /** The folder that `documents` is, from 1. */
+  folder: number;
+  /** Of the folder, or the first matches of the filter and one more. */
   documents: TreeDocument[];
+  shown: TreeDocument | null;
 }
 
 @Injectable()
@@ -59,14 +78,17 @@ export class ProcessPageQueries {
    * Header, last dispatch and tree in one statement.
    * @throws DomainError `not_found` also for what this person may not find
    */
-  async view(id: string): Promise<ProcessView> {
+  async view(id: string, choice: TreeChoice = {}): Promise<ProcessView> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
-    const [view] = await this.database.query<ProcessView>(viewSql, [
+    const { documentId, folder, filter, after } = choice;
+    const [view] = await this.database.query<ProcessView>(viewSql(filter !== undefined), [
       this.database.tenantId,
       id,
       userId,
       unit.id,
+      documentId && isId(documentId) ? documentId : null,
+      ...(filter === undefined ? [folder ?? null] : [pattern(filter), after ?? 0]),
     ]);
     if (!view) throw notFound();
     if (view.level === SECRET) view.here = await this.door.open(id);
@@ -74,9 +96,10 @@ export class ProcessPageQueries {
   }
 }
 
+const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const viewer = { user: '$3', unit: '$4' };
 
-const viewSql = `
+const viewSql = (filtered: boolean): string => `
   SELECT p.id, p.number, t.name AS "typeName", p.subject, p.level, g.name AS "legalGround",
          g.legal_base AS "legalBase", p.opened_at AS "openedAt", p.readable,
          ARRAY(SELECT c.name FROM process_parties pp
@@ -98,18 +121,18 @@ const viewSql = `
             JOIN units f ON f.tenant_id = p.tenant_id AND f.id = l.from_unit_id
             JOIN units d ON d.tenant_id = p.tenant_id AND d.id = l.to_unit_id
             JOIN users u ON u.tenant_id = p.tenant_id AND u.id = l.sent_by_user_id) AS last,
-         coalesce((SELECT json_agg(json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
-                      'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', n.acronym,
-                      'locked', d.locked_at IS NOT NULL, 'own', d.unit_id = $4, 'mediaType', f.media_type,
-                      'signed', EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id
-                                           AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL),
-                      'readable', p.readable AND d.state <> 'cancelled' AND (d.state <> 'draft' OR d.unit_id = $4))
-                      ORDER BY d.place)
-                     FROM documents d
-                     JOIN units n ON n.tenant_id = d.tenant_id AND n.id = d.unit_id
-                     LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id
-                    WHERE d.tenant_id = p.tenant_id AND d.process_id = p.id), '[]') AS documents
+         at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown
     FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p
            WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}) p
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
-    LEFT JOIN legal_grounds g ON g.tenant_id = p.tenant_id AND g.id = p.legal_ground_id`;
+    LEFT JOIN legal_grounds g ON g.tenant_id = p.tenant_id AND g.id = p.legal_ground_id
+   CROSS JOIN LATERAL (
+     SELECT last.place AS "lastPlace", ${filtered ? '0' : folderSql} AS folder
+       FROM (SELECT coalesce(max(d.place), 0) AS place FROM documents d
+              WHERE d.tenant_id = p.tenant_id AND d.process_id = p.id) last) at`;
+
+/** The folder asked for, that of the document, or the last. */
+const folderSql = `least(greatest(coalesce($6::int,
+         ((SELECT d.place FROM documents d WHERE d.tenant_id = p.tenant_id AND d.process_id = p.id AND d.id = $5)
+           + ${folderSize - 1}) / ${folderSize},
+         (last.place + ${folderSize - 1}) / ${folderSize}), 1), greatest((last.place + ${folderSize - 1}) / ${folderSize}, 1))`;

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { levelWord, levelWords, type LevelWord } from '../../access';
-import { sentence } from '../../platform/errors';
+import { levelWord, levelWords, type LevelWord } from '../../../access';
+import { sentence } from '../../../platform/errors';
 import type { DeskList, DeskRow } from './desk.queries';
 
 const lists = ['received', 'generated'] as const;
@@ -15,7 +15,7 @@ export class DeskRequest {
   @ApiPropertyOptional({ description: 'O next da página anterior.' })
   @IsOptional()
   @IsString(cursor)
-  @MaxLength(100, cursor)
+  @MaxLength(1000, cursor)
   cursor?: string;
 }
 

@@ -1,5 +1,5 @@
-import { levelNames, PUBLIC, SECRET } from '../../access';
-import type { ChainReport, HistoryEntry } from '../../history';
+import { levelNames, PUBLIC, SECRET } from '../../../access';
+import type { ChainReport, HistoryEntry } from '../../../history';
 import {
   Button,
   Copyable,
@@ -12,26 +12,24 @@ import {
   Tabs,
   Tag,
   Timeline,
-  Tree,
   useFrame,
   Verdict,
   When,
-} from '../../platform/web';
-import { AboutProcess } from '../../processes';
-import { viewerOf, treeItem } from './document-viewer';
-import type { ProcessView } from './process-page.queries';
+} from '../../../platform/web';
+import { AboutProcess } from '../../../processes';
+import { viewerOf } from './document-viewer';
+import type { ProcessView, TreeChoice } from './process-page.queries';
+import { DocumentTree } from './tree';
 
 interface ProcessPageProps {
   process: ProcessView;
   events: HistoryEntry[];
-  documentId?: string;
+  choice: TreeChoice;
 }
 
 /** The process: what it is, who sent it and why, what can be done, its documents. */
-export function ProcessPage({ process, events, documentId }: ProcessPageProps) {
+export function ProcessPage({ process, events, choice }: ProcessPageProps) {
   const root = `/${useFrame().tenant!.slug}/processos/${process.id}`;
-  const shown =
-    process.documents.find(({ id }) => id === documentId) ?? process.documents.findLast((d) => d.readable);
   return (
     <Page title={`${process.number} · ${process.typeName}`} layout="full" heading={false}>
       <div class="process">
@@ -39,21 +37,13 @@ export function ProcessPage({ process, events, documentId }: ProcessPageProps) {
         <Actions process={process} root={root} />
         <div class="process__body">
           <div class="process__tree" data-resizable="tree">
-            <h2>Documentos</h2>
-            {process.documents.length === 0 ? (
-              <p class="soft">Nenhum documento ainda.</p>
-            ) : (
-              <Tree
-                label="Documentos do processo"
-                items={process.documents.map((document) => treeItem(document, root, shown))}
-              />
-            )}
+            <DocumentTree process={process} choice={choice} root={root} />
             <Details summary="Últimos andamentos">
               <Timeline label="Últimos andamentos" events={events.map(timelineEvent)} />
               <a href={`${root}/andamentos`}>Ver todos os andamentos</a>
             </Details>
           </div>
-          {viewerOf(process, shown)}
+          {viewerOf(process, process.shown)}
         </div>
       </div>
     </Page>

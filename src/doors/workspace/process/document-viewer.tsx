@@ -1,44 +1,8 @@
-import { Button, EmptyState, Notice, StateLabel, useFrame, type TreeLink } from '../../platform/web';
-import { RESTRICTED } from '../../access';
+import { Button, EmptyState, Notice, useFrame } from '../../../platform/web';
 import type { ProcessView, TreeDocument } from './process-page.queries';
 
-export function treeItem(document: TreeDocument, root: string, shown: TreeDocument | undefined): TreeLink {
-  return {
-    href: `${root}?documento=${document.id}`,
-    label: document.title,
-    number: document.place,
-    detail: `${document.unitLabel} · ${document.code}`,
-    icon: document.kind === 'external' ? 'pdf' : 'document',
-    state: stateOf(document),
-    current: document.id === shown?.id,
-  };
-}
-
-function stateOf({ state, level }: TreeDocument) {
-  const restricted = level >= RESTRICTED && state !== 'cancelled';
-  return (
-    <>
-      {documentState(state)}
-      {restricted ? StateLabel({ kind: 'warning', icon: 'lock', children: 'Restrito' }) : null}
-    </>
-  );
-}
-
-function documentState(state: TreeDocument['state']) {
-  switch (state) {
-    case 'draft':
-      return StateLabel({ kind: 'warning', icon: 'pen', children: 'Minuta' });
-    case 'signed':
-      return StateLabel({ kind: 'success', icon: 'check', children: 'Assinado' });
-    case 'filed':
-      return StateLabel({ icon: 'attach', children: 'Externo' });
-    case 'cancelled':
-      return StateLabel({ kind: 'danger', icon: 'close', children: 'Cancelado' });
-  }
-}
-
 /** The document on the right of the tree: its toolbar and its contents in a sandboxed frame. */
-export function viewerOf(process: ProcessView, document: TreeDocument | undefined) {
+export function viewerOf(process: ProcessView, document: TreeDocument | null) {
   if (!process.readable) {
     return (
       <section class="process__viewer">

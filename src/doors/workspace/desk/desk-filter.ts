@@ -1,0 +1,59 @@
+import { textOf } from '../../../platform/http';
+import { isId } from '../../../platform/ids';
+import type { Origin } from '../../../processes';
+import { groupNames, sortNames, type GroupName, type SortName } from './desk-order';
+
+/** What the desk shows, as it stands in its address: a view of the desk is a link. */
+export interface DeskFilter {
+  text?: string;
+  typeId?: string;
+  /** Of one person, or of nobody. */
+  assignee?: string;
+  /** Not received yet. */
+  unread?: boolean;
+  /** Assigned to me. */
+  mine?: boolean;
+  sort?: SortName;
+  /** The other way round than the column's own. */
+  reversed?: boolean;
+  group?: GroupName;
+  /** Cursors of each list. */
+  after?: Partial<Record<Origin, string>>;
+}
+
+export const nobody = 'ninguem';
+
+/** What somebody mistyped in the address is left out. */
+export function readFilter(query: unknown): DeskFilter {
+  const given = (name: string): string => textOf(query, name).trim();
+  const among = <Name extends string>(names: readonly Name[], value: string): Name | undefined =>
+    names.find((name) => name === value);
+  const id = (value: string): string | undefined => (isId(value) ? value : undefined);
+  const assignee = given('responsavel');
+  return {
+    text: given('texto').slice(0, 100) || undefined,
+    typeId: id(given('tipo')),
+    assignee: assignee === nobody ? nobody : id(assignee),
+    unread: given('naoRecebidos') === '1' || undefined,
+    mine: given('meus') === '1' || undefined,
+    sort: among(sortNames, given('ordem')),
+    reversed: given('inverso') === '1' || undefined,
+    group: among(groupNames, given('grupo')),
+    after: { received: given('recebidos') || undefined, generated: given('gerados') || undefined },
+  };
+}
+
+/** The address of the filter, without the cursors: what a saved view keeps. */
+export function filterQuery(filter: DeskFilter): URLSearchParams {
+  const { text, typeId, assignee, unread, mine, sort, reversed, group } = filter;
+  const query = new URLSearchParams();
+  const values = { texto: text, tipo: typeId, responsavel: assignee, ordem: sort, grupo: group };
+  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
+  for (const [name, on] of Object.entries({ naoRecebidos: unread, meus: mine, inverso: reversed }))
+    if (on) query.set(name, '1');
+  return query;
+}
+
+/** Whether it leaves processes out: order and groups do not. */
+export const narrows = ({ text, typeId, assignee, unread, mine }: DeskFilter): boolean =>
+  Boolean(text ?? typeId ?? assignee ?? unread ?? mine);

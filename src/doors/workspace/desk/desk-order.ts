@@ -1,0 +1,94 @@
+import { isId } from '../../../platform/ids';
+
+export const sortNames = [
+  'chegada',
+  'numero',
+  'tipo',
+  'especificacao',
+  'interessado',
+  'remetente',
+  'responsavel',
+] as const;
+export type SortName = (typeof sortNames)[number];
+
+export const groupNames = ['tipo', 'responsavel', 'remetente', 'chegada'] as const;
+export type GroupName = (typeof groupNames)[number];
+
+interface Key {
+  label: string;
+  /** Text, so that a cursor can hold it; of `r` (open row), `p`, `t`, `f` (sending unit), `a` (assignee). */
+  sql: string;
+  descending?: boolean;
+}
+
+const instant = `to_char(r.arrived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`;
+const party = `coalesce((SELECT c.name FROM process_parties pp
+    JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
+   WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id ORDER BY pp.place LIMIT 1), '')`;
+const assignee = `coalesce(a.social_name, a.name, '')`;
+
+export const sorts: Record<SortName, Key> = {
+  chegada: { label: 'Chegada', sql: instant, descending: true },
+  numero: { label: 'Número', sql: 'p.number_digits' },
+  tipo: { label: 'Tipo', sql: 't.name' },
+  especificacao: { label: 'Especificação', sql: 'p.subject' },
+  interessado: { label: 'Interessado', sql: party },
+  remetente: { label: 'Quem enviou', sql: `coalesce(f.acronym, '')` },
+  responsavel: { label: 'Responsável', sql: assignee },
+};
+
+export const groups: Record<GroupName, Key & { none: string }> = {
+  tipo: { label: 'Tipo', sql: 't.name', none: '' },
+  responsavel: { label: 'Responsável', sql: assignee, none: 'Sem responsável' },
+  remetente: { label: 'Unidade que enviou', sql: `coalesce(f.name, '')`, none: 'Abertos aqui' },
+  chegada: {
+    label: 'Dia da chegada',
+    sql: `to_char(r.arrived_at AT TIME ZONE 'America/Sao_Paulo', 'YYYY-MM-DD')`,
+    descending: true,
+    none: '',
+  },
+};
+
+/** The walk of a list: its keys in order, the id of the process last, so that no two rows are equal. */
+export interface Walk {
+  keys: { sql: string; descending: boolean }[];
+}
+
+export function walkOf(sort: SortName = 'chegada', reversed = false, group?: GroupName): Walk {
+  const { sql, descending = false } = sorts[sort];
+  const first = group ? [{ sql: groups[group].sql, descending: groups[group].descending ?? false }] : [];
+  const way = descending !== reversed;
+  return { keys: [...first, { sql, descending: way }, { sql: 'r.id::text', descending: way }] };
+}
+
+export const orderBy = ({ keys }: Walk): string =>
+  keys.map(({ sql, descending }) => `${sql} ${descending ? 'DESC' : 'ASC'}`).join(', ');
+
+/** Rows that come after the values, which are placeholders: the keys may go different ways. */
+export function comesAfter({ keys }: Walk, values: readonly string[]): string {
+  const steps = keys.map(({ sql, descending }, index) => {
+    const equal = keys.slice(0, index).map((key, at) => `${key.sql} = ${values[at]}`);
+    return [...equal, `${sql} ${descending ? '<' : '>'} ${values[index]}`].join(' AND ');
+  });
+  return `(${steps.map((step) => `(${step})`).join(' OR ')})`;
+}
+
+/** A cursor is the keys of the last row seen. */
+export const writeCursor = (keys: readonly string[]): string =>
+  Buffer.from(JSON.stringify(keys)).toString('base64url');
+
+/** @returns undefined for one that somebody mistyped, or that is of another order: the first page */
+export function readCursor(cursor: string | undefined, { keys }: Walk): string[] | undefined {
+  if (!cursor) return undefined;
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const fits =
+      Array.isArray(values) &&
+      values.length === keys.length &&
+      values.every((value) => typeof value === 'string' && !value.includes('\0')) &&
+      isId(values.at(-1) as string);
+    return fits ? (values as string[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}

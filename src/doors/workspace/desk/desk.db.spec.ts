@@ -1,0 +1,128 @@
+import { actsOf } from '../../../../test/support/acts';
+import { testApplication, type TestApplication } from '../../../../test/support/application';
+import type { World } from '../../../demo';
+import { actingAs } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { readFilter, filterQuery, type DeskFilter } from './desk-filter';
+import { groupNames, sortNames } from './desk-order';
+import { DeskQueries } from './desk.queries';
+
+let app: TestApplication;
+let world: World;
+const number = 23;
+
+beforeAll(async () => {
+  app = await testApplication();
+  world = await app.newWorld();
+  const acts = actsOf(app, world);
+  const [ana, bruno] = [world.as('ana', 'PROT'), world.as('bruno', 'SMO')];
+  for (let index = 0; index < number; index += 1) {
+    const parties = [{ name: `Pessoa ${index % 4}` }];
+    const { id } = await acts.open(ana, { subject: `=Assunto ${index % 3} 100%`, parties });
+    await acts.send(ana, id, ['SMO'], { keepOpen: index % 2 === 0 });
+    if (index % 3 > 0) await acts.receive(bruno, id);
+    if (index % 5 === 0) {
+      await acts.receive(bruno, id);
+      await acts.conclude(bruno, id);
+      // Reopened rows are assigned to whoever reopened them.
+      await acts.reopen(bruno, id);
+    }
+  }
+}, 60_000);
+afterAll(() => app.close());
+
+const desk = (filter: DeskFilter = {}, size?: number) =>
+  actingAs(world.as('bruno', 'SMO'), () =>
+    app.get(Database).work(() => app.get(DeskQueries).desk(filter, size)),
+  );
+
+describe('the desk in any order', () => {
+  const ways = sortNames.flatMap((sort) =>
+    [false, true].flatMap((reversed) =>
+      [undefined, ...groupNames].map(
+        (group) => [sort, reversed ? 'reversed' : 'forward', group, { sort, reversed, group }] as const,
+      ),
+    ),
+  );
+
+  it.each(ways)(
+    'by %s, %s, grouped by %s: page after page every row once, as in one list',
+    async (_s, _r, _g, filter) => {
+      const whole = (await desk(filter, 100)).received.rows.map(({ id }) => id);
+      expect(new Set(whole).size).toBe(number);
+      const paged: string[] = [];
+      let next: string | undefined;
+      do {
+        const { received } = await desk({ ...filter, after: { received: next } }, 4);
+        paged.push(...received.rows.map(({ id }) => id));
+        next = received.next;
+      } while (next);
+      expect(paged).toEqual(whole);
+    },
+  );
+
+  it('keeps the rows of a group together', async () => {
+    const { received } = await desk({ sort: 'numero', group: 'responsavel' }, 100);
+    const groups = received.rows.map(({ group }) => group);
+    expect(groups.filter((group, index) => group !== groups[index - 1])).toEqual(['', 'Bruno Castro']);
+  });
+
+  it.each([
+    'x',
+    'W10',
+    Buffer.from('["a","b"]').toString('base64url'),
+    Buffer.from('{"0":1}').toString('base64url'),
+  ])('begins at the first page with the cursor %s', async (cursor) => {
+    const [first, mistyped] = [await desk({}, 4), await desk({ after: { received: cursor } }, 4)];
+    expect(mistyped.received.rows).toEqual(first.received.rows);
+  });
+});
+
+describe('the filters of the desk', () => {
+  const shown = async (filter: DeskFilter) => (await desk(filter, 100)).received.rows.length;
+
+  it('leave what they say, and take signs for signs', async () => {
+    const expected = [
+      await shown({ text: 'assunto 1' }),
+      await shown({ text: '100%' }),
+      await shown({ text: '_' }),
+      await shown({ unread: true }),
+      await shown({ mine: true }),
+      await shown({ assignee: world.people['bruno']!.userId }),
+      await shown({ assignee: 'ninguem' }),
+      await shown({ typeId: world.tenantId }),
+    ];
+    // Of 23: each third is about 1; those divisible by 3 and not by 5 stand in red; those divisible by 5 are Bruno's.
+    expect(expected).toEqual([8, 23, 0, 6, 5, 5, 18, 0]);
+  });
+
+  it('stand in the address as they were', () => {
+    const filter = readFilter({
+      texto: ' poda ',
+      responsavel: 'ninguem',
+      meus: '1',
+      ordem: 'numero',
+      inverso: '1',
+      grupo: 'tipo',
+      tipo: 'nenhum',
+      x: '1',
+    });
+    expect(filter).toMatchObject({
+      text: 'poda',
+      assignee: 'ninguem',
+      mine: true,
+      sort: 'numero',
+      group: 'tipo',
+    });
+    expect(filter.typeId).toBeUndefined();
+    expect(readFilter(Object.fromEntries(filterQuery(filter)))).toEqual(filter);
+  });
+});
+
+it('exports every row that the filter leaves', async () => {
+  const rows = await actingAs(world.as('bruno', 'SMO'), () =>
+    app.get(Database).work(() => app.get(DeskQueries).all({ text: 'assunto 2', sort: 'numero' })),
+  );
+  expect(rows).toHaveLength(7);
+  expect(rows.map(({ number: each }) => each)).toEqual(rows.map(({ number: each }) => each).sort());
+});

@@ -1,0 +1,52 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Clock } from '../../../platform/clock';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { Requires } from '../../../platform/http';
+import { isoDay } from '../../../platform/web';
+import { readFilter } from './desk-filter';
+import { DeskQueries } from './desk.queries';
+import { DeskPage } from './desk.views';
+import { FilterQueries } from './filter.queries';
+import { FilterPage } from './filter.views';
+import { spreadsheet } from './spreadsheet';
+
+@ApiExcludeController()
+@Controller(':tenant/controle')
+export class DeskPages {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly queries: DeskQueries,
+    private readonly filters: FilterQueries,
+  ) {}
+
+  @Requires('process.read')
+  @Get()
+  async desk(@Query() query: unknown) {
+    const filter = readFilter(query);
+    const desk = await this.database.work(() => this.queries.desk(filter));
+    return <DeskPage desk={desk} filter={filter} />;
+  }
+
+  @Requires('process.read')
+  @Get('filtro')
+  async filter(@Query() query: unknown) {
+    const choices = await this.database.work(() => this.filters.choices());
+    return <FilterPage filter={readFilter(query)} choices={choices} />;
+  }
+
+  /** All that the desk shows with this filter, in its order. */
+  @Requires('process.read')
+  @Get('planilha')
+  async spreadsheet(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const rows = await this.database.work(() => this.queries.all(readFilter(query)));
+    const name = `controle-${currentActor().unit.label}-${isoDay(this.clock.now())}.csv`;
+    await reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${encodeURIComponent(name)}"`)
+      .send(spreadsheet(rows));
+  }
+}

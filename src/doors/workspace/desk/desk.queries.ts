@@ -1,0 +1,207 @@
+import { Injectable } from '@nestjs/common';
+import { inRed, onDesk, type Level } from '../../../access';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import type { Origin } from '../../../processes';
+import { nobody, type DeskFilter } from './desk-filter';
+import { comesAfter, groups, orderBy, readCursor, walkOf, writeCursor, type Walk } from './desk-order';
+
+export interface DeskRow {
+  id: string;
+  number: string;
+  typeName: string;
+  subject: string;
+  level: Level;
+  party: string | null;
+  arrivedAt: Date;
+  received: boolean;
+  hasNews: boolean;
+  sentFrom: string | null;
+  sentFromName: string | null;
+  sentBy: string | null;
+  note: string | null;
+  assignee: string | null;
+  /** What the rows are grouped by; empty for those without. */
+  group: string | null;
+}
+
+export interface DeskList {
+  rows: DeskRow[];
+  /** Up to `countLimit`, whatever the filter. */
+  total: number;
+  unread: number;
+  /** Cursor of the next page, if there is one. */
+  next?: string;
+}
+
+export type Desk = Record<Origin, DeskList>;
+
+interface RawRow extends DeskRow {
+  origin: Origin;
+  keys: string[];
+}
+
+const pageSize = 50;
+const exportPage = 500;
+const listNames: Record<Origin, string> = { received: 'Recebidos', generated: 'Gerados' };
+/** Counting stops here: nobody reads the difference between 1,000 and 1,001, and the database would. */
+export const countLimit = 1000;
+
+@Injectable()
+export class DeskQueries {
+  constructor(private readonly database: Database) {}
+
+  /** Both lists and their counts in one statement: the desk is the page that everybody opens all day. */
+  async desk(filter: DeskFilter = {}, size = pageSize): Promise<Desk> {
+    const { userId, unit } = currentActor();
+    const values: unknown[] = [this.database.tenantId, unit.id, userId];
+    const rows = rowsSql(filter, size, (value) => `$${values.push(value)}`);
+    const [answer] = await this.database.query<{ rows: RawRow[]; counts: Record<string, number> }>(
+      `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql} AS counts`,
+      values,
+    );
+    const { counts } = answer!;
+    const list = (origin: Origin): DeskList => ({
+      ...paged(
+        answer!.rows.filter((row) => row.origin === origin),
+        size,
+      ),
+      total: counts[origin] ?? 0,
+      unread: counts[`${origin}Unread`] ?? 0,
+    });
+    return { received: list('received'), generated: list('generated') };
+  }
+
+  /** Every row that the filter leaves, page by page: one statement never carries them all. */
+  async all(filter: DeskFilter): Promise<(DeskRow & { list: string })[]> {
+    const rows: (DeskRow & { list: string })[] = [];
+    for (const origin of ['received', 'generated'] as const) {
+      let cursor: string | undefined;
+      do {
+        const { [origin]: list } = await this.desk({ ...filter, after: { [origin]: cursor } }, exportPage);
+        rows.push(...list.rows.map((row) => ({ ...row, list: listNames[origin] })));
+        cursor = list.next;
+      } while (cursor);
+    }
+    return rows;
+  }
+}
+
+/** Puts a value among the parameters of the statement. @returns its placeholder */
+type Placeholder = (value: unknown) => string;
+
+/** The open rows as the predicate of access reads a process: they carry its level. */
+const openRows =
+  '(SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL AND NOT suspended) r';
+const viewer = { user: '$3', unit: '$2' };
+const visible = onDesk('r', viewer);
+/** It says `received_at IS NULL`, which the index process_units_unread waits for. */
+const notReceived = inRed('r', viewer);
+const ofUnit = `r.tenant_id = $1 AND r.unit_id = $2 AND ${visible}`;
+
+const named = `
+      JOIN processes p ON p.tenant_id = r.tenant_id AND p.id = r.id
+      JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
+      LEFT JOIN units f ON f.tenant_id = r.tenant_id AND f.id = r.sent_from_unit_id
+      LEFT JOIN users a ON a.tenant_id = r.tenant_id AND a.id = r.assignee_user_id`;
+
+/** First which rows (two walks, no further than the page), then what they say, looked up by key. */
+function rowsSql(filter: DeskFilter, size: number, put: Placeholder): string {
+  const pages = (['received', 'generated'] as const).map(
+    (origin) => `(${pageSql(origin, filter, size, put)})`,
+  );
+  return `
+    SELECT r.origin, p.id, p.number, t.name AS "typeName", p.subject, p.level, r.arrived_at AS "arrivedAt",
+           NOT ${notReceived} AS received, r.has_news AS "hasNews", r.sent_note AS note,
+           f.acronym AS "sentFrom", f.name AS "sentFromName", coalesce(s.social_name, s.name) AS "sentBy",
+           coalesce(a.social_name, a.name) AS assignee, r.keys, r.group_key AS group,
+           (SELECT c.name FROM process_parties pp
+              JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
+             WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id ORDER BY pp.place LIMIT 1) AS party
+      FROM (${pages.join(' UNION ALL ')}) r ${named}
+      LEFT JOIN users s ON s.tenant_id = r.tenant_id AND s.id = r.sent_by_user_id
+     ORDER BY r.place`;
+}
+
+function pageSql(origin: Origin, filter: DeskFilter, size: number, put: Placeholder): string {
+  const { sort, reversed, group, after } = filter;
+  const walk = walkOf(sort, reversed, group);
+  const cursor = readCursor(after?.[origin], walk);
+  const isPlain = (sort ?? 'chegada') === 'chegada' && !reversed && !group;
+  const where = `${ofUnit} AND r.origin = '${origin}'${conditions(filter, put)}`;
+  const tables = filter.text || filter.typeId ? named : '';
+  return isPlain
+    ? plainSql(tables, where, size, cursor, put)
+    : sortedSql(where, size, walk, group, cursor, put);
+}
+
+/** By arrival, the newest first: walks the index process_units_desk from the cursor on, however long the list is. */
+function plainSql(
+  tables: string,
+  where: string,
+  size: number,
+  cursor: string[] | undefined,
+  put: Placeholder,
+): string {
+  const from = cursor && !Number.isNaN(Date.parse(cursor[0]!)) ? cursor : undefined;
+  const after = from
+    ? `AND (r.arrived_at, r.id) < (${put(`${from[0]}Z`)}::timestamptz, ${put(from[1])}::uuid)`
+    : '';
+  return `SELECT r.*, array[to_char(r.arrived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), r.id::text] AS keys,
+                 NULL AS group_key, row_number() OVER (ORDER BY r.arrived_at DESC, r.id DESC) AS place
+            FROM (SELECT r.* FROM ${openRows}${tables}
+                   WHERE ${where} ${after} ORDER BY r.arrived_at DESC, r.id DESC LIMIT ${size + 1}) r`;
+}
+
+/** By anything else: reads the list of the unit, and keeps a page of it. */
+function sortedSql(
+  where: string,
+  size: number,
+  walk: Walk,
+  group: DeskFilter['group'],
+  cursor: string[] | undefined,
+  put: Placeholder,
+): string {
+  const order = orderBy(walk);
+  const after = cursor ? `AND ${comesAfter(walk, cursor.map(put))}` : '';
+  return `SELECT r.*, array[${walk.keys.map(({ sql }) => sql).join(', ')}] AS keys,
+                 ${group ? groups[group].sql : 'NULL'} AS group_key, row_number() OVER (ORDER BY ${order}) AS place
+            FROM ${openRows}${named} WHERE ${where} ${after} ORDER BY ${order} LIMIT ${size + 1}`;
+}
+
+function conditions({ text, typeId, assignee, unread, mine }: DeskFilter, put: Placeholder): string {
+  const wanted: string[] = [];
+  if (text) {
+    const at = put(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
+    wanted.push(`(p.subject ILIKE ${at} OR p.number ILIKE ${at} OR t.name ILIKE ${at})`);
+  }
+  if (typeId) wanted.push(`p.type_id = ${put(typeId)}`);
+  if (assignee === nobody) wanted.push('r.assignee_user_id IS NULL');
+  else if (assignee) wanted.push(`r.assignee_user_id = ${put(assignee)}`);
+  if (unread) wanted.push(notReceived);
+  if (mine) wanted.push('r.assignee_user_id = $3');
+  return wanted.map((condition) => ` AND ${condition}`).join('');
+}
+
+const countsSql = `json_build_object('received', ${countSql('received')}, 'receivedUnread', ${countSql('received', true)},
+    'generated', ${countSql('generated')}, 'generatedUnread', ${countSql('generated', true)})`;
+
+/** Reads one of the two indexes, process_units_desk or process_units_unread, and no table. */
+function countSql(origin: Origin, unread = false): string {
+  return `(SELECT count(*) FROM (
+      SELECT FROM ${openRows}
+       WHERE ${ofUnit} AND r.origin = '${origin}' ${unread ? `AND ${notReceived}` : ''}
+       LIMIT ${countLimit}) counted)`;
+}
+
+function paged(rows: RawRow[], size: number): Pick<DeskList, 'rows' | 'next'> {
+  const page = rows.slice(0, size);
+  const last = rows.length > size ? page.at(-1) : undefined;
+  return {
+    rows: page.map(({ keys: _keys, origin: _origin, ...row }) => ({
+      ...row,
+      arrivedAt: new Date(row.arrivedAt),
+    })),
+    next: last && writeCursor(last.keys),
+  };
+}

@@ -1,0 +1,197 @@
+import {
+  Button,
+  Checkbox,
+  EmptyState,
+  Form,
+  Page,
+  Pagination,
+  SelectionBar,
+  Table,
+  Tabs,
+  TextInput,
+  useFrame,
+  fullDay,
+  instantOfDay,
+} from '../../../platform/web';
+import { filterQuery, narrows, type DeskFilter } from './desk-filter';
+import { groups, type GroupName } from './desk-order';
+import { deskRow } from './desk-row';
+import { countLimit, type Desk, type DeskList, type DeskRow } from './desk.queries';
+import { FilterChips } from './filter.views';
+
+interface DeskPageProps {
+  desk: Desk;
+  filter: DeskFilter;
+}
+
+/** Controle de Processos: what do I do now? */
+export function DeskPage({ desk, filter }: DeskPageProps) {
+  const { tenant, actor } = useFrame();
+  const root = `/${tenant!.slug}`;
+  const unread = desk.received.unread + desk.generated.unread;
+  const query = filterQuery(filter).toString();
+  const title = `${unread > 0 ? `(${count(unread)}) ` : ''}Controle de Processos · ${actor!.unit.label}`;
+  return (
+    <Page title={title} layout="full" heading={false}>
+      <div class="desk">
+        <div class="desk__head">
+          <h1>Controle de Processos</h1>
+          <span class="desk__acts">
+            <Button kind="link" small icon="download" href={`${root}/controle/planilha?${query}`}>
+              Baixar planilha
+            </Button>
+            <Button href={`${root}/processos/novo`} icon="plus">
+              Iniciar processo
+            </Button>
+          </span>
+        </div>
+        {quickFilter(root, filter, query)}
+        <FilterChips filter={filter} root={root} />
+        <Tabs
+          class="desk__tabs"
+          label="Listas"
+          tabs={[
+            { href: '#recebidos', label: 'Recebidos', count: desk.received.total },
+            { href: '#gerados', label: 'Gerados', count: desk.generated.total },
+          ]}
+        />
+        <div class="desk__columns">
+          <List id="recebidos" title="Recebidos" list={desk.received} filter={filter} root={root} />
+          <List id="gerados" title="Gerados" list={desk.generated} filter={filter} root={root} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** What one asks for most; the rest stands on a page of its own, and keeps what is asked for here. */
+function quickFilter(root: string, filter: DeskFilter, query: string) {
+  const kept = filterQuery({ ...filter, text: undefined, unread: undefined, mine: undefined });
+  return (
+    <Form class="desk__filter" action={`${root}/controle`} method="get">
+      {[...kept].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <TextInput name="texto" label="Filtrar" width="medium" value={filter.text} required={false} />
+      <Checkbox name="naoRecebidos" label="Não recebidos" checked={filter.unread} />
+      <Checkbox name="meus" label="Só os meus" checked={filter.mine} />
+      <Button kind="secondary" small icon="filter">
+        Filtrar
+      </Button>
+      <Button kind="link" small href={`${root}/controle/filtro?${query}`}>
+        Mais filtros, ordem e grupos
+      </Button>
+    </Form>
+  );
+}
+
+interface ListProps {
+  id: 'recebidos' | 'gerados';
+  title: string;
+  list: DeskList;
+  filter: DeskFilter;
+  root: string;
+}
+
+const second = { recebidos: 'Enviado por', gerados: 'Desde' };
+
+function List({ id, title, list, filter, root }: ListProps) {
+  return (
+    <section class="desk__list" id={id} aria-labelledby={`${id}-titulo`}>
+      <h2 id={`${id}-titulo`}>
+        {title} <span class="tabs__count">{count(list.total)}</span>
+      </h2>
+      {list.rows.length === 0 ? empty(id, narrows(filter)) : <Rows {...{ id, title, list, filter, root }} />}
+      <Pagination
+        label={title}
+        nextHref={list.next && address(root, filter, id, list.next)}
+        previousHref={isLater(filter, id) ? address(root, filter, id, undefined) : undefined}
+      />
+    </section>
+  );
+}
+
+function Rows({ id, title, list, filter, root }: ListProps) {
+  const { now } = useFrame();
+  const columns = [
+    { label: 'Selecionar', kind: 'select', hidden: true } as const,
+    { label: 'Processo', ...sorting(root, filter, id, 'numero') },
+    { label: second[id], ...sorting(root, filter, id, 'chegada') },
+  ];
+  const rows = list.rows.flatMap((row, index) => [
+    filter.group && row.group !== list.rows[index - 1]?.group ? groupHeading(row, filter.group) : null,
+    deskRow(row, root, now, second[id]),
+  ]);
+  return (
+    <Form action={`${root}/controle/lote`} data-selection="">
+      <Table list caption={title} captionHidden columns={columns}>
+        {rows}
+      </Table>
+      <SelectionBar>
+        {bulkButton('enviar', 'Enviar')}
+        {bulkButton('atribuir', 'Atribuir')}
+        {bulkButton('concluir', 'Concluir')}
+        {bulkButton('escolher', 'Outras ações')}
+      </SelectionBar>
+    </Form>
+  );
+}
+
+const bulkButton = (act: string, label: string) => (
+  <Button key={act} kind="secondary" small name="ato" value={act}>
+    {label}
+  </Button>
+);
+
+function groupHeading(row: DeskRow, group: GroupName) {
+  const key = row.group ?? '';
+  const label = group === 'chegada' ? fullDay(instantOfDay(key)) : key || groups[group].none;
+  return (
+    <tr key={`grupo-${key}`} class="desk__group">
+      <th colSpan={3} scope="colgroup">
+        {label}
+      </th>
+    </tr>
+  );
+}
+
+/** A heading sorts by its column, and once more the other way round. */
+function sorting(root: string, filter: DeskFilter, id: ListProps['id'], sort: 'numero' | 'chegada') {
+  const isSorted = (filter.sort ?? 'chegada') === sort;
+  const reversed = isSorted && !filter.reversed ? true : undefined;
+  const query = filterQuery({ ...filter, sort, reversed });
+  const descending = (sort === 'chegada') !== Boolean(filter.reversed);
+  return {
+    href: `${root}/controle?${query.toString()}#${id}`,
+    ...(isSorted && { sorted: descending ? ('descending' as const) : ('ascending' as const) }),
+  };
+}
+
+function empty(id: ListProps['id'], filtered: boolean) {
+  if (filtered)
+    return <EmptyState title="Nenhum processo com este filtro">Limpe o filtro para ver todos.</EmptyState>;
+  if (id === 'gerados') {
+    return (
+      <EmptyState title="Nenhum processo gerado aqui">
+        Os processos que você iniciar aparecem nesta lista.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="Nenhum processo recebido">
+      Quando outra unidade enviar um processo, ele aparece nesta lista.
+    </EmptyState>
+  );
+}
+
+function address(root: string, filter: DeskFilter, id: ListProps['id'], cursor: string | undefined): string {
+  const query = filterQuery(filter);
+  const cursors = { recebidos: filter.after?.received, gerados: filter.after?.generated, [id]: cursor };
+  for (const [list, at] of Object.entries(cursors)) if (at) query.set(list, at);
+  return `${root}/controle?${query.toString()}#${id}`;
+}
+
+const isLater = ({ after }: DeskFilter, id: ListProps['id']): boolean =>
+  Boolean(id === 'recebidos' ? after?.received : after?.generated);
+
+const count = (total: number): string => (total >= countLimit ? 'mais de 999' : String(total));

@@ -1,0 +1,34 @@
+import { levelNames } from '../../../access';
+import { fullInstant } from '../../../platform/web';
+import type { DeskRow } from './desk.queries';
+
+const columns: [title: string, value: (row: DeskRow & { list: string }) => string | null][] = [
+  ['Lista', ({ list }) => list],
+  ['Processo', ({ number }) => number],
+  ['Tipo', ({ typeName }) => typeName],
+  ['Especificação', ({ subject }) => subject],
+  ['Interessado', ({ party }) => party],
+  ['Nível de acesso', ({ level }) => levelNames[level]],
+  ['Situação', ({ received }) => (received ? 'Recebido' : 'Não recebido')],
+  ['Chegada', ({ arrivedAt }) => fullInstant(arrivedAt)],
+  ['Enviado por', ({ sentBy }) => sentBy],
+  ['Unidade que enviou', ({ sentFrom }) => sentFrom],
+  ['Motivo do envio', ({ note }) => note],
+  ['Responsável', ({ assignee }) => assignee],
+];
+
+/** As a Brazilian spreadsheet opens it: semicolons, and a mark of UTF-8 in front (RFC 4180 for the rest). */
+export function spreadsheet(rows: readonly (DeskRow & { list: string })[]): string {
+  const lines = [
+    columns.map(([title]) => title),
+    ...rows.map((row) => columns.map(([, value]) => value(row))),
+  ];
+  return `\uFEFF${lines.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`;
+}
+
+/** What a spreadsheet would take for a formula is told from text by an apostrophe (OWASP, CSV injection). */
+function cell(value: string | null): string {
+  const text = value ?? '';
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}

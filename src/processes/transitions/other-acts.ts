@@ -1,0 +1,103 @@
+import { notAnnexed, notSuspended, every, notSecret, type Transition } from './transition';
+
+/** Acts of the modules above, on documents and on the desk (DOMAIN.md 1.15, 1.17 to 1.23). */
+export const otherActs = {
+  write: {
+    verb: 'escrever documento',
+    permission: 'document.write',
+    where: 'here',
+    source: 'Lei 9.784/1999, art. 22; DOMAIN.md 1.17',
+  },
+  edit: { verb: 'editar documento', permission: 'document.write', where: 'here', source: 'DOMAIN.md 1.18' },
+  file: { verb: 'incluir arquivo', permission: 'document.write', where: 'here', source: 'DOMAIN.md 1.20' },
+  sign: {
+    verb: 'assinar documento',
+    permission: 'document.sign',
+    where: 'here',
+    source: 'Lei 14.063/2020, art. 4º; DOMAIN.md 1.19',
+  },
+  cancelDocument: {
+    verb: 'cancelar documento',
+    permission: 'document.cancel',
+    where: 'here',
+    source: 'Lei 9.784/1999, art. 53; DOMAIN.md 1.18',
+  },
+  deleteDocument: {
+    verb: 'excluir documento',
+    permission: 'document.write',
+    where: 'here',
+    source: 'DOMAIN.md 1.18',
+  },
+  acknowledgeDocument: {
+    verb: 'dar ciência em documento',
+    permission: 'process.read',
+    where: 'here_or_with_parent',
+    states: every,
+    source: 'Lei 9.784/1999, art. 3º, II; DOMAIN.md 1.21',
+  },
+  setReturn: {
+    verb: 'marcar prazo de retorno',
+    permission: 'process.dispatch',
+    where: 'anywhere',
+    states: notSuspended,
+    levels: notSecret,
+    source: 'DOMAIN.md 1.14',
+  },
+  setDeadline: {
+    verb: 'controlar prazo',
+    permission: 'process.manage',
+    where: 'here',
+    states: notAnnexed,
+    source: 'DOMAIN.md 1.14',
+  },
+  mark: {
+    verb: 'pôr marcador',
+    permission: 'process.manage',
+    where: 'here',
+    states: notAnnexed,
+    source: 'DOMAIN.md 1.15: also while blocked',
+  },
+  annotate: {
+    verb: 'anotar',
+    permission: 'process.manage',
+    where: 'anywhere',
+    states: every,
+    source: 'DOMAIN.md 1.15: always',
+  },
+  follow: {
+    verb: 'acompanhar',
+    permission: 'process.read',
+    where: 'anywhere',
+    states: every,
+    source: 'DOMAIN.md 1.15: always',
+  },
+  comment: {
+    verb: 'comentar',
+    permission: 'process.read',
+    where: 'here',
+    states: notAnnexed,
+    source: 'DOMAIN.md 1.12',
+  },
+  putInSignatureBlock: {
+    verb: 'pôr documento em bloco de assinatura',
+    permission: 'document.write',
+    where: 'here',
+    source: 'DOMAIN.md 1.15, 1.22',
+  },
+  putInMeetingBlock: {
+    verb: 'pôr em bloco de reunião',
+    permission: 'process.manage',
+    where: 'here',
+    states: notAnnexed,
+    levels: notSecret,
+    source: 'DOMAIN.md 1.15, 1.22',
+  },
+  putInInternalBlock: {
+    verb: 'pôr em bloco interno',
+    permission: 'process.manage',
+    where: 'here',
+    states: notAnnexed,
+    levels: notSecret,
+    source: 'DOMAIN.md 1.22',
+  },
+} as const satisfies Record<string, Transition>;
