@@ -92,9 +92,9 @@ const modules = {
     tables: ['seal_certificates', 'sealed_documents', 'renditions', 'signatures'],
   },
   dispatch: {
-    is: 'sending a process from unit to unit',
-    uses: ['history', 'users', 'units', 'access', 'processes', 'documents'],
-    tables: ['dispatches'],
+    is: 'sending processes from unit to unit, and when they must come back',
+    uses: ['history', 'users', 'units', 'calendar', 'access', 'contacts', 'processes', 'documents'],
+    tables: ['dispatches', 'dispatch_returns', 'dispatch_groups', 'dispatch_group_units'],
   },
   notifications: {
     is: 'news by e-mail, from what happened above',

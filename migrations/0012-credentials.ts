@@ -43,7 +43,7 @@ export class Credentials1700000000012 implements MigrationInterface {
       ALTER TABLE access_credentials ADD CONSTRAINT access_credentials_end_check
         CHECK ((ended_at IS NULL) = (end_reason IS NULL) AND (ended_at IS NULL) = (ended_by_user_id IS NULL));
       ALTER TABLE access_credentials ADD CONSTRAINT access_credentials_reason_check
-        CHECK (end_reason IN ('revoked', 'renounced', 'cancelled', 'opened_up'));
+        CHECK (end_reason IN ('revoked', 'renounced', 'cancelled', 'opened_up', 'deleted'));
 
       -- The owner obeys FORCE too: it cannot check a foreign key while it names no tenant.
       ALTER TABLE access_credentials NO FORCE ROW LEVEL SECURITY;

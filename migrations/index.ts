@@ -7,9 +7,11 @@ import { Documents1700000000006 } from './0006-documents';
 import { Signatures1700000000007 } from './0007-signatures';
 import { Dispatch1700000000008 } from './0008-dispatch';
 import { Desk1700000000009 } from './0009-desk';
-import { Credentials1700000000012 } from './0012-credentials';
 import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
+import { Credentials1700000000012 } from './0012-credentials';
+import { DispatchWhole1700000000013 } from './0013-dispatch';
+import { PlainWords1700000000017 } from './0017-plain-words';
 
 export const migrations = [
   Platform1700000000001,
@@ -21,7 +23,9 @@ export const migrations = [
   Signatures1700000000007,
   Dispatch1700000000008,
   Desk1700000000009,
-  Credentials1700000000012,
   Calendar1700000000010,
   LifeCycle1700000000011,
+  Credentials1700000000012,
+  DispatchWhole1700000000013,
+  PlainWords1700000000017,
 ];

@@ -12,7 +12,7 @@ export interface LegalGround {
   level: Level;
 }
 
-export type GrantReason = 'opened' | 'dispatched';
+export type GrantReason = 'opened' | 'dispatched' | 'annexed';
 
 /** Facts are written down: who was given sight of a process, and why. Everybody reads them through one predicate. */
 @Injectable()
@@ -28,6 +28,15 @@ export class Access {
       `INSERT INTO access_grants (tenant_id, process_id, unit_id, reason, granted_at)
        SELECT $1, $2, unnest($3::uuid[]), $4, $5 ON CONFLICT DO NOTHING`,
       [this.database.tenantId, processId, unitIds, reason, this.clock.now()],
+    );
+  }
+
+  /** The dispatch that gave this sight was cancelled before anybody received it. */
+  async withdraw(processId: string, unitId: string, givenSince: Date): Promise<void> {
+    await this.database.query(
+      `DELETE FROM access_grants
+        WHERE tenant_id = $1 AND process_id = $2 AND unit_id = $3 AND reason = 'dispatched' AND granted_at >= $4`,
+      [this.database.tenantId, processId, unitId, givenSince],
     );
   }
 

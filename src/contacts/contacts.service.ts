@@ -30,13 +30,18 @@ export class Contacts {
    * @throws DomainError `invalid` naming the field of `fieldOf(index)` when a CPF or CNPJ is wrong.
    */
   async enrolAll(parties: PartyInput[], fieldOf: (index: number) => string): Promise<string[]> {
+    return [...new Set(await this.enrolEach(parties, fieldOf))];
+  }
+
+  /** The same, one for each party: who is named twice stands twice. */
+  async enrolEach(parties: PartyInput[], fieldOf: (index: number) => string): Promise<string[]> {
     const given = parties.map(({ identifier, ...party }, index) => ({
       ...party,
       identifier: identifier ? readIdentifier(identifier, fieldOf(index)) : undefined,
       id: '',
     }));
     for (const party of given.toSorted(byIdentifier)) party.id = await this.enrol(party);
-    return [...new Set(given.map(({ id }) => id))];
+    return given.map(({ id }) => id);
   }
 
   /** A known one keeps its name: a clerk who types another does not rename somebody in every other process. */

@@ -12,6 +12,8 @@ export interface HistoryEntry {
   sentence: string;
   actorName: string | null;
   unitLabel: string | null;
+  /** What the person wrote with the act: why it was sent. Only where it was asked for. */
+  note?: string;
 }
 
 interface EventRow {
@@ -29,6 +31,8 @@ export interface HistoryPage {
   /** Entries before this place, for the next page. */
   before?: number;
   limit: number;
+  /** With the notes: for who may read the contents of the process. */
+  notes?: boolean;
 }
 
 @Injectable()
@@ -36,7 +40,7 @@ export class HistoryQueries {
   constructor(private readonly database: Database) {}
 
   /** Newest first. The caller has already asked whether the process may be seen. */
-  async entries(processId: string, { summary, before, limit }: HistoryPage): Promise<HistoryEntry[]> {
+  async entries(processId: string, { summary, before, limit, notes }: HistoryPage): Promise<HistoryEntry[]> {
     const rows = await this.database.query<EventRow>(
       `SELECT e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
          FROM events e
@@ -45,7 +49,10 @@ export class HistoryQueries {
         ORDER BY e.seq DESC LIMIT $5`,
       [this.database.tenantId, processId, before ?? 2_147_483_647, summary ? summaryTypes : null, limit],
     );
-    return rows.map((row) => toEntry(row, false));
+    return rows.map((row) => {
+      const note = notes ? row.openings?.['note']?.value : undefined;
+      return { ...toEntry(row, false), ...(note && { note }) };
+    });
   }
 
   /** What a citizen may read of a public process: plain sentences, no name of a person. */

@@ -6,28 +6,78 @@ import { NumberingModule } from '../numbering';
 import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { UsersModule } from '../users';
-import { HistoryController } from './history.controller';
-import { OpenProcess } from './open-process';
-import { ProcessActsPages } from './process-acts.pages';
+import { Acknowledgements } from './acknowledgements/acknowledgements';
+import { AcknowledgementsController } from './acknowledgements/acknowledgements.controller';
+import { ActsController } from './acts/acts.controller';
+import { AtHand } from './acts/at-hand';
+import { PossibleActsQuery } from './acts/possible-acts';
+import { DataChange } from './data/data-change';
+import { DataController } from './data/data.controller';
+import { InformedNumbers } from './data/informed-number';
+import { LevelChange } from './data/level-change';
+import { NumberChange } from './data/number-change';
+import { Prioritisation } from './data/prioritisation';
+import { Entries } from './history/entries';
+import { HistoryController } from './history/history.controller';
+import { TenantVerification } from './history/verify-chains';
+import { NewProcess } from './opening/new-process';
+import { OpenProcess } from './opening/open-process';
+import { ProcessesPages } from './opening/opening.pages';
+import { ProcessTypes } from './opening/process-types';
+import { ProcessTypesController } from './opening/process-types.controller';
 import { ProcessHolds } from './process-holds';
 import { ProcessHooks } from './process-hooks';
-import { ProcessTypes } from './process-types';
-import { ProcessTypesController } from './process-types.controller';
 import { ProcessesController } from './processes.controller';
-import { ProcessesPages } from './processes.pages';
 import { ProcessesQueries } from './processes.queries';
 import { Processes } from './processes.service';
+import { DuplicateProcess } from './relations/duplicate-process';
+import { Relations } from './relations/relations';
+import { RelationsController } from './relations/relations.controller';
+import { Assignment } from './rows/assignment';
+import { Crossings } from './rows/crossings';
+import { ProcessRows } from './rows/process-rows';
+import { RowVerbsByLevel, UnitRowVerbs } from './rows/row-verbs';
+import { RowsController } from './rows/rows.controller';
+import { ProcessActsPages } from './rows/rows.pages';
+import { ScheduledReopenings } from './rows/scheduled-reopenings';
+import { UnreadMark } from './rows/unread-mark';
 import { CredentialsController } from './secret/credentials.controller';
-import { CredentialsPages } from './secret/pages/credentials.pages';
 import { CredentialsQueries } from './secret/credentials.queries';
 import { CustodyController } from './secret/custody.controller';
-import { CustodyPages } from './secret/pages/custody.pages';
 import { SecretCustody } from './secret/custody.service';
 import { Identification } from './secret/identification';
+import { CredentialsPages } from './secret/pages/credentials.pages';
+import { CustodyPages } from './secret/pages/custody.pages';
 import { IdentificationPages } from './secret/pages/identification.pages';
 import { SecretDesk } from './secret/secret-desk';
 import { SecretProcesses } from './secret/secret-processes';
-import { TenantVerification } from './verify-chains';
+import { Annexation } from './states/annexation';
+import { Blocking } from './states/blocking';
+import { Deletion } from './states/deletion';
+import { StatesController } from './states/states.controller';
+import { Suspension } from './states/suspension';
+
+/** The verbs, by the noun that they stand with. */
+const verbs = [
+  ...[OpenProcess, DuplicateProcess, Relations],
+  ...[Assignment, ScheduledReopenings, UnreadMark],
+  ...[Suspension, Annexation, Blocking, Deletion],
+  ...[DataChange, NumberChange, LevelChange, Prioritisation],
+  ...[Acknowledgements, Entries],
+  ...[SecretProcesses, SecretCustody, Identification],
+];
+
+const services = [
+  ...verbs,
+  Processes,
+  Crossings,
+  ProcessesQueries,
+  PossibleActsQuery,
+  ProcessTypes,
+  ProcessHolds,
+  ProcessHooks,
+  TenantVerification,
+];
 
 const secretControllers = [
   CredentialsController,
@@ -36,7 +86,17 @@ const secretControllers = [
   CredentialsPages,
   CustodyPages,
 ];
-const secretProviders = [SecretDesk, SecretProcesses, SecretCustody, CredentialsQueries, Identification];
+
+const inner = [
+  SecretDesk,
+  CredentialsQueries,
+  AtHand,
+  ProcessRows,
+  UnitRowVerbs,
+  RowVerbsByLevel,
+  NewProcess,
+  InformedNumbers,
+];
 
 @Module({
   imports: [
@@ -52,31 +112,17 @@ const secretProviders = [SecretDesk, SecretProcesses, SecretCustody, Credentials
     ProcessTypesController,
     ProcessesController,
     HistoryController,
+    ActsController,
+    RowsController,
+    StatesController,
+    RelationsController,
+    DataController,
+    AcknowledgementsController,
     ProcessesPages,
     ProcessActsPages,
     ...secretControllers,
   ],
-  providers: [
-    OpenProcess,
-    Processes,
-    ProcessesQueries,
-    ProcessTypes,
-    ProcessHolds,
-    ProcessHooks,
-    TenantVerification,
-    ...secretProviders,
-  ],
-  exports: [
-    OpenProcess,
-    Processes,
-    ProcessesQueries,
-    ProcessTypes,
-    ProcessHolds,
-    ProcessHooks,
-    TenantVerification,
-    SecretProcesses,
-    SecretCustody,
-    Identification,
-  ],
+  providers: [...inner, ...services],
+  exports: services,
 })
 export class ProcessesModule {}

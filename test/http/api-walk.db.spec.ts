@@ -12,6 +12,8 @@ interface Route {
 let world: ApiWorld;
 let ana: Client;
 let custodian: Client;
+/** Administers: no permission stands between her and a route. */
+let elisa: Client;
 let routes: Route[];
 /** Of the other municipality: they exist, and are nobody's business here. */
 let theirs: { processId: string; documentId: string };
@@ -20,6 +22,7 @@ beforeAll(async () => {
   world = await ApiWorld.start();
   ana = await world.signIn('ana', 'PROT');
   custodian = await world.signIn('elisa', 'RH');
+  elisa = await world.signIn('elisa', 'SEMAD');
   const vera = await world.signIn('vera', undefined, world.away);
   theirs = await aProcess(vera, world.away);
   const { nest } = world.application;
@@ -42,6 +45,26 @@ async function aProcess(client: Client, { processTypes, documentTypes }: ApiWorl
 
 const aRequest = () => ({ subject: 'Pedido', parties: [{ name: 'Rui Lopes' }], level: 'public' });
 
+/** Of the acts on a process that is open. */
+function lifeBodies(): Record<string, object> {
+  const reason = { reason: 'Aguarda perícia' };
+  return {
+    'patch /processes/{id}': { subject: 'Outra' },
+    'put /processes/{id}/assignment': { userId: world.home.people['ana']!.userId },
+    'put /processes/{id}/scheduled-reopening': { date: '2099-01-05' },
+    'post /processes/{id}/suspension': reason,
+    'post /processes/{id}/annexation': { processId: newId() },
+    'post /processes/{id}/disannexation': reason,
+    'post /processes/{id}/blocking': reason,
+    'post /processes/{id}/events': { text: 'Aguarda resposta' },
+    'post /processes/{id}/duplicates': {},
+    'put /processes/{id}/number': { number: '19957.000052/2014-19' },
+    'put /processes/{id}/registration-date': { date: '2020-03-02' },
+    'put /processes/{id}/access-level': { level: 'public' },
+    'put /processes/{id}/priority': { priority: 'elderly' },
+  };
+}
+
 /** A body that would be taken if the id in the address were one's own. */
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
@@ -51,6 +74,7 @@ function bodyOf({ method, path }: Route): object | undefined {
     'post /processes/{id}/credentials': { userId: newId(), unitId: newId() },
     'post /secret-custody/{id}/activations': { userId: newId() },
     'post /processes/{id}/documents': { typeId: documentTypes['Despacho'], level: 'public' },
+    ...lifeBodies(),
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {

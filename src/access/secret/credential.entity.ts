@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DomainError } from '../../platform/errors';
 
 /** `cancelled`: by the custody of the unit; `opened_up`: the process is no longer secret. */
-export type EndReason = 'revoked' | 'renounced' | 'cancelled' | 'opened_up';
+export type EndReason = 'revoked' | 'renounced' | 'cancelled' | 'opened_up' | 'deleted';
 
 interface Giver {
   userId: string;

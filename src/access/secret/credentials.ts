@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { Credential } from './credential.entity';
+import { Credential, type EndReason } from './credential.entity';
 
 export interface Holder {
   userId: string;
@@ -25,7 +25,7 @@ export class Credentials {
     });
   }
 
-  ofProcess(processId: string): Promise<Credential[]> {
+  private ofProcess(processId: string): Promise<Credential[]> {
     const { tenantId } = this.database;
     return this.database.repository(Credential).findBy({ tenantId, processId });
   }
@@ -41,6 +41,15 @@ export class Credentials {
     const credential = (await this.find(processId, holder)) ?? fresh;
     credential.give({ userId, unitId: unit.id }, this.clock.now());
     await this.save(credential);
+  }
+
+  /** Nobody holds it any more. */
+  async endAll(processId: string, reason: EndReason): Promise<void> {
+    for (const credential of await this.ofProcess(processId)) {
+      if (!credential.isHeld) continue;
+      credential.end(reason, currentActor().userId, this.clock.now());
+      await this.save(credential);
+    }
   }
 
   async save(credential: Credential): Promise<void> {

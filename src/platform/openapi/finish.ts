@@ -19,6 +19,7 @@ const inPaths: readonly {
   example?: string;
 }[] = [
   { after: 'processes', name: 'id', description: 'O id do processo.', format: 'uuid' },
+  { after: 'relations', name: 'processId', description: 'O id do outro processo.', format: 'uuid' },
   { after: 'secret-custody', name: 'id', description: 'O id do processo.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
   { after: 'holidays', name: 'id', description: 'O id do feriado.', format: 'uuid' },

@@ -15,6 +15,13 @@ export interface FrameActor {
   permissions: readonly string[];
 }
 
+/** The act that takes back what has just been done: a POST to an address of ours. */
+export interface Undo {
+  label: string;
+  action: string;
+  fields?: Record<string, string>;
+}
+
 /** What every page knows of the request that it answers. */
 export interface Frame {
   /** `stylesheet`: the address of the tenant's own brand colours (--brand, --brand-strong, --on-brand). */
@@ -25,6 +32,8 @@ export interface Frame {
   path: string;
   /** A sentence about what has just been done, shown once. */
   notice?: string;
+  /** Offered beside the notice. */
+  undo?: Undo;
   now: Date;
 }
 

@@ -7,6 +7,7 @@ export {
   type Frame,
   type FrameActor,
   type FrameUnit,
+  type Undo,
 } from './frame';
 export { BarePage } from './pages/bare-page';
 export { ConfirmPage } from './pages/confirm-page';

@@ -1,28 +1,35 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Credentials, SECRET, type Credential } from '../../access';
 import { History } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
+import type { Standing } from '../acts/standing';
 import { ProcessHooks } from '../process-hooks';
+import { RowVerbsByLevel, type RowVerbs } from '../rows/row-verbs';
 
 /**
  * A secret process on the desk of each of its holders (DOMAIN.md 1.9): it leaves the desk of one and not of the others.
  * The open row of a unit is the sum of its holders. Whoever calls has found and locked the process.
  */
 @Injectable()
-export class SecretDesk {
+export class SecretDesk implements RowVerbs, OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly credentials: Credentials,
     private readonly history: History,
     private readonly hooks: ProcessHooks,
+    private readonly verbs: RowVerbsByLevel,
   ) {}
 
+  onModuleInit(): void {
+    this.verbs.use(SECRET, this);
+  }
+
   /** Event 62 of DOMAIN.md 1.16. */
-  async receive(processId: string): Promise<void> {
+  async receive({ id: processId }: Standing): Promise<void> {
     const credential = await this.own(processId);
     const received = credential.receive(this.clock.now());
     await this.see(processId);
@@ -33,7 +40,7 @@ export class SecretDesk {
   }
 
   /** Event 63: closed for this person; the others keep it. */
-  async conclude(processId: string): Promise<void> {
+  async conclude({ id: processId }: Standing): Promise<void> {
     const credential = await this.own(processId);
     credential.conclude(this.clock.now());
     await this.credentials.save(credential);
@@ -42,7 +49,7 @@ export class SecretDesk {
   }
 
   /** Event 64. */
-  async reopen(processId: string): Promise<void> {
+  async reopen({ id: processId }: Standing): Promise<void> {
     const credential = await this.own(processId);
     credential.reopen(this.clock.now());
     await this.credentials.save(credential);

@@ -8,6 +8,8 @@ import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { newId } from '../../platform/ids';
 import { Units } from '../../units';
+import { LevelChange } from '../data/level-change';
+import { Deletion } from '../states/deletion';
 import { SecretProcesses } from './secret-processes';
 
 let app: TestApplication;
@@ -261,21 +263,33 @@ it('audits each opening once for each request', async () => {
 });
 
 describe('a change of level', () => {
-  it('makes who made it secret the first holder, and ends every credential when it is so no more', async () => {
-    const { id } = await acts.open(elisa!);
-    const to = (level: number) =>
-      app.query(world.tenantId, 'UPDATE processes SET own_level = $2, legal_ground_id = $3 WHERE id = $1', [
-        id,
-        level,
-        level ? world.legalGrounds['Investigação de responsabilidade de servidor'] : null,
-      ]);
-    await to(2);
-    expect(await refusalOf(acts.receive(elisa!, id))).toMatchObject({ code: 'not_found' });
-    await within(elisa!, () => secret().enter(id));
-    expect(await refusalOf(acts.draft(elisa!, id))).toBe('done');
-    await within(elisa!, () => secret().leave(id));
-    await to(0);
-    await to(2);
-    expect(await refusalOf(acts.draft(elisa!, id))).toMatchObject({ code: 'not_found' });
+  const to = (who: Actor, id: string, level: 1 | 2) => {
+    const ground = { 1: 'Informação pessoal', 2: 'Investigação de responsabilidade de servidor' }[level];
+    return actingAs(who, () =>
+      app.get(LevelChange).change(id, { level, legalGroundId: world.legalGrounds[ground] }),
+    );
+  };
+
+  it('makes who made it secret its first holder, and ends every credential when it is so no more', async () => {
+    const { id } = await acts.open(elisa!, {
+      typeId: world.processTypes['Pessoal: Sindicância'],
+      level: 1,
+      legalGroundId: world.legalGrounds['Informação pessoal'],
+    });
+    await to(elisa!, id, 2);
+    expect([await deskOf(elisa!, id), await deskOf(gabi!, id)]).toEqual(['open', 'not there']);
+    await bring(id, gabi!);
+    await to(elisa!, id, 1);
+    expect([await deskOf(elisa!, id), await deskOf(gabi!, id)]).toEqual(['open', 'open']);
+    await to(elisa!, id, 2);
+    expect([await deskOf(elisa!, id), await deskOf(gabi!, id)]).toEqual(['open', 'not there']);
+    expect(await refusalOf(acts.draft(gabi!, id))).toMatchObject({ code: 'not_found' });
   });
+});
+
+it('is gone for its holders when it is deleted', async () => {
+  const id = await aSecret();
+  await actingAs(elisa!, () => app.get(Deletion).delete(id));
+  expect(await refusalOf(acts.receive(elisa!, id))).toMatchObject({ code: 'not_found' });
+  expect(await refusalOf(actingAs(elisa!, () => secret().holders(id)))).toMatchObject({ code: 'not_found' });
 });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Credentials, SECRET, SecretDoor, type Credential, type EndReason, type Holder } from '../../access';
 import { History, type EventTypeName } from '../../history';
 import { Clock } from '../../platform/clock';
@@ -7,6 +7,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { PeopleQueries } from '../../units';
+import { ProcessHooks, type ProcessLevelChanged } from '../process-hooks';
 import { Processes } from '../processes.service';
 import { ProcessesQueries } from '../processes.queries';
 import { CredentialsQueries, type HolderRow } from './credentials.queries';
@@ -14,7 +15,7 @@ import { SecretDesk } from './secret-desk';
 
 /** The acts on the credentials of a secret process (DOMAIN.md 1.9), each by one of its holders. */
 @Injectable()
-export class SecretProcesses {
+export class SecretProcesses implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -26,7 +27,12 @@ export class SecretProcesses {
     private readonly desk: SecretDesk,
     private readonly door: SecretDoor,
     private readonly history: History,
+    private readonly hooks: ProcessHooks,
   ) {}
+
+  onModuleInit(): void {
+    this.hooks.onLevelChanged((news) => this.keepHolders(news));
+  }
 
   /** Who holds it and who did. @throws DomainError as `ProcessesQueries.header`; `rule` when it is not secret */
   holders(processId: string): Promise<HolderRow[]> {
@@ -95,24 +101,26 @@ export class SecretProcesses {
     });
   }
 
-  /** For the change of level: the process has just become secret, and whoever made it so is its first holder. */
-  async enter(processId: string): Promise<void> {
+  /** Whoever made it secret is its first holder: without one it would be gone for everybody. */
+  private async enter(processId: string): Promise<void> {
     const { userId, unit } = currentActor();
-    await this.credentials.give(processId, { userId, unitId: unit.id });
-    const credential = await this.credentials.find(processId, { userId, unitId: unit.id });
+    const own = { userId, unitId: unit.id };
+    // A credential left over from an earlier secrecy must not revive.
+    await this.credentials.endAll(processId, 'opened_up');
+    await this.credentials.give(processId, own);
+    const credential = await this.credentials.find(processId, own);
     credential!.receive(this.clock.now());
     await this.credentials.save(credential!);
     await this.desk.settle(processId, unit.id);
     await this.door.confirmed(processId);
   }
 
-  /** For the change of level: it is no longer secret, and a credential left over would revive if it became so again. */
-  async leave(processId: string): Promise<void> {
-    for (const credential of await this.credentials.ofProcess(processId)) {
-      if (!credential.isHeld) continue;
-      credential.end('opened_up', currentActor().userId, this.clock.now());
-      await this.credentials.save(credential);
-    }
+  private async keepHolders({ processId, before, ownLevel }: ProcessLevelChanged): Promise<void> {
+    if (ownLevel === SECRET && before !== SECRET) await this.enter(processId);
+    if (ownLevel === SECRET || before !== SECRET) return;
+    // A secret document keeps the process secret, whatever its own level.
+    const { level } = await this.found.heading(processId);
+    if (level !== SECRET) await this.credentials.endAll(processId, 'opened_up');
   }
 
   private async end(credential: Credential, reason: EndReason, row: HolderRow): Promise<void> {

@@ -79,7 +79,7 @@ export class CredentialAnswer {
   endedAt: Date | null;
 
   @ApiProperty({
-    enum: ['revoked', 'renounced', 'cancelled', 'opened_up'],
+    enum: ['revoked', 'renounced', 'cancelled', 'opened_up', 'deleted'],
     nullable: true,
     description: 'Cassada, renunciada, cancelada, ou o processo deixou de ser sigiloso.',
   })

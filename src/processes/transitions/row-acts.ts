@@ -18,6 +18,7 @@ export const rowActs = {
     red: true,
     states: notAnnexed,
     event: 'process.assigned',
+    levels: notSecret,
     source: 'DOMAIN.md 1.13; 1.15: also while blocked',
   },
   unassign: {
@@ -26,6 +27,7 @@ export const rowActs = {
     where: 'here',
     states: notAnnexed,
     event: 'process.unassigned',
+    levels: notSecret,
     source: 'DOMAIN.md 1.13',
   },
   markUnread: {
@@ -33,6 +35,7 @@ export const rowActs = {
     permission: 'process.read',
     where: 'here',
     states: every,
+    levels: notSecret,
     source: 'DOMAIN.md 9.2, 8',
   },
   send: {
@@ -53,6 +56,15 @@ export const rowActs = {
     event: 'process.concluded_on_dispatch',
     source: 'DOMAIN.md 1.14',
     refusal: { level: 'dispatch.secret' },
+  },
+  cancelDispatch: {
+    verb: 'cancelar o envio',
+    permission: 'process.dispatch',
+    where: 'anywhere',
+    states: notSuspended,
+    levels: notSecret,
+    event: 'dispatch.cancelled',
+    source: 'Lei 9.784/1999, art. 53; DOMAIN.md 1.16, event 124',
   },
   conclude: {
     verb: 'concluir',
@@ -76,6 +88,7 @@ export const rowActs = {
     permission: 'process.conclude',
     where: 'been_here',
     states: notSuspended,
+    levels: notSecret,
     event: 'process.reopening_scheduled',
     source: 'DOMAIN.md 1.14',
   },

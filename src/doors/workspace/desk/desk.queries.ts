@@ -43,6 +43,7 @@ interface RawRow extends DeskRow {
 
 const pageSize = 50;
 const exportPage = 500;
+const mostWords = 8;
 const listNames: Record<Origin, string> = { received: 'Recebidos', generated: 'Gerados' };
 /** Counting stops here: nobody reads the difference between 1,000 and 1,001, and the database would. */
 export const countLimit = 1000;
@@ -103,7 +104,11 @@ const named = `
       JOIN processes p ON p.tenant_id = r.tenant_id AND p.id = r.id
       JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
       LEFT JOIN units f ON f.tenant_id = r.tenant_id AND f.id = r.sent_from_unit_id
-      LEFT JOIN users a ON a.tenant_id = r.tenant_id AND a.id = r.assignee_user_id`;
+      LEFT JOIN users a ON a.tenant_id = r.tenant_id AND a.id = r.assignee_user_id
+      LEFT JOIN users s ON s.tenant_id = r.tenant_id AND s.id = r.sent_by_user_id`;
+const parties = `(SELECT string_agg(c.name, ' ') FROM process_parties pp
+      JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
+     WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id)`;
 
 /** First which rows (two walks, no further than the page), then what they say, looked up by key. */
 function rowsSql(filter: DeskFilter, size: number, put: Placeholder): string {
@@ -119,7 +124,6 @@ function rowsSql(filter: DeskFilter, size: number, put: Placeholder): string {
               JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
              WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id ORDER BY pp.place LIMIT 1) AS party
       FROM (${pages.join(' UNION ALL ')}) r ${named}
-      LEFT JOIN users s ON s.tenant_id = r.tenant_id AND s.id = r.sent_by_user_id
      ORDER BY r.place`;
 }
 
@@ -169,12 +173,25 @@ function sortedSql(
             FROM ${openRows}${named} WHERE ${where} ${after} ORDER BY ${order} LIMIT ${size + 1}`;
 }
 
+/** What a row shows, so that the filter finds what the eye does. */
+const shown = [
+  'p.number',
+  't.name',
+  'p.subject',
+  parties,
+  'f.acronym',
+  's.social_name',
+  's.name',
+  'r.sent_note',
+  'a.social_name',
+  'a.name',
+];
+
 function conditions({ text, typeId, assignee, unread, mine }: DeskFilter, put: Placeholder): string {
   const wanted: string[] = [];
-  if (text) {
-    const at = put(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
-    wanted.push(`(p.subject ILIKE ${at} OR p.number ILIKE ${at} OR t.name ILIKE ${at})`);
-  }
+  const row = `plain_words(concat_ws(' ', ${shown.join(', ')}))`;
+  for (const word of text?.split(/\s+/).slice(0, mostWords) ?? [])
+    wanted.push(`${row} LIKE plain_words(${put(`%${word.replace(/[\\%_]/g, '\\$&')}%`)})`);
   if (typeId) wanted.push(`p.type_id = ${put(typeId)}`);
   if (assignee === nobody) wanted.push('r.assignee_user_id IS NULL');
   else if (assignee) wanted.push(`r.assignee_user_id = ${put(assignee)}`);

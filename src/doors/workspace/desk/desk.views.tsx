@@ -173,13 +173,13 @@ function empty(id: ListProps['id'], filtered: boolean) {
   if (id === 'gerados') {
     return (
       <EmptyState title="Nenhum processo gerado aqui">
-        Os processos que você iniciar aparecem nesta lista.
+        Os processos que você iniciar aparecem nesta lista, também quando voltam de outra unidade.
       </EmptyState>
     );
   }
   return (
     <EmptyState title="Nenhum processo recebido">
-      Quando outra unidade enviar um processo, ele aparece nesta lista.
+      Um processo que outra unidade enviar aparece nesta lista. Se foi aberto aqui, volta para “Gerados”.
     </EmptyState>
   );
 }
