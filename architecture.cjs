@@ -96,6 +96,23 @@ const modules = {
     uses: ['history', 'users', 'units', 'calendar', 'access', 'contacts', 'processes', 'documents'],
     tables: ['dispatches', 'dispatch_returns', 'dispatch_groups', 'dispatch_group_units'],
   },
+  organizing: {
+    is: 'what a unit and a person put on processes: notes, markers, deadlines, situations, follow-ups',
+    uses: ['history', 'users', 'units', 'calendar', 'access', 'processes', 'documents'],
+    tables: [
+      'notes',
+      'markers',
+      'process_markers',
+      'follow_ups',
+      'unit_deadlines',
+      'comments',
+      'favourites',
+      'visits',
+      'situations',
+      'process_situations',
+      'desk_views',
+    ],
+  },
   notifications: {
     is: 'news by e-mail, from what happened above',
     uses: ['tenants', 'units', 'access', 'contacts', 'processes', 'dispatch'],

@@ -12,6 +12,7 @@ import { LifeCycle1700000000011 } from './0011-life-cycle';
 import { Credentials1700000000012 } from './0012-credentials';
 import { DispatchWhole1700000000013 } from './0013-dispatch';
 import { PlainWords1700000000017 } from './0017-plain-words';
+import { Organizing1700000000014 } from './0014-organizing';
 
 export const migrations = [
   Platform1700000000001,
@@ -28,4 +29,5 @@ export const migrations = [
   Credentials1700000000012,
   DispatchWhole1700000000013,
   PlainWords1700000000017,
+  Organizing1700000000014,
 ];

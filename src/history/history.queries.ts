@@ -55,6 +55,19 @@ export class HistoryQueries {
     });
   }
 
+  /** The newest entry of each process. The caller has already asked which of them may be seen. */
+  async latest(processIds: string[]): Promise<Map<string, HistoryEntry>> {
+    const rows = await this.database.query<EventRow & { process_id: string }>(
+      `SELECT e.process_id, e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
+         FROM history_heads h
+         JOIN events e ON e.tenant_id = h.tenant_id AND e.process_id = h.process_id AND e.seq = h.last_seq
+         LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+        WHERE h.tenant_id = $1 AND h.process_id = ANY ($2)`,
+      [this.database.tenantId, processIds],
+    );
+    return new Map(rows.map((row) => [row.process_id, toEntry(row, false)]));
+  }
+
   /** What a citizen may read of a public process: plain sentences, no name of a person. */
   async citizenEntries(processId: string, limit = 200): Promise<HistoryEntry[]> {
     const rows = await this.database.query<EventRow>(

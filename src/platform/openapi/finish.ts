@@ -23,6 +23,12 @@ const inPaths: readonly {
   { after: 'secret-custody', name: 'id', description: 'O id do processo.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
   { after: 'holidays', name: 'id', description: 'O id do feriado.', format: 'uuid' },
+  { after: 'markers', name: 'id', description: 'O id do marcador.', format: 'uuid' },
+  { after: 'markers', name: 'markerId', description: 'O id do marcador.', format: 'uuid' },
+  { after: 'situations', name: 'id', description: 'O id da situação.', format: 'uuid' },
+  { after: 'follow-ups', name: 'id', description: 'O id do acompanhamento.', format: 'uuid' },
+  { after: 'comments', name: 'id', description: 'O id do comentário.', format: 'uuid' },
+  { after: 'desk-views', name: 'id', description: 'O id da visão.', format: 'uuid' },
   { after: 'v1', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
   { after: 'public', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
 ];

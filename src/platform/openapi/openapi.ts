@@ -13,6 +13,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],
+  ['Organização', 'Anotações, marcadores, prazos, situações, acompanhamentos, comentários e favoritos.'],
   ['Consulta pública', 'Consultas do cidadão, sem token.'],
 ];
 

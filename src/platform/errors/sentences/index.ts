@@ -4,6 +4,7 @@ import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
 import { numberingSentences } from './numbering';
+import { organizingSentences } from './organizing';
 import { platformSentences } from './platform';
 import { portalSentences } from './portal';
 import { processesSentences } from './processes';
@@ -29,6 +30,7 @@ export const sentences = {
   ...documentsSentences,
   ...signaturesSentences,
   ...dispatchSentences,
+  ...organizingSentences,
   ...portalSentences,
   ...storageSentences,
   ...uploadsSentences,

@@ -12,6 +12,7 @@ interface Destination {
 const destinations: readonly Destination[] = [
   { path: 'controle', label: 'Controle de Processos', icon: 'inbox' },
   { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus' },
+  { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
 ];
