@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, type Level } from '../../../access';
+import { onDesk, type Level } from '../../../access';
 import type { MarkerColour } from '../../../organizing';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
@@ -69,7 +69,7 @@ const boardSql = (kind: BoardKind): string => `
            row_number() OVER (PARTITION BY ${columnIds[kind]} ORDER BY r.arrived_at DESC, r.id DESC) AS place
       FROM (SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL AND NOT suspended) r
       ${sources[kind].placed}
-     WHERE r.tenant_id = $1 AND r.unit_id = $2 AND ${canFind('r', { user: '$3', unit: '$2' })}),
+     WHERE r.tenant_id = $1 AND r.unit_id = $2 AND ${onDesk('r', { user: '$3', unit: '$2' })}),
   cards AS (
     SELECT c.column_id, max(c.total) AS total,
            json_agg(json_build_object('id', p.id, 'number', p.number, 'typeName', t.name, 'subject', p.subject,

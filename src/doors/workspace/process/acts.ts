@@ -22,6 +22,7 @@ export const everyday: readonly (readonly OfferedAct[])[] = [
   [
     { act: 'send', path: 'enviar', label: 'Enviar processo', icon: 'send' },
     { act: 'assign', path: 'atribuir', label: 'Atribuir', icon: 'assign' },
+    { act: 'renounceCredential', path: 'credenciais', label: 'Credenciais', icon: 'lock' },
     { act: 'conclude', path: 'concluir', label: 'Concluir', icon: 'archive' },
     { act: 'resume', path: 'retomar', label: 'Retomar', icon: 'undo' },
     { act: 'reopen', path: 'reabrir', label: 'Reabrir nesta unidade', icon: 'inbox' },
