@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../../access';
 import { HistoryModule } from '../../history';
 import { OrganizingModule } from '../../organizing';
 import { ProcessesModule } from '../../processes';
@@ -13,7 +14,7 @@ import { ProcessPages } from './process/process.pages';
 import { SearchPages } from './search.pages';
 
 @Module({
-  imports: [HistoryModule, OrganizingModule, ProcessesModule],
+  imports: [AccessModule, HistoryModule, OrganizingModule, ProcessesModule],
   controllers: [BoardPages, DeskController, DeskPages, ProcessPages, SearchPages],
   providers: [BoardQueries, DeskQueries, FilterQueries, ProcessPageQueries],
 })
