@@ -1,7 +1,13 @@
 import { Checkbox } from '../../platform/web';
 
 /** Whoever types a number has seen that its check digits are wrong (DOMAIN.md 1.10). */
-export function AcceptsWrongDigits({ checked, name = 'acceptsWrongDigits' }: { checked: boolean; name?: string }) {
+export function AcceptsWrongDigits({
+  checked,
+  name = 'acceptsWrongDigits',
+}: {
+  checked: boolean;
+  name?: string;
+}) {
   return (
     <Checkbox
       name={name}

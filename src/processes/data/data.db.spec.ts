@@ -34,7 +34,9 @@ describe('type, subject and parties', () => {
     });
     await life.change(ana, id, { subject: 'Ônibus escolar' });
     await life.change(ana, id, { typeId: world.processTypes['Obras: Habite-se'] });
-    await life.change(ana, id, { parties: [{ name: 'Antônio Pereira' }, { name: 'Rosa Almeida' }, { name: 'Rui' }] });
+    await life.change(ana, id, {
+      parties: [{ name: 'Antônio Pereira' }, { name: 'Rosa Almeida' }, { name: 'Rui' }],
+    });
     expect(await life.header(ana, id)).toMatchObject({
       subject: 'Ônibus escolar',
       typeName: 'Obras: Habite-se',
@@ -53,7 +55,11 @@ describe('type, subject and parties', () => {
   });
 
   it('refuse a type that does not take the level, nobody interested, and nothing changed', async () => {
-    const { id } = await acts.open(ana, { level: 1, typeId: world.processTypes['Pessoal: Férias'], legalGroundId: ground('Informação pessoal') });
+    const { id } = await acts.open(ana, {
+      level: 1,
+      typeId: world.processTypes['Pessoal: Férias'],
+      legalGroundId: ground('Informação pessoal'),
+    });
     const attempts: [Parameters<LifeActs['change']>[2], string, string[]][] = [
       [{ typeId: world.tenantId }, 'processes.unknown_type', ['typeId']],
       [{ parties: [] }, 'processes.party_needed', ['parties.0.name']],
@@ -83,23 +89,31 @@ describe('the number', () => {
     expect((await life.told(ana, id)).slice(-1)).toEqual([
       `Número do processo alterado de ${before} para 13990.811212/2020-00`,
     ]);
-    expect(await refusalOf(life.changeNumber(elisa, await idOf(elisa), '13990811212202000', true))).toMatchObject({
+    expect(
+      await refusalOf(life.changeNumber(elisa, await idOf(elisa), '13990811212202000', true)),
+    ).toMatchObject({
       code: 'conflict',
       key: 'processes.number_taken',
     });
-    expect(await refusalOf(life.changeNumber(elisa, id, '12'))).toMatchObject({ key: 'processes.number_form' });
+    expect(await refusalOf(life.changeNumber(elisa, id, '12'))).toMatchObject({
+      key: 'processes.number_form',
+    });
   });
 
   it('is never one that the counter has yet to draw', async () => {
     const { id, number } = await acts.open(elisa);
     const ahead = number.replace(/\d{7}(?=\/)/, '0999999');
-    expect(await refusalOf(life.changeNumber(elisa, id, ahead, true))).toMatchObject({ key: 'numbering.ahead' });
+    expect(await refusalOf(life.changeNumber(elisa, id, ahead, true))).toMatchObject({
+      key: 'numbering.ahead',
+    });
     await life.changeNumber(elisa, id, number.replace(/\/\d{4}/, '/2001'), true);
   });
 
   it('of two who bring the same at once is given to one', async () => {
     const ids = await Promise.all([idOf(elisa), idOf(elisa), idOf(elisa)]);
-    const { done, refused } = await outcomes(ids.map((id) => life.changeNumber(elisa, id, '50300.018905/2018-67')));
+    const { done, refused } = await outcomes(
+      ids.map((id) => life.changeNumber(elisa, id, '50300.018905/2018-67')),
+    );
     expect([done, refused]).toEqual([1, ['processes.number_taken', 'processes.number_taken']]);
   });
 });
@@ -107,7 +121,9 @@ describe('the number', () => {
 describe('a process that exists already', () => {
   it('is registered with its number and its date, by a protocol', async () => {
     const registered = { number: '00400.000800/2021-51', date: '2021-05-04' };
-    expect(await refusalOf(acts.open(ana, { registered }))).toMatchObject({ key: 'processes.protocol_permission' });
+    expect(await refusalOf(acts.open(ana, { registered }))).toMatchObject({
+      key: 'processes.protocol_permission',
+    });
     const { id, number } = await acts.open(elisa, { registered });
     expect(number).toBe('00400.000800/2021-51');
     expect(await life.header(ana, id)).toMatchObject({ number, registeredOn: '2021-05-04' });
@@ -124,14 +140,18 @@ describe('a process that exists already', () => {
     });
     await life.changeRegistration(elisa, id, '2020-12-31');
     expect(await life.header(ana, id)).toMatchObject({ registeredOn: '2020-12-31' });
-    expect(await refusalOf(life.changeRegistration(elisa, id, '2999-01-01'))).toMatchObject({ fields: ['date'] });
+    expect(await refusalOf(life.changeRegistration(elisa, id, '2999-01-01'))).toMatchObject({
+      fields: ['date'],
+    });
   });
 });
 
 describe('the level of access', () => {
   it('changes with its ground, and hides the contents from who never had the process', async () => {
     const { id } = await acts.open(ana, { typeId: world.processTypes['Fazenda: Revisão de IPTU'] });
-    expect(await refusalOf(life.changeLevel(ana, id, { level: 1 }))).toMatchObject({ fields: ['legalGroundId'] });
+    expect(await refusalOf(life.changeLevel(ana, id, { level: 1 }))).toMatchObject({
+      fields: ['legalGroundId'],
+    });
     const input = { level: 1 as const, legalGroundId: ground('Informação pessoal') };
     await life.changeLevel(ana, id, input);
     expect(await life.header(bruno, id)).toMatchObject({ level: 1, readable: false });
@@ -167,7 +187,9 @@ describe('the level of access', () => {
   it('refuses one that the type does not take', async () => {
     const { id } = await acts.open(ana);
     expect(
-      await refusalOf(life.changeLevel(ana, id, { level: 2, legalGroundId: ground('Proteção de denunciante') })),
+      await refusalOf(
+        life.changeLevel(ana, id, { level: 2, legalGroundId: ground('Proteção de denunciante') }),
+      ),
     ).toMatchObject({ key: 'processes.level_not_allowed', fields: ['level'] });
   });
 });
@@ -178,7 +200,9 @@ describe('priority', () => {
     expect(await refusalOf(life.prioritise(ana, id, null))).toMatchObject({ key: 'processes.priority_none' });
     await life.prioritise(ana, id, 'illness');
     expect(await life.header(ana, id)).toMatchObject({ priority: 'illness' });
-    expect(await refusalOf(life.prioritise(ana, id, 'illness'))).toMatchObject({ key: 'processes.priority_same' });
+    expect(await refusalOf(life.prioritise(ana, id, 'illness'))).toMatchObject({
+      key: 'processes.priority_same',
+    });
     const events = await app.query<{ attributes: object; commitments: object }>(
       world.tenantId,
       `SELECT attributes, commitments FROM events WHERE process_id = $1 AND type = 'process.priority_changed'`,
@@ -195,7 +219,9 @@ describe('ciência and andamento', () => {
   it('are given once by each person, and written by hand', async () => {
     const { id } = await acts.open(ana);
     await life.acknowledge(ana, id);
-    expect(await refusalOf(life.acknowledge(ana, id))).toMatchObject({ key: 'processes.already_acknowledged' });
+    expect(await refusalOf(life.acknowledge(ana, id))).toMatchObject({
+      key: 'processes.already_acknowledged',
+    });
     await life.acknowledge(elisa, id);
     await life.entry(ana, id, 'Interessado avisado por telefone.');
     expect((await life.told(bruno, id)).slice(-3)).toEqual([
@@ -203,7 +229,9 @@ describe('ciência and andamento', () => {
       'Ciência no processo',
       'Interessado avisado por telefone.',
     ]);
-    for (const refusal of await Promise.all([life.acknowledge(bruno, id), life.entry(bruno, id)].map(refusalOf)))
+    for (const refusal of await Promise.all(
+      [life.acknowledge(bruno, id), life.entry(bruno, id)].map(refusalOf),
+    ))
       expect(refusal).toMatchObject({ key: 'processes.not_open_here' });
   });
 });

@@ -13,7 +13,6 @@ export interface InformedNumber {
   acceptsWrongDigits?: boolean;
 }
 
-
 /** A number that a process brings from paper or from another system (DOMAIN.md 1.10). */
 @Injectable()
 export class InformedNumbers {

@@ -21,7 +21,9 @@ export class NumberChange {
     return this.database.work(async () => {
       const { number: before } = await this.atHand.require(processId, 'changeNumber');
       const after = await this.informed.read(input);
-      await this.atHand.save(Object.assign(await this.atHand.entity(processId), this.informed.columnsOf(after)));
+      await this.atHand.save(
+        Object.assign(await this.atHand.entity(processId), this.informed.columnsOf(after)),
+      );
       await this.history.record({ processId, type: 'process.number_changed', attributes: { before, after } });
     });
   }

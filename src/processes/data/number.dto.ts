@@ -19,7 +19,8 @@ export class NumberRequest {
 
   @ApiPropertyOptional({
     default: false,
-    description: 'Confirma um número cujos dígitos verificadores não conferem, como os que já foram publicados assim.',
+    description:
+      'Confirma um número cujos dígitos verificadores não conferem, como os que já foram publicados assim.',
   })
   @Transform(asBoolean)
   @IsBoolean(yesOrNo)
