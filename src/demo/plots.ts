@@ -15,6 +15,9 @@ export type Step = By &
     | { act: 'write'; type: string; template?: string; name?: string; level?: Level }
     | { act: 'attach'; type: string; name: string }
     | { act: 'send'; to: string[]; note?: string; keepOpen?: boolean; return?: ReturnTerm }
+    | { act: 'assign'; to: string }
+    | { act: 'deadline'; businessDays: number }
+    | { act: 'follow' }
   );
 
 export interface Plot {
@@ -163,6 +166,8 @@ export const plots: Plot[] = [
       { who: 'elisa', unit: 'SEMAD', act: 'sign', after: 1 },
       { who: 'elisa', unit: 'SEMAD', act: 'send', to: ['RH'], note: 'Autorizado.' },
       { who: 'gabi', unit: 'RH', act: 'receive', after: 10 },
+      { who: 'gabi', unit: 'RH', act: 'assign', to: 'elisa', after: 1 },
+      { who: 'gabi', unit: 'RH', act: 'deadline', businessDays: 5 },
       { who: 'gabi', unit: 'RH', act: 'conclude', after: 5 },
     ],
   },
@@ -238,6 +243,7 @@ export const plots: Plot[] = [
       },
       { who: 'helena', unit: 'GAB', act: 'sign', after: 2 },
       { who: 'julia', unit: 'SME', act: 'receive', after: 30 },
+      { who: 'julia', unit: 'SME', act: 'follow', after: 1 },
       { who: 'julia', unit: 'SME', act: 'conclude', after: 20 },
       { who: 'helena', unit: 'GAB', act: 'conclude', after: 50 },
     ],

@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Readable } from 'node:stream';
+import { SECRET } from '../access';
 import { Dispatch, Groups } from '../dispatch';
 import { Documents, Uploads } from '../documents';
-import { actingAs } from '../platform/context';
-import { OpenProcess, Processes } from '../processes';
+import { actingAs, currentActor } from '../platform/context';
+import { FollowUps, UnitDeadlines } from '../organizing';
+import { Assignment, Identification, OpenProcess, Processes } from '../processes';
 import { SignDocument } from '../signatures';
 import { plots, type Plot, type Step } from './plots';
 import { samplePdf } from './sample-pdf';
@@ -76,6 +78,7 @@ export class Stories {
       scene.at = inOfficeHours(scene.at + (step.after ?? 5) * hour);
       if (scene.at >= this.present.getTime()) return;
       this.travelTo(new Date(scene.at));
+      await actingAs(world.as(step.who, step.unit), () => this.openSecret(scene, plot));
       await actingAs(world.as(step.who, step.unit), () => this.act(scene, step));
     }
   }
@@ -96,11 +99,24 @@ export class Stories {
     });
   }
 
+  /** A day later the person shows the password again, as everybody does. */
+  private async openSecret({ world, processId }: Scene, { opens }: Plot): Promise<void> {
+    if (opens.level !== SECRET) return;
+    const { password } = Object.values(world.people).find(({ userId }) => userId === currentActor().userId)!;
+    await this.nest.get(Identification).confirm(processId, { password });
+  }
+
   private async act(scene: Scene, step: Step): Promise<void> {
     const { world, processId } = scene;
     switch (step.act) {
       case 'receive':
         return this.nest.get(Processes).receive(processId);
+      case 'assign':
+        return this.nest.get(Assignment).assign(processId, world.people[step.to]!.userId);
+      case 'deadline':
+        return this.setDeadline(processId, step.businessDays);
+      case 'follow':
+        return this.follow(processId);
       case 'conclude':
         return this.nest.get(Processes).conclude(processId);
       case 'write':
@@ -118,6 +134,14 @@ export class Stories {
           return: step.return,
         });
     }
+  }
+
+  private async setDeadline(processId: string, amount: number): Promise<void> {
+    await this.nest.get(UnitDeadlines).set(processId, { amount, unit: 'business-days' });
+  }
+
+  private async follow(processId: string): Promise<void> {
+    await this.nest.get(FollowUps).add(processId, { owner: 'own', group: 'Pedidos de informação' });
   }
 
   private async write(scene: Scene, step: Extract<Step, { act: 'write' }>): Promise<void> {

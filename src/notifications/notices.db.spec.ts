@@ -3,6 +3,7 @@ import { testApplication, type TestApplication } from '../../test/support/applic
 import { lifeActsOf } from '../../test/support/life-acts';
 import { Queue } from '../../test/support/queue';
 import type { World } from '../demo';
+import { CancelDispatch } from '../dispatch';
 import { History } from '../history';
 import { actingAs, runInContext, type Actor } from '../platform/context';
 import { Database } from '../platform/database';
@@ -13,6 +14,7 @@ import { Digest } from './mails/digest';
 import { NoticesQueries } from './reading/notices.queries';
 import { Notices } from './reading/notices.service';
 import { NoticeWriter } from './telling/notice-writer';
+import { Upkeep } from './telling/upkeep';
 
 let app: TestApplication;
 let world: World;
@@ -214,6 +216,33 @@ describe('a process that is assigned', () => {
       [expect.stringContaining('process_assigned')],
       [],
     ]);
+  });
+});
+
+describe('a notice that is there', () => {
+  it('of a dispatch that was cancelled in time is taken back', async () => {
+    const { id } = await acts.open(ana);
+    await acts.send(ana, id, ['SMO', 'RH'], { keepOpen: true });
+    await queue.finish();
+    const [sent] = await app.query<{ id: string }>(
+      world.tenantId,
+      'SELECT id FROM dispatches WHERE tenant_id = $1 AND process_id = $2 AND to_unit_id = $3',
+      [world.tenantId, id, bruno.unit.id],
+    );
+    await actingAs(ana, () => app.get(CancelDispatch).run(id, sent!.id));
+    expect([await told(bruno, true), (await told(world.as('gabi'))).length]).toEqual([[], 1]);
+  });
+
+  it('goes after a year', async () => {
+    const { id } = await acts.open(ana);
+    await acts.send(ana, id, ['SMO']);
+    await queue.finish();
+    app.clock.forward(364 * 24 * 60);
+    await app.get(Upkeep).sweep();
+    expect(await told(bruno)).toHaveLength(1);
+    app.clock.forward(2 * 24 * 60);
+    await app.get(Upkeep).sweep();
+    expect(await told(bruno, true)).toEqual([]);
   });
 });
 
@@ -453,7 +482,11 @@ describe('reading', () => {
   it('another’s is as if it were not there', async () => {
     const [newest] = await three();
     const gabi = world.as('gabi');
-    for (const act of [() => app.get(Notices).read(newest!.id), () => app.get(Notices).readAll(newest!.id)])
+    const attempts: (() => Promise<unknown>)[] = [
+      () => app.get(Notices).read(newest!.id),
+      () => app.get(Notices).readAll(newest!.id),
+    ];
+    for (const act of attempts)
       await expect(actingAs(gabi, act)).rejects.toMatchObject({ code: 'not_found' });
     await expect(actingAs(gabi, () => app.get(Notices).read('no id'))).rejects.toMatchObject({
       code: 'not_found',

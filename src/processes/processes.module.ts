@@ -5,6 +5,7 @@ import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
 import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
+import { UsersModule } from '../users';
 import { Acknowledgements } from './acknowledgements/acknowledgements';
 import { AcknowledgementsController } from './acknowledgements/acknowledgements.controller';
 import { ActsController } from './acts/acts.controller';
@@ -48,6 +49,16 @@ import { RowsPages } from './rows/rows.pages';
 import { ReopeningsPages } from './rows/reopenings.pages';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import { UnreadMark } from './rows/unread-mark';
+import { CredentialsController } from './secret/credentials.controller';
+import { CredentialsQueries } from './secret/credentials.queries';
+import { CustodyController } from './secret/custody.controller';
+import { SecretCustody } from './secret/custody.service';
+import { Identification } from './secret/identification';
+import { CredentialsPages } from './secret/pages/credentials.pages';
+import { CustodyPages } from './secret/pages/custody.pages';
+import { IdentificationPages } from './secret/pages/identification.pages';
+import { SecretDesk } from './secret/secret-desk';
+import { SecretProcesses } from './secret/secret-processes';
 import { Annexation } from './states/annexation';
 import { Blocking } from './states/blocking';
 import { BlockingPages } from './states/blocking.pages';
@@ -63,6 +74,7 @@ const verbs = [
   ...[Suspension, Annexation, Blocking, Deletion],
   ...[DataChange, NumberChange, LevelChange, Prioritisation],
   ...[Acknowledgements, Entries],
+  ...[SecretProcesses, SecretCustody, Identification],
 ];
 
 const services = [
@@ -77,10 +89,36 @@ const services = [
   TenantVerification,
 ];
 
-const inner = [AtHand, ActPages, ProcessRows, UnitRowVerbs, RowVerbsByLevel, NewProcess, InformedNumbers];
+const secretControllers = [
+  CredentialsController,
+  CustodyController,
+  IdentificationPages,
+  CredentialsPages,
+  CustodyPages,
+];
+
+const inner = [
+  SecretDesk,
+  CredentialsQueries,
+  AtHand,
+  ActPages,
+  ProcessRows,
+  UnitRowVerbs,
+  RowVerbsByLevel,
+  NewProcess,
+  InformedNumbers,
+];
 
 @Module({
-  imports: [AccessModule, ContactsModule, HistoryModule, NumberingModule, TenantsModule, UnitsModule],
+  imports: [
+    AccessModule,
+    ContactsModule,
+    HistoryModule,
+    NumberingModule,
+    TenantsModule,
+    UnitsModule,
+    UsersModule,
+  ],
   controllers: [
     ProcessTypesController,
     ProcessesController,
@@ -102,6 +140,7 @@ const inner = [AtHand, ActPages, ProcessRows, UnitRowVerbs, RowVerbsByLevel, New
     LevelPages,
     AcknowledgementsPages,
     EntriesPages,
+    ...secretControllers,
   ],
   providers: [...inner, ...services],
   exports: [...services, ActPages],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, type Level } from '../access';
+import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { digitsOnly } from '../numbering';
@@ -59,6 +59,13 @@ export interface ProcessHeader {
   readable: boolean;
 }
 
+export interface ProcessHeading {
+  id: string;
+  number: string;
+  typeName: string;
+  level: Level;
+}
+
 export interface FoundProcess {
   id: string;
   number: string;
@@ -68,7 +75,10 @@ export interface FoundProcess {
 
 @Injectable()
 export class ProcessesQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly door: SecretDoor,
+  ) {}
 
   /** @throws DomainError `not_found` also for what this person may not find */
   async header(id: string): Promise<ProcessHeader> {
@@ -81,6 +91,8 @@ export class ProcessesQueries {
       unit.id,
     ]);
     if (!header) throw notFound();
+    if (header.level === SECRET)
+      header.here = { origin: header.here?.origin ?? 'received', ...(await this.door.open(id)) };
     if (header.suspension) header.suspension.since = new Date(header.suspension.since);
     return header;
   }
@@ -89,11 +101,12 @@ export class ProcessesQueries {
   async requireFound(id: string): Promise<void> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ id: string }>(
-      `SELECT p.id FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
+    const [found] = await this.database.query<{ level: Level }>(
+      `SELECT p.level FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
+    if (found.level === SECRET) await this.door.open(id);
   }
 
   /**
@@ -129,6 +142,20 @@ export class ProcessesQueries {
         WHERE p.tenant_id = $1 AND ${condition} AND ${canFind('p', viewer)} ORDER BY p.number_digits`,
       [this.database.tenantId, value, userId, unit.id],
     );
+  }
+
+  /** What the page that asks for the password may say. @throws DomainError `not_found` unless this person may find it */
+  async heading(id: string): Promise<ProcessHeading> {
+    if (!isId(id)) throw notFound();
+    const { userId, unit } = currentActor();
+    const [found] = await this.database.query<ProcessHeading>(
+      `SELECT p.id, p.number, t.name AS "typeName", p.level
+         FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
+        WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
+      [this.database.tenantId, id, userId, unit.id],
+    );
+    if (!found) throw notFound();
+    return found;
   }
 
   /** By the whole number or its last digits, as people type them (DOMAIN.md 1.10). At most 20. */

@@ -60,9 +60,11 @@ function ChoiceRow({ kind, choice }: { kind: NoticeKindName; choice: Choice }) {
     <tr>
       <td data-label="Aviso">{label}</td>
       <td data-label="No sistema">
-        <label class="select-row">
+        <label class="choice">
           <input type="checkbox" name={`inApp.${kind}`} value="1" checked={choice.inApp} />
-          <span class="visually-hidden">No sistema: {label}</span>
+          <span>
+            Mostrar<span class="visually-hidden">: {label}</span>
+          </span>
         </label>
       </td>
       <td data-label="Por e-mail">

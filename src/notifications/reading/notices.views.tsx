@@ -92,7 +92,7 @@ function AboutProcess({ notice: { number, typeName, subject, level } }: { notice
       {level ? (
         <>
           {' '}
-          <Tag icon="lock">{levelNames[level]}</Tag>
+          <Tag icon="lock">{levelNames[level].charAt(0).toUpperCase() + levelNames[level].slice(1)}</Tag>
         </>
       ) : null}
       <br />

@@ -93,7 +93,7 @@ export class News implements OnModuleInit {
   private async followed(tellings: readonly Telling[]): Promise<Set<string>> {
     const firsts = new Map<string, string>();
     for (const { to, processId, origin } of tellings)
-      if (to === 'followers' && !firsts.has(processId)) firsts.set(processId, origin);
+      if (to === 'followers' && processId && !firsts.has(processId)) firsts.set(processId, origin);
     if (firsts.size === 0) return new Set();
     const rows = await this.database.query<{ processId: string }>(
       `SELECT DISTINCT process_id AS "processId" FROM follow_ups WHERE tenant_id = $1 AND process_id = ANY ($2)`,

@@ -3,9 +3,13 @@ import { canFind } from '../../access';
 import { HistoryHooks, type Recorded } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
+import { Jobs } from '../../platform/jobs';
+import { Tenants } from '../../tenants';
 
 /** Acts that can take the sight of a process from a person. */
 const mayHide = /^credential\.|level_changed$|^process\.deleted$/;
+
+const keptMs = 365 * 24 * 3600 * 1000;
 
 /**
  * What an act does to notices that are there, in its own unit of work: a person who received a process has read the
@@ -16,10 +20,14 @@ export class Upkeep implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly tenants: Tenants,
     private readonly hooks: HistoryHooks,
   ) {}
 
   onModuleInit(): void {
+    // 3:27 in Brasília.
+    this.jobs.schedule('notices:sweep', { at: '27 6 * * *', run: () => this.sweep() });
     this.hooks.onRecorded(async (events) => {
       const received = events.filter(({ type }) => type === 'process.received');
       if (received.length > 0) this.database.gather(this.read, ...received);
@@ -28,6 +36,15 @@ export class Upkeep implements OnModuleInit {
       const takenBack = events.filter(({ type }) => type === 'dispatch.cancelled');
       if (takenBack.length > 0) this.database.gather(this.forgetArrivals, ...takenBack);
     });
+  }
+
+  /** Notices of a year ago: what happened stands in the history. */
+  async sweep(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - keptMs);
+    for (const { id } of await this.tenants.list())
+      await this.database.transaction(id, () =>
+        this.database.query('DELETE FROM notices WHERE tenant_id = $1 AND created_at < $2', [id, before]),
+      );
   }
 
   private readonly read = async (events: Recorded[]): Promise<void> => {

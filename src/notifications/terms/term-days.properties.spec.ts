@@ -4,19 +4,17 @@ import { nearOrPast, pastDays, termDays } from './term-days';
 
 const start = '2026-01-05';
 const day = fc.nat(120).map((offset) => addDays(start, offset + 30));
-const calendars = fc
-  .array(day, { maxLength: 12 })
-  .map(
-    (dates) =>
-      new LegalCalendar(
-        dates.map((date) => ({
-          name: 'Feriado',
-          kind: 'holiday' as const,
-          countsAsBusinessDay: false,
-          when: { date },
-        })),
-      ),
-  );
+const calendars = fc.array(day, { maxLength: 12 }).map(
+  (dates) =>
+    new LegalCalendar(
+      dates.map((date) => ({
+        name: 'Feriado',
+        kind: 'holiday' as const,
+        countsAsBusinessDay: false,
+        when: { date },
+      })),
+    ),
+);
 
 /** What a job that runs on these days tells of a term, each stage once. */
 function told(calendar: LegalCalendar, dueOn: LocalDate, days: LocalDate[]): Map<string, LocalDate> {

@@ -13,6 +13,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Lotes', 'O mesmo ato em vários processos, com um resultado para cada um.'],
   ['Retornos programados', 'Até quando um processo enviado volta: a devolver e para devolução.'],
   ['Grupos de envio', 'Unidades que a sua unidade reúne para enviar juntas.'],
+  ['Processos sigilosos', 'A senha que os abre, as credenciais e quem guarda os da unidade.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],

@@ -1,7 +1,7 @@
 import { actsOf, type Acts } from '../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../test/support/application';
 import { lifeActsOf, type LifeActs } from '../../../test/support/life-acts';
-import { outcomes, refusalOf, refusalsOf } from '../../../test/support/refusals';
+import { outcomes, refusalOf } from '../../../test/support/refusals';
 import type { World } from '../../demo';
 import type { Actor } from '../../platform/context';
 
