@@ -10,6 +10,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Feriados', 'O calendário do município, de onde saem os prazos em dias úteis.'],
   ['Avisos', 'O que há de novo para a pessoa, e como ela quer saber.'],
   ['Processos', 'Abrir, procurar, receber, enviar, concluir e reabrir.'],
+  ['Lotes', 'O mesmo ato em vários processos, com um resultado para cada um.'],
   ['Retornos programados', 'Até quando um processo enviado volta: a devolver e para devolução.'],
   ['Grupos de envio', 'Unidades que a sua unidade reúne para enviar juntas.'],
   ['Processos sigilosos', 'A senha que os abre, as credenciais e quem guarda os da unidade.'],
