@@ -37,8 +37,9 @@ export const everyday: readonly (readonly OfferedAct[])[] = [
 /** The rest, in the order of how often they are wanted. */
 export const others: readonly OfferedAct[] = [
   { act: 'acknowledge', path: 'ciencia', label: 'Dar ciência' },
+  { act: 'follow', path: 'favorito', label: 'Guardar nos favoritos', atOnce: true },
   { act: 'addEntry', path: 'andamentos/novo', label: 'Escrever andamento' },
-  { act: 'situate', path: 'situacao', label: 'Marcar a situação' },
+  { act: 'situate', path: 'situacao', label: 'Mudar a situação' },
   { act: 'comment', path: 'comentarios', label: 'Comentar' },
   { act: 'markUnread', path: 'nao-lido', label: 'Marcar como não lido', atOnce: true },
   { act: 'prioritise', path: 'prioridade', label: 'Dar prioridade' },
