@@ -11,8 +11,9 @@ import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
 import { Credentials1700000000012 } from './0012-credentials';
 import { DispatchWhole1700000000013 } from './0013-dispatch';
-import { PlainWords1700000000017 } from './0017-plain-words';
 import { Organizing1700000000014 } from './0014-organizing';
+import { Blocks1700000000015 } from './0015-blocks';
+import { PlainWords1700000000017 } from './0017-plain-words';
 
 export const migrations = [
   Platform1700000000001,
@@ -28,6 +29,7 @@ export const migrations = [
   LifeCycle1700000000011,
   Credentials1700000000012,
   DispatchWhole1700000000013,
-  PlainWords1700000000017,
   Organizing1700000000014,
+  Blocks1700000000015,
+  PlainWords1700000000017,
 ];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access';
 import { DocumentsModule } from '../documents';
 import { HistoryModule } from '../history';
 import { ProcessesModule } from '../processes';
@@ -10,6 +11,7 @@ import { DocumentPreview } from './document-preview';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
 import { SignDocument } from './sign-document';
+import { SignMany } from './sign-many';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesPages } from './signatures.pages';
 import { SignaturesQueries } from './signatures.queries';
@@ -17,11 +19,20 @@ import { SignedFiles } from './signed-files';
 import { TenantSeal } from './tenant-seal';
 
 @Module({
-  imports: [DocumentsModule, HistoryModule, ProcessesModule, TenantsModule, UnitsModule, UsersModule],
+  imports: [
+    AccessModule,
+    DocumentsModule,
+    HistoryModule,
+    ProcessesModule,
+    TenantsModule,
+    UnitsModule,
+    UsersModule,
+  ],
   controllers: [SignaturesController, SignaturesPages],
   providers: [
     SignedFiles,
     SignDocument,
+    SignMany,
     FrozenDocuments,
     DocumentPreview,
     SignaturesQueries,
@@ -29,6 +40,6 @@ import { TenantSeal } from './tenant-seal';
     Rendition,
     Authenticity,
   ],
-  exports: [SignDocument, SignedFiles, SignaturesQueries, TenantSeal, Authenticity],
+  exports: [SignDocument, SignMany, SignedFiles, SignaturesQueries, TenantSeal, Authenticity],
 })
 export class SignaturesModule {}
