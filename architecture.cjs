@@ -63,7 +63,13 @@ const modules = {
   access: {
     is: 'public, restricted, secret: the one predicate of who may see a process',
     uses: ['history'],
-    tables: ['legal_grounds', 'access_grants', 'access_credentials', 'secret_confirmations'],
+    tables: [
+      'legal_grounds',
+      'access_grants',
+      'access_credentials',
+      'secret_confirmations',
+      'document_shares',
+    ],
   },
   contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
   processes: {
@@ -95,6 +101,11 @@ const modules = {
     is: 'sending processes from unit to unit, and when they must come back',
     uses: ['history', 'users', 'units', 'calendar', 'access', 'contacts', 'processes', 'documents'],
     tables: ['dispatches', 'dispatch_returns', 'dispatch_groups', 'dispatch_group_units'],
+  },
+  blocks: {
+    is: 'documents and processes gathered to be signed, read or worked on; the request of one signature',
+    uses: ['history', 'users', 'units', 'numbering', 'access', 'processes', 'documents', 'signatures'],
+    tables: ['block_groups', 'blocks', 'block_units', 'block_items', 'signature_requests'],
   },
   organizing: {
     is: 'what a unit and a person put on processes: notes, markers, deadlines, situations, follow-ups',

@@ -11,9 +11,10 @@ import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
 import { Credentials1700000000012 } from './0012-credentials';
 import { DispatchWhole1700000000013 } from './0013-dispatch';
-import { PlainWords1700000000017 } from './0017-plain-words';
 import { Organizing1700000000014 } from './0014-organizing';
 import { Notifications1700000000016 } from './0016-notifications';
+import { Blocks1700000000015 } from './0015-blocks';
+import { PlainWords1700000000017 } from './0017-plain-words';
 
 export const migrations = [
   Platform1700000000001,
@@ -29,7 +30,8 @@ export const migrations = [
   LifeCycle1700000000011,
   Credentials1700000000012,
   DispatchWhole1700000000013,
-  PlainWords1700000000017,
   Organizing1700000000014,
   Notifications1700000000016,
+  Blocks1700000000015,
+  PlainWords1700000000017,
 ];
