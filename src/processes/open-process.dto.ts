@@ -15,6 +15,15 @@ import { blankIsAbsent, nested, onOneLine, textOf } from '../platform/http';
 import { mostSubject, PartyRequest } from './processes.dto';
 
 export const mostParties = 5;
+const partyFields = ['name', 'identifier', 'email', 'confirmed'] as const;
+
+/** A row of the form, where the contact of a CPF or CNPJ can be confirmed by a tick. */
+class PartyRow extends PartyRequest {
+  @IsOptional()
+  @IsString()
+  confirmed?: string;
+}
+
 const unknownType = { message: sentence('processes.unknown_type') };
 const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
 
@@ -29,10 +38,10 @@ export class OpenProcessForm {
   @MaxLength(mostSubject, subject)
   subject: string;
 
-  @Type(() => PartyRequest)
+  @Type(() => PartyRow)
   @ValidateNested({ each: true })
   @ArrayMaxSize(mostParties)
-  parties: PartyRequest[];
+  parties: PartyRow[];
 
   @Transform(({ value }) => (value === '' ? undefined : Number(value)))
   @IsIn(levels, { message: sentence('processes.level_missing') })
@@ -44,7 +53,7 @@ export class OpenProcessForm {
   legalGroundId?: string;
 }
 
-export type TypedParty = Record<'name' | 'identifier' | 'email', string>;
+export type TypedParty = Record<(typeof partyFields)[number], string>;
 
 /** The form as it was typed, to be shown again. */
 export interface TypedProcess {
@@ -63,7 +72,7 @@ const usualRows = 1;
 
 /** Rows left blank between others close up, so that a problem of the third party stands beside the third row. */
 export function typedProcess(body: unknown): TypedProcess {
-  const parties = nested(body, 'parties', ['name', 'identifier', 'email'] as const, mostParties);
+  const parties = nested(body, 'parties', partyFields, mostParties);
   const asked = Number(textOf(body, 'rows')) || usualRows;
   const added = textOf(body, 'act') === 'more-party';
   return {

@@ -29,7 +29,12 @@ const partyEmail = { message: sentence('processes.party_email') };
 const numberNeeded = { message: sentence('processes.number_needed', { least: leastDigits }) };
 
 export class PartyRequest {
-  @ApiProperty({ example: 'Maria das Dores Lima', maxLength: mostName })
+  @ApiProperty({
+    example: 'Maria das Dores Lima',
+    maxLength: mostName,
+    description:
+      'Se o CPF ou CNPJ já tem cadastro, o nome dele, sem contar maiúsculas, acentos e pontuação. Outro nome é recusado (422, contacts.other_name) com o nome do cadastro: repita o pedido com esse nome, se é a mesma pessoa.',
+  })
   @Transform(onOneLine)
   @IsString(partyName)
   @IsNotEmpty(partyName)

@@ -4,13 +4,12 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Access } from '../access';
 import { Database } from '../platform/database';
-import { attempt, onOneLine, parseInput, Requires, seeOther, textOf } from '../platform/http';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../platform/http';
 import type { FieldError } from '../platform/web';
 import { processPath } from './about-process';
 import { OpenProcess } from './open-process';
 import { OpenProcessForm, typedProcess, type TypedProcess } from './open-process.dto';
 import { ProcessTypes, type ProcessType } from './process-types';
-import { ProcessesQueries } from './processes.queries';
 import { ChooseProcessTypePage, OpenProcessPage } from './processes.views';
 
 @ApiExcludeController()
@@ -22,7 +21,6 @@ export class ProcessesPages {
     private readonly openProcess: OpenProcess,
     private readonly types: ProcessTypes,
     private readonly access: Access,
-    private readonly queries: ProcessesQueries,
   ) {}
 
   /** First the type, by one click; then the form with what the type suggests. */
@@ -44,30 +42,16 @@ export class ProcessesPages {
     const typed = typedProcess(body);
     if (textOf(body, 'act') === 'more-party') return this.page(typed);
     const done = await attempt(reply, () => this.openProcess.run(parseInput(OpenProcessForm, typed)));
-    if (!done.ok) return this.page(typed, done.errors);
-    const { id } = done.value;
-    return seeOther(reply, processPath(slug, id), await this.notice(id, typed));
+    if (!done.ok) return this.page(typed, done.errors, done.error.key === 'contacts.other_name');
+    const { id, number } = done.value;
+    return seeOther(reply, processPath(slug, id), `Processo ${number} iniciado.`);
   }
 
-  /** Who is known by CPF or CNPJ keeps the name of the record, and the clerk hears of it. */
-  private notice(id: string, { parties }: TypedProcess): Promise<string> {
-    return this.database.work(async () => {
-      const process = await this.queries.header(id);
-      const renamed = parties.some(
-        ({ name }) => !process.parties.includes(onOneLine({ value: name }) as string),
-      );
-      const known = renamed
-        ? ' Confira os interessados: um CPF ou CNPJ já tinha cadastro com outro nome.'
-        : '';
-      return `Processo ${process.number} iniciado.${known}`;
-    });
-  }
-
-  private page(typed: TypedProcess, errors?: FieldError[]): Promise<VNode> {
+  private page(typed: TypedProcess, errors?: FieldError[], otherName = false): Promise<VNode> {
     return this.database.work(async () => {
       const types = await this.types.list();
       const grounds = await this.access.legalGrounds();
-      return <OpenProcessPage {...{ types, grounds, typed, errors }} />;
+      return <OpenProcessPage {...{ types, grounds, typed, errors, otherName }} />;
     });
   }
 }

@@ -2,6 +2,7 @@ import { LevelFields, levelNames, levels, SECRET, type LegalGround, type Level }
 import {
   Actions,
   Button,
+  Checkbox,
   DefaultButton,
   ErrorSummary,
   errorOf,
@@ -33,6 +34,8 @@ interface OpenProcessPageProps {
   grounds: readonly LegalGround[];
   typed: TypedProcess;
   errors?: readonly FieldError[];
+  /** The errors are of names that differ from the record of their CPF or CNPJ. */
+  otherName?: boolean;
 }
 
 export function OpenProcessPage(props: OpenProcessPageProps) {
@@ -84,7 +87,7 @@ const typeOptions = (types: readonly ProcessType[]) =>
 
 type Filled = OpenProcessPageProps & { errors: readonly FieldError[] };
 
-function Parties({ typed, errors }: Filled) {
+function Parties({ typed, errors, otherName }: Filled) {
   return (
     <fieldset class="parties">
       <legend class="field__label">Interessados</legend>
@@ -98,6 +101,7 @@ function Parties({ typed, errors }: Filled) {
           index={index}
           party={typed.parties[index]}
           errors={errors}
+          otherName={otherName}
           autofocus={typed.added && index === typed.rows - 1}
         />
       ))}
@@ -116,10 +120,11 @@ interface PartyRowProps {
   index: number;
   party?: TypedParty;
   errors: readonly FieldError[];
+  otherName?: boolean;
   autofocus?: boolean;
 }
 
-function PartyRow({ index, party, errors, autofocus }: PartyRowProps) {
+function PartyRow({ index, party, errors, otherName, autofocus }: PartyRowProps) {
   const name = (field: keyof TypedParty) => `parties.${index}.${field}`;
   const shared = (field: keyof TypedParty) => ({
     name: name(field),
@@ -127,12 +132,22 @@ function PartyRow({ index, party, errors, autofocus }: PartyRowProps) {
     error: errorOf(errors, name(field)),
     autocomplete: 'off',
   });
+  const isOther = otherName && errorOf(errors, name('name')) !== undefined;
   const nth = <span class="visually-hidden"> do {index + 1}º interessado</span>;
   return (
     <div class="party">
       <TextInput {...shared('name')} label={<>Nome{nth}</>} autofocus={autofocus} optional={index > 0} />
       <TextInput {...shared('identifier')} label={<>CPF ou CNPJ{nth}</>} optional inputMode="text" />
       <TextInput {...shared('email')} label={<>E-mail{nth}</>} type="email" optional />
+      {isOther || party?.confirmed ? (
+        <Checkbox
+          name={name('confirmed')}
+          value={party?.identifier}
+          checked={!isOther}
+          label={<>É a mesma pessoa: usar o nome do cadastro{nth}</>}
+          optional
+        />
+      ) : null}
     </div>
   );
 }

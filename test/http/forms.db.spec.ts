@@ -51,11 +51,45 @@ describe('Iniciar processo', () => {
     expect(words(await ana.get(answer.location!))).not.toContain('iniciado.');
   });
 
-  it('tells who types another name for a CPF that has a record', async () => {
-    await forms.acts.open(inProt());
-    const known = { ...filled(), 'parties.0.identifier': '529.982.247-25' };
-    const { location } = await ana.post(novo(), known);
-    expect(words(await ana.get(location!))).toContain('já tinha cadastro com outro nome');
+  describe('a CPF that has a record', () => {
+    const field = 'parties.0.confirmed';
+    const known = () => ({ ...filled(), 'parties.0.identifier': '529.982.247-25' });
+    const partiesOf = async (location: string) => words(await ana.get(location));
+    beforeAll(() => forms.acts.open(inProt()));
+
+    it('opens nothing for another name until the person of the record is confirmed', async () => {
+      const before = await forms.count('processes');
+      const asked = await ana.post(novo(), known());
+      expect([asked.status, words(asked)]).toEqual([
+        422,
+        expect.stringContaining('Este CPF já tem cadastro com o nome Marta Oliveira.'),
+      ]);
+      expect(await forms.count('processes')).toBe(before);
+      expect([valueOf(asked, 'parties.0.name'), valueOf(asked, 'subject')]).toEqual([
+        'Joana Prado',
+        'Ampliação de casa',
+      ]);
+      const confirmed = { ...known(), [field]: valueOf(asked, field)! };
+      const wrong = await ana.post(novo(), { ...confirmed, subject: '' });
+      expect(wrong.body).toMatch(/name="parties\.0\.confirmed"[^>]* checked/);
+      const { location } = await ana.post(novo(), confirmed);
+      const page = await partiesOf(location!);
+      expect(page).toContain('Marta Oliveira');
+      expect(page).not.toContain('Joana Prado');
+    });
+
+    it('takes the tick for that CPF only', async () => {
+      await forms.acts.open(inProt(), { parties: [{ name: 'José Tavares', identifier: '111.444.777-35' }] });
+      const moved = { ...known(), 'parties.0.identifier': '111.444.777-35', [field]: '529.982.247-25' };
+      const answer = await ana.post(novo(), moved);
+      expect([answer.status, words(answer)]).toEqual([422, expect.stringContaining('nome José Tavares')]);
+      expect(answer.body).not.toMatch(/name="parties\.0\.confirmed"[^>]* checked/);
+    });
+
+    it('passes a name that differs in capitals, accents or spaces', async () => {
+      const { location } = await ana.post(novo(), { ...known(), 'parties.0.name': ' MARTA  olivéira' });
+      expect(await partiesOf(location!)).toContain('Marta Oliveira');
+    });
   });
 
   it('says what is wrong above the same form, with what was typed; the rows close up', async () => {
