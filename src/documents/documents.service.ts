@@ -59,7 +59,7 @@ export class Documents implements OnModuleInit {
   /**
    * Saves a draft. `revision` is the one that the writer started from; `startsVersion` leaves the text before it as a
    * version of its own.
-   * @throws DomainError `stale` when somebody saved meanwhile; `rule` when the pen is black.
+   * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black.
    */
   save(
     id: string,
@@ -71,8 +71,8 @@ export class Documents implements OnModuleInit {
       document.refuseUnlessOwn(unit.id);
       await this.processes.requireAtHand(document.processId, 'edit');
       document.refuseUnlessEditable();
-      if (document.revision !== input.revision) throw new DomainError('stale', 'documents.stale');
       const content = accepted(input.content);
+      if (document.revision !== input.revision) return this.alreadySaved(document, content);
       const savedAt = this.clock.now();
       const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
       const wasSigned = document.edit(savedAt, startsVersion);
@@ -81,6 +81,14 @@ export class Documents implements OnModuleInit {
       if (wasSigned) await this.cancelSignatures(document);
       return { revision: document.revision, version: document.version, savedAt };
     });
+  }
+
+  /** The same text again is one's own save, whose answer was lost on the way: nothing to decide between. */
+  private async alreadySaved(document: Document, content: DocumentContent): Promise<SavedDraft> {
+    const saved = await this.versions.latest(document.id);
+    if (!digest(saved).equals(digest(content))) throw new DomainError('stale', 'documents.stale');
+    const { revision, version, updatedAt } = document;
+    return { revision, version, savedAt: updatedAt };
   }
 
   /** The text of a document for whoever may edit it. */

@@ -217,7 +217,7 @@ describe('Escrever documento', () => {
     expect(begun.location).toMatch(/\/documentos\/[0-9a-f-]{36}\/editar$/);
     const editor = await ana.get(begun.location!);
     expect(words(editor)).toContain('resposta ao vizinho');
-    expect(editor.body).toMatch(/<document-editor [^>]*revision="1" save-url="[^"]+\/conteudo"/);
+    expect(editor.body).toMatch(/<document-editor [^>]*revision="1" save-url="[^"]+\/texto"/);
     expect(words(editor)).toContain('Sem JavaScript, este texto só pode ser lido');
   });
 
@@ -262,9 +262,11 @@ describe('the text of a document', () => {
   it('is saved by the editor, which is told the new revision', async () => {
     const { id } = await aDraft();
     await ana.get(forms.document(id, '/editar'));
-    const saved = await ana.put(forms.document(id, '/conteudo'), { content: text('Visto.'), revision: 1 });
+    const saved = await ana.put(forms.document(id, '/texto'), { content: text('Visto.'), revision: 1 });
     expect([saved.status, saved.json()]).toEqual([200, { revision: 2, savedAt: expect.any(String) }]);
-    const stale = await ana.put(forms.document(id, '/conteudo'), { content: text('Outro.'), revision: 1 });
+    const now = await ana.get(forms.document(id, '/texto'));
+    expect(now.json()).toEqual({ ...saved.json<object>(), content: expect.any(Object) });
+    const stale = await ana.put(forms.document(id, '/texto'), { content: text('Outro.'), revision: 1 });
     expect([stale.status, stale.json()]).toEqual([
       409,
       {
@@ -273,7 +275,7 @@ describe('the text of a document', () => {
         compareUrl: forms.document(id, '/editar'),
       },
     ]);
-    const hostile = await ana.put(forms.document(id, '/conteudo'), {
+    const hostile = await ana.put(forms.document(id, '/texto'), {
       content: { type: 'doc', content: [{ type: 'script' }] },
       revision: 2,
     });
@@ -295,7 +297,8 @@ describe('the text of a document', () => {
       startsVersion: '1',
       text: 'O meu & só meu',
     });
-    expect(mine.status).toBe(303);
+    expect([mine.status, mine.location]).toEqual([303, forms.document(id, '/editar?escolhido=1')]);
+    expect((await ana.get(mine.location!)).body).toMatch(/<document-editor[^>]* decided/);
     const versions = await forms.query<{ content: unknown }>(
       'SELECT content FROM document_versions WHERE tenant_id = $1 AND document_id = $2 ORDER BY version',
       [id],
