@@ -5,6 +5,7 @@ import { createApplication, type Application } from './application';
 import { addToCalendar, type CalendarAddOptions } from './calendar';
 import { CreateMunicipality, type NewMunicipality } from './doors/administration';
 import { checkNumbers, parseMask, type Mask } from './numbering';
+import { inPortuguese } from './platform/command-line';
 import { projectRoot, readConfig } from './platform/config';
 import { prepareDatabase } from './platform/database';
 import { TenantVerification } from './processes';
@@ -12,7 +13,7 @@ import { OpenApi } from './platform/openapi';
 import { Tenants } from './tenants';
 
 /** The command line. Each command sets the exit code: 0 when all is well. */
-const program = new Command('autos')
+const program = inPortuguese(new Command('autos'))
   .description('Autos: processo administrativo eletrônico')
   .showHelpAfterError();
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { counterKey, formatNumber } from './format-number';
-import { parseMask, type Mask } from './mask';
+import { parseMask, type Mask, type ParsedMask } from './mask';
 
 export interface NumberOrigin {
   mask: string;
@@ -27,6 +27,13 @@ export class Numbering {
     return formatted.number;
   }
 
+  /** Before a mask is chosen. @throws DomainError `invalid` naming `mask` when it could make no number of this unit. */
+  refuseUnusable({ mask: text, ...origin }: NumberOrigin): void {
+    const reason = whyUnusable(parseMask(text), origin);
+    if (reason === undefined) return;
+    throw new DomainError('invalid', 'numbering.unusable_mask', { reason }, { field: 'mask' });
+  }
+
   /** Documents draw from one sequence of the whole installation: their number is the verification code. */
   async nextDocumentCode(): Promise<string> {
     return String(await this.next('document', 0)).padStart(7, '0');
@@ -47,4 +54,10 @@ function compiled(text: string): Mask {
   const parsed = parseMask(text);
   if (parsed.ok) return parsed.mask;
   throw new DomainError('rule', 'numbering.impossible', { reason: parsed.problems.join(' ') });
+}
+
+function whyUnusable(parsed: ParsedMask, origin: Omit<NumberOrigin, 'mask'>): string | undefined {
+  if (!parsed.ok) return parsed.problems.join(' ');
+  const first = formatNumber(parsed.mask, { ...origin, sequence: 1 });
+  return first.ok ? undefined : first.reason;
 }

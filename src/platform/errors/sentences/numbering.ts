@@ -1,4 +1,5 @@
 export const numberingSentences = {
   'numbering.impossible':
     'Não foi possível gerar o número: {reason} Peça a quem administra o sistema que corrija a numeração.',
+  'numbering.unusable_mask': '{reason} Sem isso a máscara não forma números.',
 } as const;
