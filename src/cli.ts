@@ -8,9 +8,8 @@ import { checkNumbers, parseMask, type Mask } from './numbering';
 import { inPortuguese } from './platform/command-line';
 import { projectRoot, readConfig } from './platform/config';
 import { prepareDatabase } from './platform/database';
-import { TenantVerification } from './processes';
+import { HistoryVerifyCommand, type HistoryVerifyOptions } from './processes';
 import { OpenApi } from './platform/openapi';
-import { Tenants } from './tenants';
 
 /** The command line. Each command sets the exit code: 0 when all is well. */
 const program = inPortuguese(new Command('autos'))
@@ -51,9 +50,7 @@ program
   .description('prova que a cadeia de andamentos está inteira; aponta o primeiro andamento que não está')
   .option('--tenant <slug>', 'só este município')
   .option('--process <number>', 'só este processo')
-  .action((options: { tenant?: string; process?: string }) =>
-    withApplication((app) => verifyHistory(app, options)),
-  );
+  .action((options: HistoryVerifyOptions) => withApplication((app) => verifyHistory(app, options)));
 
 program
   .command('tenant')
@@ -76,25 +73,10 @@ program
   .option('--write', 'grava em openapi.json, na raiz do projeto')
   .action(({ write }: { write?: boolean }) => withApplication((app) => describeApi(app, write ?? false)));
 
-async function verifyHistory(
-  { nest }: Application,
-  options: { tenant?: string; process?: string },
-): Promise<void> {
-  const tenants = nest.get(Tenants);
-  const chosen = options.tenant ? [await tenants.get(options.tenant)] : await tenants.list();
-  for (const { id, slug } of chosen) {
-    const { processes, events, broken } = await nest.get(TenantVerification).run(id, options.process);
-    const verdict = broken.length === 0 ? 'cadeia íntegra' : `${broken.length} com a cadeia quebrada`;
-    process.stdout.write(`${slug}: ${processes} processos, ${events} andamentos, ${verdict}\n`);
-    for (const { number, firstBroken } of broken) {
-      process.stdout.write(`  ${number}: andamento ${firstBroken?.seq}: ${firstBroken?.problem}\n`);
-      process.exitCode = 1;
-    }
-    if (options.process && processes === 0) {
-      process.stdout.write(`  Não há processo ${options.process} neste município.\n`);
-      process.exitCode = 1;
-    }
-  }
+async function verifyHistory({ nest }: Application, options: HistoryVerifyOptions): Promise<void> {
+  const { lines, exitCode } = await nest.get(HistoryVerifyCommand).run(options);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  process.exitCode = exitCode;
 }
 
 async function describeApi({ nest }: Application, write: boolean): Promise<void> {

@@ -6,6 +6,7 @@ export { ProcessAnswer } from './processes.dto';
 export { ProcessTypes, type ProcessType } from './process-types';
 export { Processes } from './processes.service';
 export { ProcessesQueries, type FoundProcess, type OpenAt, type ProcessHeader } from './processes.queries';
+export { HistoryVerifyCommand, type HistoryVerifyOptions } from './history-verify.command';
 export { TenantVerification, type TenantReport } from './verify-chains';
 export { ProcessesModule } from './processes.module';
 export type { ProcessState } from './process.entity';

@@ -16,6 +16,7 @@ import { ProcessesController } from './processes.controller';
 import { ProcessesPages } from './processes.pages';
 import { ProcessesQueries } from './processes.queries';
 import { Processes } from './processes.service';
+import { HistoryVerifyCommand } from './history-verify.command';
 import { TenantVerification } from './verify-chains';
 
 @Module({
@@ -35,6 +36,7 @@ import { TenantVerification } from './verify-chains';
     ProcessHolds,
     ProcessHooks,
     TenantVerification,
+    HistoryVerifyCommand,
   ],
   exports: [
     OpenProcess,
@@ -44,6 +46,7 @@ import { TenantVerification } from './verify-chains';
     ProcessHolds,
     ProcessHooks,
     TenantVerification,
+    HistoryVerifyCommand,
   ],
 })
 export class ProcessesModule {}
