@@ -48,7 +48,7 @@ const modules = {
   users: {
     is: 'accounts, sign-in, sessions, second factor',
     uses: ['history', 'tenants'],
-    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets'],
+    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets', 'recovery_codes'],
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',

@@ -9,6 +9,7 @@ import { Dispatch1700000000008 } from './0008-dispatch';
 import { Desk1700000000009 } from './0009-desk';
 import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
+import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
 
 export const migrations = [
   Platform1700000000001,
@@ -22,4 +23,5 @@ export const migrations = [
   Desk1700000000009,
   Calendar1700000000010,
   LifeCycle1700000000011,
+  RecoveryCodes1700000000020,
 ];

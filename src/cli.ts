@@ -10,6 +10,8 @@ import { projectRoot, readConfig } from './platform/config';
 import { prepareDatabase } from './platform/database';
 import { HistoryVerifyCommand, type HistoryVerifyOptions } from './processes';
 import { OpenApi } from './platform/openapi';
+import { Tenants } from './tenants';
+import { SecondFactor } from './users';
 
 /** The command line. Each command sets the exit code: 0 when all is well. */
 const program = inPortuguese(new Command('autos'))
@@ -68,6 +70,18 @@ program
   );
 
 program
+  .command('user')
+  .description('pessoas')
+  .command('second-factor')
+  .description('o segundo passo para entrar')
+  .command('reset <login>')
+  .description('desliga o segundo passo de quem perdeu o telefone e os códigos; fica registrado')
+  .requiredOption('--tenant <slug>', 'o município da pessoa')
+  .action((login: string, { tenant }: { tenant: string }) =>
+    withApplication((app) => resetSecondFactor(app, login, tenant)),
+  );
+
+program
   .command('openapi')
   .description('a descrição da API (OpenAPI 3.1)')
   .option('--write', 'grava em openapi.json, na raiz do projeto')
@@ -89,6 +103,14 @@ async function createTenant({ nest }: Application, options: NewMunicipality): Pr
   const { password } = await nest.get(CreateMunicipality).run(options);
   process.stdout.write(
     `Município criado em /${options.slug}. Entre com ${options.admin} e a senha ${password}\nTroque a senha no primeiro acesso, em Minha conta.\n`,
+  );
+}
+
+async function resetSecondFactor({ nest }: Application, login: string, slug: string): Promise<void> {
+  const { id } = await nest.get(Tenants).get(slug);
+  await nest.get(SecondFactor).reset(id, login);
+  process.stdout.write(
+    `O segundo passo de ${login} foi desligado. A pessoa entra só com a senha e pode ligá-lo de novo em Minha conta.\n`,
   );
 }
 
