@@ -1,6 +1,8 @@
 import { crash } from './crash/figure';
 import { deskScale } from './foundation/desk-scale';
+import { crowdedDesk } from './processes/crowded-desk';
 import { largePage } from './processes/large-page';
+import { send } from './dispatch/send';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
@@ -16,4 +18,15 @@ export interface Figure {
 }
 
 /** Everything that `npm run bench` can measure, in the order in which it does. */
-export const figures: Figure[] = [desk, processPage, deskScale, open, start, upload, crash, largePage];
+export const figures: Figure[] = [
+  desk,
+  processPage,
+  deskScale,
+  open,
+  start,
+  upload,
+  send,
+  crash,
+  largePage,
+  crowdedDesk,
+];

@@ -13,6 +13,7 @@ import { ProcessesModule } from './processes';
 import { DocumentsModule } from './documents';
 import { SignaturesModule } from './signatures';
 import { DispatchModule } from './dispatch';
+import { OrganizingModule } from './organizing';
 import { NotificationsModule } from './notifications';
 import { AdministrationModule } from './doors/administration';
 import { WorkspaceModule } from './doors/workspace';
@@ -38,6 +39,7 @@ export class AppModule {
         DocumentsModule,
         SignaturesModule,
         DispatchModule,
+        OrganizingModule,
         NotificationsModule,
         WorkspaceModule,
         AdministrationModule,

@@ -8,6 +8,7 @@ import { installMenus } from './behaviour/menus';
 import { installSelection } from './behaviour/selection';
 import { installShortcuts } from './behaviour/shortcuts';
 import { installTreeWidth } from './behaviour/tree-width';
+import { installVisits } from './behaviour/visits';
 
 installFilters();
 installFocus();
@@ -17,3 +18,4 @@ installMenus();
 installSelection();
 installShortcuts();
 installTreeWidth();
+installVisits();

@@ -20,7 +20,35 @@ export const giantSubject = 'Processo de muitos volumes';
  * another unit, 15 received there; 18 in 100 restricted, 2 secret. Foreign keys are not checked row by row (the generator
  * takes every id from rows that it read or wrote), but the chains are hashed one by one.
  */
-export async function fillInBulk(urls: Urls, processes: number): Promise<void> {
+export function fillInBulk(urls: Urls, processes: number): Promise<void> {
+  return fill(urls, processes, (index, at, world, contacts) => planOf(index, processes, at, world, contacts));
+}
+
+/**
+ * So many processes in all: `openInUnit` of them received and open in SMO, spread over the years; the others went through
+ * other units and are concluded, without documents.
+ */
+export function fillAroundUnit(urls: Urls, processes: number, openInUnit: number): Promise<void> {
+  const every = Math.floor(processes / openInUnit);
+  return fill(urls, processes, (index, at, world, contacts) => {
+    const plan = planOf(index, processes, at, world, contacts);
+    const isOpen = index % every === 0 && index / every < openInUnit;
+    const light = {
+      level: 0,
+      internal: 0,
+      external: 0,
+      trips: 1,
+      type: pick(world.types[0], index),
+    } as const;
+    if (isOpen) return { ...plan, ...light, fate: 'received', to: world.places['SMO']! };
+    const elsewhere = plan.to === world.places['SMO'] ? world.places['PGM']! : plan.to;
+    return { ...plan, ...light, fate: 'concluded', to: elsewhere };
+  });
+}
+
+type Planner = (index: number, at: number, world: Catalogue, contacts: string[]) => LifePlan;
+
+async function fill(urls: Urls, processes: number, plan: Planner): Promise<void> {
   const client = await superuserClient(urls);
   try {
     await client.query(`SET session_replication_role = replica`);
@@ -33,7 +61,7 @@ export async function fillInBulk(urls: Urls, processes: number): Promise<void> {
     const start = Date.now() - span - 2 * day;
     for (let index = 0; index < processes; index += 1) {
       const at = start + Math.floor((index / processes) * span);
-      lives.write(planOf(index, processes, at, world, contacts));
+      lives.write(plan(index, at, world, contacts));
       if (index % batch === batch - 1) await tables.flush(client);
     }
     await tables.flush(client);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectRoot, type DatabaseUrls } from '../../src/platform/config';
 import { ensureDatabase, startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/database';
 import { superuserClient } from '../support/statements';
-import { fillInBulk } from './bulk';
+import { fillAroundUnit, fillInBulk } from './bulk';
 import { seedDemo } from './seed';
 
 export type Urls = DatabaseUrls & { superuser: string };
@@ -34,14 +34,23 @@ export class Cache {
   }
 
   /** A database to read from; make a copy to write into. */
-  async world(processes: number): Promise<Urls> {
-    const name = `bench_${processes}`;
+  world(processes: number): Promise<Urls> {
+    return this.filled(`bench_${processes}`, (urls) => fillInBulk(urls, processes), processes);
+  }
+
+  /** A unit with many open processes in a tenant with very many more. */
+  crowded(processes: number, openInUnit: number): Promise<Urls> {
+    const fill = (urls: Urls): Promise<void> => fillAroundUnit(urls, processes, openInUnit);
+    return this.filled(`crowded_${processes}`, fill, processes);
+  }
+
+  private async filled(name: string, fill: (urls: Urls) => Promise<void>, processes: number): Promise<Urls> {
     if (!(await this.exists(name))) {
       await this.demo();
       // Under another name until it is whole: a generation that was cut off is not taken for one.
       await this.copyDatabase(seedName, `${name}_draft`);
       const began = Date.now();
-      await fillInBulk(this.server.urls(`${name}_draft`), processes);
+      await fill(this.server.urls(`${name}_draft`));
       await this.administer(`ALTER DATABASE "${name}_draft" RENAME TO "${name}"`);
       process.stdout.write(
         `(${processes} processes generated in ${Math.round((Date.now() - began) / 1000)} s)\n`,

@@ -12,7 +12,7 @@ export interface LegalGround {
   level: Level;
 }
 
-export type GrantReason = 'opened' | 'dispatched';
+export type GrantReason = 'opened' | 'dispatched' | 'annexed';
 
 /** Facts are written down: who was given sight of a process, and why. Everybody reads them through one predicate. */
 @Injectable()
@@ -31,6 +31,15 @@ export class Access {
     );
   }
 
+  /** The dispatch that gave this sight was cancelled before anybody received it. */
+  async withdraw(processId: string, unitId: string, givenSince: Date): Promise<void> {
+    await this.database.query(
+      `DELETE FROM access_grants
+        WHERE tenant_id = $1 AND process_id = $2 AND unit_id = $3 AND reason = 'dispatched' AND granted_at >= $4`,
+      [this.database.tenantId, processId, unitId, givenSince],
+    );
+  }
+
   /** A credential is of a person, in a unit (DOMAIN.md 1.9). */
   async giveCredential(processId: string, userId: string, unitId: string, grantedBy: string): Promise<void> {
     await this.database.query(
@@ -38,6 +47,14 @@ export class Access {
        VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (tenant_id, process_id, user_id, unit_id) DO UPDATE SET revoked_at = NULL`,
       [this.database.tenantId, processId, userId, unitId, grantedBy, this.clock.now()],
+    );
+  }
+
+  /** Nobody has a credential for it any more. */
+  async revokeAll(processId: string): Promise<void> {
+    await this.database.query(
+      'UPDATE access_credentials SET revoked_at = $3 WHERE tenant_id = $1 AND process_id = $2 AND revoked_at IS NULL',
+      [this.database.tenantId, processId, this.clock.now()],
     );
   }
 

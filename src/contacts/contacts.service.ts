@@ -36,6 +36,11 @@ export class Contacts {
    * when it belongs to somebody of another name: a wrong digit would open the process for a stranger.
    */
   async enrolAll(parties: PartyInput[], fieldOf: (index: number) => string): Promise<string[]> {
+    return [...new Set(await this.enrolEach(parties, fieldOf))];
+  }
+
+  /** The same, one for each party: who is named twice stands twice. */
+  async enrolEach(parties: PartyInput[], fieldOf: (index: number) => string): Promise<string[]> {
     const given = parties.map(({ identifier, ...party }, index) => ({
       ...party,
       identifier: identifier ? readIdentifier(identifier, `${fieldOf(index)}.identifier`) : undefined,
@@ -44,7 +49,7 @@ export class Contacts {
     }));
     for (const party of given.toSorted(byIdentifier)) await this.enrol(party);
     refuseOtherNames(given, fieldOf);
-    return [...new Set(given.map(({ id }) => id))];
+    return given.map(({ id }) => id);
   }
 
   /** A known one keeps its name: a clerk who types another does not rename somebody in every other process. */

@@ -1,9 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import { Dispatch } from '../dispatch';
+import { Dispatch, Groups } from '../dispatch';
 import { Documents, Uploads } from '../documents';
 import { actingAs } from '../platform/context';
-import { OpenProcess, Processes } from '../processes';
+import { FollowUps, UnitDeadlines } from '../organizing';
+import { Assignment, OpenProcess, Processes } from '../processes';
 import { SignDocument } from '../signatures';
 import { day, hour, inOfficeHours, lastOfficeHours } from './office-hours';
 import { plots, type Plot, type Step } from './plots';
@@ -11,6 +12,8 @@ import { samplePdf } from './sample-pdf';
 import type { World } from './world';
 
 const span = 75 * day;
+
+const groupUnits = ['SMO', 'SMO-FISC', 'PGM'];
 
 interface Scene {
   world: World;
@@ -39,6 +42,7 @@ export class Stories {
   }
 
   async tell(world: World, count: number): Promise<void> {
+    await this.group(world);
     const known = plots.filter(({ opens }) => opens.who in world.people);
     const interval = span / count;
     for (let index = 0; index < count; index += 1) {
@@ -46,6 +50,15 @@ export class Stories {
       const present = this.present.getTime();
       await this.play(world, plot, index, lastOfficeHours(present - span + index * interval, present));
     }
+  }
+
+  /** The protocol sends together to these, day after day. */
+  private async group(world: World): Promise<void> {
+    const unitIds = groupUnits.flatMap((acronym) => world.units[acronym]?.id ?? []);
+    if (unitIds.length < groupUnits.length) return;
+    await actingAs(world.as('ana', 'PROT'), () =>
+      this.nest.get(Groups).create({ name: 'Vistoria e parecer', unitIds }),
+    );
   }
 
   private async play(world: World, plot: Plot, index: number, start: number): Promise<void> {
@@ -81,6 +94,12 @@ export class Stories {
     switch (step.act) {
       case 'receive':
         return this.nest.get(Processes).receive(processId);
+      case 'assign':
+        return this.nest.get(Assignment).assign(processId, world.people[step.to]!.userId);
+      case 'deadline':
+        return this.setDeadline(processId, step.businessDays);
+      case 'follow':
+        return this.follow(processId);
       case 'conclude':
         return this.nest.get(Processes).conclude(processId);
       case 'write':
@@ -95,8 +114,17 @@ export class Stories {
           note: step.note,
           keepOpen: step.keepOpen ?? false,
           notify: true,
+          return: step.return,
         });
     }
+  }
+
+  private async setDeadline(processId: string, amount: number): Promise<void> {
+    await this.nest.get(UnitDeadlines).set(processId, { amount, unit: 'business-days' });
+  }
+
+  private async follow(processId: string): Promise<void> {
+    await this.nest.get(FollowUps).add(processId, { owner: 'own', group: 'Pedidos de informação' });
   }
 
   private async write(scene: Scene, step: Extract<Step, { act: 'write' }>): Promise<void> {

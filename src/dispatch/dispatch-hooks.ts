@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 export interface ProcessSent {
   processId: string;
   unitIds: string[];
+  /** It stays open in the unit that sent it; what is of that unit alone (a note on it) may go otherwise. */
+  keptOpen: boolean;
   notify: boolean;
 }
 

@@ -1,4 +1,14 @@
-export { Dispatch, type SendInput } from './dispatch.service';
+export { CancelDispatch } from './cancelling/cancel-dispatch';
 export { DispatchHooks, type ProcessSent } from './dispatch-hooks';
-export { DispatchQueries, type LastDispatch } from './dispatch.queries';
+export { Groups, type GroupInput } from './groups/groups.service';
+export { Returns } from './returns/returns.service';
+export { ReturnsQueries, type PendingReturn, type ReturnSide } from './returns/returns.queries';
+export { Dispatch } from './sending/dispatch.service';
+export { DispatchQueries, type LastDispatch } from './sending/dispatch.queries';
+export { DispatchRequest } from './sending/dispatches.dto';
+export { sendInputOf } from './sending/send-input';
+export { SendPages } from './sending/send-pages';
+export type { SendInput } from './sending/send-plans';
+export type { ReturnTerm } from './sending/terms';
+export { typedDispatch } from './sending/typed-dispatch';
 export { DispatchModule } from './dispatch.module';

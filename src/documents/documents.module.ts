@@ -15,6 +15,9 @@ import { DocumentTexts } from './document-texts';
 import { DocumentTypes } from './document-types';
 import { DocumentsQueries } from './documents.queries';
 import { Documents } from './documents.service';
+import { DocumentCopies } from './duplication/document-copies';
+import { DuplicationController } from './duplication/duplication.controller';
+import { DuplicationPages } from './duplication/duplication.pages';
 import { EditorPages } from './pages/editor.pages';
 import { FilingPages } from './pages/filing.pages';
 import { NewDocumentPages } from './pages/new-document.pages';
@@ -35,10 +38,13 @@ import { Versions } from './versions';
     FilingPages,
     ReadingPages,
     RemovalPages,
+    DuplicationController,
+    DuplicationPages,
   ],
   providers: [
     Documents,
     Uploads,
+    DocumentCopies,
     DocumentsQueries,
     DocumentTypes,
     DocumentRegistry,

@@ -1,12 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
+import { contentDigest } from './content-digest';
 import { parseContent, type DocumentContent } from './content/schema';
 import { DocumentHooks } from './document-hooks';
 import { DocumentRegistry, type Registration } from './document-registry';
@@ -50,7 +49,7 @@ export class Documents implements OnModuleInit {
     return this.database.work(async () => {
       const document = await this.registry.register('internal', input);
       const content = await this.initialContent(document, input.templateId);
-      await this.versions.start(document, content, digest(content));
+      await this.versions.start(document, content, contentDigest(content));
       await this.record(document, 'document.drafted');
       return document;
     });
@@ -76,7 +75,7 @@ export class Documents implements OnModuleInit {
       const savedAt = this.clock.now();
       const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
       const wasSigned = document.edit(savedAt, startsVersion);
-      await this.versions.keep(document, content, digest(content), savedAt);
+      await this.versions.keep(document, content, contentDigest(content), savedAt);
       await this.registry.save(document);
       if (wasSigned) await this.cancelSignatures(document);
       return { revision: document.revision, version: document.version, savedAt };
@@ -86,7 +85,7 @@ export class Documents implements OnModuleInit {
   /** The same text again is one's own save, whose answer was lost on the way: nothing to decide between. */
   private async alreadySaved(document: Document, content: DocumentContent): Promise<SavedDraft> {
     const saved = await this.versions.latest(document.id);
-    if (!digest(saved).equals(digest(content))) throw new DomainError('stale', 'documents.stale');
+    if (!contentDigest(saved).equals(contentDigest(content))) throw new DomainError('stale', 'documents.stale');
     const { revision, version, updatedAt } = document;
     return { revision, version, savedAt: updatedAt };
   }
@@ -183,9 +182,3 @@ function accepted(content: unknown): DocumentContent {
     { field: 'content' },
   );
 }
-
-/** Versions are content-addressed: SHA-256 over the RFC 8785 form. */
-const digest = (content: DocumentContent): Buffer =>
-  createHash('sha256')
-    .update(canonicalize(content) ?? '')
-    .digest();

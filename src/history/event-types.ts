@@ -109,6 +109,27 @@ export const eventTypes = {
     summary: true,
     citizen: 'O processo foi enviado de {fromName} para {toName}.',
   },
+  'dispatch.cancelled': {
+    sentence: 'Envio de {fromLabel} para {toLabel} cancelado antes do recebimento',
+    summary: true,
+    citizen: 'O envio de {fromName} para {toName} foi cancelado.',
+  },
+  'dispatch.return_asked': {
+    sentence: 'Retorno programado: {toLabel} devolve o processo a {fromLabel} até {dueOn}',
+    summary: true,
+  },
+  'dispatch.return_extended': {
+    sentence: 'Prazo de retorno de {toLabel} prorrogado de {before} para {dueOn}',
+    summary: false,
+  },
+  'dispatch.return_deleted': {
+    sentence: 'Prazo de retorno de {toLabel}, até {dueOn}, retirado',
+    summary: false,
+  },
+  'dispatch.return_made': {
+    sentence: 'Retorno cumprido: {toLabel} devolveu o processo a {fromLabel}',
+    summary: false,
+  },
   'document.drafted': { sentence: 'Documento {code} ({title}) criado', summary: false },
   'document.filed': {
     sentence: 'Documento externo {code} ({title}) incluído',

@@ -60,6 +60,36 @@ describe('the history of a process', () => {
     expect(last).toMatchObject({ seq: 6, actorName: 'Bruno Castro', unitLabel: 'SMO' });
   });
 
+  it('takes several events in one statement, each in its place', async () => {
+    const { id } = await acts.open(ana);
+    const ids = await within(() =>
+      app
+        .get(History)
+        .recordAll(id, [
+          { type: 'process.received', attributes: { text: 'aspas " e \\ barra, {chaves}' } },
+          { type: 'process.concluded', personal: { note: "d'água" } },
+          { type: 'process.reopened' },
+        ]),
+    );
+    expect(await within(() => app.get(History).recordAll(id, []))).toEqual([]);
+    await note(id);
+    const entries = await within(() => app.get(HistoryQueries).entries(id, { limit: 9 }));
+    expect(entries.map(({ type }) => type).reverse()).toEqual([
+      'process.opened',
+      'process.received',
+      'process.concluded',
+      'process.reopened',
+      'process.received',
+    ]);
+    expect(
+      entries
+        .slice(1, 4)
+        .map((entry) => entry.id)
+        .reverse(),
+    ).toEqual(ids);
+    expect(await verify(id)).toEqual({ whole: true, events: 5 });
+  });
+
   it('turns pages, and has a short form', async () => {
     const id = await story();
     const queries = app.get(HistoryQueries);

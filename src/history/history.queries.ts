@@ -12,6 +12,8 @@ export interface HistoryEntry {
   sentence: string;
   actorName: string | null;
   unitLabel: string | null;
+  /** What the person wrote with the act: why it was sent. Only where it was asked for. */
+  note?: string;
 }
 
 interface EventRow {
@@ -29,6 +31,8 @@ export interface HistoryPage {
   /** Entries before this place, for the next page. */
   before?: number;
   limit: number;
+  /** With the notes: for who may read the contents of the process. */
+  notes?: boolean;
 }
 
 @Injectable()
@@ -36,7 +40,7 @@ export class HistoryQueries {
   constructor(private readonly database: Database) {}
 
   /** Newest first. The caller has already asked whether the process may be seen. */
-  async entries(processId: string, { summary, before, limit }: HistoryPage): Promise<HistoryEntry[]> {
+  async entries(processId: string, { summary, before, limit, notes }: HistoryPage): Promise<HistoryEntry[]> {
     const rows = await this.database.query<EventRow>(
       `SELECT e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
          FROM events e
@@ -45,7 +49,23 @@ export class HistoryQueries {
         ORDER BY e.seq DESC LIMIT $5`,
       [this.database.tenantId, processId, before ?? 2_147_483_647, summary ? summaryTypes : null, limit],
     );
-    return rows.map((row) => toEntry(row, false));
+    return rows.map((row) => {
+      const note = notes ? row.openings?.['note']?.value : undefined;
+      return { ...toEntry(row, false), ...(note && { note }) };
+    });
+  }
+
+  /** The newest entry of each process. The caller has already asked which of them may be seen. */
+  async latest(processIds: string[]): Promise<Map<string, HistoryEntry>> {
+    const rows = await this.database.query<EventRow & { process_id: string }>(
+      `SELECT e.process_id, e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
+         FROM history_heads h
+         JOIN events e ON e.tenant_id = h.tenant_id AND e.process_id = h.process_id AND e.seq = h.last_seq
+         LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+        WHERE h.tenant_id = $1 AND h.process_id = ANY ($2)`,
+      [this.database.tenantId, processIds],
+    );
+    return new Map(rows.map((row) => [row.process_id, toEntry(row, false)]));
   }
 
   /** What a citizen may read of a public process: plain sentences, no name of a person. */

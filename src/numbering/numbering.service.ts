@@ -3,12 +3,19 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { counterKey, formatNumber } from './format-number';
 import { parseMask, type Mask, type ParsedMask } from './mask';
+import { readAs, recognize, type ReadNumber } from './recognize';
 
 export interface NumberOrigin {
   mask: string;
   bodyCode: string;
   unitCode: string;
   year: number;
+}
+
+export interface Informed {
+  number: string;
+  /** With the check digits that it should have, when those that it has are wrong. */
+  corrected?: string;
 }
 
 /** Draws public numbers. The counter's row lock is held until the unit of work ends: draw late. */
@@ -32,6 +39,35 @@ export class Numbering {
     const reason = whyUnusable(parseMask(text), origin);
     if (reason === undefined) return;
     throw new DomainError('invalid', 'numbering.unusable_mask', { reason }, { field: 'mask' });
+  }
+
+  /**
+   * Reads the number that a process brings from elsewhere.
+   * @throws DomainError `invalid` naming `field` when it is one that the masks of this place have yet to draw
+   */
+  async readInformed(
+    typed: string,
+    { mask: text, year, field }: Pick<NumberOrigin, 'mask' | 'year'> & { field: string },
+  ): Promise<Informed> {
+    const own = readAs(compiled(text), typed);
+    if (own && (await this.isAhead(own, text, year)))
+      throw new DomainError('invalid', 'numbering.ahead', { number: own.formatted }, { field });
+    const recognition = recognize(typed, [compiled(text)]);
+    const read = recognition.outcome === 'recognized' ? recognition.number : undefined;
+    const wrong = read?.verdict.kind === 'wrong' ? read.corrected : undefined;
+    return { number: read?.formatted ?? typed, corrected: wrong };
+  }
+
+  private async isAhead({ parts }: ReadNumber, text: string, year: number): Promise<boolean> {
+    const ofYear = parts.year ? Number(parts.year.length === 2 ? `20${parts.year}` : parts.year) : year;
+    if (ofYear < year) return false;
+    const key = counterKey(compiled(text), { bodyCode: parts.body, unitCode: parts.unit, year: ofYear });
+    if (!key.ok) return true;
+    const [row] = await this.database.query<{ last: string }>(
+      'SELECT last FROM number_counters WHERE tenant_id = $1 AND scope = $2 AND year = $3',
+      [this.database.tenantId, `process:${key.key}`, ofYear],
+    );
+    return Number(parts.sequence) > Number(row?.last ?? 0);
   }
 
   /** Documents draw from one sequence of the whole installation: their number is the verification code. */

@@ -1,17 +1,44 @@
 export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
-export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './open-process';
-export { ProcessHolds } from './process-holds';
-export { ProcessHooks, type ProcessConcluded, type ProcessOpened } from './process-hooks';
-export { ProcessAnswer } from './processes.dto';
-export { ProcessTypes, type ProcessType } from './process-types';
-export { Processes } from './processes.service';
-export { ProcessesQueries, type FoundProcess, type OpenAt, type ProcessHeader } from './processes.queries';
-export { HistoryVerifyCommand, type HistoryVerifyOptions } from './history-verify.command';
-export { TenantVerification, type TenantReport } from './verify-chains';
-export { ProcessesModule } from './processes.module';
+export { Acknowledgements, type Acknowledgement } from './acknowledgements/acknowledgements';
+export { ActPage, type ActPageProps } from './acts/act-page';
+export { ActPages, type AboutAct } from './acts/act-pages';
+export { PossibleActsQuery, type PossibleActs } from './acts/possible-acts';
+export { standingSql, type Standing } from './acts/standing';
+export { refuseUnlessPossible, whyNot, type Refusal } from './acts/why-not';
+export { DataChange, type DataInput } from './data/data-change';
+export { LevelChange, type LevelInput } from './data/level-change';
+export { NumberChange } from './data/number-change';
+export { priorities, priorityKeys, type Priority } from './data/priorities';
+export { Prioritisation } from './data/prioritisation';
+export { Entries } from './history/entries';
+export { HistoryVerifyCommand, type HistoryVerifyOptions } from './history/history-verify.command';
+export { TenantVerification, type TenantReport } from './history/verify-chains';
+export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './opening/open-process';
+export { ProcessTypes, type ProcessType } from './opening/process-types';
+export { matchesWords, TypeChoice, type NamedType } from './opening/type-choice';
 export type { ProcessState } from './process.entity';
-export type { Arriving, Origin } from './process-unit.entity';
-export { matchesWords, TypeChoice, type NamedType } from './type-choice';
-export type { Standing } from './standing';
-export type { ProcessAct } from './transitions';
-export { whyNot, type Refusal } from './why-not';
+export { ProcessHolds } from './process-holds';
+export {
+  ProcessHooks,
+  type ProcessConcluded,
+  type ProcessDuplicated,
+  type ProcessLevelChanged,
+  type ProcessOpened,
+} from './process-hooks';
+export { ItemResults } from './item-results';
+export { OpenedProcessAnswer, ProcessAnswer } from './processes.dto';
+export { ProcessesModule } from './processes.module';
+export { ProcessesQueries, type FoundProcess, type OpenAt, type ProcessHeader } from './processes.queries';
+export { Processes } from './processes.service';
+export { DuplicateProcess } from './relations/duplicate-process';
+export { Relations, type RelatedProcess } from './relations/relations';
+export { Assignment, type Colleague } from './rows/assignment';
+export { Crossings, type Found } from './rows/crossings';
+export type { Arriving, Origin } from './rows/process-unit.entity';
+export { ScheduledReopenings } from './rows/scheduled-reopenings';
+export { UnreadMark } from './rows/unread-mark';
+export { Annexation } from './states/annexation';
+export { Blocking } from './states/blocking';
+export { Deletion } from './states/deletion';
+export { Suspension, type SuspendInput } from './states/suspension';
+export { transitions, type ProcessAct } from './transitions';

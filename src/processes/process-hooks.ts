@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Level } from '../access';
 
 export interface ProcessOpened {
   processId: string;
@@ -10,6 +11,21 @@ export interface ProcessConcluded {
   processId: string;
 }
 
+export interface ProcessLevelChanged {
+  processId: string;
+  /** The effective level before. */
+  before: Level;
+  /** The process's own, after. */
+  ownLevel: Level;
+}
+
+export interface ProcessDuplicated {
+  sourceId: string;
+  copyId: string;
+  /** The documents that were chosen. */
+  documentIds: readonly string[];
+}
+
 type Listener<News> = (news: News) => Promise<void>;
 
 /** What others may want to know of, inside the same unit of work: if a listener fails, the act fails. */
@@ -17,6 +33,8 @@ type Listener<News> = (news: News) => Promise<void>;
 export class ProcessHooks {
   private readonly opened: Listener<ProcessOpened>[] = [];
   private readonly concluded: Listener<ProcessConcluded>[] = [];
+  private readonly levelChanged: Listener<ProcessLevelChanged>[] = [];
+  private readonly duplicated: Listener<ProcessDuplicated>[] = [];
 
   onOpened(listener: Listener<ProcessOpened>): void {
     this.opened.push(listener);
@@ -32,5 +50,22 @@ export class ProcessHooks {
 
   async publishConcluded(news: ProcessConcluded): Promise<void> {
     for (const listener of this.concluded) await listener(news);
+  }
+
+  onLevelChanged(listener: Listener<ProcessLevelChanged>): void {
+    this.levelChanged.push(listener);
+  }
+
+  async publishLevelChanged(news: ProcessLevelChanged): Promise<void> {
+    for (const listener of this.levelChanged) await listener(news);
+  }
+
+  /** Whoever keeps what stands in a process copies what was chosen of it. */
+  onDuplicated(listener: Listener<ProcessDuplicated>): void {
+    this.duplicated.push(listener);
+  }
+
+  async publishDuplicated(news: ProcessDuplicated): Promise<void> {
+    for (const listener of this.duplicated) await listener(news);
   }
 }

@@ -10,7 +10,7 @@ import { accessOf } from '../access';
 import { digitsOnly } from '../numbering';
 import { Database } from '../platform/database';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../platform/http';
-import { OpenProcess } from './open-process';
+import { OpenProcess } from './opening/open-process';
 import { FoundProcessAnswer, OpenedProcessAnswer, OpenProcessRequest, ProcessSearch } from './processes.dto';
 import { ProcessesQueries } from './processes.queries';
 import { Processes } from './processes.service';

@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsEmail,
+  IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
@@ -16,8 +17,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AccessRequest, levelWords, type LevelWord } from '../access';
 import { sentence } from '../platform/errors';
 import { blankIsAbsent, onOneLine, UnitAnswer } from '../platform/http';
+import { NumberRequest } from './data/number.dto';
+import { priorityKeys, type Priority } from './data/priorities';
 
-const mostParties = 50;
+export const mostParties = 50;
 export const mostSubject = 250;
 const mostName = 200;
 const leastDigits = 3;
@@ -26,6 +29,7 @@ const parties = { message: sentence('processes.parties_list', { most: mostPartie
 const partyName = { message: sentence('processes.party_name', { most: mostName }) };
 const partyIdentifier = { message: sentence('processes.party_identifier') };
 const partyEmail = { message: sentence('processes.party_email') };
+const date = { message: sentence('processes.date_form') };
 const numberNeeded = { message: sentence('processes.number_needed', { least: leastDigits }) };
 
 export class PartyRequest {
@@ -33,7 +37,7 @@ export class PartyRequest {
     example: 'Maria das Dores Lima',
     maxLength: mostName,
     description:
-      'Se o CPF ou CNPJ já tem cadastro, o nome dele, sem contar maiúsculas, acentos e pontuação. Outro nome é recusado (422, contacts.other_name) com o nome do cadastro: repita o pedido com esse nome, se é a mesma pessoa.',
+      'Se o CPF ou CNPJ já tem cadastro, o nome dele, sem contar maiúsculas, acentos e pontuação. Outro nome é recusado (422, contacts.other_name) com o nome do cadastro: se é a mesma pessoa, repita o pedido com esse nome ou com confirmed.',
   })
   @Transform(onOneLine)
   @IsString(partyName)
@@ -48,12 +52,31 @@ export class PartyRequest {
   @MaxLength(40, partyIdentifier)
   identifier?: string;
 
+  @ApiPropertyOptional({
+    description:
+      'O mesmo CPF ou CNPJ outra vez, para dizer que é a pessoa do cadastro, seja qual for o nome.',
+  })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(partyIdentifier)
+  @MaxLength(40, partyIdentifier)
+  confirmed?: string;
+
   @ApiPropertyOptional({ format: 'email' })
   @Transform(blankIsAbsent)
   @IsOptional()
   @IsEmail({}, partyEmail)
   @MaxLength(254, partyEmail)
   email?: string;
+}
+
+export class RegisteredRequest extends NumberRequest {
+  @ApiProperty({ format: 'date', description: 'A data de autuação.', example: '2019-03-12' })
+  @Transform(blankIsAbsent)
+  @IsString(date)
+  @Matches(/^(1[5-9]|20)\d\d-\d\d-\d\d$/, date)
+  @IsISO8601({ strict: true }, date)
+  date: string;
 }
 
 export class OpenProcessRequest extends AccessRequest {
@@ -79,6 +102,21 @@ export class OpenProcessRequest extends AccessRequest {
   @ValidateNested({ each: true, ...parties })
   @Type(() => PartyRequest)
   parties: PartyRequest[];
+
+  @ApiPropertyOptional({
+    type: RegisteredRequest,
+    description: 'Só para o processo que já existe, em papel ou em outro sistema: pede perfil de protocolo.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RegisteredRequest)
+  registered?: RegisteredRequest;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'O processo a que este nasce relacionado.' })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsUUID('all', { message: sentence('processes.unknown_other') })
+  relatedToId?: string;
 }
 
 export class ProcessSearch {
@@ -141,9 +179,43 @@ export class HereAnswer {
   received: boolean;
 }
 
+export class NamedProcessAnswer {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: '000123/2026-40' })
+  number: string;
+}
+
+export class SuspensionAnswer {
+  @ApiProperty({ description: 'Sigla da unidade em que está sobrestado.' })
+  unitLabel: string;
+
+  @ApiProperty()
+  since: Date;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason: string | null;
+
+  @ApiProperty({ type: NamedProcessAnswer, nullable: true, description: 'O processo que este espera.' })
+  waitsFor: NamedProcessAnswer | null;
+}
+
 export class ProcessAnswer extends FoundProcessAnswer {
-  @ApiProperty({ enum: levelWords, description: 'O maior entre o do processo e os dos seus documentos.' })
+  @ApiProperty({
+    enum: levelWords,
+    description: 'O maior entre o do processo, os dos seus documentos e os dos seus anexos.',
+  })
   level: LevelWord;
+
+  @ApiProperty({ format: 'uuid' })
+  typeId: string;
+
+  @ApiProperty({ enum: levelWords, description: 'O do próprio processo.' })
+  ownLevel: LevelWord;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  legalGroundId: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   legalGround: string | null;
@@ -156,6 +228,21 @@ export class ProcessAnswer extends FoundProcessAnswer {
 
   @ApiProperty()
   openedAt: Date;
+
+  @ApiProperty({ format: 'date', description: 'A data de autuação.' })
+  registeredOn: string;
+
+  @ApiProperty({ type: String, nullable: true, enum: [...priorityKeys, null], description: 'O caso da lei.' })
+  priority: Priority | null;
+
+  @ApiProperty({ type: SuspensionAnswer, nullable: true })
+  suspension: SuspensionAnswer | null;
+
+  @ApiProperty({ type: NamedProcessAnswer, nullable: true, description: 'O processo a que está anexado.' })
+  annexedTo: NamedProcessAnswer | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Quando reabre nesta unidade.' })
+  reopensOn: string | null;
 
   @ApiProperty({ type: [String], description: 'Nomes dos interessados.' })
   parties: string[];

@@ -5,19 +5,81 @@ import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
 import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
-import { HistoryController } from './history.controller';
-import { OpenProcess } from './open-process';
-import { ProcessActsPages } from './process-acts.pages';
+import { Acknowledgements } from './acknowledgements/acknowledgements';
+import { AcknowledgementsController } from './acknowledgements/acknowledgements.controller';
+import { ActsController } from './acts/acts.controller';
+import { AcknowledgementsPages } from './acknowledgements/acknowledgements.pages';
+import { ActPages } from './acts/act-pages';
+import { AtHand } from './acts/at-hand';
+import { PossibleActsQuery } from './acts/possible-acts';
+import { DataChange } from './data/data-change';
+import { DataController } from './data/data.controller';
+import { DataPages } from './data/data.pages';
+import { InformedNumbers } from './data/informed-number';
+import { LevelChange } from './data/level-change';
+import { LevelPages } from './data/level.pages';
+import { NumberChange } from './data/number-change';
+import { Prioritisation } from './data/prioritisation';
+import { Entries } from './history/entries';
+import { EntriesPages } from './history/entries.pages';
+import { HistoryController } from './history/history.controller';
+import { HistoryVerifyCommand } from './history/history-verify.command';
+import { TenantVerification } from './history/verify-chains';
+import { NewProcess } from './opening/new-process';
+import { OpenProcess } from './opening/open-process';
+import { ProcessesPages } from './opening/opening.pages';
+import { ProcessTypes } from './opening/process-types';
+import { ProcessTypesController } from './opening/process-types.controller';
 import { ProcessHolds } from './process-holds';
 import { ProcessHooks } from './process-hooks';
-import { ProcessTypes } from './process-types';
-import { ProcessTypesController } from './process-types.controller';
 import { ProcessesController } from './processes.controller';
-import { ProcessesPages } from './processes.pages';
 import { ProcessesQueries } from './processes.queries';
 import { Processes } from './processes.service';
-import { HistoryVerifyCommand } from './history-verify.command';
-import { TenantVerification } from './verify-chains';
+import { DuplicateProcess } from './relations/duplicate-process';
+import { Relations } from './relations/relations';
+import { RelationsController } from './relations/relations.controller';
+import { RelationsPages } from './relations/relations.pages';
+import { Assignment } from './rows/assignment';
+import { Crossings } from './rows/crossings';
+import { AssignmentPages } from './rows/assignment.pages';
+import { ProcessRows } from './rows/process-rows';
+import { RowVerbsByLevel, UnitRowVerbs } from './rows/row-verbs';
+import { RowsController } from './rows/rows.controller';
+import { RowsPages } from './rows/rows.pages';
+import { ReopeningsPages } from './rows/reopenings.pages';
+import { ScheduledReopenings } from './rows/scheduled-reopenings';
+import { UnreadMark } from './rows/unread-mark';
+import { Annexation } from './states/annexation';
+import { Blocking } from './states/blocking';
+import { BlockingPages } from './states/blocking.pages';
+import { Deletion } from './states/deletion';
+import { StatesController } from './states/states.controller';
+import { StatesPages } from './states/states.pages';
+import { Suspension } from './states/suspension';
+
+/** The verbs, by the noun that they stand with. */
+const verbs = [
+  ...[OpenProcess, DuplicateProcess, Relations],
+  ...[Assignment, ScheduledReopenings, UnreadMark],
+  ...[Suspension, Annexation, Blocking, Deletion],
+  ...[DataChange, NumberChange, LevelChange, Prioritisation],
+  ...[Acknowledgements, Entries],
+];
+
+const services = [
+  ...verbs,
+  Processes,
+  Crossings,
+  ProcessesQueries,
+  PossibleActsQuery,
+  ProcessTypes,
+  ProcessHolds,
+  ProcessHooks,
+  TenantVerification,
+  HistoryVerifyCommand,
+];
+
+const inner = [AtHand, ActPages, ProcessRows, UnitRowVerbs, RowVerbsByLevel, NewProcess, InformedNumbers];
 
 @Module({
   imports: [AccessModule, ContactsModule, HistoryModule, NumberingModule, TenantsModule, UnitsModule],
@@ -25,28 +87,25 @@ import { TenantVerification } from './verify-chains';
     ProcessTypesController,
     ProcessesController,
     HistoryController,
+    ActsController,
+    RowsController,
+    StatesController,
+    RelationsController,
+    DataController,
+    AcknowledgementsController,
     ProcessesPages,
-    ProcessActsPages,
+    RowsPages,
+    AssignmentPages,
+    ReopeningsPages,
+    StatesPages,
+    BlockingPages,
+    RelationsPages,
+    DataPages,
+    LevelPages,
+    AcknowledgementsPages,
+    EntriesPages,
   ],
-  providers: [
-    OpenProcess,
-    Processes,
-    ProcessesQueries,
-    ProcessTypes,
-    ProcessHolds,
-    ProcessHooks,
-    TenantVerification,
-    HistoryVerifyCommand,
-  ],
-  exports: [
-    OpenProcess,
-    Processes,
-    ProcessesQueries,
-    ProcessTypes,
-    ProcessHolds,
-    ProcessHooks,
-    TenantVerification,
-    HistoryVerifyCommand,
-  ],
+  providers: [...inner, ...services],
+  exports: [...services, ActPages],
 })
 export class ProcessesModule {}

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { canFind, canRead, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { notFound } from '../platform/errors';
+import { digitsOnly } from '../numbering';
+import { DomainError, notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
-import type { Origin } from './process-unit.entity';
+import type { Origin } from './rows/process-unit.entity';
+import type { Priority } from './data/priorities';
 import type { ProcessState } from './process.entity';
 
 export interface OpenAt {
@@ -15,16 +17,40 @@ export interface OpenAt {
   received: boolean;
 }
 
+export interface NamedProcess {
+  id: string;
+  number: string;
+}
+
+/** Why it does not go on, where, since when; `waitsFor` only when this person may find that one. */
+export interface SuspensionFacts {
+  unitLabel: string;
+  since: Date;
+  /** Contents: absent for who may not read them. */
+  reason: string | null;
+  waitsFor: NamedProcess | null;
+}
+
 export interface ProcessHeader {
   id: string;
   number: string;
+  typeId: string;
   typeName: string;
   subject: string;
   level: Level;
+  ownLevel: Level;
+  legalGroundId: string | null;
   legalGround: string | null;
   legalBase: string | null;
   state: ProcessState;
   openedAt: Date;
+  /** YYYY-MM-DD in Brasília: the day of opening, unless it came with another. */
+  registeredOn: string;
+  priority: Priority | null;
+  suspension: SuspensionFacts | null;
+  annexedTo: NamedProcess | null;
+  /** YYYY-MM-DD on which it opens again in this unit. */
+  reopensOn: string | null;
   parties: string[];
   openAt: OpenAt[];
   /** The row of the unit in which the person acts. */
@@ -55,6 +81,7 @@ export class ProcessesQueries {
       unit.id,
     ]);
     if (!header) throw notFound();
+    if (header.suspension) header.suspension.since = new Date(header.suspension.since);
     return header;
   }
 
@@ -67,6 +94,41 @@ export class ProcessesQueries {
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
+  }
+
+  /**
+   * The process that a person names in a form, by its whole number or by its last digits when only one ends so.
+   * @throws DomainError naming `number`
+   */
+  async named(typed: string): Promise<FoundProcess> {
+    const field = 'number';
+    const digits = digitsOnly(typed);
+    const found = digits.length < leastDigits ? [] : await this.search(digits);
+    const [exact] = found.filter(({ number }) => digitsOnly(number) === digits);
+    if (!found[0]) throw new DomainError('unknown_reference', 'processes.unknown_other', {}, { field });
+    if (!exact && found.length > 1)
+      throw new DomainError('invalid', 'processes.ambiguous_other', {}, { field });
+    return exact ?? found[0];
+  }
+
+  /** What is annexed to it, by number: each is found by whoever finds the parent. */
+  annexes(id: string): Promise<FoundProcess[]> {
+    return this.found('p.annexed_to_id = $2', id);
+  }
+
+  /** Those of these processes that this person may find, by number. */
+  findable(ids: readonly string[]): Promise<FoundProcess[]> {
+    return this.found('p.id = ANY ($2)', ids.filter(isId));
+  }
+
+  private found(condition: string, value: string | string[]): Promise<FoundProcess[]> {
+    const { userId, unit } = currentActor();
+    return this.database.query<FoundProcess>(
+      `SELECT p.id, p.number, t.name AS "typeName", p.subject
+         FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
+        WHERE p.tenant_id = $1 AND ${condition} AND ${canFind('p', viewer)} ORDER BY p.number_digits`,
+      [this.database.tenantId, value, userId, unit.id],
+    );
   }
 
   /** By the whole number or its last digits, as people type them (DOMAIN.md 1.10). At most 20. */
@@ -84,12 +146,30 @@ export class ProcessesQueries {
   }
 }
 
+/** As few as make a search by the last digits worth while. */
+const leastDigits = 3;
 const viewer = { user: '$3', unit: '$4' };
+
+const named = (process: string): string =>
+  `jsonb_build_object('id', ${process}.id, 'number', ${process}.number)`;
 
 /** One round trip for the whole header: parties and open rows are aggregated beside it. */
 const headerSql = `
-  SELECT p.id, p.number, t.name AS "typeName", p.subject, p.level, g.name AS "legalGround",
-         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt", ${canRead('p', viewer)} AS readable,
+  SELECT p.id, p.number, p.type_id AS "typeId", t.name AS "typeName", p.subject, p.level, p.own_level AS "ownLevel",
+         p.legal_ground_id AS "legalGroundId", g.name AS "legalGround",
+         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt", p.priority,
+         ${canRead('p', viewer)} AS readable,
+         coalesce(p.registered_on, (p.opened_at AT TIME ZONE 'America/Sao_Paulo')::date)::text AS "registeredOn",
+         (SELECT jsonb_build_object('unitLabel', n.acronym, 'since', s.suspended_at,
+                   'reason', CASE WHEN ${canRead('p', viewer)} THEN s.reason END,
+                   'waitsFor', (SELECT ${named('w')} FROM processes w
+                                 WHERE w.tenant_id = $1 AND w.id = s.waits_for_id AND ${canFind('w', viewer)}))
+            FROM process_suspensions s JOIN units n ON n.tenant_id = s.tenant_id AND n.id = s.unit_id
+           WHERE s.tenant_id = p.tenant_id AND s.process_id = p.id) AS suspension,
+         (SELECT ${named('a')} FROM processes a
+           WHERE a.tenant_id = $1 AND a.id = p.annexed_to_id AND ${canFind('a', viewer)}) AS "annexedTo",
+         (SELECT o.reopens_on::text FROM scheduled_reopenings o
+           WHERE o.tenant_id = $1 AND o.process_id = p.id AND o.unit_id = $4) AS "reopensOn",
          ARRAY(SELECT c.name FROM process_parties pp
                  JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
                 WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id ORDER BY pp.place) AS parties,

@@ -1,54 +1,48 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, levelNames, type Level } from '../access';
+import { Access, levelNames, type Level } from '../access';
 import { History } from '../history';
-import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { notFound } from '../platform/errors';
-import { isId } from '../platform/ids';
-import { ProcessHooks } from './process-hooks';
-import { ProcessUnit, type Arrival, type Arriving } from './process-unit.entity';
-import { standingSql, type Standing } from './standing';
+import { AtHand } from './acts/at-hand';
+import type { Standing } from './acts/standing';
+import { RowVerbsByLevel } from './rows/row-verbs';
+import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import type { ProcessAct } from './transitions';
-import { refuseUnlessPossible } from './why-not';
 
-/** The verbs on a process and its open rows. Each is one unit of work, or joins the one that runs. */
+/** What the modules above ask of a process, and the verbs that everybody uses. Each is one unit of work, or joins one. */
 @Injectable()
 export class Processes {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
+    private readonly atHand: AtHand,
+    private readonly verbs: RowVerbsByLevel,
+    private readonly reopenings: ScheduledReopenings,
+    private readonly access: Access,
     private readonly history: History,
-    private readonly hooks: ProcessHooks,
   ) {}
 
   /** Opened by a person of the unit: received, and its news seen. A POST: a prefetch receives nothing. */
   receive(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.lock(processId);
-      const row = await this.rowHere(processId);
-      if (!row) return;
-      const [received, seen] = [row.receive(currentActor().userId, this.clock.now()), row.see()];
-      if (received || seen) await this.save(row);
-      if (received) await this.history.record({ processId, type: 'process.received' });
+      const standing = await this.atHand.locked(processId);
+      await this.verbs.of(standing).receive(standing);
     });
   }
 
   /** DOMAIN.md 1.15: closes the row of this unit; the others stay open. */
-  conclude(processId: string): Promise<void> {
+  conclude(processId: string, input: { reopensOn?: string } = {}): Promise<void> {
     return this.database.work(async () => {
-      await this.requireAtHand(processId, 'conclude');
-      await this.changeRow(processId, (row) => row.leave(this.clock.now()));
-      await this.history.record({ processId, type: 'process.concluded' });
-      await this.hooks.publishConcluded({ processId });
+      const standing = await this.atHand.require(processId, 'conclude');
+      await this.verbs.of(standing).conclude(standing);
+      if (input.reopensOn) await this.reopenings.schedule(processId, input.reopensOn);
     });
   }
 
   reopen(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.requireAtHand(processId, 'reopen');
-      await this.changeRow(processId, (row) => row.reopen(currentActor().userId, this.clock.now()));
-      await this.history.record({ processId, type: 'process.reopened' });
+      const standing = await this.atHand.require(processId, 'reopen');
+      await this.verbs.of(standing).reopen(standing);
+      await this.reopenings.forget(processId, currentActor().unit.id);
     });
   }
 
@@ -58,29 +52,19 @@ export class Processes {
    * @throws DomainError `not_found` when it does not exist for this person; `rule` or `forbidden` when the act is not
    *   possible.
    */
-  async requireAtHand(processId: string, act: ProcessAct): Promise<Standing> {
-    await this.lock(processId);
-    const standing = await this.standing(processId);
-    refuseUnlessPossible(act, standing, currentActor());
-    return standing;
+  requireAtHand(processId: string, act: ProcessAct): Promise<Standing> {
+    return this.atHand.require(processId, act);
   }
 
-  /** For dispatch: opens the row at the destination. */
-  async arriveAt(process: Arriving, unitId: string, arrival: Arrival): Promise<void> {
-    const known = await this.database.repository(ProcessUnit).findOne({
-      where: { tenantId: this.database.tenantId, processId: process.id, unitId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    const row = known ?? ProcessUnit.arriving(this.database.tenantId, process, unitId);
-    row.arrive(arrival);
-    await this.save(row);
-  }
-
-  /** For dispatch: closes the row of the unit that sends. */
-  async leaveHere(processId: string): Promise<void> {
-    await this.requireAtHand(processId, 'leave');
-    await this.changeRow(processId, (row) => row.leave(this.clock.now()));
-    await this.history.record({ processId, type: 'process.concluded_on_dispatch' });
+  /** For dispatch: the units see its contents from now on, and those of what is annexed to it. */
+  async grantSight({ id, annexes }: Standing, unitIds: string[]): Promise<void> {
+    await this.access.grant(id, unitIds, 'dispatched');
+    if (annexes === 0) return;
+    const annexed = await this.database.query<{ id: string }>(
+      'SELECT id FROM processes WHERE tenant_id = $1 AND annexed_to_id = $2',
+      [this.database.tenantId, id],
+    );
+    for (const annex of annexed) await this.access.grant(annex.id, unitIds, 'dispatched');
   }
 
   /** Units that have it open see that something new is in it. */
@@ -110,48 +94,5 @@ export class Processes {
     if (!changed || changed.before === changed.after) return;
     const attributes = { level: levelNames[changed.after] };
     await this.history.record({ processId, type: 'process.level_changed', attributes });
-  }
-
-  /** Load through access: what a person may not find does not exist for them. Locks against two acts at once. */
-  private async lock(processId: string): Promise<void> {
-    if (!isId(processId)) throw notFound();
-    const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ id: string }>(
-      `SELECT p.id FROM processes p
-        WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', { user: '$3', unit: '$4' })} FOR UPDATE OF p`,
-      [this.database.tenantId, processId, userId, unit.id],
-    );
-    if (!found) throw notFound();
-  }
-
-  /** After the lock, in a statement of its own: one that waits for a lock sees the other tables as they were before. */
-  private async standing(processId: string): Promise<Standing> {
-    const { userId, unit } = currentActor();
-    const [standing] = await this.database.query<Standing>(standingSql, [
-      this.database.tenantId,
-      processId,
-      userId,
-      unit.id,
-    ]);
-    if (!standing) throw notFound();
-    return standing;
-  }
-
-  private async changeRow(processId: string, change: (row: ProcessUnit) => void): Promise<void> {
-    const row = await this.rowHere(processId);
-    if (!row) throw notFound();
-    change(row);
-    await this.save(row);
-  }
-
-  private rowHere(processId: string): Promise<ProcessUnit | null> {
-    return this.database.repository(ProcessUnit).findOne({
-      where: { tenantId: this.database.tenantId, processId, unitId: currentActor().unit.id },
-      lock: { mode: 'pessimistic_write' },
-    });
-  }
-
-  private async save(row: ProcessUnit): Promise<void> {
-    await this.database.repository(ProcessUnit).save(row);
   }
 }

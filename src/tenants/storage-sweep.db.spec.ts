@@ -48,10 +48,12 @@ it('leaves what is young to its ordinary grace, and at a lonely start takes ever
 
 it('keeps house every night', async () => {
   const { schedules } = app.get(Jobs);
-  expect([...schedules].map(([task, { at }]) => [task, at]).toSorted()).toEqual([
-    ['rate-limits:sweep', '7 6 * * *'],
-    ['storage:sweep', '17 6 * * *'],
-  ]);
+  expect([...schedules].map(([task, { at }]) => [task, at]).toSorted()).toEqual(
+    expect.arrayContaining([
+      ['rate-limits:sweep', '7 6 * * *'],
+      ['storage:sweep', '17 6 * * *'],
+    ]),
+  );
   const limiter = app.get(RateLimiter);
   await limiter.hit('test:sweep', 1, 1);
   app.clock.forward(1);

@@ -48,6 +48,18 @@ export class UnitsQueries {
     return unit;
   }
 
+  /** Whether the person belongs to the unit today. */
+  async isMember(userId: string, unitId: string): Promise<boolean> {
+    const [row] = await this.database.query<{ id: string }>(
+      `SELECT id FROM memberships
+        WHERE tenant_id = $1 AND user_id = $2 AND unit_id = $3
+          AND starts_on <= ($4::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date
+          AND (ends_on IS NULL OR ends_on >= ($4::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date)`,
+      [this.database.tenantId, userId, unitId, this.clock.now()],
+    );
+    return row !== undefined;
+  }
+
   /** The person's own positions that are in force today. */
   positionsOf(userId: string): Promise<Position[]> {
     return this.database.query<Position>(

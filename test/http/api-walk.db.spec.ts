@@ -11,6 +11,8 @@ interface Route {
 
 let world: ApiWorld;
 let ana: Client;
+/** Administers: no permission stands between her and a route. */
+let elisa: Client;
 let routes: Route[];
 /** Of the other municipality: they exist, and are nobody's business here. */
 let theirs: { processId: string; documentId: string };
@@ -18,6 +20,7 @@ let theirs: { processId: string; documentId: string };
 beforeAll(async () => {
   world = await ApiWorld.start();
   ana = await world.signIn('ana', 'PROT');
+  elisa = await world.signIn('elisa', 'SEMAD');
   const vera = await world.signIn('vera', undefined, world.away);
   theirs = await aProcess(vera, world.away);
   const { nest } = world.application;
@@ -40,12 +43,43 @@ async function aProcess(client: Client, { processTypes, documentTypes }: ApiWorl
 
 const aRequest = () => ({ subject: 'Pedido', parties: [{ name: 'Rui Lopes' }], level: 'public' });
 
+/** Of the acts on a process that is open. */
+function lifeBodies(): Record<string, object> {
+  const reason = { reason: 'Aguarda perícia' };
+  return {
+    'patch /processes/{id}': { subject: 'Outra' },
+    'put /processes/{id}/assignment': { userId: world.home.people['ana']!.userId },
+    'put /processes/{id}/scheduled-reopening': { date: '2099-01-05' },
+    'post /processes/{id}/suspension': reason,
+    'post /processes/{id}/annexation': { processId: newId() },
+    'post /processes/{id}/disannexation': reason,
+    'post /processes/{id}/blocking': reason,
+    'post /processes/{id}/events': { text: 'Aguarda resposta' },
+    'post /processes/{id}/duplicates': {},
+    'put /processes/{id}/number': { number: '19957.000052/2014-19' },
+    'put /processes/{id}/registration-date': { date: '2020-03-02' },
+    'put /processes/{id}/access-level': { level: 'public' },
+    'put /processes/{id}/priority': { priority: 'elderly' },
+  };
+}
+
 /** A body that would be taken if the id in the address were one's own. */
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
   const bodies: Record<string, object> = {
+    'put /processes/{id}/notes/{owner}': { text: 'Ligar' },
+    'put /processes/{id}/markers/{markerId}': { text: 'Falta a planta' },
+    'put /processes/{id}/situation': { situationId: newId() },
+    'put /processes/{id}/deadline': { amount: 5 },
+    'post /processes/{id}/follow-ups': { owner: 'unit' },
+    'post /processes/{id}/comments': { text: 'Visto' },
+    'put /markers/{id}': { name: 'Urgente', colour: 'red' },
+    'put /situations/{id}': { name: 'Em análise' },
     'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
     'post /processes/{id}/documents': { typeId: documentTypes['Despacho'], level: 'public' },
+    ...lifeBodies(),
+    'post /returns/{id}/extension': { days: 10 },
+    'put /dispatch-groups/{id}': { name: 'Parecer', unitIds: [units['SMO']!.id] },
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {
@@ -77,7 +111,7 @@ it('knows the routes that it walks', () => {
 
 it('answers 404 to every route with an id of another municipality, as with one that never was', async () => {
   // Who administers passes every permission: what stays is whose it is.
-  const elisa = await world.signIn('elisa', 'SEMAD');
+
   const never = { processId: newId(), documentId: newId() };
   const wrong = { processId: '1', documentId: '%00' };
   for (const ids of [theirs, never, wrong]) {
@@ -103,6 +137,11 @@ it('answers 404 to an id of another municipality in a body, naming its field, as
     away.templates['Despacho simples'],
     away.units['SECR']!.id,
   ];
+  const vera = await world.signIn('vera', undefined, away);
+  const grouped = await vera
+    .post('/dispatch-groups', { name: 'Mesa', unitIds: [away.units['MESA']!.id] })
+    .expect(201);
+  const theirGroup = grouped.body.id as string;
   const { processTypes, documentTypes, people } = world.home;
   const ownType = processTypes['Gabinete: Pedido de informação'];
   const ownDocument = documentTypes['Despacho'];
@@ -127,6 +166,9 @@ it('answers 404 to an id of another municipality in a body, naming its field, as
       template,
     ],
     [`/processes/${mine.processId}/dispatches`, 'unitIds', (id) => ({ unitIds: [id] }), unit],
+    ['/dispatches', 'unitIds', (id) => ({ processIds: [mine.processId], unitIds: [id] }), unit],
+    ['/dispatches', 'groupIds', (id) => ({ processIds: [mine.processId], groupIds: [id] }), theirGroup],
+    ['/dispatch-groups', 'unitIds', (id) => ({ name: 'Parecer', unitIds: [id] }), unit],
     [
       `/documents/${mine.documentId}/signatures`,
       'positionId',

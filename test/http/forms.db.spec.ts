@@ -143,16 +143,16 @@ describe('Iniciar processo', () => {
   });
 
   it.each([
-    ['a character that cannot be kept', { subject: 'a\0b' }],
-    ['a subject without end', { subject: 'x'.repeat(100_000) }],
-    ['a type that is no type', { typeId: "'; DROP TABLE processes --" }],
-    ['a level that is none', { level: '7' }],
-    ['a level of nothing', { level: '' }],
-    ['another place as type', { typeId: '01890000-0000-7000-8000-000000000000' }],
-    ['nobody', { 'parties.0.name': '   ' }],
-  ])('refuses %s as a form to mend', async (_what, fields) => {
+    ['a character that cannot be kept', { subject: 'a\0b' }, 422],
+    ['a subject without end', { subject: 'x'.repeat(100_000) }, 422],
+    ['a type that is no type', { typeId: "'; DROP TABLE processes --" }, 422],
+    ['a level that is none', { level: '7' }, 422],
+    ['a level of nothing', { level: '' }, 422],
+    ['another place as type', { typeId: '01890000-0000-7000-8000-000000000000' }, 404],
+    ['nobody', { 'parties.0.name': '   ' }, 422],
+  ])('refuses %s as a form to mend', async (_what, fields, status) => {
     const answer = await ana.post(novo(), { ...filled(), ...fields });
-    expect(answer.status).toBe(422);
+    expect(answer.status).toBe(status);
     expect(answer.body).toContain('error-summary');
   });
 
@@ -410,7 +410,7 @@ describe('Assinar', () => {
       positionId: forms.world.people['bruno']!.positionId,
       password: password(),
     });
-    expect([foreign.status, words(foreign)]).toEqual([422, expect.stringContaining('Escolha o cargo')]);
+    expect([foreign.status, words(foreign)]).toEqual([404, expect.stringContaining('Escolha o cargo')]);
     const signed = await ana.post(forms.document(id, '/assinar'), {
       revision,
       positionId: positionId(),
@@ -478,9 +478,15 @@ describe('Enviar', () => {
 
   it('refuses to send nowhere or to what is no unit, with the note still there', async () => {
     const id = await aProcess();
-    for (const unitIds of ['', 'x', forms.world.units['PROT']!.id, '01890000-0000-7000-8000-000000000000']) {
+    const nowhere: [unitIds: string, status: number][] = [
+      ['', 422],
+      ['x', 422],
+      [forms.world.units['PROT']!.id, 422],
+      ['01890000-0000-7000-8000-000000000000', 404],
+    ];
+    for (const [unitIds, status] of nowhere) {
       const refused = await ana.post(forms.process(id, '/enviar'), { note: 'Para parecer', unitIds });
-      expect([unitIds, refused.status, valueOf(refused, 'note')]).toEqual([unitIds, 422, 'Para parecer']);
+      expect([unitIds, refused.status, valueOf(refused, 'note')]).toEqual([unitIds, status, 'Para parecer']);
     }
   });
 

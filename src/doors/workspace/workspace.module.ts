@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../../history';
+import { OrganizingModule } from '../../organizing';
 import { ProcessesModule } from '../../processes';
+import { BoardPages } from './board/board.pages';
+import { BoardQueries } from './board/board.queries';
 import { DeskController } from './desk/desk.controller';
 import { DeskPages } from './desk/desk.pages';
 import { DeskQueries } from './desk/desk.queries';
@@ -10,8 +13,8 @@ import { ProcessPages } from './process/process.pages';
 import { SearchPages } from './search.pages';
 
 @Module({
-  imports: [HistoryModule, ProcessesModule],
-  controllers: [DeskController, DeskPages, ProcessPages, SearchPages],
-  providers: [DeskQueries, FilterQueries, ProcessPageQueries],
+  imports: [HistoryModule, OrganizingModule, ProcessesModule],
+  controllers: [BoardPages, DeskController, DeskPages, ProcessPages, SearchPages],
+  providers: [BoardQueries, DeskQueries, FilterQueries, ProcessPageQueries],
 })
 export class WorkspaceModule {}

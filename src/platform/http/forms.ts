@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { DomainError, httpStatus, type ErrorCode } from '../errors';
+import { DomainError, type ErrorCode } from '../errors';
 import type { FieldError } from '../web';
 
 export type FormOutcome<T> = { ok: true; value: T } | { ok: false; errors: FieldError[]; error: DomainError };
@@ -26,8 +26,7 @@ export async function attempt<T>(reply: FastifyReply, act: () => Promise<T> | T)
     return { ok: true, value: await act() };
   } catch (error) {
     if (!(error instanceof DomainError) || !mendable.has(error.code)) throw error;
-    // In a form what names nothing is a choice to mend, and the page is there.
-    void reply.status(error.code === 'unknown_reference' ? httpStatus.invalid : error.status);
+    void reply.status(error.status);
     const errors = error.problems.length > 0 ? error.problems : [{ message: error.message }];
     return { ok: false, errors, error };
   }

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../clock';
 import { CONFIG, derivedSecret, type Config } from '../config';
-import type { Frame } from '../web';
+import type { Frame, Undo } from '../web';
 import { csrfToken } from './csrf';
+import { localPath } from './request';
 
 const NOTICE = 'autos_notice';
 
@@ -26,7 +27,7 @@ export class Frames {
       actor,
       csrf: actor && csrfToken(this.csrfSecret, actor.sessionId),
       path: request.url,
-      notice: takeNotice(request, reply),
+      ...takeNotice(request, reply),
       now: this.clock.now(),
     };
   }
@@ -42,19 +43,31 @@ export async function redirectWithNotice(reply: FastifyReply, path: string, noti
  * The same for a handler that may also answer with a page (`passthrough`): it sends nothing itself, because the
  * handler's own answer would come second.
  */
-export function seeOther(reply: FastifyReply, path: string, notice?: string): undefined {
-  if (notice) leaveNotice(reply, notice);
+export function seeOther(reply: FastifyReply, path: string, notice?: string, undo?: Undo): undefined {
+  if (notice) leaveNotice(reply, notice, undo);
   void reply.status(303).header('Location', path).header('Cache-Control', 'no-store');
 }
 
-function leaveNotice(reply: FastifyReply, notice: string): void {
-  const value = encodeURIComponent(notice.slice(0, 500));
+type Left = Pick<Frame, 'notice' | 'undo'>;
+
+function leaveNotice(reply: FastifyReply, notice: string, undo?: Undo): void {
+  const left: Left = { notice: notice.slice(0, 500), undo };
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 } as const;
-  void reply.setCookie(NOTICE, value, { ...attributes, encode: (text) => text });
+  void reply.setCookie(NOTICE, encodeURIComponent(JSON.stringify(left)), {
+    ...attributes,
+    encode: (text) => text,
+  });
 }
 
-function takeNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
-  const notice = request.cookies[NOTICE];
-  if (notice) void reply.clearCookie(NOTICE, { path: '/' });
-  return notice;
+function takeNotice(request: FastifyRequest, reply: FastifyReply): Left {
+  const cookie = request.cookies[NOTICE];
+  if (!cookie) return {};
+  void reply.clearCookie(NOTICE, { path: '/' });
+  try {
+    const { notice, undo } = JSON.parse(cookie) as Left;
+    // Whoever could write the cookie must not send the form elsewhere.
+    return { notice, undo: undo && localPath(undo.action) === undo.action ? undo : undefined };
+  } catch {
+    return {};
+  }
 }

@@ -2,6 +2,8 @@ export { Public, Requires, ROUTE_ACCESS, SignedIn, type RouteAccess } from './ac
 export { ApiProblems } from './api-problem.decorator';
 export { ApiInput } from './api-input.decorator';
 export { ApiNoun, UNIT_HEADER } from './api-noun.decorator';
+export { eachApart, type ItemResult } from './each-apart';
+export { itemsAnswer, ItemsAnswer } from './items-answer.dto';
 export { carryContext } from './carry-context';
 export { csrfToken, isCsrfToken } from './csrf';
 export { withFileForm, type FileForm } from './file-form';

@@ -1,12 +1,12 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type ErrorCode } from '../errors';
-import { StorageError } from '../storage';
+import type { DomainError } from '../errors';
 import { renderPage } from '../web';
+import { asDomainError } from './as-domain-error';
 import { ErrorPage } from './error-page';
 import { Frames } from './frames';
 import { keptTexts } from './kept-texts';
-import { bodyLimitBytes, isApi, localPath, pathOf } from './request';
+import { isApi, localPath, pathOf } from './request';
 
 /** The one place where an error becomes an answer: RFC 9457 for machines, a page in plain Portuguese for people. */
 @Catch()
@@ -38,17 +38,9 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private toDomainError(thrown: unknown, request: FastifyRequest): DomainError {
-    if (thrown instanceof DomainError) return thrown;
-    if (thrown instanceof StorageError)
-      return new DomainError(thrown.code, thrown.sentenceKey, thrown.params);
-    const known = fromFramework(thrown) ?? fromInfrastructure(thrown);
-    if (known) {
-      if (known.code === 'unavailable')
-        this.logger.error({ err: thrown }, 'a service that we need did not answer');
-      return known;
-    }
-    this.logger.error({ err: thrown }, 'unexpected error');
-    return new DomainError('unavailable', 'platform.unexpected', { requestId: request.id });
+    const error = asDomainError(thrown, request.id);
+    if (error !== thrown && error.code === 'unavailable') this.logger.error({ err: thrown }, error.key);
+    return error;
   }
 }
 
@@ -61,51 +53,6 @@ function problem(error: DomainError, request: FastifyRequest) {
     instance: request.id,
     ...(error.problems.length > 0 && { problems: error.problems }),
   };
-}
-
-const byStatus: Record<
-  number,
-  [ErrorCode, 'platform.not_found' | 'platform.forbidden' | 'platform.invalid_body']
-> = {
-  400: ['invalid', 'platform.invalid_body'],
-  401: ['unauthenticated', 'platform.forbidden'],
-  403: ['forbidden', 'platform.forbidden'],
-  404: ['not_found', 'platform.not_found'],
-  405: ['not_found', 'platform.not_found'],
-  415: ['unsupported', 'platform.invalid_body'],
-};
-
-function fromFramework(thrown: unknown): DomainError | undefined {
-  const status =
-    thrown instanceof HttpException
-      ? thrown.getStatus()
-      : (thrown as { statusCode?: number } | null)?.statusCode;
-  if (status === 413)
-    return new DomainError('too_large', 'platform.too_large', {
-      limit: `${bodyLimitBytes / 1024 / 1024} MB`,
-    });
-  const known = status === undefined ? undefined : byStatus[status];
-  return known && new DomainError(known[0], known[1]);
-}
-
-const connectionErrors = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-]);
-
-/** PostgreSQL or the object store is away: class 08 and 57 of SQLSTATE, or no connection at all. */
-function fromInfrastructure(thrown: unknown): DomainError | undefined {
-  const { code, message } = (thrown ?? {}) as { code?: string; message?: string };
-  const away =
-    (code !== undefined && (connectionErrors.has(code) || /^(08|57P|53)/.test(code))) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered/.test(
-      message ?? '',
-    );
-  return away ? new DomainError('unavailable', 'platform.unavailable', {}, { retryAfter: 30 }) : undefined;
 }
 
 /** A script of ours (saving a draft) wants the problem, not a page. */

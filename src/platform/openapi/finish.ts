@@ -19,8 +19,19 @@ const inPaths: readonly {
   example?: string;
 }[] = [
   { after: 'processes', name: 'id', description: 'O id do processo.', format: 'uuid' },
+  { after: 'relations', name: 'processId', description: 'O id do outro processo.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
+  { after: 'dispatches', name: 'dispatchId', description: 'O id do envio.', format: 'uuid' },
+  { after: 'returns', name: 'id', description: 'O id do retorno.', format: 'uuid' },
+  { after: 'dispatch-groups', name: 'id', description: 'O id do grupo de envio.', format: 'uuid' },
+  { after: 'notices', name: 'id', description: 'O id do aviso.', format: 'uuid' },
   { after: 'holidays', name: 'id', description: 'O id do feriado.', format: 'uuid' },
+  { after: 'markers', name: 'id', description: 'O id do marcador.', format: 'uuid' },
+  { after: 'markers', name: 'markerId', description: 'O id do marcador.', format: 'uuid' },
+  { after: 'situations', name: 'id', description: 'O id da situação.', format: 'uuid' },
+  { after: 'follow-ups', name: 'id', description: 'O id do acompanhamento.', format: 'uuid' },
+  { after: 'comments', name: 'id', description: 'O id do comentário.', format: 'uuid' },
+  { after: 'desk-views', name: 'id', description: 'O id da visão.', format: 'uuid' },
   { after: 'v1', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
   { after: 'public', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
 ];

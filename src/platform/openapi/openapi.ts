@@ -8,10 +8,14 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Acesso', 'Tokens de acesso e quem é a pessoa.'],
   ['Catálogos', 'O que se escolhe nos pedidos: tipos, hipóteses legais, unidades e cargos.'],
   ['Feriados', 'O calendário do município, de onde saem os prazos em dias úteis.'],
+  ['Avisos', 'O que há de novo para a pessoa, e como ela quer saber.'],
   ['Processos', 'Abrir, procurar, receber, enviar, concluir e reabrir.'],
+  ['Retornos programados', 'Até quando um processo enviado volta: a devolver e para devolução.'],
+  ['Grupos de envio', 'Unidades que a sua unidade reúne para enviar juntas.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],
+  ['Organização', 'Anotações, marcadores, prazos, situações, acompanhamentos, comentários e favoritos.'],
   ['Consulta pública', 'Consultas do cidadão, sem token.'],
 ];
 

@@ -13,6 +13,15 @@ export interface FrameActor {
   unit: FrameUnit;
   units: FrameUnit[];
   permissions: readonly string[];
+  /** Up to 100. */
+  unreadNotices?: number;
+}
+
+/** The act that takes back what has just been done: a POST to an address of ours. */
+export interface Undo {
+  label: string;
+  action: string;
+  fields?: Record<string, string>;
 }
 
 /** What every page knows of the request that it answers. */
@@ -25,6 +34,8 @@ export interface Frame {
   path: string;
   /** A sentence about what has just been done, shown once. */
   notice?: string;
+  /** Offered beside the notice. */
+  undo?: Undo;
   now: Date;
 }
 

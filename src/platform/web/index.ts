@@ -7,6 +7,7 @@ export {
   type Frame,
   type FrameActor,
   type FrameUnit,
+  type Undo,
 } from './frame';
 export { BarePage } from './pages/bare-page';
 export { ConfirmPage } from './pages/confirm-page';
@@ -15,7 +16,7 @@ export { PortalPage } from './pages/portal-page';
 export { Actions, Button, DefaultButton } from './forms/button';
 export { Checkbox, RadioGroup, type Choice } from './forms/choices';
 export { ErrorSummary, errorOf, type FieldError } from './forms/error-summary';
-export { Field, fieldId, type ControlLinks, type FieldProps } from './forms/field';
+export { Field, fieldId, hintAndError, type ControlLinks, type FieldProps } from './forms/field';
 export { Form } from './forms/form';
 export {
   FileInput,

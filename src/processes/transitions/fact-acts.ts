@@ -31,6 +31,7 @@ export const factActs = {
     permission: 'process.open',
     where: 'anywhere',
     states: every,
+    facts: ['readable'],
     source: 'DOMAIN.md 1.15: whoever may read it',
   },
   acknowledge: {

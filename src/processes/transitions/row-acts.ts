@@ -54,6 +54,15 @@ export const rowActs = {
     source: 'DOMAIN.md 1.14',
     refusal: { level: 'dispatch.secret' },
   },
+  cancelDispatch: {
+    verb: 'cancelar o envio',
+    permission: 'process.dispatch',
+    where: 'anywhere',
+    states: notSuspended,
+    levels: notSecret,
+    event: 'dispatch.cancelled',
+    source: 'Lei 9.784/1999, art. 53; DOMAIN.md 1.16, event 124',
+  },
   conclude: {
     verb: 'concluir',
     permission: 'process.conclude',
@@ -76,6 +85,7 @@ export const rowActs = {
     permission: 'process.conclude',
     where: 'been_here',
     states: notSuspended,
+    levels: notSecret,
     event: 'process.reopening_scheduled',
     source: 'DOMAIN.md 1.14',
   },

@@ -12,6 +12,7 @@ export type Where = 'here' | 'only_here' | 'been_here' | 'here_or_with_parent' |
 
 /** What else must be true of it. */
 export type Fact =
+  | 'readable'
   | 'generated_here'
   | 'never_sent'
   | 'has_documents'

@@ -1,4 +1,5 @@
 import { Button, EmptyState, Notice, useFrame } from '../../../platform/web';
+import { whyNot, type ProcessAct } from '../../../processes';
 import type { ProcessView, TreeDocument } from './process-page.queries';
 
 /** The document on the right of the tree: its toolbar and its contents in a sandboxed frame. */
@@ -45,18 +46,17 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
   const { tenant, actor } = useFrame();
   const root = `/${tenant!.slug}/documentos/${document.id}`;
   const { kind, state, own, locked, signed } = document;
-  const atHand = Boolean(process.here?.open && process.here.received);
-  const may = (permission: string): boolean => atHand && actor!.permissions.includes(permission);
+  const may = (act: ProcessAct): boolean => !whyNot(act, process.standing, actor!);
   const file =
     kind === 'external' ? `${root}/arquivo` : state === 'signed' ? `${root}/pdf` : `${root}/previa.pdf`;
   return (
     <>
-      {kind === 'internal' && !signed && may('document.sign') ? (
+      {kind === 'internal' && !signed && may('sign') ? (
         <Button small kind={state === 'draft' ? 'primary' : 'secondary'} icon="sign" href={`${root}/assinar`}>
           {state === 'draft' ? 'Assinar' : 'Assinar também'}
         </Button>
       ) : null}
-      {kind === 'internal' && own && !locked && may('document.write') ? (
+      {kind === 'internal' && own && !locked && may('edit') ? (
         <Button small kind="secondary" icon="pen" href={`${root}/editar`}>
           Editar
         </Button>
@@ -64,12 +64,12 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
       <Button small kind="secondary" icon="download" href={file}>
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>
-      {own && may('document.write') && !locked ? (
+      {own && may('deleteDocument') && !locked ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir
         </Button>
       ) : null}
-      {own && locked && state !== 'draft' && may('document.cancel') ? (
+      {own && locked && state !== 'draft' && may('cancelDocument') ? (
         <Button small kind="quiet" icon="close" href={`${root}/cancelar`}>
           Cancelar
         </Button>

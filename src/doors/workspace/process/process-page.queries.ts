@@ -5,6 +5,8 @@ import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
+import { organizedSql, type Organized } from '../../../organizing';
+import { standingSql, type Priority, type Standing } from '../../../processes';
 import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {
@@ -37,6 +39,13 @@ export interface TreeChoice {
   after?: number;
 }
 
+/** Another process, if this person may find it. */
+export interface Linked {
+  id: string;
+  number: string;
+  typeName: string;
+}
+
 export interface ProcessView {
   id: string;
   number: string;
@@ -49,7 +58,16 @@ export interface ProcessView {
   readable: boolean;
   parties: string[];
   openAt: { label: string; name: string; assignee: string | null }[];
-  here: { open: boolean; received: boolean } | null;
+  /** All that the table of transitions asks about, seen from the unit of the actor. */
+  standing: Standing;
+  priority: Priority | null;
+  /** What the unit and the person have put on it. */
+  organized: Organized;
+  suspended: { reason: string | null; since: Date; unitLabel: string; waitsFor: Linked | null } | null;
+  /** The process that this one is annexed to. */
+  parent: Linked | null;
+  annexes: Linked[];
+  related: Linked[];
   last: {
     fromLabel: string;
     fromName: string;
@@ -88,12 +106,28 @@ export class ProcessPageQueries {
       ...(filter === undefined ? [folder ?? null] : [pattern(filter), after ?? 0]),
     ]);
     if (!view) throw notFound();
-    return { ...view, last: view.last && { ...view.last, sentAt: new Date(view.last.sentAt) } };
+    const { last, suspended } = view;
+    return {
+      ...view,
+      last: last && { ...last, sentAt: new Date(last.sentAt) },
+      suspended: suspended && { ...suspended, since: new Date(suspended.since) },
+    };
   }
 }
 
 const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const viewer = { user: '$3', unit: '$4' };
+
+/** A relation shows only what the person may find on both sides (DOMAIN.md 1.8). */
+const linkedSql = (condition: string): string => `coalesce((
+    SELECT json_agg(json_build_object('id', o.id, 'number', o.number, 'typeName', ot.name) ORDER BY o.opened_at)
+      FROM processes o JOIN process_types ot ON ot.tenant_id = o.tenant_id AND ot.id = o.type_id
+     WHERE o.tenant_id = p.tenant_id AND ${condition} AND ${canFind('o', viewer)}), '[]'::json)`;
+
+const suspensionSql = `(SELECT json_build_object('reason', CASE WHEN p.readable THEN x.reason END, 'since', x.suspended_at,
+                                  'unitLabel', n.acronym, 'waitsFor', ${linkedSql('o.id = x.waits_for_id')} -> 0)
+            FROM process_suspensions x JOIN units n ON n.tenant_id = x.tenant_id AND n.id = x.unit_id
+           WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id)`;
 
 const viewSql = (filtered: boolean): string => `
   SELECT p.id, p.number, t.name AS "typeName", p.subject, p.level, g.name AS "legalGround",
@@ -107,9 +141,12 @@ const viewSql = (filtered: boolean): string => `
                      JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
                      LEFT JOIN users a ON a.tenant_id = r.tenant_id AND a.id = r.assignee_user_id
                     WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.concluded_at IS NULL), '[]') AS "openAt",
-         (SELECT json_build_object('open', r.concluded_at IS NULL, 'received', r.received_at IS NOT NULL)
-            FROM process_units r
-           WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.unit_id = $4) AS here,
+         (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
+         ${suspensionSql} AS suspended,
+         ${linkedSql('o.id = p.annexed_to_id')} -> 0 AS parent,
+         ${linkedSql('o.annexed_to_id = p.id')} AS annexes,
+         ${linkedSql(`o.id IN (SELECT x.related_id FROM process_relations x
+                               WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id)`)} AS related,
          (SELECT json_build_object('fromLabel', f.acronym, 'fromName', f.name, 'toLabel', d.acronym,
                                    'note', CASE WHEN p.readable THEN l.note END, 'sentAt', l.sent_at, 'sentBy', coalesce(u.social_name, u.name))
             FROM (SELECT * FROM dispatches x WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { HistoryQueries } from '../../../history';
 import { Database } from '../../../platform/database';
 import { Requires, textOf } from '../../../platform/http';
+import { ImpossiblePage } from './actions';
 import { ProcessPageQueries, type TreeChoice } from './process-page.queries';
 import { HistoryPage, HistoryProof, ProcessPage } from './process.views';
 
@@ -38,23 +39,28 @@ export class ProcessPages {
   @Get()
   async process(@Param('id') id: string, @Query() query: unknown) {
     const choice = treeChoice(query);
-    const [process, events] = await this.database.work(
-      async () =>
-        [
-          await this.queries.view(id, choice),
-          await this.history.entries(id, { limit: recentEvents }),
-        ] as const,
-    );
+    const [process, events] = await this.database.work(async () => {
+      const view = await this.queries.view(id, choice);
+      return [view, await this.history.entries(id, { limit: recentEvents, notes: view.readable })] as const;
+    });
     return <ProcessPage process={process} events={events} choice={choice} />;
+  }
+
+  /** Why something is not possible is told when asked, not silently absent. */
+  @Requires('process.read')
+  @Get('acoes')
+  async impossible(@Param('id') id: string) {
+    return <ImpossiblePage process={await this.database.work(() => this.queries.view(id))} />;
   }
 
   @Requires('process.read')
   @Get('andamentos')
   async entries(@Param('id') id: string, @Query('antes') before?: string, @Query('resumo') summary?: string) {
     const page = { limit: historyPage, before: Number(before) || undefined, summary: summary === '1' };
-    const [process, events] = await this.database.work(
-      async () => [await this.queries.view(id), await this.history.entries(id, page)] as const,
-    );
+    const [process, events] = await this.database.work(async () => {
+      const view = await this.queries.view(id);
+      return [view, await this.history.entries(id, { ...page, notes: view.readable })] as const;
+    });
     return <HistoryPage process={process} events={events} summary={page.summary} pageSize={historyPage} />;
   }
 

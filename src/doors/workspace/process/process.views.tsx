@@ -1,24 +1,21 @@
-import { levelNames, PUBLIC } from '../../../access';
 import type { ChainReport, HistoryEntry } from '../../../history';
 import {
   Button,
-  Copyable,
   Details,
   EmptyState,
-  Form,
   Notice,
   Page,
   Pagination,
   Tabs,
-  Tag,
   Timeline,
   useFrame,
   Verdict,
-  When,
 } from '../../../platform/web';
 import { AboutProcess } from '../../../processes';
 import { viewerOf } from './document-viewer';
-import type { ProcessView, TreeChoice } from './process-page.queries';
+import type { Linked, ProcessView, TreeChoice } from './process-page.queries';
+import { Actions } from './actions';
+import { Header, linked } from './header';
 import { DocumentTree } from './tree';
 
 interface ProcessPageProps {
@@ -38,6 +35,7 @@ export function ProcessPage({ process, events, choice }: ProcessPageProps) {
         <div class="process__body">
           <div class="process__tree" data-resizable="tree">
             <DocumentTree process={process} choice={choice} root={root} />
+            <LinkedProcesses process={process} />
             <Details summary="Últimos andamentos">
               <Timeline label="Últimos andamentos" events={events.map(timelineEvent)} />
               <a href={`${root}/andamentos`}>Ver todos os andamentos</a>
@@ -50,110 +48,30 @@ export function ProcessPage({ process, events, choice }: ProcessPageProps) {
   );
 }
 
-export function Header({ process }: { process: ProcessView }) {
-  const { parties, level, legalGround, legalBase, openAt, last } = process;
+/** Annexed processes are read where they stand; related ones only point to each other (DOMAIN.md 1.15). */
+function LinkedProcesses({ process: { annexes, related } }: { process: ProcessView }) {
+  const root = `/${useFrame().tenant!.slug}/processos`;
   return (
-    <header class="process__header">
-      <h1 class="process__title">
-        <Copyable text={process.number} label="número do processo" />{' '}
-        <Tag kind={level === PUBLIC ? undefined : 'warning'} icon={level === PUBLIC ? 'eye' : 'lock'}>
-          {levelNames[level].charAt(0).toUpperCase() + levelNames[level].slice(1)}
-        </Tag>
-      </h1>
-      <p class="process__subject">
-        {process.typeName} · {process.subject}
-      </p>
-      <p class="process__facts">
-        {parties.length > 0 ? (
-          <span>
-            {parties.length > 1 ? 'Interessados: ' : 'Interessado: '}
-            <b>{parties.join(', ')}</b>
-          </span>
-        ) : null}
-        <span>
-          {openAt.length === 0 ? <b>Concluído em todas as unidades</b> : ['Aberto em: ', openPlaces(process)]}
-        </span>
-        {legalGround ? (
-          <span>
-            Hipótese legal: <b>{legalGround}</b> ({legalBase})
-          </span>
-        ) : null}
-      </p>
-      {last ? (
-        <div class="process__last">
-          <p>
-            <b>
-              {last.sentBy} ({last.fromLabel})
-            </b>{' '}
-            enviou para {last.toLabel}, <When date={last.sentAt} />
-          </p>
-          {last.note ? <p>“{last.note}”</p> : null}
-        </div>
-      ) : null}
-    </header>
+    <>
+      {linkedList('Processos anexados', annexes, root)}
+      {linkedList('Processos relacionados', related, root)}
+    </>
   );
 }
 
-function openPlaces({ openAt }: ProcessView) {
-  return openAt.map(({ label, name, assignee }, index) => [
-    index > 0 ? ', ' : null,
-    <b title={name}>{label}</b>,
-    assignee ? ` (com ${assignee})` : null,
-  ]);
-}
-
-function Actions({ process, root }: { process: ProcessView; root: string }) {
-  const { actor } = useFrame();
-  const { here } = process;
-  if (here?.open && !here.received) {
-    return (
-      <Form class="process__receive" action={`${root}/recebimento`}>
-        <Button icon="receive">Receber o processo</Button>
-      </Form>
-    );
-  }
-  const may = (permission: string): boolean => Boolean(here?.open) && actor!.permissions.includes(permission);
+function linkedList(title: string, processes: readonly Linked[], root: string) {
+  if (processes.length === 0) return null;
   return (
-    <nav class="process__actions" aria-label="Ações do processo">
-      {may('document.write') ? (
-        <ul class="process__group" role="list">
-          {action(`${root}/documentos/novo`, 'document-plus', 'Escrever documento')}
-          {action(`${root}/arquivos/novo`, 'upload', 'Incluir arquivo')}
-        </ul>
-      ) : null}
-      {may('process.dispatch') ? (
-        <ul class="process__group" role="list">
-          {action(`${root}/enviar`, 'send', 'Enviar processo')}
-          {action(`${root}/concluir`, 'archive', 'Concluir')}
-        </ul>
-      ) : null}
-      <ul class="process__group" role="list">
-        {here && !here.open ? (
-          <li>
-            <Form action={`${root}/reabertura`}>
-              <Button kind="quiet" small icon="inbox">
-                Reabrir nesta unidade
-              </Button>
-            </Form>
+    <section class="process__linked">
+      <h2>{title}</h2>
+      <ul role="list">
+        {processes.map((each) => (
+          <li key={each.id}>
+            {linked(each, root)} <span class="soft small">{each.typeName}</span>
           </li>
-        ) : null}
-        {action(`${root}/andamentos`, 'history', 'Andamentos')}
+        ))}
       </ul>
-    </nav>
-  );
-}
-
-function action(
-  href: string,
-  icon: 'document-plus' | 'upload' | 'send' | 'archive' | 'history',
-  label: string,
-) {
-  return (
-    <li>
-      <Button kind="quiet" small icon={icon} href={href}>
-        {label}
-      </Button>
-    </li>
+    </section>
   );
 }
 
@@ -222,9 +140,10 @@ export function HistoryProof({ process, report }: { process: ProcessView; report
   );
 }
 
-const timelineEvent = ({ id, occurredAt, sentence, actorName, unitLabel }: HistoryEntry) => ({
+const timelineEvent = ({ id, occurredAt, sentence, actorName, unitLabel, note }: HistoryEntry) => ({
   id,
   at: occurredAt,
   text: sentence,
+  note,
   by: [actorName, unitLabel && `(${unitLabel})`].filter(Boolean).join(' ') || undefined,
 });

@@ -31,5 +31,7 @@ export const documentsSentences = {
   'documents.future_date': 'A data do documento não pode ser no futuro. Corrija a data.',
   'documents.date_needed': 'Informe a data que está no documento: dia, mês e ano.',
   'documents.level_missing': 'Escolha o nível de acesso do documento.',
+  'documents.unknown_copied': 'Um dos documentos escolhidos não pode ser copiado. Escolha de novo.',
+  'documents.too_many_copied': 'Escolha no máximo {most} documentos para a cópia.',
   'documents.content_long': 'O texto é longo demais para um só documento. Divida-o em dois.',
 } as const;

@@ -3,7 +3,9 @@ import { calendarSentences } from './calendar';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
+import { organizingSentences } from './organizing';
 import { platformSentences } from './platform';
 import { portalSentences } from './portal';
 import { processesSentences } from './processes';
@@ -29,6 +31,8 @@ export const sentences = {
   ...documentsSentences,
   ...signaturesSentences,
   ...dispatchSentences,
+  ...notificationsSentences,
+  ...organizingSentences,
   ...portalSentences,
   ...storageSentences,
   ...uploadsSentences,

@@ -16,6 +16,7 @@ export const processesSentences = {
   'processes.blocked': 'O processo está bloqueado: não é possível {verb} até que seja desbloqueado.',
   'processes.not_suspended': 'O processo não está sobrestado.',
   'processes.not_annexed': 'O processo não está anexado a outro.',
+  'processes.annexed_meanwhile': 'Outra pessoa mexeu neste processo agora. Abra-o de novo e confira.',
   'processes.not_blocked': 'O processo não está bloqueado.',
   'processes.secret': 'O processo é sigiloso: não é possível {verb}.',
   'processes.generated_elsewhere':
@@ -27,6 +28,8 @@ export const processesSentences = {
   'processes.return_owed':
     'A unidade {unit} deve devolver este processo. Envie-o à unidade que espera o retorno antes de {verb}.',
   'processes.return_pending': 'Há retorno programado pendente: não é possível {verb} antes dele.',
+  'processes.restricted':
+    'O conteúdo do processo é restrito às unidades por onde ele passou: não é possível {verb}.',
   'processes.not_permitted': 'Seu perfil não permite {verb}. Fale com quem administra o sistema.',
   'processes.party_needed': 'Informe ao menos um interessado, com nome.',
   'processes.secret_permission':
@@ -37,5 +40,30 @@ export const processesSentences = {
   'processes.party_identifier': 'Escreva o CPF ou o CNPJ do interessado, ou deixe em branco.',
   'processes.party_email': 'O e-mail do interessado não está completo. Confira ou deixe em branco.',
   'processes.number_needed': 'Digite o número do processo, ou ao menos os {least} últimos algarismos.',
+  'processes.unknown_other': 'Não há processo com este número para você. Confira e digite de novo.',
+  'processes.ambiguous_other': 'Mais de um processo termina com estes números. Digite o número inteiro.',
+  'processes.same_process': 'Escolha outro processo: este é o próprio.',
+  'processes.other_secret': 'Este processo não pode ser ligado a outro, porque é sigiloso.',
+  'processes.unknown_assignee': 'Escolha uma pessoa da unidade na lista.',
+  'processes.unassigned': 'O processo não está atribuído a ninguém nesta unidade.',
+  'processes.reopening_past': 'Escolha um dia depois de hoje para a reabertura.',
+  'processes.reopening_none': 'Não há reabertura programada na unidade {unit}.',
+  'processes.date_form': 'Escreva a data com dia, mês e ano.',
+  'processes.reason_needed': 'Escreva o motivo, com até {most} letras.',
+  'processes.text_needed': 'Escreva o andamento, com até {most} letras.',
+  'processes.not_related': 'Os dois processos não estão relacionados.',
+  'processes.already_acknowledged': 'Você já deu ciência neste processo, nesta unidade.',
+  'processes.priority_same': 'O processo já tem esta prioridade.',
+  'processes.priority_none': 'O processo não tem prioridade.',
+  'processes.priority_needed': 'Escolha a prioridade na lista.',
+  'processes.level_same': 'O processo já é {level}, com esta hipótese legal.',
+  'processes.nothing_changed': 'Nada mudou: altere ao menos um dos dados.',
+  'processes.number_form': 'Escreva o número do processo inteiro, com ao menos {least} algarismos.',
+  'processes.wrong_digits':
+    'Os dígitos verificadores não conferem: o número certo seria {number}. Corrija, ou confirme que ele é assim mesmo.',
+  'processes.number_taken': 'Este número já está em uso. Confira, ou procure o processo pela pesquisa.',
+  'processes.registered_future': 'A data de autuação não pode ser depois de hoje.',
+  'processes.protocol_permission':
+    'Só quem trabalha em protocolo registra processo com número próprio. Fale com quem administra o sistema.',
   'processes.level_missing': 'Escolha o nível de acesso.',
 } as const;

@@ -10,6 +10,8 @@ interface Destination {
 const destinations: readonly Destination[] = [
   { path: 'controle', label: 'Controle de Processos', icon: 'inbox' },
   { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus' },
+  { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
+  { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
 ];
 

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { AssetName } from '../assets';
 import { useFrame } from '../frame';
+import { Button } from '../forms/button';
+import { Form } from '../forms/form';
 import { Notice } from '../parts/notice';
 import { Navigation } from './navigation';
 import { Shell, SkipLinks } from './shell';
@@ -33,16 +35,37 @@ const editing = { styles: ['app.css', 'editor.css'], scripts: ['app.js', 'editor
   AssetName[]
 >;
 
+/** What has just been done, with the way to take it back. */
+function Done() {
+  const { notice, undo } = useFrame();
+  if (!notice) return null;
+  return (
+    <Notice kind="success">
+      <p>{notice}</p>
+      {undo ? (
+        <Form action={undo.action}>
+          {Object.entries(undo.fields ?? {}).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <Button kind="secondary" small icon="undo">
+            {undo.label}
+          </Button>
+        </Form>
+      ) : null}
+    </Notice>
+  );
+}
+
 /** A page of the workspace. */
 export function Page({ title, heading = title, invalid, layout = 'narrow', editor, children }: PageProps) {
-  const { notice, tenant } = useFrame();
+  const { tenant } = useFrame();
   return (
     <Shell title={title} invalid={invalid} bodyClass="workspace" {...(editor ? editing : plain)}>
       <SkipLinks links={skipLinks} />
       <TopBar />
       <Navigation />
       <main class={`main main--${layout}`} id="conteudo" tabIndex={-1}>
-        {notice ? <Notice kind="success">{notice}</Notice> : null}
+        <Done />
         {heading === false ? null : <h1>{heading}</h1>}
         {children}
       </main>

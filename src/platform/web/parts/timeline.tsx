@@ -7,6 +7,8 @@ export interface TimelineEvent {
   id: string;
   at: Date;
   text: ComponentChildren;
+  /** What was written with it. */
+  note?: string;
   /** Who did it, with the unit: "Ana Lima (SMO)". */
   by?: string;
   icon?: IconName;
@@ -21,6 +23,7 @@ export function Timeline({ events, label }: { events: readonly TimelineEvent[]; 
         <li key={event.id} class="timeline__event">
           <span class="timeline__mark">{Icon({ name: event.icon ?? 'check' })}</span>
           <p class="timeline__text">{event.text}</p>
+          {event.note ? <p class="timeline__note">“{event.note}”</p> : null}
           <p class="timeline__by">
             {when(event.at, now)}
             {event.by ? ` · ${event.by}` : null}

@@ -1,0 +1,203 @@
+import { SECRET } from '../../access';
+import type { LocalDate } from '../../calendar';
+import { sentence } from '../../platform/errors';
+import {
+  Actions,
+  Button,
+  Checkbox,
+  Details,
+  ErrorSummary,
+  errorOf,
+  Form,
+  Notice,
+  Page,
+  TextArea,
+  TextInput,
+  useFrame,
+  type FieldError,
+} from '../../platform/web';
+import { AboutProcess, NotAtHand, processPath, whyNotAtHand, type ProcessHeader } from '../../processes';
+import type { DispatchGroup } from '../groups/groups.queries';
+import { Checklist } from './checklist';
+import { DestinationFields } from './destination-fields';
+import type { Destination } from './dispatch.queries';
+import { mostNote } from './dispatches.dto';
+import { dayInFull, TermFields } from './return-fields';
+import type { CheckedProcess } from './send-check';
+import type { TypedDispatch } from './typed-dispatch';
+
+export interface SendFormProps {
+  processes: readonly CheckedProcess[];
+  destinations: readonly Destination[];
+  groups: readonly DispatchGroup[];
+  typed: TypedDispatch;
+  /** What comes of the days that were typed. */
+  days: { dueOn: LocalDate | null; reopenOn: LocalDate | null };
+  errors?: readonly FieldError[];
+}
+
+export function SendPage({ process, ...props }: SendFormProps & { process: ProcessHeader }) {
+  const { errors = [] } = props;
+  const { tenant, actor } = useFrame();
+  const why = whyNotAtHand(process, actor?.unit.label ?? '');
+  const secret = process.level === SECRET;
+  const path = processPath(tenant?.slug ?? '', process.id);
+  return (
+    <Page title={`${process.number} · Enviar`} heading="Enviar processo" invalid={errors.length > 0}>
+      <AboutProcess process={process} />
+      <ErrorSummary errors={errors} />
+      {secret ? <Notice kind="warning">{sentence('dispatch.secret')}</Notice> : null}
+      {!secret && why ? <NotAtHand process={process} why={why} /> : null}
+      {secret || why ? null : <SendForm {...props} action={`${path}/enviar`} back={path} />}
+    </Page>
+  );
+}
+
+export function SendManyPage(props: SendFormProps) {
+  const { processes, errors = [] } = props;
+  const { tenant } = useFrame();
+  const root = `/${tenant?.slug ?? ''}`;
+  const heading = processes.length === 1 ? 'Enviar 1 processo' : `Enviar ${processes.length} processos`;
+  return (
+    <Page title={heading} invalid={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      {processes.length === 0 ? <Notice kind="warning">{sentence('platform.item_not_found')}</Notice> : null}
+      {processes.length === 0 ? null : (
+        <>
+          <Chosen processes={processes} />
+          <SendForm {...props} action={`${root}/processos/enviar`} back={`${root}/controle`} ids />
+        </>
+      )}
+    </Page>
+  );
+}
+
+const fewProcesses = 8;
+
+function Chosen({ processes }: Pick<SendFormProps, 'processes'>) {
+  const list = (
+    <ul>
+      {processes.map((process) => (
+        <li key={process.id}>
+          <AboutProcess process={process} />
+        </li>
+      ))}
+    </ul>
+  );
+  return processes.length > fewProcesses ? (
+    <Details summary={`Ver os ${processes.length} processos`}>{list}</Details>
+  ) : (
+    list
+  );
+}
+
+interface FormProps extends SendFormProps {
+  action: string;
+  back: string;
+  /** The ids of the processes go with the form. */
+  ids?: boolean;
+}
+
+function SendForm(props: FormProps) {
+  const { processes, destinations, groups, typed, days, errors = [], action, back, ids } = props;
+  return (
+    <Form action={action} class="form form--aside form--halves" guard>
+      {ids ? processes.map(({ id }) => <input key={id} type="hidden" name="ids" value={id} />) : null}
+      <TextArea
+        name="note"
+        label="Por que você envia"
+        hint="É a primeira coisa que a unidade de destino lê. Exemplo: para parecer sobre o recuo da obra."
+        value={typed.note}
+        rows={3}
+        maxLength={mostNote}
+        error={errorOf(errors, 'note')}
+        optional
+      />
+      <DestinationFields
+        destinations={destinations}
+        groups={groups}
+        typed={typed}
+        error={errorOf(errors, 'unitIds') ?? errorOf(errors, 'groupIds')}
+      />
+      <Options typed={typed} errors={errors} />
+      <TermFields
+        typed={typed}
+        errors={errors}
+        label="Retorno programado"
+        hint="A unidade de destino não pode concluir nem repassar o processo sem devolver, a não ser que o mantenha aberto."
+        dueOn={days.dueOn}
+        action={action}
+        optional
+      />
+      <ReopenField typed={typed} errors={errors} reopenOn={days.reopenOn} />
+      <Checklist {...checklistProps(processes, destinations, groups, typed)} />
+      <Actions>
+        <Button icon="send">{processes.length === 1 ? 'Enviar processo' : 'Enviar processos'}</Button>
+        <Button kind="secondary" name="act" value="check">
+          Conferir antes de enviar
+        </Button>
+        <Button kind="link" href={back}>
+          Desistir
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+function Options({ typed }: { typed: TypedDispatch; errors: readonly FieldError[] }) {
+  const { actor } = useFrame();
+  return (
+    <>
+      <Checkbox
+        name="keepOpen"
+        label={`Manter aberto também em ${actor?.unit.label ?? ''}`}
+        hint="Sem marcar, o processo sai da sua lista depois do envio."
+        checked={typed.keepOpen === '1'}
+      />
+      <Checkbox
+        name="notify"
+        label="Avisar as unidades por e-mail"
+        hint="Vai para o e-mail da unidade, quando ela tem um."
+        checked={typed.notify === '1'}
+      />
+    </>
+  );
+}
+
+interface ReopenProps {
+  typed: TypedDispatch;
+  errors: readonly FieldError[];
+  reopenOn: LocalDate | null;
+}
+
+function ReopenField({ typed, errors, reopenOn }: ReopenProps) {
+  return (
+    <>
+      <TextInput
+        type="date"
+        name="reopenOn"
+        label="Reabrir aqui no dia"
+        hint="Só quando o processo não fica aberto nesta unidade: nesse dia ele volta à sua lista."
+        width="medium"
+        value={typed.reopenOn}
+        error={errorOf(errors, 'reopenOn')}
+        optional
+      />
+      {reopenOn ? <p class="term__day">Volta à sua lista em {dayInFull(reopenOn)}.</p> : null}
+    </>
+  );
+}
+
+function checklistProps(
+  processes: readonly CheckedProcess[],
+  destinations: readonly Destination[],
+  groups: readonly DispatchGroup[],
+  typed: TypedDispatch,
+) {
+  const ofGroups = groups.filter(({ id }) => typed.groupIds.includes(id)).flatMap(({ units }) => units);
+  const chosen = new Set([...typed.unitIds, ...ofGroups.map(({ id }) => id)]);
+  const otherBodies = destinations
+    .filter(({ id, otherBody }) => otherBody && chosen.has(id))
+    .map(({ label }) => label);
+  return { processes, otherBodies, chosen, keepOpen: typed.keepOpen === '1' };
+}

@@ -1,0 +1,92 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { History } from '../../history';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { isId } from '../../platform/ids';
+import { ProcessHooks, type ProcessDuplicated } from '../../processes';
+import type { Level } from '../../access';
+import { contentDigest } from '../content-digest';
+import type { DocumentContent } from '../content/schema';
+import { DocumentRegistry } from '../document-registry';
+import type { DocumentKind } from '../document.entity';
+import { Versions } from '../versions';
+
+interface Source {
+  kind: DocumentKind;
+  typeId: string;
+  title: string;
+  level: Level;
+  legalGroundId: string | null;
+  documentDate: string | null;
+  content: DocumentContent | null;
+}
+
+/**
+ * Documents of a duplicated process (DOMAIN.md 1.15): texts begin again as drafts of who duplicates, without signatures;
+ * files refer to the same bytes.
+ */
+@Injectable()
+export class DocumentCopies implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly registry: DocumentRegistry,
+    private readonly versions: Versions,
+    private readonly history: History,
+    private readonly processHooks: ProcessHooks,
+  ) {}
+
+  onModuleInit(): void {
+    this.processHooks.onDuplicated((news) => this.copyAll(news));
+  }
+
+  private async copyAll({ sourceId, copyId, documentIds }: ProcessDuplicated): Promise<void> {
+    const wanted = [...new Set(documentIds)];
+    const sources = wanted.every(isId) ? await this.sources(sourceId, wanted) : [];
+    if (sources.length !== wanted.length)
+      throw new DomainError('unknown_reference', 'documents.unknown_copied', {}, { field: 'documentIds' });
+    for (const source of sources) await this.copy(copyId, source);
+  }
+
+  /** In the order of the tree. What was cancelled, and the drafts of other units, are not there to be copied. */
+  private sources(processId: string, ids: string[]): Promise<(Source & { id: string })[]> {
+    return this.database.query(
+      `SELECT d.id, d.kind, d.type_id AS "typeId", d.title, d.level, d.legal_ground_id AS "legalGroundId",
+              d.document_date::text AS "documentDate", v.content
+         FROM documents d
+         LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
+        WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.id = ANY ($3) AND d.state <> 'cancelled'
+          AND (d.state <> 'draft' OR d.unit_id = $4)
+        ORDER BY d.place`,
+      [this.database.tenantId, processId, ids, currentActor().unit.id],
+    );
+  }
+
+  private async copy(processId: string, source: Source & { id: string }): Promise<void> {
+    const { kind, typeId, title, level, legalGroundId, documentDate, content } = source;
+    const document = await this.registry.register(kind, {
+      processId,
+      typeId,
+      name: title.split(' — ').slice(1).join(' — ') || undefined,
+      level,
+      legalGroundId: legalGroundId ?? undefined,
+      documentDate: documentDate ?? undefined,
+    });
+    if (content) await this.versions.start(document, content, contentDigest(content));
+    if (kind === 'external') await this.copyFile(source.id, document.id);
+    await this.history.record({
+      processId,
+      type: kind === 'internal' ? 'document.drafted' : 'document.filed',
+      attributes: { code: document.code, title: document.title },
+    });
+  }
+
+  private async copyFile(fromId: string, toId: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO document_files (tenant_id, document_id, object_sha256, file_name, media_type, bytes)
+       SELECT tenant_id, $3, object_sha256, file_name, media_type, bytes FROM document_files
+        WHERE tenant_id = $1 AND document_id = $2`,
+      [this.database.tenantId, fromId, toId],
+    );
+  }
+}

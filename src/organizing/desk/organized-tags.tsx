@@ -1,0 +1,51 @@
+import { useFrame, Tag } from '../../platform/web';
+import { brasiliaDate } from '../../calendar';
+import { processPath } from '../../processes';
+import { deadlineState } from '../deadlines/deadline';
+import { DeadlineTag } from '../deadlines/deadline-tag';
+import { MarkerTag } from '../markers/marker-tag';
+import type { Organized } from './organized';
+
+/** The tags of a row of the desk or of the head of a process: each says in words what it is. */
+export function OrganizedTags({ organized }: { organized: Organized }) {
+  const today = brasiliaDate(useFrame().now);
+  const { markers, note, ownNote, deadline, situation } = organized;
+  return (
+    <>
+      {note ? <NoteTag note={note} label="Anotação" /> : null}
+      {ownNote ? <NoteTag note={ownNote} label="Anotação sua" /> : null}
+      {situation ? <Tag icon="list">{situation.name}</Tag> : null}
+      {deadline ? (
+        <DeadlineTag
+          dueOn={deadline.dueOn}
+          state={deadlineState(deadline.dueOn, deadline.concluded, today)}
+        />
+      ) : null}
+      {markers.map((marker) => (
+        <MarkerTag key={marker.id} {...marker} />
+      ))}
+    </>
+  );
+}
+
+function NoteTag({ note, label }: { note: NonNullable<Organized['note']>; label: string }) {
+  return (
+    <Tag kind={note.priority ? 'danger' : 'warning'} icon="note">
+      <span title={note.text}>{note.priority ? `${label} prioritária` : label}</span>
+    </Tag>
+  );
+}
+
+const forms = [
+  ['anotacao', 'Anotação'],
+  ['marcadores', 'Marcadores'],
+  ['prazo', 'Prazo'],
+  ['situacao', 'Situação'],
+  ['acompanhamento', 'Acompanhar'],
+  ['comentarios', 'Comentários'],
+] as const;
+
+/** The forms of this module for one process, for the page of the process to link to. */
+export function organizingLinks(slug: string, processId: string): { href: string; label: string }[] {
+  return forms.map(([path, label]) => ({ href: `${processPath(slug, processId)}/${path}`, label }));
+}

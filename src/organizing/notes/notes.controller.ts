@@ -1,0 +1,53 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import { notFound } from '../../platform/errors';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
+import { owners, type Owner } from '../shared/owner';
+import { NoteRequest, NotesAnswer } from './notes.dto';
+import { Notes } from './notes.service';
+
+const ownerParam = { name: 'owner', enum: owners, description: 'Da unidade ou só da pessoa.' };
+
+@ApiNoun('Organização')
+@Requires('process.read')
+@Controller('api/v1/processes/:id/notes')
+export class NotesController {
+  constructor(private readonly notes: Notes) {}
+
+  @ApiOperation({ summary: 'Mostra as anotações do processo: a da unidade e a da pessoa' })
+  @ApiOkResponse({ type: NotesAnswer })
+  @ApiProblems('not_found')
+  @Get()
+  show(@Param('id') id: string): Promise<NotesAnswer> {
+    return this.notes.of(id);
+  }
+
+  @Requires('process.manage')
+  @ApiOperation({ summary: 'Escreve a anotação, no lugar da anterior' })
+  @ApiParam(ownerParam)
+  @ApiInput(NoteRequest)
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  @HttpCode(204)
+  @Put(':owner')
+  write(@Param('id') id: string, @Param('owner') owner: string, @Body() body: unknown): Promise<void> {
+    return this.notes.write(id, ownerOf(owner), parseInput(NoteRequest, body));
+  }
+
+  @Requires('process.manage')
+  @ApiOperation({ summary: 'Remove a anotação' })
+  @ApiParam(ownerParam)
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  @HttpCode(204)
+  @Delete(':owner')
+  remove(@Param('id') id: string, @Param('owner') owner: string): Promise<void> {
+    return this.notes.remove(id, ownerOf(owner));
+  }
+}
+
+function ownerOf(text: string): Owner {
+  const owner = owners.find((each) => each === text);
+  if (!owner) throw notFound();
+  return owner;
+}

@@ -1,0 +1,54 @@
+import { canFind, canRead, type Level } from '../../access';
+import type { ProcessState } from '../process.entity';
+
+/** How a process stands before the unit in which one acts: all that the table of transitions asks about. */
+export interface Standing {
+  id: string;
+  number: string;
+  state: ProcessState;
+  /** The effective level. */
+  level: Level;
+  ownLevel: Level;
+  documents: number;
+  annexes: number;
+  generatedHere: boolean;
+  /** It was in another unit than the one that made it. */
+  sent: boolean;
+  /** The row of this unit. */
+  here: { open: boolean; received: boolean; assigned: boolean } | null;
+  /** Whether this person may read its contents, and not only that it exists. */
+  readable: boolean;
+  /** Annexed to a process that is open here. */
+  parentHere: boolean;
+  /** Acronyms of the other units where it is open. */
+  elsewhere: string[];
+  /** Whether this unit owes a return, and how many are pending in all. */
+  owesReturn: boolean;
+  pendingReturns: number;
+}
+
+/** Placeholders: `$1` the tenant, `$2` the process, `$3` the person, `$4` the unit. One row, if it may be found. */
+export const standingSql = `
+  SELECT p.id, p.number, p.state, p.level, p.own_level AS "ownLevel", p.documents_count AS documents,
+         ${canRead('p', { user: '$3', unit: '$4' })} AS readable,
+         (SELECT count(*)::int FROM processes a WHERE a.tenant_id = $1 AND a.annexed_to_id = p.id) AS annexes,
+         p.opened_in_unit_id = $4 AS "generatedHere", coalesce(u.sent, false) AS sent, u.here,
+         EXISTS (SELECT FROM process_units r
+                  WHERE r.tenant_id = $1 AND r.process_id = p.annexed_to_id AND r.unit_id = $4
+                    AND r.concluded_at IS NULL AND r.received_at IS NOT NULL) AS "parentHere",
+         coalesce(u.elsewhere, '{}') AS elsewhere, coalesce(h.owes, false) AS "owesReturn",
+         coalesce(h.pending, 0) AS "pendingReturns"
+    FROM processes p
+    LEFT JOIN LATERAL (
+      SELECT bool_or(r.unit_id <> p.opened_in_unit_id) AS sent,
+             array_agg(n.acronym ORDER BY n.acronym)
+               FILTER (WHERE r.unit_id <> $4 AND r.concluded_at IS NULL) AS elsewhere,
+             (jsonb_agg(jsonb_build_object('open', r.concluded_at IS NULL, 'received', r.received_at IS NOT NULL,
+                                           'assigned', r.assignee_user_id IS NOT NULL))
+               FILTER (WHERE r.unit_id = $4)) -> 0 AS here
+        FROM process_units r JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
+       WHERE r.tenant_id = $1 AND r.process_id = p.id) u ON true
+    LEFT JOIN LATERAL (
+      SELECT bool_or(w.unit_id = $4) AS owes, count(*)::int AS pending FROM process_holds w
+       WHERE w.tenant_id = $1 AND w.process_id = p.id AND w.kind = 'return_owed') h ON true
+   WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', { user: '$3', unit: '$4' })}`;

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { digitsOnly, Numbering, reversedDigits } from '../../numbering';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { Tenants } from '../../tenants';
+import { todayInBrasilia } from '../days';
+import { leastDigits } from './number.dto';
+
+export interface InformedNumber {
+  number: string;
+  /** Whoever types it has seen that its check digits are wrong, as in numbers that were published so. */
+  acceptsWrongDigits?: boolean;
+}
+
+/** A number that a process brings from paper or from another system (DOMAIN.md 1.10). */
+@Injectable()
+export class InformedNumbers {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly tenants: Tenants,
+    private readonly numbering: Numbering,
+  ) {}
+
+  /**
+   * @returns the number in the punctuation of its scheme
+   * @throws DomainError `invalid` naming `field` for digits that do not check, unless accepted; `conflict` when taken
+   */
+  async read({ number: typed, acceptsWrongDigits }: InformedNumber, field = 'number'): Promise<string> {
+    const { numberMask: mask } = await this.tenants.settings();
+    const year = Number(todayInBrasilia(this.clock.now()).slice(0, 4));
+    const { number, corrected } = await this.numbering.readInformed(typed, { mask, year, field });
+    if (digitsOnly(number).length < leastDigits)
+      throw new DomainError('invalid', 'processes.number_form', { least: leastDigits }, { field });
+    if (corrected && !acceptsWrongDigits)
+      throw new DomainError('invalid', 'processes.wrong_digits', { number: corrected }, { field });
+    await this.oneAtATime();
+    if (await this.taken(number)) throw new DomainError('conflict', 'processes.number_taken', {}, { field });
+    return number;
+  }
+
+  /** @throws DomainError `invalid` naming `field`: a process is not registered in the future */
+  refuseFuture(date: string, field = 'date'): void {
+    if (date > todayInBrasilia(this.clock.now()))
+      throw new DomainError('invalid', 'processes.registered_future', {}, { field });
+  }
+
+  columnsOf(number: string) {
+    return { number, numberDigits: digitsOnly(number), numberReversed: reversedDigits(number) };
+  }
+
+  /** Of two who bring the same number at once, the second is told. */
+  private async oneAtATime(): Promise<void> {
+    await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended('informed number ' || $1, 0))`, [
+      this.database.tenantId,
+    ]);
+  }
+
+  private async taken(number: string): Promise<boolean> {
+    const [row] = await this.database.query<{ id: string }>(
+      'SELECT id FROM processes WHERE tenant_id = $1 AND number_digits = $2',
+      [this.database.tenantId, digitsOnly(number)],
+    );
+    return row !== undefined;
+  }
+}

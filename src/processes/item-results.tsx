@@ -1,0 +1,81 @@
+import type { ItemResult } from '../platform/http';
+import { Button, Notice, Page, StateLabel, Table, useFrame } from '../platform/web';
+import { processPath } from './about-process';
+import type { FoundProcess } from './processes.queries';
+
+interface ItemResultsProps {
+  title: string;
+  /** What was done, in a sentence. */
+  done: string;
+  items: readonly ItemResult[];
+  /** Those that this person may find: the others have no number here. */
+  processes: readonly FoundProcess[];
+}
+
+/** What an act on many processes came to: what was refused first, with what to do about it. */
+export function ItemResults({ title, done, items, processes }: ItemResultsProps) {
+  const { tenant } = useFrame();
+  const root = `/${tenant?.slug ?? ''}`;
+  const refused = items.filter((item) => !item.done);
+  const some = items.length > refused.length;
+  return (
+    <Page title={title}>
+      {some ? <Notice kind="success">{done}</Notice> : null}
+      {refused.length > 0 ? (
+        <Notice
+          kind="warning"
+          title={
+            refused.length === 1
+              ? '1 processo ficou como estava'
+              : `${refused.length} processos ficaram como estavam`
+          }
+        >
+          Veja o motivo de cada um. Os outros não foram desfeitos.
+        </Notice>
+      ) : null}
+      <Table caption="Resultado por processo" columns={columns}>
+        {[...refused, ...items.filter((item) => item.done)].map((item) =>
+          row(
+            item,
+            processes.find(({ id }) => id === item.id),
+            root,
+          ),
+        )}
+      </Table>
+      <Button href={`${root}/controle`}>Voltar ao Controle de Processos</Button>
+    </Page>
+  );
+}
+
+const columns = [{ label: 'Processo' }, { label: 'Resultado' }, { label: 'O que houve e o que fazer' }];
+
+function row(item: ItemResult, process: FoundProcess | undefined, root: string) {
+  return (
+    <tr key={item.id}>
+      <td data-label={columns[0]!.label}>
+        {process ? (
+          <>
+            <a href={processPath(root.slice(1), process.id)} class="number">
+              {process.number}
+            </a>{' '}
+            <span class="soft small">{process.subject}</span>
+          </>
+        ) : (
+          'Processo não encontrado'
+        )}
+      </td>
+      <td data-label={columns[1]!.label}>
+        {item.done ? (
+          <StateLabel kind="success" icon="check">
+            Feito
+          </StateLabel>
+        ) : (
+          <StateLabel kind="danger" icon="danger">
+            Não feito
+          </StateLabel>
+        )}
+      </td>
+      <td data-label={columns[2]!.label}>{item.sentence ?? ''}</td>
+    </tr>
+  );
+}

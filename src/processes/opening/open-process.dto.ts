@@ -1,0 +1,99 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { levels, type Level } from '../../access';
+import { sentence } from '../../platform/errors';
+import { blankIsAbsent, nested, onOneLine, textOf } from '../../platform/http';
+import { mostSubject, PartyRequest, RegisteredRequest } from '../processes.dto';
+
+export const mostParties = 5;
+export const partyFields = ['name', 'identifier', 'email', 'confirmed'] as const;
+const unknownType = { message: sentence('processes.unknown_type') };
+const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
+
+/** Iniciar processo, as its form sends it. */
+export class OpenProcessForm {
+  @IsUUID('all', unknownType)
+  typeId: string;
+
+  @Transform(onOneLine)
+  @IsString(subject)
+  @IsNotEmpty(subject)
+  @MaxLength(mostSubject, subject)
+  subject: string;
+
+  @Type(() => PartyRequest)
+  @ValidateNested({ each: true })
+  @ArrayMaxSize(mostParties)
+  parties: PartyRequest[];
+
+  @Transform(({ value }) => (value === '' ? undefined : Number(value)))
+  @IsIn(levels, { message: sentence('processes.level_missing') })
+  level: Level;
+
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsUUID('all', { message: sentence('access.ground_unknown') })
+  legalGroundId?: string;
+
+  @Transform(({ value }: { value: TypedRegistration }) => (value.number || value.date ? value : undefined))
+  @IsOptional()
+  @Type(() => RegisteredRequest)
+  @ValidateNested()
+  registered?: RegisteredRequest;
+
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsUUID('all', { message: sentence('processes.unknown_other') })
+  relatedToId?: string;
+}
+
+export type TypedRegistration = Record<'number' | 'date' | 'acceptsWrongDigits', string>;
+export type TypedParty = Record<(typeof partyFields)[number], string>;
+
+/** The form as it was typed, to be shown again. */
+export interface TypedProcess {
+  typeId: string;
+  subject: string;
+  level: string;
+  legalGroundId: string;
+  parties: TypedParty[];
+  registered: TypedRegistration;
+  relatedToId: string;
+  /** Rows to show, filled or not. */
+  rows: number;
+  /** A row has just been asked for. */
+  added: boolean;
+}
+
+const usualRows = 1;
+
+/** Rows left blank between others close up, so that a problem of the third party stands beside the third row. */
+export function typedProcess(body: unknown): TypedProcess {
+  const parties = nested(body, 'parties', partyFields, mostParties);
+  const asked = Number(textOf(body, 'rows')) || usualRows;
+  const added = textOf(body, 'act') === 'more-party';
+  return {
+    typeId: textOf(body, 'typeId'),
+    subject: textOf(body, 'subject'),
+    level: textOf(body, 'level'),
+    legalGroundId: textOf(body, 'legalGroundId'),
+    parties,
+    registered: {
+      number: textOf(body, 'registered.number'),
+      date: textOf(body, 'registered.date'),
+      acceptsWrongDigits: textOf(body, 'registered.acceptsWrongDigits'),
+    },
+    relatedToId: textOf(body, 'relatedToId'),
+    rows: Math.min(mostParties, Math.max(usualRows, asked, parties.length) + (added ? 1 : 0)),
+    added,
+  };
+}

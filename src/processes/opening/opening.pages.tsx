@@ -1,0 +1,80 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { Access } from '../../access';
+import { Database } from '../../platform/database';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { processPath } from '../about-process';
+import { OpenProcess } from './open-process';
+import { mostParties, OpenProcessForm, typedProcess, type TypedProcess } from './open-process.dto';
+import { ProcessTypes, type ProcessType } from './process-types';
+import { ProcessesQueries, type ProcessHeader } from '../processes.queries';
+import { ChooseProcessTypePage, OpenProcessPage } from './opening.views';
+
+@ApiExcludeController()
+@Requires('process.open')
+@Controller(':tenant/processos/novo')
+export class ProcessesPages {
+  constructor(
+    private readonly database: Database,
+    private readonly openProcess: OpenProcess,
+    private readonly types: ProcessTypes,
+    private readonly access: Access,
+    private readonly queries: ProcessesQueries,
+  ) {}
+
+  /** First the type, by one click; then the form with what the type suggests. */
+  @Get()
+  async begin(@Query() query: unknown): Promise<VNode> {
+    const types = await this.database.work(() => this.types.list());
+    const relatedToId = textOf(query, 'relacionado');
+    const type = types.find(({ id }) => id === textOf(query, 'tipo'));
+    if (type) return this.page({ ...suggestionsOf(type), relatedToId });
+    return <ChooseProcessTypePage types={types} filter={textOf(query, 'filtro')} relatedToId={relatedToId} />;
+  }
+
+  @HttpCode(200)
+  @Post()
+  async open(
+    @Param('tenant') slug: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const typed = typedProcess(body);
+    if (textOf(body, 'act') === 'more-party') return this.page(typed);
+    const done = await attempt(reply, () => this.openProcess.run(parseInput(OpenProcessForm, typed)));
+    if (!done.ok) return this.page(typed, done.errors);
+    const { id, number } = done.value;
+    return seeOther(reply, processPath(slug, id), `Processo ${number} iniciado.`);
+  }
+
+  private page(typed: TypedProcess, errors?: FieldError[]): Promise<VNode> {
+    return this.database.work(async () => {
+      const types = await this.types.list();
+      const grounds = await this.access.legalGrounds();
+      const related = typed.relatedToId ? await this.queries.header(typed.relatedToId) : undefined;
+      const shown = related ? prefilled(typed, related) : typed;
+      return <OpenProcessPage {...{ types, grounds, typed: shown, related, errors }} />;
+    });
+  }
+}
+
+/** What nobody has typed yet comes from the process that it starts from. */
+function prefilled(typed: TypedProcess, { subject, parties }: ProcessHeader): TypedProcess {
+  if (typed.subject || typed.parties.length > 0) return typed;
+  const rows = parties
+    .slice(0, mostParties)
+    .map((name) => ({ name, identifier: '', email: '', confirmed: '' }));
+  return { ...typed, subject, parties: rows, rows: Math.max(1, rows.length) };
+}
+
+function suggestionsOf(type: ProcessType): TypedProcess {
+  return {
+    ...typedProcess({}),
+    typeId: type.id,
+    level: String(type.suggestedLevel),
+    legalGroundId: type.suggestedLegalGroundId ?? '',
+  };
+}

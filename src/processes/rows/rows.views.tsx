@@ -1,0 +1,46 @@
+import { errorOf, TextInput, useFrame } from '../../platform/web';
+import { ActPage, type ActPageProps } from '../acts/act-page';
+
+export function ConcludePage({ about, date, errors = [] }: ActPageProps & { date: string }) {
+  const unit = useFrame().actor?.unit.label ?? '';
+  const others = about.process.openAt.filter(({ label }) => label !== unit).map(({ label }) => label);
+  return (
+    <ActPage
+      {...{ about, errors, name: 'Concluir', action: 'conclusao', icon: 'archive' }}
+      question={`Concluir o processo na unidade ${unit}?`}
+    >
+      <ul>
+        <li>Ele sai do Controle de Processos da unidade {unit}.</li>
+        <li>
+          {others.length > 0
+            ? `Continua aberto em ${others.join(', ')}.`
+            : 'Não fica aberto em nenhuma unidade.'}
+        </li>
+        <li>Os documentos assinados não podem mais ser alterados nem excluídos.</li>
+        <li>Você pode reabri-lo quando precisar, pela pesquisa.</li>
+      </ul>
+      <TextInput
+        name="date"
+        type="date"
+        label="Reabrir em"
+        hint="O dia em que ele volta sozinho à sua lista."
+        width="short"
+        value={date}
+        error={errorOf(errors, 'date')}
+        optional
+      />
+    </ActPage>
+  );
+}
+
+export function ReopenPage({ about, errors }: ActPageProps) {
+  const unit = useFrame().actor?.unit.label ?? '';
+  return (
+    <ActPage
+      {...{ about, errors, name: 'Reabrir', action: 'reabertura', icon: 'undo' }}
+      question={`Reabrir o processo na unidade ${unit}?`}
+    >
+      <p>Ele volta ao Controle de Processos da unidade {unit}, atribuído a você.</p>
+    </ActPage>
+  );
+}
