@@ -32,7 +32,10 @@ describe('Iniciar processo', () => {
     expect(all).toMatch(/Obras .*Alvará de construção .*Habite-se/);
     const found = await ana.get(`${novo()}?filtro=SAUDE%20remedio`);
     expect(words(found)).toContain('Nenhum tipo com “SAUDE remedio”');
-    expect(words(await ana.get(`${novo()}?filtro=saude%20fornec`))).toContain('Fornecimento de medicamento');
+    const only = await ana.get(`${novo()}?filtro=saude%20fornec`);
+    expect([only.status, only.location]).toEqual([303, expect.stringContaining(`${novo()}?tipo=`)]);
+    expect(words(await ana.get(only.location!))).toContain('Fornecimento de medicamento');
+    expect(words(await ana.get(`${novo()}?filtro=obras`))).toContain('Habite-se');
   });
 
   it('suggests what the type suggests', async () => {
@@ -173,7 +176,7 @@ describe('Concluir, reabrir, receber', () => {
     expect((await ana.post(forms.process(id, '/conclusao'))).location).toBe(forms.process(id));
     const second = await ana.post(forms.process(id, '/conclusao'));
     expect([second.status, words(second)]).toEqual([409, expect.stringContaining('não está aberto')]);
-    expect(words(await ana.get(forms.process(id, '/concluir')))).toContain('Reabra-o para continuar');
+    expect(words(await ana.get(forms.process(id, '/concluir')))).toContain('Reabra-o antes de continuar');
     expect((await ana.post(forms.process(id, '/reabertura'))).status).toBe(303);
     const again = await ana.post(forms.process(id, '/reabertura'));
     expect([again.status, words(again)]).toEqual([409, expect.stringContaining('já está aberto')]);

@@ -9,6 +9,7 @@ import type { FieldError } from '../../platform/web';
 import { processPath } from '../about-process';
 import { OpenProcess } from './open-process';
 import { mostParties, OpenProcessForm, typedProcess, type TypedProcess } from './open-process.dto';
+import { matchesWords } from './type-choice';
 import { ProcessTypes, type ProcessType } from './process-types';
 import { ProcessesQueries, type ProcessHeader } from '../processes.queries';
 import { ChooseProcessTypePage, OpenProcessPage } from './opening.views';
@@ -27,12 +28,22 @@ export class ProcessesPages {
 
   /** First the type, by one click; then the form with what the type suggests. */
   @Get()
-  async begin(@Query() query: unknown): Promise<VNode> {
+  async begin(
+    @Param('tenant') slug: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
     const types = await this.database.work(() => this.types.list());
     const relatedToId = textOf(query, 'relacionado');
     const type = types.find(({ id }) => id === textOf(query, 'tipo'));
     if (type) return this.page({ ...suggestionsOf(type), relatedToId });
-    return <ChooseProcessTypePage types={types} filter={textOf(query, 'filtro')} relatedToId={relatedToId} />;
+    const filter = textOf(query, 'filtro');
+    const [only, ...others] = filter ? types.filter(({ name }) => matchesWords(name, filter)) : [];
+    if (only && others.length === 0) {
+      const chosen = new URLSearchParams({ ...(relatedToId && { relacionado: relatedToId }), tipo: only.id });
+      return seeOther(reply, `/${slug}/processos/novo?${chosen.toString()}`);
+    }
+    return <ChooseProcessTypePage types={types} filter={filter} relatedToId={relatedToId} />;
   }
 
   @HttpCode(200)

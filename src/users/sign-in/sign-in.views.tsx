@@ -26,7 +26,7 @@ export function SignInPage(props: SignInPageProps & { login?: string }) {
       <ErrorSummary errors={problems} />
       {next && problems.length === 0 ? <p>Entre para continuar de onde parou.</p> : null}
       <Form action={`/${slug}/entrar`}>
-        <LoginInput value={login} problems={problems} />
+        <LoginInput value={login} problems={problems} autofocus={problems.length === 0} />
         <PasswordInput name="password" label="Senha" error={errorOf(problems, 'password')} />
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <Actions>
