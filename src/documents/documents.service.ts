@@ -85,7 +85,8 @@ export class Documents implements OnModuleInit {
   /** The same text again is one's own save, whose answer was lost on the way: nothing to decide between. */
   private async alreadySaved(document: Document, content: DocumentContent): Promise<SavedDraft> {
     const saved = await this.versions.latest(document.id);
-    if (!contentDigest(saved).equals(contentDigest(content))) throw new DomainError('stale', 'documents.stale');
+    if (!contentDigest(saved).equals(contentDigest(content)))
+      throw new DomainError('stale', 'documents.stale');
     const { revision, version, updatedAt } = document;
     return { revision, version, savedAt: updatedAt };
   }
