@@ -35,6 +35,7 @@ const platform = {
     tables: ['rate_limits'],
   },
   openapi: { is: 'the API described: /api/docs and openapi.json', uses: ['web', 'http'] },
+  'command-line': { is: 'the help and the refusals of the command line, in Portuguese' },
 };
 
 const modules = {
@@ -47,7 +48,7 @@ const modules = {
   users: {
     is: 'accounts, sign-in, sessions, second factor',
     uses: ['history', 'tenants'],
-    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets'],
+    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets', 'recovery_codes'],
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
@@ -159,7 +160,17 @@ const modules = {
   },
   'doors/administration': {
     is: 'who administers: opening a municipality with its starter set, the caught mail',
-    uses: ['tenants', 'users', 'units', 'calendar', 'access', 'processes', 'documents', 'signatures'],
+    uses: [
+      'tenants',
+      'users',
+      'units',
+      'calendar',
+      'numbering',
+      'access',
+      'processes',
+      'documents',
+      'signatures',
+    ],
   },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',
