@@ -16,7 +16,6 @@ import { DispatchWhole1700000000013 } from './0013-dispatch';
 import { Organizing1700000000014 } from './0014-organizing';
 import { Notifications1700000000016 } from './0016-notifications';
 import { Blocks1700000000015 } from './0015-blocks';
-import { PlainWords1700000000017 } from './0017-plain-words';
 
 export const migrations = [
   Platform1700000000001,
@@ -37,5 +36,4 @@ export const migrations = [
   Organizing1700000000014,
   Notifications1700000000016,
   Blocks1700000000015,
-  PlainWords1700000000017,
 ];
