@@ -10,12 +10,12 @@ import { Desk1700000000009 } from './0009-desk';
 import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
 import { Credentials1700000000012 } from './0012-credentials';
-import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
-import { PlainWords1700000000017 } from './0017-plain-words';
 import { DispatchWhole1700000000013 } from './0013-dispatch';
 import { Organizing1700000000014 } from './0014-organizing';
-import { Notifications1700000000016 } from './0016-notifications';
 import { Blocks1700000000015 } from './0015-blocks';
+import { Notifications1700000000016 } from './0016-notifications';
+import { PlainWords1700000000017 } from './0017-plain-words';
+import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
 
 export const migrations = [
   Platform1700000000001,
@@ -30,10 +30,10 @@ export const migrations = [
   Calendar1700000000010,
   LifeCycle1700000000011,
   Credentials1700000000012,
-  RecoveryCodes1700000000020,
-  PlainWords1700000000017,
   DispatchWhole1700000000013,
   Organizing1700000000014,
-  Notifications1700000000016,
   Blocks1700000000015,
+  Notifications1700000000016,
+  PlainWords1700000000017,
+  RecoveryCodes1700000000020,
 ];
