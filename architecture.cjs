@@ -63,7 +63,8 @@ const modules = {
   numbering: { is: 'every public number: masks, check digits, counters', tables: ['number_counters'] },
   access: {
     is: 'public, restricted, secret: the one predicate of who may see a process',
-    tables: ['legal_grounds', 'access_grants', 'access_credentials'],
+    uses: ['history'],
+    tables: ['legal_grounds', 'access_grants', 'access_credentials', 'secret_confirmations'],
   },
   contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
   processes: {

@@ -40,24 +40,6 @@ export class Access {
     );
   }
 
-  /** A credential is of a person, in a unit (DOMAIN.md 1.9). */
-  async giveCredential(processId: string, userId: string, unitId: string, grantedBy: string): Promise<void> {
-    await this.database.query(
-      `INSERT INTO access_credentials (tenant_id, process_id, user_id, unit_id, granted_by_user_id, granted_at)
-       VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (tenant_id, process_id, user_id, unit_id) DO UPDATE SET revoked_at = NULL`,
-      [this.database.tenantId, processId, userId, unitId, grantedBy, this.clock.now()],
-    );
-  }
-
-  /** Nobody has a credential for it any more. */
-  async revokeAll(processId: string): Promise<void> {
-    await this.database.query(
-      'UPDATE access_credentials SET revoked_at = $3 WHERE tenant_id = $1 AND process_id = $2 AND revoked_at IS NULL',
-      [this.database.tenantId, processId, this.clock.now()],
-    );
-  }
-
   /**
    * A level other than public stands on a legal ground of that level (Lei 12.527/2011, arts. 22 to 31).
    * @throws DomainError `invalid` or `unknown_reference` naming `legalGroundId`

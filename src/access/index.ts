@@ -4,4 +4,7 @@ export { AccessModule } from './access.module';
 export { LevelFields } from './level-fields';
 export { levelNames, levels, PUBLIC, RESTRICTED, SECRET, type Level } from './levels';
 export { openingGrants } from './opening';
-export { canFind, canRead, openToEveryone } from './predicates';
+export { canFind, canRead, inRed, onDesk, openToEveryone } from './predicates';
+export type { Credential, EndReason } from './secret/credential.entity';
+export { Credentials, type Holder } from './secret/credentials';
+export { confirmationMinutes, SecretDoor, type OnDesk } from './secret/secret-door';

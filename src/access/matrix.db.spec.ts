@@ -8,19 +8,22 @@ import { HistoryQueries } from '../history';
 import { digitsOnly } from '../numbering';
 import { actingAs, type Actor } from '../platform/context';
 import { Database } from '../platform/database';
+import type { DomainError } from '../platform/errors';
 import { newId } from '../platform/ids';
-import { ProcessesQueries } from '../processes';
+import { ProcessesQueries, SecretProcesses } from '../processes';
 
 // DOMAIN.md 8, row by row, for the levels that are built. What each person meets, of one process:
 //   header: found, and whether its contents are readable     tree: how many nodes, how many of them readable
 //   signed, draft: a document's contents                     search: found by number
 interface Sight {
-  header: 'readable' | 'found' | 'no trace';
+  header: 'readable' | 'found' | 'password' | 'no trace';
   tree: string;
-  signed: 'shown' | 'forbidden' | 'no trace';
-  draft: 'shown' | 'forbidden' | 'no trace';
+  signed: Contents;
+  draft: Contents;
   search: boolean;
 }
+
+type Contents = 'shown' | 'forbidden' | 'password' | 'no trace';
 
 let app: TestApplication;
 let world: World;
@@ -38,22 +41,28 @@ const within = <T>(who: Actor, run: () => Promise<T>) => actingAs(who, () => app
 async function contents(who: Actor, id: string): Promise<Sight['signed']> {
   const refusal = await refusalOf(within(who, () => app.get(DocumentsQueries).details(id)));
   if (refusal === 'done') return 'shown';
+  if (refusal.key === 'access.password_again') return 'password';
   return refusal.code === 'forbidden' ? 'forbidden' : 'no trace';
 }
 
 async function sightOf(who: Actor, { id, number, signed, draft }: Exhibit): Promise<Sight> {
   const queries = app.get(ProcessesQueries);
-  const header = await within(who, () => queries.header(id)).catch(() => undefined);
-  const tree = await within(who, () => app.get(DocumentsQueries).tree(id));
+  const header = await within(who, () => queries.header(id)).catch(({ key }: DomainError) => key);
+  const tree = await within(who, async () => {
+    await queries.requireFound(id);
+    return app.get(DocumentsQueries).tree(id);
+  }).catch(() => []);
   const found = await within(who, () => queries.search(digitsOnly(number).slice(-9)));
   return {
-    header: header ? (header.readable ? 'readable' : 'found') : 'no trace',
+    header: typeof header === 'string' ? refusedAs(header) : header.readable ? 'readable' : 'found',
     tree: `${tree.length}, ${tree.filter(({ readable }) => readable).length} readable`,
     signed: await contents(who, signed),
     draft: await contents(who, draft),
     search: found.some((process) => process.id === id),
   };
 }
+
+const refusedAs = (key: string) => (key === 'access.password_again' ? 'password' : 'no trace');
 
 const everything: Sight = {
   header: 'readable',
@@ -78,6 +87,9 @@ const nothing: Sight = {
   draft: 'no trace',
   search: false,
 };
+
+/** It stands on lists; whatever is in it waits for the password. */
+const locked: Partial<Sight> = { header: 'password', tree: '0, 0 readable', signed: 'password' };
 
 describe('a public process', () => {
   it.each<[keyof typeof viewers, Sight]>([
@@ -115,21 +127,24 @@ describe('a secret process', () => {
   });
 
   it('is gone for who lost the credential', async () => {
-    const igor = world.as('igor', 'SMS');
-    const given = { tenantId: world.tenantId, id: exhibits.secret.id };
-    await app.query(given.tenantId, `INSERT INTO access_credentials VALUES ($1, $2, $3, $4, $3, now())`, [
-      given.tenantId,
-      given.id,
-      igor.userId,
-      igor.unit.id,
-    ]);
+    const acts = actsOf(app, world);
+    const [elisa, igor] = [world.as('elisa', 'RH'), world.as('igor', 'SMS')];
+    await acts.grant(elisa, exhibits.secret.id, igor);
+    expect(await sightOf(igor, exhibits.secret)).toMatchObject({ ...locked, search: true });
+    await acts.identify(igor, exhibits.secret.id);
     expect((await sightOf(igor, exhibits.secret)).header).toBe('readable');
-    await app.query(
-      given.tenantId,
-      'UPDATE access_credentials SET revoked_at = now() WHERE process_id = $1 AND user_id = $2',
-      [given.id, igor.userId],
+    await actingAs(elisa, () =>
+      app.get(SecretProcesses).revoke(exhibits.secret.id, { userId: igor.userId, unitId: igor.unit.id }),
     );
     expect(await sightOf(igor, exhibits.secret)).toEqual(nothing);
+  });
+
+  it('is found in lists, and opened only with the password shown in this session', async () => {
+    const elsewhere = { ...world.as('elisa', 'RH'), sessionId: newId() };
+    expect(await sightOf(elsewhere, exhibits.secret)).toMatchObject({ ...locked, search: true });
+    await actsOf(app, world).identify(elsewhere, exhibits.secret.id);
+    expect(await sightOf(elsewhere, exhibits.secret)).toEqual(everything);
+    expect(await sightOf({ ...elsewhere, sessionId: newId() }, exhibits.secret)).toMatchObject(locked);
   });
 
   it('answers every act as if it did not exist', async () => {

@@ -17,6 +17,7 @@ export function openingGrants({ process, unit, user, at, level }: Opening): stri
       INSERT INTO access_grants (tenant_id, process_id, unit_id, reason, granted_at)
       VALUES ($1, ${process}, ${unit}, 'opened', ${at})),
     credential AS (
-      INSERT INTO access_credentials (tenant_id, process_id, user_id, unit_id, granted_by_user_id, granted_at)
-      SELECT $1, ${process}, ${user}, ${unit}, ${user}, ${at} WHERE ${level} = ${SECRET})`;
+      INSERT INTO access_credentials (tenant_id, process_id, user_id, unit_id, granted_by_user_id, granted_in_unit_id,
+                                      granted_at, received_at)
+      SELECT $1, ${process}, ${user}, ${unit}, ${user}, ${unit}, ${at}, ${at} WHERE ${level} = ${SECRET})`;
 }

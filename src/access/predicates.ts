@@ -7,10 +7,15 @@ interface Viewer {
   unit: string;
 }
 
-const credential = (process: string, { user, unit }: Viewer): string => `EXISTS (
+/** Level 3 is of what was deleted: not even a credential shows it. */
+const credential = (
+  process: string,
+  { user, unit }: Viewer,
+  and = '',
+): string => `(${process}.level = 2 AND EXISTS (
   SELECT FROM access_credentials ac
    WHERE ac.tenant_id = ${process}.tenant_id AND ac.process_id = ${process}.id AND ac.user_id = ${user}
-     AND ac.unit_id = ${unit} AND ac.revoked_at IS NULL)`;
+     AND ac.unit_id = ${unit} AND ac.ended_at IS NULL${and}))`;
 
 const grant = (process: string, { unit }: Viewer): string => `EXISTS (
   SELECT FROM access_grants ag
@@ -27,5 +32,19 @@ export const openToEveryone = (process: string): string => `${process}.level = 0
 /** Its contents: restricted ones only for the units where it was, secret ones only by credential of the person. */
 export function canRead(process: string, viewer: Viewer): string {
   return `(${process}.level = 0 OR (${process}.level = 1 AND ${grant(process, viewer)})
-    OR (${process}.level = 2 AND ${credential(process, viewer)}))`;
+    OR ${credential(process, viewer)})`;
+}
+
+/**
+ * An open row of the unit stands on this person's desk: a secret process leaves the desk of one holder and not of the
+ * others (DOMAIN.md 1.9). `row` has the columns of `process_units`, and `id`.
+ */
+export function onDesk(row: string, viewer: Viewer): string {
+  return `(${row}.level < 2 OR ${credential(row, viewer, ' AND ac.concluded_at IS NULL')})`;
+}
+
+/** In red for this person. A secret row is in red while one of its holders has not received it. */
+export function inRed(row: string, viewer: Viewer): string {
+  return `(${row}.received_at IS NULL
+    AND (${row}.level < 2 OR ${credential(row, viewer, ' AND ac.received_at IS NULL')}))`;
 }

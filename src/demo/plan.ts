@@ -1,3 +1,5 @@
+import type { Role } from '../units';
+
 /** The small named world: a fictional municipality. It feeds the demo, the tests and the screenshots. */
 export interface WorldPlan {
   slug: string;
@@ -22,8 +24,8 @@ export interface PersonPlan {
   name: string;
   socialName?: string;
   position: string;
-  /** Acronym of the unit → role. */
-  units: Record<string, 'basic' | 'collaborator' | 'administrator'>;
+  /** Acronym of the unit → role, or roles. */
+  units: Record<string, Role | readonly Role[]>;
 }
 
 /** Of every account of the demo: the terminal prints it. */
@@ -92,7 +94,7 @@ export const pedraBranca: WorldPlan = {
       login: 'ana@pedrabranca.exemplo',
       name: 'Ana Lima',
       position: 'Agente de Protocolo',
-      units: { PROT: 'basic', SEMAD: 'basic' },
+      units: { PROT: 'protocol', SEMAD: 'basic' },
     },
     {
       login: 'bruno@pedrabranca.exemplo',
@@ -116,7 +118,7 @@ export const pedraBranca: WorldPlan = {
       login: 'elisa@pedrabranca.exemplo',
       name: 'Elisa Prado',
       position: 'Secretária de Administração',
-      units: { SEMAD: 'administrator', RH: 'basic', COMPRAS: 'basic' },
+      units: { SEMAD: 'administrator', RH: ['basic', 'custodian'], COMPRAS: 'basic' },
     },
     {
       login: 'fabio@pedrabranca.exemplo',

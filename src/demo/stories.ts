@@ -1,10 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Readable } from 'node:stream';
+import { SECRET } from '../access';
 import { Dispatch, Groups } from '../dispatch';
 import { Documents, Uploads } from '../documents';
-import { actingAs } from '../platform/context';
+import { actingAs, currentActor } from '../platform/context';
 import { FollowUps, UnitDeadlines } from '../organizing';
-import { Assignment, OpenProcess, Processes } from '../processes';
+import { Assignment, Identification, OpenProcess, Processes } from '../processes';
 import { SignDocument } from '../signatures';
 import { day, hour, inOfficeHours, lastOfficeHours } from './office-hours';
 import { plots, type Plot, type Step } from './plots';
@@ -69,6 +70,7 @@ export class Stories {
       scene.at = inOfficeHours(scene.at + (step.after ?? 5) * hour);
       if (scene.at >= this.present.getTime()) return;
       this.travelTo(new Date(scene.at));
+      await actingAs(world.as(step.who, step.unit), () => this.openSecret(scene, plot));
       await actingAs(world.as(step.who, step.unit), () => this.act(scene, step));
     }
   }
@@ -87,6 +89,13 @@ export class Stories {
       });
       return opened.id;
     });
+  }
+
+  /** A day later the person shows the password again, as everybody does. */
+  private async openSecret({ world, processId }: Scene, { opens }: Plot): Promise<void> {
+    if (opens.level !== SECRET) return;
+    const { password } = Object.values(world.people).find(({ userId }) => userId === currentActor().userId)!;
+    await this.nest.get(Identification).confirm(processId, { password });
   }
 
   private async act(scene: Scene, step: Step): Promise<void> {

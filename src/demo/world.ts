@@ -73,7 +73,8 @@ async function createPeople(
   for (const { login, name, socialName, position, units: places } of plan.people) {
     const userId = await accounts.create({ login, name, socialName, password: demoPassword });
     for (const [acronym, role] of Object.entries(places)) {
-      await service.addMember({ userId, unitId: units[acronym]!.id, role });
+      for (const each of [role].flat())
+        await service.addMember({ userId, unitId: units[acronym]!.id, role: each });
     }
     const positionId = await service.givePosition({ userId, title: position });
     people[shortName(login)] = { userId, positionId, login, password: demoPassword };
@@ -106,7 +107,7 @@ function actors(
       name: known.socialName ?? known.name,
       unit: acting,
       units: all,
-      permissions: permissionsOf([known.units[acting.label]!]),
+      permissions: permissionsOf([known.units[acting.label]!].flat()),
     };
   };
 }

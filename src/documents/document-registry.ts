@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, canFind, canRead, SECRET, type Level } from '../access';
+import { Access, canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
 import { Numbering } from '../numbering';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
@@ -30,6 +30,7 @@ export class DocumentRegistry {
     private readonly processes: Processes,
     private readonly types: DocumentTypes,
     private readonly numbering: Numbering,
+    private readonly door: SecretDoor,
   ) {}
 
   /** In a running unit of work: the process must be open and received here. */
@@ -89,15 +90,15 @@ export class DocumentRegistry {
     if (!isId(id)) throw notFound();
     await this.lockProcessOf(id);
     const { userId, unit } = currentActor();
-    const viewer = { user: '$3', unit: '$4' };
-    const [found] = await this.database.query<{ id: string; readable: boolean }>(
-      `SELECT d.id, ${canRead('p', viewer)} AS readable
+    const [found] = await this.database.query<{ processId: string; level: Level; readable: boolean }>(
+      `SELECT d.process_id AS "processId", p.level, ${canRead('p', viewer)} AS readable
          FROM documents d JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
         WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)}
           AND (d.state <> 'draft' OR d.unit_id = $4) FOR UPDATE OF d`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
+    if (found.level === SECRET) await this.door.open(found.processId);
     if (!found.readable) throw new DomainError('forbidden', 'documents.restricted');
     return this.database.repository(Document).findOneByOrFail({ tenantId: this.database.tenantId, id });
   }
@@ -127,12 +128,16 @@ export class DocumentRegistry {
     await this.processes.keepDocumentFacts(processId, facts!);
   }
 
-  /** The process before the document, as in every act on it: two locks taken in two orders wait for each other for ever. */
+  /**
+   * The process before the document, as in every act on it: two locks taken in two orders wait for each other for ever.
+   * Only one that this person may find: waiting for its lock would tell that it exists.
+   */
   private async lockProcessOf(id: string): Promise<void> {
+    const { userId, unit } = currentActor();
     await this.database.query(
       `SELECT FROM processes p JOIN documents d ON d.tenant_id = p.tenant_id AND d.process_id = p.id
-        WHERE d.tenant_id = $1 AND d.id = $2 FOR UPDATE OF p`,
-      [this.database.tenantId, id],
+        WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)} FOR UPDATE OF p`,
+      [this.database.tenantId, id, userId, unit.id],
     );
   }
 
@@ -171,5 +176,7 @@ export class DocumentRegistry {
     };
   }
 }
+
+const viewer = { user: '$3', unit: '$4' };
 
 const yearInBrasilia = new Intl.DateTimeFormat('pt-BR', { year: 'numeric', timeZone: 'America/Sao_Paulo' });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, type Level } from '../access';
+import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
@@ -53,9 +53,12 @@ const joins = `documents d
 
 @Injectable()
 export class DocumentsQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly door: SecretDoor,
+  ) {}
 
-  /** The tree of a process that this person may find. */
+  /** The tree of a process that this person may find; the caller opened it (`requireFound`). */
   tree(processId: string): Promise<DocumentNode[]> {
     const { userId, unit } = currentActor();
     return this.database.query<DocumentNode>(
@@ -83,6 +86,7 @@ export class DocumentsQueries {
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
+    if (found.processLevel === SECRET) await this.door.open(found.processId);
     if (found.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
     if (!found.readable) throw new DomainError('forbidden', 'documents.restricted');
     return found;

@@ -21,11 +21,27 @@ export class Audit {
     private readonly clock: Clock,
   ) {}
 
-  async record(entry: AuditEntry): Promise<void> {
+  record(entry: AuditEntry): Promise<void> {
+    return this.insert(entry, 'true');
+  }
+
+  /** The same, once for a request: a page that reads the same thing in three steps is one reading. */
+  recordOnce(entry: AuditEntry & { subjectId: string }): Promise<void> {
+    return this.insert(
+      entry,
+      `NOT EXISTS (
+         SELECT FROM audit_entries e
+          WHERE e.tenant_id = $1 AND e.subject_id = $7 AND e.at > $3::timestamptz - interval '1 minute'
+            AND e.kind = $4 AND e.user_id = $5 AND e.request_id = $9)`,
+    );
+  }
+
+  private async insert(entry: AuditEntry, unless: string): Promise<void> {
     const context = currentContext();
     await this.database.query(
       `INSERT INTO audit_entries (tenant_id, id, at, kind, user_id, unit_id, subject_id, attributes, request_id, ip)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       SELECT $1::uuid, $2::uuid, $3::timestamptz, $4::text, $5::uuid, $6::uuid, $7::uuid, $8::jsonb, $9::text, $10::text
+        WHERE ${unless}`,
       [
         this.database.tenantId,
         newId(),

@@ -35,6 +35,29 @@ export const eventTypes = {
     citizen: 'O processo foi recebido pela unidade {unitName}.',
   },
   'process.level_changed': { sentence: 'Nível de acesso do processo passou a {level}', summary: false },
+  'credential.granted': { sentence: 'Credencial concedida a {person} na unidade {toLabel}', summary: true },
+  'credential.revoked': { sentence: 'Credencial de {person} na unidade {toLabel} cassada', summary: true },
+  'credential.renewed': { sentence: 'Credencial de {person} na unidade {toLabel} renovada', summary: false },
+  'credential.renounced': {
+    sentence: '{person} renunciou à credencial na unidade {toLabel}',
+    summary: true,
+  },
+  'credential.activated': {
+    sentence:
+      'Credencial ativada para {person} na unidade {toLabel}, por quem guarda os sigilosos da unidade',
+    summary: true,
+  },
+  'credential.cancelled': {
+    sentence: 'Credencial de {person}, que saiu da unidade {toLabel}, cancelada por quem guarda os sigilosos',
+    summary: true,
+  },
+  'secret.received': { sentence: 'Processo recebido por quem tem credencial', summary: false },
+  'secret.concluded': { sentence: 'Processo concluído por quem tem credencial', summary: true },
+  'secret.concluded_with_credential': {
+    sentence: 'Conclusão automática para {person}, pelo fim da credencial',
+    summary: false,
+  },
+  'secret.reopened': { sentence: 'Processo reaberto por quem tem credencial', summary: true },
   'process.own_level_changed': {
     sentence: 'Nível de acesso alterado de {before} para {after}. Hipótese legal: {ground}',
     summary: true,

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EventBody } from './chain';
 
+/** A person, and the unit in which the act is about them. */
+export interface Concerned {
+  userId: string;
+  unitId: string;
+}
+
 export type Recorded = Pick<EventBody, 'id' | 'processId' | 'type' | 'actorUserId' | 'unitId'> & {
-  /** Persons whom the act is about. */
-  concerns: readonly string[];
+  concerns: readonly Concerned[];
 };
 
 type Listener = (events: readonly Recorded[]) => Promise<void>;

@@ -5,7 +5,7 @@ import { Database } from '../platform/database';
 import { newId } from '../platform/ids';
 import { commit, eventHash, GENESIS, type AttributeValue, type EventBody, type Opening } from './chain';
 import type { EventTypeName } from './event-types';
-import { HistoryHooks } from './history-hooks';
+import { HistoryHooks, type Concerned } from './history-hooks';
 
 export interface Act {
   processId: string;
@@ -13,8 +13,8 @@ export interface Act {
   attributes?: Record<string, AttributeValue>;
   /** Values about a person: they enter the chain as salted commitments only. */
   personal?: Record<string, string>;
-  /** Persons whom the act is about (the assignee, the holder of a credential): told to the hooks, not written. */
-  concerns?: readonly string[];
+  /** Persons whom the act is about (the holder of a credential): told to the hooks, not written. */
+  concerns?: readonly Concerned[];
 }
 
 interface Head {

@@ -5,6 +5,7 @@ import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
 import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
+import { UsersModule } from '../users';
 import { Acknowledgements } from './acknowledgements/acknowledgements';
 import { AcknowledgementsController } from './acknowledgements/acknowledgements.controller';
 import { ActsController } from './acts/acts.controller';
@@ -49,6 +50,16 @@ import { RowsPages } from './rows/rows.pages';
 import { ReopeningsPages } from './rows/reopenings.pages';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import { UnreadMark } from './rows/unread-mark';
+import { CredentialsController } from './secret/credentials.controller';
+import { CredentialsQueries } from './secret/credentials.queries';
+import { CustodyController } from './secret/custody.controller';
+import { SecretCustody } from './secret/custody.service';
+import { Identification } from './secret/identification';
+import { CredentialsPages } from './secret/pages/credentials.pages';
+import { CustodyPages } from './secret/pages/custody.pages';
+import { IdentificationPages } from './secret/pages/identification.pages';
+import { SecretDesk } from './secret/secret-desk';
+import { SecretProcesses } from './secret/secret-processes';
 import { Annexation } from './states/annexation';
 import { Blocking } from './states/blocking';
 import { BlockingPages } from './states/blocking.pages';
@@ -64,6 +75,7 @@ const verbs = [
   ...[Suspension, Annexation, Blocking, Deletion],
   ...[DataChange, NumberChange, LevelChange, Prioritisation],
   ...[Acknowledgements, Entries],
+  ...[SecretProcesses, SecretCustody, Identification],
 ];
 
 const services = [
@@ -79,10 +91,36 @@ const services = [
   HistoryVerifyCommand,
 ];
 
-const inner = [AtHand, ActPages, ProcessRows, UnitRowVerbs, RowVerbsByLevel, NewProcess, InformedNumbers];
+const secretControllers = [
+  CredentialsController,
+  CustodyController,
+  IdentificationPages,
+  CredentialsPages,
+  CustodyPages,
+];
+
+const inner = [
+  SecretDesk,
+  CredentialsQueries,
+  AtHand,
+  ActPages,
+  ProcessRows,
+  UnitRowVerbs,
+  RowVerbsByLevel,
+  NewProcess,
+  InformedNumbers,
+];
 
 @Module({
-  imports: [AccessModule, ContactsModule, HistoryModule, NumberingModule, TenantsModule, UnitsModule],
+  imports: [
+    AccessModule,
+    ContactsModule,
+    HistoryModule,
+    NumberingModule,
+    TenantsModule,
+    UnitsModule,
+    UsersModule,
+  ],
   controllers: [
     ProcessTypesController,
     ProcessesController,
@@ -104,6 +142,7 @@ const inner = [AtHand, ActPages, ProcessRows, UnitRowVerbs, RowVerbsByLevel, New
     LevelPages,
     AcknowledgementsPages,
     EntriesPages,
+    ...secretControllers,
   ],
   providers: [...inner, ...services],
   exports: [...services, ActPages],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, type Level } from '../access';
+import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { digitsOnly } from '../numbering';
@@ -46,6 +46,7 @@ export interface ProcessHeader {
   openedAt: Date;
   /** YYYY-MM-DD in Brasília: the day of opening, unless it came with another. */
   registeredOn: string;
+  /** Which case of the law it is may tell of an illness: it is contents. */
   priority: Priority | null;
   suspension: SuspensionFacts | null;
   annexedTo: NamedProcess | null;
@@ -59,6 +60,13 @@ export interface ProcessHeader {
   readable: boolean;
 }
 
+export interface ProcessHeading {
+  id: string;
+  number: string;
+  typeName: string;
+  level: Level;
+}
+
 export interface FoundProcess {
   id: string;
   number: string;
@@ -68,7 +76,10 @@ export interface FoundProcess {
 
 @Injectable()
 export class ProcessesQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly door: SecretDoor,
+  ) {}
 
   /** @throws DomainError `not_found` also for what this person may not find */
   async header(id: string): Promise<ProcessHeader> {
@@ -81,6 +92,8 @@ export class ProcessesQueries {
       unit.id,
     ]);
     if (!header) throw notFound();
+    if (header.level === SECRET)
+      header.here = { origin: header.here?.origin ?? 'received', ...(await this.door.open(id)) };
     if (header.suspension) header.suspension.since = new Date(header.suspension.since);
     return header;
   }
@@ -89,11 +102,12 @@ export class ProcessesQueries {
   async requireFound(id: string): Promise<void> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ id: string }>(
-      `SELECT p.id FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
+    const [found] = await this.database.query<{ level: Level }>(
+      `SELECT p.level FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
+    if (found.level === SECRET) await this.door.open(id);
   }
 
   /**
@@ -131,6 +145,20 @@ export class ProcessesQueries {
     );
   }
 
+  /** What the page that asks for the password may say. @throws DomainError `not_found` unless this person may find it */
+  async heading(id: string): Promise<ProcessHeading> {
+    if (!isId(id)) throw notFound();
+    const { userId, unit } = currentActor();
+    const [found] = await this.database.query<ProcessHeading>(
+      `SELECT p.id, p.number, t.name AS "typeName", p.level
+         FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
+        WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
+      [this.database.tenantId, id, userId, unit.id],
+    );
+    if (!found) throw notFound();
+    return found;
+  }
+
   /** By the whole number or its last digits, as people type them (DOMAIN.md 1.10). At most 20. */
   search(digits: string): Promise<FoundProcess[]> {
     const { userId, unit } = currentActor();
@@ -157,7 +185,8 @@ const named = (process: string): string =>
 const headerSql = `
   SELECT p.id, p.number, p.type_id AS "typeId", t.name AS "typeName", p.subject, p.level, p.own_level AS "ownLevel",
          p.legal_ground_id AS "legalGroundId", g.name AS "legalGround",
-         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt", p.priority,
+         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt",
+         CASE WHEN ${canRead('p', viewer)} THEN p.priority END AS priority,
          ${canRead('p', viewer)} AS readable,
          coalesce(p.registered_on, (p.opened_at AT TIME ZONE 'America/Sao_Paulo')::date)::text AS "registeredOn",
          (SELECT jsonb_build_object('unitLabel', n.acronym, 'since', s.suspended_at,

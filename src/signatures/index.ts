@@ -5,3 +5,5 @@ export { SignedFiles } from './signed-files';
 export { SignaturesQueries, type SignatureEntry } from './signatures.queries';
 export { TenantSeal } from './tenant-seal';
 export { SignaturesModule } from './signatures.module';
+export { SignMany, type SignableDocument } from './sign-many';
+export { SignatureRequest } from './signatures.dto';

@@ -89,6 +89,20 @@ export class SignDocument implements OnModuleInit {
   async run(documentId: string, input: SignInput): Promise<void> {
     const ceremony = await this.database.work(() => this.prepare(documentId, input));
     const { factors } = await this.reauthentication.confirm(currentActor().userId, input);
+    await this.finish(documentId, ceremony, factors);
+  }
+
+  /** One of several, for somebody who has just shown who they are. @throws as `run`, but for the password and the code */
+  async runProved(
+    documentId: string,
+    input: Pick<SignInput, 'positionId' | 'revision'>,
+    factors: string,
+  ): Promise<void> {
+    const ceremony = await this.database.work(() => this.prepare(documentId, input));
+    await this.finish(documentId, ceremony, factors);
+  }
+
+  private async finish(documentId: string, ceremony: Ceremony, factors: string): Promise<void> {
     const sealed = await this.makeSealed(ceremony);
     try {
       await this.database.work(() => this.commit(documentId, ceremony, sealed, factors));
@@ -101,7 +115,10 @@ export class SignDocument implements OnModuleInit {
     }
   }
 
-  private async prepare(documentId: string, input: SignInput): Promise<Ceremony> {
+  private async prepare(
+    documentId: string,
+    input: Pick<SignInput, 'positionId' | 'revision'>,
+  ): Promise<Ceremony> {
     const { userId } = currentActor();
     const document = await this.registry.load(documentId);
     document.refuseUnlessSignable();

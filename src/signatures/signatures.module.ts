@@ -10,6 +10,7 @@ import { DocumentPreview } from './document-preview';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
 import { SignDocument } from './sign-document';
+import { SignMany } from './sign-many';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesPages } from './signatures.pages';
 import { SignaturesQueries } from './signatures.queries';
@@ -22,6 +23,7 @@ import { TenantSeal } from './tenant-seal';
   providers: [
     SignedFiles,
     SignDocument,
+    SignMany,
     FrozenDocuments,
     DocumentPreview,
     SignaturesQueries,
@@ -29,6 +31,6 @@ import { TenantSeal } from './tenant-seal';
     Rendition,
     Authenticity,
   ],
-  exports: [SignDocument, SignedFiles, SignaturesQueries, TenantSeal, Authenticity],
+  exports: [SignDocument, SignMany, SignedFiles, SignaturesQueries, TenantSeal, Authenticity],
 })
 export class SignaturesModule {}

@@ -1,5 +1,6 @@
 export { Actors } from './actors';
-export { permissionsOf, type Permission, type Role } from './permissions';
+export { permissionsOf, roles, type Permission, type Role } from './permissions';
 export { Units, type NewUnit } from './units.service';
 export { UnitsQueries, type Position, type UnitDetails } from './units.queries';
+export { PeopleQueries, type PersonAt } from './people/people.queries';
 export { UnitsModule } from './units.module';

@@ -1,4 +1,5 @@
-export type Role = 'basic' | 'collaborator' | 'protocol' | 'administrator';
+export const roles = ['basic', 'collaborator', 'protocol', 'administrator', 'custodian'] as const;
+export type Role = (typeof roles)[number];
 
 /**
  * What each role may do in its unit (DOMAIN.md 1.2). A collaborator does all but sign, cancel and delete; who works in a
@@ -22,10 +23,23 @@ const basic = [
 const protocol = [...basic, 'process.protocol'] as const;
 const administrator = [...protocol, 'process.block', 'process.disannex', 'tenant.administer'] as const;
 
-export type Permission = (typeof administrator)[number];
+/** Acervo de sigilosos da unidade: beside another role of the person in the unit (DOMAIN.md 1.9). */
+const custodian = ['secret.custody'] as const;
 
-const byRole: Record<Role, readonly Permission[]> = { collaborator, basic, protocol, administrator };
+export type Permission = (typeof administrator)[number] | (typeof custodian)[number];
 
-export function permissionsOf(roles: Role[]): Permission[] {
+const byRole: Record<Role, readonly Permission[]> = {
+  collaborator,
+  basic,
+  protocol,
+  administrator,
+  custodian,
+};
+
+export function permissionsOf(roles: readonly Role[]): Permission[] {
   return [...new Set(roles.flatMap((role) => byRole[role]))];
 }
+
+/** The roles that give a permission: for asking the memberships who has it. */
+export const rolesWith = (permission: Permission): Role[] =>
+  roles.filter((role) => byRole[role].includes(permission));

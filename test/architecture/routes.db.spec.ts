@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { permissionsOf } from '../../src/units';
+import { permissionsOf, roles } from '../../src/units';
 import { testApplication, type TestApplication } from '../support/application';
 import { declaredRoutes, servedRoutes, type Route } from './routes';
 
@@ -31,7 +31,7 @@ it('says of every route who may enter', () => {
 });
 
 it('asks only for permissions that a role gives', () => {
-  const known: string[] = permissionsOf(['basic', 'collaborator', 'administrator']);
+  const known: string[] = permissionsOf(roles);
   const asked = routes.flatMap(({ access }) => (access?.kind === 'permission' ? [access.permission] : []));
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((permission) => !known.includes(permission))).toEqual([]);

@@ -11,6 +11,7 @@ interface Route {
 
 let world: ApiWorld;
 let ana: Client;
+let custodian: Client;
 /** Administers: no permission stands between her and a route. */
 let elisa: Client;
 let routes: Route[];
@@ -20,6 +21,7 @@ let theirs: { processId: string; documentId: string };
 beforeAll(async () => {
   world = await ApiWorld.start();
   ana = await world.signIn('ana', 'PROT');
+  custodian = await world.signIn('elisa', 'RH');
   elisa = await world.signIn('elisa', 'SEMAD');
   const vera = await world.signIn('vera', undefined, world.away);
   theirs = await aProcess(vera, world.away);
@@ -76,6 +78,9 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /markers/{id}': { name: 'Urgente', colour: 'red' },
     'put /situations/{id}': { name: 'Em análise' },
     'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
+    'post /processes/{id}/confirmation': { password: people['ana']!.password },
+    'post /processes/{id}/credentials': { userId: newId(), unitId: newId() },
+    'post /secret-custody/{id}/activations': { userId: newId() },
     'post /processes/{id}/documents': { typeId: documentTypes['Despacho'], level: 'public' },
     ...lifeBodies(),
     'post /returns/{id}/extension': { days: 10 },
@@ -94,6 +99,7 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
   const path = route.path
     .replace('/api/v1', '')
     .replace('/processes/{id}', `/processes/${id.processId}`)
+    .replace('/secret-custody/{id}', `/secret-custody/${id.processId}`)
     .replace('/documents/{id}', `/documents/${id.documentId}`)
     .replace('{id}', id.documentId);
   const test = client.send(route.method, path);
@@ -116,7 +122,7 @@ it('answers 404 to every route with an id of another municipality, as with one t
   const wrong = { processId: '1', documentId: '%00' };
   for (const ids of [theirs, never, wrong]) {
     for (const route of routes.filter(({ path }) => path.includes('{id}'))) {
-      const answer = await ask(elisa, route, ids);
+      const answer = await ask(route.path.includes('custody') ? custodian : elisa, route, ids);
       expect([named(route), answer.status, answer.body.code]).toEqual([
         named(route),
         404,

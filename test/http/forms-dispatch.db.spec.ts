@@ -102,8 +102,8 @@ describe('Enviar vários', () => {
     await forms.acts.conclude(inProt(), concluded);
     const page = await ana.post(many(), { ids: [good, concluded, newId()], unitIds: unit('SMO') });
     expect(page.status).toBe(200);
-    expect(words(page)).toMatch(/1 processo enviado para SMO.*2 processos ficaram como estavam/);
-    expect(words(page)).toMatch(/Reabra-o antes de continuar.*Processo não encontrado/);
+    expect(words(page)).toMatch(/1 processo enviado para SMO.*2 ficaram como estavam/);
+    expect(words(page)).toMatch(/Reabra-o antes de continuar.*Não encontrado/);
   });
 
   it('shows nothing of what may not be seen, and refuses nothing at all', async () => {
@@ -120,7 +120,7 @@ describe('Cancelar envio', () => {
     const place = forms.process(id, '/cancelar-envio');
     await forms.acts.send(inProt(), id, ['SMO', 'PGM']);
     const page = await ana.get(place);
-    expect(words(page)).toMatch(/SMO Secretaria de Obras.*PGM/);
+    expect(words(page)).toMatch(/PGM Procuradoria.*SMO Secretaria de Obras/);
     expect((await ana.post(place)).status).toBe(422);
     const dispatchIds = [...page.body.matchAll(/name="dispatchIds" value="([^"]+)"/g)].map(
       ([, value]) => value!,

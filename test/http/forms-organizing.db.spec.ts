@@ -141,7 +141,7 @@ it('Favoritos, Visitados e Visões: the person’s own', async () => {
   await ana.post(views, { name: 'Meus', query: 'mine=1', preferred: '1' });
   const listed = await ana.get(views);
   expect(listed.body).toContain(`href="${forms.path('/controle?mine=1')}"`);
-  expect(words(listed)).toContain('(a mesa abre com ela)');
+  expect(words(listed)).toContain('(o Controle de Processos abre com ela)');
   expect((await ana.post(views, { name: '', query: '' })).status).toBe(422);
 });
 

@@ -3,7 +3,13 @@ import type { World } from '../../src/demo';
 import { Dispatch, type SendInput } from '../../src/dispatch';
 import { Documents, Uploads, type DraftInput, type Registration } from '../../src/documents';
 import { actingAs, type Actor } from '../../src/platform/context';
-import { OpenProcess, Processes, type OpenProcessInput } from '../../src/processes';
+import {
+  Identification,
+  OpenProcess,
+  Processes,
+  SecretProcesses,
+  type OpenProcessInput,
+} from '../../src/processes';
 import { SignDocument, type SignInput } from '../../src/signatures';
 import type { TestApplication } from './application';
 
@@ -28,6 +34,12 @@ export function actsOf({ get }: Pick<TestApplication, 'get'>, world: World) {
           ...input,
         }),
       ),
+    /** A credential in the unit in which `to` acts. */
+    grant: (who: Actor, id: string, to: Actor) =>
+      actingAs(who, () => get(SecretProcesses).grant(id, { userId: to.userId, unitId: to.unit.id })),
+    /** Shows the password again, for a secret process. */
+    identify: (who: Actor, id: string) =>
+      actingAs(who, () => get(Identification).confirm(id, { password: personOf(who).password })),
     draft: (who: Actor, processId: string, input: Partial<DraftInput> = {}) =>
       actingAs(who, () =>
         get(Documents).draft({

@@ -60,10 +60,17 @@ export class Browser {
     return this.send('PUT', url, headers, JSON.stringify(body));
   }
 
-  api(method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown, token?: string): Promise<Answer> {
+  api(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+    token?: string,
+    unit?: string,
+  ): Promise<Answer> {
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(token && { authorization: `Bearer ${token}` }),
+      ...(unit && { 'x-autos-unit': unit }),
     };
     return this.send(method, url, headers, body === undefined ? undefined : JSON.stringify(body));
   }

@@ -27,6 +27,11 @@ export class FormsWorld {
     return browser;
   }
 
+  /** Without an account. */
+  stranger(): Browser {
+    return new Browser(this.app.nest);
+  }
+
   /** Somewhere else: its processes are nobody's business here. */
   elsewhere(): Promise<World> {
     return buildWorld(this.app.nest, { ...pedraBranca, slug: `outra-${process.pid}-${Date.now()}` });

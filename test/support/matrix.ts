@@ -1,7 +1,5 @@
 import type { World } from '../../src/demo';
-import { Access } from '../../src/access';
-import { actingAs, type Actor } from '../../src/platform/context';
-import { Database } from '../../src/platform/database';
+import type { Actor } from '../../src/platform/context';
 import type { OpenProcessInput } from '../../src/processes';
 import { actsOf } from './acts';
 import type { TestApplication } from './application';
@@ -46,13 +44,9 @@ export async function exhibitsOf(app: TestApplication, world: World): Promise<Ex
   for (const { id } of [exhibits.public, exhibits.restricted])
     await acts.send(ana, id, ['SMF'], { keepOpen: true });
   const carla = world.as('carla');
-  await actingAs(elisa, () =>
-    app
-      .get(Database)
-      .work(() =>
-        app.get(Access).giveCredential(exhibits.secret.id, carla.userId, carla.unit.id, elisa.userId),
-      ),
-  );
+  await acts.grant(elisa, exhibits.secret.id, carla);
+  await acts.identify(carla, exhibits.secret.id);
+  await acts.receive(carla, exhibits.secret.id);
   return exhibits;
 }
 

@@ -1,7 +1,6 @@
 import { actsOf, text, type Acts } from '../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../test/support/application';
 import { codeOfField, outcomes, refusalOf } from '../../../test/support/refusals';
-import { Access } from '../../access';
 import type { World } from '../../demo';
 import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
@@ -201,8 +200,12 @@ describe('a refusal to send', () => {
     });
     expect(await refusalOf(acts.send(elisa, id, ['SMO']))).toMatchObject({ key: 'dispatch.secret' });
     expect(await refusalOf(acts.send(bruno, id, ['PGM']))).toMatchObject({ code: 'not_found' });
-    await within(elisa, () => app.get(Access).giveCredential(id, bruno.userId, bruno.unit.id, elisa.userId));
-    expect(await refusalOf(acts.send(bruno, id, ['PGM']))).toMatchObject({ key: 'processes.not_open_here' });
+    await acts.grant(elisa, id, bruno);
+    expect(await refusalOf(acts.send(bruno, id, ['PGM']))).toMatchObject({ key: 'access.password_again' });
+    await acts.identify(bruno, id);
+    expect(await refusalOf(acts.send(bruno, id, ['PGM']))).toMatchObject({ key: 'processes.not_received' });
+    await acts.receive(bruno, id);
+    expect(await refusalOf(acts.send(bruno, id, ['PGM']))).toMatchObject({ key: 'dispatch.secret' });
   });
 
   it('of a listener undoes the whole dispatch', async () => {

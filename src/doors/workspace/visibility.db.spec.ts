@@ -60,7 +60,7 @@ describe('the page of a process and the desk', () => {
 
   it.each<[keyof typeof viewersOfSecret, string, string]>([
     ['who opened it', 'readable, 2 of 2', 'generated of 1'],
-    ['a person with a credential', 'readable, 1 of 2', 'not there'],
+    ['a person with a credential', 'readable, 1 of 2', 'received of 1'],
     ['another person of that unit', 'no trace', 'not there'],
     ['the same person acting for another unit', 'no trace', 'not there'],
     ['another unit', 'no trace', 'not there'],

@@ -41,7 +41,7 @@ export class NoticeWriter {
         this.database.tenantId,
         telling.kind,
         telling.origin,
-        telling.processId,
+        telling.processId ?? null,
         telling.byUserId ?? null,
         telling.dueOn ?? null,
         telling.at,

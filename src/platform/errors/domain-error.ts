@@ -44,6 +44,8 @@ export interface ErrorDetails {
   problems?: FieldProblem[];
   /** Seconds after which it is worth trying again. */
   retryAfter?: number;
+  /** Where the person must first show who they are, below the address of the tenant. */
+  confirmAt?: string;
 }
 
 export class DomainError extends Error {

@@ -9,18 +9,23 @@ const titles: Partial<Record<ErrorCode, string>> = {
   too_many: 'Muitas tentativas',
 };
 
+export interface ProvingPlace {
+  href: string;
+  label: string;
+}
+
 interface ErrorPageProps {
   error: DomainError;
   /** What the person had written in the form that was refused. */
   kept?: readonly string[];
-  /** Where to sign in again, when that is what is missing. */
-  signIn?: string;
+  /** Where to show who one is, when that is what is missing. */
+  prove?: ProvingPlace;
 }
 
 /** A refusal as a page: what happened and what to do. */
 export const ErrorPage = (props: ErrorPageProps) => <Refusal {...props} />;
 
-function Refusal({ error, kept = [], signIn }: ErrorPageProps) {
+function Refusal({ error, kept = [], prove }: ErrorPageProps) {
   const { tenant, actor } = useFrame();
   const home = tenant ? `/${tenant.slug}${actor ? '/controle' : ''}` : '/';
   return (
@@ -28,9 +33,9 @@ function Refusal({ error, kept = [], signIn }: ErrorPageProps) {
       <p>{error.message}</p>
       {kept.length > 0 ? <KeptTexts texts={kept} /> : null}
       <p>
-        {signIn ? (
-          <a class="button button--primary" href={signIn} target="_blank" rel="noopener">
-            Entrar em outra aba
+        {prove ? (
+          <a class="button button--primary" href={prove.href} target="_blank" rel="noopener">
+            {prove.label}
           </a>
         ) : (
           <Button kind="secondary" href={home}>

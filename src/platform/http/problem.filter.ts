@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DomainError } from '../errors';
 import { renderPage } from '../web';
 import { asDomainError } from './as-domain-error';
-import { ErrorPage } from './error-page';
+import { ErrorPage, type ProvingPlace } from './error-page';
 import { Frames } from './frames';
 import { keptTexts } from './kept-texts';
 import { isApi, localPath, pathOf } from './request';
@@ -31,9 +31,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   private answerPerson(error: DomainError, request: FastifyRequest, reply: FastifyReply): void {
     const kept = keptTexts(request);
-    const signIn = error.code === 'unauthenticated' ? signInAddress(request) : undefined;
-    if (signIn && kept.length === 0) return void reply.redirect(signIn, 303);
-    const page = renderPage(ErrorPage({ error, kept, signIn }), this.frames.of(request, reply));
+    const prove = whereToProve(error, request);
+    if (prove && kept.length === 0) return void reply.redirect(prove.href, 303);
+    const page = renderPage(ErrorPage({ error, kept, prove }), this.frames.of(request, reply));
     void reply.type('text/html; charset=utf-8').send(page);
   }
 
@@ -60,11 +60,22 @@ const isMachine = (request: FastifyRequest): boolean =>
   (request.headers.accept ?? '').includes('application/json') ||
   request.headers['x-requested-with'] === 'fetch';
 
-function signInAddress(request: FastifyRequest): string {
+/** Who a person is must be shown first: at the door, or once more before something secret. */
+function whereToProve(error: DomainError, request: FastifyRequest): ProvingPlace | undefined {
+  const { confirmAt } = error.details;
+  const asked = request.method === 'GET' ? request.url : undefined;
+  if (confirmAt)
+    return { href: placeBelowTenant(request, confirmAt, asked), label: 'Confirmar em outra aba' };
+  if (error.code !== 'unauthenticated') return undefined;
+  const href = placeBelowTenant(request, '/entrar', asked ?? refererOf(request));
+  return { href, label: 'Entrar em outra aba' };
+}
+
+/** With the way back to where the person was. */
+function placeBelowTenant(request: FastifyRequest, path: string, back: string | undefined): string {
   const tenant = pathOf(request).split('/')[1] ?? '';
-  const place = request.method === 'GET' ? request.url : refererOf(request);
-  const next = place ? `?next=${encodeURIComponent(place)}` : '';
-  return tenant ? `/${tenant}/entrar${next}` : '/';
+  const next = back ? `?next=${encodeURIComponent(back)}` : '';
+  return tenant ? `/${tenant}${path}${next}` : '/';
 }
 
 /** The page of the form that was refused, when it is one of ours. */

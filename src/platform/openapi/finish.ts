@@ -20,6 +20,7 @@ const inPaths: readonly {
 }[] = [
   { after: 'processes', name: 'id', description: 'O id do processo.', format: 'uuid' },
   { after: 'relations', name: 'processId', description: 'O id do outro processo.', format: 'uuid' },
+  { after: 'secret-custody', name: 'id', description: 'O id do processo.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
   { after: 'dispatches', name: 'dispatchId', description: 'O id do envio.', format: 'uuid' },
   { after: 'returns', name: 'id', description: 'O id do retorno.', format: 'uuid' },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind } from '../../access';
+import { canFind, SECRET, SecretDoor } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
@@ -12,7 +12,10 @@ import { refuseUnlessPossible } from './why-not';
 /** The ground of every act: the process found through access, locked, and the table of transitions asked. */
 @Injectable()
 export class AtHand {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly door: SecretDoor,
+  ) {}
 
   /**
    * @throws DomainError `not_found` when it does not exist for this person; `rule` or `forbidden` when the act is not
@@ -29,12 +32,13 @@ export class AtHand {
     await this.lock(processId);
     const standing = await this.standing(processId);
     if (!standing) throw notFound();
+    if (standing.level === SECRET) await this.door.open(processId);
     return standing;
   }
 
   /**
    * With another process that the act names, both locked in the order of their ids, so that two such acts never wait for
-   * each other.
+   * each other. Only what this person may find: waiting for a lock would tell that a secret one exists.
    * @throws DomainError `unknown_reference` naming `processId` when there is no such other process for this person
    */
   async requirePair(
@@ -43,9 +47,11 @@ export class AtHand {
     otherId: string,
   ): Promise<{ process: Standing; other: Standing }> {
     const field = 'processId';
+    const { userId, unit } = currentActor();
     await this.database.query(
-      'SELECT FROM processes WHERE tenant_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE',
-      [this.database.tenantId, [processId, otherId].filter(isId)],
+      `SELECT FROM processes p WHERE p.tenant_id = $1 AND p.id = ANY ($2)
+          AND ${canFind('p', { user: '$3', unit: '$4' })} ORDER BY p.id FOR UPDATE OF p`,
+      [this.database.tenantId, [processId, otherId].filter(isId), userId, unit.id],
     );
     const process = await this.require(processId, act);
     const other = await this.standing(otherId);

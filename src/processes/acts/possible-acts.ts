@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SECRET, SecretDoor } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { notFound, sentence } from '../../platform/errors';
@@ -15,16 +16,18 @@ export class PossibleActsQuery {
   constructor(
     private readonly database: Database,
     private readonly atHand: AtHand,
+    private readonly door: SecretDoor,
   ) {}
 
   /**
-   * One statement. It promises nothing: the act asks again, under its lock.
-   * @throws DomainError `not_found` for what this person may not find
+   * It promises nothing: the act asks again, under its lock.
+   * @throws DomainError `not_found` for what this person may not find; `forbidden` as `SecretDoor.open`
    */
   of(processId: string): Promise<PossibleActs> {
     return this.database.work(async () => {
       const standing = await this.atHand.standing(processId);
       if (!standing) throw notFound();
+      if (standing.level === SECRET) await this.door.open(processId);
       const entries = (Object.keys(transitions) as ProcessAct[]).map((act) => {
         const refusal = whyNot(act, standing, currentActor());
         return [act, refusal && sentence(refusal.key, refusal.params)] as const;

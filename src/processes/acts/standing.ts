@@ -14,7 +14,7 @@ export interface Standing {
   generatedHere: boolean;
   /** It was in another unit than the one that made it. */
   sent: boolean;
-  /** The row of this unit. */
+  /** The row of this unit; of a secret process, how it stands on the desk of the person (DOMAIN.md 1.9). */
   here: { open: boolean; received: boolean; assigned: boolean } | null;
   /** Whether this person may read its contents, and not only that it exists. */
   readable: boolean;
@@ -32,7 +32,12 @@ export const standingSql = `
   SELECT p.id, p.number, p.state, p.level, p.own_level AS "ownLevel", p.documents_count AS documents,
          ${canRead('p', { user: '$3', unit: '$4' })} AS readable,
          (SELECT count(*)::int FROM processes a WHERE a.tenant_id = $1 AND a.annexed_to_id = p.id) AS annexes,
-         p.opened_in_unit_id = $4 AS "generatedHere", coalesce(u.sent, false) AS sent, u.here,
+         p.opened_in_unit_id = $4 AS "generatedHere", coalesce(u.sent, false) AS sent,
+         CASE WHEN p.level < 2 THEN u.here ELSE (
+           SELECT jsonb_build_object('open', c.concluded_at IS NULL, 'received', c.received_at IS NOT NULL, 'assigned', false)
+             FROM access_credentials c
+            WHERE c.tenant_id = $1 AND c.process_id = p.id AND c.user_id = $3 AND c.unit_id = $4 AND c.ended_at IS NULL)
+         END AS here,
          EXISTS (SELECT FROM process_units r
                   WHERE r.tenant_id = $1 AND r.process_id = p.annexed_to_id AND r.unit_id = $4
                     AND r.concluded_at IS NULL AND r.received_at IS NOT NULL) AS "parentHere",

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, levelNames, SECRET, type Level } from '../../access';
 import { History } from '../../history';
-import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { AtHand } from '../acts/at-hand';
@@ -37,10 +36,6 @@ export class LevelChange {
       if (process.ownLevel === level && process.legalGroundId === legalGroundId)
         throw new DomainError('rule', 'processes.level_same', { level: levelNames[level] });
       await this.record(process, level, legalGroundId);
-      const { userId, unit } = currentActor();
-      // Without it the process would be gone for everybody, the author first.
-      if (level === SECRET && before.level !== SECRET)
-        await this.access.giveCredential(processId, userId, unit.id, userId);
       await this.hooks.publishLevelChanged({ processId, before: before.level, ownLevel: level });
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { levelNames, openingGrants, type Level } from '../../access';
+import { levelNames, openingGrants, SECRET, SecretDoor, type Level } from '../../access';
 import { Audit, History } from '../../history';
 import { digitsOnly, Numbering, reversedDigits } from '../../numbering';
 import { currentActor } from '../../platform/context';
@@ -35,6 +35,7 @@ export class NewProcess {
     private readonly history: History,
     private readonly audit: Audit,
     private readonly hooks: ProcessHooks,
+    private readonly door: SecretDoor,
   ) {}
 
   /** @returns its number */
@@ -44,6 +45,8 @@ export class NewProcess {
     await this.hooks.publishOpened({ processId: id, hasReachableParty });
     const number = registered?.number ?? (await this.drawNumber(draft.at));
     await this.insert(draft, number);
+    // Who has just written it need not show the password to go on.
+    if (draft.level === SECRET) await this.door.confirmed(id);
     await this.history.begin({
       processId: id,
       type: registered ? 'process.registered' : 'process.opened',

@@ -61,12 +61,16 @@ export class Relations {
   /** The process and all that it names, in the order of their ids, before an act on all of them. */
   async lockAll(processId: string): Promise<void> {
     if (!isId(processId)) throw notFound();
+    const { userId, unit } = currentActor();
+    // Only beside one that this person may find: waiting for a lock would tell that a secret one exists.
     await this.database.query(
       `SELECT FROM processes
         WHERE tenant_id = $1
           AND (id = $2 OR id IN (SELECT related_id FROM process_relations WHERE tenant_id = $1 AND process_id = $2))
+          AND EXISTS (SELECT FROM processes p
+                       WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', { user: '$3', unit: '$4' })})
         ORDER BY id FOR UPDATE`,
-      [this.database.tenantId, processId],
+      [this.database.tenantId, processId, userId, unit.id],
     );
   }
 

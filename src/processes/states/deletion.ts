@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access } from '../../access';
+import { Credentials } from '../../access';
 import { Audit, History } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
@@ -17,7 +17,7 @@ export class Deletion {
     private readonly clock: Clock,
     private readonly atHand: AtHand,
     private readonly relations: Relations,
-    private readonly access: Access,
+    private readonly credentials: Credentials,
     private readonly audit: Audit,
     private readonly history: History,
   ) {}
@@ -29,7 +29,7 @@ export class Deletion {
       await this.relations.endAll(processId);
       await this.history.record({ processId, type: 'process.deleted' });
       await this.audit.record({ kind: 'process.deleted', subjectId: processId, attributes: { number } });
-      await this.access.revokeAll(processId);
+      await this.credentials.endAll(processId, 'deleted');
       for (const table of ['process_units', 'process_parties', 'scheduled_reopenings']) {
         await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND process_id = $2`, [
           this.database.tenantId,

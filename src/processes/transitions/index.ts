@@ -1,12 +1,13 @@
 import { factActs } from './fact-acts';
 import { otherActs } from './other-acts';
 import { rowActs } from './row-acts';
+import { secretActs } from './secret-acts';
 import { stateActs } from './state-acts';
 import type { Transition } from './transition';
 
 export type { Fact, Transition, Where } from './transition';
 
-const all = { ...rowActs, ...stateActs, ...factActs, ...otherActs };
+const all = { ...rowActs, ...stateActs, ...factActs, ...secretActs, ...otherActs };
 
 export type ProcessAct = keyof typeof all;
 

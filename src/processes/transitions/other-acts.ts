@@ -89,6 +89,7 @@ export const otherActs = {
     verb: 'pôr documento em bloco de assinatura',
     permission: 'document.write',
     where: 'here',
+    levels: notSecret,
     source: 'DOMAIN.md 1.15, 1.22',
   },
   putInMeetingBlock: {

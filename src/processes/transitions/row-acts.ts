@@ -18,6 +18,7 @@ export const rowActs = {
     red: true,
     states: notAnnexed,
     event: 'process.assigned',
+    levels: notSecret,
     source: 'DOMAIN.md 1.13; 1.15: also while blocked',
   },
   unassign: {
@@ -26,6 +27,7 @@ export const rowActs = {
     where: 'here',
     states: notAnnexed,
     event: 'process.unassigned',
+    levels: notSecret,
     source: 'DOMAIN.md 1.13',
   },
   markUnread: {
@@ -33,6 +35,7 @@ export const rowActs = {
     permission: 'process.read',
     where: 'here',
     states: every,
+    levels: notSecret,
     source: 'DOMAIN.md 9.2, 8',
   },
   send: {

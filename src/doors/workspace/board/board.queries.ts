@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, type Level } from '../../../access';
+import { inRed, onDesk, type Level } from '../../../access';
 import type { MarkerColour } from '../../../organizing';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
@@ -59,21 +59,22 @@ const sources: Record<BoardKind, { columns: string; placed: string }> = {
   },
 };
 
+const viewer = { user: '$3', unit: '$2' };
 const columnIds: Record<BoardKind, string> = { situacao: 'x.situation_id', marcador: 'x.marker_id' };
 
 /** Every open row is placed and counted from the rows alone; only the cards that are shown are looked up. */
 const boardSql = (kind: BoardKind): string => `
   WITH placed AS (
-    SELECT r.id AS process_id, ${columnIds[kind]} AS column_id, r.assignee_user_id, r.received_at,
+    SELECT r.id AS process_id, ${columnIds[kind]} AS column_id, r.assignee_user_id, ${inRed('r', viewer)} AS in_red,
            count(*) OVER (PARTITION BY ${columnIds[kind]})::int AS total,
            row_number() OVER (PARTITION BY ${columnIds[kind]} ORDER BY r.arrived_at DESC, r.id DESC) AS place
       FROM (SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL AND NOT suspended) r
       ${sources[kind].placed}
-     WHERE r.tenant_id = $1 AND r.unit_id = $2 AND ${canFind('r', { user: '$3', unit: '$2' })}),
+     WHERE r.tenant_id = $1 AND r.unit_id = $2 AND ${onDesk('r', viewer)}),
   cards AS (
     SELECT c.column_id, max(c.total) AS total,
            json_agg(json_build_object('id', p.id, 'number', p.number, 'typeName', t.name, 'subject', p.subject,
-             'level', p.level, 'received', c.received_at IS NOT NULL, 'assignee', coalesce(a.social_name, a.name),
+             'level', p.level, 'received', NOT c.in_red, 'assignee', coalesce(a.social_name, a.name),
              'dueOn', d.due_on) ORDER BY c.place) AS cards
       FROM placed c
       JOIN processes p ON p.tenant_id = $1 AND p.id = c.process_id

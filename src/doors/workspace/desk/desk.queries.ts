@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, type Level } from '../../../access';
+import { inRed, onDesk, type Level } from '../../../access';
 import { Clock } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
@@ -111,7 +111,9 @@ type Placeholder = (value: unknown) => string;
 const openRows =
   '(SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL AND NOT suspended) r';
 const viewer = { user: '$3', unit: '$2' };
-const visible = canFind('r', viewer);
+const visible = onDesk('r', viewer);
+/** It says `received_at IS NULL`, which the index process_units_unread waits for. */
+const notReceived = inRed('r', viewer);
 const ofUnit = `r.tenant_id = $1 AND r.unit_id = $2 AND ${visible}`;
 
 const named = `
@@ -131,7 +133,7 @@ function rowsSql(filter: DeskFilter, size: number, today: LocalDate, put: Placeh
   );
   return `
     SELECT r.origin, p.id, p.number, t.name AS "typeName", p.subject, p.level, r.arrived_at AS "arrivedAt",
-           r.received_at IS NOT NULL AS received, r.has_news AS "hasNews", r.sent_note AS note,
+           NOT ${notReceived} AS received, r.has_news AS "hasNews", r.sent_note AS note,
            f.acronym AS "sentFrom", f.name AS "sentFromName", coalesce(s.social_name, s.name) AS "sentBy",
            coalesce(a.social_name, a.name) AS assignee, ${organizedSql('r', 'r.id', viewer)} AS organized, r.keys, r.group_key AS group,
            (SELECT c.name FROM process_parties pp
@@ -222,7 +224,7 @@ function conditions(filter: DeskFilter, today: LocalDate, put: Placeholder): str
   if (situationId) wanted.push(organizedFilters.situation('r', 'r.id', viewer, put(situationId)));
   if (deadline) wanted.push(organizedFilters.deadlineUntil('r', 'r.id', viewer, put(until(deadline, today))));
   if (followed) wanted.push(organizedFilters.followed('r', 'r.id', viewer));
-  if (unread) wanted.push('r.received_at IS NULL');
+  if (unread) wanted.push(notReceived);
   if (mine) wanted.push('r.assignee_user_id = $3');
   return wanted.map((condition) => ` AND ${condition}`).join('');
 }
@@ -238,7 +240,7 @@ const countsSql = `json_build_object('received', ${countSql('received')}, 'recei
 function countSql(origin: Origin, unread = false): string {
   return `(SELECT count(*) FROM (
       SELECT FROM ${openRows}
-       WHERE ${ofUnit} AND r.origin = '${origin}' ${unread ? 'AND r.received_at IS NULL' : ''}
+       WHERE ${ofUnit} AND r.origin = '${origin}' ${unread ? `AND ${notReceived}` : ''}
        LIMIT ${countLimit}) counted)`;
 }
 

@@ -22,6 +22,7 @@ export const everyday: readonly (readonly OfferedAct[])[] = [
   [
     { act: 'send', path: 'enviar', label: 'Enviar processo', icon: 'send' },
     { act: 'assign', path: 'atribuir', label: 'Atribuir', icon: 'assign' },
+    { act: 'renounceCredential', path: 'credenciais', label: 'Credenciais', icon: 'lock' },
     { act: 'conclude', path: 'concluir', label: 'Concluir', icon: 'archive' },
     { act: 'resume', path: 'retomar', label: 'Retomar', icon: 'undo' },
     { act: 'reopen', path: 'reabrir', label: 'Reabrir nesta unidade', icon: 'inbox' },
@@ -37,8 +38,9 @@ export const everyday: readonly (readonly OfferedAct[])[] = [
 /** The rest, in the order of how often they are wanted. */
 export const others: readonly OfferedAct[] = [
   { act: 'acknowledge', path: 'ciencia', label: 'Dar ciência' },
+  { act: 'follow', path: 'favorito', label: 'Guardar nos favoritos', atOnce: true },
   { act: 'addEntry', path: 'andamentos/novo', label: 'Escrever andamento' },
-  { act: 'situate', path: 'situacao', label: 'Marcar a situação' },
+  { act: 'situate', path: 'situacao', label: 'Mudar a situação' },
   { act: 'comment', path: 'comentarios', label: 'Comentar' },
   { act: 'markUnread', path: 'nao-lido', label: 'Marcar como não lido', atOnce: true },
   { act: 'prioritise', path: 'prioridade', label: 'Dar prioridade' },

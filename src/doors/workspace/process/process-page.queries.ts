@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, type Level } from '../../../access';
+import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { DocumentKind, DocumentState } from '../../../documents';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
@@ -87,7 +87,10 @@ export interface ProcessView {
 
 @Injectable()
 export class ProcessPageQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly door: SecretDoor,
+  ) {}
 
   /**
    * Header, last dispatch and tree in one statement.
@@ -106,6 +109,7 @@ export class ProcessPageQueries {
       ...(filter === undefined ? [folder ?? null] : [pattern(filter), after ?? 0]),
     ]);
     if (!view) throw notFound();
+    if (view.level === SECRET) await this.door.open(id);
     const { last, suspended } = view;
     return {
       ...view,

@@ -4,4 +4,6 @@ export const unitsSentences = {
   'units.not_member': 'Você não atua nesta unidade. Escolha uma das suas unidades.',
   'units.not_member_header':
     'Você não atua na unidade do cabeçalho X-Autos-Unit. Use o id ou a sigla de uma das suas unidades.',
+  'units.people_text': 'Escreva palavras do nome da pessoa ou a sigla da unidade, com até {most} letras.',
+  'units.unknown_unit': 'Escolha a unidade na lista.',
 } as const;

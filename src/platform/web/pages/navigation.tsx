@@ -5,6 +5,8 @@ interface Destination {
   path: string;
   label: string;
   icon: IconName;
+  /** Shown only to who has it in the unit. */
+  permission?: string;
 }
 
 const destinations: readonly Destination[] = [
@@ -13,16 +15,19 @@ const destinations: readonly Destination[] = [
   { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
   { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
+  { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
 ];
 
 /** Where one may go from anywhere. Below 768 px the link "Menu" of the top bar shows it, with or without JavaScript. */
 export function Navigation() {
-  const { tenant, path } = useFrame();
+  const { tenant, actor, path } = useFrame();
+  const may = ({ permission }: Destination) =>
+    permission === undefined || actor?.permissions.includes(permission);
   const root = `/${tenant?.slug ?? ''}/`;
   return (
     <nav class="navigation" id="navegacao" tabIndex={-1} aria-label="Principal">
       <ul role="list">
-        {destinations.map((each) => (
+        {destinations.filter(may).map((each) => (
           <li key={each.path}>
             <a href={root + each.path} aria-current={isAt(path, root + each.path) ? 'page' : undefined}>
               {Icon({ name: each.icon })}
