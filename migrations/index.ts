@@ -9,13 +9,12 @@ import { Dispatch1700000000008 } from './0008-dispatch';
 import { Desk1700000000009 } from './0009-desk';
 import { Calendar1700000000010 } from './0010-calendar';
 import { LifeCycle1700000000011 } from './0011-life-cycle';
-import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
-import { PlainWords1700000000017 } from './0017-plain-words';
 import { Credentials1700000000012 } from './0012-credentials';
 import { DispatchWhole1700000000013 } from './0013-dispatch';
-import { PlainWords1700000000017 } from './0017-plain-words';
 import { Organizing1700000000014 } from './0014-organizing';
 import { Notifications1700000000016 } from './0016-notifications';
+import { PlainWords1700000000017 } from './0017-plain-words';
+import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
 
 export const migrations = [
   Platform1700000000001,
@@ -29,11 +28,10 @@ export const migrations = [
   Desk1700000000009,
   Calendar1700000000010,
   LifeCycle1700000000011,
-  RecoveryCodes1700000000020,
-  PlainWords1700000000017,
   Credentials1700000000012,
   DispatchWhole1700000000013,
-  PlainWords1700000000017,
   Organizing1700000000014,
   Notifications1700000000016,
+  PlainWords1700000000017,
+  RecoveryCodes1700000000020,
 ];
