@@ -61,7 +61,9 @@ export function SendManyPage(props: SendFormProps) {
   return (
     <Page title={heading} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {processes.length === 0 ? <Notice kind="warning">{sentence('platform.item_not_found', { what: 'processo' })}</Notice> : null}
+      {processes.length === 0 ? (
+        <Notice kind="warning">{sentence('platform.item_not_found', { what: 'processo' })}</Notice>
+      ) : null}
       {processes.length === 0 ? null : (
         <>
           <Chosen processes={processes} />
@@ -120,16 +122,18 @@ function SendForm(props: FormProps) {
         error={errorOf(errors, 'unitIds') ?? errorOf(errors, 'groupIds')}
       />
       <Options typed={typed} errors={errors} />
-      <TermFields
-        typed={typed}
-        errors={errors}
-        label="Retorno programado"
-        hint="A unidade de destino não pode concluir nem repassar o processo sem devolver, a não ser que o mantenha aberto."
-        dueOn={days.dueOn}
-        action={action}
-        optional
-      />
-      <ReopenField typed={typed} errors={errors} reopenOn={days.reopenOn} />
+      <Details summary="Prazo de retorno e reabertura programada" open={hasDays(typed)}>
+        <TermFields
+          typed={typed}
+          errors={errors}
+          label="Retorno programado"
+          hint="A unidade de destino não pode concluir nem repassar o processo sem devolver, a não ser que o mantenha aberto."
+          dueOn={days.dueOn}
+          action={action}
+          optional
+        />
+        <ReopenField typed={typed} errors={errors} reopenOn={days.reopenOn} />
+      </Details>
       <Checklist {...checklistProps(processes, destinations, groups, typed)} />
       <Actions>
         <Button icon="send">{processes.length === 1 ? 'Enviar processo' : 'Enviar processos'}</Button>
@@ -143,6 +147,10 @@ function SendForm(props: FormProps) {
     </Form>
   );
 }
+
+/** What is rarely asked stands folded, so that the button stays in sight; what was typed is never hidden. */
+const hasDays = ({ kind, on, amount, reopenOn }: TypedDispatch): boolean =>
+  [kind, on, amount, reopenOn].some((text) => text.trim() !== '');
 
 function Options({ typed }: { typed: TypedDispatch; errors: readonly FieldError[] }) {
   const { actor } = useFrame();
