@@ -35,6 +35,7 @@ const platform = {
     tables: ['rate_limits'],
   },
   openapi: { is: 'the API described: /api/docs and openapi.json', uses: ['web', 'http'] },
+  'command-line': { is: 'the help and the refusals of the command line, in Portuguese' },
 };
 
 const modules = {
@@ -47,7 +48,7 @@ const modules = {
   users: {
     is: 'accounts, sign-in, sessions, second factor',
     uses: ['history', 'tenants'],
-    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets'],
+    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets', 'recovery_codes'],
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
@@ -63,7 +64,13 @@ const modules = {
   access: {
     is: 'public, restricted, secret: the one predicate of who may see a process',
     uses: ['history'],
-    tables: ['legal_grounds', 'access_grants', 'access_credentials', 'secret_confirmations'],
+    tables: [
+      'legal_grounds',
+      'access_grants',
+      'access_credentials',
+      'secret_confirmations',
+      'document_shares',
+    ],
   },
   contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
   processes: {
@@ -95,6 +102,11 @@ const modules = {
     is: 'sending processes from unit to unit, and when they must come back',
     uses: ['history', 'users', 'units', 'calendar', 'access', 'contacts', 'processes', 'documents'],
     tables: ['dispatches', 'dispatch_returns', 'dispatch_groups', 'dispatch_group_units'],
+  },
+  blocks: {
+    is: 'documents and processes gathered to be signed, read or worked on; the request of one signature',
+    uses: ['history', 'users', 'units', 'numbering', 'access', 'processes', 'documents', 'signatures'],
+    tables: ['block_groups', 'blocks', 'block_units', 'block_items', 'signature_requests'],
   },
   organizing: {
     is: 'what a unit and a person put on processes: notes, markers, deadlines, situations, follow-ups',
@@ -148,7 +160,17 @@ const modules = {
   },
   'doors/administration': {
     is: 'who administers: opening a municipality with its starter set, the caught mail',
-    uses: ['tenants', 'users', 'units', 'calendar', 'access', 'processes', 'documents', 'signatures'],
+    uses: [
+      'tenants',
+      'users',
+      'units',
+      'calendar',
+      'numbering',
+      'access',
+      'processes',
+      'documents',
+      'signatures',
+    ],
   },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',

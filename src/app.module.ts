@@ -12,6 +12,7 @@ import { ContactsModule } from './contacts';
 import { ProcessesModule } from './processes';
 import { DocumentsModule } from './documents';
 import { SignaturesModule } from './signatures';
+import { BlocksModule } from './blocks';
 import { DispatchModule } from './dispatch';
 import { OrganizingModule } from './organizing';
 import { NotificationsModule } from './notifications';
@@ -39,6 +40,7 @@ export class AppModule {
         DocumentsModule,
         SignaturesModule,
         DispatchModule,
+        BlocksModule,
         OrganizingModule,
         NotificationsModule,
         WorkspaceModule,

@@ -4,7 +4,16 @@ export { AccessModule } from './access.module';
 export { LevelFields } from './level-fields';
 export { levelNames, levels, PUBLIC, RESTRICTED, SECRET, type Level } from './levels';
 export { openingGrants } from './opening';
-export { canFind, canRead, inRed, onDesk, openToEveryone } from './predicates';
+export { DocumentShares, type DocumentShare, type SharedActs } from './document-shares';
+export {
+  canFind,
+  canFindDocument,
+  canRead,
+  canReadDocument,
+  inRed,
+  onDesk,
+  openToEveryone,
+} from './predicates';
 export type { Credential, EndReason } from './secret/credential.entity';
 export { Credentials, type Holder } from './secret/credentials';
 export { confirmationMinutes, SecretDoor, type OnDesk } from './secret/secret-door';

@@ -48,3 +48,24 @@ export function inRed(row: string, viewer: Viewer): string {
   return `(${row}.received_at IS NULL
     AND (${row}.level < 2 OR ${credential(row, viewer, ' AND ac.received_at IS NULL')}))`;
 }
+
+/** Handed to the unit or to the person, for as long as the block or the request lasts (DOMAIN.md 1.22); never a secret one. */
+const shared = (
+  document: string,
+  process: string,
+  { user, unit }: Viewer,
+): string => `(${process}.level < 2 AND EXISTS (
+  SELECT FROM document_shares ds
+   WHERE ds.tenant_id = ${document}.tenant_id AND ds.document_id = ${document}.id
+     AND (ds.unit_id = ${unit} OR ds.user_id = ${user})))`;
+
+/** A draft exists for the unit that writes it, and for whom it was handed to (DOMAIN.md 1.18). `document`: alias of `documents`. */
+export function canFindDocument(document: string, process: string, viewer: Viewer): string {
+  return `(${document}.state <> 'draft' OR ${document}.unit_id = ${viewer.unit} OR ${shared(document, process, viewer)})`;
+}
+
+/** Its contents; whether it was cancelled is for the caller to ask. */
+export function canReadDocument(document: string, process: string, viewer: Viewer): string {
+  return `((${canRead(process, viewer)} AND (${document}.state <> 'draft' OR ${document}.unit_id = ${viewer.unit}))
+    OR ${shared(document, process, viewer)})`;
+}

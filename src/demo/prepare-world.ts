@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock';
 import { Tenants } from '../tenants';
 import { organizeDesk } from './organize';
 import { demoPassword, pedraBranca, serraAzul, type WorldPlan } from './plan';
+import { tellLives } from './lives';
 import { Stories } from './stories';
 import { buildWorld } from './world';
 
@@ -35,6 +36,7 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
     const world = await buildWorld(nest, plan);
     await stories.tell(world, processes);
     clock.now = real;
+    await tellLives(nest, world);
     await organizeDesk(nest, world);
   } finally {
     clock.now = real;

@@ -7,21 +7,12 @@ import { actingAs, currentActor } from '../platform/context';
 import { FollowUps, UnitDeadlines } from '../organizing';
 import { Assignment, Identification, OpenProcess, Processes } from '../processes';
 import { SignDocument } from '../signatures';
+import { day, hour, inOfficeHours, lastOfficeHours } from './office-hours';
 import { plots, type Plot, type Step } from './plots';
 import { samplePdf } from './sample-pdf';
 import type { World } from './world';
 
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
 const span = 75 * day;
-
-/** People work from 8 to 18 h, Monday to Friday, in Brasília (UTC−3). */
-function inOfficeHours(at: number): number {
-  const local = new Date(at - 3 * hour);
-  const early = (8 - local.getUTCHours()) * hour;
-  if (local.getUTCDay() % 6 === 0 || early < -10 * hour) return inOfficeHours(at + day + early);
-  return early > 0 ? at + early : at;
-}
 
 const groupUnits = ['SMO', 'SMO-FISC', 'PGM'];
 
@@ -57,7 +48,8 @@ export class Stories {
     const interval = span / count;
     for (let index = 0; index < count; index += 1) {
       const plot = known[index % known.length]!;
-      await this.play(world, plot, index, inOfficeHours(this.present.getTime() - span + index * interval));
+      const present = this.present.getTime();
+      await this.play(world, plot, index, lastOfficeHours(present - span + index * interval, present));
     }
   }
 

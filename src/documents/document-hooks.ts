@@ -11,6 +11,8 @@ type Listener = (news: DocumentNews) => Promise<void>;
 export class DocumentHooks {
   private readonly reopened: Listener[] = [];
   private readonly deleted: Listener[] = [];
+  private readonly signed: Listener[] = [];
+  private readonly cancelled: Listener[] = [];
 
   /** A signed text changes: its signatures end. */
   onReopened(listener: Listener): void {
@@ -19,6 +21,23 @@ export class DocumentHooks {
 
   onDeleted(listener: Listener): void {
     this.deleted.push(listener);
+  }
+
+  /** By the person who acts. */
+  onSigned(listener: Listener): void {
+    this.signed.push(listener);
+  }
+
+  onCancelled(listener: Listener): void {
+    this.cancelled.push(listener);
+  }
+
+  async publishSigned(news: DocumentNews): Promise<void> {
+    for (const listener of this.signed) await listener(news);
+  }
+
+  async publishCancelled(news: DocumentNews): Promise<void> {
+    for (const listener of this.cancelled) await listener(news);
   }
 
   async publishReopened(news: DocumentNews): Promise<void> {

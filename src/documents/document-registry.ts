@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
+import { Access, canFind, canFindDocument, canReadDocument, SECRET, SecretDoor, type Level } from '../access';
 import { Numbering } from '../numbering';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
@@ -72,8 +72,18 @@ export class DocumentRegistry {
     return document;
   }
 
+  /** @throws DomainError naming `typeId` */
+  async refuseUnknownType(kind: DocumentKind, typeId: string): Promise<void> {
+    await this.requireType(kind, typeId);
+  }
+
+  /** @throws DomainError naming `legalGroundId` */
+  async refuseWithoutGround({ level, legalGroundId }: Registration): Promise<void> {
+    await this.access.requireGround(level, legalGroundId);
+  }
+
   /**
-   * The document, locked, if this person may read it: drafts only in the generating unit (DOMAIN.md 8).
+   * The document, locked, if this person may read it: drafts only in the generating unit and where they were handed to (DOMAIN.md 8).
    * @throws DomainError `not_found` also for what they may not read
    */
   async load(id: string): Promise<Document> {
@@ -81,10 +91,10 @@ export class DocumentRegistry {
     await this.lockProcessOf(id);
     const { userId, unit } = currentActor();
     const [found] = await this.database.query<{ processId: string; level: Level; readable: boolean }>(
-      `SELECT d.process_id AS "processId", p.level, ${canRead('p', viewer)} AS readable
+      `SELECT d.process_id AS "processId", p.level, ${canReadDocument('d', 'p', viewer)} AS readable
          FROM documents d JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
         WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)}
-          AND (d.state <> 'draft' OR d.unit_id = $4) FOR UPDATE OF d`,
+          AND ${canFindDocument('d', 'p', viewer)} FOR UPDATE OF d`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();

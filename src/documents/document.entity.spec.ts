@@ -60,7 +60,7 @@ describe.each<[DocumentKind, DocumentState, 'yellow' | 'black', Record<string, s
 ])('the pen on an %s document, %s, %s', (kind, state, pen, expected) => {
   const verbs: Record<string, (document: Document) => unknown> = {
     edit: (document) => document.edit(at, false),
-    sign: (document) => document.sign(at),
+    sign: (document) => document.sign(at, 'prot'),
     delete: (document) => document.refuseUnlessDeletable(),
     cancel: (document) => document.cancel(at),
   };
@@ -87,7 +87,7 @@ describe('a verb', () => {
 
   it('sign counts as a change, so that who prepared a signature on the text before is told', () => {
     const document = documentIn('draft', 'yellow', 'internal');
-    document.sign(at);
+    document.sign(at, 'prot');
     expect(document).toMatchObject({ state: 'signed', revision: 4, version: 2 });
   });
 

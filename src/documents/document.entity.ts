@@ -62,9 +62,11 @@ export class Document {
     if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
   }
 
-  sign(at: Date): void {
+  /** Signed in another unit is seen by another unit: the pen is black (DOMAIN.md 1.18). */
+  sign(at: Date, unitId: string): void {
     this.refuseUnlessSignable();
     this.state = 'signed';
+    if (unitId !== this.unitId) this.lockedAt ??= at;
     this.updatedAt = at;
     this.revision += 1;
   }

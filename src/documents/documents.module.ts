@@ -7,6 +7,7 @@ import { UnitsModule } from '../units';
 import { DocumentTypesController } from './api/document-types.controller';
 import { DocumentsController } from './api/documents.controller';
 import { ProcessDocumentsController } from './api/process-documents.controller';
+import { DocumentAuthority } from './document-authority';
 import { DocumentFiles } from './document-files';
 import { DocumentHooks } from './document-hooks';
 import { DocumentReading } from './document-reading';
@@ -48,6 +49,7 @@ import { Versions } from './versions';
     DocumentsQueries,
     DocumentTypes,
     DocumentRegistry,
+    DocumentAuthority,
     DocumentHooks,
     DocumentReading,
     DocumentTexts,
@@ -61,6 +63,7 @@ import { Versions } from './versions';
     DocumentsQueries,
     DocumentTypes,
     DocumentRegistry,
+    DocumentAuthority,
     DocumentReading,
     DocumentTexts,
     DocumentFiles,

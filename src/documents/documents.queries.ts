@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
+import { canFind, canFindDocument, canReadDocument, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
@@ -45,7 +45,7 @@ const viewer = { user: '$3', unit: '$4' };
 
 const columns = `d.id, d.code, d.place, d.kind, d.title, d.state, d.level, u.acronym AS "unitLabel",
   d.created_at AS "createdAt",
-  (d.state <> 'cancelled' AND (d.state <> 'draft' OR d.unit_id = $4) AND ${canRead('p', viewer)}) AS readable`;
+  (d.state <> 'cancelled' AND ${canReadDocument('d', 'p', viewer)}) AS readable`;
 
 const joins = `documents d
   JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
@@ -82,7 +82,8 @@ export class DocumentsQueries {
          JOIN document_types dt ON dt.tenant_id = d.tenant_id AND dt.id = d.type_id
          LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
          LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id
-        WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)} AND (d.state <> 'draft' OR d.unit_id = $4)`,
+        WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)}
+          AND ${canFindDocument('d', 'p', viewer)}`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DocumentShares } from '../access';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
@@ -7,6 +8,7 @@ import { DomainError } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
 import { contentDigest } from './content-digest';
 import { parseContent, type DocumentContent } from './content/schema';
+import { DocumentAuthority } from './document-authority';
 import { DocumentHooks } from './document-hooks';
 import { DocumentRegistry, type Registration } from './document-registry';
 import { DocumentTypes } from './document-types';
@@ -38,6 +40,8 @@ export class Documents implements OnModuleInit {
     private readonly processHooks: ProcessHooks,
     private readonly history: History,
     private readonly hooks: DocumentHooks,
+    private readonly authority: DocumentAuthority,
+    private readonly shares: DocumentShares,
   ) {}
 
   onModuleInit(): void {
@@ -58,7 +62,7 @@ export class Documents implements OnModuleInit {
   /**
    * Saves a draft. `revision` is the one that the writer started from; `startsVersion` leaves the text before it as a
    * version of its own.
-   * @throws DomainError `stale` when somebody saved meanwhile; `rule` when the pen is black.
+   * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black.
    */
   save(
     id: string,
@@ -66,12 +70,11 @@ export class Documents implements OnModuleInit {
   ): Promise<SavedDraft> {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
-      const { unit, userId } = currentActor();
-      document.refuseUnlessOwn(unit.id);
-      await this.processes.requireAtHand(document.processId, 'edit');
+      const { userId } = currentActor();
+      await this.authority.require(document, 'edit');
       document.refuseUnlessEditable();
-      if (document.revision !== input.revision) throw new DomainError('stale', 'documents.stale');
       const content = accepted(input.content);
+      if (document.revision !== input.revision) return this.alreadySaved(document, content);
       const savedAt = this.clock.now();
       const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
       const wasSigned = document.edit(savedAt, startsVersion);
@@ -82,12 +85,20 @@ export class Documents implements OnModuleInit {
     });
   }
 
+  /** The same text again is one's own save, whose answer was lost on the way: nothing to decide between. */
+  private async alreadySaved(document: Document, content: DocumentContent): Promise<SavedDraft> {
+    const saved = await this.versions.latest(document.id);
+    if (!contentDigest(saved).equals(contentDigest(content)))
+      throw new DomainError('stale', 'documents.stale');
+    const { revision, version, updatedAt } = document;
+    return { revision, version, savedAt: updatedAt };
+  }
+
   /** The text of a document for whoever may edit it. */
   editable(id: string): Promise<{ document: Document; content: DocumentContent }> {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
-      document.refuseUnlessOwn(currentActor().unit.id);
-      await this.processes.requireAtHand(document.processId, 'edit');
+      await this.authority.require(document, 'edit');
       document.refuseUnlessEditable();
       return { document, content: await this.versions.latest(document.id) };
     });
@@ -101,6 +112,7 @@ export class Documents implements OnModuleInit {
       document.refuseUnlessDeletable();
       await this.processes.requireAtHand(document.processId, 'deleteDocument');
       await this.hooks.publishDeleted({ documentId: id });
+      await this.shares.forget([id]);
       for (const table of ['document_files', 'document_versions']) {
         await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
           this.database.tenantId,
@@ -125,6 +137,7 @@ export class Documents implements OnModuleInit {
       document.cancel(this.clock.now());
       await this.registry.save(document);
       await this.record(document, 'document.cancelled', { reason });
+      await this.hooks.publishCancelled({ documentId: id });
     });
   }
 

@@ -1,4 +1,5 @@
 export { Documents, type DraftInput, type SavedDraft } from './documents.service';
+export { DocumentAuthority } from './document-authority';
 export { DocumentHooks, type DocumentNews } from './document-hooks';
 export { DocumentFiles } from './document-files';
 export { DocumentReading } from './document-reading';

@@ -166,6 +166,33 @@ export const eventTypes = {
     summary: true,
     citizen: 'Um documento foi assinado: {title}.',
   },
+  'signature.requested': {
+    sentence: 'Assinatura do documento {code} ({title}) pedida a {person}',
+    summary: false,
+  },
+  'signature.request_declined': {
+    sentence: '{person} não assinou o documento {code} ({title}). Motivo: {reason}',
+    summary: false,
+  },
+  'signature.request_cancelled': {
+    sentence: 'Pedido de assinatura do documento {code} ({title}) a {person} cancelado',
+    summary: false,
+  },
+  'block.process_added': { sentence: 'Processo incluído no bloco {number}', summary: false },
+  'block.process_removed': { sentence: 'Processo retirado do bloco {number}', summary: false },
+  'block.document_added': {
+    sentence: 'Documento {code} ({title}) incluído no bloco {number}',
+    summary: false,
+  },
+  'block.document_removed': {
+    sentence: 'Documento {code} ({title}) retirado do bloco {number}',
+    summary: false,
+  },
+  'block.shared': { sentence: 'Bloco {number} enviado para {toLabels}', summary: false },
+  'block.sharing_cancelled': { sentence: 'Envio do bloco {number} cancelado', summary: false },
+  'block.returned': { sentence: 'Bloco {number} devolvido pela unidade {fromLabel}', summary: false },
+  'block.concluded': { sentence: 'Bloco {number} concluído', summary: false },
+  'block.reopened': { sentence: 'Bloco {number} reaberto', summary: false },
   'signature.cancelled': {
     sentence: 'Assinaturas do documento {code} ({title}) canceladas, porque o texto foi alterado',
     summary: false,

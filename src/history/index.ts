@@ -1,5 +1,5 @@
 export { Audit } from './audit.service';
-export { HistoryHooks, type Recorded } from './history-hooks';
+export { HistoryHooks, type Concerned, type Recorded } from './history-hooks';
 export { History, type Act } from './history.service';
 export { HistoryQueries, type HistoryEntry } from './history.queries';
 export type { ChainReport } from './verification';

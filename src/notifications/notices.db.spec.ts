@@ -85,9 +85,10 @@ const assignSecret = (elisa: Actor, processId: string) =>
       {
         origin: newId(),
         kind: 'process_assigned',
-        to: 'assignee',
+        to: 'person',
         processId,
         unitId: elisa.unit.id,
+        userId: elisa.userId,
         at: new Date().toISOString(),
       },
     ]),
@@ -205,17 +206,18 @@ describe('a process that is assigned', () => {
     expect([await told(world.as('fabio'), true), await counted(world.as('fabio'))]).toEqual([[], 0]);
   });
 
-  it('to oneself is no news; nor when it is another’s by now', async () => {
+  it('to oneself is no news, nor to who has left the unit since', async () => {
     const { id } = await acts.open(ana);
     const fabio = world.as('fabio');
     await assign(ana, id, ana);
     await assign(ana, id, fabio);
-    await assign(fabio, id, ana);
+    await app.query(
+      world.tenantId,
+      'UPDATE memberships SET ends_on = starts_on - 1, starts_on = starts_on - 1 WHERE tenant_id = $1 AND user_id = $2',
+      [world.tenantId, fabio.userId],
+    );
     await queue.finish();
-    expect([await told(ana), await told(fabio)]).toMatchObject([
-      [expect.stringContaining('process_assigned')],
-      [],
-    ]);
+    expect([await told(ana, true), await told(fabio, true)]).toEqual([[], []]);
   });
 });
 
@@ -231,6 +233,27 @@ describe('a notice that is there', () => {
     );
     await actingAs(ana, () => app.get(CancelDispatch).run(id, sent!.id));
     expect([await told(bruno, true), (await told(world.as('gabi'))).length]).toEqual([[], 1]);
+  });
+
+  it('may be about no process: its e-mail says that there is something to see', async () => {
+    await within(ana, () =>
+      app.get(NoticeWriter).tell([
+        {
+          origin: newId(),
+          kind: 'process_assigned',
+          to: 'person',
+          unitId: bruno.unit.id,
+          userId: bruno.userId,
+          at: new Date().toISOString(),
+        },
+      ]),
+    );
+    await queue.finish();
+    expect(await told(bruno)).toEqual(['process_assigned SMO null']);
+    expect((await mails())[0]).toMatchObject({
+      subject: 'Você tem um aviso no processo eletrônico de Prefeitura de Pedra Branca',
+      body: expect.not.stringContaining('SMO'),
+    });
   });
 
   it('goes after a year', async () => {

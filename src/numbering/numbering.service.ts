@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { counterKey, formatNumber } from './format-number';
-import { parseMask, type Mask } from './mask';
+import { parseMask, type Mask, type ParsedMask } from './mask';
 import { readAs, recognize, type ReadNumber } from './recognize';
 
 export interface NumberOrigin {
@@ -32,6 +32,13 @@ export class Numbering {
     const formatted = formatNumber(mask, { bodyCode, unitCode, sequence, year });
     if (!formatted.ok) throw new DomainError('rule', 'numbering.impossible', { reason: formatted.reason });
     return formatted.number;
+  }
+
+  /** Before a mask is chosen. @throws DomainError `invalid` naming `mask` when it could make no number of this unit. */
+  refuseUnusable({ mask: text, ...origin }: NumberOrigin): void {
+    const reason = whyUnusable(parseMask(text), origin);
+    if (reason === undefined) return;
+    throw new DomainError('invalid', 'numbering.unusable_mask', { reason }, { field: 'mask' });
   }
 
   /**
@@ -83,4 +90,10 @@ function compiled(text: string): Mask {
   const parsed = parseMask(text);
   if (parsed.ok) return parsed.mask;
   throw new DomainError('rule', 'numbering.impossible', { reason: parsed.problems.join(' ') });
+}
+
+function whyUnusable(parsed: ParsedMask, origin: Omit<NumberOrigin, 'mask'>): string | undefined {
+  if (!parsed.ok) return parsed.problems.join(' ');
+  const first = formatNumber(parsed.mask, { ...origin, sequence: 1 });
+  return first.ok ? undefined : first.reason;
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access';
 import { CalendarModule } from '../calendar';
 import { DocumentsModule } from '../documents';
 import { HistoryModule } from '../history';
@@ -54,7 +55,7 @@ const services = [
 ];
 
 @Module({
-  imports: [HistoryModule, CalendarModule, ProcessesModule, DocumentsModule],
+  imports: [AccessModule, HistoryModule, CalendarModule, ProcessesModule, DocumentsModule],
   controllers: [
     NotesController,
     MarkersController,

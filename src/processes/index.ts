@@ -13,6 +13,7 @@ export { NumberChange } from './data/number-change';
 export { priorities, priorityInWords, priorityKeys, type Priority } from './data/priorities';
 export { Prioritisation } from './data/prioritisation';
 export { Entries } from './history/entries';
+export { HistoryVerifyCommand, type HistoryVerifyOptions } from './history/history-verify.command';
 export { TenantVerification, type TenantReport } from './history/verify-chains';
 export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './opening/open-process';
 export { ProcessTypes, type ProcessType } from './opening/process-types';

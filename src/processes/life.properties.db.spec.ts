@@ -244,7 +244,7 @@ it('whatever several units do with several processes, rows, states and access ar
       for (const id of Object.values(real.ids))
         expect(await life.chain(who('PROT'), id)).toMatchObject({ whole: true });
     }),
-    { numRuns: 7, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   );
-  expect(done.size).toBeGreaterThan(12);
+  expect(done.size).toBeGreaterThan(10);
 }, 60_000);

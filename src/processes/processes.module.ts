@@ -24,6 +24,7 @@ import { Prioritisation } from './data/prioritisation';
 import { Entries } from './history/entries';
 import { EntriesPages } from './history/entries.pages';
 import { HistoryController } from './history/history.controller';
+import { HistoryVerifyCommand } from './history/history-verify.command';
 import { TenantVerification } from './history/verify-chains';
 import { NewProcess } from './opening/new-process';
 import { OpenProcess } from './opening/open-process';
@@ -87,6 +88,7 @@ const services = [
   ProcessHolds,
   ProcessHooks,
   TenantVerification,
+  HistoryVerifyCommand,
 ];
 
 const secretControllers = [

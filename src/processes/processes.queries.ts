@@ -46,6 +46,7 @@ export interface ProcessHeader {
   openedAt: Date;
   /** YYYY-MM-DD in Brasília: the day of opening, unless it came with another. */
   registeredOn: string;
+  /** Which case of the law it is may tell of an illness: it is contents. */
   priority: Priority | null;
   suspension: SuspensionFacts | null;
   annexedTo: NamedProcess | null;
@@ -184,7 +185,8 @@ const named = (process: string): string =>
 const headerSql = `
   SELECT p.id, p.number, p.type_id AS "typeId", t.name AS "typeName", p.subject, p.level, p.own_level AS "ownLevel",
          p.legal_ground_id AS "legalGroundId", g.name AS "legalGround",
-         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt", p.priority,
+         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt",
+         CASE WHEN ${canRead('p', viewer)} THEN p.priority END AS priority,
          ${canRead('p', viewer)} AS readable,
          coalesce(p.registered_on, (p.opened_at AT TIME ZONE 'America/Sao_Paulo')::date)::text AS "registeredOn",
          (SELECT jsonb_build_object('unitLabel', n.acronym, 'since', s.suspended_at,

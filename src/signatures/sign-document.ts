@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DocumentHooks, DocumentRegistry, type DocumentNews } from '../documents';
+import { DocumentAuthority, DocumentHooks, DocumentRegistry, type DocumentNews } from '../documents';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor, currentContext } from '../platform/context';
@@ -10,7 +10,7 @@ import { Objects, type StoredBytes } from '../platform/storage';
 import { Processes } from '../processes';
 import { Tenants } from '../tenants';
 import { UnitsQueries, type Position } from '../units';
-import { Reauthentication } from '../users';
+import { Reauthentication, type Factors } from '../users';
 import type { Signer } from './crypto/cms';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition, type Codes, type FrozenDocument, type SheetLine } from './rendition';
@@ -64,6 +64,7 @@ export class SignDocument implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly registry: DocumentRegistry,
+    private readonly authority: DocumentAuthority,
     private readonly frozen: FrozenDocuments,
     private readonly documentHooks: DocumentHooks,
     private readonly processes: Processes,
@@ -96,13 +97,13 @@ export class SignDocument implements OnModuleInit {
   async runProved(
     documentId: string,
     input: Pick<SignInput, 'positionId' | 'revision'>,
-    factors: string,
+    factors: Factors,
   ): Promise<void> {
     const ceremony = await this.database.work(() => this.prepare(documentId, input));
     await this.finish(documentId, ceremony, factors);
   }
 
-  private async finish(documentId: string, ceremony: Ceremony, factors: string): Promise<void> {
+  private async finish(documentId: string, ceremony: Ceremony, factors: Factors): Promise<void> {
     const sealed = await this.makeSealed(ceremony);
     try {
       await this.database.work(() => this.commit(documentId, ceremony, sealed, factors));
@@ -124,7 +125,7 @@ export class SignDocument implements OnModuleInit {
     document.refuseUnlessSignable();
     if (input.revision !== undefined && input.revision !== document.revision)
       throw new DomainError('conflict', 'signatures.changed_before');
-    await this.processes.requireAtHand(document.processId, 'sign');
+    await this.authority.require(document, 'sign');
     const earlier = await this.queries.signaturesOf(documentId);
     if (earlier.some((signature) => signature.userId === userId))
       throw new DomainError('rule', 'signatures.already_signed');
@@ -180,13 +181,13 @@ export class SignDocument implements OnModuleInit {
     documentId: string,
     ceremony: Ceremony,
     sealed: Sealed,
-    factors: string,
+    factors: Factors,
   ): Promise<void> {
     const document = await this.registry.load(documentId);
     if (document.revision !== ceremony.revision)
       throw new DomainError('conflict', 'signatures.changed_meanwhile');
-    await this.processes.requireAtHand(document.processId, 'sign');
-    document.sign(sealed.signedAt);
+    await this.authority.require(document, 'sign');
+    document.sign(sealed.signedAt, currentActor().unit.id);
     await this.registry.save(document);
     await this.objects.record(sealed.source);
     await this.objects.record(sealed.pdf);
@@ -204,6 +205,7 @@ export class SignDocument implements OnModuleInit {
       },
       personal: { signer: currentActor().name },
     });
+    await this.documentHooks.publishSigned({ documentId });
     await this.processes.announceNews(document.processId);
   }
 

@@ -19,9 +19,10 @@ export interface SignableDocument {
   processNumber: string;
 }
 
-const mostListed = 200;
+/** Each signature renders and seals a PDF: more at once would outlast the patience of a browser. */
+export const mostAtOnce = 100;
 
-/** Several documents with one password: each is sealed apart, and what one refuses undoes no other. */
+/** Several documents with one password (DOMAIN.md 1.19, 1.22): each is sealed apart, and what one refuses undoes no other. */
 @Injectable()
 export class SignMany {
   constructor(
@@ -31,11 +32,13 @@ export class SignMany {
     private readonly signing: SignDocument,
   ) {}
 
-  /** @throws DomainError naming `password`, `code` or `positionId`: then nothing is signed */
+  /** @throws DomainError naming `documentIds`, `positionId`, `password` or `code`: then nothing is signed */
   async run(
     documents: readonly { id: string; revision?: number }[],
     { positionId, ...given }: Omit<SignInput, 'revision'>,
   ): Promise<ItemResult[]> {
+    if (documents.length === 0 || documents.length > mostAtOnce)
+      throw new DomainError('invalid', 'signatures.many', { most: mostAtOnce }, { field: 'documentIds' });
     const { userId } = currentActor();
     const positions = await this.database.work(() => this.units.positionsOf(userId));
     if (!positions.some(({ id }) => id === positionId))
@@ -49,7 +52,7 @@ export class SignMany {
     );
   }
 
-  /** Drafts of this unit in these processes, where they are at hand; at most 200. */
+  /** Drafts of this unit in these processes, where they are at hand; as many as can be signed at once. */
   signable(processIds: readonly string[]): Promise<SignableDocument[]> {
     const { userId, unit } = currentActor();
     return this.database.query<SignableDocument>(
@@ -60,7 +63,7 @@ export class SignMany {
         WHERE d.tenant_id = $1 AND d.process_id = ANY ($2) AND d.unit_id = $4 AND d.kind = 'internal' AND d.state = 'draft'
           AND p.state = 'normal' AND r.concluded_at IS NULL AND r.received_at IS NOT NULL
           AND ${canFind('p', { user: '$3', unit: '$4' })}
-        ORDER BY p.number, d.place LIMIT ${mostListed}`,
+        ORDER BY p.number, d.place LIMIT ${mostAtOnce}`,
       [this.database.tenantId, processIds.filter(isId), userId, unit.id],
     );
   }

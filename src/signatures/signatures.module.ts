@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access';
 import { DocumentsModule } from '../documents';
 import { HistoryModule } from '../history';
 import { ProcessesModule } from '../processes';
@@ -18,7 +19,15 @@ import { SignedFiles } from './signed-files';
 import { TenantSeal } from './tenant-seal';
 
 @Module({
-  imports: [DocumentsModule, HistoryModule, ProcessesModule, TenantsModule, UnitsModule, UsersModule],
+  imports: [
+    AccessModule,
+    DocumentsModule,
+    HistoryModule,
+    ProcessesModule,
+    TenantsModule,
+    UnitsModule,
+    UsersModule,
+  ],
   controllers: [SignaturesController, SignaturesPages],
   providers: [
     SignedFiles,

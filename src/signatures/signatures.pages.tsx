@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { DocumentShares } from '../access';
 import { DocumentsQueries, pdfPolicy } from '../documents';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { attempt, parseInput, Requires, seeOther, sendFile, textOf } from '../platform/http';
+import { attempt, localPath, parseInput, Requires, seeOther, sendFile, textOf } from '../platform/http';
 import type { FieldError } from '../platform/web';
 import { documentPath, ProcessesQueries } from '../processes';
 import { Tenants } from '../tenants';
@@ -32,12 +33,13 @@ export class SignaturesPages {
     private readonly units: UnitsQueries,
     private readonly tenants: Tenants,
     private readonly reauthentication: Reauthentication,
+    private readonly shares: DocumentShares,
   ) {}
 
   @Requires('document.sign')
   @Get('assinar')
-  ask(@Param('id') id: string): Promise<VNode> {
-    return this.page(id, '');
+  ask(@Param('id') id: string, @Query() query: unknown): Promise<VNode> {
+    return this.page(id, { positionId: '', next: textOf(query, 'next') });
   }
 
   @Requires('document.sign')
@@ -51,8 +53,10 @@ export class SignaturesPages {
   ): Promise<VNode | undefined> {
     const { processId, title } = await this.database.work(() => this.documents.details(id));
     const done = await attempt(reply, () => this.signing.run(id, parseInput(SignatureForm, body)));
-    if (!done.ok) return this.page(id, textOf(body, 'positionId'), done.errors);
-    return seeOther(reply, documentPath(slug, processId, id), `Documento assinado: ${title}.`);
+    const next = textOf(body, 'next');
+    if (!done.ok) return this.page(id, { positionId: textOf(body, 'positionId'), next }, done.errors);
+    const address = localPath(next) ?? documentPath(slug, processId, id);
+    return seeOther(reply, address, `Documento assinado: ${title}.`);
   }
 
   /** The sealed PDF, in the browser's own viewer. */
@@ -79,7 +83,11 @@ export class SignaturesPages {
       .send(pdf);
   }
 
-  private async page(id: string, positionId: string, errors?: FieldError[]): Promise<VNode> {
+  private async page(
+    id: string,
+    { positionId, next }: { positionId: string; next: string },
+    errors?: FieldError[],
+  ): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
     return this.database.work(async () => {
@@ -89,7 +97,8 @@ export class SignaturesPages {
       const positions = await this.units.positionsOf(userId);
       const { signatureLegalBase: legalBase } = await this.tenants.settings();
       const signer = { userId, needsCode, positions, positionId };
-      return <SigningPage {...{ document, process, signatures, signer, legalBase, errors }} />;
+      const shared = (await this.shares.mine(id)).sign;
+      return <SigningPage {...{ document, process, signatures, signer, legalBase, shared, next, errors }} />;
     });
   }
 }

@@ -53,6 +53,7 @@ const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): strin
       signatures={[]}
       signer={signer}
       legalBase="Lei nº 1"
+      shared={false}
       {...changes}
     />,
     frame,

@@ -35,13 +35,17 @@ interface SigningPageProps {
   signatures: readonly SignatureEntry[];
   signer: Signer;
   legalBase: string;
+  /** Handed to this person or unit: wherever the process is. */
+  shared: boolean;
+  /** Where to go after signing. */
+  next?: string;
   errors?: readonly FieldError[];
 }
 
 export function SigningPage(props: SigningPageProps) {
-  const { document, process, errors = [] } = props;
+  const { document, process, shared, errors = [] } = props;
   const { actor } = useFrame();
-  const away = whyNotAtHand(process, actor?.unit.label ?? '');
+  const away = shared ? undefined : whyNotAtHand(process, actor?.unit.label ?? '');
   const why = whyNotSigned(props);
   return (
     <Page title={`${process.number} · Assinar`} heading="Assinar documento" invalid={errors.length > 0}>
@@ -134,12 +138,14 @@ function Warnings({ document }: { document: DocumentDetails }) {
   );
 }
 
-function SigningForm({ document, process, signatures, signer, legalBase, errors = [] }: SigningPageProps) {
+function SigningForm(props: SigningPageProps) {
+  const { document, process, signatures, signer, legalBase, next, errors = [] } = props;
   const { tenant } = useFrame();
   const slug = tenant?.slug ?? '';
   return (
     <Form action={`/${slug}/documentos/${document.id}/assinar`} class="form form--aside">
       <input type="hidden" name="revision" value={document.revision} />
+      {next ? <input type="hidden" name="next" value={next} /> : null}
       <Select
         name="positionId"
         label="Cargo com que você assina"
@@ -166,7 +172,7 @@ function SigningForm({ document, process, signatures, signer, legalBase, errors 
   );
 }
 
-function CodeInput({ errors }: { errors: readonly FieldError[] }) {
+export function CodeInput({ errors }: { errors: readonly FieldError[] }) {
   return (
     <TextInput
       name="code"

@@ -29,6 +29,7 @@ function addressOf({ path }: Route, { id, signed, draft }: Named, document: 'sig
   return path
     .replace(':tenant', forms.world.slug)
     .replace(':id', of)
+    .replace(':owner', 'unit')
     .replace(/:\w+/g, '01890000-0000-7000-8000-000000000000');
 }
 
@@ -197,7 +198,8 @@ describe('before a person with a credential', () => {
       const answer = await carla.ask(route, addressOf(route, secret, 'signed'));
       const confirms =
         answer.status === 303 && answer.location?.includes(`${secret.id}/identificacao`) === true;
-      const refused = answer.status === 403 && /Confirme sua senha|Você não tem permissão/.test(words(answer));
+      const refused =
+        answer.status === 403 && /Confirme sua senha|Você não tem permissão/.test(words(answer));
       const mistyped = answer.status === 422 && !/transporte escolar|Marta/.test(answer.body);
       if (!confirms && !refused && !mistyped) shown.push([route.name, answer.status, answer.body]);
     }

@@ -29,7 +29,6 @@ const candidates: Record<Audience, string> = {
   unit: ofUnit,
   person: `${ofUnit} AND m.user_id = $10`,
   'waiting-unit': `${ofUnit} AND ${openRow('NOT (r.received_by_user_id IS NOT DISTINCT FROM m.user_id AND r.received_at >= $6)')}`,
-  assignee: `${ofUnit} AND ${openRow('r.assignee_user_id = m.user_id')}`,
   // An assignee who has left the unit answers for nothing there.
   row: `${ofUnit} AND ${openRow(`(r.assignee_user_id = m.user_id OR NOT EXISTS (
     SELECT FROM memberships a WHERE a.unit_id = $3 AND a.user_id = r.assignee_user_id AND ${inForce('a')}))`)}`,
@@ -61,6 +60,7 @@ export class AudienceQueries {
               coalesce(c.mail, $8) AS mail
          FROM (${candidates[telling.to]}) m
          JOIN users u ON u.tenant_id = $1 AND u.id = m.user_id AND u.active
+         JOIN units w ON w.tenant_id = $1 AND w.id = m.unit_id
          LEFT JOIN processes p ON p.tenant_id = $1 AND p.id = $2
          LEFT JOIN process_units r
            ON r.tenant_id = $1 AND r.process_id = $2 AND r.unit_id = m.unit_id AND r.concluded_at IS NULL
@@ -69,7 +69,7 @@ export class AudienceQueries {
           AND ($2::uuid IS NULL OR ${canFind('p', { user: 'm.user_id', unit: 'm.unit_id' })})
           AND (coalesce(c.in_app, $7) OR coalesce(c.mail, $8) <> 'never')
           AND num_nonnulls($3::uuid, $6::timestamptz, $10::uuid) > 1 -- a type for what the audience does not name
-        ORDER BY m.user_id, r.process_id IS NULL, m.unit_id`,
+        ORDER BY m.user_id, r.process_id IS NULL, w.acronym`,
       [
         this.database.tenantId,
         telling.processId ?? null,

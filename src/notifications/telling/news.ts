@@ -9,7 +9,7 @@ import { newId } from '../../platform/ids';
 import { Jobs, type JobPayload } from '../../platform/jobs';
 import type { NoticeKindName } from '../catalogue';
 import { NoticeWriter } from './notice-writer';
-import type { Audience, Telling } from './telling';
+import type { Telling } from './telling';
 
 const TELL = 'notifications.tell';
 
@@ -17,9 +17,9 @@ interface TellPayload extends JobPayload {
   tellings: Telling[];
 }
 
-/** Events of the history that are told by themselves. */
-const told: Partial<Record<EventTypeName, { kind: NoticeKindName; to: Audience }>> = {
-  'process.assigned': { kind: 'process_assigned', to: 'assignee' },
+/** Events of the history that are told to the persons whom they concern. */
+const told: Partial<Record<EventTypeName, NoticeKindName>> = {
+  'process.assigned': 'process_assigned',
 };
 
 /** What followers are told of: the acts of the short history. Nobody follows what is only being opened. */
@@ -60,11 +60,12 @@ export class News implements OnModuleInit {
 
   private async recorded(events: readonly Recorded[]): Promise<void> {
     for (const event of events) {
-      const rule = told[event.type as EventTypeName];
-      const about = this.about(event);
-      if (rule && about) this.tell({ ...about, ...rule });
-      if (about && newsworthy.has(event.type))
-        this.tell({ ...about, kind: 'followed_changed', to: 'followers' });
+      const kind = told[event.type as EventTypeName];
+      if (kind)
+        for (const concerned of event.concerns)
+          this.tell({ ...this.about(event), ...concerned, kind, to: 'person' });
+      if (event.unitId && newsworthy.has(event.type))
+        this.tell({ ...this.about(event), unitId: event.unitId, kind: 'followed_changed', to: 'followers' });
     }
   }
 
@@ -77,10 +78,12 @@ export class News implements OnModuleInit {
     return { origin: newId(), byUserId: currentActor().userId, at: this.clock.now().toISOString() };
   }
 
-  private about({ id, processId, unitId, actorUserId }: Recorded): Omit<Telling, 'kind' | 'to'> | undefined {
-    if (!unitId) return undefined;
-    const at = this.clock.now().toISOString();
-    return { origin: id, processId, unitId, byUserId: actorUserId ?? undefined, at };
+  private about({
+    id,
+    processId,
+    actorUserId,
+  }: Recorded): Pick<Telling, 'origin' | 'processId' | 'byUserId' | 'at'> {
+    return { origin: id, processId, byUserId: actorUserId ?? undefined, at: this.clock.now().toISOString() };
   }
 
   private readonly enqueue = async (tellings: Telling[]): Promise<void> => {

@@ -1,12 +1,11 @@
 import type { NoticeKindName } from '../catalogue';
 
 /**
- * To whom. `waiting-unit`: everybody of the unit where it is open, but who received it meanwhile. `assignee`: of the row
- * in the unit. `row`: whoever answers for it in the unit, that is the assignee, or everybody while there is none.
+ * To whom. `waiting-unit`: everybody of the unit where it is open, but who received it meanwhile. `row`: whoever answers for it in the unit, that is the assignee, or everybody while there is none.
  * `unit`: everybody of the unit, open there or not. `assignees`: of all units. `followers`: who follows it, or whose unit
  * does, and has not been told of news that they did not look at yet. `person`: the one that it is about.
  */
-export type Audience = 'waiting-unit' | 'assignee' | 'row' | 'unit' | 'assignees' | 'followers' | 'person';
+export type Audience = 'waiting-unit' | 'row' | 'unit' | 'assignees' | 'followers' | 'person';
 
 /** Something to be told. It travels in a job, so it is plain data; to whom, is asked when the job runs. */
 export interface Telling {

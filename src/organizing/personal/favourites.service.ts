@@ -82,6 +82,8 @@ export class Favourites {
         )
       : [];
     if (!found) throw notFound();
+    // Of a secret one the password must have been shown.
+    await this.reach.found(found.processId);
     return found.processId;
   }
 }

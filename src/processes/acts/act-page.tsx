@@ -1,15 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import {
-  ConfirmPage,
-  Notice,
-  Page,
-  useFrame,
-  Button,
-  Form,
-  type FieldError,
-  type IconName,
-} from '../../platform/web';
-import { AboutProcess, processPath } from '../about-process';
+import { ConfirmPage, Page, useFrame, type FieldError, type IconName } from '../../platform/web';
+import { AboutProcess, NotAtHand, processPath } from '../about-process';
 import type { AboutAct } from './act-pages';
 
 /** What every page of an act is given: the process, why the act is not possible, what was wrong with the form. */
@@ -43,7 +34,7 @@ export function ActPage({ about, errors = [], name, question, action, verb = nam
     return (
       <Page title={title} heading={question}>
         <AboutProcess process={process} />
-        <WhyNot about={about} />
+        <NotAtHand process={process} why={why} />
         {rest.below}
       </Page>
     );
@@ -63,34 +54,4 @@ export function ActPage({ about, errors = [], name, question, action, verb = nam
       {rest.children}
     </ConfirmPage>
   );
-}
-
-/** In the place of a form that cannot be used now. */
-export function WhyNot({ about: { process, why } }: { about: AboutAct }) {
-  const { tenant } = useFrame();
-  const path = processPath(tenant?.slug ?? '', process.id);
-  const mend = mends(process);
-  return (
-    <>
-      <Notice kind="warning">{why}</Notice>
-      {mend ? (
-        <Form action={`${path}/${mend.action}`}>
-          <Button>{mend.label}</Button>
-        </Form>
-      ) : (
-        <Button kind="secondary" href={path}>
-          Voltar ao processo
-        </Button>
-      )}
-    </>
-  );
-}
-
-/** The act that usually mends it: most acts ask for a process that is open and received here. */
-function mends({ here, state }: AboutAct['process']) {
-  if (!here || state === 'annexed') return undefined;
-  if (!here.open && state !== 'suspended') return { action: 'reabertura', label: 'Reabrir o processo' };
-  if (here.open && !here.received) return { action: 'recebimento', label: 'Receber o processo' };
-  if (here.open && state === 'suspended') return { action: 'retomar', label: 'Retomar o processo' };
-  return undefined;
 }

@@ -1,5 +1,5 @@
 import { LevelFields, levels, PUBLIC, type LegalGround } from '../../access';
-import { errorOf, RadioGroup, Select, TextInput, useFrame, Button } from '../../platform/web';
+import { errorOf, RadioGroup, Select, TextInput, useFrame } from '../../platform/web';
 import { processPath } from '../about-process';
 import { ActPage, type ActPageProps } from '../acts/act-page';
 import { PartyRows } from '../opening/party-rows';
@@ -25,17 +25,13 @@ export function ChangePage({ about, types, typed, errors = [] }: ChangePageProps
       question="Alterar o processo"
       verb="Salvar"
       below={
-        <ul class="list">
+        <ul role="list">
           <li>
-            <Button kind="link" href={`${path}/nivel`}>
-              Alterar o nível de acesso
-            </Button>
+            <a href={`${path}/nivel`}>Alterar o nível de acesso</a>
           </li>
           {actor?.permissions.includes('process.protocol') ? (
             <li>
-              <Button kind="link" href={`${path}/numero`}>
-                Alterar o número ou a data de autuação
-              </Button>
+              <a href={`${path}/numero`}>Alterar o número ou a data de autuação</a>
             </li>
           ) : null}
         </ul>

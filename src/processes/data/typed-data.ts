@@ -1,5 +1,5 @@
 import { nested, textOf } from '../../platform/http';
-import type { TypedParty } from '../opening/open-process.dto';
+import { partyFields, type TypedParty } from '../opening/open-process.dto';
 import type { ProcessHeader } from '../processes.queries';
 
 export const mostRows = 20;
@@ -14,7 +14,7 @@ export interface TypedData {
 }
 
 export function typedData(body: unknown): TypedData {
-  const parties = nested(body, 'parties', ['name', 'identifier', 'email'] as const, mostRows);
+  const parties = nested(body, 'parties', partyFields, mostRows);
   const added = textOf(body, 'act') === 'more-party';
   const asked = Number(textOf(body, 'rows')) || 1;
   return {
@@ -29,7 +29,7 @@ export function typedData(body: unknown): TypedData {
 export const dataOf = ({ typeId, subject, parties }: ProcessHeader): TypedData => ({
   typeId,
   subject,
-  parties: parties.map((name) => ({ name, identifier: '', email: '' })),
+  parties: parties.map((name) => ({ name, identifier: '', email: '', confirmed: '' })),
   rows: Math.max(1, parties.length),
   added: false,
 });

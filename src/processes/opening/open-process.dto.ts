@@ -15,6 +15,7 @@ import { blankIsAbsent, nested, onOneLine, textOf } from '../../platform/http';
 import { mostSubject, PartyRequest, RegisteredRequest } from '../processes.dto';
 
 export const mostParties = 5;
+export const partyFields = ['name', 'identifier', 'email', 'confirmed'] as const;
 const unknownType = { message: sentence('processes.unknown_type') };
 const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
 
@@ -56,7 +57,7 @@ export class OpenProcessForm {
 }
 
 export type TypedRegistration = Record<'number' | 'date' | 'acceptsWrongDigits', string>;
-export type TypedParty = Record<'name' | 'identifier' | 'email', string>;
+export type TypedParty = Record<(typeof partyFields)[number], string>;
 
 /** The form as it was typed, to be shown again. */
 export interface TypedProcess {
@@ -77,7 +78,7 @@ const usualRows = 1;
 
 /** Rows left blank between others close up, so that a problem of the third party stands beside the third row. */
 export function typedProcess(body: unknown): TypedProcess {
-  const parties = nested(body, 'parties', ['name', 'identifier', 'email'] as const, mostParties);
+  const parties = nested(body, 'parties', partyFields, mostParties);
   const asked = Number(textOf(body, 'rows')) || usualRows;
   const added = textOf(body, 'act') === 'more-party';
   return {

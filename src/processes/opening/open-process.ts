@@ -65,7 +65,7 @@ export class OpenProcess {
       throw new DomainError('invalid', 'processes.party_needed', {}, { field: 'parties.0.name' });
     }
     const legalGroundId = await this.access.requireGround(input.level, input.legalGroundId);
-    const contactIds = await this.contacts.enrolAll(input.parties, (index) => `parties.${index}.identifier`);
+    const contactIds = await this.contacts.enrolAll(input.parties, (index) => `parties.${index}`);
     return {
       id: newId(),
       type,

@@ -1,4 +1,4 @@
-import { Button, errorOf, TextInput, type FieldError } from '../../platform/web';
+import { Button, Checkbox, errorOf, TextInput, type FieldError } from '../../platform/web';
 import type { TypedParty } from './open-process.dto';
 
 interface PartyRowsProps {
@@ -54,12 +54,23 @@ function PartyRow({ index, party, errors, autofocus }: PartyRowProps) {
     error: errorOf(errors, name(field)),
     autocomplete: 'off',
   });
+  // A name that was typed is wrong only beside the CPF or CNPJ of somebody else.
+  const isOther = Boolean(party?.name && party.identifier) && errorOf(errors, name('name')) !== undefined;
   const nth = <span class="visually-hidden"> do {index + 1}º interessado</span>;
   return (
     <div class="party">
       <TextInput {...shared('name')} label={<>Nome{nth}</>} autofocus={autofocus} optional={index > 0} />
       <TextInput {...shared('identifier')} label={<>CPF ou CNPJ{nth}</>} optional inputMode="text" />
       <TextInput {...shared('email')} label={<>E-mail{nth}</>} type="email" optional />
+      {isOther || party?.confirmed ? (
+        <Checkbox
+          name={name('confirmed')}
+          value={party?.identifier}
+          checked={!isOther}
+          label={<>É a mesma pessoa: usar o nome do cadastro{nth}</>}
+          optional
+        />
+      ) : null}
     </div>
   );
 }

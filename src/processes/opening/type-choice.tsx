@@ -61,6 +61,9 @@ export function TypeChoice({ types, filter, action, kept = {} }: TypeChoiceProps
         </EmptyState>
       ) : (
         <div class="type-choice" data-filter-list="">
+          <p data-filter-none="" hidden>
+            Nenhum tipo com essas palavras.
+          </p>
           {groupByArea(shown).map((group) => (
             <TypeGroupLinks key={group.label} group={group} action={addressWith(action, kept)} />
           ))}

@@ -28,7 +28,7 @@ function Related({ about: { process }, related }: Pick<RelatePageProps, 'about' 
     <section aria-labelledby="relacionados">
       <h2 id="relacionados">Processos relacionados</h2>
       {related.length === 0 ? <p class="soft">Nenhum ainda.</p> : null}
-      <ul class="list">
+      <ul role="list">
         {related.map(({ id, number, typeName, subject }) => (
           <li key={id}>
             <a class="number" href={processPath(slug, id)}>

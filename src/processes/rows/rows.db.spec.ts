@@ -73,8 +73,9 @@ describe('assigning', () => {
       level: 2,
       legalGroundId: world.legalGrounds['Investigação de responsabilidade de servidor'],
     });
-    expect(await refusalOf(life.assign(elisa, secret, world.people['gabi']!.userId))).toMatchObject({
-      key: 'processes.unknown_assignee',
+    // It is of the persons who have a credential, and of nobody in particular among them.
+    expect(await refusalOf(life.assign(elisa, secret, elisa.userId))).toMatchObject({
+      key: 'processes.secret',
     });
     expect(await refusalOf(life.assign(bruno, id, bruno.userId))).toMatchObject({
       key: 'processes.not_open_here',

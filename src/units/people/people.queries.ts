@@ -49,6 +49,12 @@ export class PeopleQueries {
     return person;
   }
 
+  /** The person, if they may do this in some unit where they work today. */
+  async anywhere(userId: string, permission: Permission): Promise<PersonAt | undefined> {
+    const [person] = await this.people('AND u.id = $4', permission, [userId]);
+    return person;
+  }
+
   private people(where: string, permission: Permission, parameters: unknown[]): Promise<PersonAt[]> {
     return this.database.query<PersonAt>(
       `SELECT DISTINCT u.id AS "userId", coalesce(u.social_name, u.name) AS name, n.id AS "unitId",

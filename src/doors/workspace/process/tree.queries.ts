@@ -1,23 +1,24 @@
+import { canReadDocument } from '../../../access';
+
 /** Documents of a folder, and matches of a page of the filter. */
 export const folderSize = 50;
 
 /**
- * The documents of a process as the tree shows them; `d` is the rows to show, `p` the process with `readable`. A draft is
- * read by the unit that writes it alone (DOMAIN.md 1.18).
+ * The documents of a process as the tree shows them; `d` is the rows to show, `p` the process with `readable`.
  */
 const documentSql = `json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
     'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', n.acronym,
     'locked', d.locked_at IS NOT NULL, 'own', d.unit_id = $4, 'mediaType', f.media_type,
     'signed', EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id
                          AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL),
-    'readable', p.readable AND ${readable('d')})`;
+    'readable', ${readable('d')})`;
 
 const named = `JOIN units n ON n.tenant_id = d.tenant_id AND n.id = d.unit_id
     LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id`;
 const ofProcess = 'd.tenant_id = p.tenant_id AND d.process_id = p.id';
 
 function readable(document: string): string {
-  return `${document}.state <> 'cancelled' AND (${document}.state <> 'draft' OR ${document}.unit_id = $4)`;
+  return `${document}.state <> 'cancelled' AND ${canReadDocument(document, 'p', { user: '$3', unit: '$4' })}`;
 }
 
 /** Those of the folder `at.folder`; filtered: the next matches of $6 after the place $7, and one more. */

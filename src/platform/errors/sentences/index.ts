@@ -1,5 +1,6 @@
 import { accessSentences } from './access';
 import { calendarSentences } from './calendar';
+import { blocksSentences } from './blocks';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
@@ -26,6 +27,7 @@ export const sentences = {
   ...calendarSentences,
   ...numberingSentences,
   ...accessSentences,
+  ...blocksSentences,
   ...contactsSentences,
   ...processesSentences,
   ...documentsSentences,

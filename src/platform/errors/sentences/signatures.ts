@@ -4,6 +4,7 @@ export const signaturesSentences = {
     'Escolha o cargo com que você assina. Se a lista está vazia, peça seu cargo a quem administra o sistema.',
   'signatures.changed_meanwhile':
     'Enquanto você assinava, outra pessoa alterou ou assinou este documento. Sua assinatura não foi feita: abra o documento, confira e assine de novo.',
+  'signatures.many': 'Escolha de 1 a {most} documentos para assinar de uma vez.',
   'signatures.password_needed': 'Digite a sua senha para assinar.',
   'signatures.not_signed': 'Este documento ainda não foi assinado, por isso não tem PDF assinado.',
   'signatures.changed_before':

@@ -41,7 +41,7 @@ export function ConfirmPage({ title, question, children, action, verb, back, ...
           </Button>
         </Actions>
       </Form>
-      {below}
+      {below ? <div class="after-form">{below}</div> : null}
     </Page>
   );
 }

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access';
+import { DocumentsModule } from '../documents';
+import { HistoryModule } from '../history';
+import { NumberingModule } from '../numbering';
+import { ProcessesModule } from '../processes';
+import { SignaturesModule } from '../signatures';
+import { UnitsModule } from '../units';
+import { UsersModule } from '../users';
+import { BlockGroupsController } from './api/block-groups.controller';
+import { BlockItemsController } from './api/block-items.controller';
+import { BlocksController } from './api/blocks.controller';
+import { BlocksQueries } from './blocks.queries';
+import { BlockGroups } from './groups/block-groups';
+import { BlockItems } from './items/block-items';
+import { BlockSigning } from './items/block-signing';
+import { BlockHistory } from './life/block-history';
+import { BlockHooks } from './life/block-hooks';
+import { BlockMarks } from './life/block-marks';
+import { BlockRows } from './life/block-rows';
+import { BlockSharing } from './life/block-sharing';
+import { Blocks } from './life/blocks.service';
+import { SignatureRequestHooks } from './requests/signature-request-hooks';
+import { SignatureRequestsController } from './requests/signature-requests.controller';
+import { SignatureRequestsQueries } from './requests/signature-requests.queries';
+import { SignatureRequests } from './requests/signature-requests.service';
+
+const services = [
+  ...[Blocks, BlockSharing, BlockMarks, BlockItems, BlockSigning, BlockGroups, BlocksQueries, BlockHooks],
+  ...[SignatureRequests, SignatureRequestsQueries, SignatureRequestHooks],
+];
+
+@Module({
+  imports: [
+    AccessModule,
+    DocumentsModule,
+    HistoryModule,
+    NumberingModule,
+    ProcessesModule,
+    SignaturesModule,
+    UnitsModule,
+    UsersModule,
+  ],
+  controllers: [BlocksController, BlockItemsController, BlockGroupsController, SignatureRequestsController],
+  providers: [...services, BlockRows, BlockHistory],
+  exports: services,
+})
+export class BlocksModule {}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { DocumentShares } from '../access';
+import { currentActor } from '../platform/context';
+import { Processes } from '../processes';
+import type { Document } from './document.entity';
+
+/**
+ * Who may edit and sign a document (DOMAIN.md 1.18, 1.22): the unit that writes it, with the process open there; and, while
+ * it is handed over, the unit or person that it was handed to, wherever the process is.
+ */
+@Injectable()
+export class DocumentAuthority {
+  constructor(
+    private readonly shares: DocumentShares,
+    private readonly processes: Processes,
+  ) {}
+
+  /** In a running unit of work, with the document loaded through access. @throws DomainError as `Processes.requireAtHand` */
+  async require(document: Document, act: 'edit' | 'sign'): Promise<void> {
+    const shared = await this.shares.mine(document.id);
+    if (shared[act]) {
+      await this.processes.requireAtHand(document.processId, act === 'edit' ? 'editShared' : 'signShared');
+      return;
+    }
+    if (act === 'edit') document.refuseUnlessOwn(currentActor().unit.id);
+    await this.processes.requireAtHand(document.processId, act);
+  }
+}
