@@ -90,7 +90,7 @@ it('asks one person, who answers', async () => {
   const { id } = asked.body as { id: string };
   const wrong = await ana!.post('/signature-requests', { documentId, userId: newId() }).expect(404);
   expect(wrong.body).toMatchObject({ problems: [{ field: 'userId' }] });
-  await ana!.post('/signature-requests', { documentId, userId, dueOn: '2099-13-45' }).expect(422);
+  await ana!.post('/signature-requests', { documentId, userId, dueOn: '2099-02-30' }).expect(422);
   const received = await bruno!.get('/signature-requests?box=received').expect(200);
   expect(received.body).toEqual([expect.objectContaining({ id, state: 'open', dueOn: '2099-01-05' })]);
   await bruno!.get(`/documents/${documentId}`).expect(200);

@@ -71,6 +71,7 @@ function blockBodies(): Record<string, object> {
   return {
     'patch /blocks/{id}': { description: 'Outra' },
     'put /blocks/{id}/units': { unitIds: [world.home.units['SMO']!.id] },
+    'put /blocks/{id}/marks': { priority: true },
     'post /blocks/{id}/items': { processId: newId() },
     'patch /blocks/{id}/items/{itemId}': { note: 'Conferido' },
     'post /blocks/{id}/items/{itemId}/move': { towards: 'up' },
