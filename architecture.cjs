@@ -35,6 +35,7 @@ const platform = {
     tables: ['rate_limits'],
   },
   openapi: { is: 'the API described: /api/docs and openapi.json', uses: ['web', 'http'] },
+  'command-line': { is: 'the help and the refusals of the command line, in Portuguese' },
 };
 
 const modules = {
@@ -47,7 +48,7 @@ const modules = {
   users: {
     is: 'accounts, sign-in, sessions, second factor',
     uses: ['history', 'tenants'],
-    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets'],
+    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets', 'recovery_codes'],
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
@@ -125,8 +126,20 @@ const modules = {
     ],
   },
   notifications: {
-    is: 'news by e-mail, from what happened above',
-    uses: ['tenants', 'units', 'access', 'contacts', 'processes', 'dispatch'],
+    is: 'notices to persons, in the application and by e-mail; e-mail to parties and units; the digest of the morning',
+    uses: [
+      'history',
+      'tenants',
+      'users',
+      'units',
+      'calendar',
+      'access',
+      'contacts',
+      'processes',
+      'dispatch',
+      'organizing',
+    ],
+    tables: ['notices', 'notice_choices'],
   },
   'doors/workspace': {
     is: 'the civil servant: the desk, the process page',
@@ -141,11 +154,23 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'calendar',
+      'organizing',
     ],
   },
   'doors/administration': {
     is: 'who administers: opening a municipality with its starter set, the caught mail',
-    uses: ['tenants', 'users', 'units', 'calendar', 'access', 'processes', 'documents', 'signatures'],
+    uses: [
+      'tenants',
+      'users',
+      'units',
+      'calendar',
+      'numbering',
+      'access',
+      'processes',
+      'documents',
+      'signatures',
+    ],
   },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',
@@ -164,6 +189,7 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'organizing',
       'doors/administration',
     ],
   },

@@ -2,6 +2,7 @@ import { crash } from './crash/figure';
 import { deskScale } from './foundation/desk-scale';
 import { crowdedDesk } from './processes/crowded-desk';
 import { largePage } from './processes/large-page';
+import { send } from './dispatch/send';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
@@ -24,6 +25,7 @@ export const figures: Figure[] = [
   open,
   start,
   upload,
+  send,
   crash,
   largePage,
   crowdedDesk,

@@ -1,10 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTable } from './support';
 
-/** What is kept about a process goes when the process itself is deleted (DOMAIN.md 1.15: opened by mistake, never sent). */
-const ofProcess = (table: string): string => `
-        CONSTRAINT ${table}_process_fkey FOREIGN KEY (tenant_id, process_id) REFERENCES processes (tenant_id, id)
-          ON DELETE CASCADE`;
+const ofProcess = (table: string): string => of(table, 'process', 'process_id', 'processes');
 const of = (table: string, name: string, column: string, other: string): string =>
   `CONSTRAINT ${table}_${name}_fkey FOREIGN KEY (tenant_id, ${column}) REFERENCES ${other} (tenant_id, id)`;
 

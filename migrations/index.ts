@@ -13,7 +13,9 @@ import { Credentials1700000000012 } from './0012-credentials';
 import { DispatchWhole1700000000013 } from './0013-dispatch';
 import { Organizing1700000000014 } from './0014-organizing';
 import { Blocks1700000000015 } from './0015-blocks';
+import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
+import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
 
 export const migrations = [
   Platform1700000000001,
@@ -31,5 +33,7 @@ export const migrations = [
   DispatchWhole1700000000013,
   Organizing1700000000014,
   Blocks1700000000015,
+  Notifications1700000000016,
   PlainWords1700000000017,
+  RecoveryCodes1700000000020,
 ];

@@ -5,14 +5,16 @@ import { createApplication, type Application } from './application';
 import { addToCalendar, type CalendarAddOptions } from './calendar';
 import { CreateMunicipality, type NewMunicipality } from './doors/administration';
 import { checkNumbers, parseMask, type Mask } from './numbering';
+import { inPortuguese } from './platform/command-line';
 import { projectRoot, readConfig } from './platform/config';
 import { prepareDatabase } from './platform/database';
-import { TenantVerification } from './processes';
+import { HistoryVerifyCommand, type HistoryVerifyOptions } from './processes';
 import { OpenApi } from './platform/openapi';
 import { Tenants } from './tenants';
+import { SecondFactor } from './users';
 
 /** The command line. Each command sets the exit code: 0 when all is well. */
-const program = new Command('autos')
+const program = inPortuguese(new Command('autos'))
   .description('Autos: processo administrativo eletrônico')
   .showHelpAfterError();
 
@@ -50,9 +52,7 @@ program
   .description('prova que a cadeia de andamentos está inteira; aponta o primeiro andamento que não está')
   .option('--tenant <slug>', 'só este município')
   .option('--process <number>', 'só este processo')
-  .action((options: { tenant?: string; process?: string }) =>
-    withApplication((app) => verifyHistory(app, options)),
-  );
+  .action((options: HistoryVerifyOptions) => withApplication((app) => verifyHistory(app, options)));
 
 program
   .command('tenant')
@@ -70,30 +70,27 @@ program
   );
 
 program
+  .command('user')
+  .description('pessoas')
+  .command('second-factor')
+  .description('o segundo passo para entrar')
+  .command('reset <login>')
+  .description('desliga o segundo passo de quem perdeu o telefone e os códigos; fica registrado')
+  .requiredOption('--tenant <slug>', 'o município da pessoa')
+  .action((login: string, { tenant }: { tenant: string }) =>
+    withApplication((app) => resetSecondFactor(app, login, tenant)),
+  );
+
+program
   .command('openapi')
   .description('a descrição da API (OpenAPI 3.1)')
   .option('--write', 'grava em openapi.json, na raiz do projeto')
   .action(({ write }: { write?: boolean }) => withApplication((app) => describeApi(app, write ?? false)));
 
-async function verifyHistory(
-  { nest }: Application,
-  options: { tenant?: string; process?: string },
-): Promise<void> {
-  const tenants = nest.get(Tenants);
-  const chosen = options.tenant ? [await tenants.get(options.tenant)] : await tenants.list();
-  for (const { id, slug } of chosen) {
-    const { processes, events, broken } = await nest.get(TenantVerification).run(id, options.process);
-    const verdict = broken.length === 0 ? 'cadeia íntegra' : `${broken.length} com a cadeia quebrada`;
-    process.stdout.write(`${slug}: ${processes} processos, ${events} andamentos, ${verdict}\n`);
-    for (const { number, firstBroken } of broken) {
-      process.stdout.write(`  ${number}: andamento ${firstBroken?.seq}: ${firstBroken?.problem}\n`);
-      process.exitCode = 1;
-    }
-    if (options.process && processes === 0) {
-      process.stdout.write(`  Não há processo ${options.process} neste município.\n`);
-      process.exitCode = 1;
-    }
-  }
+async function verifyHistory({ nest }: Application, options: HistoryVerifyOptions): Promise<void> {
+  const { lines, exitCode } = await nest.get(HistoryVerifyCommand).run(options);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  process.exitCode = exitCode;
 }
 
 async function describeApi({ nest }: Application, write: boolean): Promise<void> {
@@ -106,6 +103,14 @@ async function createTenant({ nest }: Application, options: NewMunicipality): Pr
   const { password } = await nest.get(CreateMunicipality).run(options);
   process.stdout.write(
     `Município criado em /${options.slug}. Entre com ${options.admin} e a senha ${password}\nTroque a senha no primeiro acesso, em Minha conta.\n`,
+  );
+}
+
+async function resetSecondFactor({ nest }: Application, login: string, slug: string): Promise<void> {
+  const { id } = await nest.get(Tenants).get(slug);
+  await nest.get(SecondFactor).reset(id, login);
+  process.stdout.write(
+    `O segundo passo de ${login} foi desligado. A pessoa entra só com a senha e pode ligá-lo de novo em Minha conta.\n`,
   );
 }
 

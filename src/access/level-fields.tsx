@@ -16,7 +16,7 @@ interface LevelFieldsProps {
 
 const hints: Record<LevelFieldsProps['of'], Record<Level, string>> = {
   processo: {
-    0: 'Qualquer pessoa pode ver, dentro e fora do órgão.',
+    0: 'No órgão, todas as unidades veem tudo, menos minutas. O cidadão que tem o número vê onde está, o que aconteceu e a lista de documentos assinados; não vê nomes nem textos.',
     1: 'Só as unidades por onde o processo passa veem o conteúdo.',
     2: 'Só as pessoas que recebem credencial. Para as outras, ele não existe.',
   },

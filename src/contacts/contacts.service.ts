@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
+import { DomainError, sentence } from '../platform/errors';
 import { newId } from '../platform/ids';
 import { parseIdentifier, type PersonIdentifier } from './person-identifiers';
+import { isSameName } from './same-name';
 
 export interface PartyInput {
   name: string;
   /** CPF or CNPJ as typed. */
   identifier?: string;
+  /** The CPF or CNPJ whose registered contact was confirmed to be meant, whatever name was typed. */
+  confirmed?: string;
   email?: string;
 }
 
 interface GivenParty extends Omit<PartyInput, 'identifier'> {
   identifier?: PersonIdentifier;
+  id: string;
+  registeredName: string;
 }
 
 /** Persons and companies: who is interested in a process. */
@@ -27,7 +32,8 @@ export class Contacts {
   /**
    * The contacts of these parties, in their order and each once. They are written in the order of CPF and CNPJ, because
    * two acts that name the same people in two orders would wait for each other for ever.
-   * @throws DomainError `invalid` naming the field of `fieldOf(index)` when a CPF or CNPJ is wrong.
+   * @throws DomainError `invalid` naming `fieldOf(index).identifier` when a CPF or CNPJ is wrong, and `fieldOf(index).name`
+   * when it belongs to somebody of another name: a wrong digit would open the process for a stranger.
    */
   async enrolAll(parties: PartyInput[], fieldOf: (index: number) => string): Promise<string[]> {
     return [...new Set(await this.enrolEach(parties, fieldOf))];
@@ -37,21 +43,24 @@ export class Contacts {
   async enrolEach(parties: PartyInput[], fieldOf: (index: number) => string): Promise<string[]> {
     const given = parties.map(({ identifier, ...party }, index) => ({
       ...party,
-      identifier: identifier ? readIdentifier(identifier, fieldOf(index)) : undefined,
+      identifier: identifier ? readIdentifier(identifier, `${fieldOf(index)}.identifier`) : undefined,
       id: '',
+      registeredName: '',
     }));
-    for (const party of given.toSorted(byIdentifier)) party.id = await this.enrol(party);
+    for (const party of given.toSorted(byIdentifier)) await this.enrol(party);
+    refuseOtherNames(given, fieldOf);
     return given.map(({ id }) => id);
   }
 
   /** A known one keeps its name: a clerk who types another does not rename somebody in every other process. */
-  private async enrol({ name, identifier, email }: GivenParty): Promise<string> {
-    const [row] = await this.database.query<{ id: string }>(
+  private async enrol(party: GivenParty): Promise<void> {
+    const { name, identifier, email } = party;
+    const [row] = await this.database.query<{ id: string; name: string }>(
       `INSERT INTO contacts AS c (tenant_id, id, name, identifier_kind, identifier, email, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (tenant_id, identifier) WHERE identifier IS NOT NULL
          DO UPDATE SET email = coalesce(c.email, excluded.email)
-       RETURNING id`,
+       RETURNING id, name`,
       [
         this.database.tenantId,
         newId(),
@@ -62,7 +71,8 @@ export class Contacts {
         this.clock.now(),
       ],
     );
-    return row!.id;
+    party.id = row!.id;
+    party.registeredName = row!.name;
   }
 }
 
@@ -75,4 +85,25 @@ function readIdentifier(typed: string, field: string): PersonIdentifier {
   const parsed = parseIdentifier(typed);
   if (parsed.ok) return parsed.identifier;
   throw new DomainError('invalid', 'contacts.identifier', { reason: parsed.reason }, { field });
+}
+
+function refuseOtherNames(parties: GivenParty[], fieldOf: (index: number) => string): void {
+  const problems = parties.flatMap((party, index) =>
+    isMeant(party) ? [] : [{ field: `${fieldOf(index)}.name`, message: sentence(otherName, known(party)) }],
+  );
+  const other = parties.find((party) => !isMeant(party));
+  if (other) throw new DomainError('invalid', otherName, known(other), { problems });
+}
+
+const otherName = 'contacts.other_name';
+
+const known = ({ identifier, registeredName }: GivenParty) => ({
+  kind: identifier!.kind.toUpperCase(),
+  name: registeredName,
+});
+
+function isMeant({ identifier, confirmed, name, registeredName }: GivenParty): boolean {
+  if (!identifier || isSameName(name, registeredName)) return true;
+  const parsed = parseIdentifier(confirmed ?? '');
+  return parsed.ok && parsed.identifier.normalized === identifier.normalized;
 }

@@ -94,7 +94,7 @@ export const pedraBranca: WorldPlan = {
       login: 'ana@pedrabranca.exemplo',
       name: 'Ana Lima',
       position: 'Agente de Protocolo',
-      units: { PROT: 'basic', SEMAD: 'basic' },
+      units: { PROT: 'protocol', SEMAD: 'basic' },
     },
     {
       login: 'bruno@pedrabranca.exemplo',

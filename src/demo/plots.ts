@@ -1,5 +1,6 @@
 import type { Level } from '../access';
 import type { PartyInput } from '../contacts';
+import type { ReturnTerm } from '../dispatch';
 
 interface By {
   who: string;
@@ -13,7 +14,10 @@ export type Step = By &
     | { act: 'receive' | 'conclude' | 'sign' }
     | { act: 'write'; type: string; template?: string; name?: string; level?: Level }
     | { act: 'attach'; type: string; name: string }
-    | { act: 'send'; to: string[]; note?: string; keepOpen?: boolean }
+    | { act: 'send'; to: string[]; note?: string; keepOpen?: boolean; return?: ReturnTerm }
+    | { act: 'assign'; to: string }
+    | { act: 'deadline'; businessDays: number }
+    | { act: 'follow' }
   );
 
 export interface Plot {
@@ -162,6 +166,8 @@ export const plots: Plot[] = [
       { who: 'elisa', unit: 'SEMAD', act: 'sign', after: 1 },
       { who: 'elisa', unit: 'SEMAD', act: 'send', to: ['RH'], note: 'Autorizado.' },
       { who: 'gabi', unit: 'RH', act: 'receive', after: 10 },
+      { who: 'gabi', unit: 'RH', act: 'assign', to: 'elisa', after: 1 },
+      { who: 'gabi', unit: 'RH', act: 'deadline', businessDays: 5 },
       { who: 'gabi', unit: 'RH', act: 'conclude', after: 5 },
     ],
   },
@@ -237,6 +243,7 @@ export const plots: Plot[] = [
       },
       { who: 'helena', unit: 'GAB', act: 'sign', after: 2 },
       { who: 'julia', unit: 'SME', act: 'receive', after: 30 },
+      { who: 'julia', unit: 'SME', act: 'follow', after: 1 },
       { who: 'julia', unit: 'SME', act: 'conclude', after: 20 },
       { who: 'helena', unit: 'GAB', act: 'conclude', after: 50 },
     ],
@@ -253,7 +260,14 @@ export const plots: Plot[] = [
     },
     steps: [
       { who: 'ana', unit: 'PROT', act: 'attach', type: 'Comprovante', name: 'receita médica', after: 1 },
-      { who: 'ana', unit: 'PROT', act: 'send', to: ['SMS'], note: 'Paciente idosa: prioridade.' },
+      {
+        who: 'ana',
+        unit: 'PROT',
+        act: 'send',
+        to: ['SMS'],
+        note: 'Paciente idosa: prioridade.',
+        return: { businessDays: 60 },
+      },
       { who: 'igor', unit: 'SMS', act: 'receive', after: 12 },
       { who: 'igor', unit: 'SMS', act: 'write', type: 'Despacho', template: 'Despacho simples', after: 10 },
       { who: 'igor', unit: 'SMS', act: 'sign', after: 1 },
@@ -335,6 +349,7 @@ export const plots: Plot[] = [
         to: ['SMO-FISC'],
         note: 'Conferir no local se a obra está de acordo com o projeto.',
         keepOpen: true,
+        return: { businessDays: 5 },
       },
       { who: 'bruno', unit: 'SMO-FISC', act: 'receive', after: 30 },
       {

@@ -2,7 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config';
 import { Clock } from '../platform/clock';
 import { Tenants } from '../tenants';
+import { organizeDesk } from './organize';
 import { demoPassword, pedraBranca, serraAzul, type WorldPlan } from './plan';
+import { tellLives } from './lives';
 import { Stories } from './stories';
 import { buildWorld } from './world';
 
@@ -31,7 +33,11 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
   const stories = new Stories(nest, (at) => (clock.now = () => at), real());
   try {
     stories.begin();
-    await stories.tell(await buildWorld(nest, plan), processes);
+    const world = await buildWorld(nest, plan);
+    await stories.tell(world, processes);
+    clock.now = real;
+    await tellLives(nest, world);
+    await organizeDesk(nest, world);
   } finally {
     clock.now = real;
   }

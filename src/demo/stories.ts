@@ -1,26 +1,20 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { SECRET } from '../access';
-import { Dispatch } from '../dispatch';
+import { Dispatch, Groups } from '../dispatch';
 import { Documents, Uploads } from '../documents';
 import { actingAs, currentActor } from '../platform/context';
-import { Identification, OpenProcess, Processes } from '../processes';
+import { FollowUps, UnitDeadlines } from '../organizing';
+import { Assignment, Identification, OpenProcess, Processes } from '../processes';
 import { SignDocument } from '../signatures';
+import { day, hour, inOfficeHours, lastOfficeHours } from './office-hours';
 import { plots, type Plot, type Step } from './plots';
 import { samplePdf } from './sample-pdf';
 import type { World } from './world';
 
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
 const span = 75 * day;
 
-/** People work from 8 to 18 h, Monday to Friday, in Brasília (UTC−3). */
-function inOfficeHours(at: number): number {
-  const local = new Date(at - 3 * hour);
-  const early = (8 - local.getUTCHours()) * hour;
-  if (local.getUTCDay() % 6 === 0 || early < -10 * hour) return inOfficeHours(at + day + early);
-  return early > 0 ? at + early : at;
-}
+const groupUnits = ['SMO', 'SMO-FISC', 'PGM'];
 
 interface Scene {
   world: World;
@@ -49,12 +43,23 @@ export class Stories {
   }
 
   async tell(world: World, count: number): Promise<void> {
+    await this.group(world);
     const known = plots.filter(({ opens }) => opens.who in world.people);
     const interval = span / count;
     for (let index = 0; index < count; index += 1) {
       const plot = known[index % known.length]!;
-      await this.play(world, plot, index, inOfficeHours(this.present.getTime() - span + index * interval));
+      const present = this.present.getTime();
+      await this.play(world, plot, index, lastOfficeHours(present - span + index * interval, present));
     }
+  }
+
+  /** The protocol sends together to these, day after day. */
+  private async group(world: World): Promise<void> {
+    const unitIds = groupUnits.flatMap((acronym) => world.units[acronym]?.id ?? []);
+    if (unitIds.length < groupUnits.length) return;
+    await actingAs(world.as('ana', 'PROT'), () =>
+      this.nest.get(Groups).create({ name: 'Vistoria e parecer', unitIds }),
+    );
   }
 
   private async play(world: World, plot: Plot, index: number, start: number): Promise<void> {
@@ -98,6 +103,12 @@ export class Stories {
     switch (step.act) {
       case 'receive':
         return this.nest.get(Processes).receive(processId);
+      case 'assign':
+        return this.nest.get(Assignment).assign(processId, world.people[step.to]!.userId);
+      case 'deadline':
+        return this.setDeadline(processId, step.businessDays);
+      case 'follow':
+        return this.follow(processId);
       case 'conclude':
         return this.nest.get(Processes).conclude(processId);
       case 'write':
@@ -112,8 +123,17 @@ export class Stories {
           note: step.note,
           keepOpen: step.keepOpen ?? false,
           notify: true,
+          return: step.return,
         });
     }
+  }
+
+  private async setDeadline(processId: string, amount: number): Promise<void> {
+    await this.nest.get(UnitDeadlines).set(processId, { amount, unit: 'business-days' });
+  }
+
+  private async follow(processId: string): Promise<void> {
+    await this.nest.get(FollowUps).add(processId, { owner: 'own', group: 'Pedidos de informação' });
   }
 
   private async write(scene: Scene, step: Extract<Step, { act: 'write' }>): Promise<void> {

@@ -72,6 +72,16 @@ export class DocumentRegistry {
     return document;
   }
 
+  /** @throws DomainError naming `typeId` */
+  async refuseUnknownType(kind: DocumentKind, typeId: string): Promise<void> {
+    await this.requireType(kind, typeId);
+  }
+
+  /** @throws DomainError naming `legalGroundId` */
+  async refuseWithoutGround({ level, legalGroundId }: Registration): Promise<void> {
+    await this.access.requireGround(level, legalGroundId);
+  }
+
   /**
    * The document, locked, if this person may read it: drafts only in the generating unit and where they were handed to (DOMAIN.md 8).
    * @throws DomainError `not_found` also for what they may not read

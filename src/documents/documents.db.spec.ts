@@ -152,6 +152,13 @@ describe('saving', () => {
     expect(toHtml((await details(ana, draft.id)).content!)).toContain('do Fábio');
   });
 
+  it('of the same text again is one save: the answer to the first was lost', async () => {
+    const draft = await acts.draft(ana, processId);
+    const first = await acts.save(ana, draft.id, 1, text('da Ana'));
+    expect(await acts.save(ana, draft.id, 1, text('da Ana'))).toEqual(first);
+    expect(await versions(draft.id)).toHaveLength(1);
+  });
+
   it('of two at once lets one win and tells the other', async () => {
     const draft = await acts.draft(ana, processId);
     const saves = Array.from({ length: 6 }, (_, index) =>

@@ -18,6 +18,7 @@ import { DocumentsQueries } from './documents.queries';
 import { Documents } from './documents.service';
 import { DocumentCopies } from './duplication/document-copies';
 import { DuplicationController } from './duplication/duplication.controller';
+import { DuplicationPages } from './duplication/duplication.pages';
 import { EditorPages } from './pages/editor.pages';
 import { FilingPages } from './pages/filing.pages';
 import { NewDocumentPages } from './pages/new-document.pages';
@@ -39,6 +40,7 @@ import { Versions } from './versions';
     ReadingPages,
     RemovalPages,
     DuplicationController,
+    DuplicationPages,
   ],
   providers: [
     Documents,

@@ -62,7 +62,7 @@ export class Documents implements OnModuleInit {
   /**
    * Saves a draft. `revision` is the one that the writer started from; `startsVersion` leaves the text before it as a
    * version of its own.
-   * @throws DomainError `stale` when somebody saved meanwhile; `rule` when the pen is black.
+   * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black.
    */
   save(
     id: string,
@@ -73,8 +73,8 @@ export class Documents implements OnModuleInit {
       const { userId } = currentActor();
       await this.authority.require(document, 'edit');
       document.refuseUnlessEditable();
-      if (document.revision !== input.revision) throw new DomainError('stale', 'documents.stale');
       const content = accepted(input.content);
+      if (document.revision !== input.revision) return this.alreadySaved(document, content);
       const savedAt = this.clock.now();
       const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
       const wasSigned = document.edit(savedAt, startsVersion);
@@ -83,6 +83,15 @@ export class Documents implements OnModuleInit {
       if (wasSigned) await this.cancelSignatures(document);
       return { revision: document.revision, version: document.version, savedAt };
     });
+  }
+
+  /** The same text again is one's own save, whose answer was lost on the way: nothing to decide between. */
+  private async alreadySaved(document: Document, content: DocumentContent): Promise<SavedDraft> {
+    const saved = await this.versions.latest(document.id);
+    if (!contentDigest(saved).equals(contentDigest(content)))
+      throw new DomainError('stale', 'documents.stale');
+    const { revision, version, updatedAt } = document;
+    return { revision, version, savedAt: updatedAt };
   }
 
   /** The text of a document for whoever may edit it. */

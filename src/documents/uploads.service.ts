@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock';
 import { CONFIG, type Config } from '../platform/config';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
+import { DomainError, type FieldProblem } from '../platform/errors';
 import { Objects, ObjectTooLarge, type StoredBytes } from '../platform/storage';
 import { inspectFileName, inspectUpload, type AcceptedUpload } from '../platform/uploads';
 import { Processes } from '../processes';
@@ -56,6 +56,23 @@ export class Uploads {
   /** Before the bytes are received: whoever cannot file here need not send them. */
   async refuseUnlessAtHand(processId: string): Promise<void> {
     await this.database.work(() => this.processes.requireAtHand(processId, 'file'));
+  }
+
+  /** What is wrong in the fields beside a file, all at once, so that it is said together with what is wrong in the file. */
+  async problemsOf(read: () => Registration): Promise<FieldProblem[]> {
+    const problems: FieldProblem[] = [];
+    const noting = (error: unknown): undefined => {
+      if (!(error instanceof DomainError)) throw error;
+      problems.push(...error.problems);
+    };
+    const input = await Promise.resolve().then(read).catch(noting);
+    if (!input) return problems;
+    await this.database.work(() => this.registry.refuseUnknownType('external', input.typeId)).catch(noting);
+    await Promise.resolve()
+      .then(() => this.refuseFuture(input.documentDate))
+      .catch(noting);
+    await this.database.work(() => this.registry.refuseWithoutGround(input)).catch(noting);
+    return problems;
   }
 
   private async receive(tenantId: string, { fileName, stream }: IncomingFile): Promise<ReceivedFile> {

@@ -5,6 +5,7 @@ import { Database } from '../platform/database';
 import { newId } from '../platform/ids';
 import { commit, eventHash, GENESIS, type AttributeValue, type EventBody, type Opening } from './chain';
 import type { EventTypeName } from './event-types';
+import { HistoryHooks, type Concerned } from './history-hooks';
 
 export interface Act {
   processId: string;
@@ -12,6 +13,8 @@ export interface Act {
   attributes?: Record<string, AttributeValue>;
   /** Values about a person: they enter the chain as salted commitments only. */
   personal?: Record<string, string>;
+  /** Persons whom the act is about (the holder of a credential): told to the hooks, not written. */
+  concerns?: readonly Concerned[];
 }
 
 interface Head {
@@ -33,6 +36,7 @@ export class History {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly hooks: HistoryHooks,
   ) {}
 
   /** The first event of a new process, which starts its chain. */
@@ -79,6 +83,9 @@ export class History {
       return link;
     });
     await this.write(links);
+    await this.hooks.publishRecorded(
+      links.map(({ body }, index) => ({ ...body, concerns: acts[index]?.concerns ?? [] })),
+    );
     return links.map(({ body }) => body.id);
   }
 

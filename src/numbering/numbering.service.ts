@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { counterKey, formatNumber } from './format-number';
-import { parseMask, type Mask } from './mask';
-import { recognize, type ReadNumber } from './recognize';
+import { parseMask, type Mask, type ParsedMask } from './mask';
+import { readAs, recognize, type ReadNumber } from './recognize';
 
 export interface NumberOrigin {
   mask: string;
@@ -34,18 +34,26 @@ export class Numbering {
     return formatted.number;
   }
 
+  /** Before a mask is chosen. @throws DomainError `invalid` naming `mask` when it could make no number of this unit. */
+  refuseUnusable({ mask: text, ...origin }: NumberOrigin): void {
+    const reason = whyUnusable(parseMask(text), origin);
+    if (reason === undefined) return;
+    throw new DomainError('invalid', 'numbering.unusable_mask', { reason }, { field: 'mask' });
+  }
+
   /**
    * Reads the number that a process brings from elsewhere.
-   * @throws DomainError `invalid` naming `number` when it is one that the masks of this place have yet to draw
+   * @throws DomainError `invalid` naming `field` when it is one that the masks of this place have yet to draw
    */
   async readInformed(
     typed: string,
-    { mask: text, year }: Pick<NumberOrigin, 'mask' | 'year'>,
+    { mask: text, year, field }: Pick<NumberOrigin, 'mask' | 'year'> & { field: string },
   ): Promise<Informed> {
+    const own = readAs(compiled(text), typed);
+    if (own && (await this.isAhead(own, text, year)))
+      throw new DomainError('invalid', 'numbering.ahead', { number: own.formatted }, { field });
     const recognition = recognize(typed, [compiled(text)]);
     const read = recognition.outcome === 'recognized' ? recognition.number : undefined;
-    if (read?.scheme === 'own' && (await this.isAhead(read, text, year)))
-      throw new DomainError('invalid', 'numbering.ahead', { number: read.formatted }, { field: 'number' });
     const wrong = read?.verdict.kind === 'wrong' ? read.corrected : undefined;
     return { number: read?.formatted ?? typed, corrected: wrong };
   }
@@ -82,4 +90,10 @@ function compiled(text: string): Mask {
   const parsed = parseMask(text);
   if (parsed.ok) return parsed.mask;
   throw new DomainError('rule', 'numbering.impossible', { reason: parsed.problems.join(' ') });
+}
+
+function whyUnusable(parsed: ParsedMask, origin: Omit<NumberOrigin, 'mask'>): string | undefined {
+  if (!parsed.ok) return parsed.problems.join(' ');
+  const first = formatNumber(parsed.mask, { ...origin, sequence: 1 });
+  return first.ok ? undefined : first.reason;
 }

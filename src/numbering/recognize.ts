@@ -57,6 +57,12 @@ export function recognize(typed: string, ownMasks: readonly Mask[] = []): Recogn
   return second ? { outcome: 'ambiguous', candidates: found } : { outcome: 'recognized', number: first };
 }
 
+/** A number as a mask of the installation writes it, whatever other scheme writes its numbers so too. */
+export function readAs(mask: Mask, typed: string): ReadNumber | undefined {
+  if (typed.length > LONGEST_TEXT) return undefined;
+  return readings(withoutLabel(cleanTyped(typed)), [ownScheme(mask)])[0];
+}
+
 function ownScheme({ layout }: Mask): Scheme {
   return { id: 'own', name: `máscara ${pictureOf(layout)}`, layout };
 }

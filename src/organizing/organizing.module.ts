@@ -4,6 +4,7 @@ import { CalendarModule } from '../calendar';
 import { DocumentsModule } from '../documents';
 import { HistoryModule } from '../history';
 import { ProcessesModule } from '../processes';
+import { CommentHooks } from './comments/comment-hooks';
 import { CommentsController } from './comments/comments.controller';
 import { CommentsPages } from './comments/comments.pages';
 import { Comments } from './comments/comments.service';
@@ -44,6 +45,7 @@ const services = [
   FollowUps,
   UnitDeadlines,
   Comments,
+  CommentHooks,
   Favourites,
   Visits,
   Situations,

@@ -1,3 +1,4 @@
+import { sentence } from '../platform/errors';
 import { Button, Form, Notice, useFrame } from '../platform/web';
 import type { ProcessHeader } from './processes.queries';
 
@@ -24,25 +25,27 @@ export const processPath = (slug: string, id: string): string => `/${slug}/proce
 export const documentPath = (slug: string, processId: string, documentId: string): string =>
   `${processPath(slug, processId)}?documento=${documentId}`;
 
-/** Why nothing can be done on a process in this unit; undefined when it is at hand. */
-export function whyNotAtHand({ here }: ProcessHeader, unitLabel: string): string | undefined {
+/** Why nothing can be written, filed, signed or sent in this unit; undefined when it is at hand. */
+export function whyNotAtHand({ here, state }: ProcessHeader, unitLabel: string): string | undefined {
+  if (state === 'annexed') return sentence('processes.annexed', { verb: 'continuar' });
   if (!here) return `O processo não está na unidade ${unitLabel}. Troque de unidade ou peça que o enviem.`;
-  if (!here.open) return `O processo está concluído na unidade ${unitLabel}. Reabra-o para continuar.`;
+  if (!here.open) return sentence('processes.not_open_here', { unit: unitLabel });
   if (!here.received) return `O processo chegou à unidade ${unitLabel} e ainda não foi recebido.`;
-  return undefined;
+  if (state === 'normal') return undefined;
+  return sentence(`processes.${state}`, { verb: 'continuar' });
 }
 
-/** In the place of a form that cannot be used now: the reason, and the act that mends it. */
+/** In the place of a form that cannot be used now: the reason, and the act that usually mends it. */
 export function NotAtHand({ process, why }: { process: ProcessHeader; why: string }) {
   const { tenant } = useFrame();
   const path = processPath(tenant?.slug ?? '', process.id);
-  const act = process.here && (process.here.open ? 'recebimento' : 'reabertura');
+  const mend = mends(process);
   return (
     <>
       <Notice kind="warning">{why}</Notice>
-      {act ? (
-        <Form action={`${path}/${act}`}>
-          <Button>{act === 'reabertura' ? 'Reabrir o processo' : 'Receber o processo'}</Button>
+      {mend ? (
+        <Form action={`${path}/${mend.action}`}>
+          <Button>{mend.label}</Button>
         </Form>
       ) : (
         <Button kind="secondary" href={path}>
@@ -51,4 +54,13 @@ export function NotAtHand({ process, why }: { process: ProcessHeader; why: strin
       )}
     </>
   );
+}
+
+/** Most acts ask for a process that is open here, received, and in normal course. */
+function mends({ here, state }: ProcessHeader): { action: string; label: string } | undefined {
+  if (!here || state === 'annexed') return undefined;
+  if (!here.open)
+    return state === 'suspended' ? undefined : { action: 'reabertura', label: 'Reabrir o processo' };
+  if (!here.received) return { action: 'recebimento', label: 'Receber o processo' };
+  return state === 'suspended' ? { action: 'retomar', label: 'Retomar o processo' } : undefined;
 }

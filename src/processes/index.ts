@@ -1,14 +1,19 @@
 export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
 export { Acknowledgements, type Acknowledgement } from './acknowledgements/acknowledgements';
+export { ActPage, type ActPageProps } from './acts/act-page';
+export { ActPages, type AboutAct } from './acts/act-pages';
+export { OptionalDayRequest, ReasonRequest, SuspensionRequest } from './acts/acts.dto';
 export { PossibleActsQuery, type PossibleActs } from './acts/possible-acts';
 export { standingSql, type Standing } from './acts/standing';
 export { refuseUnlessPossible, whyNot, type Refusal } from './acts/why-not';
 export { DataChange, type DataInput } from './data/data-change';
+export { PriorityRequest } from './data/data.dto';
 export { LevelChange, type LevelInput } from './data/level-change';
 export { NumberChange } from './data/number-change';
-export { priorities, priorityKeys, type Priority } from './data/priorities';
+export { priorities, priorityInWords, priorityKeys, type Priority } from './data/priorities';
 export { Prioritisation } from './data/prioritisation';
 export { Entries } from './history/entries';
+export { HistoryVerifyCommand, type HistoryVerifyOptions } from './history/history-verify.command';
 export { TenantVerification, type TenantReport } from './history/verify-chains';
 export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './opening/open-process';
 export { ProcessTypes, type ProcessType } from './opening/process-types';
@@ -29,6 +34,7 @@ export { ProcessesQueries, type FoundProcess, type OpenAt, type ProcessHeader } 
 export { Processes } from './processes.service';
 export { DuplicateProcess } from './relations/duplicate-process';
 export { Relations, type RelatedProcess } from './relations/relations';
+export { AssignmentRequest } from './rows/rows.dto';
 export { Assignment, type Colleague } from './rows/assignment';
 export { Crossings, type Found } from './rows/crossings';
 export type { Arriving, Origin } from './rows/process-unit.entity';

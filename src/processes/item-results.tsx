@@ -3,13 +3,18 @@ import { Button, Notice, Page, StateLabel, Table, useFrame } from '../platform/w
 import { processPath } from './about-process';
 import type { FoundProcess } from './processes.queries';
 
+/** What a row is about: a process, or something in it that has an address of its own. */
+interface Named extends Pick<FoundProcess, 'id' | 'number' | 'subject'> {
+  href?: string;
+}
+
 interface ItemResultsProps {
   title: string;
   /** What was done, in a sentence. */
   done: string;
   items: readonly ItemResult[];
   /** Those that this person may find: the others have no number here. */
-  processes: readonly FoundProcess[];
+  processes: readonly Named[];
 }
 
 /** What an act on many processes came to: what was refused first, with what to do about it. */
@@ -24,11 +29,7 @@ export function ItemResults({ title, done, items, processes }: ItemResultsProps)
       {refused.length > 0 ? (
         <Notice
           kind="warning"
-          title={
-            refused.length === 1
-              ? '1 processo ficou como estava'
-              : `${refused.length} processos ficaram como estavam`
-          }
+          title={refused.length === 1 ? '1 ficou como estava' : `${refused.length} ficaram como estavam`}
         >
           Veja o motivo de cada um. Os outros não foram desfeitos.
         </Notice>
@@ -49,19 +50,19 @@ export function ItemResults({ title, done, items, processes }: ItemResultsProps)
 
 const columns = [{ label: 'Processo' }, { label: 'Resultado' }, { label: 'O que houve e o que fazer' }];
 
-function row(item: ItemResult, process: FoundProcess | undefined, root: string) {
+function row(item: ItemResult, process: Named | undefined, root: string) {
   return (
     <tr key={item.id}>
       <td data-label={columns[0]!.label}>
         {process ? (
           <>
-            <a href={processPath(root.slice(1), process.id)} class="number">
+            <a href={process.href ?? processPath(root.slice(1), process.id)} class="number">
               {process.number}
             </a>{' '}
             <span class="soft small">{process.subject}</span>
           </>
         ) : (
-          'Processo não encontrado'
+          'Não encontrado'
         )}
       </td>
       <td data-label={columns[1]!.label}>

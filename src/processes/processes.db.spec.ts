@@ -59,6 +59,34 @@ describe('opening', () => {
     expect(await eventTypes(id)).toEqual(['process.opened']);
   });
 
+  it('opens nothing when a CPF or CNPJ is of another name, and names each party that differs', async () => {
+    const known = { name: 'Rosa Almeida', identifier: '123.456.789-09' };
+    await acts.open(ana, { parties: [known] });
+    const before = [await count('processes'), await count('contacts')];
+    const opening = acts.open(ana, {
+      parties: [
+        { ...known, name: 'Rosana Almeida' },
+        { name: 'ROSA  almeida', identifier: '12345678909' },
+        { name: 'Paulo Reis', identifier: '987.654.321-00' },
+        { name: 'Paula Reis', identifier: '987.654.321-00' },
+      ],
+    });
+    const problems = [
+      { field: 'parties.0.name', message: expect.stringContaining('Rosa Almeida') as string },
+      { field: 'parties.3.name', message: expect.stringContaining('Paulo Reis') as string },
+    ];
+    await expect(opening).rejects.toMatchObject({ code: 'invalid', problems });
+    expect([await count('processes'), await count('contacts')]).toEqual(before);
+  });
+
+  it('takes the registered contact when it is confirmed by its CPF', async () => {
+    const known = { name: 'Rosa Almeida', identifier: '123.456.789-09' };
+    const typed = { ...known, name: 'Rosana Almeida', confirmed: '12345678909' };
+    await acts.open(ana, { parties: [known] });
+    const { id } = await acts.open(ana, { parties: [typed] });
+    expect((await header(ana, id)).parties).toEqual(['Rosa Almeida']);
+  });
+
   it('takes the year of the number from the hour of Brasília', async () => {
     app.clock.at(new Date('2031-01-01T02:59:59Z'));
     const before = await acts.open(ana);
@@ -142,7 +170,7 @@ describe('opening', () => {
     const party = { name: 'Rosa Almeida', identifier: '123.456.789-09' };
     await acts.open(ana, { parties: [party] });
     const { id } = await acts.open(ana, {
-      parties: [{ ...party, name: 'R. Almeida', identifier: '12345678909' }, party],
+      parties: [{ ...party, name: 'rosa ALMÉIDA', identifier: '12345678909' }, party],
     });
     expect((await header(ana, id)).parties).toEqual(['Rosa Almeida']);
   });
@@ -290,7 +318,7 @@ it('fails the act when a listener fails', async () => {
 });
 
 it('opened at once for the same people in another order, never waits in a circle', async () => {
-  const people = ['11.222.333/0001-81', '11.444.777/0001-61', '529.982.247-25', '111.444.777-35'].map(
+  const people = ['12.345.678/0001-95', '11.444.777/0001-61', '987.654.321-00', '111.444.777-35'].map(
     (identifier, index) => ({ name: `Interessada ${index}`, identifier }),
   );
   const opened = Array.from({ length: 12 }, (_, index) =>

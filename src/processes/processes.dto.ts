@@ -33,7 +33,12 @@ const date = { message: sentence('processes.date_form') };
 const numberNeeded = { message: sentence('processes.number_needed', { least: leastDigits }) };
 
 export class PartyRequest {
-  @ApiProperty({ example: 'Maria das Dores Lima', maxLength: mostName })
+  @ApiProperty({
+    example: 'Maria das Dores Lima',
+    maxLength: mostName,
+    description:
+      'Se o CPF ou CNPJ já tem cadastro, o nome dele, sem contar maiúsculas, acentos e pontuação. Outro nome é recusado (422, contacts.other_name) com o nome do cadastro: se é a mesma pessoa, repita o pedido com esse nome ou com confirmed.',
+  })
   @Transform(onOneLine)
   @IsString(partyName)
   @IsNotEmpty(partyName)
@@ -46,6 +51,16 @@ export class PartyRequest {
   @IsString(partyIdentifier)
   @MaxLength(40, partyIdentifier)
   identifier?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'O mesmo CPF ou CNPJ outra vez, para dizer que é a pessoa do cadastro, seja qual for o nome.',
+  })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(partyIdentifier)
+  @MaxLength(40, partyIdentifier)
+  confirmed?: string;
 
   @ApiPropertyOptional({ format: 'email' })
   @Transform(blankIsAbsent)
@@ -187,8 +202,20 @@ export class SuspensionAnswer {
 }
 
 export class ProcessAnswer extends FoundProcessAnswer {
-  @ApiProperty({ enum: levelWords, description: 'O maior entre o do processo e os dos seus documentos.' })
+  @ApiProperty({
+    enum: levelWords,
+    description: 'O maior entre o do processo, os dos seus documentos e os dos seus anexos.',
+  })
   level: LevelWord;
+
+  @ApiProperty({ format: 'uuid' })
+  typeId: string;
+
+  @ApiProperty({ enum: levelWords, description: 'O do próprio processo.' })
+  ownLevel: LevelWord;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  legalGroundId: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   legalGround: string | null;

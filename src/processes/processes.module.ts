@@ -9,16 +9,22 @@ import { UsersModule } from '../users';
 import { Acknowledgements } from './acknowledgements/acknowledgements';
 import { AcknowledgementsController } from './acknowledgements/acknowledgements.controller';
 import { ActsController } from './acts/acts.controller';
+import { AcknowledgementsPages } from './acknowledgements/acknowledgements.pages';
+import { ActPages } from './acts/act-pages';
 import { AtHand } from './acts/at-hand';
 import { PossibleActsQuery } from './acts/possible-acts';
 import { DataChange } from './data/data-change';
 import { DataController } from './data/data.controller';
+import { DataPages } from './data/data.pages';
 import { InformedNumbers } from './data/informed-number';
 import { LevelChange } from './data/level-change';
+import { LevelPages } from './data/level.pages';
 import { NumberChange } from './data/number-change';
 import { Prioritisation } from './data/prioritisation';
 import { Entries } from './history/entries';
+import { EntriesPages } from './history/entries.pages';
 import { HistoryController } from './history/history.controller';
+import { HistoryVerifyCommand } from './history/history-verify.command';
 import { TenantVerification } from './history/verify-chains';
 import { NewProcess } from './opening/new-process';
 import { OpenProcess } from './opening/open-process';
@@ -33,12 +39,15 @@ import { Processes } from './processes.service';
 import { DuplicateProcess } from './relations/duplicate-process';
 import { Relations } from './relations/relations';
 import { RelationsController } from './relations/relations.controller';
+import { RelationsPages } from './relations/relations.pages';
 import { Assignment } from './rows/assignment';
 import { Crossings } from './rows/crossings';
+import { AssignmentPages } from './rows/assignment.pages';
 import { ProcessRows } from './rows/process-rows';
 import { RowVerbsByLevel, UnitRowVerbs } from './rows/row-verbs';
 import { RowsController } from './rows/rows.controller';
-import { ProcessActsPages } from './rows/rows.pages';
+import { RowsPages } from './rows/rows.pages';
+import { ReopeningsPages } from './rows/reopenings.pages';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import { UnreadMark } from './rows/unread-mark';
 import { CredentialsController } from './secret/credentials.controller';
@@ -53,8 +62,10 @@ import { SecretDesk } from './secret/secret-desk';
 import { SecretProcesses } from './secret/secret-processes';
 import { Annexation } from './states/annexation';
 import { Blocking } from './states/blocking';
+import { BlockingPages } from './states/blocking.pages';
 import { Deletion } from './states/deletion';
 import { StatesController } from './states/states.controller';
+import { StatesPages } from './states/states.pages';
 import { Suspension } from './states/suspension';
 
 /** The verbs, by the noun that they stand with. */
@@ -77,6 +88,7 @@ const services = [
   ProcessHolds,
   ProcessHooks,
   TenantVerification,
+  HistoryVerifyCommand,
 ];
 
 const secretControllers = [
@@ -91,6 +103,7 @@ const inner = [
   SecretDesk,
   CredentialsQueries,
   AtHand,
+  ActPages,
   ProcessRows,
   UnitRowVerbs,
   RowVerbsByLevel,
@@ -119,10 +132,19 @@ const inner = [
     DataController,
     AcknowledgementsController,
     ProcessesPages,
-    ProcessActsPages,
+    RowsPages,
+    AssignmentPages,
+    ReopeningsPages,
+    StatesPages,
+    BlockingPages,
+    RelationsPages,
+    DataPages,
+    LevelPages,
+    AcknowledgementsPages,
+    EntriesPages,
     ...secretControllers,
   ],
   providers: [...inner, ...services],
-  exports: services,
+  exports: [...services, ActPages],
 })
 export class ProcessesModule {}

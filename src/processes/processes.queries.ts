@@ -34,15 +34,19 @@ export interface SuspensionFacts {
 export interface ProcessHeader {
   id: string;
   number: string;
+  typeId: string;
   typeName: string;
   subject: string;
   level: Level;
+  ownLevel: Level;
+  legalGroundId: string | null;
   legalGround: string | null;
   legalBase: string | null;
   state: ProcessState;
   openedAt: Date;
   /** YYYY-MM-DD in Brasília: the day of opening, unless it came with another. */
   registeredOn: string;
+  /** Which case of the law it is may tell of an illness: it is contents. */
   priority: Priority | null;
   suspension: SuspensionFacts | null;
   annexedTo: NamedProcess | null;
@@ -179,8 +183,10 @@ const named = (process: string): string =>
 
 /** One round trip for the whole header: parties and open rows are aggregated beside it. */
 const headerSql = `
-  SELECT p.id, p.number, t.name AS "typeName", p.subject, p.level, g.name AS "legalGround",
-         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt", p.priority,
+  SELECT p.id, p.number, p.type_id AS "typeId", t.name AS "typeName", p.subject, p.level, p.own_level AS "ownLevel",
+         p.legal_ground_id AS "legalGroundId", g.name AS "legalGround",
+         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt",
+         CASE WHEN ${canRead('p', viewer)} THEN p.priority END AS priority,
          ${canRead('p', viewer)} AS readable,
          coalesce(p.registered_on, (p.opened_at AT TIME ZONE 'America/Sao_Paulo')::date)::text AS "registeredOn",
          (SELECT jsonb_build_object('unitLabel', n.acronym, 'since', s.suspended_at,

@@ -1,10 +1,11 @@
 export { Authenticity, type AuthenticDocument } from './authenticity';
 export { normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 export { SignDocument, type SignInput } from './sign-document';
-export { mostAtOnce, SignMany } from './sign-many';
+export { mostAtOnce, SignMany, type SignableDocument } from './sign-many';
 export { SignatureRequest as SignatureInput } from './signatures.dto';
 export { CodeInput } from './signatures.views';
 export { SignedFiles } from './signed-files';
 export { SignaturesQueries, type SignatureEntry } from './signatures.queries';
 export { TenantSeal } from './tenant-seal';
 export { SignaturesModule } from './signatures.module';
+export { SignatureRequest } from './signatures.dto';

@@ -99,7 +99,7 @@ export class Rendition {
 
   private page(document: FrozenDocument): Omit<OfficialDocumentData, 'signatures' | 'validation'> {
     return {
-      letterhead: { tenant: document.tenantName, body: document.bodyName, unit: document.unitName },
+      letterhead: letterheadOf(document),
       title: document.title,
       process: document.processNumber,
       document: document.code,
@@ -122,3 +122,17 @@ export class Rendition {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+
+/** "Prefeitura de X" above "Prefeitura Municipal de X" is one name twice: the fuller one stands alone. */
+function letterheadOf({ tenantName, bodyName, unitName }: FrozenDocument) {
+  const isOne = withoutMunicipal(tenantName) === withoutMunicipal(bodyName);
+  const [tenant, body] = isOne ? [bodyName, ''] : [tenantName, bodyName];
+  return { tenant, body, unit: unitName };
+}
+
+const withoutMunicipal = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\bmunicipal\b/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();

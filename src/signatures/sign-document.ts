@@ -93,9 +93,13 @@ export class SignDocument implements OnModuleInit {
     await this.finish(documentId, ceremony, factors);
   }
 
-  /** For a person who has shown a moment ago that it is they: one of many documents. @throws DomainError as `run` */
-  async runProved(documentId: string, positionId: string, factors: Factors): Promise<void> {
-    const ceremony = await this.database.work(() => this.prepare(documentId, { positionId }));
+  /** One of several, for somebody who has just shown who they are. @throws as `run`, but for the password and the code */
+  async runProved(
+    documentId: string,
+    input: Pick<SignInput, 'positionId' | 'revision'>,
+    factors: Factors,
+  ): Promise<void> {
+    const ceremony = await this.database.work(() => this.prepare(documentId, input));
     await this.finish(documentId, ceremony, factors);
   }
 

@@ -1,35 +1,70 @@
 import { Injectable } from '@nestjs/common';
+import { canFind } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { eachApart, type ItemResult } from '../platform/http';
+import { isId } from '../platform/ids';
 import { UnitsQueries } from '../units';
 import { Reauthentication } from '../users';
 import { SignDocument, type SignInput } from './sign-document';
 
-/** Each signature renders and seals a PDF: more at once would outlast the patience of a browser. */
-export const mostAtOnce = 50;
+export interface SignableDocument {
+  id: string;
+  code: string;
+  title: string;
+  /** Of the text as it is now: what is signed is what was shown. */
+  revision: number;
+  processId: string;
+  processNumber: string;
+}
 
-/** Many documents with one password (DOMAIN.md 1.19, 1.22): each on its own, so that one that fails undoes no other. */
+/** Each signature renders and seals a PDF: more at once would outlast the patience of a browser. */
+export const mostAtOnce = 100;
+
+/** Several documents with one password (DOMAIN.md 1.19, 1.22): each is sealed apart, and what one refuses undoes no other. */
 @Injectable()
 export class SignMany {
   constructor(
     private readonly database: Database,
-    private readonly signing: SignDocument,
     private readonly units: UnitsQueries,
     private readonly reauthentication: Reauthentication,
+    private readonly signing: SignDocument,
   ) {}
 
   /** @throws DomainError naming `documentIds`, `positionId`, `password` or `code`: then nothing is signed */
-  async run(documentIds: readonly string[], input: Omit<SignInput, 'revision'>): Promise<ItemResult[]> {
-    const field = 'documentIds';
-    if (documentIds.length === 0 || documentIds.length > mostAtOnce)
-      throw new DomainError('invalid', 'signatures.many', { most: mostAtOnce }, { field });
+  async run(
+    documents: readonly { id: string; revision?: number }[],
+    { positionId, ...given }: Omit<SignInput, 'revision'>,
+  ): Promise<ItemResult[]> {
+    if (documents.length === 0 || documents.length > mostAtOnce)
+      throw new DomainError('invalid', 'signatures.many', { most: mostAtOnce }, { field: 'documentIds' });
     const { userId } = currentActor();
     const positions = await this.database.work(() => this.units.positionsOf(userId));
-    if (!positions.some(({ id }) => id === input.positionId))
+    if (!positions.some(({ id }) => id === positionId))
       throw new DomainError('unknown_reference', 'signatures.position', {}, { field: 'positionId' });
-    const { factors } = await this.reauthentication.confirm(userId, input);
-    return eachApart(documentIds, (id) => this.signing.runProved(id, input.positionId, factors));
+    const { factors } = await this.reauthentication.confirm(userId, given);
+    const revisions = new Map(documents.map(({ id, revision }) => [id, revision]));
+    return eachApart(
+      documents.map(({ id }) => id),
+      (id) => this.signing.runProved(id, { positionId, revision: revisions.get(id) }, factors),
+      'documento',
+    );
+  }
+
+  /** Drafts of this unit in these processes, where they are at hand; as many as can be signed at once. */
+  signable(processIds: readonly string[]): Promise<SignableDocument[]> {
+    const { userId, unit } = currentActor();
+    return this.database.query<SignableDocument>(
+      `SELECT d.id, d.code, d.title, d.revision, p.id AS "processId", p.number AS "processNumber"
+         FROM documents d
+         JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
+         JOIN process_units r ON r.tenant_id = d.tenant_id AND r.process_id = d.process_id AND r.unit_id = $4
+        WHERE d.tenant_id = $1 AND d.process_id = ANY ($2) AND d.unit_id = $4 AND d.kind = 'internal' AND d.state = 'draft'
+          AND p.state = 'normal' AND r.concluded_at IS NULL AND r.received_at IS NOT NULL
+          AND ${canFind('p', { user: '$3', unit: '$4' })}
+        ORDER BY p.number, d.place LIMIT ${mostAtOnce}`,
+      [this.database.tenantId, processIds.filter(isId), userId, unit.id],
+    );
   }
 }

@@ -25,7 +25,7 @@ export interface NewTenant extends Omit<Tenant, 'id'>, Partial<TenantSettings> {
 }
 
 const columns = 'id, slug, name, city, state';
-const slugForm = /^[a-z0-9-]{2,60}$/;
+const slugForm = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 @Injectable()
 export class Tenants {
@@ -35,8 +35,13 @@ export class Tenants {
     private readonly clock: Clock,
   ) {}
 
-  /** Creates the tenant as the platform, then works in an ordinary unit of work of it. */
+  /**
+   * Creates the tenant as the platform, then works in an ordinary unit of work of it.
+   * @throws DomainError `invalid`, `rule` or `conflict` for a slug that cannot be had.
+   */
   async create(input: NewTenant): Promise<Tenant> {
+    if (!slugForm.test(input.slug))
+      throw new DomainError('invalid', 'tenants.name_form', { slug: input.slug }, { field: 'slug' });
     if (isReserved(input.slug)) throw new DomainError('rule', 'tenants.reserved_name', { slug: input.slug });
     if (await this.find(input.slug))
       throw new DomainError('conflict', 'tenants.taken_name', { slug: input.slug });

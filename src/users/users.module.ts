@@ -7,6 +7,7 @@ import { Accounts } from './account/accounts.service';
 import { Passwords } from './account/passwords';
 import { RecoveryPages } from './recovery/recovery.pages';
 import { Recovery } from './recovery/recovery.service';
+import { RecoveryCodes } from './second-factor/recovery-codes';
 import { SecondFactorPages } from './second-factor/second-factor.pages';
 import { SecondFactorSecrets } from './second-factor/second-factor-secrets';
 import { SecondFactor } from './second-factor/second-factor.service';
@@ -44,6 +45,7 @@ import { TokensController } from './sessions/tokens.controller';
     Reauthentication,
     SecondFactor,
     SecondFactorSecrets,
+    RecoveryCodes,
     Recovery,
     RefreshTokens,
     Sessions,

@@ -1,5 +1,6 @@
 import { sentences } from '../../src/platform/errors';
 import { eventTypes } from '../../src/history/event-types';
+import { noticeKinds } from '../../src/notifications/catalogue';
 import { moduleFolders, sources } from './map';
 
 const catalogue: [key: string, text: string][] = Object.entries(sentences);
@@ -7,7 +8,14 @@ const events = Object.entries(eventTypes).flatMap(([key, type]): [string, string
   [key, type.sentence],
   ...('citizen' in type ? [[`${key} (citizen)`, type.citizen] as [string, string]] : []),
 ]);
-const all = [...catalogue, ...events];
+const notices = Object.entries(noticeKinds).flatMap(
+  ([key, { label, sentence, todo }]): [string, string][] => [
+    [`${key} (label)`, label],
+    [key, sentence],
+    [`${key} (todo)`, todo],
+  ],
+);
+const all = [...catalogue, ...events, ...notices];
 
 /** What public bodies write and people do not say (plain language, Lei 15.263/2025), and what is not Portuguese. */
 const avoided = [

@@ -115,7 +115,11 @@ describe('the account page', () => {
     const secret = /<strong>([A-Z2-7 ]+)</.exec(page)![1]!.replaceAll(' ', '');
     const code = generateSync({ secret });
     expect((await browser.post(`${place}/confirmacao`, { code: 'x' })).body).toContain('não confere');
-    expect((await browser.post(`${place}/confirmacao`, { code })).location).toBe(account());
+    const confirmed = await browser.post(`${place}/confirmacao`, { code });
+    const codes = [...confirmed.body.matchAll(/<code>([^<]+)</g)].map(([, shown]) => shown!);
+    expect([confirmed.status, codes.length]).toEqual([200, 10]);
+    expect(confirmed.headers['cache-control']).toContain('no-store');
+    expect((await browser.get(place)).body).toContain('10 códigos de recuperação por usar');
 
     const other = world.browser();
     const step = await other.post(at('/entrar'), {
@@ -132,6 +136,15 @@ describe('the account page', () => {
     expect(replayed.body).toContain(`name="step" value="${fields.step}"`);
     const next = generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + 30 });
     expect((await other.post(at('/entrar'), { ...fields, code: next })).location).toBe(account());
+    const third = world.browser();
+    await third.post(at('/entrar'), { login: person.login, password: goodPassword });
+    expect((await third.post(at('/entrar'), { ...fields, code: codes[4]! })).location).toBe(account());
+    const renewal = `${place}/codigos`;
+    expect((await third.get(renewal)).body).toContain('9 códigos de recuperação por usar');
+    expect((await third.post(renewal, { password: 'errada errada' })).status).toBe(422);
+    const renewed = await third.post(renewal, { password: goodPassword });
+    expect(renewed.body).not.toContain(codes[5]);
+    expect(renewed.body.match(/<code>/g)).toHaveLength(10);
     expect((await other.get(account())).status).toBe(200);
   });
 });

@@ -84,6 +84,14 @@ function blockBodies(): Record<string, object> {
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
   const bodies: Record<string, object> = {
+    'put /processes/{id}/notes/{owner}': { text: 'Ligar' },
+    'put /processes/{id}/markers/{markerId}': { text: 'Falta a planta' },
+    'put /processes/{id}/situation': { situationId: newId() },
+    'put /processes/{id}/deadline': { amount: 5 },
+    'post /processes/{id}/follow-ups': { owner: 'unit' },
+    'post /processes/{id}/comments': { text: 'Visto' },
+    'put /markers/{id}': { name: 'Urgente', colour: 'red' },
+    'put /situations/{id}': { name: 'Em análise' },
     'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
     ...blockBodies(),
     'post /processes/{id}/confirmation': { password: people['ana']!.password },
@@ -91,6 +99,8 @@ function bodyOf({ method, path }: Route): object | undefined {
     'post /secret-custody/{id}/activations': { userId: newId() },
     'post /processes/{id}/documents': { typeId: documentTypes['Despacho'], level: 'public' },
     ...lifeBodies(),
+    'post /returns/{id}/extension': { days: 10 },
+    'put /dispatch-groups/{id}': { name: 'Parecer', unitIds: [units['SMO']!.id] },
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {
@@ -149,6 +159,11 @@ it('answers 404 to an id of another municipality in a body, naming its field, as
     away.templates['Despacho simples'],
     away.units['SECR']!.id,
   ];
+  const vera = await world.signIn('vera', undefined, away);
+  const grouped = await vera
+    .post('/dispatch-groups', { name: 'Mesa', unitIds: [away.units['MESA']!.id] })
+    .expect(201);
+  const theirGroup = grouped.body.id as string;
   const { processTypes, documentTypes, people } = world.home;
   const ownType = processTypes['Gabinete: Pedido de informação'];
   const ownDocument = documentTypes['Despacho'];
@@ -173,6 +188,9 @@ it('answers 404 to an id of another municipality in a body, naming its field, as
       template,
     ],
     [`/processes/${mine.processId}/dispatches`, 'unitIds', (id) => ({ unitIds: [id] }), unit],
+    ['/dispatches', 'unitIds', (id) => ({ processIds: [mine.processId], unitIds: [id] }), unit],
+    ['/dispatches', 'groupIds', (id) => ({ processIds: [mine.processId], groupIds: [id] }), theirGroup],
+    ['/dispatch-groups', 'unitIds', (id) => ({ name: 'Parecer', unitIds: [id] }), unit],
     [
       `/documents/${mine.documentId}/signatures`,
       'positionId',

@@ -110,6 +110,33 @@ describe('Incluir arquivo', () => {
     expect(stored().length).toBe(bytes);
   });
 
+  it.each<[string, Record<string, string>, string, string[]]>([
+    [
+      'no type, date or file',
+      { typeId: '', documentDate: '' },
+      '',
+      ['Escolha o tipo', 'Informe a data', 'Escolha o arquivo'],
+    ],
+    [
+      'a future date, no ground, a program',
+      { documentDate: '2099-01-01', level: '1' },
+      'x.exe',
+      ['futuro', 'Escolha a hipótese', '.exe'],
+    ],
+    ['no type, no PDF', { typeId: '' }, 'planta.pdf', ['Escolha o tipo', 'o conteúdo não é']],
+  ])(
+    'says everything that is wrong at once, in the order of the screen: %s',
+    async (_, wrong, name, said) => {
+      const bytes = stored().length;
+      const answer = await send({ ...filled(), ...wrong }, name, 'não é PDF');
+      expect([answer.status, stored().length]).toEqual([422, bytes]);
+      const [summary] = /error-summary.*?<\/ul>/s.exec(answer.body)!;
+      const places = said.map((one) => summary.indexOf(one));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+    },
+  );
+
   it('takes nothing without the token in the address: a field comes too late', async () => {
     const bytes = stored().length;
     const { body } = await ana.get(novo());

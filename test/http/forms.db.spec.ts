@@ -32,7 +32,10 @@ describe('Iniciar processo', () => {
     expect(all).toMatch(/Obras .*Alvará de construção .*Habite-se/);
     const found = await ana.get(`${novo()}?filtro=SAUDE%20remedio`);
     expect(words(found)).toContain('Nenhum tipo com “SAUDE remedio”');
-    expect(words(await ana.get(`${novo()}?filtro=saude%20fornec`))).toContain('Fornecimento de medicamento');
+    const only = await ana.get(`${novo()}?filtro=saude%20fornec`);
+    expect([only.status, only.location]).toEqual([303, expect.stringContaining(`${novo()}?tipo=`)]);
+    expect(words(await ana.get(only.location!))).toContain('Fornecimento de medicamento');
+    expect(words(await ana.get(`${novo()}?filtro=obras`))).toContain('Habite-se');
   });
 
   it('suggests what the type suggests', async () => {
@@ -51,11 +54,45 @@ describe('Iniciar processo', () => {
     expect(words(await ana.get(answer.location!))).not.toContain('iniciado.');
   });
 
-  it('tells who types another name for a CPF that has a record', async () => {
-    await forms.acts.open(inProt());
-    const known = { ...filled(), 'parties.0.identifier': '529.982.247-25' };
-    const { location } = await ana.post(novo(), known);
-    expect(words(await ana.get(location!))).toContain('já tinha cadastro com outro nome');
+  describe('a CPF that has a record', () => {
+    const field = 'parties.0.confirmed';
+    const known = () => ({ ...filled(), 'parties.0.identifier': '529.982.247-25' });
+    const partiesOf = async (location: string) => words(await ana.get(location));
+    beforeAll(() => forms.acts.open(inProt()));
+
+    it('opens nothing for another name until the person of the record is confirmed', async () => {
+      const before = await forms.count('processes');
+      const asked = await ana.post(novo(), known());
+      expect([asked.status, words(asked)]).toEqual([
+        422,
+        expect.stringContaining('Este CPF já tem cadastro com o nome Marta Oliveira.'),
+      ]);
+      expect(await forms.count('processes')).toBe(before);
+      expect([valueOf(asked, 'parties.0.name'), valueOf(asked, 'subject')]).toEqual([
+        'Joana Prado',
+        'Ampliação de casa',
+      ]);
+      const confirmed = { ...known(), [field]: valueOf(asked, field)! };
+      const wrong = await ana.post(novo(), { ...confirmed, subject: '' });
+      expect(wrong.body).toMatch(/name="parties\.0\.confirmed"[^>]* checked/);
+      const { location } = await ana.post(novo(), confirmed);
+      const page = await partiesOf(location!);
+      expect(page).toContain('Marta Oliveira');
+      expect(page).not.toContain('Joana Prado');
+    });
+
+    it('takes the tick for that CPF only', async () => {
+      await forms.acts.open(inProt(), { parties: [{ name: 'José Tavares', identifier: '111.444.777-35' }] });
+      const moved = { ...known(), 'parties.0.identifier': '111.444.777-35', [field]: '529.982.247-25' };
+      const answer = await ana.post(novo(), moved);
+      expect([answer.status, words(answer)]).toEqual([422, expect.stringContaining('nome José Tavares')]);
+      expect(answer.body).not.toMatch(/name="parties\.0\.confirmed"[^>]* checked/);
+    });
+
+    it('passes a name that differs in capitals, accents or spaces', async () => {
+      const { location } = await ana.post(novo(), { ...known(), 'parties.0.name': ' MARTA  olivéira' });
+      expect(await partiesOf(location!)).toContain('Marta Oliveira');
+    });
   });
 
   it('says what is wrong above the same form, with what was typed; the rows close up', async () => {
@@ -139,7 +176,7 @@ describe('Concluir, reabrir, receber', () => {
     expect((await ana.post(forms.process(id, '/conclusao'))).location).toBe(forms.process(id));
     const second = await ana.post(forms.process(id, '/conclusao'));
     expect([second.status, words(second)]).toEqual([409, expect.stringContaining('não está aberto')]);
-    expect(words(await ana.get(forms.process(id, '/concluir')))).toContain('Reabra-o para continuar');
+    expect(words(await ana.get(forms.process(id, '/concluir')))).toContain('Reabra-o antes de continuar');
     expect((await ana.post(forms.process(id, '/reabertura'))).status).toBe(303);
     const again = await ana.post(forms.process(id, '/reabertura'));
     expect([again.status, words(again)]).toEqual([409, expect.stringContaining('já está aberto')]);
@@ -183,7 +220,7 @@ describe('Escrever documento', () => {
     expect(begun.location).toMatch(/\/documentos\/[0-9a-f-]{36}\/editar$/);
     const editor = await ana.get(begun.location!);
     expect(words(editor)).toContain('resposta ao vizinho');
-    expect(editor.body).toMatch(/<document-editor [^>]*revision="1" save-url="[^"]+\/conteudo"/);
+    expect(editor.body).toMatch(/<document-editor [^>]*revision="1" save-url="[^"]+\/texto"/);
     expect(words(editor)).toContain('Sem JavaScript, este texto só pode ser lido');
   });
 
@@ -228,9 +265,11 @@ describe('the text of a document', () => {
   it('is saved by the editor, which is told the new revision', async () => {
     const { id } = await aDraft();
     await ana.get(forms.document(id, '/editar'));
-    const saved = await ana.put(forms.document(id, '/conteudo'), { content: text('Visto.'), revision: 1 });
+    const saved = await ana.put(forms.document(id, '/texto'), { content: text('Visto.'), revision: 1 });
     expect([saved.status, saved.json()]).toEqual([200, { revision: 2, savedAt: expect.any(String) }]);
-    const stale = await ana.put(forms.document(id, '/conteudo'), { content: text('Outro.'), revision: 1 });
+    const now = await ana.get(forms.document(id, '/texto'));
+    expect(now.json()).toEqual({ ...saved.json<object>(), content: expect.any(Object) });
+    const stale = await ana.put(forms.document(id, '/texto'), { content: text('Outro.'), revision: 1 });
     expect([stale.status, stale.json()]).toEqual([
       409,
       {
@@ -239,7 +278,7 @@ describe('the text of a document', () => {
         compareUrl: forms.document(id, '/editar'),
       },
     ]);
-    const hostile = await ana.put(forms.document(id, '/conteudo'), {
+    const hostile = await ana.put(forms.document(id, '/texto'), {
       content: { type: 'doc', content: [{ type: 'script' }] },
       revision: 2,
     });
@@ -261,7 +300,8 @@ describe('the text of a document', () => {
       startsVersion: '1',
       text: 'O meu & só meu',
     });
-    expect(mine.status).toBe(303);
+    expect([mine.status, mine.location]).toEqual([303, forms.document(id, '/editar?escolhido=1')]);
+    expect((await ana.get(mine.location!)).body).toMatch(/<document-editor[^>]* decided/);
     const versions = await forms.query<{ content: unknown }>(
       'SELECT content FROM document_versions WHERE tenant_id = $1 AND document_id = $2 ORDER BY version',
       [id],

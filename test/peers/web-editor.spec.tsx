@@ -53,12 +53,23 @@ function answerJson(response: ServerResponse, status: number, body: unknown): vo
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
+/** A save takes this long to reach the server. */
+let slowness = 0;
+let decided: boolean;
+
 const save: Handler = (request, response) => {
+  if (request.method === 'GET')
+    return answerJson(response, 200, { revision, content: stored, savedAt: new Date().toISOString() });
+  setTimeout(() => take(request, response), slowness);
+};
+
+const take: Handler = (request, response) => {
   void readAll(request).then((body) => {
     if (mood === 'down') return answerJson(response, 503, {});
     if (mood === 'stale') return answerJson(response, 409, { compareUrl: '/comparar' });
     if (request.headers['x-csrf-token'] !== 'tok') return answerJson(response, 403, {});
     const saved = JSON.parse(body) as Saved;
+    if (saved.revision !== revision) return answerJson(response, 409, { compareUrl: '/comparar' });
     received.push(saved);
     stored = saved.content;
     revision++;
@@ -84,6 +95,7 @@ function editPage(): string {
           saveUrl="/documentos/d1/texto"
           signInUrl="/entrar"
           label="Texto do documento"
+          decided={decided}
         >
           <TextArea name="plain" label="Texto" />
         </DocumentEditor>
@@ -119,6 +131,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   [received, posted, complaints, revision, mood] = [[], [], [], 3, 'well'];
+  [slowness, decided] = [0, false];
   stored = { type: 'doc', content: [paragraph('Começo')] };
   context = await browser.newContext();
   tab = await context.newPage();
@@ -250,6 +263,38 @@ it('offers on the next visit the text that the server never had', async () => {
   await tab.getByRole('button', { name: 'Usar o texto guardado' }).click();
   await waitForStatus(/^Salvo às/);
   expect(JSON.stringify(stored)).toContain('Começo perdido?');
+});
+
+it('takes up its own save that arrives after a reload: no banner, no conflict', async () => {
+  slowness = 500;
+  await write(' recarregado');
+  await tab.reload();
+  await text().getByText('Começo recarregado').waitFor();
+  expect(await tab.getByRole('button', { name: 'Usar o texto guardado' }).count()).toBe(0);
+  await write(' e mais');
+  await waitForStatus(/por salvar|Salvando/);
+  await waitForStatus(/^Salvo às \d\d:\d\d$/);
+  expect(JSON.stringify(stored)).toContain('Começo recarregado e mais');
+  expect(await tab.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+it('asks about one kept text at a time, and about none once the person chose', async () => {
+  mood = 'stale';
+  for (const words of [' um', ' dois']) {
+    await write(words);
+    await waitForStatus(/Outra pessoa/);
+    await tab.reload();
+    await tab.getByRole('button', { name: 'Usar o texto guardado' }).waitFor();
+    expect(await tab.getByRole('button', { name: 'Usar o texto guardado' }).count()).toBe(1);
+  }
+  decided = true;
+  await tab.goto(`${site.address}/editar?escolhido=1`);
+  await tab.waitForURL(`${site.address}/editar`);
+  decided = false;
+  await tab.reload();
+  await text().getByText('Começo').waitFor();
+  await tab.waitForTimeout(300);
+  expect(await tab.getByRole('button', { name: 'Usar o texto guardado' }).count()).toBe(0);
 });
 
 it('refuses to overwrite another person, keeps the text and leads to both', async () => {

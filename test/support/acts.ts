@@ -23,7 +23,8 @@ export function actsOf({ get }: Pick<TestApplication, 'get'>, world: World) {
     open: (who: Actor, input: Partial<OpenProcessInput> = {}) =>
       actingAs(who, () => get(OpenProcess).run({ ...ordinary(world), ...input })),
     receive: (who: Actor, id: string) => actingAs(who, () => get(Processes).receive(id)),
-    conclude: (who: Actor, id: string) => actingAs(who, () => get(Processes).conclude(id)),
+    conclude: (who: Actor, id: string, input: { reopensOn?: string } = {}) =>
+      actingAs(who, () => get(Processes).conclude(id, input)),
     reopen: (who: Actor, id: string) => actingAs(who, () => get(Processes).reopen(id)),
     send: (who: Actor, id: string, to: string[], input: Partial<SendInput> = {}) =>
       actingAs(who, () =>

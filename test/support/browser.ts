@@ -10,6 +10,7 @@ export interface Answer {
 }
 
 type Sent = Record<string, string>;
+type Choices = Record<string, string | string[]>;
 
 // Of this file of tests alone: the counters of the rate limits outlive it in the worker's database.
 const network = `10.${randomInt(256)}.${randomInt(256)}`;
@@ -29,8 +30,11 @@ export class Browser {
     return answer;
   }
 
-  post(url: string, form: Sent = {}, headers: Sent = {}): Promise<Answer> {
-    const fields = new URLSearchParams({ ...(this.csrf && { _csrf: this.csrf }), ...form });
+  /** A field of many choices is sent once for each. */
+  post(url: string, form: Choices = {}, headers: Sent = {}): Promise<Answer> {
+    const fields = new URLSearchParams(this.csrf ? { _csrf: this.csrf } : {});
+    for (const [name, value] of Object.entries(form))
+      for (const one of [value].flat()) fields[name === '_csrf' ? 'set' : 'append'](name, one);
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     return this.send('POST', url, { ...type, ...headers }, fields.toString());
   }

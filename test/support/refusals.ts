@@ -14,6 +14,9 @@ export async function refusalOf(
   return 'done';
 }
 
+/** Of acts that were begun at once, in their order. */
+export const refusalsOf = (acts: Promise<unknown>[]) => Promise.all(acts.map(refusalOf));
+
 /** Of a key that names a field: a choice that does not exist is told from a choice that is wrong. */
 export const codeOfField = (key: string): ErrorCode =>
   /^\w+\.(unknown_\w+|position)$/.test(key) ? 'unknown_reference' : 'invalid';

@@ -39,6 +39,24 @@ describe('texts kept in the browser', () => {
     expect(next.fromEarlier()).toEqual([]);
   });
 
+  it('gives the same text once and the newest first, and forgets them all when the person chose', () => {
+    const storage = memory();
+    const visit = (minute: number, word: string) => {
+      const drafts = new Drafts('d1', storage, () => new Date(Date.UTC(2026, 2, 19, 17, minute)));
+      drafts.keep(3, { type: 'doc', content: [word] });
+      return drafts.fromEarlier();
+    };
+    visit(40, 'a');
+    visit(41, 'b');
+    const offered = visit(42, 'a');
+    expect(offered.map(({ content, keptAt }) => [content, keptAt])).toEqual([
+      [{ type: 'doc', content: ['a'] }, '2026-03-19T17:42:00.000Z'],
+      [{ type: 'doc', content: ['b'] }, '2026-03-19T17:41:00.000Z'],
+    ]);
+    new Drafts('d1', storage, now).dropAll();
+    expect(Object.keys(storage)).toEqual([]);
+  });
+
   it('never mixes documents', () => {
     const storage = memory();
     new Drafts('d1', storage, now).keep(1, { type: 'doc' });

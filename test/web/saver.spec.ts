@@ -11,7 +11,10 @@ const json = (status: number, body: unknown) => () =>
 const saved = (revision: number) => json(200, { revision, savedAt });
 const noNetwork: Reply = () => Promise.reject(new TypeError('Failed to fetch'));
 
+const onServerNow = (text: string, revision: number) => ({ revision, content: { text }, savedAt });
+
 function world(...replies: Reply[]) {
+  let onServer: ReturnType<typeof onServerNow> | undefined;
   const states: SaveState[] = [];
   const sent: { url: string; request: RequestInit }[] = [];
   const kept: Draft[] = [];
@@ -33,6 +36,8 @@ function world(...replies: Reply[]) {
     token: () => 'tok',
     renewToken: () => Promise.resolve(void renewals++),
     drafts,
+    readServer: () => Promise.resolve(onServer),
+    same: (one, other) => JSON.stringify(one) === JSON.stringify(other),
     report: (state) => states.push(state),
   });
   const type = (typed: string) => {
@@ -40,7 +45,18 @@ function world(...replies: Reply[]) {
     saver.changed();
   };
   const body = (index: number) => JSON.parse(sent[index]?.request.body as string) as Record<string, unknown>;
-  return { saver, states, sent, kept, type, body, last: () => states.at(-1), renewals: () => renewals };
+  const server = (typed: string, revision: number) => (onServer = onServerNow(typed, revision));
+  return {
+    saver,
+    server,
+    states,
+    sent,
+    kept,
+    type,
+    body,
+    last: () => states.at(-1),
+    renewals: () => renewals,
+  };
 }
 
 beforeEach(() => jest.useFakeTimers());
@@ -150,6 +166,32 @@ describe('when saving fails', () => {
     expect(it.sent).toHaveLength(1);
     expect(it.kept.at(-1)?.content).toEqual({ text: 'two' });
     expect(await it.saver.flush()).toBe(false);
+  });
+
+  it('takes a save whose answer was lost for its own, and goes on from it', async () => {
+    const it = world(noNetwork, json(409, { compareUrl: '/comparar' }), saved(5));
+    it.type('one');
+    await jest.advanceTimersByTimeAsync(3_000);
+    it.server('one', 4);
+    it.type('one and two');
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(it.body(2)).toEqual({ content: { text: 'one and two' }, revision: 4 });
+    expect(it.last()?.kind).toBe('saved');
+    expect(it.states.map(({ kind }) => kind)).not.toContain('stale');
+  });
+
+  it('takes the late save of an earlier visit for its own, and only that', async () => {
+    for (const [text, end] of [
+      ['left', 'saved'],
+      ['of somebody', 'stale'],
+    ] as const) {
+      const it = world(json(409, { compareUrl: '/comparar' }), saved(5));
+      it.saver.expect({ text: 'left' });
+      it.server(text, 4);
+      it.type('more');
+      await jest.advanceTimersByTimeAsync(30_000);
+      expect(it.last()?.kind).toBe(end);
+    }
   });
 
   it('shows the sentence of a refusal', async () => {

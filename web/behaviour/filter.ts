@@ -15,7 +15,10 @@ function install(field: HTMLInputElement): void {
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    firstOf(list)?.focus();
+    const [first, second] = list.querySelectorAll<HTMLElement>(shownChoices);
+    // The only one left is what was meant.
+    if (first instanceof HTMLAnchorElement && !second && field.value.trim()) first.click();
+    else first?.focus();
   });
   show(list, field.value);
 }
@@ -34,8 +37,9 @@ function show(list: HTMLElement, typed: string): void {
   if (none) none.hidden = firstOf(list) !== null;
 }
 
-const firstOf = (list: HTMLElement): HTMLElement | null =>
-  list.querySelector<HTMLElement>('[data-filter-item]:not([hidden]) :is(a, input)');
+const shownChoices = '[data-filter-item]:not([hidden]) :is(a, input)';
+
+const firstOf = (list: HTMLElement): HTMLElement | null => list.querySelector<HTMLElement>(shownChoices);
 
 /** As the server compares: without accents and without case. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -34,10 +34,22 @@ export class Drafts {
     for (const key of this.keys(this.current)) this.storage?.removeItem(key);
   }
 
-  /** What earlier visits left unsaved, out of the reach of `keep` and `forget`. */
+  /** What earlier visits left unsaved, each text once, the newest first; out of the reach of `keep` and `forget`. */
   fromEarlier(): Draft[] {
     for (const key of this.keys(this.current)) this.setAside(key);
-    return this.keys(this.aside).flatMap((key) => this.read(key) ?? []);
+    const drafts = this.keys(this.aside).flatMap((key) => this.read(key) ?? []);
+    const newest = new Map<string, Draft>();
+    for (const draft of drafts.sort((one, other) => other.keptAt.localeCompare(one.keptAt))) {
+      const text = JSON.stringify(draft.content);
+      if (newest.has(text)) this.drop(draft);
+      else newest.set(text, draft);
+    }
+    return [...newest.values()];
+  }
+
+  /** The person chose, text beside text, which one stays: none of these is a question any more. */
+  dropAll(): void {
+    for (const draft of this.fromEarlier()) this.drop(draft);
   }
 
   /** The person decided about one of them. */

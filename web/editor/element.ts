@@ -1,10 +1,11 @@
 import { Editor, type JSONContent } from '@tiptap/core';
 import { csrfToken, renewCsrfToken } from '../behaviour/csrf';
 import { announce } from '../behaviour/status';
-import { browserStorage, Drafts, type Draft } from './drafts';
+import { browserStorage, Drafts } from './drafts';
 import { make } from './elements';
 import { extensions } from './extensions';
-import { offerDraft } from './offer';
+import { EarlierTexts } from './earlier-texts';
+import { isSameText, readServer } from './own-save';
 import { withoutInlineStyles } from './pasting';
 import { Saver, type SaveState } from './saver';
 import { StatusLine } from './status-line';
@@ -33,7 +34,7 @@ export class DocumentEditor extends HTMLElement {
     this.append(make('div', { class: 'editor__head' }, toolbar.element, status.element), text);
     this.listen(toolbar);
     if (this.unreadable) return this.lock();
-    this.offer(drafts);
+    void this.earlier(drafts);
   }
 
   disconnectedCallback(): void {
@@ -85,6 +86,8 @@ export class DocumentEditor extends HTMLElement {
       token: csrfToken,
       renewToken: renewCsrfToken,
       drafts,
+      readServer: () => readServer(this.getAttribute('save-url') ?? ''),
+      same: (one, other) => isSameText(this.editor, one, other),
       report: (state) => this.report(state, status),
     });
   }
@@ -96,32 +99,12 @@ export class DocumentEditor extends HTMLElement {
     this.dispatchEvent(new CustomEvent('document-state', { bubbles: true, detail: state }));
   }
 
-  private offer(drafts: Drafts): void {
-    for (const draft of drafts.fromEarlier()) {
-      if (this.isShown(draft.content)) drafts.drop(draft);
-      else this.prepend(this.offerOf(draft, drafts));
-    }
-  }
-
-  private offerOf(draft: Draft, drafts: Drafts): HTMLElement {
-    announce('Há um texto guardado neste computador que não foi salvo.', 12);
-    return offerDraft({
-      draft,
-      overtaken: draft.revision !== this.saver.revision,
-      use: () => {
-        this.editor.commands.setContent(draft.content as JSONContent, { emitUpdate: true });
-        if (drafts.keep(this.saver.revision, draft.content)) drafts.drop(draft);
-      },
-      discard: () => drafts.drop(draft),
-    });
-  }
-
-  private isShown(content: unknown): boolean {
-    try {
-      return this.editor.schema.nodeFromJSON(content).eq(this.editor.state.doc);
-    } catch {
-      return false;
-    }
+  private async earlier(drafts: Drafts): Promise<void> {
+    const earlier = new EarlierTexts(this, this.editor, this.saver, drafts);
+    if (!this.hasAttribute('decided')) return earlier.offer();
+    drafts.dropAll();
+    // The address stops saying so, or a reload would drop what is typed from now on.
+    window.history.replaceState(window.history.state, '', window.location.pathname);
   }
 
   private listen(toolbar: Toolbar): void {

@@ -1,4 +1,6 @@
+import { jsonOf, textOf } from './answers';
 import type { Drafts } from './drafts';
+import type { ReadServer, ServerText } from './own-save';
 
 /** What the status line tells. `kept` says whether the text is at least in this browser. */
 export type SaveState =
@@ -19,6 +21,9 @@ export interface SaverOptions {
   /** Reads the token again, after the person signed in anew in another tab. */
   renewToken: () => Promise<void>;
   drafts: Drafts;
+  readServer: ReadServer;
+  /** Whether two texts are one. */
+  same: (one: unknown, other: unknown) => boolean;
   report: (state: SaveState) => void;
 }
 
@@ -27,6 +32,7 @@ const firstRetrySeconds = 5;
 const lastRetrySeconds = 60;
 // Browsers refuse larger bodies for requests that outlive the page (Fetch standard, 64 KiB for all of them).
 const keepaliveBytes = 60_000;
+const mostUnheard = 5;
 
 /** Saves by itself what is typed, and never says that it is saved when it is not. */
 export class Saver {
@@ -39,6 +45,8 @@ export class Saver {
   private failures = 0;
   private stopped = false;
   private refused = false;
+  /** Texts of this person that may be on the server without our having heard so. */
+  private unheard: unknown[] = [];
 
   constructor(private readonly options: SaverOptions) {
     this.revision = options.revision;
@@ -47,6 +55,20 @@ export class Saver {
 
   get clean(): boolean {
     return this.typed === this.stored;
+  }
+
+  /** A save of an earlier visit that may still arrive: it is this person's own. */
+  expect(content: unknown): void {
+    this.unheard = [...this.unheard, content].slice(-mostUnheard);
+  }
+
+  /** Goes on from what the server has, which is this person's own. */
+  goOnFrom({ revision, savedAt }: ServerText): void {
+    this.revision = revision;
+    this.at = new Date(savedAt);
+    this.unheard = [];
+    this.failures = 0;
+    this.options.report({ kind: this.clean ? 'saved' : 'changed', at: this.at });
   }
 
   /** Something was typed: it goes to the server within three seconds, typing on or not. */
@@ -97,7 +119,8 @@ export class Saver {
 
   private async attempt(leaving: boolean): Promise<void> {
     const version = this.typed;
-    const body = JSON.stringify({ content: this.options.content(), revision: this.revision });
+    const content = this.options.content();
+    const body = JSON.stringify({ content, revision: this.revision });
     if (this.failures === 0) this.options.report({ kind: 'saving', at: this.at });
     try {
       const answer = await this.options.send(this.options.url, this.request(body, leaving));
@@ -105,6 +128,7 @@ export class Saver {
     } catch {
       this.fail('offline');
     }
+    if (this.failures > 0) this.expect(content);
   }
 
   private request(body: string, leaving: boolean): RequestInit {
@@ -125,7 +149,7 @@ export class Saver {
     const said = answer.redirected ? undefined : await jsonOf(answer);
     if (answer.ok && typeof said?.['revision'] === 'number') return this.succeed(said, version);
     const compareUrl = textOf(said?.['compareUrl']);
-    if (answer.status === 409 && compareUrl) return this.stop({ kind: 'stale', compareUrl });
+    if (answer.status === 409 && compareUrl) return this.overtaken(compareUrl);
     if (answer.redirected || answer.status === 401 || answer.status === 403) return this.signedOut();
     if (answer.status >= 500 || answer.status === 429 || answer.ok) return this.fail('unavailable');
     this.stop({ kind: 'refused', sentence: textOf(said?.['title']) });
@@ -136,8 +160,16 @@ export class Saver {
     this.at = new Date(String(said['savedAt']));
     this.stored = version;
     this.failures = 0;
+    this.unheard = [];
     if (this.clean) this.options.drafts.forget();
     this.options.report({ kind: this.clean ? 'saved' : 'changed', at: this.at });
+  }
+
+  /** The connection may have taken the answer and not the save: that text is nobody else's. */
+  private async overtaken(compareUrl: string): Promise<void> {
+    const server = this.unheard.length > 0 ? await this.options.readServer() : undefined;
+    if (server && this.unheard.some((text) => this.options.same(text, server.content))) this.goOnFrom(server);
+    else this.stop({ kind: 'stale', compareUrl });
   }
 
   private async signedOut(): Promise<void> {
@@ -165,14 +197,3 @@ export class Saver {
     return Math.min(firstRetrySeconds * 2 ** (this.failures - 1), lastRetrySeconds);
   }
 }
-
-async function jsonOf(answer: Response): Promise<Record<string, unknown> | undefined> {
-  try {
-    const said: unknown = await answer.json();
-    return typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -26,7 +26,10 @@ export class BlockSigning {
       if (documentIds.every((id) => inBlock.has(id))) return;
       throw new DomainError('unknown_reference', 'blocks.unknown_item', {}, { field: 'documentIds' });
     });
-    return this.signing.run(documentIds, input);
+    return this.signing.run(
+      documentIds.map((id) => ({ id })),
+      input,
+    );
   }
 
   private async documentsOf(blockId: string): Promise<Set<string>> {

@@ -68,7 +68,7 @@ export class Groups {
 
   /** The unique key decides, so that of two at once one is told. */
   private async named(sql: string, parameters: unknown[]): Promise<void> {
-    await this.database.query(sql, parameters).catch((error: { code?: string }) => {
+    await this.database.query(sql, parameters).catch((error: Error & { code?: string }) => {
       throw error.code === uniqueViolation ? nameTaken() : error;
     });
   }

@@ -31,7 +31,13 @@ export class DispatchesController {
       const header = await this.processes.header(id);
       const lastDispatch = (await this.queries.last(id)) ?? null;
       const openAt = header.openAt.map(({ unitId, ...unit }) => ({ id: unitId, ...unit }));
-      return { ...header, openAt, level: levelWord(header.level), lastDispatch };
+      return {
+        ...header,
+        openAt,
+        level: levelWord(header.level),
+        ownLevel: levelWord(header.ownLevel),
+        lastDispatch,
+      };
     });
   }
 

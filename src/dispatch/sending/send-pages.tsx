@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
-import type { LocalDate } from '../../calendar';
+import { parseLocalDate, type LocalDate } from '../../calendar';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import type { FieldError } from '../../platform/web';
@@ -51,7 +51,7 @@ export class SendPages {
   /** Shown before sending; what is wrong with them is told by sending. */
   private async days(typed: TypedDispatch): Promise<{ dueOn: LocalDate | null; reopenOn: LocalDate | null }> {
     try {
-      const reopenOn = typed.reopenOn || undefined;
+      const reopenOn = parseLocalDate(typed.reopenOn.trim());
       return await this.plans.days({ return: termFrom(typed), reopenOn, keepOpen: typed.keepOpen === '1' });
     } catch (error) {
       if (error instanceof DomainError) return { dueOn: null, reopenOn: null };

@@ -61,7 +61,9 @@ export function SendManyPage(props: SendFormProps) {
   return (
     <Page title={heading} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {processes.length === 0 ? <Notice kind="warning">{sentence('platform.item_not_found')}</Notice> : null}
+      {processes.length === 0 ? (
+        <Notice kind="warning">{sentence('platform.item_not_found', { what: 'processo' })}</Notice>
+      ) : null}
       {processes.length === 0 ? null : (
         <>
           <Chosen processes={processes} />

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import { ProcessesQueries } from '../../processes';
+import type { DocumentContent } from '../content/schema';
 import { DocumentsQueries } from '../documents.queries';
 import { Documents, type SavedDraft } from '../documents.service';
 import { ContentRequest } from '../api/documents.dto';
@@ -12,6 +13,12 @@ import { TextForm } from './document-forms.dto';
 import { EditorPage } from './editor.views';
 import { AlterSignedPage, NotEditablePage, StalePage } from './stale.views';
 import { contentOf, typedText, type TypedText } from './typed-text';
+
+interface SavedText {
+  revision: number;
+  content: DocumentContent;
+  savedAt: Date;
+}
 
 /** Writing: by the editor, which saves by itself, or by the plain mode, which needs no JavaScript. */
 @ApiExcludeController()
@@ -36,7 +43,8 @@ export class EditorPages {
     if (!found.ok) return <NotEditablePage {...{ document, process }} errors={found.errors} />;
     if (document.state === 'signed' && textOf(query, 'alterar') === '')
       return <AlterSignedPage {...{ document, process }} />;
-    return <EditorPage {...{ document, process }} savedAt={found.value.document.updatedAt} />;
+    const decided = textOf(query, 'escolhido') !== '';
+    return <EditorPage {...{ document, process, decided }} savedAt={found.value.document.updatedAt} />;
   }
 
   @HttpCode(200)
@@ -48,14 +56,22 @@ export class EditorPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const typed = typedText(body);
+    const decided = textOf(body, 'startsVersion') === '' ? '' : '?escolhido=1';
     const saved = await attempt(reply, () => this.save(id, parseInput(TextForm, body)));
-    if (saved.ok) return seeOther(reply, `/${slug}/documentos/${id}/editar`, 'Texto salvo.');
+    if (saved.ok) return seeOther(reply, `/${slug}/documentos/${id}/editar${decided}`, 'Texto salvo.');
     if (saved.error.code === 'invalid') return this.again(id, typed, saved.errors);
     return this.bothTexts(id, typed, saved.error.code === 'stale' ? [] : saved.errors);
   }
 
+  /** What is saved now, so that the editor knows its own late save from another person's. */
+  @Get('texto')
+  async saved(@Param('id') id: string): Promise<SavedText> {
+    const { document, content } = await this.documents.editable(id);
+    return { revision: document.revision, content, savedAt: document.updatedAt };
+  }
+
   /** What the editor calls by itself, every few seconds. */
-  @Put('conteudo')
+  @Put('texto')
   async saveRich(
     @Param('tenant') slug: string,
     @Param('id') id: string,

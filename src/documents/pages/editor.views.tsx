@@ -26,12 +26,15 @@ export interface EditedDocument {
 
 interface EditorPageProps extends EditedDocument {
   savedAt?: Date;
+  /** The person has just chosen between two texts. */
+  decided?: boolean;
   /** What was refused, to be mended. */
   typed?: TypedText;
   errors?: readonly FieldError[];
 }
 
-export function EditorPage({ document, process, savedAt, typed, errors = [] }: EditorPageProps) {
+export function EditorPage(props: EditorPageProps) {
+  const { document, process, savedAt, decided, typed, errors = [] } = props;
   const { tenant } = useFrame();
   const slug = tenant?.slug ?? '';
   const address = `/${slug}/documentos/${document.id}`;
@@ -58,10 +61,11 @@ export function EditorPage({ document, process, savedAt, typed, errors = [] }: E
           documentId={document.id}
           revision={document.revision}
           content={JSON.stringify(document.content)}
-          saveUrl={`${address}/conteudo`}
+          saveUrl={`${address}/texto`}
           signInUrl={`/${slug}/entrar`}
           label={`Texto de ${document.title}`}
           savedAt={savedAt}
+          decided={decided}
         >
           <PlainMode content={document.content!} typed={typed} errors={errors} />
         </DocumentEditor>

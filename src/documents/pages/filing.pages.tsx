@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { Access } from '../../access';
 import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
+import { DomainError, type FieldProblem } from '../../platform/errors';
 import { attempt, parseInput, Requires, seeOther, withFileForm, type FileForm } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { documentPath, ProcessesQueries } from '../../processes';
@@ -61,15 +62,26 @@ export class FilingPages {
 
   private async receive(form: FileForm, processId: string): Promise<Document> {
     await this.uploads.refuseUnlessAtHand(processId);
-    const file = await form.file();
     try {
-      // Our own form sends its fields first: what is wrong in them is said before 200 MB are read.
-      if ('typeId' in form.read) this.registration(form.read, processId);
+      const file = await form.file();
+      return await this.uploads.file(file, async () => this.registration(await form.fields(), processId));
     } catch (error) {
-      file.stream.resume();
-      throw error;
+      throw await this.withTheFields(error, form, processId);
     }
-    return this.uploads.file(file, async () => this.registration(await form.fields(), processId));
+  }
+
+  /** Our own form sends its fields before the file: all that is wrong is said at once, in the order of the screen. */
+  private async withTheFields(error: unknown, { read }: FileForm, processId: string): Promise<unknown> {
+    if (!(error instanceof DomainError) || !('typeId' in read)) return error;
+    const ofFields = await this.uploads.problemsOf(() => this.registration(read, processId));
+    const ofFile = error.problems.filter(({ field }) => field === 'file');
+    if (ofFields.length === 0 || ofFields.length + ofFile.length === 1) return error;
+    return new DomainError(
+      'invalid',
+      'platform.invalid',
+      {},
+      { problems: inOrder([...ofFields, ...ofFile]) },
+    );
   }
 
   private registration(fields: unknown, processId: string): Registration {
@@ -86,3 +98,8 @@ export class FilingPages {
     });
   }
 }
+
+const onScreen = ['typeId', 'name', 'documentDate', 'level', 'legalGroundId', 'file'];
+
+const inOrder = (problems: FieldProblem[]): FieldProblem[] =>
+  problems.toSorted((one, other) => onScreen.indexOf(one.field) - onScreen.indexOf(other.field));

@@ -69,10 +69,8 @@ export class NewDocumentPages {
   }
 }
 
-/** A new document is as open as its process was made, on the same ground. */
+/** A new document is as open as its process is now; the ground is suggested when the process itself has one. */
 export function levelLike(process: ProcessHeader, grounds: LegalGround[]) {
   const ground = grounds.find(({ name, level }) => name === process.legalGround && level === process.level);
-  return ground
-    ? { level: String(process.level), legalGroundId: ground.id }
-    : { level: '0', legalGroundId: '' };
+  return { level: String(process.level), legalGroundId: ground?.id ?? '' };
 }

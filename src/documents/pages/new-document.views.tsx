@@ -133,8 +133,8 @@ export function NameField({ typed, errors }: Fields) {
   return (
     <TextInput
       name="name"
-      label="Nome na árvore"
-      hint="Ajuda a achar o documento no processo. Exemplo: resposta ao vizinho."
+      label="Complemento do nome"
+      hint="Vem depois do tipo na lista de documentos do processo. Exemplo: resposta ao vizinho."
       value={typed.name}
       maxLength={mostName}
       error={errorOf(errors, 'name')}

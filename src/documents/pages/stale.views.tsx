@@ -42,7 +42,7 @@ export function StalePage({ document, process, typed, saved, errors }: StalePage
         <strong>{document.title}</strong>.{' '}
         {lost
           ? 'Copie daqui o que precisar.'
-          : 'Nada se perdeu: compare os dois textos e escolha o que fica.'}
+          : 'Nada se perdeu: compare os dois textos e escolha o que fica. Antes, copie do outro o que quiser aproveitar.'}
       </p>
       <div class="both-texts">
         <Mine {...{ document, typed, lost }} />
@@ -80,7 +80,7 @@ function Mine({ document, typed, lost }: Pick<StalePageProps, 'document' | 'type
         {lost ? null : (
           <Actions>
             <Button>Ficar com o meu</Button>
-            <span class="soft small">O outro texto continua nas versões do documento.</span>
+            <span class="soft small">O seu texto passa a valer no lugar do outro.</span>
           </Actions>
         )}
       </Form>
@@ -101,7 +101,7 @@ function Theirs({ document, process, saved }: Pick<StalePageProps, 'document' | 
       <CanonicalText content={document.content ?? undefined} />
       <Actions>
         {editable ? (
-          <Button kind="secondary" href={`/${slug}/documentos/${document.id}/editar`}>
+          <Button kind="secondary" href={`/${slug}/documentos/${document.id}/editar?escolhido=1`}>
             Ficar com o outro
           </Button>
         ) : (

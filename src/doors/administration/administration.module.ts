@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
 import { CalendarModule } from '../../calendar';
 import { DocumentsModule } from '../../documents';
+import { NumberingModule } from '../../numbering';
 import { ProcessesModule } from '../../processes';
 import { SignaturesModule } from '../../signatures';
 import { TenantsModule } from '../../tenants';
@@ -16,6 +17,7 @@ import { CreateMunicipality } from './create-municipality';
     UsersModule,
     UnitsModule,
     CalendarModule,
+    NumberingModule,
     AccessModule,
     ProcessesModule,
     DocumentsModule,

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { Access } from '../../access';
 import { Holidays } from '../../calendar';
 import { DocumentTypes } from '../../documents';
+import { Numbering } from '../../numbering';
+import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { ProcessTypes } from '../../processes';
 import { TenantSeal } from '../../signatures';
@@ -22,6 +24,9 @@ export interface NewMunicipality {
   mask?: string;
 }
 
+const body = { acronym: 'PM', code: '0001' };
+const unit = { acronym: 'PROT', name: 'Protocolo Geral', code: '00001' };
+
 /** Opens a municipality that can work at once: one unit, its administrator, its seal and the starter set. */
 @Injectable()
 export class CreateMunicipality {
@@ -31,33 +36,30 @@ export class CreateMunicipality {
     private readonly units: Units,
     private readonly accounts: Accounts,
     private readonly seal: TenantSeal,
+    private readonly numbering: Numbering,
+    private readonly clock: Clock,
     readonly access: Access,
     readonly processTypes: ProcessTypes,
     readonly documentTypes: DocumentTypes,
     readonly holidays: Holidays,
   ) {}
 
-  /** @returns the first password of the administrator, shown once */
-  async run({
-    slug,
-    name,
-    city,
-    state,
-    admin,
-    adminName,
-    mask,
-  }: NewMunicipality): Promise<{ password: string }> {
-    const tenant = await this.tenants.create({ slug, name, city, state, numberMask: mask });
+  /**
+   * Nothing is written unless all of it can be used.
+   * @returns the first password of the administrator, shown once
+   * @throws DomainError `invalid` naming `slug`, `mask`, `login` or `name`.
+   */
+  async run({ admin, adminName, mask, ...input }: NewMunicipality): Promise<{ password: string }> {
+    const year = this.clock.now().getFullYear();
+    if (mask !== undefined)
+      this.numbering.refuseUnusable({ mask, bodyCode: body.code, unitCode: unit.code, year });
     const password = randomBytes(12).toString('base64url');
+    this.accounts.refuseUnusable({ login: admin, name: adminName, password });
+    const tenant = await this.tenants.create({ ...input, numberMask: mask });
     await this.database.transaction(tenant.id, async () => {
       await this.seal.establish();
-      const bodyId = await this.units.createBody({ acronym: 'PM', name, code: '0001' });
-      const unitId = await this.units.createUnit({
-        bodyId,
-        acronym: 'PROT',
-        name: 'Protocolo Geral',
-        code: '00001',
-      });
+      const bodyId = await this.units.createBody({ ...body, name: input.name });
+      const unitId = await this.units.createUnit({ bodyId, ...unit });
       const userId = await this.accounts.create({ login: admin, name: adminName, password });
       await this.units.addMember({ userId, unitId, role: 'administrator' });
       await this.units.givePosition({ userId, title: 'Administração do sistema' });

@@ -74,7 +74,8 @@ export const templates: { type: string; name: string; content: DocumentContent }
     content: textOf([
       { text: 'Vistoria referente ao processo nº @processo@', bold: true },
       { text: 'No dia @dia@ de @mes_extenso@ de @ano@ foi feita vistoria no imóvel.', style: 'numbered' },
-      { text: 'A obra está de acordo com o projeto aprovado.', style: 'numbered' },
+      { text: 'O que foi visto: ____________________', style: 'numbered' },
+      { text: 'Conclusão: ____________________', style: 'numbered' },
     ]),
   },
 ];

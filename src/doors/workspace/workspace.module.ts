@@ -1,7 +1,22 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
+import { DispatchModule } from '../../dispatch';
 import { HistoryModule } from '../../history';
+import { OrganizingModule } from '../../organizing';
 import { ProcessesModule } from '../../processes';
+import { SignaturesModule } from '../../signatures';
+import { UnitsModule } from '../../units';
+import { UsersModule } from '../../users';
+import { BoardPages } from './board/board.pages';
+import { BoardQueries } from './board/board.queries';
+import { BulkActs } from './bulk/bulk-acts';
+import { BulkChoicesQueries } from './bulk/bulk-choices';
+import { BulkController } from './bulk/bulk.controller';
+import { BulkPages } from './bulk/bulk.pages';
+import { BulkQueries } from './bulk/bulk.queries';
+import { LifeActs } from './bulk/life-acts';
+import { OrganizingActs } from './bulk/organizing-acts';
+import { SigningMany } from './bulk/signing-many';
 import { DeskController } from './desk/desk.controller';
 import { DeskPages } from './desk/desk.pages';
 import { DeskQueries } from './desk/desk.queries';
@@ -11,8 +26,28 @@ import { ProcessPages } from './process/process.pages';
 import { SearchPages } from './search.pages';
 
 @Module({
-  imports: [AccessModule, HistoryModule, ProcessesModule],
-  controllers: [DeskController, DeskPages, ProcessPages, SearchPages],
-  providers: [DeskQueries, FilterQueries, ProcessPageQueries],
+  imports: [
+    AccessModule,
+    DispatchModule,
+    HistoryModule,
+    OrganizingModule,
+    ProcessesModule,
+    SignaturesModule,
+    UnitsModule,
+    UsersModule,
+  ],
+  controllers: [BoardPages, BulkController, BulkPages, DeskController, DeskPages, ProcessPages, SearchPages],
+  providers: [
+    BoardQueries,
+    BulkActs,
+    BulkChoicesQueries,
+    BulkQueries,
+    LifeActs,
+    OrganizingActs,
+    SigningMany,
+    DeskQueries,
+    FilterQueries,
+    ProcessPageQueries,
+  ],
 })
 export class WorkspaceModule {}

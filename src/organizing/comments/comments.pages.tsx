@@ -6,7 +6,7 @@ import { DocumentsQueries } from '../../documents';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
-import { ProcessesQueries, processPath } from '../../processes';
+import { PossibleActsQuery, ProcessesQueries, processPath } from '../../processes';
 import { CommentRequest } from './comments.dto';
 import { Comments } from './comments.service';
 import { CommentsPage, type TypedComment } from './comments.views';
@@ -20,6 +20,7 @@ export class CommentsPages {
     private readonly comments: Comments,
     private readonly documents: DocumentsQueries,
     private readonly processes: ProcessesQueries,
+    private readonly possible: PossibleActsQuery,
   ) {}
 
   @Get()
@@ -49,9 +50,10 @@ export class CommentsPages {
   private page(id: string, typed: TypedComment, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(id);
+      const { comment: why } = await this.possible.of(id);
       const comments = await this.comments.of(id);
       const documents = (await this.documents.tree(id)).filter(({ readable }) => readable);
-      return <CommentsPage {...{ process, comments, documents, typed, errors }} />;
+      return <CommentsPage {...{ process, why, comments, documents, typed, errors }} />;
     });
   }
 }

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
 import { Reach } from '../shared/reach';
+import { CommentHooks } from './comment-hooks';
 
 export interface CommentInput {
   text: string;
@@ -31,15 +32,15 @@ export class Comments {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly reach: Reach,
+    private readonly hooks: CommentHooks,
   ) {}
 
   /**
-   * @throws DomainError `rule` when the process never was in this unit; `forbidden` when its contents are out of reach;
-   * `unknown_reference` naming `documentId`
+   * @throws DomainError `rule` when the process is not open here; `unknown_reference` naming `documentId`
    */
   add(processId: string, { text, documentId }: CommentInput): Promise<string> {
     return this.database.work(async () => {
-      await this.reach.readableHere(processId);
+      await this.reach.act(processId, 'comment');
       if (documentId !== undefined) await this.requireDocument(processId, documentId);
       const id = newId();
       const { unit, userId } = currentActor();
@@ -48,6 +49,7 @@ export class Comments {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [this.database.tenantId, id, processId, documentId ?? null, unit.id, userId, text, this.clock.now()],
       );
+      await this.hooks.publishCommented({ processId });
       return id;
     });
   }

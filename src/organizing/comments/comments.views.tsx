@@ -24,6 +24,8 @@ export interface TypedComment {
 
 interface CommentsPageProps {
   process: ProcessHeader;
+  /** Why none can be written now. */
+  why?: string;
   comments: readonly Comment[];
   /** Those that the person may read. */
   documents: readonly DocumentNode[];
@@ -32,11 +34,16 @@ interface CommentsPageProps {
 }
 
 export function CommentsPage(props: CommentsPageProps) {
-  const { process, comments, errors = [] } = props;
+  const { process, why, comments, errors = [] } = props;
   return (
     <ProcessFormPage process={process} heading="Comentários" invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {whyNot(process) ? <Notice kind="info">{whyNot(process)}</Notice> : <CommentForm {...props} />}
+      {why ? <Notice kind="info">{why}</Notice> : <CommentForm {...props} />}
+      {process.readable ? null : (
+        <Notice kind="info">
+          O processo é restrito a unidades por onde passou: você não lê os comentários.
+        </Notice>
+      )}
       {comments.length === 0 ? (
         <p class="soft">Nenhum comentário ainda.</p>
       ) : (
@@ -48,14 +55,6 @@ export function CommentsPage(props: CommentsPageProps) {
       )}
     </ProcessFormPage>
   );
-}
-
-function whyNot({ readable, here }: ProcessHeader): string | undefined {
-  if (!readable)
-    return 'O processo é restrito a unidades por onde passou: você não lê nem escreve comentários.';
-  return here
-    ? undefined
-    : 'O processo não passou pela sua unidade: você lê os comentários, mas não escreve.';
 }
 
 function CommentForm({ process, documents, typed, errors = [] }: CommentsPageProps) {

@@ -35,6 +35,7 @@ export class DeadlinesController {
     return { deadline: await this.deadlines.of(id) };
   }
 
+  @Requires('process.manage')
   @ApiOperation({
     summary: 'Marca o prazo do processo na unidade, no lugar do anterior',
     description: 'Uma data, ou uma quantidade de dias a partir de hoje (Lei nº 9.784/1999, art. 66).',
@@ -47,6 +48,7 @@ export class DeadlinesController {
     return { dueOn: await this.deadlines.set(id, deadlineInput(parseInput(DeadlineRequest, body))) };
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Conclui o prazo do processo na unidade' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')
@@ -56,6 +58,7 @@ export class DeadlinesController {
     return this.deadlines.conclude(id);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Remove o prazo do processo na unidade' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')

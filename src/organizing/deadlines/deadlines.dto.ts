@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { mostAmount, parseLocalDate } from '../../calendar';
 import { DomainError, sentence } from '../../platform/errors';
 import { asBoolean, blankIsAbsent } from '../../platform/http';
@@ -71,6 +71,7 @@ export class DeadlineSetAnswer {
 export class DeadlineListQuery {
   @ApiPropertyOptional({ default: false, description: 'Os concluídos, no lugar dos que correm.' })
   @Transform(asBoolean)
+  @IsBoolean({ message: sentence('platform.yes_or_no') })
   concluded: boolean = false;
 }
 

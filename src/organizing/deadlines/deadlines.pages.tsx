@@ -6,7 +6,7 @@ import { numericDate, weekdayName } from '../../calendar';
 import { Database } from '../../platform/database';
 import { attempt, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
-import { ProcessesQueries, processPath } from '../../processes';
+import { PossibleActsQuery, ProcessesQueries, processPath } from '../../processes';
 import { typedInput } from './deadlines.dto';
 import { DeadlinePage, DeadlinesPanel, typedDeadline, type TypedDeadline } from './deadlines.views';
 import { UnitDeadlines } from './unit-deadlines.service';
@@ -19,6 +19,7 @@ export class DeadlinesPages {
     private readonly database: Database,
     private readonly deadlines: UnitDeadlines,
     private readonly processes: ProcessesQueries,
+    private readonly possible: PossibleActsQuery,
   ) {}
 
   @Get('prazos')
@@ -32,6 +33,7 @@ export class DeadlinesPages {
     return this.page(id);
   }
 
+  @Requires('process.manage')
   @HttpCode(200)
   @Post('processos/:id/prazo')
   async act(
@@ -64,7 +66,8 @@ export class DeadlinesPages {
   private page(id: string, typed?: TypedDeadline, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(id);
-      return <DeadlinePage {...{ process, deadline: await this.deadlines.of(id), typed, errors }} />;
+      const { setDeadline: why } = await this.possible.of(id);
+      return <DeadlinePage {...{ process, why, deadline: await this.deadlines.of(id), typed, errors }} />;
     });
   }
 }

@@ -37,13 +37,15 @@ export const typedDeadline = (body: unknown): TypedDeadline => ({
 
 interface DeadlinePageProps {
   process: ProcessHeader;
+  /** Why none can be set now. */
+  why?: string;
   deadline: UnitDeadline | null;
   typed?: TypedDeadline;
   errors?: readonly FieldError[];
 }
 
 export function DeadlinePage(props: DeadlinePageProps) {
-  const { process, deadline, errors = [] } = props;
+  const { process, why, deadline, errors = [] } = props;
   const { tenant, actor } = useFrame();
   const label = actor?.unit.label ?? '';
   const action = `${processPath(tenant?.slug ?? '', process.id)}/prazo`;
@@ -52,11 +54,7 @@ export function DeadlinePage(props: DeadlinePageProps) {
       <ErrorSummary errors={errors} />
       <p class="soft">O prazo é um lembrete da unidade. Não vai junto quando o processo é enviado.</p>
       {deadline ? <Present deadline={deadline} action={action} /> : null}
-      {process.here?.open ? (
-        <SetDeadline {...props} />
-      ) : (
-        <Notice kind="info">{`O processo não está aberto na unidade ${label}: não se marca prazo novo.`}</Notice>
-      )}
+      {why ? <Notice kind="info">{why}</Notice> : <SetDeadline {...props} />}
     </ProcessFormPage>
   );
 }

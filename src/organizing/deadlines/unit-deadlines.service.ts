@@ -44,7 +44,7 @@ export class UnitDeadlines {
    */
   set(processId: string, input: DeadlineInput): Promise<LocalDate> {
     return this.database.work(async () => {
-      await this.reach.openHere(processId);
+      await this.reach.act(processId, 'setDeadline');
       const dueOn = await this.lastDay(input);
       const reckoned = 'amount' in input ? [input.amount, input.unit] : [null, null];
       await this.database.query(setSql, [

@@ -11,14 +11,14 @@ import { DeskViews } from './desk-views.service';
 export class DeskViewsController {
   constructor(private readonly views: DeskViews) {}
 
-  @ApiOperation({ summary: 'Lista as visões da mesa que a pessoa guardou' })
+  @ApiOperation({ summary: 'Lista as visões do Controle de Processos que a pessoa guardou' })
   @ApiOkResponse({ type: [DeskViewAnswer] })
   @Get()
   list(): Promise<DeskViewAnswer[]> {
     return this.views.list();
   }
 
-  @ApiOperation({ summary: 'Guarda uma visão da mesa' })
+  @ApiOperation({ summary: 'Guarda uma visão do Controle de Processos' })
   @ApiInput(DeskViewRequest)
   @ApiCreatedResponse({ type: MadeAnswer })
   @ApiProblems('conflict', 'rule')
@@ -27,7 +27,7 @@ export class DeskViewsController {
     return { id: await this.views.save(parseInput(DeskViewRequest, body)) };
   }
 
-  @ApiOperation({ summary: 'Faz a mesa abrir com esta visão' })
+  @ApiOperation({ summary: 'Faz o Controle de Processos abrir com esta visão' })
   @ApiNoContentResponse()
   @ApiProblems('not_found')
   @HttpCode(204)
@@ -36,7 +36,7 @@ export class DeskViewsController {
     return this.views.prefer(id);
   }
 
-  @ApiOperation({ summary: 'Remove uma visão da mesa' })
+  @ApiOperation({ summary: 'Remove uma visão do Controle de Processos' })
   @ApiNoContentResponse()
   @ApiProblems('not_found')
   @HttpCode(204)

@@ -14,7 +14,7 @@ export class DeskViewRequest {
   name: string;
 
   @ApiProperty({
-    description: 'O que vem depois de “?” no endereço da mesa.',
+    description: 'O que vem depois de “?” no endereço do Controle de Processos.',
     example: 'mine=1',
     maxLength: mostQuery,
   })
@@ -22,7 +22,7 @@ export class DeskViewRequest {
   @MaxLength(mostQuery, query)
   query: string;
 
-  @ApiPropertyOptional({ default: false, description: 'A mesa abre com ela.' })
+  @ApiPropertyOptional({ default: false, description: 'O Controle de Processos abre com ela.' })
   @Transform(asBoolean)
   @IsBoolean({ message: sentence('platform.yes_or_no') })
   preferred: boolean = false;

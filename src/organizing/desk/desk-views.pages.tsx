@@ -45,11 +45,11 @@ export class DeskViewsPages {
     }
     if (act === 'prefer') {
       await this.views.prefer(id);
-      return 'A mesa passa a abrir com esta visão.';
+      return 'O Controle de Processos passa a abrir com esta visão.';
     }
     if (act === 'prefer-none') {
       await this.views.prefer();
-      return 'A mesa volta a abrir com tudo.';
+      return 'O Controle de Processos volta a abrir com tudo.';
     }
     const input = parseInput(DeskViewRequest, typed);
     await this.views.save(input);

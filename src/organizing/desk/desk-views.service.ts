@@ -16,7 +16,7 @@ export interface DeskView extends DeskViewInput {
   id: string;
 }
 
-/** Visões da mesa: how a person likes to see the desk, by name. The address says it all, so that is what is kept. */
+/** Visões guardadas: how a person likes to see the desk, by name. The address says it all, so that is what is kept. */
 @Injectable()
 export class DeskViews {
   constructor(private readonly database: Database) {}

@@ -29,12 +29,12 @@ interface DeskViewsPanelProps {
 
 export function DeskViewsPanel({ views, typed, errors = [] }: DeskViewsPanelProps) {
   return (
-    <Panel path="visoes" title="Visões da mesa" invalid={errors.length > 0}>
+    <Panel path="visoes" title="Visões guardadas" invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
       <p class="soft">Filtros do Controle de Processos que você guardou. Só você vê esta lista.</p>
       {views.length === 0 ? (
         <EmptyState title="Nenhuma visão guardada" icon="filter">
-          Filtre o Controle de Processos, copie aqui o que vem depois de “?” no endereço e dê um nome.
+          Filtre o Controle de Processos e use “Guardar esta visão”.
         </EmptyState>
       ) : (
         <ViewTable views={views} />
@@ -52,13 +52,13 @@ function ViewTable({ views }: { views: readonly DeskView[] }) {
         <tr key={id}>
           <td data-label="Visão">
             <a href={`${root}/controle${query ? `?${query}` : ''}`}>{name}</a>
-            {preferred ? <span class="soft"> (a mesa abre com ela)</span> : null}
+            {preferred ? <span class="soft"> (o Controle de Processos abre com ela)</span> : null}
           </td>
           <td data-label="O que fazer">
             <div class="actions">
               <OneButton
                 action={`${root}/visoes`}
-                label={preferred ? 'Não abrir com ela' : 'Abrir a mesa com ela'}
+                label={preferred ? 'Não abrir com ela' : 'Abrir o Controle de Processos com ela'}
                 about={name}
                 icon="check"
                 fields={{ id, act: preferred ? 'prefer-none' : 'prefer' }}
@@ -80,7 +80,7 @@ function ViewTable({ views }: { views: readonly DeskView[] }) {
 
 function SaveView({ typed, errors }: { typed: TypedDeskView; errors: readonly FieldError[] }) {
   return (
-    <section aria-labelledby="nova-visao">
+    <section aria-labelledby="nova-visao" class="organized__next">
       <h2 id="nova-visao">Guardar uma visão</h2>
       <Form action={`/${useFrame().tenant?.slug ?? ''}/visoes`} class="form">
         <TextInput
@@ -99,7 +99,11 @@ function SaveView({ typed, errors }: { typed: TypedDeskView; errors: readonly Fi
           error={errorOf(errors, 'query')}
           optional
         />
-        <Checkbox name="preferred" label="Abrir a mesa com ela" checked={typed.preferred === '1'} />
+        <Checkbox
+          name="preferred"
+          label="Abrir o Controle de Processos com ela"
+          checked={typed.preferred === '1'}
+        />
         <Actions>
           <Button icon="filter">Guardar visão</Button>
         </Actions>

@@ -7,8 +7,9 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, processPath } from '../../processes';
 import { FollowUpRequest } from './follow-ups.dto';
+import { FollowUpsPanel } from './follow-ups-panel.views';
 import { FollowUps } from './follow-ups.service';
-import { FollowUpPage, FollowUpsPanel, type TypedFollowUp } from './follow-ups.views';
+import { FollowUpPage, type TypedFollowUp } from './follow-ups.views';
 
 @ApiExcludeController()
 @Requires('process.read')

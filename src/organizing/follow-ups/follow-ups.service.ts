@@ -45,7 +45,7 @@ export class FollowUps {
   /** Follows the process, or gives another remark to the same group. */
   add(processId: string, { owner, group, remark }: FollowUpInput): Promise<string> {
     return this.database.work(async () => {
-      await this.reach.found(processId);
+      await this.reach.act(processId, 'follow');
       const [added] = await this.database.query<{ id: string }>(addSql, [
         this.database.tenantId,
         newId(),
@@ -139,12 +139,13 @@ const mostNews = 99;
 
 const listSql = (ofOne: boolean): string => `
   SELECT f.id, CASE WHEN f.unit_id IS NULL THEN 'own' ELSE 'unit' END AS owner, f.group_name AS group, f.remark,
-         coalesce(u.social_name, u.name) AS "addedBy", f.added_at AS "addedAt", ${listedColumns},
-         (SELECT count(*)::int FROM (
-            SELECT FROM events e WHERE e.tenant_id = f.tenant_id AND e.process_id = f.process_id AND e.seq > f.seen_seq
-               AND (CASE WHEN f.unit_id IS NULL THEN e.actor_user_id IS DISTINCT FROM f.user_id
-                         ELSE e.unit_id IS DISTINCT FROM f.unit_id END) LIMIT ${mostNews}) counted) AS news
+         coalesce(u.social_name, u.name) AS "addedBy", f.added_at AS "addedAt", ${listedColumns}, n.news
     FROM follow_ups f JOIN users u ON u.tenant_id = f.tenant_id AND u.id = f.added_by_user_id
     ${listedJoins('f', '$3', '$2')}
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS news FROM (
+        SELECT FROM events e WHERE e.tenant_id = f.tenant_id AND e.process_id = f.process_id AND e.seq > f.seen_seq
+           AND (CASE WHEN f.unit_id IS NULL THEN e.actor_user_id IS DISTINCT FROM f.user_id
+                     ELSE e.unit_id IS DISTINCT FROM f.unit_id END) LIMIT ${mostNews}) counted) n
    WHERE f.tenant_id = $1 AND ${mine} ${ofOne ? 'AND f.process_id = $4' : ''}
-   ORDER BY news > 0 DESC, lower(f.group_name), f.added_at DESC LIMIT ${mostListed}`;
+   ORDER BY n.news > 0 DESC, lower(f.group_name), f.added_at DESC LIMIT ${mostListed}`;

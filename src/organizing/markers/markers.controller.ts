@@ -18,6 +18,7 @@ export class MarkersController {
     return this.markers.list();
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Cria um marcador na unidade' })
   @ApiInput(MarkerRequest)
   @ApiCreatedResponse({ type: MadeAnswer })
@@ -27,6 +28,7 @@ export class MarkersController {
     return { id: await this.markers.create(parseInput(MarkerRequest, body)) };
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Muda o nome e a cor do marcador' })
   @ApiInput(MarkerRequest)
   @ApiNoContentResponse()
@@ -37,6 +39,7 @@ export class MarkersController {
     return this.markers.change(id, parseInput(MarkerRequest, body));
   }
 
+  @Requires('process.manage')
   @ApiOperation({
     summary: 'Arquiva o marcador',
     description: 'Ele não pode mais ser escolhido. Os processos que o têm ficam com ele.',
@@ -49,6 +52,7 @@ export class MarkersController {
     return this.markers.archive(id);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Traz de volta um marcador arquivado' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'conflict')

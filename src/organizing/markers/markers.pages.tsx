@@ -20,6 +20,7 @@ export class MarkersPages {
     return this.page();
   }
 
+  @Requires('process.manage')
   @HttpCode(200)
   @Post()
   async act(

@@ -42,7 +42,7 @@ export function MarkersPage({ markers, typed, errors = [] }: MarkersPageProps) {
       ) : (
         <MarkerTable markers={markers} typed={typed} errors={errors} />
       )}
-      <section aria-labelledby="novo-marcador">
+      <section aria-labelledby="novo-marcador" class="organized__next">
         <h2 id="novo-marcador">Novo marcador</h2>
         <MarkerFields
           typed={typed?.id ? undefined : typed}
@@ -94,12 +94,12 @@ function MarkerActs({ marker, typed, errors }: MarkerActsProps) {
       <OneButton action={action} label="Trazer de volta" about={marker.name} icon="undo" fields={fields} />
     );
   return (
-    <>
+    <div class="organized__acts">
       <Details summary="Mudar nome ou cor" open={errors.length > 0}>
         <MarkerFields marker={marker} typed={typed} errors={errors} verb="Salvar" />
       </Details>
       <OneButton action={action} label="Arquivar" about={marker.name} icon="archive" fields={fields} />
-    </>
+    </div>
   );
 }
 

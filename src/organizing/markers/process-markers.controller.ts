@@ -21,6 +21,7 @@ export class ProcessMarkersController {
     return this.markers.of(id);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Põe o marcador no processo, ou muda o texto dele' })
   @ApiInput(MarkerTextRequest)
   @ApiNoContentResponse()
@@ -31,6 +32,7 @@ export class ProcessMarkersController {
     return this.markers.put(id, markerId, parseInput(MarkerTextRequest, body).text);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Tira o marcador do processo' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'unknown_reference', 'rule')

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
-import { ProcessesQueries, processPath } from '../../processes';
+import { PossibleActsQuery, ProcessesQueries, processPath } from '../../processes';
 import { MarkerForm } from './markers.dto';
 import { Markers } from './markers.service';
 import { ProcessMarkers } from './process-markers.service';
@@ -20,6 +20,7 @@ export class ProcessMarkersPages {
     private readonly markers: Markers,
     private readonly processMarkers: ProcessMarkers,
     private readonly processes: ProcessesQueries,
+    private readonly possible: PossibleActsQuery,
   ) {}
 
   @Get()
@@ -27,6 +28,7 @@ export class ProcessMarkersPages {
     return this.page(id);
   }
 
+  @Requires('process.manage')
   @HttpCode(200)
   @Post()
   async act(
@@ -52,9 +54,12 @@ export class ProcessMarkersPages {
   private page(id: string, typed?: TypedProcessMarker, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(id);
+      const { mark: why } = await this.possible.of(id);
       const markers = await this.markers.list();
       return (
-        <ProcessMarkersPage {...{ process, markers, all: await this.processMarkers.of(id), typed, errors }} />
+        <ProcessMarkersPage
+          {...{ process, why, markers, all: await this.processMarkers.of(id), typed, errors }}
+        />
       );
     });
   }

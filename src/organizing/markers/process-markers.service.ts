@@ -29,11 +29,11 @@ export class ProcessMarkers {
 
   /**
    * Puts the marker, or gives it another text.
-   * @throws DomainError `rule` when the process is not open here; `unknown_reference` naming `markerId`
+   * @throws DomainError `rule` when the process cannot be marked here; `unknown_reference` naming `markerId`
    */
   put(processId: string, markerId: string, text?: string): Promise<void> {
     return this.database.work(async () => {
-      await this.reach.openHere(processId);
+      await this.reach.act(processId, 'mark');
       await this.requireMarker(markerId);
       const [current] = await this.current(processId, markerId);
       if (current && current.text === (text ?? null)) return;
@@ -58,7 +58,7 @@ export class ProcessMarkers {
   /** Taking away what is not there is nothing. */
   take(processId: string, markerId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.reach.openHere(processId);
+      await this.reach.act(processId, 'mark');
       if (!isId(markerId)) throw unknown();
       await this.end(processId, markerId);
     });

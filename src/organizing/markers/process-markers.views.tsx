@@ -28,6 +28,8 @@ export interface TypedProcessMarker {
 
 interface ProcessMarkersPageProps {
   process: ProcessHeader;
+  /** Why the markers cannot change now. */
+  why?: string;
   /** Of the unit. */
   markers: readonly Marker[];
   /** Of the process: present and past. */
@@ -37,7 +39,7 @@ interface ProcessMarkersPageProps {
 }
 
 export function ProcessMarkersPage(props: ProcessMarkersPageProps) {
-  const { process, all, errors = [] } = props;
+  const { process, why, all, errors = [] } = props;
   const label = useFrame().actor?.unit.label ?? '';
   const present = all.filter(({ endedAt }) => endedAt === null);
   const past = all.filter(({ endedAt }) => endedAt !== null);
@@ -45,18 +47,18 @@ export function ProcessMarkersPage(props: ProcessMarkersPageProps) {
     <ProcessFormPage process={process} heading="Marcadores" invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
       <p class="soft">Só a unidade {label} vê estes marcadores.</p>
-      {present.length > 0 ? <Present process={process} markers={present} /> : null}
-      {process.here?.open ? (
-        <NewMarker {...props} />
-      ) : (
-        <Notice kind="info">{`O processo não está aberto na unidade ${label}: os marcadores não mudam.`}</Notice>
-      )}
+      {present.length > 0 ? <Present process={process} why={why} markers={present} /> : null}
+      {why ? <Notice kind="info">{why}</Notice> : <NewMarker {...props} />}
       {past.length > 0 ? <Past markers={past} /> : null}
     </ProcessFormPage>
   );
 }
 
-function Present({ process, markers }: { process: ProcessHeader; markers: readonly ProcessMarker[] }) {
+function Present({
+  process,
+  why,
+  markers,
+}: Pick<ProcessMarkersPageProps, 'process' | 'why'> & { markers: readonly ProcessMarker[] }) {
   const path = processPath(useFrame().tenant?.slug ?? '', process.id);
   return (
     <ul class="organized" role="list">
@@ -69,7 +71,7 @@ function Present({ process, markers }: { process: ProcessHeader; markers: readon
               {marker.by}, <When date={marker.at} />
             </p>
           </div>
-          {process.here?.open ? (
+          {why ? null : (
             <OneButton
               action={`${path}/marcadores`}
               label="Retirar"
@@ -77,7 +79,7 @@ function Present({ process, markers }: { process: ProcessHeader; markers: readon
               icon="close"
               fields={{ act: 'take', markerId: marker.markerId }}
             />
-          ) : null}
+          )}
         </li>
       ))}
     </ul>

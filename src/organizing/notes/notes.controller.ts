@@ -22,6 +22,7 @@ export class NotesController {
     return this.notes.of(id);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Escreve a anotação, no lugar da anterior' })
   @ApiParam(ownerParam)
   @ApiInput(NoteRequest)
@@ -33,6 +34,7 @@ export class NotesController {
     return this.notes.write(id, ownerOf(owner), parseInput(NoteRequest, body));
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Remove a anotação' })
   @ApiParam(ownerParam)
   @ApiNoContentResponse()

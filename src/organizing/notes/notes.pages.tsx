@@ -26,6 +26,7 @@ export class NotesPages {
     return this.page(id);
   }
 
+  @Requires('process.manage')
   @HttpCode(200)
   @Post()
   async write(

@@ -33,7 +33,7 @@ export class Notes {
 
   write(processId: string, owner: Owner, { text, priority }: NoteInput): Promise<void> {
     return this.database.work(async () => {
-      await this.reach.found(processId);
+      await this.reach.act(processId, 'annotate');
       await this.database.query(
         `INSERT INTO notes (tenant_id, id, process_id, unit_id, user_id, text, priority, written_by_user_id, written_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -57,7 +57,7 @@ export class Notes {
   /** Removing what is not there is nothing. */
   remove(processId: string, owner: Owner): Promise<void> {
     return this.database.work(async () => {
-      await this.reach.found(processId);
+      await this.reach.act(processId, 'annotate');
       await this.database.query(
         `DELETE FROM notes WHERE tenant_id = $1 AND process_id = $2
             AND unit_id IS NOT DISTINCT FROM $3 AND user_id IS NOT DISTINCT FROM $4`,

@@ -10,7 +10,7 @@ const panels = [
   ['visitados', 'Visitados'],
   ['marcadores', 'Marcadores'],
   ['situacoes', 'Situações'],
-  ['visoes', 'Visões da mesa'],
+  ['visoes', 'Visões guardadas'],
 ] as const;
 
 interface PanelProps {

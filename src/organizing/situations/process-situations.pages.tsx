@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
-import { ProcessesQueries, processPath } from '../../processes';
+import { PossibleActsQuery, ProcessesQueries, processPath } from '../../processes';
 import { ProcessSituations } from './process-situations.service';
 import { ProcessSituationPage } from './process-situations.views';
 import { ProcessSituationRequest } from './situations.dto';
@@ -20,6 +20,7 @@ export class ProcessSituationPages {
     private readonly situations: Situations,
     private readonly processSituations: ProcessSituations,
     private readonly processes: ProcessesQueries,
+    private readonly possible: PossibleActsQuery,
   ) {}
 
   @Get()
@@ -27,6 +28,7 @@ export class ProcessSituationPages {
     return this.page(id);
   }
 
+  @Requires('process.manage')
   @HttpCode(200)
   @Post()
   async act(
@@ -49,9 +51,10 @@ export class ProcessSituationPages {
   private page(id: string, typed?: string, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(id);
+      const { situate: why } = await this.possible.of(id);
       const situations = await this.situations.list();
       const all = await this.processSituations.of(id);
-      return <ProcessSituationPage {...{ process, situations, all, typed, errors }} />;
+      return <ProcessSituationPage {...{ process, why, situations, all, typed, errors }} />;
     });
   }
 }

@@ -27,7 +27,7 @@ export class ProcessSituations {
   /** @throws DomainError `rule` when the process is not open here; `unknown_reference` naming `situationId` */
   put(processId: string, situationId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.reach.openHere(processId);
+      await this.reach.act(processId, 'situate');
       await this.requireSituation(situationId);
       await this.end(processId, 'AND situation_id <> $6', situationId);
       await this.database.query(
@@ -49,7 +49,7 @@ export class ProcessSituations {
   /** Taking away what is not there is nothing. */
   take(processId: string): Promise<void> {
     return this.database.work(async () => {
-      await this.reach.openHere(processId);
+      await this.reach.act(processId, 'situate');
       await this.end(processId);
     });
   }

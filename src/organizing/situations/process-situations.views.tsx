@@ -19,6 +19,8 @@ import type { Situation } from './situations.service';
 
 interface ProcessSituationPageProps {
   process: ProcessHeader;
+  /** Why it cannot change now. */
+  why?: string;
   situations: readonly Situation[];
   all: readonly ProcessSituation[];
   typed?: string;
@@ -26,7 +28,7 @@ interface ProcessSituationPageProps {
 }
 
 export function ProcessSituationPage(props: ProcessSituationPageProps) {
-  const { process, all, errors = [] } = props;
+  const { process, why, all, errors = [] } = props;
   const label = useFrame().actor?.unit.label ?? '';
   const present = all.find(({ endedAt }) => endedAt === null);
   const past = all.filter(({ endedAt }) => endedAt !== null);
@@ -43,11 +45,7 @@ export function ProcessSituationPage(props: ProcessSituationPageProps) {
       ) : (
         <p class="soft">Nenhuma situação marcada. Só a unidade {label} vê isto.</p>
       )}
-      {process.here?.open ? (
-        <ChooseSituation {...props} present={present} />
-      ) : (
-        <Notice kind="info">{`O processo não está aberto na unidade ${label}: a situação não muda.`}</Notice>
-      )}
+      {why ? <Notice kind="info">{why}</Notice> : <ChooseSituation {...props} present={present} />}
       {past.length > 0 ? <Past situations={past} /> : null}
     </ProcessFormPage>
   );

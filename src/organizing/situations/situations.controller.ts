@@ -27,6 +27,7 @@ export class SituationsController {
     return this.situations.list();
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Cria uma situação na unidade, depois das outras' })
   @ApiInput(SituationRequest)
   @ApiCreatedResponse({ type: MadeAnswer })
@@ -36,6 +37,7 @@ export class SituationsController {
     return { id: await this.situations.create(parseInput(SituationRequest, body).name) };
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Muda o nome da situação' })
   @ApiInput(SituationRequest)
   @ApiNoContentResponse()
@@ -46,6 +48,7 @@ export class SituationsController {
     return this.situations.rename(id, parseInput(SituationRequest, body).name);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Arquiva a situação', description: 'Os processos que estão nela ficam nela.' })
   @ApiNoContentResponse()
   @ApiProblems('not_found')
@@ -55,6 +58,7 @@ export class SituationsController {
     return this.situations.archive(id);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Traz de volta uma situação arquivada' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'conflict')
@@ -75,6 +79,7 @@ export class SituationsController {
     return this.processSituations.of(id);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Põe o processo em uma situação, no lugar da anterior' })
   @ApiInput(ProcessSituationRequest)
   @ApiNoContentResponse()
@@ -85,6 +90,7 @@ export class SituationsController {
     return this.processSituations.put(id, parseInput(ProcessSituationRequest, body).situationId);
   }
 
+  @Requires('process.manage')
   @ApiOperation({ summary: 'Tira o processo da situação em que está na unidade' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')

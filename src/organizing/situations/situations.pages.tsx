@@ -24,6 +24,7 @@ export class SituationsPages {
     return this.page({ shown: typeof shown === 'string' ? shown : undefined });
   }
 
+  @Requires('process.manage')
   @HttpCode(200)
   @Post()
   async act(

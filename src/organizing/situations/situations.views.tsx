@@ -44,7 +44,7 @@ export function SituationsPage(props: SituationsPageProps) {
         <SituationTable {...props} />
       )}
       {chosen ? <ProcessesIn situation={chosen} processes={processes} /> : null}
-      <section aria-labelledby="nova-situacao">
+      <section aria-labelledby="nova-situacao" class="organized__next">
         <h2 id="nova-situacao">Nova situação</h2>
         <NameForm
           typed={typed?.id ? undefined : typed}
@@ -109,7 +109,7 @@ function SituationActs({ situation, typed, errors }: SituationActsProps) {
       />
     );
   return (
-    <>
+    <div class="organized__acts">
       <Details summary="Mudar o nome" open={errors.length > 0}>
         <NameForm situation={situation} typed={typed} errors={errors} verb="Salvar" />
       </Details>
@@ -120,7 +120,7 @@ function SituationActs({ situation, typed, errors }: SituationActsProps) {
         icon="archive"
         fields={{ id, act: 'archive' }}
       />
-    </>
+    </div>
   );
 }
 
@@ -160,7 +160,7 @@ function ProcessesIn({
   processes: readonly ListedProcess[];
 }) {
   return (
-    <section aria-labelledby="processos-na-situacao">
+    <section aria-labelledby="processos-na-situacao" class="organized__next">
       <h2 id="processos-na-situacao">Em {situation.name}</h2>
       {processes.length === 0 ? (
         <p>Nenhum processo aberto nesta situação.</p>

@@ -19,6 +19,8 @@ export interface Actor {
   unit: UnitReference;
   units: UnitReference[];
   permissions: readonly string[];
+  /** How many notices wait, up to 100; absent outside of a request. */
+  unreadNotices?: number;
 }
 
 export interface RequestContext {

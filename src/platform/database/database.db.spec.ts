@@ -74,6 +74,41 @@ describe('the unit of work', () => {
     });
     expect(order).toEqual(['act', expect.stringMatching(/^after [1-9]/)]);
   });
+
+  it('hands over together, once and last, what its acts had to say', async () => {
+    const taken: string[][] = [];
+    const echo = async (words: string[]) => void taken.push(words);
+    const taker = async (words: string[]) => {
+      taken.push(words);
+      test.database.gather(echo, 'echo');
+    };
+    await test.database.transaction(here, async () => {
+      test.database.gather(taker, 'one');
+      await test.database.transaction(here, async () => test.database.gather(taker, 'two', 'three'));
+      expect(taken).toEqual([]);
+    });
+    expect(taken).toEqual([['one', 'two', 'three'], ['echo']]);
+  });
+
+  it('is undone when who takes what it gathered fails, and hands over nothing when it is undone', async () => {
+    const before = await count(here);
+    const refusing = async () => {
+      throw new Error('not taken');
+    };
+    const undone = test.database.transaction(here, async () => {
+      await insert(here);
+      test.database.gather(refusing, 1);
+    });
+    await expect(undone).rejects.toThrow('not taken');
+    expect(await count(here)).toBe(before);
+    const taken: number[] = [];
+    const failed = test.database.transaction(here, async () => {
+      test.database.gather(async (items: number[]) => void taken.push(...items), 1);
+      throw new Error('refused');
+    });
+    await expect(failed).rejects.toThrow('refused');
+    expect(taken).toEqual([]);
+  });
 });
 
 describe('the application role', () => {

@@ -21,23 +21,28 @@ const logger = new Logger('EachApart');
 export async function eachApart(
   ids: readonly string[],
   act: (id: string) => Promise<unknown>,
+  what: 'processo' | 'documento' = 'processo',
 ): Promise<ItemResult[]> {
   const results = new Map<string, ItemResult>();
-  for (const id of [...new Set(ids)].sort()) results.set(id, await resultOf(id, act));
+  for (const id of [...new Set(ids)].sort()) results.set(id, await resultOf(id, act, what));
   return [...new Set(ids)].map((id) => results.get(id)!);
 }
 
-async function resultOf(id: string, act: (id: string) => Promise<unknown>): Promise<ItemResult> {
+async function resultOf(
+  id: string,
+  act: (id: string) => Promise<unknown>,
+  what: string,
+): Promise<ItemResult> {
   try {
     await act(id);
     return { id, done: true };
   } catch (thrown) {
     const error = asDomainError(thrown, currentContext()?.requestId ?? '');
     if (!(thrown instanceof DomainError)) logger.error({ err: thrown }, 'one of many');
-    return { id, done: false, code: error.key, sentence: sentenceOf(error) };
+    return { id, done: false, code: error.key, sentence: sentenceOf(error, what) };
   }
 }
 
 /** What may not be seen and what never was are answered alike; an item has no address to look at. */
-const sentenceOf = ({ code, message }: DomainError): string =>
-  code === 'not_found' ? sentence('platform.item_not_found') : message;
+const sentenceOf = ({ code, message }: DomainError, what: string): string =>
+  code === 'not_found' ? sentence('platform.item_not_found', { what }) : message;

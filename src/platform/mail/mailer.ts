@@ -13,6 +13,10 @@ export interface Mail {
   text: string;
 }
 
+interface Delivery extends JobPayload, Mail {
+  id: string;
+}
+
 const TASK = 'mail.deliver';
 
 /** Mail leaves by a job, after the act is certain. Without SMTP_URL the catcher keeps it, to be read in the browser. */
@@ -30,23 +34,26 @@ export class Mailer implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.jobs.register<JobPayload & Mail>(TASK, (mail) => this.deliver(mail));
+    this.jobs.register<Delivery>(TASK, (mail) => this.deliver(mail));
   }
 
   /** Enqueues in the running unit of work. */
   send(mail: Mail): Promise<void> {
-    return this.jobs.enqueue(TASK, { ...mail });
+    return this.jobs.enqueue(TASK, { ...mail, id: newId() });
   }
 
-  private async deliver({ tenantId, to, subject, text }: JobPayload & Mail): Promise<void> {
+  /** A job that was killed after its work runs again: by the id the catcher, and mail servers, know the same message. */
+  private async deliver({ tenantId, id, to, subject, text }: Delivery): Promise<void> {
     if (this.transport) {
-      await this.transport.sendMail({ from: this.config.mailFrom, to, subject, text });
+      const messageId = `<${id}@${new URL(this.config.publicUrl).hostname}>`;
+      await this.transport.sendMail({ messageId, from: this.config.mailFrom, to, subject, text });
       return;
     }
     await this.database.transaction(tenantId, () =>
       this.database.query(
-        `INSERT INTO caught_mails (tenant_id, id, recipient, subject, body, caught_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [tenantId, newId(), to, subject, text, this.clock.now()],
+        `INSERT INTO caught_mails (tenant_id, id, recipient, subject, body, caught_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (tenant_id, id) DO NOTHING`,
+        [tenantId, id, to, subject, text, this.clock.now()],
       ),
     );
   }

@@ -13,6 +13,8 @@ export interface FrameActor {
   unit: FrameUnit;
   units: FrameUnit[];
   permissions: readonly string[];
+  /** Up to 100. */
+  unreadNotices?: number;
 }
 
 /** The act that takes back what has just been done: a POST to an address of ours. */

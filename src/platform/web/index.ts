@@ -16,7 +16,7 @@ export { PortalPage } from './pages/portal-page';
 export { Actions, Button, DefaultButton } from './forms/button';
 export { Checkbox, RadioGroup, type Choice } from './forms/choices';
 export { ErrorSummary, errorOf, type FieldError } from './forms/error-summary';
-export { Field, fieldId, type ControlLinks, type FieldProps } from './forms/field';
+export { Field, fieldId, hintAndError, type ControlLinks, type FieldProps } from './forms/field';
 export { Form } from './forms/form';
 export {
   FileInput,

@@ -79,7 +79,7 @@ export class DataChange {
     const places = parties.flatMap((_, index) => (known[index] ? [] : [index]));
     const enrolled = await this.contacts.enrolEach(
       places.map((place) => parties[place]!),
-      (index) => `parties.${places[index]}.identifier`,
+      (index) => `parties.${places[index]}`,
     );
     places.forEach((place, index) => (known[place] = enrolled[index]));
     return [...new Set(known as string[])];

@@ -25,13 +25,12 @@ export class InformedNumbers {
 
   /**
    * @returns the number in the punctuation of its scheme
-   * @throws DomainError `invalid` naming `number` for digits that do not check, unless accepted; `conflict` when taken
+   * @throws DomainError `invalid` naming `field` for digits that do not check, unless accepted; `conflict` when taken
    */
-  async read({ number: typed, acceptsWrongDigits }: InformedNumber): Promise<string> {
-    const field = 'number';
+  async read({ number: typed, acceptsWrongDigits }: InformedNumber, field = 'number'): Promise<string> {
     const { numberMask: mask } = await this.tenants.settings();
     const year = Number(todayInBrasilia(this.clock.now()).slice(0, 4));
-    const { number, corrected } = await this.numbering.readInformed(typed, { mask, year });
+    const { number, corrected } = await this.numbering.readInformed(typed, { mask, year, field });
     if (digitsOnly(number).length < leastDigits)
       throw new DomainError('invalid', 'processes.number_form', { least: leastDigits }, { field });
     if (corrected && !acceptsWrongDigits)
@@ -41,10 +40,10 @@ export class InformedNumbers {
     return number;
   }
 
-  /** @throws DomainError `invalid` naming `date`: a process is not registered in the future */
-  refuseFuture(date: string): void {
+  /** @throws DomainError `invalid` naming `field`: a process is not registered in the future */
+  refuseFuture(date: string, field = 'date'): void {
     if (date > todayInBrasilia(this.clock.now()))
-      throw new DomainError('invalid', 'processes.registered_future', {}, { field: 'date' });
+      throw new DomainError('invalid', 'processes.registered_future', {}, { field });
   }
 
   columnsOf(number: string) {

@@ -12,9 +12,10 @@ import {
 import { levels, type Level } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, nested, onOneLine, textOf } from '../../platform/http';
-import { mostSubject, PartyRequest } from '../processes.dto';
+import { mostSubject, PartyRequest, RegisteredRequest } from '../processes.dto';
 
 export const mostParties = 5;
+export const partyFields = ['name', 'identifier', 'email', 'confirmed'] as const;
 const unknownType = { message: sentence('processes.unknown_type') };
 const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
 
@@ -42,9 +43,21 @@ export class OpenProcessForm {
   @IsOptional()
   @IsUUID('all', { message: sentence('access.ground_unknown') })
   legalGroundId?: string;
+
+  @Transform(({ value }: { value: TypedRegistration }) => (value.number || value.date ? value : undefined))
+  @IsOptional()
+  @Type(() => RegisteredRequest)
+  @ValidateNested()
+  registered?: RegisteredRequest;
+
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsUUID('all', { message: sentence('processes.unknown_other') })
+  relatedToId?: string;
 }
 
-export type TypedParty = Record<'name' | 'identifier' | 'email', string>;
+export type TypedRegistration = Record<'number' | 'date' | 'acceptsWrongDigits', string>;
+export type TypedParty = Record<(typeof partyFields)[number], string>;
 
 /** The form as it was typed, to be shown again. */
 export interface TypedProcess {
@@ -53,6 +66,8 @@ export interface TypedProcess {
   level: string;
   legalGroundId: string;
   parties: TypedParty[];
+  registered: TypedRegistration;
+  relatedToId: string;
   /** Rows to show, filled or not. */
   rows: number;
   /** A row has just been asked for. */
@@ -63,7 +78,7 @@ const usualRows = 1;
 
 /** Rows left blank between others close up, so that a problem of the third party stands beside the third row. */
 export function typedProcess(body: unknown): TypedProcess {
-  const parties = nested(body, 'parties', ['name', 'identifier', 'email'] as const, mostParties);
+  const parties = nested(body, 'parties', partyFields, mostParties);
   const asked = Number(textOf(body, 'rows')) || usualRows;
   const added = textOf(body, 'act') === 'more-party';
   return {
@@ -72,6 +87,12 @@ export function typedProcess(body: unknown): TypedProcess {
     level: textOf(body, 'level'),
     legalGroundId: textOf(body, 'legalGroundId'),
     parties,
+    registered: {
+      number: textOf(body, 'registered.number'),
+      date: textOf(body, 'registered.date'),
+      acceptsWrongDigits: textOf(body, 'registered.acceptsWrongDigits'),
+    },
+    relatedToId: textOf(body, 'relatedToId'),
     rows: Math.min(mostParties, Math.max(usualRows, asked, parties.length) + (added ? 1 : 0)),
     added,
   };

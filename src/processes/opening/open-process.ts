@@ -65,7 +65,7 @@ export class OpenProcess {
       throw new DomainError('invalid', 'processes.party_needed', {}, { field: 'parties.0.name' });
     }
     const legalGroundId = await this.access.requireGround(input.level, input.legalGroundId);
-    const contactIds = await this.contacts.enrolAll(input.parties, (index) => `parties.${index}.identifier`);
+    const contactIds = await this.contacts.enrolAll(input.parties, (index) => `parties.${index}`);
     return {
       id: newId(),
       type,
@@ -87,8 +87,8 @@ export class OpenProcess {
 
   private async registered({ registered }: OpenProcessInput): Promise<DraftProcess['registered']> {
     if (!registered) return undefined;
-    this.informed.refuseFuture(registered.date);
-    return { number: await this.informed.read(registered), date: registered.date };
+    this.informed.refuseFuture(registered.date, 'registered.date');
+    return { number: await this.informed.read(registered, 'registered.number'), date: registered.date };
   }
 
   private async other(relatedToId: string | undefined): Promise<Standing | undefined> {

@@ -4,13 +4,14 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Access } from '../../access';
 import { Database } from '../../platform/database';
-import { attempt, onOneLine, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { processPath } from '../about-process';
 import { OpenProcess } from './open-process';
-import { OpenProcessForm, typedProcess, type TypedProcess } from './open-process.dto';
+import { mostParties, OpenProcessForm, typedProcess, type TypedProcess } from './open-process.dto';
+import { matchesWords } from './type-choice';
 import { ProcessTypes, type ProcessType } from './process-types';
-import { ProcessesQueries } from '../processes.queries';
+import { ProcessesQueries, type ProcessHeader } from '../processes.queries';
 import { ChooseProcessTypePage, OpenProcessPage } from './opening.views';
 
 @ApiExcludeController()
@@ -27,11 +28,22 @@ export class ProcessesPages {
 
   /** First the type, by one click; then the form with what the type suggests. */
   @Get()
-  async begin(@Query() query: unknown): Promise<VNode> {
+  async begin(
+    @Param('tenant') slug: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
     const types = await this.database.work(() => this.types.list());
+    const relatedToId = textOf(query, 'relacionado');
     const type = types.find(({ id }) => id === textOf(query, 'tipo'));
-    if (type) return this.page(suggestionsOf(type));
-    return <ChooseProcessTypePage types={types} filter={textOf(query, 'filtro')} />;
+    if (type) return this.page({ ...suggestionsOf(type), relatedToId });
+    const filter = textOf(query, 'filtro');
+    const [only, ...others] = filter ? types.filter(({ name }) => matchesWords(name, filter)) : [];
+    if (only && others.length === 0) {
+      const chosen = new URLSearchParams({ ...(relatedToId && { relacionado: relatedToId }), tipo: only.id });
+      return seeOther(reply, `/${slug}/processos/novo?${chosen.toString()}`);
+    }
+    return <ChooseProcessTypePage types={types} filter={filter} relatedToId={relatedToId} />;
   }
 
   @HttpCode(200)
@@ -45,31 +57,28 @@ export class ProcessesPages {
     if (textOf(body, 'act') === 'more-party') return this.page(typed);
     const done = await attempt(reply, () => this.openProcess.run(parseInput(OpenProcessForm, typed)));
     if (!done.ok) return this.page(typed, done.errors);
-    const { id } = done.value;
-    return seeOther(reply, processPath(slug, id), await this.notice(id, typed));
-  }
-
-  /** Who is known by CPF or CNPJ keeps the name of the record, and the clerk hears of it. */
-  private notice(id: string, { parties }: TypedProcess): Promise<string> {
-    return this.database.work(async () => {
-      const process = await this.queries.header(id);
-      const renamed = parties.some(
-        ({ name }) => !process.parties.includes(onOneLine({ value: name }) as string),
-      );
-      const known = renamed
-        ? ' Confira os interessados: um CPF ou CNPJ já tinha cadastro com outro nome.'
-        : '';
-      return `Processo ${process.number} iniciado.${known}`;
-    });
+    const { id, number } = done.value;
+    return seeOther(reply, processPath(slug, id), `Processo ${number} iniciado.`);
   }
 
   private page(typed: TypedProcess, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const types = await this.types.list();
       const grounds = await this.access.legalGrounds();
-      return <OpenProcessPage {...{ types, grounds, typed, errors }} />;
+      const related = typed.relatedToId ? await this.queries.header(typed.relatedToId) : undefined;
+      const shown = related ? prefilled(typed, related) : typed;
+      return <OpenProcessPage {...{ types, grounds, typed: shown, related, errors }} />;
     });
   }
+}
+
+/** What nobody has typed yet comes from the process that it starts from. */
+function prefilled(typed: TypedProcess, { subject, parties }: ProcessHeader): TypedProcess {
+  if (typed.subject || typed.parties.length > 0) return typed;
+  const rows = parties
+    .slice(0, mostParties)
+    .map((name) => ({ name, identifier: '', email: '', confirmed: '' }));
+  return { ...typed, subject, parties: rows, rows: Math.max(1, rows.length) };
 }
 
 function suggestionsOf(type: ProcessType): TypedProcess {

@@ -3,6 +3,7 @@ import {
   Actions,
   Button,
   DefaultButton,
+  Details,
   ErrorSummary,
   errorOf,
   Form,
@@ -12,18 +13,33 @@ import {
   useFrame,
   type FieldError,
 } from '../../platform/web';
-import { mostParties, type TypedParty, type TypedProcess } from './open-process.dto';
+import { AcceptsWrongDigits } from '../data/accepts-wrong-digits';
+import { mostNumber } from '../data/number.dto';
+import type { NamedProcess } from '../processes.queries';
+import { mostParties, type TypedProcess } from './open-process.dto';
+import { PartyRows } from './party-rows';
 import type { ProcessType } from './process-types';
-import { groupByArea, TypeChoice } from './type-choice';
+import { TypeChoice, typeOptions } from './type-choice';
 
 const title = 'Iniciar processo';
 
-export function ChooseProcessTypePage({ types, filter }: { types: readonly ProcessType[]; filter: string }) {
+interface ChooseProcessTypePageProps {
+  types: readonly ProcessType[];
+  filter: string;
+  relatedToId: string;
+}
+
+export function ChooseProcessTypePage({ types, filter, relatedToId }: ChooseProcessTypePageProps) {
   const { tenant } = useFrame();
   return (
     <Page title={title}>
       <p>Escolha o tipo do processo. Ele pode ser trocado no passo seguinte.</p>
-      <TypeChoice types={types} filter={filter} action={`/${tenant?.slug ?? ''}/processos/novo`} />
+      <TypeChoice
+        types={types}
+        filter={filter}
+        action={`/${tenant?.slug ?? ''}/processos/novo`}
+        kept={relatedToId ? { relacionado: relatedToId } : undefined}
+      />
     </Page>
   );
 }
@@ -32,11 +48,13 @@ interface OpenProcessPageProps {
   types: readonly ProcessType[];
   grounds: readonly LegalGround[];
   typed: TypedProcess;
+  /** The process that it starts from. */
+  related?: NamedProcess;
   errors?: readonly FieldError[];
 }
 
 export function OpenProcessPage(props: OpenProcessPageProps) {
-  const { types, typed, errors = [] } = props;
+  const { types, typed, related, errors = [] } = props;
   const { tenant } = useFrame();
   const root = `/${tenant?.slug ?? ''}`;
   return (
@@ -44,6 +62,17 @@ export function OpenProcessPage(props: OpenProcessPageProps) {
       <ErrorSummary errors={errors} />
       <Form action={`${root}/processos/novo`} class="form form--aside" guard>
         <DefaultButton />
+        {related ? (
+          <>
+            <input type="hidden" name="relatedToId" value={related.id} />
+            <p class="about">
+              Relacionado ao processo{' '}
+              <a href={`${root}/processos/${related.id}`} class="number">
+                {related.number}
+              </a>
+            </p>
+          </>
+        ) : null}
         <Select
           name="typeId"
           label="Tipo do processo"
@@ -61,7 +90,15 @@ export function OpenProcessPage(props: OpenProcessPageProps) {
           autofocus={!typed.added && errors.length === 0}
           error={errorOf(errors, 'subject')}
         />
-        <Parties {...props} errors={errors} />
+        <PartyRows
+          parties={typed.parties}
+          rows={typed.rows}
+          added={typed.added}
+          most={mostParties}
+          errors={errors}
+          hint="Quem pede ou de quem trata o processo: ao menos um. CPF, CNPJ e e-mail são opcionais."
+        />
+        <Registered typed={typed} errors={errors} />
         <div class="form__aside">
           <ProcessLevel {...props} errors={errors} />
         </div>
@@ -76,64 +113,36 @@ export function OpenProcessPage(props: OpenProcessPageProps) {
   );
 }
 
-const typeOptions = (types: readonly ProcessType[]) =>
-  groupByArea(types).map(({ label, types: members }) => ({
-    label: label || 'Outros',
-    options: members.map((type) => ({ value: type.id, label: type.label })),
-  }));
-
 type Filled = OpenProcessPageProps & { errors: readonly FieldError[] };
 
-function Parties({ typed, errors }: Filled) {
+/** For a protocol: a process that exists on paper or in another system. */
+function Registered({ typed, errors }: Pick<Filled, 'typed' | 'errors'>) {
+  if (!useFrame().actor?.permissions.includes('process.protocol')) return null;
+  const { number, date, acceptsWrongDigits } = typed.registered;
+  const filled = Boolean(number || date) || errors.some(({ field }) => field?.startsWith('registered.'));
   return (
-    <fieldset class="parties">
-      <legend class="field__label">Interessados</legend>
-      <p class="field__hint">
-        Quem pede ou de quem trata o processo: ao menos um. CPF, CNPJ e e-mail são opcionais.
-      </p>
-      <input type="hidden" name="rows" value={typed.rows} />
-      {Array.from({ length: typed.rows }, (_, index) => (
-        <PartyRow
-          key={index}
-          index={index}
-          party={typed.parties[index]}
-          errors={errors}
-          autofocus={typed.added && index === typed.rows - 1}
-        />
-      ))}
-      {typed.rows < mostParties ? (
-        <Button kind="secondary" small icon="plus" name="act" value="more-party">
-          Mais um interessado
-        </Button>
-      ) : (
-        <p class="field__hint">São até {mostParties} interessados ao iniciar.</p>
-      )}
-    </fieldset>
-  );
-}
-
-interface PartyRowProps {
-  index: number;
-  party?: TypedParty;
-  errors: readonly FieldError[];
-  autofocus?: boolean;
-}
-
-function PartyRow({ index, party, errors, autofocus }: PartyRowProps) {
-  const name = (field: keyof TypedParty) => `parties.${index}.${field}`;
-  const shared = (field: keyof TypedParty) => ({
-    name: name(field),
-    value: party?.[field],
-    error: errorOf(errors, name(field)),
-    autocomplete: 'off',
-  });
-  const nth = <span class="visually-hidden"> do {index + 1}º interessado</span>;
-  return (
-    <div class="party">
-      <TextInput {...shared('name')} label={<>Nome{nth}</>} autofocus={autofocus} optional={index > 0} />
-      <TextInput {...shared('identifier')} label={<>CPF ou CNPJ{nth}</>} optional inputMode="text" />
-      <TextInput {...shared('email')} label={<>E-mail{nth}</>} type="email" optional />
-    </div>
+    <Details summary="O processo já tem número" open={filled}>
+      <TextInput
+        name="registered.number"
+        label="Número que ele tem"
+        hint="Do papel ou de outro sistema. Em branco, o sistema dá um número novo."
+        width="medium"
+        value={number}
+        maxLength={mostNumber}
+        error={errorOf(errors, 'registered.number')}
+        optional
+      />
+      <AcceptsWrongDigits name="registered.acceptsWrongDigits" checked={acceptsWrongDigits === '1'} />
+      <TextInput
+        name="registered.date"
+        type="date"
+        label="Data de autuação"
+        width="short"
+        value={date}
+        error={errorOf(errors, 'registered.date')}
+        optional
+      />
+    </Details>
   );
 }
 

@@ -41,7 +41,8 @@ export class Assignment {
       });
       if (received) await this.history.record({ processId, type: 'process.received' });
       const personal = { assignee: assignee.name };
-      await this.history.record({ processId, type: 'process.assigned', personal });
+      const concerns = [{ userId, unitId: currentActor().unit.id }];
+      await this.history.record({ processId, type: 'process.assigned', personal, concerns });
     });
   }
 

@@ -1,24 +1,23 @@
-import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import { attempt, Requires, seeOther } from '../../platform/http';
-import type { FieldError } from '../../platform/web';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import { processPath } from '../about-process';
-import { ConcludePage, ReopenPage } from './rows.views';
-import { ProcessesQueries, type ProcessHeader } from '../processes.queries';
+import { ActPages } from '../acts/act-pages';
+import { OptionalDayRequest } from '../acts/acts.dto';
+import { writtenDay } from '../days';
 import { Processes } from '../processes.service';
+import { ConcludePage, ReopenPage } from './rows.views';
 
 /** Receiving, concluding and reopening: each is a POST, so that a prefetch does nothing. */
 @ApiExcludeController()
 @Controller(':tenant/processos/:id')
-export class ProcessActsPages {
+export class RowsPages {
   constructor(
-    private readonly database: Database,
+    private readonly acts: ActPages,
     private readonly processes: Processes,
-    private readonly queries: ProcessesQueries,
   ) {}
 
   /** What opening a process in red does. */
@@ -36,7 +35,7 @@ export class ProcessActsPages {
   @Requires('process.conclude')
   @Get('concluir')
   async askToConclude(@Param('id') id: string): Promise<VNode> {
-    return <ConcludePage process={await this.header(id)} />;
+    return <ConcludePage about={await this.acts.about(id, 'conclude')} date="" />;
   }
 
   @Requires('process.conclude')
@@ -45,18 +44,25 @@ export class ProcessActsPages {
   async conclude(
     @Param('tenant') slug: string,
     @Param('id') id: string,
+    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const done = await attempt(reply, () => this.processes.conclude(id));
-    if (!done.ok) return this.again(id, ConcludePage, done.errors);
-    const notice = `Processo concluído na unidade ${currentActor().unit.label}. Se foi engano, reabra-o aqui.`;
-    return seeOther(reply, processPath(slug, id), notice);
+    const date = textOf(body, 'date');
+    const about = await this.acts.about(id, 'conclude');
+    const done = await attempt(reply, () =>
+      this.processes.conclude(id, { reopensOn: parseInput(OptionalDayRequest, { date }).date }),
+    );
+    if (!done.ok) return <ConcludePage about={about} date={date} errors={done.errors} />;
+    const path = processPath(slug, id);
+    const again = date ? ` Ele reabre em ${writtenDay(date)}.` : '';
+    const notice = `Processo concluído na unidade ${currentActor().unit.label}.${again}`;
+    return seeOther(reply, path, notice, { label: 'Reabrir', action: `${path}/reabertura` });
   }
 
   @Requires('process.conclude')
   @Get('reabrir')
   async askToReopen(@Param('id') id: string): Promise<VNode> {
-    return <ReopenPage process={await this.header(id)} />;
+    return <ReopenPage about={await this.acts.about(id, 'reopen')} />;
   }
 
   @Requires('process.conclude')
@@ -67,17 +73,10 @@ export class ProcessActsPages {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
+    const about = await this.acts.about(id, 'reopen');
     const done = await attempt(reply, () => this.processes.reopen(id));
-    if (!done.ok) return this.again(id, ReopenPage, done.errors);
+    if (!done.ok) return <ReopenPage about={about} errors={done.errors} />;
     const notice = `Processo reaberto na unidade ${currentActor().unit.label} e atribuído a você.`;
     return seeOther(reply, processPath(slug, id), notice);
-  }
-
-  private header(id: string): Promise<ProcessHeader> {
-    return this.database.work(() => this.queries.header(id));
-  }
-
-  private async again(id: string, Page: typeof ConcludePage, errors: FieldError[]): Promise<VNode> {
-    return <Page process={await this.header(id)} errors={errors} />;
   }
 }

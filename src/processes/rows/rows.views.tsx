@@ -1,38 +1,14 @@
-import { ConfirmPage, Page, useFrame, type FieldError } from '../../platform/web';
-import { AboutProcess, NotAtHand, processPath, whyNotAtHand } from '../about-process';
-import type { ProcessHeader } from '../processes.queries';
+import { errorOf, TextInput, useFrame } from '../../platform/web';
+import { ActPage, type ActPageProps } from '../acts/act-page';
 
-interface ActPageProps {
-  process: ProcessHeader;
-  errors?: readonly FieldError[];
-}
-
-export function ConcludePage({ process, errors = [] }: ActPageProps) {
-  const { tenant, actor } = useFrame();
-  const unit = actor?.unit.label ?? '';
-  const path = processPath(tenant?.slug ?? '', process.id);
-  const title = `${process.number} · Concluir`;
-  const why = errors.length === 0 && whyNotAtHand(process, unit);
-  if (why) {
-    return (
-      <Page title={title} heading="Concluir processo">
-        <AboutProcess process={process} />
-        <NotAtHand process={process} why={why} />
-      </Page>
-    );
-  }
-  const others = process.openAt.filter(({ label }) => label !== unit).map(({ label }) => label);
+export function ConcludePage({ about, date, errors = [] }: ActPageProps & { date: string }) {
+  const unit = useFrame().actor?.unit.label ?? '';
+  const others = about.process.openAt.filter(({ label }) => label !== unit).map(({ label }) => label);
   return (
-    <ConfirmPage
-      title={title}
+    <ActPage
+      {...{ about, errors, name: 'Concluir', action: 'conclusao', icon: 'archive' }}
       question={`Concluir o processo na unidade ${unit}?`}
-      action={`${path}/conclusao`}
-      verb="Concluir"
-      icon="archive"
-      back={{ href: path, label: 'Voltar ao processo' }}
-      errors={errors}
     >
-      <AboutProcess process={process} />
       <ul>
         <li>Ele sai do Controle de Processos da unidade {unit}.</li>
         <li>
@@ -43,26 +19,28 @@ export function ConcludePage({ process, errors = [] }: ActPageProps) {
         <li>Os documentos assinados não podem mais ser alterados nem excluídos.</li>
         <li>Você pode reabri-lo quando precisar, pela pesquisa.</li>
       </ul>
-    </ConfirmPage>
+      <TextInput
+        name="date"
+        type="date"
+        label="Reabrir em"
+        hint="O dia em que ele volta sozinho à sua lista."
+        width="short"
+        value={date}
+        error={errorOf(errors, 'date')}
+        optional
+      />
+    </ActPage>
   );
 }
 
-export function ReopenPage({ process, errors = [] }: ActPageProps) {
-  const { tenant, actor } = useFrame();
-  const unit = actor?.unit.label ?? '';
-  const path = processPath(tenant?.slug ?? '', process.id);
+export function ReopenPage({ about, errors }: ActPageProps) {
+  const unit = useFrame().actor?.unit.label ?? '';
   return (
-    <ConfirmPage
-      title={`${process.number} · Reabrir`}
+    <ActPage
+      {...{ about, errors, name: 'Reabrir', action: 'reabertura', icon: 'undo' }}
       question={`Reabrir o processo na unidade ${unit}?`}
-      action={`${path}/reabertura`}
-      verb="Reabrir"
-      icon="undo"
-      back={{ href: path, label: 'Voltar ao processo' }}
-      errors={errors}
     >
-      <AboutProcess process={process} />
       <p>Ele volta ao Controle de Processos da unidade {unit}, atribuído a você.</p>
-    </ConfirmPage>
+    </ActPage>
   );
 }

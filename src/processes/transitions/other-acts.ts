@@ -87,6 +87,13 @@ export const otherActs = {
     states: notAnnexed,
     source: 'DOMAIN.md 1.15: also while blocked',
   },
+  situate: {
+    verb: 'marcar a situação',
+    permission: 'process.manage',
+    where: 'here',
+    states: notAnnexed,
+    source: 'DOMAIN.md 1.23',
+  },
   annotate: {
     verb: 'anotar',
     permission: 'process.manage',

@@ -38,10 +38,25 @@ export function AccountPage(props: AccountPageProps) {
           ['E-mail', profile.login],
         ]}
       />
+      <NoticesSection slug={slug} />
       <SecondFactorSection slug={slug} state={props.secondFactor} />
       <SessionsSection {...props} />
       <PasswordSection slug={slug} problems={problems} />
     </Page>
+  );
+}
+
+function NoticesSection({ slug }: { slug: string }) {
+  return (
+    <section aria-labelledby="avisos">
+      <h2 id="avisos">Avisos</h2>
+      <p>Escolha que avisos aparecem no sistema e quais chegam por e-mail.</p>
+      <Actions>
+        <Button kind="secondary" href={`/${slug}/minha-conta/avisos`}>
+          Escolher os avisos
+        </Button>
+      </Actions>
+    </section>
   );
 }
 

@@ -60,6 +60,11 @@ export class Accounts {
     });
   }
 
+  /** Before anything else is written for it. @throws DomainError `invalid` naming `login`, `name` or `password`. */
+  refuseUnusable(account: NewAccount): void {
+    readAccount(account);
+  }
+
   profile(userId: string): Promise<Profile> {
     return this.database.work(async () => {
       const user = await this.user(userId);

@@ -1,6 +1,12 @@
 import { errorOf, TextInput, type FieldError } from '../../platform/web';
 
-export function LoginInput({ value, problems }: { value?: string; problems: readonly FieldError[] }) {
+interface LoginInputProps {
+  value?: string;
+  problems: readonly FieldError[];
+  autofocus?: boolean;
+}
+
+export function LoginInput({ value, problems, autofocus }: LoginInputProps) {
   return (
     <TextInput
       name="login"
@@ -10,6 +16,7 @@ export function LoginInput({ value, problems }: { value?: string; problems: read
       autocapitalize="none"
       spellcheck={false}
       value={value}
+      autofocus={autofocus}
       error={errorOf(problems, 'login')}
     />
   );

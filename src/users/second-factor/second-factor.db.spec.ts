@@ -31,9 +31,9 @@ async function protectedPerson() {
   const enrolment = await here(() => secondFactor.enrolment(id, 'Pedra Branca'));
   const { secret } = enrolment!;
   const code = () => generateSync({ secret, epoch: Math.floor(world.clock.now().getTime() / 1000) });
-  await here(() => secondFactor.confirm(id, code()));
+  const codes = await here(() => secondFactor.confirm(id, code()));
   world.clock.forward(30);
-  return { id, login, secret, code };
+  return { id, login, secret, code, codes };
 }
 
 const enter = (login: string, password = goodPassword) => signIn.web(world.tenant, { login, password });
@@ -167,5 +167,80 @@ describe('signing in with a second factor', () => {
     await expect(
       here(() => world.get(Reauthentication).confirm(guarded.id, { password: goodPassword })),
     ).rejects.toMatchObject({ key: 'users.code_needed', code: 'invalid' });
+  });
+});
+
+describe('without the telephone', () => {
+  it('a recovery code enters once, and the audit log has it', async () => {
+    const { id, login, codes } = await protectedPerson();
+    expect(codes).toHaveLength(10);
+    const [first, second] = [codes[0]!.toLowerCase().replaceAll('-', ' '), codes[1]!];
+    expect(await signIn.webCode(world.tenant, await stepOf(login), first)).toHaveProperty('cookie');
+    await expect(signIn.webCode(world.tenant, await stepOf(login), first)).rejects.toMatchObject(wrongCode);
+    const api = () => signIn.api(world.tenant, { login, password: goodPassword, code: second });
+    expect(await api()).toHaveProperty('refreshToken');
+    await expect(api()).rejects.toMatchObject(wrongCode);
+    expect(await here(() => secondFactor.codesLeft(id))).toBe(8);
+    const kinds = await world.audited(world.tenant, id);
+    expect(kinds.filter((kind) => kind === 'second_factor.recovery_used')).toHaveLength(2);
+  });
+
+  it('of one recovery code shown twice at once, one enters', async () => {
+    const { login, codes } = await protectedPerson();
+    const [one, other] = [await stepOf(login), await stepOf(login)];
+    const both = await Promise.allSettled(
+      [one, other].map((step) => signIn.webCode(world.tenant, step, codes[3]!)),
+    );
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('nobody signs by a recovery code, and nobody enters by that of another', async () => {
+    const [ana, beto] = [await protectedPerson(), await protectedPerson()];
+    const signing = { password: goodPassword, code: ana.codes[0]! };
+    await expect(here(() => world.get(Reauthentication).confirm(ana.id, signing))).rejects.toMatchObject(
+      wrongCode,
+    );
+    const step = await stepOf(beto.login);
+    await expect(signIn.webCode(world.tenant, step, ana.codes[0]!)).rejects.toMatchObject(wrongCode);
+    expect(await here(() => secondFactor.codesLeft(ana.id))).toBe(10);
+  });
+
+  it('new codes, by the password, end the old ones', async () => {
+    const { id, login, codes } = await protectedPerson();
+    await expect(here(() => secondFactor.renewCodes(id, 'errada errada'))).rejects.toMatchObject({
+      key: 'users.wrong_password',
+    });
+    const renewed = await here(() => secondFactor.renewCodes(id, goodPassword));
+    const entering = async (code: string) => signIn.webCode(world.tenant, await stepOf(login), code);
+    await expect(entering(codes[0]!)).rejects.toMatchObject(wrongCode);
+    expect(await entering(renewed[0]!)).toHaveProperty('cookie');
+    await here(() => secondFactor.disable(id, goodPassword));
+    expect(await here(() => secondFactor.codesLeft(id))).toBe(0);
+    await expect(here(() => secondFactor.renewCodes(id, goodPassword))).rejects.toMatchObject({
+      key: 'users.second_factor_off',
+    });
+  });
+
+  it('keeps only hashes of the codes', async () => {
+    const { id, codes } = await protectedPerson();
+    const rows = await world.database.transaction(world.tenant.id, () =>
+      world.database.query(`SELECT * FROM recovery_codes WHERE user_id = $1`, [id]),
+    );
+    expect(rows).toHaveLength(10);
+    for (const code of codes) expect(JSON.stringify(rows)).not.toContain(code.slice(0, 9));
+  });
+
+  it('the command line turns it off, for one person of one municipality, on record', async () => {
+    const { id, login } = await protectedPerson();
+    await expect(secondFactor.reset(world.other.id, login)).rejects.toMatchObject({
+      key: 'users.unknown_login',
+    });
+    await secondFactor.reset(world.tenant.id, ` ${login.toUpperCase()} `);
+    expect(await enter(login)).toHaveProperty('cookie');
+    expect(await here(() => secondFactor.codesLeft(id))).toBe(0);
+    expect(await world.audited(world.tenant, id)).toContain('second_factor.reset');
+    await expect(secondFactor.reset(world.tenant.id, login)).rejects.toMatchObject({
+      key: 'users.second_factor_off',
+    });
   });
 });

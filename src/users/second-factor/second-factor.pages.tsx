@@ -10,6 +10,7 @@ import type { FieldError } from '../../platform/web';
 import { PasswordForm } from '../account/password.dto';
 import { CodeForm } from './second-factor.dto';
 import { SecondFactor } from './second-factor.service';
+import { NewCodesPage, RecoveryCodesPage } from './recovery-codes.views';
 import { SecondFactorPage, secondFactorPath } from './second-factor.views';
 
 @ApiExcludeController()
@@ -48,16 +49,31 @@ export class SecondFactorPages {
 
   @HttpCode(200)
   @Post('confirmacao')
-  confirm(
-    @Param('tenant') slug: string,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VNode | undefined> {
-    const notice = 'O segundo passo está ligado. Na próxima entrada, tenha o telefone à mão.';
-    return this.answer(reply, { path: `/${slug}/minha-conta`, notice }, async (userId) => {
-      const { code } = parseInput(CodeForm, body);
-      await this.secondFactor.confirm(userId, code);
-    });
+  async confirm(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<VNode> {
+    const { userId, tenantSlug } = currentActor();
+    const done = await attempt(reply, () =>
+      this.secondFactor.confirm(userId, parseInput(CodeForm, body).code),
+    );
+    return done.ok ? <RecoveryCodesPage slug={tenantSlug} codes={done.value} /> : this.page(done.errors);
+  }
+
+  @Get('codigos')
+  async askNewCodes(): Promise<VNode> {
+    const { userId, tenantSlug } = currentActor();
+    if ((await this.secondFactor.state(userId)) !== 'on') throw notFound();
+    return <NewCodesPage slug={tenantSlug} left={await this.secondFactor.codesLeft(userId)} />;
+  }
+
+  @HttpCode(200)
+  @Post('codigos')
+  async renewCodes(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<VNode> {
+    const { userId, tenantSlug } = currentActor();
+    const done = await attempt(reply, () =>
+      this.secondFactor.renewCodes(userId, parseInput(PasswordForm, body).password),
+    );
+    if (done.ok) return <RecoveryCodesPage slug={tenantSlug} codes={done.value} />;
+    const left = await this.secondFactor.codesLeft(userId);
+    return <NewCodesPage slug={tenantSlug} left={left} problems={done.errors} />;
   }
 
   @HttpCode(200)
@@ -87,6 +103,7 @@ export class SecondFactorPages {
     const { userId, tenantName, tenantSlug } = currentActor();
     const state = await this.secondFactor.state(userId);
     const enrolment = await this.secondFactor.enrolment(userId, tenantName);
-    return <SecondFactorPage slug={tenantSlug} {...{ state, enrolment, problems }} />;
+    const codesLeft = await this.secondFactor.codesLeft(userId);
+    return <SecondFactorPage slug={tenantSlug} {...{ state, enrolment, codesLeft, problems }} />;
   }
 }

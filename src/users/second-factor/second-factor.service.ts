@@ -3,8 +3,10 @@ import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
+import { normalisedLogin } from '../account/login';
 import { User } from '../account/user.entity';
 import { Reauthentication } from '../sign-in/reauthentication';
+import { RecoveryCodes } from './recovery-codes';
 import { SecondFactorSecrets } from './second-factor-secrets';
 import { totpAddress } from './totp';
 
@@ -23,6 +25,7 @@ export class SecondFactor {
   constructor(
     private readonly database: Database,
     private readonly secrets: SecondFactorSecrets,
+    private readonly recovery: RecoveryCodes,
     private readonly reauthentication: Reauthentication,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -53,31 +56,80 @@ export class SecondFactor {
     });
   }
 
-  /** @throws DomainError `invalid` naming `code`; `rule` when none waits. */
-  async confirm(userId: string, code: string): Promise<void> {
-    await this.change(userId, 'second_factor.on', (user) => {
+  /**
+   * @returns the recovery codes, to be shown this once
+   * @throws DomainError `invalid` naming `code`; `rule` when none waits.
+   */
+  confirm(userId: string, code: string): Promise<string[]> {
+    return this.change(userId, 'second_factor.on', (user) => {
       if (user.hasSecondFactor) throw new DomainError('rule', 'users.second_factor_on');
       if (!user.secondFactorSecret) throw new DomainError('rule', 'users.second_factor_not_begun');
       if (!this.secrets.take(user, code, this.clock.now()))
         throw new DomainError('invalid', 'users.wrong_code', {}, { field: 'code' });
+      return this.recovery.renew(userId);
+    });
+  }
+
+  /** How many recovery codes were not used yet. */
+  codesLeft(userId: string): Promise<number> {
+    return this.database.work(() => this.recovery.left(userId));
+  }
+
+  /**
+   * New recovery codes in place of the others. Outside a unit of work.
+   * @returns the codes, to be shown this once
+   * @throws DomainError `invalid` naming `password`; `rule` when the second factor is off.
+   */
+  async renewCodes(userId: string, password: string): Promise<string[]> {
+    await this.reauthentication.confirmPassword(userId, password);
+    return this.change(userId, 'second_factor.codes_renewed', (user) => {
+      if (!user.hasSecondFactor) throw new DomainError('rule', 'users.second_factor_off');
+      return this.recovery.renew(userId);
     });
   }
 
   /** Outside a unit of work. @throws DomainError `invalid` naming `password`. */
   async disable(userId: string, password: string): Promise<void> {
     await this.reauthentication.confirmPassword(userId, password);
-    await this.change(userId, 'second_factor.off', (user) => user.dropSecondFactor());
+    await this.change(userId, 'second_factor.off', (user) => this.drop(user));
   }
 
-  private async change(userId: string, kind: string, verb: (user: User) => void): Promise<void> {
-    await this.database.work(async () => {
+  /**
+   * By whoever holds the machine, for somebody who lost telephone and codes. In the audit log it has no author.
+   * @throws DomainError `not_found` for an unknown login; `rule` when the second factor is off.
+   */
+  reset(tenantId: string, typed: string): Promise<void> {
+    return this.database.transaction(tenantId, async () => {
+      const login = normalisedLogin(typed) ?? '';
+      const user = await this.database.repository(User).findOneBy({ tenantId, login });
+      if (!user) throw new DomainError('not_found', 'users.unknown_login', { login: typed });
+      if (!user.secondFactorSecret) throw new DomainError('rule', 'users.second_factor_off');
+      await this.change(user.id, 'second_factor.reset', (locked) => this.drop(locked), {
+        origin: 'command line',
+      });
+    });
+  }
+
+  private drop(user: User): Promise<void> {
+    user.dropSecondFactor();
+    return this.recovery.drop(user.id);
+  }
+
+  private change<T>(
+    userId: string,
+    kind: string,
+    verb: (user: User) => T | Promise<T>,
+    attributes: Record<string, string> = {},
+  ): Promise<T> {
+    return this.database.work(async () => {
       const user = await this.user(userId, true);
-      verb(user);
+      const answer = await verb(user);
       const { tenantId, id, secondFactorSecret, secondFactorLastStep } = user;
       await this.database
         .repository(User)
         .update({ tenantId, id }, { secondFactorSecret, secondFactorLastStep });
-      await this.audit.record({ kind, userId, subjectId: userId });
+      await this.audit.record({ kind, userId, subjectId: userId, attributes });
+      return answer;
     });
   }
 

@@ -9,21 +9,25 @@ import {
   PasswordInput,
   TextInput,
 } from '../../platform/web';
+import { codesLeft } from './codes-left';
 import type { Enrolment, SecondFactorState } from './second-factor.service';
 
 interface SecondFactorPageProps {
   slug: string;
   state: SecondFactorState;
   enrolment?: Enrolment;
+  codesLeft: number;
   problems?: readonly FieldError[];
 }
 
 export const secondFactorPath = (slug: string): string => `/${slug}/minha-conta/segundo-passo`;
 
-export function SecondFactorPage({ slug, state, enrolment, problems = [] }: SecondFactorPageProps) {
+export function SecondFactorPage(props: SecondFactorPageProps) {
+  const { slug, state, enrolment, problems = [] } = props;
   return (
     <Page title="Segundo passo para entrar" invalid={problems.length > 0}>
       <ErrorSummary errors={problems} />
+      {state === 'on' ? <Codes slug={slug} left={props.codesLeft} /> : null}
       {state === 'on' ? <TurnOff slug={slug} problems={problems} /> : null}
       {state === 'waiting' && enrolment ? (
         <ConfirmDevice slug={slug} enrolment={enrolment} problems={problems} />
@@ -100,12 +104,19 @@ function DeviceKey({ slug, enrolment }: { slug: string; enrolment: Enrolment }) 
   );
 }
 
+function Codes({ slug, left }: { slug: string; left: number }) {
+  return (
+    <p>
+      O segundo passo está ligado. {codesLeft(left)}{' '}
+      <a href={`${secondFactorPath(slug)}/codigos`}>Fazer novos códigos</a>
+    </p>
+  );
+}
+
 function TurnOff({ slug, problems }: PartProps) {
   return (
     <Form action={`${secondFactorPath(slug)}/desligamento`}>
-      <p>
-        O segundo passo está ligado. Para trocar de telefone, desligue-o e ligue-o de novo no outro aparelho.
-      </p>
+      <p>Para trocar de telefone, desligue o segundo passo e ligue-o de novo no outro aparelho.</p>
       <PasswordInput name="password" label="Sua senha" error={errorOf(problems, 'password')} />
       <Actions>
         <Button kind="danger">Desligar o segundo passo</Button>

@@ -3,7 +3,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, UnitAnswer } from '../../platform/http';
-import { SignInForm } from '../sign-in/sign-in.dto';
+import { mostCode, SignInForm } from '../sign-in/sign-in.dto';
 
 const code = { message: sentence('users.code_needed') };
 const over = { message: sentence('users.session_over') };
@@ -17,13 +17,13 @@ export class TokenRequest extends SignInForm {
 
   @ApiProperty({
     required: false,
-    description: 'O código do segundo passo, quando a conta tem um.',
+    description: 'O código do segundo passo, quando a conta tem um, ou um código de recuperação.',
     example: '123456',
   })
   @Transform(blankIsAbsent)
   @IsOptional()
   @IsString(code)
-  @MaxLength(20, code)
+  @MaxLength(mostCode, code)
   code?: string;
 }
 

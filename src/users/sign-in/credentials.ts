@@ -6,6 +6,7 @@ import { Database } from '../../platform/database';
 import { normalisedLogin } from '../account/login';
 import { Passwords } from '../account/passwords';
 import { User } from '../account/user.entity';
+import { RecoveryCodes } from '../second-factor/recovery-codes';
 import { SecondFactorSecrets } from '../second-factor/second-factor-secrets';
 
 export type Factors = 'password' | 'password+totp';
@@ -16,6 +17,8 @@ export interface Given {
   password: string;
   /** Blank counts as absent: then the answer may be `code_needed`. */
   code?: string;
+  /** At the door a recovery code does in place of the telephone's; to sign it does not. */
+  takesRecoveryCode?: boolean;
 }
 
 /** A right password that waits for its code. */
@@ -41,6 +44,7 @@ export class Credentials {
     private readonly database: Database,
     private readonly passwords: Passwords,
     private readonly secrets: SecondFactorSecrets,
+    private readonly recovery: RecoveryCodes,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -54,7 +58,7 @@ export class Credentials {
     const known = await this.database.transaction(tenantId, () => this.find(who));
     const matches = await this.passwords.matches(given.password, known?.passwordHash);
     const same = (user: User) => matches && user.passwordHash === known?.passwordHash;
-    return this.verdict(tenantId, known?.id, same, given.code, whenProved);
+    return this.verdict(tenantId, known?.id, same, given, whenProved);
   }
 
   /** The second step of somebody whose password was right a moment ago. */
@@ -66,26 +70,26 @@ export class Credentials {
   ): Promise<Proof> {
     this.database.refuseInside('Checking a code');
     const same = (user: User) => fingerprintOf(user) === step.fingerprint;
-    return this.verdict(tenantId, step.userId, same, code, whenProved);
+    return this.verdict(tenantId, step.userId, same, { code, takesRecoveryCode: true }, whenProved);
   }
 
   private verdict(
     tenantId: string,
     id: string | undefined,
     matches: (user: User) => boolean,
-    code: string | undefined,
+    given: GivenCode,
     whenProved: WhenProved,
   ): Promise<Proof> {
     return this.database.transaction(tenantId, async () => {
       const user = id ? await this.locked(id) : null;
       if (!user?.active) return this.refuseUnknown(user);
-      const proof = await this.judge(user, matches(user), code);
+      const proof = await this.judge(user, matches(user), given);
       if (proof.outcome === 'proved') await whenProved(user);
       return proof;
     });
   }
 
-  private async judge(user: User, matches: boolean, code: string | undefined): Promise<Proof> {
+  private async judge(user: User, matches: boolean, given: GivenCode): Promise<Proof> {
     const now = this.clock.now();
     const seconds = user.lockedFor(now);
     if (seconds > 0) {
@@ -94,12 +98,19 @@ export class Credentials {
     }
     if (!matches) return this.fail(user, 'password', now);
     if (user.hasSecondFactor) {
-      if (!code?.trim()) return { outcome: 'code_needed', user };
-      if (!this.secrets.take(user, code, now)) return this.fail(user, 'code', now);
+      if (!given.code?.trim()) return { outcome: 'code_needed', user };
+      if (!(await this.takeCode(user, given.code, given, now))) return this.fail(user, 'code', now);
     }
     user.noteSuccess();
     await this.save(user);
     return { outcome: 'proved', user, factors: user.hasSecondFactor ? 'password+totp' : 'password' };
+  }
+
+  private async takeCode(user: User, code: string, given: GivenCode, now: Date): Promise<boolean> {
+    if (this.secrets.take(user, code, now)) return true;
+    if (!given.takesRecoveryCode || !(await this.recovery.take(user.id, code))) return false;
+    await this.note('second_factor.recovery_used', user, { left: await this.recovery.left(user.id) });
+    return true;
   }
 
   private async fail(user: User, because: 'password' | 'code', now: Date): Promise<Proof> {
@@ -151,6 +162,8 @@ export class Credentials {
       .update({ tenantId, id }, { failedAttempts, lockedUntil, secondFactorLastStep });
   }
 }
+
+type GivenCode = Pick<Given, 'code' | 'takesRecoveryCode'>;
 
 type WhenProved = (user: User) => Promise<void>;
 

@@ -9,6 +9,8 @@ const passwordMissing = { message: sentence('users.password_missing') };
 const codeMissing = { message: sentence('users.code_needed') };
 /** Longer is no password of ours, but the answer must not say so. */
 const bound = mostLength * 8;
+/** A recovery code with its hyphens and spaces. */
+export const mostCode = 40;
 
 export class SignInForm {
   @Transform(blankIsAbsent)
@@ -28,7 +30,7 @@ export class SignInCodeForm {
 
   @Transform(blankIsAbsent)
   @IsString(codeMissing)
-  @MaxLength(20, codeMissing)
+  @MaxLength(mostCode, codeMissing)
   code: string;
 }
 

@@ -64,7 +64,8 @@ export class SignIn {
   async api(tenant: Tenant, { login, ...given }: SignInInput): Promise<TokenPair> {
     const begun = this.beginning('api');
     let refreshToken = '';
-    const proof = await this.credentials.check(tenant.id, { login }, given, async (user) => {
+    const atTheDoor = { ...given, takesRecoveryCode: true };
+    const proof = await this.credentials.check(tenant.id, { login }, atTheDoor, async (user) => {
       await begun.begin(user);
       refreshToken = await this.refreshTokens.issue(begun.session);
     });

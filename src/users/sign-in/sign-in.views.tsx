@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import {
   Actions,
   BarePage,
   Button,
+  Details,
   ErrorSummary,
   errorOf,
   type FieldError,
@@ -24,7 +26,7 @@ export function SignInPage(props: SignInPageProps & { login?: string }) {
       <ErrorSummary errors={problems} />
       {next && problems.length === 0 ? <p>Entre para continuar de onde parou.</p> : null}
       <Form action={`/${slug}/entrar`}>
-        <LoginInput value={login} problems={problems} />
+        <LoginInput value={login} problems={problems} autofocus={problems.length === 0} />
         <PasswordInput name="password" label="Senha" error={errorOf(problems, 'password')} />
         {next ? <input type="hidden" name="next" value={next} /> : null}
         <Actions>
@@ -38,11 +40,14 @@ export function SignInPage(props: SignInPageProps & { login?: string }) {
   );
 }
 
-export function CodePage({ slug, next, step, problems = [] }: SignInPageProps & { step: string }) {
+type CodePageProps = SignInPageProps & { step: string };
+
+export function CodePage(props: CodePageProps) {
+  const { slug, problems = [] } = props;
   return (
     <BarePage title="Segundo passo para entrar" invalid={problems.length > 0}>
       <ErrorSummary errors={problems} />
-      <Form action={`/${slug}/entrar`}>
+      <CodeForm {...props}>
         <TextInput
           name="code"
           label="Código"
@@ -50,17 +55,38 @@ export function CodePage({ slug, next, step, problems = [] }: SignInPageProps & 
           width="short"
           inputMode="numeric"
           autocomplete="one-time-code"
+          autofocus={problems.length === 0}
           error={errorOf(problems, 'code')}
         />
-        <input type="hidden" name="step" value={step} />
-        {next ? <input type="hidden" name="next" value={next} /> : null}
-        <Actions>
-          <Button>Confirmar</Button>
-        </Actions>
-      </Form>
+      </CodeForm>
+      <Details summary="Estou sem o telefone">
+        <CodeForm {...props}>
+          <TextInput
+            name="code"
+            id="codigo-de-recuperacao"
+            label="Código de recuperação"
+            hint="Um dos códigos que você guardou ao ligar o segundo passo. Cada um vale uma vez. Sem eles, fale com quem administra o sistema."
+            width="medium"
+            autocomplete="off"
+          />
+        </CodeForm>
+      </Details>
       <p>
         <a href={`/${slug}/entrar`}>Entrar com outra conta</a>
       </p>
     </BarePage>
+  );
+}
+
+function CodeForm({ slug, next, step, children }: CodePageProps & { children: ComponentChildren }) {
+  return (
+    <Form action={`/${slug}/entrar`}>
+      {children}
+      <input type="hidden" name="step" value={step} />
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <Actions>
+        <Button>Confirmar</Button>
+      </Actions>
+    </Form>
   );
 }

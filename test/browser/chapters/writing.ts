@@ -64,7 +64,7 @@ export const attaching: Chapter = (tale) => {
     await ana.follow('Incluir arquivo');
     await ana.look({ action: 'Incluir arquivo' });
     await ana.choose('Tipo do documento', 'Planta');
-    await ana.fill('Nome na árvore', 'planta térrea');
+    await ana.fill('Complemento do nome', 'planta térrea');
     await ana.fill('Data do documento', '2026-02-27');
     const fake = {
       name: 'planta.pdf',
@@ -74,7 +74,7 @@ export const attaching: Chapter = (tale) => {
     await ana.field('Arquivo').setInputFiles(fake);
     await ana.press('Incluir arquivo');
     await ana.named('link', /PDF/).waitFor();
-    expect(await ana.field('Nome na árvore').inputValue()).toBe('planta térrea');
+    expect(await ana.field('Complemento do nome').inputValue()).toBe('planta térrea');
     await ana.look({ action: 'Incluir arquivo' });
   });
 

@@ -12,7 +12,7 @@ const recent = 8;
 export function ProcessPage({ slug, status }: { slug: string; status: ProcessStatus }) {
   const { process, steps, documents } = status;
   return (
-    <CitizenPage title={`Processo ${process.number}`}>
+    <CitizenPage title={`Processo ${process.number}`} heading={<>Processo {breakable(process.number)}</>}>
       <Answer process={process} />
       <Facts
         facts={[
@@ -32,6 +32,10 @@ export function ProcessPage({ slug, status }: { slug: string; status: ProcessSta
     </CitizenPage>
   );
 }
+
+/** A long number breaks after its separators, never within its digits. */
+const breakable = (number: string) =>
+  number.split(/(?<=[./-])/).map((part) => [<span class="unbroken">{part}</span>, <wbr />]);
 
 function Answer({ process }: { process: PublicProcess }) {
   const { now } = useFrame();

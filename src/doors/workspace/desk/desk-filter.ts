@@ -9,6 +9,11 @@ export interface DeskFilter {
   typeId?: string;
   /** Of one person, or of nobody. */
   assignee?: string;
+  markerId?: string;
+  situationId?: string;
+  deadline?: DeadlineName;
+  /** By the unit or by me. */
+  followed?: boolean;
   /** Not received yet. */
   unread?: boolean;
   /** Assigned to me. */
@@ -20,6 +25,16 @@ export interface DeskFilter {
   /** Cursors of each list. */
   after?: Partial<Record<Origin, string>>;
 }
+
+/** Deadlines that run until so many days from today; `vencidos` until yesterday. */
+export const deadlines = {
+  vencidos: { label: 'Vencidos', days: -1 },
+  hoje: { label: 'Vencidos ou de hoje', days: 0 },
+  semana: { label: 'Até daqui a sete dias', days: 7 },
+  todos: { label: 'Com prazo', days: 36_500 },
+} as const;
+export type DeadlineName = keyof typeof deadlines;
+const deadlineNames = Object.keys(deadlines) as DeadlineName[];
 
 export const nobody = 'ninguem';
 
@@ -34,6 +49,10 @@ export function readFilter(query: unknown): DeskFilter {
     text: given('texto').slice(0, 100) || undefined,
     typeId: id(given('tipo')),
     assignee: assignee === nobody ? nobody : id(assignee),
+    markerId: id(given('marcador')),
+    situationId: id(given('situacao')),
+    deadline: among(deadlineNames, given('prazo')),
+    followed: given('acompanhados') === '1' || undefined,
     unread: given('naoRecebidos') === '1' || undefined,
     mine: given('meus') === '1' || undefined,
     sort: among(sortNames, given('ordem')),
@@ -45,15 +64,20 @@ export function readFilter(query: unknown): DeskFilter {
 
 /** The address of the filter, without the cursors: what a saved view keeps. */
 export function filterQuery(filter: DeskFilter): URLSearchParams {
-  const { text, typeId, assignee, unread, mine, sort, reversed, group } = filter;
+  const { text, typeId, assignee, markerId, situationId, deadline, followed, unread, mine } = filter;
+  const { sort, reversed, group } = filter;
   const query = new URLSearchParams();
-  const values = { texto: text, tipo: typeId, responsavel: assignee, ordem: sort, grupo: group };
+  const values = {
+    ...{ texto: text, tipo: typeId, responsavel: assignee, marcador: markerId, situacao: situationId },
+    ...{ prazo: deadline, ordem: sort, grupo: group },
+  };
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
-  for (const [name, on] of Object.entries({ naoRecebidos: unread, meus: mine, inverso: reversed }))
-    if (on) query.set(name, '1');
+  const marks = { acompanhados: followed, naoRecebidos: unread, meus: mine, inverso: reversed };
+  for (const [name, on] of Object.entries(marks)) if (on) query.set(name, '1');
   return query;
 }
 
 /** Whether it leaves processes out: order and groups do not. */
-export const narrows = ({ text, typeId, assignee, unread, mine }: DeskFilter): boolean =>
-  Boolean(text ?? typeId ?? assignee ?? unread ?? mine);
+export function narrows({ sort: _s, reversed: _r, group: _g, after: _a, ...left }: DeskFilter): boolean {
+  return Object.values(left).some(Boolean);
+}

@@ -8,15 +8,24 @@ export const sortNames = [
   'interessado',
   'remetente',
   'responsavel',
+  'prazo',
 ] as const;
 export type SortName = (typeof sortNames)[number];
 
-export const groupNames = ['tipo', 'responsavel', 'remetente', 'chegada'] as const;
+export const groupNames = [
+  'tipo',
+  'responsavel',
+  'remetente',
+  'chegada',
+  'marcador',
+  'situacao',
+  'prazo',
+] as const;
 export type GroupName = (typeof groupNames)[number];
 
 interface Key {
   label: string;
-  /** Text, so that a cursor can hold it; of `r` (open row), `p`, `t`, `f` (sending unit), `a` (assignee). */
+  /** Text, so that a cursor can hold it; of `r` (open row), `p`, `t`, `f` (sending unit), `a` (assignee); $2 is the unit. */
   sql: string;
   descending?: boolean;
 }
@@ -27,6 +36,17 @@ const party = `coalesce((SELECT c.name FROM process_parties pp
    WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id ORDER BY pp.place LIMIT 1), '')`;
 const assignee = `coalesce(a.social_name, a.name, '')`;
 
+/** Comes after every date. */
+export const noDeadline = '~';
+
+const ofUnit = (alias: string): string =>
+  `${alias}.tenant_id = r.tenant_id AND ${alias}.process_id = r.id AND ${alias}.unit_id = $2`;
+const deadline = `coalesce((SELECT d.due_on::text FROM unit_deadlines d WHERE ${ofUnit('d')} AND d.concluded_at IS NULL), '${noDeadline}')`;
+const marker = `coalesce((SELECT min(m.name) FROM process_markers pm
+    JOIN markers m ON m.tenant_id = pm.tenant_id AND m.id = pm.marker_id WHERE ${ofUnit('pm')} AND pm.ended_at IS NULL), '')`;
+const situation = `coalesce((SELECT lpad(s.place::text, 5, '0') || ' ' || s.name FROM process_situations ps
+    JOIN situations s ON s.tenant_id = ps.tenant_id AND s.id = ps.situation_id WHERE ${ofUnit('ps')} AND ps.ended_at IS NULL), '')`;
+
 export const sorts: Record<SortName, Key> = {
   chegada: { label: 'Chegada', sql: instant, descending: true },
   numero: { label: 'Número', sql: 'p.number_digits' },
@@ -35,6 +55,7 @@ export const sorts: Record<SortName, Key> = {
   interessado: { label: 'Interessado', sql: party },
   remetente: { label: 'Quem enviou', sql: `coalesce(f.acronym, '')` },
   responsavel: { label: 'Responsável', sql: assignee },
+  prazo: { label: 'Prazo', sql: deadline },
 };
 
 export const groups: Record<GroupName, Key & { none: string }> = {
@@ -47,6 +68,9 @@ export const groups: Record<GroupName, Key & { none: string }> = {
     descending: true,
     none: '',
   },
+  marcador: { label: 'Marcador', sql: marker, none: 'Sem marcador' },
+  situacao: { label: 'Situação', sql: situation, none: 'Sem situação' },
+  prazo: { label: 'Prazo', sql: deadline, none: 'Sem prazo' },
 };
 
 /** The walk of a list: its keys in order, the id of the process last, so that no two rows are equal. */

@@ -1,5 +1,6 @@
 import { levelNames, PUBLIC } from '../../../access';
 import { Icon, SelectRow, StateLabel, when } from '../../../platform/web';
+import { OrganizedTags, type Organized } from '../../../organizing';
 import type { DeskRow } from './desk.queries';
 
 /** A function and not a component: fifty rows must cost little. */
@@ -24,6 +25,7 @@ export function deskRow(row: DeskRow, root: string, now: Date, label: string) {
         <span class="desk__meta">
           {state(row)}
           {row.party ? <span>{row.party}</span> : null}
+          {hasTags(row.organized) ? <OrganizedTags organized={row.organized} /> : null}
           {row.assignee ? <span>Com {row.assignee}</span> : null}
           {row.level === PUBLIC ? null : (
             <span class="state state--warning">
@@ -55,3 +57,7 @@ function state({ received, hasNews, sentBy }: DeskRow) {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Most rows have none, and a component costs more than asking. */
+const hasTags = ({ markers, note, ownNote, deadline, situation }: Organized): boolean =>
+  Boolean(markers.length > 0 || note || ownNote || deadline || situation);

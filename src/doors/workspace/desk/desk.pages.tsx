@@ -13,6 +13,9 @@ import { FilterQueries } from './filter.queries';
 import { FilterPage } from './filter.views';
 import { spreadsheet } from './spreadsheet';
 
+/** The desk opened by its name alone: it shows itself as the person prefers. */
+const isBare = (query: unknown): boolean => Object.keys(query as object).length === 0;
+
 @ApiExcludeController()
 @Controller(':tenant/controle')
 export class DeskPages {
@@ -26,9 +29,14 @@ export class DeskPages {
   @Requires('process.read')
   @Get()
   async desk(@Query() query: unknown) {
-    const filter = readFilter(query);
-    const desk = await this.database.work(() => this.queries.desk(filter));
-    return <DeskPage desk={desk} filter={filter} />;
+    const asked = readFilter(query);
+    return this.database.work(async () => {
+      const desk = await this.queries.desk(asked);
+      const preferred = isBare(query) ? desk.views.find((view) => view.preferred) : undefined;
+      if (!preferred) return <DeskPage desk={desk} filter={asked} />;
+      const filter = readFilter(Object.fromEntries(new URLSearchParams(preferred.query)));
+      return <DeskPage desk={await this.queries.desk(filter)} filter={filter} />;
+    });
   }
 
   @Requires('process.read')

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { inRed, onDesk, type Level } from '../../../access';
+import { Clock } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
+import { addDays, brasiliaDate, type LocalDate } from '../../../calendar';
+import { organizedFilters, organizedSql, type DeskView, type Organized } from '../../../organizing';
 import type { Origin } from '../../../processes';
-import { nobody, type DeskFilter } from './desk-filter';
+import { deadlines, nobody, type DeadlineName, type DeskFilter } from './desk-filter';
 import { comesAfter, groups, orderBy, readCursor, walkOf, writeCursor, type Walk } from './desk-order';
 
 export interface DeskRow {
@@ -21,6 +24,7 @@ export interface DeskRow {
   sentBy: string | null;
   note: string | null;
   assignee: string | null;
+  organized: Organized;
   /** What the rows are grouped by; empty for those without. */
   group: string | null;
 }
@@ -34,11 +38,20 @@ export interface DeskList {
   next?: string;
 }
 
-export type Desk = Record<Origin, DeskList>;
+export interface Desk extends Record<Origin, DeskList> {
+  /** Those that the person has saved. */
+  views: DeskView[];
+}
 
 interface RawRow extends DeskRow {
   origin: Origin;
   keys: string[];
+}
+
+interface Answer {
+  rows: RawRow[];
+  counts: Record<string, number>;
+  views: DeskView[];
 }
 
 const pageSize = 50;
@@ -50,15 +63,18 @@ export const countLimit = 1000;
 
 @Injectable()
 export class DeskQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Both lists and their counts in one statement: the desk is the page that everybody opens all day. */
   async desk(filter: DeskFilter = {}, size = pageSize): Promise<Desk> {
     const { userId, unit } = currentActor();
     const values: unknown[] = [this.database.tenantId, unit.id, userId];
-    const rows = rowsSql(filter, size, (value) => `$${values.push(value)}`);
-    const [answer] = await this.database.query<{ rows: RawRow[]; counts: Record<string, number> }>(
-      `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql} AS counts`,
+    const rows = rowsSql(filter, size, brasiliaDate(this.clock.now()), (value) => `$${values.push(value)}`);
+    const [answer] = await this.database.query<Answer>(
+      `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql} AS counts, ${viewsSql} AS views`,
       values,
     );
     const { counts } = answer!;
@@ -70,7 +86,7 @@ export class DeskQueries {
       total: counts[origin] ?? 0,
       unread: counts[`${origin}Unread`] ?? 0,
     });
-    return { received: list('received'), generated: list('generated') };
+    return { received: list('received'), generated: list('generated'), views: answer!.views };
   }
 
   /** Every row that the filter leaves, page by page: one statement never carries them all. */
@@ -111,15 +127,15 @@ const parties = `(SELECT string_agg(c.name, ' ') FROM process_parties pp
      WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id)`;
 
 /** First which rows (two walks, no further than the page), then what they say, looked up by key. */
-function rowsSql(filter: DeskFilter, size: number, put: Placeholder): string {
+function rowsSql(filter: DeskFilter, size: number, today: LocalDate, put: Placeholder): string {
   const pages = (['received', 'generated'] as const).map(
-    (origin) => `(${pageSql(origin, filter, size, put)})`,
+    (origin) => `(${pageSql(origin, filter, size, today, put)})`,
   );
   return `
     SELECT r.origin, p.id, p.number, t.name AS "typeName", p.subject, p.level, r.arrived_at AS "arrivedAt",
            NOT ${notReceived} AS received, r.has_news AS "hasNews", r.sent_note AS note,
            f.acronym AS "sentFrom", f.name AS "sentFromName", coalesce(s.social_name, s.name) AS "sentBy",
-           coalesce(a.social_name, a.name) AS assignee, r.keys, r.group_key AS group,
+           coalesce(a.social_name, a.name) AS assignee, ${organizedSql('r', 'r.id', viewer)} AS organized, r.keys, r.group_key AS group,
            (SELECT c.name FROM process_parties pp
               JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
              WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id ORDER BY pp.place LIMIT 1) AS party
@@ -127,12 +143,18 @@ function rowsSql(filter: DeskFilter, size: number, put: Placeholder): string {
      ORDER BY r.place`;
 }
 
-function pageSql(origin: Origin, filter: DeskFilter, size: number, put: Placeholder): string {
+function pageSql(
+  origin: Origin,
+  filter: DeskFilter,
+  size: number,
+  today: LocalDate,
+  put: Placeholder,
+): string {
   const { sort, reversed, group, after } = filter;
   const walk = walkOf(sort, reversed, group);
   const cursor = readCursor(after?.[origin], walk);
   const isPlain = (sort ?? 'chegada') === 'chegada' && !reversed && !group;
-  const where = `${ofUnit} AND r.origin = '${origin}'${conditions(filter, put)}`;
+  const where = `${ofUnit} AND r.origin = '${origin}'${conditions(filter, today, put)}`;
   const tables = filter.text || filter.typeId ? named : '';
   return isPlain
     ? plainSql(tables, where, size, cursor, put)
@@ -187,7 +209,10 @@ const shown = [
   'a.name',
 ];
 
-function conditions({ text, typeId, assignee, unread, mine }: DeskFilter, put: Placeholder): string {
+const until = (name: DeadlineName, today: LocalDate): LocalDate => addDays(today, deadlines[name].days);
+
+function conditions(filter: DeskFilter, today: LocalDate, put: Placeholder): string {
+  const { text, typeId, assignee, markerId, situationId, deadline, followed, unread, mine } = filter;
   const wanted: string[] = [];
   const row = `plain_words(concat_ws(' ', ${shown.join(', ')}))`;
   for (const word of text?.split(/\s+/).slice(0, mostWords) ?? [])
@@ -195,10 +220,18 @@ function conditions({ text, typeId, assignee, unread, mine }: DeskFilter, put: P
   if (typeId) wanted.push(`p.type_id = ${put(typeId)}`);
   if (assignee === nobody) wanted.push('r.assignee_user_id IS NULL');
   else if (assignee) wanted.push(`r.assignee_user_id = ${put(assignee)}`);
+  if (markerId) wanted.push(organizedFilters.marker('r', 'r.id', viewer, put(markerId)));
+  if (situationId) wanted.push(organizedFilters.situation('r', 'r.id', viewer, put(situationId)));
+  if (deadline) wanted.push(organizedFilters.deadlineUntil('r', 'r.id', viewer, put(until(deadline, today))));
+  if (followed) wanted.push(organizedFilters.followed('r', 'r.id', viewer));
   if (unread) wanted.push(notReceived);
   if (mine) wanted.push('r.assignee_user_id = $3');
   return wanted.map((condition) => ` AND ${condition}`).join('');
 }
+
+const viewsSql = `coalesce((
+    SELECT json_agg(json_build_object('id', v.id, 'name', v.name, 'query', v.query, 'preferred', v.preferred) ORDER BY lower(v.name))
+      FROM desk_views v WHERE v.tenant_id = $1 AND v.user_id = $3), '[]')`;
 
 const countsSql = `json_build_object('received', ${countSql('received')}, 'receivedUnread', ${countSql('received', true)},
     'generated', ${countSql('generated')}, 'generatedUnread', ${countSql('generated', true)})`;

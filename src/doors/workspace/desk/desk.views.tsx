@@ -10,14 +10,13 @@ import {
   Tabs,
   TextInput,
   useFrame,
-  fullDay,
-  instantOfDay,
 } from '../../../platform/web';
 import { filterQuery, narrows, type DeskFilter } from './desk-filter';
-import { groups, type GroupName } from './desk-order';
 import { deskRow } from './desk-row';
-import { countLimit, type Desk, type DeskList, type DeskRow } from './desk.queries';
+import { countLimit, type Desk, type DeskList } from './desk.queries';
 import { FilterChips } from './filter.views';
+import { groupHeading } from './group-heading';
+import { SavedViews } from './saved-views';
 
 interface DeskPageProps {
   desk: Desk;
@@ -37,6 +36,9 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
         <div class="desk__head">
           <h1>Controle de Processos</h1>
           <span class="desk__acts">
+            <Button kind="link" small icon="table" href={`${root}/controle/quadro`}>
+              Ver em quadro
+            </Button>
             <Button kind="link" small icon="download" href={`${root}/controle/planilha?${query}`}>
               Baixar planilha
             </Button>
@@ -46,6 +48,7 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
           </span>
         </div>
         {quickFilter(root, filter, query)}
+        <SavedViews views={desk.views} query={query} root={root} />
         <FilterChips filter={filter} root={root} />
         <Tabs
           class="desk__tabs"
@@ -142,18 +145,6 @@ const bulkButton = (act: string, label: string) => (
     {label}
   </Button>
 );
-
-function groupHeading(row: DeskRow, group: GroupName) {
-  const key = row.group ?? '';
-  const label = group === 'chegada' ? fullDay(instantOfDay(key)) : key || groups[group].none;
-  return (
-    <tr key={`grupo-${key}`} class="desk__group">
-      <th colSpan={3} scope="colgroup">
-        {label}
-      </th>
-    </tr>
-  );
-}
 
 /** A heading sorts by its column, and once more the other way round. */
 function sorting(root: string, filter: DeskFilter, id: ListProps['id'], sort: 'numero' | 'chegada') {

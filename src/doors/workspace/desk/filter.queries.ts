@@ -11,6 +11,8 @@ export interface Named {
 export interface FilterChoices {
   types: Named[];
   people: Named[];
+  markers: Named[];
+  situations: Named[];
 }
 
 @Injectable()
@@ -26,7 +28,11 @@ export class FilterQueries {
                                         ORDER BY coalesce(u.social_name, u.name))
                           FROM users u
                          WHERE u.tenant_id = $1 AND u.id IN (SELECT m.user_id FROM memberships m
-                                 WHERE m.tenant_id = $1 AND m.unit_id = $2)), '[]') AS people`,
+                                 WHERE m.tenant_id = $1 AND m.unit_id = $2)), '[]') AS people,
+              coalesce((SELECT json_agg(json_build_object('id', m.id, 'name', m.name) ORDER BY lower(m.name))
+                          FROM markers m WHERE m.tenant_id = $1 AND m.unit_id = $2 AND m.archived_at IS NULL), '[]') AS markers,
+              coalesce((SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.place)
+                          FROM situations s WHERE s.tenant_id = $1 AND s.unit_id = $2 AND s.archived_at IS NULL), '[]') AS situations`,
       [this.database.tenantId, currentActor().unit.id],
     );
     return found!;

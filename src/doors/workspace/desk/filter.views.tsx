@@ -1,7 +1,7 @@
 import { Actions, Button, Checkbox, Form, Page, Select, TextInput, useFrame } from '../../../platform/web';
-import { filterQuery, narrows, nobody, type DeskFilter } from './desk-filter';
+import { deadlines, filterQuery, narrows, nobody, type DeskFilter } from './desk-filter';
 import { groups, sorts } from './desk-order';
-import type { FilterChoices } from './filter.queries';
+import type { FilterChoices, Named } from './filter.queries';
 
 interface ChipsProps {
   filter: DeskFilter;
@@ -16,19 +16,25 @@ export function FilterChips({ filter, root }: ChipsProps) {
     <p class="desk__chips">
       {narrows(filter) ? <b>Filtrado: </b> : null}
       {said.join(' · ')}{' '}
-      <Button kind="link" small href={`${root}/controle`}>
+      <Button kind="link" small href={`${root}/controle?tudo=1`}>
         Limpar
       </Button>
     </p>
   );
 }
 
-function inWords({ text, typeId, assignee, unread, mine, sort, reversed, group }: DeskFilter): string[] {
+function inWords(filter: DeskFilter): string[] {
+  const { text, typeId, assignee, markerId, situationId, deadline, followed, unread, mine } = filter;
+  const { sort, reversed, group } = filter;
   const order = sort || reversed ? `por ${sorts[sort ?? 'chegada'].label.toLowerCase()}` : undefined;
   return [
     text && `com “${text}”`,
     typeId && 'de um só tipo',
     assignee && (assignee === nobody ? 'sem responsável' : 'de um só responsável'),
+    markerId && 'com um marcador',
+    situationId && 'em uma situação',
+    deadline && `com prazo: ${deadlines[deadline].label.toLowerCase()}`,
+    followed && 'acompanhados',
     unread && 'não recebidos',
     mine && 'só os meus',
     order && `${order}${reversed ? ', ao contrário' : ''}`,
@@ -74,6 +80,18 @@ export function FilterPage({ filter, choices }: FilterPageProps) {
             ...choices.people.map(option),
           ]}
         />
+        {choices.markers.length > 0 ? oneOf('marcador', 'Marcador', filter.markerId, choices.markers) : null}
+        {choices.situations.length > 0
+          ? oneOf('situacao', 'Situação', filter.situationId, choices.situations)
+          : null}
+        <Select
+          name="prazo"
+          label="Prazo"
+          optional
+          value={filter.deadline}
+          options={[{ value: '', label: 'Todos' }, ...options(deadlines)]}
+        />
+        <Checkbox name="acompanhados" label="Só os que acompanho" checked={filter.followed} />
         <Checkbox name="naoRecebidos" label="Só os não recebidos" checked={filter.unread} />
         <Checkbox name="meus" label="Só os atribuídos a mim" checked={filter.mine} />
         <Select name="ordem" label="Ordenar por" value={filter.sort ?? 'chegada'} options={options(sorts)} />
@@ -93,6 +111,18 @@ export function FilterPage({ filter, choices }: FilterPageProps) {
         </Actions>
       </Form>
     </Page>
+  );
+}
+
+function oneOf(name: string, label: string, value: string | undefined, all: readonly Named[]) {
+  return (
+    <Select
+      name={name}
+      label={label}
+      optional
+      value={value}
+      options={[{ value: '', label: 'Todos' }, ...all.map(option)]}
+    />
   );
 }
 

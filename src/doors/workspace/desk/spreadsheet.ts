@@ -18,11 +18,13 @@ const columns: [title: string, value: (row: DeskRow & { list: string }) => strin
 ];
 
 /** As a Brazilian spreadsheet opens it: semicolons, and a mark of UTF-8 in front (RFC 4180 for the rest). */
-export function spreadsheet(rows: readonly (DeskRow & { list: string })[]): string {
-  const lines = [
+export const spreadsheet = (rows: readonly (DeskRow & { list: string })[]): string =>
+  asSpreadsheet([
     columns.map(([title]) => title),
     ...rows.map((row) => columns.map(([, value]) => value(row))),
-  ];
+  ]);
+
+export function asSpreadsheet(lines: readonly (string | null)[][]): string {
   return `\uFEFF${lines.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`;
 }
 

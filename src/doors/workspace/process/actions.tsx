@@ -55,12 +55,21 @@ function usePossible({ standing }: ProcessView): (each: OfferedAct) => boolean {
   return ({ act }) => !whyNot(act, standing, actor!);
 }
 
-function actLink({ act, path, label, icon, destructive }: OfferedAct, root: string) {
+function actLink({ path, label, icon, atOnce, destructive }: OfferedAct, root: string) {
+  const address = new URL(`${root}/${path.replace('{id}', root.split('/').at(-1)!)}`, 'http://x');
   return (
-    <li key={act} class={destructive ? 'process__apart' : undefined}>
-      <Button kind="quiet" small icon={icon} href={`${root}/${path}`}>
-        {label}
-      </Button>
+    <li key={path} class={destructive ? 'process__apart' : undefined}>
+      {atOnce ? (
+        <Form action={address.pathname}>
+          <Button kind="quiet" small icon={icon}>
+            {label}
+          </Button>
+        </Form>
+      ) : (
+        <Button kind="quiet" small icon={icon} href={address.pathname + address.search}>
+          {label}
+        </Button>
+      )}
     </li>
   );
 }
@@ -78,9 +87,9 @@ export function ImpossiblePage({ process }: { process: ProcessView }) {
       <AboutProcess process={process} />
       {refused.length === 0 ? <p>Tudo é possível neste processo.</p> : null}
       <dl class="facts">
-        {refused.map(({ act, label, reason }) => [
-          <dt key={act}>{label}</dt>,
-          <dd key={`${act}-motivo`}>{reason}</dd>,
+        {refused.map(({ path, label, reason }) => [
+          <dt key={path}>{label}</dt>,
+          <dd key={`${path}-motivo`}>{reason}</dd>,
         ])}
       </dl>
       <Button kind="link" href={root}>

@@ -3,10 +3,12 @@ import type { ProcessAct } from '../../../processes';
 
 export interface OfferedAct {
   act: ProcessAct;
-  /** Below the address of the process. */
+  /** Below the address of the process; `{id}` is its id. */
   path: string;
   label: string;
   icon?: IconName;
+  /** Done at once by a POST, without a form: it can be taken back as easily. */
+  atOnce?: true;
   /** Set apart from the others. */
   destructive?: true;
 }
@@ -36,12 +38,14 @@ export const everyday: readonly (readonly OfferedAct[])[] = [
 /** The rest, in the order of how often they are wanted. */
 export const others: readonly OfferedAct[] = [
   { act: 'acknowledge', path: 'ciencia', label: 'Dar ciência' },
+  { act: 'follow', path: 'favorito', label: 'Guardar nos favoritos', atOnce: true },
   { act: 'addEntry', path: 'andamentos/novo', label: 'Escrever andamento' },
+  { act: 'situate', path: 'situacao', label: 'Mudar a situação' },
   { act: 'comment', path: 'comentarios', label: 'Comentar' },
-  { act: 'markUnread', path: 'nao-lido', label: 'Marcar como não lido' },
+  { act: 'markUnread', path: 'nao-lido', label: 'Marcar como não lido', atOnce: true },
   { act: 'prioritise', path: 'prioridade', label: 'Dar prioridade' },
   { act: 'relate', path: 'relacionar', label: 'Relacionar a outro processo' },
-  { act: 'startRelated', path: 'relacionado', label: 'Iniciar processo relacionado' },
+  { act: 'startRelated', path: '../novo?relacionado={id}', label: 'Iniciar processo relacionado' },
   { act: 'annex', path: 'anexar', label: 'Anexar a outro processo' },
   { act: 'suspend', path: 'sobrestar', label: 'Sobrestar' },
   { act: 'scheduleReopening', path: 'reabertura-programada', label: 'Programar a reabertura' },

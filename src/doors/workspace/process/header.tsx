@@ -1,6 +1,7 @@
 import { levelNames, PUBLIC } from '../../../access';
 import { Copyable, Tag, useFrame, When } from '../../../platform/web';
-import type { ProcessState } from '../../../processes';
+import { OrganizedTags } from '../../../organizing';
+import { priorities, type ProcessState } from '../../../processes';
 import type { Linked, ProcessView } from './process-page.queries';
 
 /** What it is, where it is and with whom, and who sent it here and why. */
@@ -17,7 +18,7 @@ export function Header({ process }: { process: ProcessView }) {
         {stateTag(process.standing.state)}
         {priority ? (
           <Tag kind="danger" icon="warning">
-            Prioridade
+            {priorities[priority].name}
           </Tag>
         ) : null}
       </h1>
@@ -41,6 +42,9 @@ export function Header({ process }: { process: ProcessView }) {
             Hipótese legal: <b>{legalGround}</b> ({legalBase})
           </span>
         ) : null}
+      </p>
+      <p class="process__tags">
+        <OrganizedTags organized={process.organized} />
       </p>
       {last ? (
         <div class="process__last">

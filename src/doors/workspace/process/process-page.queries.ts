@@ -5,7 +5,8 @@ import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
-import { standingSql, type Standing } from '../../../processes';
+import { organizedSql, type Organized } from '../../../organizing';
+import { standingSql, type Priority, type Standing } from '../../../processes';
 import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {
@@ -59,7 +60,9 @@ export interface ProcessView {
   openAt: { label: string; name: string; assignee: string | null }[];
   /** All that the table of transitions asks about, seen from the unit of the actor. */
   standing: Standing;
-  priority: string | null;
+  priority: Priority | null;
+  /** What the unit and the person have put on it. */
+  organized: Organized;
   suspended: { reason: string | null; since: Date; unitLabel: string; waitsFor: Linked | null } | null;
   /** The process that this one is annexed to. */
   parent: Linked | null;
@@ -142,7 +145,7 @@ const viewSql = (filtered: boolean): string => `
                      JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
                      LEFT JOIN users a ON a.tenant_id = r.tenant_id AND a.id = r.assignee_user_id
                     WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.concluded_at IS NULL), '[]') AS "openAt",
-         (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority,
+         (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
          ${suspensionSql} AS suspended,
          ${linkedSql('o.id = p.annexed_to_id')} -> 0 AS parent,
          ${linkedSql('o.annexed_to_id = p.id')} AS annexes,

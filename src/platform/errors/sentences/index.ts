@@ -4,6 +4,7 @@ import { blocksSentences } from './blocks';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
 import { organizingSentences } from './organizing';
 import { platformSentences } from './platform';
@@ -32,6 +33,7 @@ export const sentences = {
   ...documentsSentences,
   ...signaturesSentences,
   ...dispatchSentences,
+  ...notificationsSentences,
   ...organizingSentences,
   ...portalSentences,
   ...storageSentences,

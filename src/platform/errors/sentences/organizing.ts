@@ -1,7 +1,4 @@
 export const organizingSentences = {
-  'organizing.never_here': 'O processo não passou pela unidade {unit}, por isso ela não comenta nele.',
-  'organizing.restricted':
-    'O processo é restrito. Só as unidades por onde ele passou leem e escrevem comentários.',
   'organizing.note': 'Escreva a anotação, com até {most} letras.',
   'organizing.name': 'Escreva um nome, com até {most} letras.',
   'organizing.taken_name': 'A unidade já tem “{name}”. Escolha outro nome.',

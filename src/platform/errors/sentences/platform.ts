@@ -1,6 +1,6 @@
 export const platformSentences = {
   'platform.not_found': 'Não encontramos esta página. Confira o endereço ou volte ao início.',
-  'platform.item_not_found': 'Este processo não existe, ou você não tem acesso a ele.',
+  'platform.item_not_found': 'Este {what} não existe, ou você não tem acesso a ele.',
   'platform.forbidden':
     'Você não tem permissão para fazer isto. Fale com quem administra o sistema no seu órgão.',
   'platform.unauthenticated': 'Entre no sistema para continuar.',

@@ -26,5 +26,7 @@ export const usersSentences = {
     'Este endereço já foi usado ou passou do prazo de uma hora. Peça outro em "Esqueci a minha senha".',
   'users.second_factor_on':
     'O segundo passo já está ligado na sua conta. Para trocar de aparelho, desligue-o primeiro.',
+  'users.second_factor_off': 'O segundo passo não está ligado nesta conta. Não há o que mudar.',
+  'users.unknown_login': 'Não há nenhuma conta com o e-mail {login} neste município. Confira o endereço.',
   'users.second_factor_not_begun': 'Comece de novo: não há nenhum aparelho esperando confirmação.',
 } as const;

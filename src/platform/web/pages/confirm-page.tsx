@@ -20,11 +20,13 @@ interface ConfirmPageProps {
   /** The way out. */
   back: { href: string; label: string };
   errors?: readonly FieldError[];
+  /** Outside the form: what has been decided before. */
+  below?: ComponentChildren;
 }
 
 /** Asks once before an act that is hard to undo. Nothing happens until the button. */
 export function ConfirmPage({ title, question, children, action, verb, back, ...look }: ConfirmPageProps) {
-  const { icon, destructive, errors = [] } = look;
+  const { icon, destructive, errors = [], below } = look;
   return (
     <Page title={title} heading={question} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -39,6 +41,7 @@ export function ConfirmPage({ title, question, children, action, verb, back, ...
           </Button>
         </Actions>
       </Form>
+      {below ? <div class="after-form">{below}</div> : null}
     </Page>
   );
 }

@@ -15,6 +15,7 @@ const destinations: readonly Destination[] = [
   { path: 'blocos', label: 'Blocos', icon: 'folder', permission: 'process.manage' },
   { path: 'pedidos-de-assinatura', label: 'Pedidos de assinatura', icon: 'sign' },
   { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
+  { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
 ];

@@ -5,7 +5,7 @@ import { optionList } from '../forms/inputs';
 import { useFrame, type Frame, type FrameActor } from '../frame';
 import { Icon } from '../parts/icon';
 
-/** Brand of the tenant, the unit in which one acts, search, oneself. */
+/** Brand of the tenant, the unit in which one acts, search, notices, oneself. */
 export function TopBar() {
   const frame = useFrame();
   const home = frame.tenant ? `/${frame.tenant.slug}/controle` : '/';
@@ -17,6 +17,7 @@ export function TopBar() {
       </a>
       {frame.actor ? unitSwitch(frame, frame.actor) : null}
       {searchForm(frame)}
+      {frame.actor ? noticesLink(frame, frame.actor) : null}
       {frame.actor ? meMenu(frame, frame.actor) : null}
     </header>
   );
@@ -83,6 +84,25 @@ function searchForm({ tenant }: Frame) {
         Pesquisar
       </Button>
     </form>
+  );
+}
+
+/** Counting stops at 100: nobody reads the difference. */
+function noticesLink({ tenant, path }: Frame, { unreadNotices: unread = 0 }: FrameActor) {
+  const address = `/${tenant?.slug ?? ''}/avisos`;
+  const here = path === address || path.startsWith(`${address}?`);
+  return (
+    <a class="notices-link" href={address} aria-current={here ? 'page' : undefined}>
+      {Icon({ name: 'bell' })} Avisos
+      {unread > 0 ? (
+        <>
+          <span class="notices-link__count" aria-hidden="true">
+            {unread > 99 ? '99+' : unread}
+          </span>
+          <span class="visually-hidden">, {unread > 99 ? 'mais de 99' : unread} por ler</span>
+        </>
+      ) : null}
+    </a>
   );
 }
 

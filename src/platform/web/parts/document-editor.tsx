@@ -7,7 +7,7 @@ interface DocumentEditorProps {
   revision: number;
   /** Rich text as JSON (ProseMirror). */
   content: string;
-  /** PUT {content, revision} → 200 {revision, savedAt}; 409 {compareUrl}, to which the form is then posted with both fields. */
+  /** GET → {revision, content, savedAt}; PUT {content, revision} → 200 {revision, savedAt}; 409 {compareUrl}, to which the form is then posted with both fields. */
   saveUrl: string;
   /** Where a person signs in again, in another tab. */
   signInUrl: string;
@@ -15,6 +15,8 @@ interface DocumentEditorProps {
   label: string;
   /** When the text was last saved, as the server says. */
   savedAt?: Date;
+  /** The person has just chosen between two texts: what this browser kept of them is forgotten. */
+  decided?: boolean;
   /** The plain mode: fields that are shown and sent only where there is no JavaScript. */
   children?: ComponentChildren;
 }
@@ -29,6 +31,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
       'save-url': props.saveUrl,
       'sign-in-url': props.signInUrl,
       'saved-at': props.savedAt?.toISOString(),
+      decided: props.decided,
       label: props.label,
       icons: asset('icons.svg'),
     },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PUBLIC } from '../access';
-import { Database } from '../platform/database';
+import { PUBLIC } from '../../access';
+import { Database } from '../../platform/database';
 
 export interface NotifiedProcess {
   number: string;
@@ -12,7 +12,7 @@ export interface NotifiedProcess {
 
 /** For jobs: they act for nobody, so nothing of the contents of a process is read here. */
 @Injectable()
-export class NotificationsQueries {
+export class OutsideQueries {
   constructor(private readonly database: Database) {}
 
   async process(id: string): Promise<NotifiedProcess> {

@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { DispatchHooks, type ProcessSent } from '../dispatch';
-import { CONFIG, type Config } from '../platform/config';
-import { Database } from '../platform/database';
-import { Jobs, type JobPayload } from '../platform/jobs';
-import { Mailer } from '../platform/mail';
-import { ProcessHooks } from '../processes';
-import { NotificationsQueries } from './notifications.queries';
+import { PUBLIC } from '../../access';
+import { DispatchHooks, type ProcessSent } from '../../dispatch';
+import { CONFIG, type Config } from '../../platform/config';
+import { Database } from '../../platform/database';
+import { Jobs, type JobPayload } from '../../platform/jobs';
+import { Mailer, type Mail } from '../../platform/mail';
+import { ProcessHooks } from '../../processes';
+import { OutsideQueries, type NotifiedProcess } from './outside.queries';
 
 const OPENED = 'notifications.process-opened';
 const SENT = 'notifications.process-sent';
@@ -18,15 +19,15 @@ interface SentPayload extends OpenedPayload {
   unitIds: string[];
 }
 
-/** News by e-mail. The act enqueues a job; the text is written when it runs, from what is true then. */
+/** News by e-mail to who has no account: parties, and the address of a unit. The act enqueues a job; the text is written when it runs, from what is true then. */
 @Injectable()
-export class Notifications implements OnModuleInit {
+export class OutsideMail implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly mailer: Mailer,
-    private readonly queries: NotificationsQueries,
+    private readonly queries: OutsideQueries,
     private readonly processHooks: ProcessHooks,
     private readonly dispatchHooks: DispatchHooks,
   ) {}
@@ -60,17 +61,25 @@ export class Notifications implements OnModuleInit {
     });
   }
 
+  /** The address of a unit is read by who knows whom: of a process that is not public it learns that one arrived. */
   private tellUnits({ tenantId, processId, unitIds }: SentPayload): Promise<void> {
     return this.database.transaction(tenantId, async () => {
       const process = await this.queries.process(processId);
-      const address = `${this.config.publicUrl}/${process.slug}/processos/${processId}`;
-      for (const to of await this.queries.unitAddresses(unitIds)) {
-        await this.mailer.send({
-          to,
-          subject: `Chegou o processo ${process.number}`,
-          text: `O processo ${process.number} (${process.typeName}) foi enviado para a sua unidade.\n\nAbra: ${address}\n`,
-        });
-      }
+      const mail = unitMail(process, `${this.config.publicUrl}/${process.slug}`, processId);
+      for (const to of await this.queries.unitAddresses(unitIds)) await this.mailer.send({ to, ...mail });
     });
   }
+}
+
+function unitMail(process: NotifiedProcess, address: string, processId: string): Omit<Mail, 'to'> {
+  const { number, typeName, level } = process;
+  if (level !== PUBLIC)
+    return {
+      subject: 'Chegou um processo para a sua unidade',
+      text: `Um processo foi enviado para a sua unidade. Entre para ver: ${address}/controle\n`,
+    };
+  return {
+    subject: `Chegou o processo ${number}`,
+    text: `O processo ${number} (${typeName}) foi enviado para a sua unidade.\n\nAbra: ${address}/processos/${processId}\n`,
+  };
 }

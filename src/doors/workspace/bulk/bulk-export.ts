@@ -1,0 +1,22 @@
+import { levelNames } from '../../../access';
+import { fullInstant } from '../../../platform/web';
+import { asSpreadsheet } from '../desk/spreadsheet';
+import type { ChosenProcess } from './bulk.queries';
+
+const columns: [title: string, value: (process: ChosenProcess) => string | null][] = [
+  ['Processo', ({ number }) => number],
+  ['Tipo', ({ typeName }) => typeName],
+  ['Especificação', ({ subject }) => subject],
+  ['Interessados', ({ parties }) => parties.join(', ')],
+  ['Nível de acesso', ({ level }) => levelNames[level]],
+  ['Abertura', ({ openedAt }) => fullInstant(openedAt)],
+  ['Aberto em', ({ openAt }) => openAt.join(', ')],
+  ['Responsável', ({ assignee }) => assignee],
+  ['Motivo do envio', ({ lastNote }) => lastNote],
+];
+
+export const chosenSpreadsheet = (processes: readonly ChosenProcess[]): string =>
+  asSpreadsheet([
+    columns.map(([title]) => title),
+    ...processes.map((process) => columns.map(([, value]) => value(process))),
+  ]);

@@ -1,0 +1,63 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import {
+  ApiInput,
+  ApiNoun,
+  ApiProblems,
+  itemsAnswer,
+  ItemsAnswer,
+  parseInput,
+  Requires,
+} from '../../../platform/http';
+import { SignMany } from '../../../signatures';
+import { BatchRequest, SignatureBatchRequest } from './bulk.dto';
+import { BulkActs } from './bulk-acts';
+
+const acts = [
+  ...['receipt', 'unread-mark', 'assignment', 'unassignment', 'conclusion', 'reopening'],
+  ...['suspension', 'resumption', 'blocking', 'unblocking', 'acknowledgement', 'priority', 'access-level'],
+  ...['marker', 'note', 'deadline', 'follow-up'],
+];
+
+/** Sending has a route of its own, beside the one for a single process. */
+@ApiNoun('Lotes')
+@Controller('api/v1/batches')
+export class BulkController {
+  constructor(
+    private readonly acts: BulkActs,
+    private readonly signing: SignMany,
+  ) {}
+
+  @Requires('document.sign')
+  @ApiOperation({
+    summary: 'Assina vários documentos com uma senha',
+    description: 'Cada documento por si: o que um recusa não desfaz os outros.',
+  })
+  @ApiInput(SignatureBatchRequest)
+  @ApiOkResponse({ type: ItemsAnswer })
+  @ApiProblems('invalid', 'unknown_reference', 'too_many')
+  @HttpCode(200)
+  @Post('signature')
+  async sign(@Body() body: unknown): Promise<ItemsAnswer> {
+    const { documents, ...proof } = parseInput(SignatureBatchRequest, body);
+    return itemsAnswer(await this.signing.run(documents, proof));
+  }
+
+  @Requires('process.read')
+  @ApiOperation({
+    summary: 'Age em vários processos de uma vez',
+    description:
+      'Cada processo por si: o que um recusa não desfaz os outros. Para enviar vários, use POST /api/v1/dispatches.',
+  })
+  @ApiParam({ name: 'act', enum: acts, description: 'O ato.' })
+  @ApiInput(BatchRequest)
+  @ApiOkResponse({ type: ItemsAnswer })
+  @ApiProblems('not_found', 'invalid')
+  @HttpCode(200)
+  @Post(':act')
+  async run(@Param('act') name: string, @Body() body: unknown): Promise<ItemsAnswer> {
+    const act = this.acts.called('name', name);
+    const { processIds } = parseInput(BatchRequest, body);
+    return itemsAnswer(await this.acts.run(act, processIds, body as object));
+  }
+}

@@ -1,0 +1,108 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { levelWords } from '../../../access';
+import { sentence } from '../../../platform/errors';
+import { priorityKeys } from '../../../processes';
+import { SignatureRequest } from '../../../signatures';
+import { mostItems } from './bulk-acts';
+
+const whichDocuments = { message: sentence('workspace.which_documents', { most: mostItems }) };
+const which = { message: sentence('workspace.which_processes', { most: mostItems }) };
+
+/** What an act needs besides the processes: the fields that it has on one process. */
+export class BatchRequest {
+  @ApiProperty({
+    type: [String],
+    minItems: 1,
+    maxItems: mostItems,
+    items: { type: 'string', format: 'uuid' },
+  })
+  @IsArray(which)
+  @ArrayMinSize(1, which)
+  @ArrayMaxSize(mostItems, which)
+  @IsString({ each: true, ...which })
+  processIds: string[];
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'De assignment: a pessoa da unidade.' })
+  userId?: string;
+
+  @ApiPropertyOptional({ description: 'De suspension e blocking: o motivo.' })
+  reason?: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'De conclusion: o dia de reabrir. De deadline: o último dia.',
+  })
+  date?: string;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'De deadline: em quantos dias, em vez de date.' })
+  amount?: number;
+
+  @ApiPropertyOptional({ enum: ['days', 'business-days'], description: 'De deadline: que dias.' })
+  unit?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'De marker: o marcador.' })
+  markerId?: string;
+
+  @ApiPropertyOptional({ description: 'De marker e note: o texto.' })
+  text?: string;
+
+  @ApiPropertyOptional({
+    description: `De note: verdadeiro mostra em vermelho. De priority: ${priorityKeys.join(', ')}.`,
+    oneOf: [{ type: 'boolean' }, { type: 'string', enum: priorityKeys }],
+  })
+  priority?: boolean | string;
+
+  @ApiPropertyOptional({ enum: ['unit', 'own'], description: 'De follow-up: a unidade ou só a pessoa.' })
+  owner?: string;
+
+  @ApiPropertyOptional({ description: 'De follow-up: o grupo.' })
+  group?: string;
+
+  @ApiPropertyOptional({ description: 'De follow-up: por que se acompanha.' })
+  remark?: string;
+
+  @ApiPropertyOptional({ enum: levelWords, description: 'De access-level: o nível.' })
+  level?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'De access-level: a hipótese legal.' })
+  legalGroundId?: string;
+}
+
+class DocumentToSign {
+  @ApiProperty({ format: 'uuid' })
+  @IsString(whichDocuments)
+  id: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'A revisão que a pessoa leu: um texto que mudou depois não é assinado.',
+  })
+  @IsOptional()
+  @IsInt(whichDocuments)
+  revision?: number;
+}
+
+export class SignatureBatchRequest extends SignatureRequest {
+  @ApiProperty({
+    type: [DocumentToSign],
+    minItems: 1,
+    maxItems: mostItems,
+    description: 'Documentos a assinar.',
+  })
+  @IsArray(whichDocuments)
+  @ArrayMinSize(1, whichDocuments)
+  @ArrayMaxSize(mostItems, whichDocuments)
+  @ValidateNested({ each: true, ...whichDocuments })
+  @Type(() => DocumentToSign)
+  documents: DocumentToSign[];
+}

@@ -1,0 +1,218 @@
+import { Injectable } from '@nestjs/common';
+import { AccessRequest, accessOf, levelWords } from '../../../access';
+import { Database } from '../../../platform/database';
+import { textOf } from '../../../platform/http';
+import {
+  Acknowledgements,
+  Assignment,
+  AssignmentRequest,
+  Blocking,
+  LevelChange,
+  OptionalDayRequest,
+  Prioritisation,
+  PriorityRequest,
+  Processes,
+  ReasonRequest,
+  Suspension,
+  SuspensionRequest,
+  UnreadMark,
+} from '../../../processes';
+import { bulkAct, NoInput, type BulkAct } from './bulk-act';
+import { AssigneeField, LevelField, PriorityField, ReasonField, ReopeningField } from './bulk-fields';
+
+/** The verbs of the life of a process, for many. */
+@Injectable()
+export class LifeActs {
+  readonly all: readonly BulkAct[];
+
+  constructor(
+    private readonly database: Database,
+    private readonly processes: Processes,
+    private readonly assignment: Assignment,
+    private readonly suspension: Suspension,
+    private readonly blocking: Blocking,
+    private readonly acknowledgements: Acknowledgements,
+    private readonly prioritisation: Prioritisation,
+    private readonly levelChange: LevelChange,
+    private readonly unread: UnreadMark,
+  ) {
+    this.all = [...this.rows(), ...this.states(), ...this.facts()];
+  }
+
+  private rows(): BulkAct[] {
+    return [
+      bulkAct({
+        name: 'receipt',
+        ato: 'receber',
+        verb: 'Receber',
+        icon: 'receive',
+        done: ['recebido', 'recebidos'],
+        permission: 'process.read',
+        input: NoInput,
+        run: (id) => this.receive(id),
+      }),
+      bulkAct({
+        name: 'unread-mark',
+        ato: 'nao-lido',
+        verb: 'Marcar como não lido',
+        icon: 'eye',
+        done: ['marcado como não lido', 'marcados como não lidos'],
+        permission: 'process.read',
+        input: NoInput,
+        run: (id) => this.unread.set(id),
+      }),
+      bulkAct({
+        name: 'assignment',
+        ato: 'atribuir',
+        verb: 'Atribuir',
+        icon: 'assign',
+        done: ['atribuído', 'atribuídos'],
+        permission: 'process.manage',
+        input: AssignmentRequest,
+        fields: ['userId'],
+        Fields: AssigneeField,
+        run: (id, { userId }) => this.assignment.assign(id, userId),
+      }),
+      bulkAct({
+        name: 'unassignment',
+        ato: 'retirar-atribuicao',
+        verb: 'Retirar a atribuição',
+        icon: 'person',
+        done: ['sem atribuição agora', 'sem atribuição agora'],
+        permission: 'process.manage',
+        effect: 'Ninguém da unidade fica com os processos. Eles continuam abertos.',
+        input: NoInput,
+        run: (id) => this.assignment.unassign(id),
+      }),
+      bulkAct({
+        name: 'conclusion',
+        ato: 'concluir',
+        verb: 'Concluir',
+        icon: 'archive',
+        done: ['concluído', 'concluídos'],
+        permission: 'process.conclude',
+        effect: 'Eles saem do Controle de Processos da unidade. Você pode reabri-los quando precisar.',
+        input: OptionalDayRequest,
+        fields: ['date'],
+        Fields: ReopeningField,
+        run: (id, { date }) => this.processes.conclude(id, { reopensOn: date }),
+      }),
+      bulkAct({
+        name: 'reopening',
+        ato: 'reabrir',
+        verb: 'Reabrir',
+        icon: 'undo',
+        done: ['reaberto', 'reabertos'],
+        permission: 'process.conclude',
+        effect: 'Eles voltam ao Controle de Processos da unidade, atribuídos a você.',
+        input: NoInput,
+        run: (id) => this.processes.reopen(id),
+      }),
+    ];
+  }
+
+  private states(): BulkAct[] {
+    return [
+      bulkAct({
+        name: 'suspension',
+        ato: 'sobrestar',
+        verb: 'Sobrestar',
+        icon: 'pause',
+        done: ['sobrestado', 'sobrestados'],
+        permission: 'process.manage',
+        effect: 'Eles saem do Controle de Processos até que a unidade os retome.',
+        input: SuspensionRequest,
+        fields: ['reason'],
+        Fields: ReasonField,
+        run: (id, input) => this.suspension.suspend(id, input),
+      }),
+      bulkAct({
+        name: 'resumption',
+        ato: 'retomar',
+        verb: 'Retomar',
+        icon: 'redo',
+        done: ['retomado', 'retomados'],
+        permission: 'process.manage',
+        effect: 'Eles voltam ao Controle de Processos da unidade.',
+        input: NoInput,
+        run: (id) => this.suspension.resume(id),
+      }),
+      bulkAct({
+        name: 'blocking',
+        ato: 'bloquear',
+        verb: 'Bloquear',
+        icon: 'lock',
+        done: ['bloqueado', 'bloqueados'],
+        permission: 'process.block',
+        effect: 'Nada neles pode ser alterado, enviado ou assinado até que sejam desbloqueados.',
+        input: ReasonRequest,
+        fields: ['reason'],
+        Fields: ReasonField,
+        run: (id, { reason }) => this.blocking.block(id, reason),
+      }),
+      bulkAct({
+        name: 'unblocking',
+        ato: 'desbloquear',
+        verb: 'Desbloquear',
+        icon: 'undo',
+        done: ['desbloqueado', 'desbloqueados'],
+        permission: 'process.block',
+        effect: 'Eles voltam a poder ser alterados, enviados e assinados.',
+        input: NoInput,
+        run: (id) => this.blocking.unblock(id),
+      }),
+    ];
+  }
+
+  private facts(): BulkAct[] {
+    return [
+      bulkAct({
+        name: 'acknowledgement',
+        ato: 'ciencia',
+        verb: 'Dar ciência',
+        icon: 'check',
+        done: ['com a sua ciência', 'com a sua ciência'],
+        permission: 'process.read',
+        effect: 'Fica escrito nos andamentos que você conhece os processos. A ciência não pode ser desfeita.',
+        input: NoInput,
+        run: (id) => this.acknowledgements.give(id),
+      }),
+      bulkAct({
+        name: 'priority',
+        ato: 'priorizar',
+        verb: 'Dar prioridade',
+        icon: 'arrow-right',
+        done: ['com prioridade', 'com prioridade'],
+        permission: 'process.manage',
+        input: PriorityRequest,
+        fields: ['priority'],
+        Fields: PriorityField,
+        run: (id, { priority }) => this.prioritisation.set(id, priority),
+      }),
+      bulkAct({
+        name: 'access-level',
+        ato: 'nivel-de-acesso',
+        verb: 'Alterar o nível de acesso',
+        icon: 'lock',
+        done: ['com o nível de acesso alterado', 'com o nível de acesso alterado'],
+        permission: 'process.manage',
+        input: AccessRequest,
+        read: accessOf,
+        fromForm: (body) => ({
+          level: levelWords[Number(textOf(body, 'level') || NaN)],
+          legalGroundId: textOf(body, 'legalGroundId'),
+        }),
+        Fields: LevelField,
+        run: (id, input) => this.levelChange.change(id, input),
+      }),
+    ];
+  }
+
+  /** A page that is opened receives what is there to receive; who asks to receive is told when it is not here. */
+  private receive(id: string): Promise<void> {
+    return this.database.work(async () => {
+      await this.processes.requireAtHand(id, 'receive');
+      await this.processes.receive(id);
+    });
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The closed list of what a person is told of (DOMAIN.md 9.2, pains 8, 9, 24). `{unit}`, `{by}` and `{day}` are filled
+ * when it is read. `todo` is what the e-mail asks for. The choice is what holds until the person makes another.
+ */
+interface NoticeKind {
+  /** In the list of choices. */
+  label: string;
+  sentence: string;
+  todo: string;
+  choice: Choice;
+}
+
+/** When the e-mail goes: by itself, in the one of the morning, or never. */
+export const mailTimes = ['at_once', 'digest', 'never'] as const;
+export type MailTime = (typeof mailTimes)[number];
+
+export interface Choice {
+  inApp: boolean;
+  mail: MailTime;
+}
+
+const inDigest: Choice = { inApp: true, mail: 'digest' };
+const atOnce: Choice = { inApp: true, mail: 'at_once' };
+
+export const noticeKinds = {
+  process_arrived: {
+    label: 'Chegou um processo na minha unidade',
+    sentence: 'Chegou um processo na unidade {unit}.',
+    todo: 'Abra o processo para receber.',
+    choice: inDigest,
+  },
+  process_assigned: {
+    label: 'Um processo foi atribuído a mim',
+    sentence: '{by} atribuiu um processo a você na unidade {unit}.',
+    todo: 'Abra o processo e veja o que falta fazer.',
+    choice: atOnce,
+  },
+  deadline_near: {
+    label: 'Um prazo da minha unidade está perto do fim',
+    sentence: 'O prazo de um processo na unidade {unit} termina em {day}.',
+    todo: 'Veja o que falta e conclua o prazo, ou marque outro.',
+    choice: inDigest,
+  },
+  deadline_past: {
+    label: 'Um prazo da minha unidade passou',
+    sentence: 'O prazo de um processo na unidade {unit} terminou em {day}.',
+    todo: 'Conclua o prazo, ou marque outro.',
+    choice: inDigest,
+  },
+  return_near: {
+    label: 'Minha unidade tem de devolver um processo em breve',
+    sentence: 'A unidade {unit} tem até {day} para devolver um processo.',
+    todo: 'Devolva o processo, ou peça mais prazo a quem o enviou.',
+    choice: inDigest,
+  },
+  return_past: {
+    label: 'Minha unidade está atrasada para devolver um processo',
+    sentence: 'A unidade {unit} tinha até {day} para devolver um processo.',
+    todo: 'Devolva o processo, ou peça mais prazo a quem o enviou.',
+    choice: inDigest,
+  },
+  return_missing: {
+    label: 'Um processo que a minha unidade espera de volta está atrasado',
+    sentence: 'Um processo que a unidade {unit} espera de volta tinha prazo até {day}.',
+    todo: 'Fale com a unidade que está com ele, ou dê mais prazo.',
+    choice: inDigest,
+  },
+  followed_changed: {
+    label: 'Há novidade em um processo que eu ou a minha unidade acompanha',
+    sentence: 'Há novidade em um processo que você ou a unidade {unit} acompanha.',
+    todo: 'Abra o processo e veja os andamentos.',
+    choice: inDigest,
+  },
+  comment_made: {
+    label: 'Alguém comentou um processo atribuído a mim',
+    sentence: '{by} comentou um processo atribuído a você.',
+    todo: 'Abra o processo e leia o comentário.',
+    choice: inDigest,
+  },
+} as const satisfies Record<string, NoticeKind>;
+
+export type NoticeKindName = keyof typeof noticeKinds;
+
+export const noticeKindNames = Object.keys(noticeKinds) as NoticeKindName[];
+
+export const isNoticeKind = (name: string): name is NoticeKindName => Object.hasOwn(noticeKinds, name);
+
+/** What a sentence of the catalogue is filled with. */
+export interface Told {
+  kind: NoticeKindName;
+  unitLabel: string;
+  /** Who did it. */
+  by: string | null;
+  /** "17/04/2026". */
+  day: string | null;
+}
+
+export function noticeSentence({ kind, unitLabel, by, day }: Told): string {
+  const values: Record<string, string | null> = { unit: unitLabel, by, day };
+  return noticeKinds[kind].sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'Alguém');
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { canFind } from '../../access';
+import { Database } from '../../platform/database';
+import type { Choice } from '../catalogue';
+import { noticeKinds } from '../catalogue';
+import type { Audience, Telling } from './telling';
+
+export interface Addressee extends Choice {
+  userId: string;
+  unitId: string;
+}
+
+/** A membership in force on the day of `$5`: who comes tomorrow, and who has left, is told nothing. */
+const inForce = (membership: string): string => {
+  const today = `($5::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date`;
+  return `${membership}.tenant_id = $1 AND ${membership}.starts_on <= ${today}
+    AND (${membership}.ends_on IS NULL OR ${membership}.ends_on >= ${today})`;
+};
+
+const ofUnit = `SELECT m.user_id, m.unit_id FROM memberships m WHERE m.unit_id = $3 AND ${inForce('m')}`;
+
+/** The row where the process is open in the unit of the membership. */
+const openRow = (which: string): string => `EXISTS (
+  SELECT FROM process_units r
+   WHERE r.tenant_id = $1 AND r.process_id = $2 AND r.unit_id = m.unit_id AND r.concluded_at IS NULL AND ${which})`;
+
+/** `$2` the process, `$3` the unit, `$6` the moment of the act. */
+const candidates: Record<Audience, string> = {
+  unit: ofUnit,
+  person: `${ofUnit} AND m.user_id = $10`,
+  'waiting-unit': `${ofUnit} AND ${openRow('NOT (r.received_by_user_id IS NOT DISTINCT FROM m.user_id AND r.received_at >= $6)')}`,
+  // An assignee who has left the unit answers for nothing there.
+  row: `${ofUnit} AND ${openRow(`(r.assignee_user_id = m.user_id OR NOT EXISTS (
+    SELECT FROM memberships a WHERE a.unit_id = $3 AND a.user_id = r.assignee_user_id AND ${inForce('a')}))`)}`,
+  assignees: `
+    SELECT m.user_id, m.unit_id FROM process_units r
+      JOIN memberships m ON m.unit_id = r.unit_id AND m.user_id = r.assignee_user_id AND ${inForce('m')}
+     WHERE r.tenant_id = $1 AND r.process_id = $2 AND r.concluded_at IS NULL`,
+  followers: `
+    SELECT m.user_id, m.unit_id FROM follow_ups f
+      JOIN memberships m ON (m.unit_id = f.unit_id OR m.user_id = f.user_id) AND ${inForce('m')}
+     WHERE f.tenant_id = $1 AND f.process_id = $2 AND NOT EXISTS (
+       SELECT FROM notices n
+        WHERE n.tenant_id = $1 AND n.process_id = $2 AND n.user_id = m.user_id AND n.kind = $9 AND n.read_at IS NULL
+          AND (n.in_app OR n.mailed_at IS NULL))`,
+};
+
+@Injectable()
+export class AudienceQueries {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Who is to be told, and how each chose to be: by what is true now, which is later than the act. Who cannot find the
+   * process is told nothing.
+   */
+  of(telling: Telling, now: Date): Promise<Addressee[]> {
+    const { choice } = noticeKinds[telling.kind];
+    return this.database.query<Addressee>(
+      `SELECT DISTINCT ON (m.user_id) m.user_id AS "userId", m.unit_id AS "unitId", coalesce(c.in_app, $7) AS "inApp",
+              coalesce(c.mail, $8) AS mail
+         FROM (${candidates[telling.to]}) m
+         JOIN users u ON u.tenant_id = $1 AND u.id = m.user_id AND u.active
+         JOIN units w ON w.tenant_id = $1 AND w.id = m.unit_id
+         LEFT JOIN processes p ON p.tenant_id = $1 AND p.id = $2
+         LEFT JOIN process_units r
+           ON r.tenant_id = $1 AND r.process_id = $2 AND r.unit_id = m.unit_id AND r.concluded_at IS NULL
+         LEFT JOIN notice_choices c ON c.tenant_id = $1 AND c.user_id = m.user_id AND c.kind = $9
+        WHERE m.user_id IS DISTINCT FROM $4
+          AND ($2::uuid IS NULL OR ${canFind('p', { user: 'm.user_id', unit: 'm.unit_id' })})
+          AND (coalesce(c.in_app, $7) OR coalesce(c.mail, $8) <> 'never')
+          AND num_nonnulls($3::uuid, $6::timestamptz, $10::uuid) > 1 -- a type for what the audience does not name
+        ORDER BY m.user_id, r.process_id IS NULL, w.acronym`,
+      [
+        this.database.tenantId,
+        telling.processId ?? null,
+        telling.unitId,
+        telling.byUserId ?? null,
+        now,
+        telling.at,
+        choice.inApp,
+        choice.mail,
+        telling.kind,
+        telling.userId ?? null,
+      ],
+    );
+  }
+}

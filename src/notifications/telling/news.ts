@@ -1,0 +1,107 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DispatchHooks, type ProcessSent } from '../../dispatch';
+import { HistoryHooks, summaryTypes, type EventTypeName, type Recorded } from '../../history';
+import { CommentHooks, type ProcessCommented } from '../../organizing';
+import { Clock } from '../../platform/clock';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { newId } from '../../platform/ids';
+import { Jobs, type JobPayload } from '../../platform/jobs';
+import type { NoticeKindName } from '../catalogue';
+import { NoticeWriter } from './notice-writer';
+import type { Telling } from './telling';
+
+const TELL = 'notifications.tell';
+
+interface TellPayload extends JobPayload {
+  tellings: Telling[];
+}
+
+/** Events of the history that are told to the persons whom they concern. */
+const told: Partial<Record<EventTypeName, NoticeKindName>> = {
+  'process.assigned': 'process_assigned',
+};
+
+/** What followers are told of: the acts of the short history. Nobody follows what is only being opened. */
+const newsworthy = new Set<string>(summaryTypes.filter((type) => type !== 'process.opened'));
+
+/**
+ * Learns what happened, and enqueues one job for the whole act, in its unit of work: a unit of fifty people costs the act
+ * no more than one of two.
+ */
+@Injectable()
+export class News implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly writer: NoticeWriter,
+    private readonly historyHooks: HistoryHooks,
+    private readonly dispatchHooks: DispatchHooks,
+    private readonly commentHooks: CommentHooks,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register<TellPayload>(TELL, ({ tellings }) => this.writer.tell(tellings));
+    this.dispatchHooks.onSent((news) => this.sent(news));
+    this.historyHooks.onRecorded((events) => this.recorded(events));
+    this.commentHooks.onCommented((news) => this.commented(news));
+  }
+
+  private async sent({ processId, unitIds }: ProcessSent): Promise<void> {
+    for (const unitId of unitIds)
+      this.tell({ ...this.mine(), kind: 'process_arrived', to: 'waiting-unit', processId, unitId });
+  }
+
+  private async commented({ processId }: ProcessCommented): Promise<void> {
+    const unitId = currentActor().unit.id;
+    this.tell({ ...this.mine(), kind: 'comment_made', to: 'assignees', processId, unitId });
+  }
+
+  private async recorded(events: readonly Recorded[]): Promise<void> {
+    for (const event of events) {
+      const kind = told[event.type as EventTypeName];
+      if (kind)
+        for (const concerned of event.concerns)
+          this.tell({ ...this.about(event), ...concerned, kind, to: 'person' });
+      if (event.unitId && newsworthy.has(event.type))
+        this.tell({ ...this.about(event), unitId: event.unitId, kind: 'followed_changed', to: 'followers' });
+    }
+  }
+
+  private tell(telling: Telling): void {
+    this.database.gather(this.enqueue, telling);
+  }
+
+  /** The acting person is not told of what they do. */
+  private mine(): Pick<Telling, 'origin' | 'byUserId' | 'at'> {
+    return { origin: newId(), byUserId: currentActor().userId, at: this.clock.now().toISOString() };
+  }
+
+  private about({
+    id,
+    processId,
+    actorUserId,
+  }: Recorded): Pick<Telling, 'origin' | 'processId' | 'byUserId' | 'at'> {
+    return { origin: id, processId, byUserId: actorUserId ?? undefined, at: this.clock.now().toISOString() };
+  }
+
+  private readonly enqueue = async (tellings: Telling[]): Promise<void> => {
+    const followed = await this.followed(tellings);
+    const worth = tellings.filter(({ to, origin }) => to !== 'followers' || followed.has(origin));
+    if (worth.length > 0) await this.jobs.enqueue(TELL, { tellings: worth });
+  };
+
+  /** One for each process that somebody follows, however many events an act writes: most processes nobody does. */
+  private async followed(tellings: readonly Telling[]): Promise<Set<string>> {
+    const firsts = new Map<string, string>();
+    for (const { to, processId, origin } of tellings)
+      if (to === 'followers' && processId && !firsts.has(processId)) firsts.set(processId, origin);
+    if (firsts.size === 0) return new Set();
+    const rows = await this.database.query<{ processId: string }>(
+      `SELECT DISTINCT process_id AS "processId" FROM follow_ups WHERE tenant_id = $1 AND process_id = ANY ($2)`,
+      [this.database.tenantId, [...firsts.keys()]],
+    );
+    return new Set(rows.flatMap(({ processId }) => firsts.get(processId) ?? []));
+  }
+}

@@ -1,0 +1,27 @@
+import type { NoticeKindName } from '../catalogue';
+
+/**
+ * To whom. `waiting-unit`: everybody of the unit where it is open, but who received it meanwhile. `row`: whoever answers for it in the unit, that is the assignee, or everybody while there is none.
+ * `unit`: everybody of the unit, open there or not. `assignees`: of all units. `followers`: who follows it, or whose unit
+ * does, and has not been told of news that they did not look at yet. `person`: the one that it is about.
+ */
+export type Audience = 'waiting-unit' | 'row' | 'unit' | 'assignees' | 'followers' | 'person';
+
+/** Something to be told. It travels in a job, so it is plain data; to whom, is asked when the job runs. */
+export interface Telling {
+  /** What it tells of: the same is told to a person once, however often a job runs. */
+  origin: string;
+  kind: NoticeKindName;
+  to: Audience;
+  /** None: of what its reader may no longer find. */
+  processId?: string;
+  unitId: string;
+  /** Of the audience `person`. */
+  userId?: string;
+  /** Who did it: nobody is told of their own acts. */
+  byUserId?: string;
+  /** "2026-04-17" */
+  dueOn?: string;
+  /** ISO 8601 */
+  at: string;
+}

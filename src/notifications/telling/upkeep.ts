@@ -1,0 +1,84 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { canFind } from '../../access';
+import { HistoryHooks, type Recorded } from '../../history';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { Jobs } from '../../platform/jobs';
+import { Tenants } from '../../tenants';
+
+/** Acts that can take the sight of a process from a person. */
+const mayHide = /^credential\.|level_changed$|^process\.deleted$/;
+
+const keptMs = 365 * 24 * 3600 * 1000;
+
+/**
+ * What an act does to notices that are there, in its own unit of work: a person who received a process has read the
+ * notices of it; and of a process that somebody may no longer find, no notice and no count is left (DOMAIN.md 1.9).
+ */
+@Injectable()
+export class Upkeep implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly tenants: Tenants,
+    private readonly hooks: HistoryHooks,
+  ) {}
+
+  onModuleInit(): void {
+    // 3:27 in Brasília.
+    this.jobs.schedule('notices:sweep', { at: '27 6 * * *', run: () => this.sweep() });
+    this.hooks.onRecorded(async (events) => {
+      const received = events.filter(({ type }) => type === 'process.received');
+      if (received.length > 0) this.database.gather(this.read, ...received);
+      const hiding = events.filter(({ type }) => mayHide.test(type));
+      if (hiding.length > 0) this.database.gather(this.forgetUnfindable, ...hiding);
+      const takenBack = events.filter(({ type }) => type === 'dispatch.cancelled');
+      if (takenBack.length > 0) this.database.gather(this.forgetArrivals, ...takenBack);
+    });
+  }
+
+  /** Notices of a year ago: what happened stands in the history. */
+  async sweep(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - keptMs);
+    for (const { id } of await this.tenants.list())
+      await this.database.transaction(id, () =>
+        this.database.query('DELETE FROM notices WHERE tenant_id = $1 AND created_at < $2', [id, before]),
+      );
+  }
+
+  private readonly read = async (events: Recorded[]): Promise<void> => {
+    await this.database.query(
+      `UPDATE notices SET read_at = $2
+        WHERE tenant_id = $1 AND (user_id, process_id) IN (SELECT * FROM unnest($3::uuid[], $4::uuid[])) AND read_at IS NULL`,
+      [
+        this.database.tenantId,
+        this.clock.now(),
+        events.map(({ actorUserId }) => actorUserId),
+        events.map(({ processId }) => processId),
+      ],
+    );
+  };
+
+  /** Last in the unit of work, so that it sees whatever the act did to credentials and levels. */
+  private readonly forgetUnfindable = async (events: Recorded[]): Promise<void> => {
+    await this.database.query(
+      `DELETE FROM notices n USING processes p
+        WHERE n.tenant_id = $1 AND n.process_id = ANY ($2) AND p.tenant_id = n.tenant_id AND p.id = n.process_id
+          AND NOT ${canFind('p', { user: 'n.user_id', unit: 'n.unit_id' })}`,
+      [this.database.tenantId, events.map(({ processId }) => processId)],
+    );
+  };
+
+  /** A dispatch that was cancelled in time: it does not wait in that unit any more. */
+  private readonly forgetArrivals = async (events: Recorded[]): Promise<void> => {
+    await this.database.query(
+      `DELETE FROM notices n
+        WHERE n.tenant_id = $1 AND n.process_id = ANY ($2) AND n.kind = 'process_arrived' AND n.read_at IS NULL
+          AND NOT EXISTS (
+            SELECT FROM process_units r
+             WHERE r.tenant_id = $1 AND r.process_id = n.process_id AND r.unit_id = n.unit_id AND r.concluded_at IS NULL)`,
+      [this.database.tenantId, events.map(({ processId }) => processId)],
+    );
+  };
+}

@@ -1,0 +1,1 @@
+export { inPortuguese } from './portuguese';

@@ -1,0 +1,171 @@
+import { newId } from '../../src/platform/ids';
+import { exhibitsOf } from '../support/matrix';
+import { FormsWorld, valueOf, words } from '../support/forms';
+import type { Browser } from '../support/browser';
+
+let forms: FormsWorld;
+let ana: Browser;
+
+beforeAll(async () => {
+  forms = await FormsWorld.start();
+  ana = await forms.at('ana');
+});
+afterAll(() => forms.app.close());
+
+const inProt = () => forms.world.as('ana', 'PROT');
+const opened = async (count: number) => {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) ids.push((await forms.acts.open(inProt())).id);
+  return ids;
+};
+const lote = () => forms.path('/controle/lote');
+const desk = () => forms.path('/controle');
+
+describe('Ações em lote', () => {
+  it('offers the acts that the person may do', async () => {
+    const ids = await opened(2);
+    const page = await ana.post(lote(), { ids, ato: 'escolher' });
+    expect(words(page)).toContain('O que fazer com 2 processos');
+    for (const ato of ['enviar', 'assinar', 'receber', 'concluir', 'marcar', 'exportar'])
+      expect(page.body).toContain(`name="ato" value="${ato}"`);
+    const fabio = await forms.at('fabio');
+    expect((await fabio.post(lote(), { ids, ato: 'escolher' })).body).not.toContain('value="assinar"');
+    expect((await fabio.post(lote(), { ids, ato: 'assinar' })).status).toBe(403);
+  });
+
+  it('does at once what asks nothing, and says how many', async () => {
+    const ids = await opened(2);
+    await forms.acts.send(inProt(), ids[0]!, ['SMO']);
+    const bruno = await forms.at('bruno');
+    const answer = await bruno.post(lote(), { ids: ids[0]!, ato: 'receber' });
+    expect(answer.location).toBe(desk());
+    expect(words(await bruno.get(desk()))).toContain('1 processo recebido.');
+  });
+
+  it('asks once before concluding, then tells what each came to', async () => {
+    const [good, gone] = (await opened(2)) as [string, string];
+    await forms.acts.conclude(inProt(), gone);
+    const asked = await ana.post(lote(), { ids: [good, gone], ato: 'concluir' });
+    expect([asked.status, words(asked)]).toEqual([
+      200,
+      expect.stringContaining('Eles saem do Controle de Processos'),
+    ]);
+    const done = await ana.post(lote(), { ids: [good, gone, newId()], ato: 'concluir', confirmar: '1' });
+    expect(words(done)).toMatch(/1 processo concluído\..*2 ficaram como estavam/);
+    expect(words(done)).toContain('Reabra-o antes de continuar');
+    expect(words(done)).toContain('Este processo não existe, ou você não tem acesso a ele.');
+    const again = await ana.post(lote(), { ids: [good, gone], ato: 'reabrir', confirmar: '1' });
+    expect(again.location).toBe(desk());
+  });
+
+  it('keeps what was typed when something is missing', async () => {
+    const ids = await opened(1);
+    const wrong = await ana.post(lote(), { ids, ato: 'prazo', confirmar: '1', date: '2026-02-30' });
+    expect([wrong.status, valueOf(wrong, 'date')]).toEqual([422, '2026-02-30']);
+    expect(wrong.body).toContain(`name="ids" value="${ids[0]}"`);
+    for (const [ato, fields] of [
+      ['sobrestar', {}],
+      ['atribuir', { userId: '' }],
+      ['anotar', { text: ' ' }],
+      ['marcar', { markerId: '' }],
+      ['priorizar', {}],
+      ['nivel-de-acesso', {}],
+    ] as [string, Record<string, string>][]) {
+      expect((await ana.post(lote(), { ids, ato })).status).toBe(200);
+      expect([ato, (await ana.post(lote(), { ids, ato, confirmar: '1', ...fields })).status]).toEqual([
+        ato,
+        422,
+      ]);
+    }
+  });
+
+  it.each([
+    ['atribuir', () => ({ userId: forms.world.people['fabio']!.userId })],
+    ['retirar-atribuicao', () => ({})],
+    ['anotar', () => ({ text: 'Ligar', priority: '1' })],
+    ['prazo', () => ({ amount: '5', unit: 'business-days' })],
+    ['acompanhar', () => ({ owner: 'unit', group: 'Obras' })],
+    ['priorizar', () => ({ priority: 'elderly' })],
+    [
+      'nivel-de-acesso',
+      () => ({ level: '1', legalGroundId: forms.world.legalGrounds['Informação pessoal']! }),
+    ],
+    ['ciencia', () => ({})],
+    ['nao-lido', () => ({})],
+    ['sobrestar', () => ({ reason: 'Aguarda perícia' })],
+  ])('does %s by the form', async (ato, fields) => {
+    const ids = await opened(2);
+    if (ato === 'retirar-atribuicao')
+      await ana.post(lote(), {
+        ids,
+        ato: 'atribuir',
+        confirmar: '1',
+        userId: forms.world.people['ana']!.userId,
+      });
+    const done = await ana.post(lote(), {
+      ids,
+      ato,
+      confirmar: '1',
+      ...(fields() as Record<string, string>),
+    });
+    expect([ato, done.status, done.location]).toEqual([ato, 303, desk()]);
+  });
+
+  it('opens the form of sending with the chosen ones', async () => {
+    const ids = await opened(2);
+    const page = await ana.post(lote(), { ids, ato: 'enviar' });
+    expect(words(page)).toContain('Enviar 2 processos');
+    expect(page.body).toContain(`action="${forms.path('/processos/enviar')}"`);
+  });
+
+  it('downloads a spreadsheet of the chosen ones that may be seen', async () => {
+    const { secret, restricted } = await exhibitsOf(forms.app, forms.world);
+    await forms.acts.send(inProt(), restricted.id, ['SMF'], { keepOpen: true, note: 'Isenção por doença' });
+    const bruno = await forms.at('bruno');
+    const sheet = await bruno.post(lote(), { ids: [secret.id, restricted.id], ato: 'exportar' });
+    expect(sheet.headers['content-type']).toContain('text/csv');
+    expect(sheet.body).toContain(restricted.number);
+    expect(sheet.body).not.toContain(secret.number);
+    expect(sheet.body).not.toContain('Isenção por doença');
+  });
+
+  it('is about something, and is an act that exists', async () => {
+    expect(words(await ana.post(lote(), { ato: 'concluir' }))).toContain('Nenhum processo escolhido');
+    expect((await ana.post(lote(), { ids: await opened(1), ato: 'excluir' })).status).toBe(404);
+  });
+});
+
+describe('Assinar em lote', () => {
+  const password = () => forms.world.people['ana']!.password;
+
+  it('lists the drafts of the unit, asks one password, and signs those that are marked', async () => {
+    const ids = await opened(2);
+    const drafts = [await forms.acts.draft(inProt(), ids[0]!), await forms.acts.draft(inProt(), ids[1]!)];
+    const page = await ana.post(lote(), { ids, ato: 'assinar' });
+    for (const { id } of drafts) expect(page.body).toContain(`value="${id}:1" checked`);
+    const positionId = forms.world.people['ana']!.positionId;
+    const documents = drafts.map(({ id }) => `${id}:1`);
+    const wrong = await ana.post(lote(), {
+      ids,
+      ato: 'assinar',
+      confirmar: '1',
+      documents,
+      positionId,
+      password: 'x',
+    });
+    expect([wrong.status, wrong.body.includes(`value="${documents[0]}" checked`)]).toEqual([422, true]);
+    const none = await ana.post(lote(), {
+      ids,
+      ato: 'assinar',
+      confirmar: '1',
+      positionId,
+      password: password(),
+    });
+    expect(none.status).toBe(422);
+    const done = await ana.post(lote(), {
+      ...{ ids, ato: 'assinar', confirmar: '1', documents, positionId, password: password() },
+    });
+    expect(words(done)).toContain('2 documentos assinados.');
+    expect(words(await ana.post(lote(), { ids, ato: 'assinar' }))).toContain('Não há minuta da sua unidade');
+  });
+});
