@@ -118,7 +118,7 @@ describe('a signature block', () => {
       level: 1 as const,
       legalGroundId: world.legalGrounds['Informação pessoal'],
     };
-    const { processId, documentId } = await aDraft(ana!, restricted);
+    const { processId, documentId } = await aDraft(ana, restricted);
     const other = await acts.draft(ana!, processId);
     await acts.sign(ana!, other.id);
     const id = await create('signature');
@@ -151,7 +151,7 @@ describe('a signature block', () => {
   it('loses a document that is deleted, and every item of a process that becomes secret', async () => {
     const id = await create('signature');
     const gone = await aDraft();
-    const hidden = await aDraft(ana!, {
+    const hidden = await aDraft(ana, {
       typeId: world.processTypes['Pessoal: Sindicância'],
       level: 1,
       legalGroundId: world.legalGrounds['Informação pessoal'],

@@ -20,8 +20,13 @@ import { BlockMarks } from './life/block-marks';
 import { BlockRows } from './life/block-rows';
 import { BlockSharing } from './life/block-sharing';
 import { Blocks } from './life/blocks.service';
+import { BlockItemsPages } from './pages/block-items.pages';
+import { BlockListPages } from './pages/block-list.pages';
+import { BlockPages } from './pages/block.pages';
+import { PutInBlockPages } from './pages/put-in-block.pages';
 import { SignatureRequestHooks } from './requests/signature-request-hooks';
 import { SignatureRequestsController } from './requests/signature-requests.controller';
+import { SignatureRequestsPages } from './requests/signature-requests.pages';
 import { SignatureRequestsQueries } from './requests/signature-requests.queries';
 import { SignatureRequests } from './requests/signature-requests.service';
 
@@ -41,7 +46,10 @@ const services = [
     UnitsModule,
     UsersModule,
   ],
-  controllers: [BlocksController, BlockItemsController, BlockGroupsController, SignatureRequestsController],
+  controllers: [
+    ...[BlocksController, BlockItemsController, BlockGroupsController, SignatureRequestsController],
+    ...[BlockListPages, BlockPages, BlockItemsPages, PutInBlockPages, SignatureRequestsPages],
+  ],
   providers: [...services, BlockRows, BlockHistory],
   exports: services,
 })

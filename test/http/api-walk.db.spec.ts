@@ -65,6 +65,21 @@ function lifeBodies(): Record<string, object> {
   };
 }
 
+/** Of the acts on a block and on a request of signature. */
+function blockBodies(): Record<string, object> {
+  const { password, positionId } = world.home.people['elisa']!;
+  return {
+    'patch /blocks/{id}': { description: 'Outra' },
+    'put /blocks/{id}/units': { unitIds: [world.home.units['SMO']!.id] },
+    'put /blocks/{id}/marks': { priority: true },
+    'post /blocks/{id}/items': { processId: newId() },
+    'patch /blocks/{id}/items/{itemId}': { note: 'Conferido' },
+    'post /blocks/{id}/items/{itemId}/move': { towards: 'up' },
+    'post /blocks/{id}/signatures': { documentIds: [newId()], password, positionId },
+    'post /signature-requests/{id}/refusal': { reason: 'Não é comigo' },
+  };
+}
+
 /** A body that would be taken if the id in the address were one's own. */
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
@@ -78,6 +93,7 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /markers/{id}': { name: 'Urgente', colour: 'red' },
     'put /situations/{id}': { name: 'Em análise' },
     'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
+    ...blockBodies(),
     'post /processes/{id}/confirmation': { password: people['ana']!.password },
     'post /processes/{id}/credentials': { userId: newId(), unitId: newId() },
     'post /secret-custody/{id}/activations': { userId: newId() },

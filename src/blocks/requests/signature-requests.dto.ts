@@ -1,5 +1,14 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import {
+  IsIn,
+  IsISO8601,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, severalLines } from '../../platform/http';
@@ -31,7 +40,8 @@ export class SignatureRequestInput {
   @ApiPropertyOptional({ format: 'date', description: 'Até quando se espera a assinatura.' })
   @Transform(blankIsAbsent)
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, due)
+  @IsISO8601({ strict: true }, due)
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, due)
   dueOn?: string;
 }
 

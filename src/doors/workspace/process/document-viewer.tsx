@@ -61,6 +61,16 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
           Editar
         </Button>
       ) : null}
+      {kind === 'internal' && may('requestSignature') ? (
+        <Button small kind="quiet" icon="people" href={`${root}/pedir-assinatura`}>
+          Pedir assinatura
+        </Button>
+      ) : null}
+      {may('putInSignatureBlock') ? (
+        <Button small kind="quiet" icon="folder" href={`${root}/bloco`}>
+          Incluir em bloco
+        </Button>
+      ) : null}
       <Button small kind="secondary" icon="download" href={file}>
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>

@@ -6,6 +6,7 @@ export const blocksSentences = {
   'blocks.group_name': 'Escreva o nome do grupo, com até {most} letras.',
   'blocks.group_exists': 'A unidade já tem um grupo chamado {name}. Escolha outro nome.',
   'blocks.group_used': 'O grupo {name} ainda tem blocos. Tire os blocos do grupo antes de excluir.',
+  'blocks.unknown_block': 'Escolha um bloco aberto da lista.',
   'blocks.unknown_group': 'Escolha um grupo da lista.',
   'blocks.unknown_assignee': 'Escolha uma pessoa da unidade.',
   'blocks.own_unit': 'Escolha outras unidades: o bloco já é da unidade {unit}.',

@@ -12,6 +12,8 @@ interface Destination {
 const destinations: readonly Destination[] = [
   { path: 'controle', label: 'Controle de Processos', icon: 'inbox' },
   { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus' },
+  { path: 'blocos', label: 'Blocos', icon: 'folder', permission: 'process.manage' },
+  { path: 'pedidos-de-assinatura', label: 'Pedidos de assinatura', icon: 'sign' },
   { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
   { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },

@@ -1,0 +1,216 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { digitsOnly } from '../../numbering';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { ProcessesQueries } from '../../processes';
+import { mostAtOnce } from '../../signatures';
+import { UnitsQueries } from '../../units';
+import { Reauthentication } from '../../users';
+import { BlockSignatureRequest, ItemNoteRequest } from '../api/blocks.dto';
+import { BlocksQueries, type BlockDetails, type BlockItem } from '../blocks.queries';
+import { BlockItems, mostItems, type NewItem } from '../items/block-items';
+import { BlockSigning } from '../items/block-signing';
+import { ItemPage, SignBlockPage, SignedPage } from './block-items.views';
+import { BlockPage } from './block.views';
+
+@ApiExcludeController()
+@Controller(':tenant/blocos/:id')
+export class BlockItemsPages {
+  constructor(
+    private readonly database: Database,
+    private readonly items: BlockItems,
+    private readonly signing: BlockSigning,
+    private readonly queries: BlocksQueries,
+    private readonly processes: ProcessesQueries,
+    private readonly units: UnitsQueries,
+    private readonly reauthentication: Reauthentication,
+  ) {}
+
+  @Requires('process.manage')
+  @HttpCode(200)
+  @Post('itens')
+  async add(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const typed = textOf(body, 'number');
+    const done = await attempt(reply, async () => this.items.add(id, await this.named(id, typed)));
+    if (done.ok) return seeOther(reply, `/${slug}/blocos/${id}`, 'Incluído no bloco.');
+    const errors = done.errors.map((error) => ({ ...error, field: 'number' }));
+    return this.database.work(async () => {
+      const block = await this.queries.details(id);
+      return <BlockPage {...{ block, typed, errors }} items={await this.queries.items(id)} />;
+    });
+  }
+
+  @Requires('process.manage')
+  @Get('itens/:itemId')
+  item(@Param('id') id: string, @Param('itemId') itemId: string): Promise<VNode> {
+    return this.itemPage(id, itemId);
+  }
+
+  @Requires('process.manage')
+  @HttpCode(200)
+  @Post('itens/:itemId/anotacao')
+  async annotate(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Param('itemId') itemId: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const done = await attempt(reply, () =>
+      this.items.annotate(id, itemId, parseInput(ItemNoteRequest, body).note),
+    );
+    if (!done.ok) return this.itemPage(id, itemId, { note: textOf(body, 'note'), errors: done.errors });
+    return seeOther(reply, `/${slug}/blocos/${id}/itens/${itemId}`, 'Anotação salva.');
+  }
+
+  @Requires('process.manage')
+  @HttpCode(200)
+  @Post('itens/:itemId/subida')
+  up(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Param('itemId') itemId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const address = `/${slug}/blocos/${id}/itens/${itemId}`;
+    return this.act(reply, { id, itemId, address }, () => this.items.move(id, itemId, 'up'), 'Item movido.');
+  }
+
+  @Requires('process.manage')
+  @HttpCode(200)
+  @Post('itens/:itemId/descida')
+  down(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Param('itemId') itemId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const address = `/${slug}/blocos/${id}/itens/${itemId}`;
+    return this.act(
+      reply,
+      { id, itemId, address },
+      () => this.items.move(id, itemId, 'down'),
+      'Item movido.',
+    );
+  }
+
+  @Requires('process.manage')
+  @HttpCode(200)
+  @Post('itens/:itemId/retirada')
+  remove(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Param('itemId') itemId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const address = `/${slug}/blocos/${id}`;
+    return this.act(
+      reply,
+      { id, itemId, address },
+      () => this.items.remove(id, itemId),
+      'Retirado do bloco.',
+    );
+  }
+
+  /** The selected ones; without a selection, all that the person can sign. */
+  @Requires('document.sign')
+  @Get('assinar')
+  ask(@Param('id') id: string, @Query() query: unknown): Promise<VNode> {
+    return this.signPage(id, textsOf(query, 'documento'), '');
+  }
+
+  @Requires('document.sign')
+  @HttpCode(200)
+  @Post('assinar')
+  async sign(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode> {
+    const done = await attempt(reply, () => {
+      const { documentIds, ...input } = parseInput(BlockSignatureRequest, body);
+      return this.signing.sign(id, documentIds, input);
+    });
+    if (!done.ok)
+      return this.signPage(id, textsOf(body, 'documentIds'), textOf(body, 'positionId'), done.errors);
+    const { block, items } = await this.whole(id);
+    return <SignedPage block={block} items={items} results={done.value} />;
+  }
+
+  /** A document by its code, a process by its number: whichever the block takes. */
+  private named(id: string, typed: string): Promise<NewItem> {
+    return this.database.work(async () => {
+      const { kind } = await this.queries.details(id);
+      const digits = digitsOnly(typed);
+      const field = 'number';
+      if (!digits) throw new DomainError('invalid', 'blocks.item_needed', {}, { field });
+      if (kind === 'internal') return { processId: (await this.processes.named(typed)).id };
+      const documentId = digits.length <= 10 ? await this.queries.documentByCode(digits) : undefined;
+      if (documentId) return { documentId };
+      if (kind === 'meeting') return { processId: (await this.processes.named(typed)).id };
+      throw new DomainError('unknown_reference', 'blocks.unknown_item', {}, { field });
+    });
+  }
+
+  private async act(
+    reply: FastifyReply,
+    { id, itemId, address }: { id: string; itemId: string; address: string },
+    run: () => Promise<void>,
+    notice: string,
+  ): Promise<VNode | undefined> {
+    const done = await attempt(reply, run);
+    if (!done.ok) return this.itemPage(id, itemId, { errors: done.errors });
+    return seeOther(reply, address, notice);
+  }
+
+  private itemPage(
+    id: string,
+    itemId: string,
+    given: { note?: string; errors?: FieldError[] } = {},
+  ): Promise<VNode> {
+    return this.database.work(async () => {
+      const block = await this.queries.details(id);
+      const item = await this.queries.item(id, itemId);
+      const neighbours = await this.queries.neighbours(id, item.place);
+      const note = given.note ?? item.note ?? '';
+      return <ItemPage {...{ block, item, neighbours, note }} errors={given.errors} />;
+    });
+  }
+
+  private whole(id: string): Promise<{ block: BlockDetails; items: BlockItem[] }> {
+    return this.database.work(async () => ({
+      block: await this.queries.details(id),
+      items: await this.queries.items(id, { limit: mostItems }),
+    }));
+  }
+
+  private async signPage(
+    id: string,
+    chosen: string[],
+    positionId: string,
+    errors?: FieldError[],
+  ): Promise<VNode> {
+    const { userId } = currentActor();
+    const { block, items: all } = await this.whole(id);
+    const signable = all.filter(
+      ({ documentId, readable, signedByMe, kind }) =>
+        documentId && readable && !signedByMe && kind === 'internal',
+    );
+    const wanted = signable.filter(({ documentId }) => chosen.length === 0 || chosen.includes(documentId!));
+    const positions = await this.database.work(() => this.units.positionsOf(userId));
+    const needsCode = await this.reauthentication.needsCode(userId);
+    const items = wanted.slice(0, mostAtOnce);
+    return <SignBlockPage {...{ block, items, positions, positionId, needsCode, errors }} />;
+  }
+}

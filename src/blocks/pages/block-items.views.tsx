@@ -1,0 +1,317 @@
+import type { ItemResult } from '../../platform/http';
+import {
+  Actions,
+  Button,
+  EmptyState,
+  ErrorSummary,
+  errorOf,
+  Form,
+  Notice,
+  Page,
+  PasswordInput,
+  Select,
+  StateLabel,
+  Table,
+  TextArea,
+  useFrame,
+  type FieldError,
+} from '../../platform/web';
+import { CodeInput, mostAtOnce } from '../../signatures';
+import type { Position } from '../../units';
+import { standingOf, type BlockDetails, type BlockItem } from '../blocks.queries';
+import { whyNotBlock } from '../life/why-not';
+import { itemState } from './block.views';
+
+interface ItemPageProps {
+  block: BlockDetails;
+  item: BlockItem;
+  neighbours: { previous?: string; next?: string };
+  note: string;
+  errors?: readonly FieldError[];
+}
+
+/** One item after the other: read, sign, note, go on. */
+export function ItemPage(props: ItemPageProps) {
+  const { block, item, neighbours, errors = [] } = props;
+  const slug = useFrame().tenant?.slug ?? '';
+  const root = `/${slug}/blocos/${block.id}`;
+  return (
+    <Page
+      title={`Bloco ${block.number} · ${item.title}`}
+      heading={item.title}
+      layout="full"
+      invalid={errors.length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <p>
+        <a href={root}>
+          Bloco {block.number} · {block.description}
+        </a>{' '}
+        · processo{' '}
+        <a class="number" href={`/${slug}/processos/${item.processId}`}>
+          {item.processNumber}
+        </a>{' '}
+        {itemState(item)}
+      </p>
+      <nav class="process__actions" aria-label="Itens do bloco">
+        <ul class="process__group" role="list">
+          {neighbours.previous
+            ? step(`${root}/itens/${neighbours.previous}`, 'arrow-left', 'Anterior')
+            : null}
+          {neighbours.next ? step(`${root}/itens/${neighbours.next}`, 'arrow-right', 'Próximo') : null}
+        </ul>
+        <ItemActions {...props} root={root} />
+      </nav>
+      <Contents item={item} />
+      <NoteForm {...props} root={root} />
+    </Page>
+  );
+}
+
+const step = (href: string, icon: 'arrow-left' | 'arrow-right' | 'sign' | 'pen', label: string) => (
+  <li>
+    <Button kind="quiet" small icon={icon} href={href}>
+      {label}
+    </Button>
+  </li>
+);
+
+function ItemActions({ block, item, root }: ItemPageProps & { root: string }) {
+  const { tenant, actor } = useFrame();
+  const standing = standingOf(block);
+  const document = `/${tenant?.slug ?? ''}/documentos/${item.documentId}`;
+  const back = encodeURIComponent(`${root}/itens/${item.id}`);
+  const signing = !whyNotBlock('sign', standing) && actor?.permissions.includes('document.sign');
+  const unsigned = item.documentId && item.readable && !item.signedByMe;
+  const draft = item.documentId && item.state === 'draft' && item.readable && block.kind === 'signature';
+  return (
+    <ul class="process__group" role="list">
+      {signing && unsigned ? step(`${document}/assinar?next=${back}`, 'sign', 'Assinar') : null}
+      {draft ? step(`${document}/editar`, 'pen', 'Editar') : null}
+      {whyNotBlock('fill', standing)
+        ? null
+        : [
+            act(`${root}/itens/${item.id}/subida`, 'Subir na ordem'),
+            act(`${root}/itens/${item.id}/descida`, 'Descer na ordem'),
+            act(`${root}/itens/${item.id}/retirada`, 'Retirar do bloco'),
+          ]}
+    </ul>
+  );
+}
+
+const act = (action: string, label: string) => (
+  <li>
+    <Form action={action}>
+      <Button kind="quiet" small>
+        {label}
+      </Button>
+    </Form>
+  </li>
+);
+
+function Contents({ item }: { item: BlockItem }) {
+  const { documentId, kind, title, readable, processId } = item;
+  const slug = useFrame().tenant?.slug ?? '';
+  if (!documentId) {
+    return (
+      <EmptyState title="Este item é um processo" icon="folder">
+        <a href={`/${slug}/processos/${processId}`}>Abrir o processo</a>
+      </EmptyState>
+    );
+  }
+  if (!readable)
+    return <Notice kind="info">O conteúdo deste documento não está disponível para a sua unidade.</Notice>;
+  const address = `/${slug}/documentos/${documentId}`;
+  return kind === 'internal' ? (
+    <iframe class="process__frame" title={title} src={`${address}/conteudo`} sandbox="" />
+  ) : (
+    <p>
+      <Button kind="secondary" icon="download" href={`${address}/arquivo`}>
+        Abrir o arquivo
+      </Button>
+    </p>
+  );
+}
+
+function NoteForm({ block, item, note, errors = [], root }: ItemPageProps & { root: string }) {
+  if (whyNotBlock('annotate', standingOf(block))) return item.note ? <p>Anotação: {item.note}</p> : null;
+  return (
+    <Form action={`${root}/itens/${item.id}/anotacao`} class="form">
+      <TextArea
+        name="note"
+        label="Anotação"
+        hint="Todas as unidades do bloco veem."
+        value={note}
+        rows={2}
+        maxLength={500}
+        optional
+        error={errorOf(errors, 'note')}
+      />
+      <Actions>
+        <Button kind="secondary" icon="note">
+          Salvar a anotação
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+interface SignBlockPageProps {
+  block: BlockDetails;
+  /** What would be signed. */
+  items: readonly BlockItem[];
+  positions: readonly Position[];
+  positionId: string;
+  needsCode: boolean;
+  errors?: readonly FieldError[];
+}
+
+export function SignBlockPage(props: SignBlockPageProps) {
+  const { block, items, positions, positionId, needsCode, errors = [] } = props;
+  const root = `/${useFrame().tenant?.slug ?? ''}/blocos/${block.id}`;
+  const heading = items.length === 1 ? 'Assinar 1 documento' : `Assinar ${items.length} documentos`;
+  return (
+    <Page title={`Bloco ${block.number} · Assinar`} heading={heading} invalid={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      {items.length === 0 ? (
+        <EmptyState title="Nada para assinar" icon="check">
+          Você já assinou tudo o que pode ser assinado neste bloco.
+        </EmptyState>
+      ) : (
+        <>
+          <ul>
+            {items.map(({ id, title, code }) => (
+              <li key={id}>
+                <a href={`${root}/itens/${id}`}>{title}</a> <span class="number soft">{code}</span>
+              </li>
+            ))}
+          </ul>
+          <Form action={`${root}/assinar`} class="form">
+            {items.map(({ documentId }) => (
+              <input type="hidden" name="documentIds" value={documentId ?? ''} key={documentId} />
+            ))}
+            <Select
+              name="positionId"
+              label="Cargo com que você assina"
+              options={positions.map(({ id, title }) => ({ value: id, label: title }))}
+              empty={positions.length > 1 ? 'Escolha o cargo' : undefined}
+              value={positionId}
+              error={errorOf(errors, 'positionId')}
+            />
+            <PasswordInput
+              name="password"
+              label="Senha"
+              hint={`Uma vez para todos. São até ${mostAtOnce} documentos de cada vez.`}
+              error={errorOf(errors, 'password')}
+            />
+            {needsCode ? <CodeInput errors={errors} /> : null}
+            <Actions>
+              <Button icon="sign">Assinar</Button>
+              <Button kind="link" href={root}>
+                Desistir
+              </Button>
+            </Actions>
+          </Form>
+        </>
+      )}
+    </Page>
+  );
+}
+
+interface SignedPageProps {
+  block: BlockDetails;
+  items: readonly BlockItem[];
+  results: readonly ItemResult[];
+}
+
+/** A result for each: what was refused first, with what to do about it. */
+export function SignedPage({ block, items, results }: SignedPageProps) {
+  const root = `/${useFrame().tenant?.slug ?? ''}/blocos/${block.id}`;
+  const refused = results.filter(({ done }) => !done);
+  const done = results.length - refused.length;
+  return (
+    <Page title={`Bloco ${block.number} · Resultado`} heading="Resultado da assinatura">
+      {done > 0 ? (
+        <Notice kind="success">
+          {done === 1 ? '1 documento assinado.' : `${done} documentos assinados.`}
+        </Notice>
+      ) : null}
+      {refused.length > 0 ? (
+        <Notice kind="warning" title="Nem todos foram assinados">
+          Veja o motivo de cada um. Os outros não foram desfeitos.
+        </Notice>
+      ) : null}
+      <Table
+        caption="Resultado por documento"
+        columns={[{ label: 'Documento' }, { label: 'Resultado' }, { label: 'O que houve e o que fazer' }]}
+      >
+        {[...refused, ...results.filter((result) => result.done)].map((result) => (
+          <tr key={result.id}>
+            <td data-label="Documento">
+              {items.find(({ documentId }) => documentId === result.id)?.title ?? 'Documento'}
+            </td>
+            <td data-label="Resultado">
+              {result.done
+                ? StateLabel({ kind: 'success', icon: 'check', children: 'Assinado' })
+                : StateLabel({ kind: 'danger', icon: 'danger', children: 'Não assinado' })}
+            </td>
+            <td data-label="O que houve e o que fazer">{result.sentence ?? ''}</td>
+          </tr>
+        ))}
+      </Table>
+      <Button href={root}>Voltar ao bloco</Button>
+    </Page>
+  );
+}
+
+interface PutInBlockPageProps {
+  document: { id: string; title: string; code: string };
+  back: string;
+  blocks: readonly { id: string; number: string; description: string }[];
+  blockId: string;
+  errors?: readonly FieldError[];
+}
+
+/** From a document: in which open block of the unit it goes. */
+export function PutInBlockPage({ document, back, blocks, blockId, errors = [] }: PutInBlockPageProps) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <Page
+      title={`${document.code} · Incluir em bloco`}
+      heading="Incluir em bloco"
+      invalid={errors.length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <p>
+        <a href={back}>{document.title}</a> <span class="number soft">{document.code}</span>
+      </p>
+      {blocks.length === 0 ? (
+        <EmptyState title="A unidade não tem bloco aberto" icon="folder">
+          <Button icon="plus" href={`/${slug}/blocos/novo`}>
+            Criar bloco
+          </Button>
+        </EmptyState>
+      ) : (
+        <Form action={`/${slug}/documentos/${document.id}/bloco`} class="form">
+          <Select
+            name="blockId"
+            label="Bloco"
+            empty={blocks.length > 1 ? 'Escolha o bloco' : undefined}
+            options={blocks.map(({ id, number, description }) => ({
+              value: id,
+              label: `${number} · ${description}`,
+            }))}
+            value={blockId}
+            error={errorOf(errors, 'blockId')}
+          />
+          <Actions>
+            <Button icon="plus">Incluir no bloco</Button>
+            <Button kind="link" href={back}>
+              Desistir
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </Page>
+  );
+}

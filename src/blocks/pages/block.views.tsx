@@ -1,0 +1,229 @@
+import {
+  Button,
+  ConfirmPage,
+  EmptyState,
+  ErrorSummary,
+  errorOf,
+  Facts,
+  Form,
+  Page,
+  SelectRow,
+  StateLabel,
+  Table,
+  TextInput,
+  useFrame,
+  type FieldError,
+} from '../../platform/web';
+import { itemsPage, standingOf, type BlockDetails, type BlockItem } from '../blocks.queries';
+import type { BlockAct } from '../life/transitions';
+import { unitStateNames, whyNotBlock } from '../life/why-not';
+import { BlockStateLabel } from './block-list.views';
+import { capital, kindNames } from './words';
+
+interface BlockPageProps {
+  block: BlockDetails;
+  items: readonly BlockItem[];
+  /** What was typed in the field that adds. */
+  typed?: string;
+  errors?: readonly FieldError[];
+}
+
+export function BlockPage({ block, items, typed, errors = [] }: BlockPageProps) {
+  const root = `/${useFrame().tenant?.slug ?? ''}/blocos/${block.id}`;
+  const may = (act: BlockAct) => !whyNotBlock(act, standingOf(block));
+  return (
+    <Page
+      title={`Bloco ${block.number}`}
+      heading={`Bloco ${block.number} · ${block.description}`}
+      layout="full"
+      invalid={errors.length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <Facts facts={factsOf(block)} />
+      <BlockActions block={block} root={root} may={may} />
+      <Items block={block} items={items} root={root} may={may} />
+      {may('fill') ? (
+        <Form action={`${root}/itens`} class="form filter-line">
+          <TextInput
+            name="number"
+            label={addLabel(block)}
+            value={typed}
+            width="medium"
+            error={errorOf(errors, 'number')}
+          />
+          <Button kind="secondary" icon="plus">
+            Incluir no bloco
+          </Button>
+        </Form>
+      ) : null}
+      <p>
+        <a href={root.replace(/\/[^/]+$/, '')}>Voltar aos blocos</a>
+      </p>
+    </Page>
+  );
+}
+
+function addLabel({ kind }: BlockDetails): string {
+  if (kind === 'signature') return 'Código do documento';
+  return kind === 'internal' ? 'Número do processo' : 'Código do documento ou número do processo';
+}
+
+const factsOf = (block: BlockDetails) =>
+  [
+    ['Tipo', kindNames[block.kind]],
+    ['Situação', <BlockStateLabel block={block} />],
+    [
+      'Unidades que recebem',
+      block.units.map(({ label, state }) => `${label} (${unitStateNames[state]})`).join(', ') || null,
+    ],
+    ['Prioridade', block.priority ? 'Sim' : null],
+    ['Revisado', block.reviewed ? 'Sim' : null],
+    ['Quem cuida', block.assignee],
+    ['Grupo', block.group],
+    ['Comentário da unidade', block.comment],
+  ] as const;
+
+interface ActionsProps {
+  block: BlockDetails;
+  root: string;
+  may: (act: BlockAct) => boolean;
+}
+
+function BlockActions({ block, root, may }: ActionsProps) {
+  return (
+    <nav class="process__actions" aria-label="Ações do bloco">
+      <ul class="process__group" role="list">
+        {may('receive') ? post(`${root}/recebimento`, 'receive', 'Receber o bloco', 'primary') : null}
+        {may('sign') && block.items > 0 ? link(`${root}/assinar`, 'sign', 'Assinar todos') : null}
+        {may('return') ? post(`${root}/devolucao`, 'reply', 'Devolver') : null}
+        {may('share') ? post(`${root}/disponibilizacao`, 'send', 'Disponibilizar') : null}
+        {may('cancelSharing')
+          ? post(`${root}/disponibilizacao/cancelamento`, 'undo', 'Cancelar a disponibilização')
+          : null}
+        {may('conclude') ? post(`${root}/conclusao`, 'archive', 'Concluir') : null}
+        {may('reopen') ? post(`${root}/reabertura`, 'undo', 'Reabrir') : null}
+      </ul>
+      <ul class="process__group" role="list">
+        {may('change') ? link(`${root}/alterar`, 'pen', 'Alterar') : null}
+        {may('mark') ? link(`${root}/organizar`, 'marker', 'Organizar') : null}
+        {may('delete') ? link(`${root}/excluir`, 'trash', 'Excluir') : null}
+      </ul>
+    </nav>
+  );
+}
+
+type ActIcon = 'receive' | 'sign' | 'reply' | 'send' | 'undo' | 'archive' | 'pen' | 'marker' | 'trash';
+
+const post = (action: string, icon: ActIcon, label: string, kind: 'primary' | 'quiet' = 'quiet') => (
+  <li>
+    <Form action={action}>
+      <Button kind={kind} small icon={icon}>
+        {label}
+      </Button>
+    </Form>
+  </li>
+);
+
+const link = (href: string, icon: ActIcon, label: string) => (
+  <li>
+    <Button kind="quiet" small icon={icon} href={href}>
+      {label}
+    </Button>
+  </li>
+);
+
+function Items({ block, items, root, may }: ActionsProps & { items: readonly BlockItem[] }) {
+  if (items.length === 0) {
+    return (
+      <EmptyState title="O bloco está vazio" icon="folder">
+        {may('fill') ? 'Inclua documentos aqui, ou pelo botão “Incluir em bloco” de cada documento.' : ''}
+      </EmptyState>
+    );
+  }
+  const signing = may('sign');
+  const last = items.length === itemsPage ? items.at(-1) : undefined;
+  return (
+    <form action={`${root}/assinar`} method="get">
+      <Table
+        caption={`${block.items} ${block.items === 1 ? 'item' : 'itens'}`}
+        columns={[
+          ...(signing ? [{ label: 'Selecionar', kind: 'select' as const, hidden: true }] : []),
+          { label: 'Item' },
+          { label: 'Processo' },
+          { label: 'Situação' },
+          { label: 'Anotação' },
+        ]}
+      >
+        {items.map((item) => (
+          <ItemRow item={item} root={root} signing={signing} key={item.id} />
+        ))}
+      </Table>
+      {signing ? (
+        <p>
+          <Button kind="secondary" icon="sign">
+            Assinar os selecionados
+          </Button>
+        </p>
+      ) : null}
+      {last ? (
+        <p>
+          <a href={`${root}?depois=${last.place}`}>Mais itens</a>
+        </p>
+      ) : null}
+    </form>
+  );
+}
+
+function ItemRow({ item, root, signing }: { item: BlockItem; root: string; signing: boolean }) {
+  const { id, documentId, title, code, processId, processNumber, note } = item;
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <tr>
+      {signing ? (
+        <td class="cell--select">
+          {documentId && item.readable && !item.signedByMe && item.state !== 'cancelled' ? (
+            <SelectRow name="documento" value={documentId} label={title} />
+          ) : null}
+        </td>
+      ) : null}
+      <td data-label="Item">
+        <a href={`${root}/itens/${id}`}>{title}</a> {code ? <span class="number soft">{code}</span> : null}
+      </td>
+      <td data-label="Processo">
+        <a class="number" href={`/${slug}/processos/${processId}`}>
+          {processNumber}
+        </a>
+      </td>
+      <td data-label="Situação">{itemState(item)}</td>
+      <td data-label="Anotação">{note ?? ''}</td>
+    </tr>
+  );
+}
+
+export function itemState({ documentId, state, signatures, signedByMe }: BlockItem) {
+  if (!documentId) return 'Processo';
+  if (state === 'cancelled') return StateLabel({ kind: 'danger', icon: 'close', children: 'Cancelado' });
+  const count = signatures === 1 ? '1 assinatura' : `${signatures} assinaturas`;
+  if (signedByMe) return StateLabel({ kind: 'success', icon: 'check', children: `Você assinou · ${count}` });
+  if (signatures > 0) return StateLabel({ kind: 'success', icon: 'check', children: count });
+  if (state === 'draft') return StateLabel({ kind: 'warning', icon: 'pen', children: 'Minuta' });
+  return StateLabel({ icon: 'attach', children: 'Externo' });
+}
+
+export function DeleteBlockPage({ block, errors }: { block: BlockDetails; errors?: readonly FieldError[] }) {
+  const root = `/${useFrame().tenant?.slug ?? ''}/blocos/${block.id}`;
+  return (
+    <ConfirmPage
+      title={`Bloco ${block.number} · Excluir`}
+      question={`Excluir o bloco ${block.number}?`}
+      action={`${root}/exclusao`}
+      verb="Excluir"
+      icon="trash"
+      destructive
+      back={{ href: root, label: 'Voltar ao bloco' }}
+      errors={errors}
+    >
+      <p>{capital(block.description)}. Só um bloco vazio pode ser excluído.</p>
+    </ConfirmPage>
+  );
+}

@@ -1,0 +1,290 @@
+import {
+  Actions,
+  Button,
+  Day,
+  EmptyState,
+  ErrorSummary,
+  errorOf,
+  Facts,
+  Form,
+  Notice,
+  Page,
+  StateLabel,
+  Table,
+  Tabs,
+  TextArea,
+  TextInput,
+  useFrame,
+  When,
+  type FieldError,
+} from '../../platform/web';
+import { PeopleChoice } from '../../processes';
+import type { PersonAt } from '../../units';
+import { requestStates } from '../pages/words';
+import type { RequestBox, RequestRow } from './signature-requests.queries';
+
+export function RequestStateLabel({ request: { state } }: { request: RequestRow }) {
+  const children = requestStates[state];
+  if (state === 'open') return StateLabel({ kind: 'unread', icon: 'clock', children });
+  if (state === 'signed') return StateLabel({ kind: 'success', icon: 'check', children });
+  return StateLabel({ kind: state === 'declined' ? 'warning' : 'neutral', icon: 'close', children });
+}
+
+export function RequestListPage({ box, requests }: { box: RequestBox; requests: readonly RequestRow[] }) {
+  const { tenant, actor } = useFrame();
+  const root = `/${tenant?.slug ?? ''}/pedidos-de-assinatura`;
+  return (
+    <Page title="Pedidos de assinatura" layout="full">
+      <Tabs
+        label="Quais pedidos"
+        tabs={[
+          { href: root, label: 'Para você', current: box === 'received' },
+          {
+            href: `${root}?lista=feitos`,
+            label: `Feitos pela unidade ${actor?.unit.label ?? ''}`,
+            current: box === 'sent',
+          },
+        ]}
+      />
+      {requests.length === 0 ? (
+        <EmptyState title="Nenhum pedido" icon="sign">
+          Para pedir a assinatura de alguém, abra o documento e clique em “Pedir assinatura”.
+        </EmptyState>
+      ) : (
+        <Table
+          caption="Pedidos de assinatura"
+          captionHidden
+          columns={[
+            { label: 'Documento' },
+            { label: box === 'received' ? 'Quem pediu' : 'A quem' },
+            { label: 'Quando' },
+            { label: 'Prazo' },
+            { label: 'Situação' },
+          ]}
+        >
+          {requests.map((request) => (
+            <tr key={request.id}>
+              <td data-label="Documento">
+                <a href={`${root}/${request.id}`}>{request.title}</a>{' '}
+                <span class="number soft">{request.processNumber}</span>
+              </td>
+              <td data-label={box === 'received' ? 'Quem pediu' : 'A quem'}>
+                {box === 'received' ? `${request.requestedBy} (${request.unitLabel})` : request.person}
+              </td>
+              <td data-label="Quando">
+                <When date={request.requestedAt} />
+              </td>
+              <td data-label="Prazo">{request.dueOn ? <Day day={request.dueOn} /> : ''}</td>
+              <td data-label="Situação">
+                <RequestStateLabel request={request} />
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Page>
+  );
+}
+
+interface RequestPageProps {
+  request: RequestRow;
+  viewer: { userId: string; unitId: string };
+  reason?: string;
+  errors?: readonly FieldError[];
+}
+
+/** The permanent address of a request: what is asked, the document, and the answer. */
+export function RequestPage({ request, viewer, reason = '', errors = [] }: RequestPageProps) {
+  const { tenant, actor } = useFrame();
+  const slug = tenant?.slug ?? '';
+  const root = `/${slug}/pedidos-de-assinatura`;
+  const mine = request.userId === viewer.userId;
+  const open = request.state === 'open';
+  const document = `/${slug}/documentos/${request.documentId}`;
+  const readable =
+    request.documentId &&
+    request.documentState !== 'cancelled' &&
+    (open || request.documentState === 'signed');
+  return (
+    <Page
+      title={`Pedido de assinatura · ${request.title}`}
+      heading={mine && open ? 'Sua assinatura foi pedida' : 'Pedido de assinatura'}
+      layout="full"
+      invalid={errors.length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <RequestFacts request={request} />
+      {mine && open ? (
+        <p>
+          {actor?.permissions.includes('document.sign') ? (
+            <Button
+              icon="sign"
+              href={`${document}/assinar?next=${encodeURIComponent(`${root}/${request.id}`)}`}
+            >
+              Assinar
+            </Button>
+          ) : (
+            <Notice kind="info">Para assinar, troque para uma unidade em que você pode assinar.</Notice>
+          )}
+        </p>
+      ) : null}
+      {readable ? (
+        <iframe class="process__frame" title={request.title} src={`${document}/conteudo`} sandbox="" />
+      ) : null}
+      {mine && open ? <RefusalForm {...{ request, reason, errors, root }} /> : null}
+      {!mine && open && request.unitId === viewer.unitId ? (
+        <Form action={`${root}/${request.id}/cancelamento`}>
+          <Button kind="secondary" icon="close">
+            Cancelar o pedido
+          </Button>
+        </Form>
+      ) : null}
+      <p>
+        <a href={root}>Voltar aos pedidos de assinatura</a>
+      </p>
+    </Page>
+  );
+}
+
+function RequestFacts({ request }: { request: RequestRow }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  const { title, code, processId, processNumber, person, requestedBy, unitLabel, requestedAt } = request;
+  return (
+    <Facts
+      facts={[
+        ['Documento', [title, ' ', <span class="number soft">{code}</span>]],
+        [
+          'Processo',
+          <a class="number" href={`/${slug}/processos/${processId}`}>
+            {processNumber}
+          </a>,
+        ],
+        ['Pedido a', person],
+        ['Pedido por', [`${requestedBy} (${unitLabel}), `, <When date={requestedAt} />]],
+        ['Mensagem', request.message],
+        ['Prazo', request.dueOn ? <Day day={request.dueOn} /> : null],
+        ['Situação', <RequestStateLabel request={request} />],
+        ['Respondido', request.answeredAt ? <When date={request.answeredAt} /> : null],
+        ['Motivo', request.refusal],
+      ]}
+    />
+  );
+}
+
+interface RefusalFormProps {
+  request: RequestRow;
+  reason: string;
+  errors: readonly FieldError[];
+  root: string;
+}
+
+function RefusalForm({ request, reason, errors, root }: RefusalFormProps) {
+  return (
+    <section aria-labelledby="nao-assinar">
+      <h2 id="nao-assinar">Não vai assinar?</h2>
+      <Form action={`${root}/${request.id}/recusa`} class="form">
+        <TextArea
+          name="reason"
+          label="Motivo"
+          hint="Quem pediu vê o motivo, e ele fica nos andamentos do processo."
+          value={reason}
+          rows={3}
+          maxLength={1000}
+          error={errorOf(errors, 'reason')}
+        />
+        <Actions>
+          <Button kind="secondary" icon="reply">
+            Responder que não vou assinar
+          </Button>
+        </Actions>
+      </Form>
+    </section>
+  );
+}
+
+export interface TypedRequest {
+  search: string;
+  userId: string;
+  message: string;
+  dueOn: string;
+}
+
+interface AskPageProps {
+  document: { id: string; title: string; code: string };
+  back: string;
+  people: readonly PersonAt[];
+  typed: TypedRequest;
+  earlier: readonly RequestRow[];
+  errors?: readonly FieldError[];
+}
+
+export function AskPage({ document, back, people, typed, earlier, errors = [] }: AskPageProps) {
+  const slug = useFrame().tenant?.slug ?? '';
+  const address = `/${slug}/documentos/${document.id}/pedir-assinatura`;
+  return (
+    <Page
+      title={`${document.code} · Pedir assinatura`}
+      heading="Pedir assinatura"
+      invalid={errors.length > 0}
+    >
+      <ErrorSummary errors={errors} />
+      <p>
+        <a href={back}>{document.title}</a> <span class="number soft">{document.code}</span>
+      </p>
+      {earlier.length > 0 ? (
+        <ul>
+          {earlier.map((request) => (
+            <li key={request.id}>
+              {request.person}: <RequestStateLabel request={request} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Form action={address} method="get" class="filter-line">
+        <TextInput
+          name="busca"
+          label="Procurar a pessoa"
+          hint="Parte do nome, ou a sigla da unidade. Pode ser de qualquer unidade."
+          value={typed.search}
+          maxLength={100}
+        />
+        <Button kind="secondary" icon="search">
+          Procurar
+        </Button>
+      </Form>
+      {typed.search.trim() === '' ? null : people.length === 0 ? (
+        <Notice kind="warning">Ninguém encontrado. Confira o nome; colaboradores não assinam.</Notice>
+      ) : (
+        <Form action={address} class="form">
+          <input type="hidden" name="busca" value={typed.search} />
+          <PeopleChoice people={people} error={errorOf(errors, 'userId')} />
+          <TextArea
+            name="message"
+            label="Mensagem"
+            hint="Por que a assinatura é pedida. A pessoa lê antes de abrir o documento."
+            value={typed.message}
+            rows={3}
+            maxLength={1000}
+            optional
+            error={errorOf(errors, 'message')}
+          />
+          <TextInput
+            name="dueOn"
+            label="Prazo"
+            type="date"
+            value={typed.dueOn}
+            width="short"
+            optional
+            error={errorOf(errors, 'dueOn')}
+          />
+          <Actions>
+            <Button icon="sign">Pedir assinatura</Button>
+            <Button kind="link" href={back}>
+              Desistir
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </Page>
+  );
+}
