@@ -77,6 +77,18 @@ export const noticeKinds = {
     todo: 'Abra o processo e leia o comentário.',
     choice: inDigest,
   },
+  credential_given: {
+    label: 'Recebi a credencial de um processo sigiloso',
+    sentence: 'Um processo sigiloso espera por você na unidade {unit}: {by} deu ou renovou a sua credencial.',
+    todo: 'Abra o processo com a sua senha.',
+    choice: atOnce,
+  },
+  credential_ended: {
+    label: 'Uma credencial minha de processo sigiloso terminou',
+    sentence: '{by} encerrou uma credencial sua de processo sigiloso.',
+    todo: 'Se ainda precisa dela, fale com quem a encerrou.',
+    choice: inDigest,
+  },
 } as const satisfies Record<string, NoticeKind>;
 
 export type NoticeKindName = keyof typeof noticeKinds;

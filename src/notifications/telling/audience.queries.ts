@@ -28,6 +28,9 @@ const openRow = (which: string): string => `EXISTS (
 const candidates: Record<Audience, string> = {
   unit: ofUnit,
   person: `${ofUnit} AND m.user_id = $10`,
+  anywhere: `
+    (SELECT m.user_id, m.unit_id FROM memberships m
+      WHERE m.user_id = $10 AND ${inForce('m')} ORDER BY m.unit_id <> $3, m.starts_on, m.unit_id LIMIT 1)`,
   'waiting-unit': `${ofUnit} AND ${openRow('NOT (r.received_by_user_id IS NOT DISTINCT FROM m.user_id AND r.received_at >= $6)')}`,
   // An assignee who has left the unit answers for nothing there.
   row: `${ofUnit} AND ${openRow(`(r.assignee_user_id = m.user_id OR NOT EXISTS (

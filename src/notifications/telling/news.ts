@@ -20,6 +20,11 @@ interface TellPayload extends JobPayload {
 /** Events of the history that are told to the persons whom they concern. */
 const told: Partial<Record<EventTypeName, NoticeKindName>> = {
   'process.assigned': 'process_assigned',
+  'credential.granted': 'credential_given',
+  'credential.renewed': 'credential_given',
+  'credential.activated': 'credential_given',
+  'credential.revoked': 'credential_ended',
+  'credential.cancelled': 'credential_ended',
 };
 
 /** What followers are told of: the acts of the short history. Nobody follows what is only being opened. */
@@ -61,12 +66,20 @@ export class News implements OnModuleInit {
   private async recorded(events: readonly Recorded[]): Promise<void> {
     for (const event of events) {
       const kind = told[event.type as EventTypeName];
-      if (kind)
-        for (const concerned of event.concerns)
-          this.tell({ ...this.about(event), ...concerned, kind, to: 'person' });
+      for (const concerned of kind ? event.concerns : [])
+        this.tell({ ...this.toPerson(event, kind!), ...concerned });
       if (event.unitId && newsworthy.has(event.type))
         this.tell({ ...this.about(event), unitId: event.unitId, kind: 'followed_changed', to: 'followers' });
     }
+  }
+
+  /**
+   * The end of a credential names neither the process, which does not exist for them any more, nor its event; and it
+   * reaches who has left the unit.
+   */
+  private toPerson(event: Recorded, kind: NoticeKindName): Omit<Telling, 'userId' | 'unitId'> {
+    if (kind === 'credential_ended') return { ...this.mine(), kind, to: 'anywhere' };
+    return { ...this.about(event), kind, to: 'person' };
   }
 
   private tell(telling: Telling): void {
