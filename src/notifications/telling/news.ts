@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SignatureRequestHooks, type SignatureAnswered, type SignatureRequested } from '../../blocks';
 import { DispatchHooks, type ProcessSent } from '../../dispatch';
 import { HistoryHooks, summaryTypes, type EventTypeName, type Recorded } from '../../history';
 import { CommentHooks, type ProcessCommented } from '../../organizing';
@@ -44,6 +45,7 @@ export class News implements OnModuleInit {
     private readonly historyHooks: HistoryHooks,
     private readonly dispatchHooks: DispatchHooks,
     private readonly commentHooks: CommentHooks,
+    private readonly requestHooks: SignatureRequestHooks,
   ) {}
 
   onModuleInit(): void {
@@ -51,6 +53,8 @@ export class News implements OnModuleInit {
     this.dispatchHooks.onSent((news) => this.sent(news));
     this.historyHooks.onRecorded((events) => this.recorded(events));
     this.commentHooks.onCommented((news) => this.commented(news));
+    this.requestHooks.onRequested((news) => this.requested(news));
+    this.requestHooks.onAnswered((news) => this.answered(news));
   }
 
   private async sent({ processId, unitIds }: ProcessSent): Promise<void> {
@@ -61,6 +65,19 @@ export class News implements OnModuleInit {
   private async commented({ processId }: ProcessCommented): Promise<void> {
     const unitId = currentActor().unit.id;
     this.tell({ ...this.mine(), kind: 'comment_made', to: 'assignees', processId, unitId });
+  }
+
+  private async requested({ requestId, ...asked }: SignatureRequested): Promise<void> {
+    const about = { ...this.mine(), ...asked, signatureRequestId: requestId };
+    this.tell({ ...about, kind: 'signature_requested', to: 'signer' });
+  }
+
+  private async answered({ requestId, processId, state, ...asker }: SignatureAnswered): Promise<void> {
+    if (state === 'cancelled') return;
+    const kind = state === 'signed' ? 'signature_given' : 'signature_declined';
+    const { requestedByUserId: userId, requestedInUnitId: unitId } = asker;
+    const about = { ...this.mine(), processId, signatureRequestId: requestId };
+    this.tell({ ...about, userId, unitId, kind, to: 'person' });
   }
 
   private async recorded(events: readonly Recorded[]): Promise<void> {
