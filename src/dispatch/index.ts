@@ -10,5 +10,5 @@ export { sendInputOf } from './sending/send-input';
 export { SendPages } from './sending/send-pages';
 export type { SendInput } from './sending/send-plans';
 export type { ReturnTerm } from './sending/terms';
-export { typedDispatch } from './sending/typed-dispatch';
+export { typedDispatch } from './form/typed-dispatch';
 export { DispatchModule } from './dispatch.module';

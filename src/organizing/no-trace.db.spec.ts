@@ -94,9 +94,11 @@ it('keeps what a person lost the right to find out of their own lists', async ()
   await acts.favour(elisa, id);
   await acts.visit(elisa, id);
   await acts.follow(elisa, id, { owner: 'own' });
-  await app.query(world.tenantId, 'UPDATE access_credentials SET revoked_at = now() WHERE process_id = $1', [
-    id,
-  ]);
+  await app.query(
+    world.tenantId,
+    `UPDATE access_credentials SET ended_at = now(), end_reason = 'revoked', ended_by_user_id = user_id WHERE process_id = $1`,
+    [id],
+  );
   const ids = (rows: { processId: string }[]) => rows.map(({ processId }) => processId);
   expect(ids(await acts.favourites(elisa))).not.toContain(id);
   expect(ids(await acts.visits(elisa))).not.toContain(id);

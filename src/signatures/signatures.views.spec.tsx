@@ -36,6 +36,7 @@ const process = {
   number: '1/2026',
   typeName: 'Ofícios',
   subject: 'Resposta',
+  state: 'normal',
   here: { origin: 'generated', open: true, received: true },
 } as unknown as ProcessHeader;
 const signer = {

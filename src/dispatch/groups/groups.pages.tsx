@@ -6,7 +6,7 @@ import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { DispatchQueries } from '../sending/dispatch.queries';
-import { typedDispatch } from '../sending/typed-dispatch';
+import { typedDispatch } from '../form/typed-dispatch';
 import { GroupRequest } from './groups.dto';
 import { GroupsQueries } from './groups.queries';
 import { Groups } from './groups.service';

@@ -12,9 +12,9 @@ import {
   useFrame,
   type FieldError,
 } from '../../platform/web';
-import { DestinationFields } from '../sending/destination-fields';
+import { DestinationFields } from '../form/destination-fields';
 import type { Destination } from '../sending/dispatch.queries';
-import type { TypedDispatch } from '../sending/typed-dispatch';
+import type { TypedDispatch } from '../form/typed-dispatch';
 import { mostGroupName } from './groups.dto';
 import type { DispatchGroup, GroupUnit } from './groups.queries';
 

@@ -9,10 +9,11 @@ import { attempt, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { termFrom } from '../sending/send-input';
 import { dueDay } from '../sending/terms';
-import { typedTerm, type TypedTerm } from '../sending/typed-dispatch';
+import { typedTerm, type TypedTerm } from '../form/typed-dispatch';
 import { ReturnsQueries } from './returns.queries';
 import { Returns } from './returns.service';
-import { DeleteReturnPage, ExtendReturnPage, ReturnsPage } from './returns.views';
+import { DeleteReturnPage, ExtendReturnPage } from './return-forms.views';
+import { ReturnsPage } from './returns.views';
 
 @ApiExcludeController()
 @Controller(':tenant/retornos')

@@ -1,21 +1,6 @@
 import { numericDate, type LegalCalendar, type LocalDate } from '../../calendar';
-import {
-  Actions,
-  Button,
-  ConfirmPage,
-  EmptyState,
-  ErrorSummary,
-  Form,
-  Page,
-  Pagination,
-  StateLabel,
-  Table,
-  useFrame,
-  type FieldError,
-} from '../../platform/web';
-import { AboutProcess, processPath } from '../../processes';
-import { dayInFull, TermFields } from '../sending/return-fields';
-import type { TypedTerm } from '../sending/typed-dispatch';
+import { EmptyState, Page, Pagination, StateLabel, Table, useFrame } from '../../platform/web';
+import { processPath } from '../../processes';
 import type { PendingReturn, ReturnPage, ReturnSide } from './returns.queries';
 import { urgencyOf } from './urgency';
 
@@ -132,82 +117,5 @@ function ReturnRow({ row, side, calendar, today }: RowProps) {
         )}
       </td>
     </tr>
-  );
-}
-
-interface ExtendProps {
-  found: PendingReturn;
-  typed: TypedTerm;
-  dueOn: LocalDate | null;
-  errors?: readonly FieldError[];
-}
-
-const about = ({ processId, number, typeName, subject }: PendingReturn) => (
-  <AboutProcess process={{ id: processId, number, typeName, subject }} />
-);
-
-export function ExtendReturnPage({ found, typed, dueOn, errors = [] }: ExtendProps) {
-  const { tenant } = useFrame();
-  const root = `/${tenant?.slug ?? ''}/retornos`;
-  const action = `${root}/${found.id}/prorrogar`;
-  return (
-    <Page
-      title={`${found.number} · Prorrogar retorno`}
-      heading="Prorrogar retorno"
-      invalid={errors.length > 0}
-    >
-      {about(found)}
-      <ErrorSummary errors={errors} />
-      <p>
-        {found.owingLabel} devolve o processo a {found.askingLabel} até {dayInFull(found.dueOn)}.
-      </p>
-      <Form action={action} class="form" guard>
-        <TermFields
-          typed={typed}
-          errors={errors}
-          label="Novo prazo"
-          hint="O prazo só pode aumentar. Dias contam de hoje."
-          dueOn={dueOn}
-          action={action}
-        />
-        <Actions>
-          <Button icon="calendar">Prorrogar</Button>
-          <Button kind="secondary" name="act" value="check">
-            Ver o dia
-          </Button>
-          <Button kind="link" href={root}>
-            Desistir
-          </Button>
-        </Actions>
-      </Form>
-    </Page>
-  );
-}
-
-export function DeleteReturnPage({
-  found,
-  errors,
-}: {
-  found: PendingReturn;
-  errors?: readonly FieldError[];
-}) {
-  const { tenant } = useFrame();
-  const root = `/${tenant?.slug ?? ''}/retornos`;
-  return (
-    <ConfirmPage
-      title={`${found.number} · Retirar prazo de retorno`}
-      question="Retirar o prazo de retorno?"
-      action={`${root}/${found.id}/retirar`}
-      verb="Retirar o prazo"
-      destructive
-      back={{ href: root, label: 'Voltar aos retornos' }}
-      errors={errors}
-    >
-      {about(found)}
-      <p>
-        {found.owingLabel} deixa de dever o retorno a {found.askingLabel}, pedido até {dayInFull(found.dueOn)}
-        . O processo continua onde está.
-      </p>
-    </ConfirmPage>
   );
 }

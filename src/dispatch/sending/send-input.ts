@@ -18,7 +18,7 @@ import {
 } from './dispatches.dto';
 import type { SendInput } from './send-plans';
 import type { ReturnTerm } from './terms';
-import type { TypedDispatch, TypedTerm } from './typed-dispatch';
+import type { TypedDispatch, TypedTerm } from '../form/typed-dispatch';
 
 /** What a program asked. @throws DomainError `invalid` */
 export function sendInputOf(request: DispatchRequest): SendInput {

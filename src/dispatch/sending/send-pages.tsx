@@ -11,7 +11,7 @@ import { SendCheck } from './send-check';
 import { termFrom } from './send-input';
 import { SendPlans } from './send-plans';
 import { SendManyPage, SendPage, type SendFormProps } from './send.views';
-import type { TypedDispatch } from './typed-dispatch';
+import type { TypedDispatch } from '../form/typed-dispatch';
 
 /** What the forms of sending show, of one process and of many. */
 @Injectable()

@@ -11,7 +11,7 @@ import { mostProcesses } from './dispatches.dto';
 import { sendInputFrom } from './send-input';
 import { SendPages } from './send-pages';
 import { SendPlans, type SendInput } from './send-plans';
-import { typedDispatch } from './typed-dispatch';
+import { typedDispatch } from '../form/typed-dispatch';
 
 @ApiExcludeController()
 @Requires('process.dispatch')

@@ -4,7 +4,6 @@ import { sentence } from '../../platform/errors';
 import {
   Actions,
   Button,
-  Checkbox,
   Details,
   ErrorSummary,
   errorOf,
@@ -12,19 +11,19 @@ import {
   Notice,
   Page,
   TextArea,
-  TextInput,
   useFrame,
   type FieldError,
 } from '../../platform/web';
 import { AboutProcess, NotAtHand, processPath, whyNotAtHand, type ProcessHeader } from '../../processes';
 import type { DispatchGroup } from '../groups/groups.queries';
-import { Checklist } from './checklist';
-import { DestinationFields } from './destination-fields';
+import { Checklist } from '../form/checklist';
+import { DestinationFields } from '../form/destination-fields';
 import type { Destination } from './dispatch.queries';
 import { mostNote } from './dispatches.dto';
-import { dayInFull, TermFields } from './return-fields';
+import { TermFields } from '../form/return-fields';
 import type { CheckedProcess } from './send-check';
-import type { TypedDispatch } from './typed-dispatch';
+import { Options, ReopenField } from '../form/send-options';
+import type { TypedDispatch } from '../form/typed-dispatch';
 
 export interface SendFormProps {
   processes: readonly CheckedProcess[];
@@ -61,7 +60,9 @@ export function SendManyPage(props: SendFormProps) {
   return (
     <Page title={heading} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {processes.length === 0 ? <Notice kind="warning">{sentence('platform.item_not_found', { what: 'processo' })}</Notice> : null}
+      {processes.length === 0 ? (
+        <Notice kind="warning">{sentence('platform.item_not_found', { what: 'processo' })}</Notice>
+      ) : null}
       {processes.length === 0 ? null : (
         <>
           <Chosen processes={processes} />
@@ -119,17 +120,19 @@ function SendForm(props: FormProps) {
         typed={typed}
         error={errorOf(errors, 'unitIds') ?? errorOf(errors, 'groupIds')}
       />
-      <Options typed={typed} errors={errors} />
-      <TermFields
-        typed={typed}
-        errors={errors}
-        label="Retorno programado"
-        hint="A unidade de destino não pode concluir nem repassar o processo sem devolver, a não ser que o mantenha aberto."
-        dueOn={days.dueOn}
-        action={action}
-        optional
-      />
-      <ReopenField typed={typed} errors={errors} reopenOn={days.reopenOn} />
+      <Options typed={typed} />
+      <Details summary="Prazo de retorno e reabertura programada" open={hasDays(typed)}>
+        <TermFields
+          typed={typed}
+          errors={errors}
+          label="Retorno programado"
+          hint="A unidade de destino não pode concluir nem repassar o processo sem devolver, a não ser que o mantenha aberto."
+          dueOn={days.dueOn}
+          action={action}
+          optional
+        />
+        <ReopenField typed={typed} errors={errors} reopenOn={days.reopenOn} />
+      </Details>
       <Checklist {...checklistProps(processes, destinations, groups, typed)} />
       <Actions>
         <Button icon="send">{processes.length === 1 ? 'Enviar processo' : 'Enviar processos'}</Button>
@@ -144,49 +147,9 @@ function SendForm(props: FormProps) {
   );
 }
 
-function Options({ typed }: { typed: TypedDispatch; errors: readonly FieldError[] }) {
-  const { actor } = useFrame();
-  return (
-    <>
-      <Checkbox
-        name="keepOpen"
-        label={`Manter aberto também em ${actor?.unit.label ?? ''}`}
-        hint="Sem marcar, o processo sai da sua lista depois do envio."
-        checked={typed.keepOpen === '1'}
-      />
-      <Checkbox
-        name="notify"
-        label="Avisar as unidades por e-mail"
-        hint="Vai para o e-mail da unidade, quando ela tem um."
-        checked={typed.notify === '1'}
-      />
-    </>
-  );
-}
-
-interface ReopenProps {
-  typed: TypedDispatch;
-  errors: readonly FieldError[];
-  reopenOn: LocalDate | null;
-}
-
-function ReopenField({ typed, errors, reopenOn }: ReopenProps) {
-  return (
-    <>
-      <TextInput
-        type="date"
-        name="reopenOn"
-        label="Reabrir aqui no dia"
-        hint="Só quando o processo não fica aberto nesta unidade: nesse dia ele volta à sua lista."
-        width="medium"
-        value={typed.reopenOn}
-        error={errorOf(errors, 'reopenOn')}
-        optional
-      />
-      {reopenOn ? <p class="term__day">Volta à sua lista em {dayInFull(reopenOn)}.</p> : null}
-    </>
-  );
-}
+/** What is rarely asked stands folded, so that the button stays in sight; what was typed is never hidden. */
+const hasDays = ({ kind, on, amount, reopenOn }: TypedDispatch): boolean =>
+  [kind, on, amount, reopenOn].some((text) => text.trim() !== '');
 
 function checklistProps(
   processes: readonly CheckedProcess[],

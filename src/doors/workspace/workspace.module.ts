@@ -17,6 +17,7 @@ import { BulkQueries } from './bulk/bulk.queries';
 import { LifeActs } from './bulk/life-acts';
 import { OrganizingActs } from './bulk/organizing-acts';
 import { SigningMany } from './bulk/signing-many';
+import { StateActs } from './bulk/state-acts';
 import { DeskController } from './desk/desk.controller';
 import { DeskPages } from './desk/desk.pages';
 import { DeskQueries } from './desk/desk.queries';
@@ -45,6 +46,7 @@ import { SearchPages } from './search.pages';
     LifeActs,
     OrganizingActs,
     SigningMany,
+    StateActs,
     DeskQueries,
     FilterQueries,
     ProcessPageQueries,

@@ -69,6 +69,7 @@ describe('the table of transitions', () => {
         'acknowledge',
         'acknowledgeDocument',
         'annotate',
+        'answerSignatureRequest',
         'cancelReopening',
         'disannex',
         'duplicate',

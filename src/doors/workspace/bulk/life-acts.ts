@@ -6,19 +6,16 @@ import {
   Acknowledgements,
   Assignment,
   AssignmentRequest,
-  Blocking,
   LevelChange,
   OptionalDayRequest,
   Prioritisation,
   PriorityRequest,
   Processes,
-  ReasonRequest,
-  Suspension,
-  SuspensionRequest,
   UnreadMark,
 } from '../../../processes';
 import { bulkAct, NoInput, type BulkAct } from './bulk-act';
-import { AssigneeField, LevelField, PriorityField, ReasonField, ReopeningField } from './bulk-fields';
+import { AssigneeField, LevelField, PriorityField, ReopeningField } from './bulk-fields';
+import { StateActs } from './state-acts';
 
 /** The verbs of the life of a process, for many. */
 @Injectable()
@@ -29,14 +26,13 @@ export class LifeActs {
     private readonly database: Database,
     private readonly processes: Processes,
     private readonly assignment: Assignment,
-    private readonly suspension: Suspension,
-    private readonly blocking: Blocking,
     private readonly acknowledgements: Acknowledgements,
     private readonly prioritisation: Prioritisation,
     private readonly levelChange: LevelChange,
     private readonly unread: UnreadMark,
+    states: StateActs,
   ) {
-    this.all = [...this.rows(), ...this.states(), ...this.facts()];
+    this.all = [...this.rows(), ...states.all, ...this.facts()];
   }
 
   private rows(): BulkAct[] {
@@ -107,59 +103,6 @@ export class LifeActs {
         effect: 'Eles voltam ao Controle de Processos da unidade, atribuídos a você.',
         input: NoInput,
         run: (id) => this.processes.reopen(id),
-      }),
-    ];
-  }
-
-  private states(): BulkAct[] {
-    return [
-      bulkAct({
-        name: 'suspension',
-        ato: 'sobrestar',
-        verb: 'Sobrestar',
-        icon: 'pause',
-        done: ['sobrestado', 'sobrestados'],
-        permission: 'process.manage',
-        effect: 'Eles saem do Controle de Processos até que a unidade os retome.',
-        input: SuspensionRequest,
-        fields: ['reason'],
-        Fields: ReasonField,
-        run: (id, input) => this.suspension.suspend(id, input),
-      }),
-      bulkAct({
-        name: 'resumption',
-        ato: 'retomar',
-        verb: 'Retomar',
-        icon: 'redo',
-        done: ['retomado', 'retomados'],
-        permission: 'process.manage',
-        effect: 'Eles voltam ao Controle de Processos da unidade.',
-        input: NoInput,
-        run: (id) => this.suspension.resume(id),
-      }),
-      bulkAct({
-        name: 'blocking',
-        ato: 'bloquear',
-        verb: 'Bloquear',
-        icon: 'lock',
-        done: ['bloqueado', 'bloqueados'],
-        permission: 'process.block',
-        effect: 'Nada neles pode ser alterado, enviado ou assinado até que sejam desbloqueados.',
-        input: ReasonRequest,
-        fields: ['reason'],
-        Fields: ReasonField,
-        run: (id, { reason }) => this.blocking.block(id, reason),
-      }),
-      bulkAct({
-        name: 'unblocking',
-        ato: 'desbloquear',
-        verb: 'Desbloquear',
-        icon: 'undo',
-        done: ['desbloqueado', 'desbloqueados'],
-        permission: 'process.block',
-        effect: 'Eles voltam a poder ser alterados, enviados e assinados.',
-        input: NoInput,
-        run: (id) => this.blocking.unblock(id),
       }),
     ];
   }

@@ -2,7 +2,7 @@ import { RESTRICTED } from '../../access';
 import { Notice, useFrame } from '../../platform/web';
 import { processPath } from '../../processes';
 import { dayInFull } from './return-fields';
-import type { CheckedProcess } from './send-check';
+import type { CheckedProcess } from '../sending/send-check';
 
 interface ChecklistProps {
   processes: readonly CheckedProcess[];

@@ -1,6 +1,6 @@
 import { renderPart } from '../../platform/web';
 import { DestinationFields } from './destination-fields';
-import type { Destination } from './dispatch.queries';
+import type { Destination } from '../sending/dispatch.queries';
 import { typedDispatch } from './typed-dispatch';
 
 const frame = { path: '/', now: new Date('2026-03-12T12:00:00Z') };

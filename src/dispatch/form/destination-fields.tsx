@@ -1,7 +1,7 @@
 import { Button, fieldId, Icon, TextInput, useFrame } from '../../platform/web';
 import { matchesWords } from '../../processes';
 import type { DispatchGroup } from '../groups/groups.queries';
-import type { Destination } from './dispatch.queries';
+import type { Destination } from '../sending/dispatch.queries';
 import type { TypedDispatch } from './typed-dispatch';
 
 interface DestinationFieldsProps {
