@@ -52,9 +52,11 @@ export function Actions({ process, root }: ActionsProps) {
   );
 }
 
-function usePossible({ standing }: ProcessView): (each: OfferedAct) => boolean {
+function usePossible({ standing, last }: ProcessView): (each: OfferedAct) => boolean {
   const { actor } = useFrame();
-  return ({ act }) => !whyNot(act, standing, actor!);
+  // Who has sent nothing last has nothing to call back.
+  const sentLast = last?.fromLabel === actor!.unit.label;
+  return ({ act }) => (act !== 'cancelDispatch' || sentLast) && !whyNot(act, standing, actor!);
 }
 
 function actLink({ path, label, icon, atOnce, destructive }: OfferedAct, root: string) {
