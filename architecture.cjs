@@ -189,6 +189,7 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'blocks',
       'organizing',
       'doors/administration',
     ],
