@@ -137,6 +137,7 @@ const modules = {
       'contacts',
       'processes',
       'dispatch',
+      'blocks',
       'organizing',
     ],
     tables: ['notices', 'notice_choices'],

@@ -15,6 +15,7 @@ import { Organizing1700000000014 } from './0014-organizing';
 import { Blocks1700000000015 } from './0015-blocks';
 import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
+import { NoticeReference1700000000018 } from './0018-notice-reference';
 import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
 
 export const migrations = [
@@ -35,5 +36,6 @@ export const migrations = [
   Blocks1700000000015,
   Notifications1700000000016,
   PlainWords1700000000017,
+  NoticeReference1700000000018,
   RecoveryCodes1700000000020,
 ];

@@ -77,6 +77,36 @@ export const noticeKinds = {
     todo: 'Abra o processo e leia o comentário.',
     choice: inDigest,
   },
+  signature_requested: {
+    label: 'Alguém pediu a minha assinatura',
+    sentence: '{by} pediu a sua assinatura em um documento.',
+    todo: 'Leia o documento e assine, ou responda por que não assina.',
+    choice: atOnce,
+  },
+  signature_given: {
+    label: 'Alguém assinou o que eu pedi',
+    sentence: '{by} assinou o documento que você pediu para assinar.',
+    todo: 'Abra o pedido e siga com o processo.',
+    choice: inDigest,
+  },
+  signature_declined: {
+    label: 'Alguém não vai assinar o que eu pedi',
+    sentence: '{by} respondeu que não vai assinar o documento que você pediu.',
+    todo: 'Abra o pedido e leia o motivo.',
+    choice: inDigest,
+  },
+  credential_given: {
+    label: 'Recebi a credencial de um processo sigiloso',
+    sentence: 'Um processo sigiloso espera por você na unidade {unit}: {by} deu ou renovou a sua credencial.',
+    todo: 'Abra o processo com a sua senha.',
+    choice: atOnce,
+  },
+  credential_ended: {
+    label: 'Uma credencial minha de processo sigiloso terminou',
+    sentence: '{by} encerrou uma credencial sua de processo sigiloso.',
+    todo: 'Se ainda precisa dela, fale com quem a encerrou.',
+    choice: inDigest,
+  },
 } as const satisfies Record<string, NoticeKind>;
 
 export type NoticeKindName = keyof typeof noticeKinds;
@@ -84,6 +114,12 @@ export type NoticeKindName = keyof typeof noticeKinds;
 export const noticeKindNames = Object.keys(noticeKinds) as NoticeKindName[];
 
 export const isNoticeKind = (name: string): name is NoticeKindName => Object.hasOwn(noticeKinds, name);
+
+/** Where it leads, within the pages of the municipality. */
+export function noticePath(about: { signatureRequestId: string | null; processId: string | null }): string {
+  if (about.signatureRequestId) return `/pedidos-de-assinatura/${about.signatureRequestId}`;
+  return about.processId ? `/processos/${about.processId}` : '/avisos';
+}
 
 /** What a sentence of the catalogue is filled with. */
 export interface Told {

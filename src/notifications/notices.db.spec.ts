@@ -4,10 +4,10 @@ import { lifeActsOf } from '../../test/support/life-acts';
 import { Queue } from '../../test/support/queue';
 import type { World } from '../demo';
 import { CancelDispatch } from '../dispatch';
-import { History } from '../history';
 import { actingAs, runInContext, type Actor } from '../platform/context';
 import { Database } from '../platform/database';
 import { newId } from '../platform/ids';
+import { SecretCustody, SecretProcesses } from '../processes';
 import { NoticeChoices } from './choices/choices.service';
 import type { NoticeKindName } from './catalogue';
 import { Digest } from './mails/digest';
@@ -78,21 +78,17 @@ const restricted = () => ({
   legalGroundId: world.legalGrounds['Situação econômico-financeira de contribuinte'],
 });
 const assign = (who: Actor, id: string, { userId }: Actor) => lifeActsOf(app).assign(who, id, userId);
-/** Elisa's secret process becomes hers to do, by somebody who is not there any more. */
-const assignSecret = (elisa: Actor, processId: string) =>
-  within(elisa, () =>
-    app.get(NoticeWriter).tell([
-      {
-        origin: newId(),
-        kind: 'process_assigned',
-        to: 'person',
-        processId,
-        unitId: elisa.unit.id,
-        userId: elisa.userId,
-        at: new Date().toISOString(),
-      },
-    ]),
-  );
+const holderOf = ({ userId, unit }: Actor) => ({ userId, unitId: unit.id });
+const revoke = (who: Actor, id: string, from: Actor) =>
+  actingAs(who, () => app.get(SecretProcesses).revoke(id, holderOf(from)));
+/** Elisa's, and Carla has been given a credential. */
+const heldByCarla = async () => {
+  const [elisa, carla] = [world.as('elisa', 'RH'), world.as('carla')];
+  const { id, number } = await acts.open(elisa, secret());
+  await acts.grant(elisa, id, carla);
+  await queue.finish();
+  return { id, number, elisa, carla };
+};
 
 describe('a process that arrives', () => {
   it('is told to the people of each unit, and to nobody else', async () => {
@@ -269,10 +265,89 @@ describe('a notice that is there', () => {
   });
 });
 
+describe('a credential', () => {
+  it('that is given is told to its holder alone, and no e-mail says of what', async () => {
+    const { id, number, carla, elisa } = await heldByCarla();
+    expect(await list(carla)).toMatchObject([
+      { kind: 'credential_given', unitLabel: 'PGM', processId: id, number, by: 'Elisa Prado' },
+    ]);
+    for (const who of [elisa, world.as('gabi'), ana]) expect(await told(who, true)).toEqual([]);
+    const sent = await mails();
+    expect(sent.map(({ recipient }) => recipient)).toEqual([world.people['carla']!.login]);
+    expect(sent[0]!.subject + sent[0]!.body).not.toMatch(
+      new RegExp(`${number}|${id}|Sindicância|sigilos|credencial|transporte|PGM|Elisa`),
+    );
+  });
+
+  it('that is renewed or activated is told too', async () => {
+    const { id, elisa, carla } = await heldByCarla();
+    await acts.identify(carla, id);
+    await acts.receive(carla, id);
+    await acts.conclude(carla, id);
+    await actingAs(elisa, () => app.get(SecretProcesses).renew(id, holderOf(carla)));
+    await actingAs(elisa, () => app.get(SecretCustody).activate(id, world.as('gabi').userId));
+    await queue.finish();
+    expect((await told(carla)).map((each) => each.split(' ')[0])).toEqual([
+      'credential_given',
+      'credential_given',
+    ]);
+    expect(await told(world.as('gabi'))).toEqual([expect.stringMatching(/^credential_given RH /)]);
+  });
+
+  it('that is revoked is told without the process: not in the notice, not in its row, not in the e-mail', async () => {
+    const { id, number, elisa, carla } = await heldByCarla();
+    await choose(carla, 'credential_ended', true, 'at_once');
+    await revoke(elisa, id, carla);
+    const waiting = await queue.waiting('notifications.tell');
+    expect(waiting.length).toBeGreaterThan(0);
+    await queue.finish();
+    expect(await list(carla, true)).toMatchObject([
+      { kind: 'credential_ended', processId: null, number: null, subject: null, by: 'Elisa Prado' },
+    ]);
+    const traces = `${id}|${number}|Sindicância|transporte`;
+    const rows = await app.query(
+      world.tenantId,
+      'SELECT n.*, e.id AS event FROM notices n LEFT JOIN events e ON e.id::text = n.origin WHERE n.user_id = $1',
+      [carla.userId],
+    );
+    expect(rows).toMatchObject([{ kind: 'credential_ended', process_id: null, event: null }]);
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(traces));
+    const mail = (await mails()).at(-1)!;
+    expect(mail.recipient).toBe(world.people['carla']!.login);
+    expect(mail.subject + mail.body).not.toMatch(new RegExp(`${traces}|sigilos|credencial|Elisa|PGM`));
+  });
+
+  it('that was cancelled is told to who has left its unit, where they work now', async () => {
+    const [gabi, elisa] = [world.as('gabi', 'RH'), world.as('elisa', 'RH')];
+    const move = (from: string, to: string) =>
+      app.query(
+        world.tenantId,
+        'UPDATE memberships SET unit_id = $3 WHERE tenant_id = $1 AND user_id = $2 AND unit_id = $4',
+        [world.tenantId, gabi.userId, world.units[to]!.id, world.units[from]!.id],
+      );
+    const { id } = await acts.open(gabi, secret());
+    await move('RH', 'COMPRAS');
+    await actingAs(elisa, () => app.get(SecretCustody).cancel(id, gabi.userId));
+    await queue.finish();
+    const moved = { ...gabi, units: [{ ...gabi.unit, ...world.units['COMPRAS'] }] };
+    expect(await told(moved)).toEqual(['credential_ended COMPRAS null']);
+    await move('COMPRAS', 'RH');
+  });
+
+  it('that is renounced is no news to who renounced it', async () => {
+    const { id, carla } = await heldByCarla();
+    await acts.identify(carla, id);
+    await acts.receive(carla, id);
+    await actingAs(carla, () => app.get(SecretProcesses).renounce(id));
+    await queue.finish();
+    expect(await told(carla, true)).toEqual([]);
+  });
+});
+
 describe('what a person may not find', () => {
   it('is told to nobody without a credential', async () => {
     const elisa = world.as('elisa', 'RH');
-    const { id, number } = await acts.open(elisa, secret());
+    const { id } = await acts.open(elisa, secret());
     await within(elisa, () =>
       app.get(NoticeWriter).tell([
         {
@@ -287,55 +362,44 @@ describe('what a person may not find', () => {
     );
     expect(await told(world.as('gabi'))).toEqual([]);
     expect(await told(elisa)).toEqual([]);
-    await assign(elisa, id, elisa);
-    await assignSecret(elisa, id);
-    await queue.finish();
-    expect(await told(elisa)).toEqual([`process_assigned RH ${number}`]);
-    const [mail] = await mails();
-    expect(mail!.subject + mail!.body).not.toMatch(new RegExp(`${number}|Sindicância|transporte|RH`));
   });
 
-  it('leaves no notice, no count and no e-mail when the credential ends', async () => {
-    const elisa = world.as('elisa', 'RH');
-    await choose(elisa, 'process_assigned', true, 'digest');
-    const { id } = await acts.open(elisa, secret());
-    await assign(elisa, id, elisa);
-    await assignSecret(elisa, id);
-    await queue.finish();
-    const [notice] = await list(elisa);
-    expect(await counted(elisa)).toBe(1);
-    await within(elisa, async () => {
-      await app
-        .get(History)
-        .record({ processId: id, type: 'process.level_changed', attributes: { level: 'x' } });
-      await app
-        .get(Database)
-        .query('DELETE FROM access_credentials WHERE tenant_id = $1 AND process_id = $2', [
-          world.tenantId,
-          id,
-        ]);
-    });
-    expect([await told(elisa, true), await counted(elisa)]).toEqual([[], 0]);
-    await expect(actingAs(elisa, () => app.get(Notices).read(notice!.id))).rejects.toMatchObject({
+  it('leaves no notice, no count and no e-mail when the credential is revoked', async () => {
+    const carla = world.as('carla');
+    await choose(carla, 'credential_given', true, 'digest');
+    await choose(carla, 'credential_ended', false, 'never');
+    const { id, elisa } = await heldByCarla();
+    const [notice] = await list(carla);
+    expect(await counted(carla)).toBe(1);
+    await revoke(elisa, id, carla);
+    expect([await told(carla, true), await counted(carla)]).toEqual([[], 0]);
+    await expect(actingAs(carla, () => app.get(Notices).read(notice!.id))).rejects.toMatchObject({
       code: 'not_found',
     });
+    await queue.finish();
     await app.get(Digest).everyTenant();
     await queue.finish();
     expect(await mails()).toEqual([]);
   });
 
-  it('shows no row even when the notice is still there', async () => {
-    const elisa = world.as('elisa', 'RH');
+  it('leaves nothing when it is told after the credential was revoked', async () => {
+    const [elisa, carla] = [world.as('elisa', 'RH'), world.as('carla')];
     const { id } = await acts.open(elisa, secret());
-    await assign(elisa, id, elisa);
-    await assignSecret(elisa, id);
+    await acts.grant(elisa, id, carla);
+    await revoke(elisa, id, carla);
     await queue.finish();
+    expect(await told(carla, true)).toEqual(['credential_ended PGM null']);
+  });
+
+  it('shows no row even when the notice is still there', async () => {
+    const { id, carla } = await heldByCarla();
+    expect(await told(carla)).toHaveLength(1);
     await app.query(
       world.tenantId,
       'DELETE FROM access_credentials WHERE tenant_id = $1 AND process_id = $2',
       [world.tenantId, id],
     );
-    expect(await told(elisa, true)).toEqual([]);
+    expect(await told(carla, true)).toEqual([]);
   });
 
   it('is of no other municipality', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BlocksModule } from '../blocks';
 import { CalendarModule } from '../calendar';
 import { DispatchModule } from '../dispatch';
 import { HistoryModule } from '../history';
@@ -33,6 +34,7 @@ import { TermsQueries } from './terms/terms.queries';
     CalendarModule,
     ProcessesModule,
     DispatchModule,
+    BlocksModule,
     OrganizingModule,
   ],
   controllers: [NoticesController, NoticesPages, ChoicesController, ChoicesPages],

@@ -1,3 +1,6 @@
+import { SignatureRequests } from '../../src/blocks';
+import { actingAs } from '../../src/platform/context';
+import { SecretProcesses } from '../../src/processes';
 import { Queue } from '../support/queue';
 import { FormsWorld, valueOf, words } from '../support/forms';
 import type { Browser } from '../support/browser';
@@ -68,6 +71,44 @@ describe('Avisos', () => {
     expect(words(await bruno.get(opened.location!))).toContain('Agora você atua na unidade SMO-FISC');
     expect(await ids(bruno)).not.toContain(notice);
     await bruno.post(forms.path('/unidade-atual'), { unitId: forms.world.units['SMO']!.id, returnTo: '/' });
+  });
+
+  it('of a signature that is asked lead to the request', async () => {
+    const [ana, asked] = [forms.world.as('ana', 'PROT'), forms.world.as('bruno')];
+    const process = await forms.acts.open(ana);
+    const { id: documentId } = await forms.acts.draft(ana, process.id);
+    const id = await actingAs(ana, () =>
+      forms.app.get(SignatureRequests).request({ documentId, userId: asked.userId }),
+    );
+    await queue.finish();
+    expect(words(await bruno.get(avisos()))).toContain('Ana Lima pediu a sua assinatura em um documento.');
+    const [notice] = await ids(bruno);
+    const opened = await bruno.post(avisos(`/${notice}/abertura`));
+    expect([opened.status, opened.location]).toEqual([303, forms.path(`/pedidos-de-assinatura/${id}`)]);
+    expect(await ids(bruno)).not.toContain(notice);
+  });
+
+  it('of a credential that ended lead nowhere', async () => {
+    const [elisa, carla] = [forms.world.as('elisa', 'RH'), await forms.at('carla')];
+    const holder = forms.world.as('carla');
+    const { id, number } = await forms.acts.open(elisa, {
+      typeId: forms.world.processTypes['Pessoal: Sindicância'],
+      level: 2,
+      legalGroundId: forms.world.legalGrounds['Investigação de responsabilidade de servidor'],
+    });
+    await forms.acts.grant(elisa, id, holder);
+    await queue.finish();
+    expect(words(await carla.get(avisos()))).toContain(number);
+    const [given] = await ids(carla);
+    const from = { userId: holder.userId, unitId: holder.unit.id };
+    await actingAs(elisa, () => forms.app.get(SecretProcesses).revoke(id, from));
+    expect((await carla.post(avisos(`/${given}/abertura`))).status).toBe(404);
+    await queue.finish();
+    const page = await carla.get(avisos('?mostrar=todos'));
+    expect(words(page)).toContain('Elisa Prado encerrou uma credencial sua de processo sigiloso.');
+    expect(page.body).not.toMatch(new RegExp(`${number}|${id}|Sindicância|abertura`));
+    const [ended] = await ids(carla);
+    expect((await carla.post(avisos(`/${ended}/abertura`))).location).toBe(avisos());
   });
 
   it('are all read at once, up to the newest that the page showed', async () => {

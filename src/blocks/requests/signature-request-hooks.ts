@@ -3,14 +3,19 @@ import type { RequestState } from './signature-request.entity';
 
 export interface SignatureRequested {
   requestId: string;
+  processId: string;
   /** Of whom it is asked. */
   userId: string;
+  /** One of the units where they may sign. */
+  unitId: string;
 }
 
 export interface SignatureAnswered {
   requestId: string;
-  /** Who asked. */
+  processId: string;
+  /** Who asked, and for which unit. */
   requestedByUserId: string;
+  requestedInUnitId: string;
   state: Exclude<RequestState, 'open'>;
 }
 

@@ -9,7 +9,7 @@ import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
 import { ProcessHooks, Processes } from '../../processes';
 import { SignaturesQueries } from '../../signatures';
-import { PeopleQueries } from '../../units';
+import { PeopleQueries, type PersonAt } from '../../units';
 import { SignatureRequestHooks } from './signature-request-hooks';
 import { SignatureRequest } from './signature-request.entity';
 
@@ -53,7 +53,7 @@ export class SignatureRequests implements OnModuleInit {
       const document = await this.requireDocument(documentId);
       await this.processes.requireAtHand(document.processId, 'requestSignature');
       if (document.kind !== 'internal') throw new DomainError('rule', 'documents.external_not_signed');
-      const person = await this.requirePerson(userId);
+      const { name: person, unitId } = await this.requirePerson(userId);
       await this.refuseIfNeedless(documentId, userId, person);
       if (dueOn && dueOn < today(this.clock.now()))
         throw new DomainError('invalid', 'blocks.due_past', {}, { field: 'dueOn' });
@@ -74,8 +74,9 @@ export class SignatureRequests implements OnModuleInit {
       const to = { userId };
       await this.shares.give(request.id, [{ documentId, to, mayEdit: false, maySign: true }]);
       await this.tell(request, 'signature.requested', { person });
-      await this.hooks.publishRequested({ requestId: request.id, userId });
-      return request.id;
+      const { id: requestId, processId } = request;
+      await this.hooks.publishRequested({ requestId, processId, userId, unitId });
+      return requestId;
     });
   }
 
@@ -118,10 +119,10 @@ export class SignatureRequests implements OnModuleInit {
     }
   }
 
-  private async requirePerson(userId: string): Promise<string> {
+  private async requirePerson(userId: string): Promise<PersonAt> {
     const person = isId(userId) ? await this.people.anywhere(userId, 'document.sign') : undefined;
     if (!person) throw new DomainError('unknown_reference', 'blocks.unknown_signer', {}, { field: 'userId' });
-    return person.name;
+    return person;
   }
 
   private async refuseIfNeedless(documentId: string, userId: string, person: string): Promise<void> {
@@ -170,8 +171,9 @@ export class SignatureRequests implements OnModuleInit {
   private async close(request: SignatureRequest): Promise<void> {
     await this.database.repository(SignatureRequest).save(request);
     await this.shares.end(request.id);
-    const { id: requestId, requestedByUserId, state } = request;
-    if (state !== 'open') await this.hooks.publishAnswered({ requestId, requestedByUserId, state });
+    const { id: requestId, processId, requestedByUserId, requestedInUnitId, state } = request;
+    if (state !== 'open')
+      await this.hooks.publishAnswered({ requestId, processId, requestedByUserId, requestedInUnitId, state });
   }
 
   private async nameOf(userId: string): Promise<string> {

@@ -12,6 +12,7 @@ const arrived: Notice = {
   unitId: '01890000-0000-7000-8000-000000000003',
   unitLabel: 'SMO',
   processId: '01890000-0000-7000-8000-000000000004',
+  signatureRequestId: null,
   number: '4501.01.0000012/2026-40',
   typeName: 'Obras: Alvará de construção',
   subject: 'Casa na Rua das Acácias, 120',
@@ -53,6 +54,14 @@ Para escolher que avisos chegam por e-mail, e quando: https://autos.exemplo/pedr
   });
 });
 
+it('the e-mail of a request of a signature leads to the request', () => {
+  const signatureRequestId = '01890000-0000-7000-8000-000000000005';
+  const { text } = noticeMail({ ...arrived, kind: 'signature_requested', signatureRequestId }, ana, place);
+  expect(text).toContain('Bruno Castro pediu a sua assinatura em um documento.');
+  expect(text).toContain(`${place.address}/pedidos-de-assinatura/${signatureRequestId}\n`);
+  expect(text).not.toContain('/processos/');
+});
+
 describe('the digest', () => {
   const two = { ...arrived, number: '4501.01.0000013/2026-21' };
 
@@ -85,6 +94,7 @@ it('of a process that is not public no e-mail carries anything', () => {
     unitLabel: fc.constant('UNIDADE-QUE-NAO-SAI'),
     day: fc.constantFrom('DIA-QUE-NAO-SAI', null),
     processId: fc.constant('ID-QUE-NAO-SAI'),
+    signatureRequestId: fc.constantFrom('PEDIDO-QUE-NAO-SAI', null),
   });
   fc.assert(
     fc.property(fc.array(secret, { minLength: 1, maxLength: 60 }), fc.nat(3), (hidden, shown) => {

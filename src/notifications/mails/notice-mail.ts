@@ -1,6 +1,6 @@
 import { PUBLIC } from '../../access';
 import type { Mail } from '../../platform/mail';
-import { noticeKinds, noticeSentence } from '../catalogue';
+import { noticeKinds, noticePath, noticeSentence } from '../catalogue';
 import type { Notice } from '../reading/notices.queries';
 
 export interface Reader {
@@ -59,7 +59,7 @@ const publicLines = (notice: Notice, { address }: Place): string[] => [
   sentenceOf(notice),
   `Processo ${notice.number}, ${notice.typeName}: ${notice.subject}`,
   noticeKinds[notice.kind].todo,
-  `${address}/processos/${notice.processId}`,
+  `${address}${noticePath(notice)}`,
 ];
 
 const sentenceOf = (notice: Notice): string => noticeSentence(notice);

@@ -61,6 +61,14 @@ export class NoticeAnswer {
   @ApiProperty({ type: NoticeProcessAnswer, nullable: true })
   process: NoticeProcessAnswer | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'O pedido de assinatura de que fala.',
+  })
+  signatureRequestId: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'Quem fez o que é avisado.' })
   by: string | null;
 
@@ -71,12 +79,16 @@ export class NoticeAnswer {
   readAt: Date | null;
 
   static of(notice: Notice): NoticeAnswer {
-    const { id, kind, unitLabel, by, createdAt, readAt, processId, number, typeName, subject } = notice;
+    const { id, kind, unitLabel, by, createdAt, readAt, signatureRequestId } = notice;
+    const { processId, number, typeName, subject } = notice;
     const process =
       processId && number && typeName !== null && subject !== null
         ? { id: processId, number, typeName, subject }
         : null;
-    return { id, kind, sentence: noticeSentence(notice), unit: unitLabel, process, by, createdAt, readAt };
+    return {
+      ...{ id, kind, sentence: noticeSentence(notice), unit: unitLabel, process },
+      ...{ signatureRequestId, by, createdAt, readAt },
+    };
   }
 }
 

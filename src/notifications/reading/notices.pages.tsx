@@ -6,6 +6,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { localPath, seeOther, SignedIn, textOf } from '../../platform/http';
 import { Sessions } from '../../users';
+import { noticePath } from '../catalogue';
 import type { Notice } from './notices.queries';
 import { NoticesQueries } from './notices.queries';
 import { Notices } from './notices.service';
@@ -38,7 +39,7 @@ export class NoticesPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const notice = await this.notices.read(id);
-    seeOther(reply, addressOf(notice, slug), await this.actFor(notice));
+    seeOther(reply, `/${slug}${noticePath(notice)}`, await this.actFor(notice));
   }
 
   @Post(':id/leitura')
@@ -62,13 +63,11 @@ export class NoticesPages {
     seeOther(reply, `/${slug}/avisos`, 'Os avisos foram marcados como lidos.');
   }
 
-  private async actFor({ unitId, unitLabel }: Notice): Promise<string | undefined> {
+  private async actFor({ unitId, unitLabel, signatureRequestId }: Notice): Promise<string | undefined> {
     const { sessionId, unit } = currentActor();
     if (unit.id === unitId) return undefined;
     await this.sessions.actFor(sessionId, unitId);
-    return `Agora você atua na unidade ${unitLabel}, onde está este processo.`;
+    const why = signatureRequestId ? '' : ', onde está este processo';
+    return `Agora você atua na unidade ${unitLabel}${why}.`;
   }
 }
-
-const addressOf = ({ processId }: Notice, slug: string): string =>
-  processId ? `/${slug}/processos/${processId}` : `/${slug}/avisos`;

@@ -19,6 +19,13 @@ const inForce = (membership: string): string => {
 
 const ofUnit = `SELECT m.user_id, m.unit_id FROM memberships m WHERE m.unit_id = $3 AND ${inForce('m')}`;
 
+/** One of their units: the one named, if they are still there. */
+const ofAnyUnit = `SELECT m.user_id, m.unit_id FROM memberships m
+   WHERE m.user_id = $10 AND ${inForce('m')} AND NOT EXISTS (
+     SELECT FROM memberships b
+      WHERE b.user_id = m.user_id AND ${inForce('b')} AND b.unit_id <> m.unit_id
+        AND (b.unit_id = $3 OR m.unit_id <> $3 AND b.unit_id < m.unit_id))`;
+
 /** The row where the process is open in the unit of the membership. */
 const openRow = (which: string): string => `EXISTS (
   SELECT FROM process_units r
@@ -28,6 +35,9 @@ const openRow = (which: string): string => `EXISTS (
 const candidates: Record<Audience, string> = {
   unit: ofUnit,
   person: `${ofUnit} AND m.user_id = $10`,
+  anywhere: ofAnyUnit,
+  signer: `${ofAnyUnit} AND EXISTS (
+    SELECT FROM signature_requests s WHERE s.tenant_id = $1 AND s.id = $11 AND s.state = 'open')`,
   'waiting-unit': `${ofUnit} AND ${openRow('NOT (r.received_by_user_id IS NOT DISTINCT FROM m.user_id AND r.received_at >= $6)')}`,
   // An assignee who has left the unit answers for nothing there.
   row: `${ofUnit} AND ${openRow(`(r.assignee_user_id = m.user_id OR NOT EXISTS (
@@ -68,7 +78,7 @@ export class AudienceQueries {
         WHERE m.user_id IS DISTINCT FROM $4
           AND ($2::uuid IS NULL OR ${canFind('p', { user: 'm.user_id', unit: 'm.unit_id' })})
           AND (coalesce(c.in_app, $7) OR coalesce(c.mail, $8) <> 'never')
-          AND num_nonnulls($3::uuid, $6::timestamptz, $10::uuid) > 1 -- a type for what the audience does not name
+          AND num_nonnulls($3::uuid, $6::timestamptz, $10::uuid, $11::uuid) > 1 -- a type for what the audience does not name
         ORDER BY m.user_id, r.process_id IS NULL, w.acronym`,
       [
         this.database.tenantId,
@@ -81,6 +91,7 @@ export class AudienceQueries {
         choice.mail,
         telling.kind,
         telling.userId ?? null,
+        telling.signatureRequestId ?? null,
       ],
     );
   }

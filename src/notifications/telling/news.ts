@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SignatureRequestHooks, type SignatureAnswered, type SignatureRequested } from '../../blocks';
 import { DispatchHooks, type ProcessSent } from '../../dispatch';
 import { HistoryHooks, summaryTypes, type EventTypeName, type Recorded } from '../../history';
 import { CommentHooks, type ProcessCommented } from '../../organizing';
@@ -20,6 +21,11 @@ interface TellPayload extends JobPayload {
 /** Events of the history that are told to the persons whom they concern. */
 const told: Partial<Record<EventTypeName, NoticeKindName>> = {
   'process.assigned': 'process_assigned',
+  'credential.granted': 'credential_given',
+  'credential.renewed': 'credential_given',
+  'credential.activated': 'credential_given',
+  'credential.revoked': 'credential_ended',
+  'credential.cancelled': 'credential_ended',
 };
 
 /** What followers are told of: the acts of the short history. Nobody follows what is only being opened. */
@@ -39,6 +45,7 @@ export class News implements OnModuleInit {
     private readonly historyHooks: HistoryHooks,
     private readonly dispatchHooks: DispatchHooks,
     private readonly commentHooks: CommentHooks,
+    private readonly requestHooks: SignatureRequestHooks,
   ) {}
 
   onModuleInit(): void {
@@ -46,6 +53,8 @@ export class News implements OnModuleInit {
     this.dispatchHooks.onSent((news) => this.sent(news));
     this.historyHooks.onRecorded((events) => this.recorded(events));
     this.commentHooks.onCommented((news) => this.commented(news));
+    this.requestHooks.onRequested((news) => this.requested(news));
+    this.requestHooks.onAnswered((news) => this.answered(news));
   }
 
   private async sent({ processId, unitIds }: ProcessSent): Promise<void> {
@@ -58,15 +67,36 @@ export class News implements OnModuleInit {
     this.tell({ ...this.mine(), kind: 'comment_made', to: 'assignees', processId, unitId });
   }
 
+  private async requested({ requestId, ...asked }: SignatureRequested): Promise<void> {
+    const about = { ...this.mine(), ...asked, signatureRequestId: requestId };
+    this.tell({ ...about, kind: 'signature_requested', to: 'signer' });
+  }
+
+  private async answered({ requestId, processId, state, ...asker }: SignatureAnswered): Promise<void> {
+    if (state === 'cancelled') return;
+    const kind = state === 'signed' ? 'signature_given' : 'signature_declined';
+    const { requestedByUserId: userId, requestedInUnitId: unitId } = asker;
+    const about = { ...this.mine(), processId, signatureRequestId: requestId };
+    this.tell({ ...about, userId, unitId, kind, to: 'person' });
+  }
+
   private async recorded(events: readonly Recorded[]): Promise<void> {
     for (const event of events) {
       const kind = told[event.type as EventTypeName];
-      if (kind)
-        for (const concerned of event.concerns)
-          this.tell({ ...this.about(event), ...concerned, kind, to: 'person' });
+      for (const concerned of kind ? event.concerns : [])
+        this.tell({ ...this.toPerson(event, kind!), ...concerned });
       if (event.unitId && newsworthy.has(event.type))
         this.tell({ ...this.about(event), unitId: event.unitId, kind: 'followed_changed', to: 'followers' });
     }
+  }
+
+  /**
+   * The end of a credential names neither the process, which does not exist for them any more, nor its event; and it
+   * reaches who has left the unit.
+   */
+  private toPerson(event: Recorded, kind: NoticeKindName): Omit<Telling, 'userId' | 'unitId'> {
+    if (kind === 'credential_ended') return { ...this.mine(), kind, to: 'anywhere' };
+    return { ...this.about(event), kind, to: 'person' };
   }
 
   private tell(telling: Telling): void {

@@ -3,9 +3,11 @@ import type { NoticeKindName } from '../catalogue';
 /**
  * To whom. `waiting-unit`: everybody of the unit where it is open, but who received it meanwhile. `row`: whoever answers for it in the unit, that is the assignee, or everybody while there is none.
  * `unit`: everybody of the unit, open there or not. `assignees`: of all units. `followers`: who follows it, or whose unit
- * does, and has not been told of news that they did not look at yet. `person`: the one that it is about.
+ * does, and has not been told of news that they did not look at yet. `person`: the one that it is about, in the unit. `anywhere`: the same
+ * one in any unit where they work, the one named if they are still there. `signer`: of whom a signature is still asked, wherever they work.
  */
-export type Audience = 'waiting-unit' | 'row' | 'unit' | 'assignees' | 'followers' | 'person';
+export type Audience =
+  'waiting-unit' | 'row' | 'unit' | 'assignees' | 'followers' | 'person' | 'anywhere' | 'signer';
 
 /** Something to be told. It travels in a job, so it is plain data; to whom, is asked when the job runs. */
 export interface Telling {
@@ -16,8 +18,9 @@ export interface Telling {
   /** None: of what its reader may no longer find. */
   processId?: string;
   unitId: string;
-  /** Of the audience `person`. */
+  /** Of the audiences `person`, `anywhere` and `signer`. */
   userId?: string;
+  signatureRequestId?: string;
   /** Who did it: nobody is told of their own acts. */
   byUserId?: string;
   /** "2026-04-17" */

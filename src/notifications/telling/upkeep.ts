@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { canFind } from '../../access';
+import { SignatureRequestHooks, type SignatureAnswered } from '../../blocks';
 import { HistoryHooks, type Recorded } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
@@ -23,6 +24,7 @@ export class Upkeep implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly tenants: Tenants,
     private readonly hooks: HistoryHooks,
+    private readonly requestHooks: SignatureRequestHooks,
   ) {}
 
   onModuleInit(): void {
@@ -36,6 +38,7 @@ export class Upkeep implements OnModuleInit {
       const takenBack = events.filter(({ type }) => type === 'dispatch.cancelled');
       if (takenBack.length > 0) this.database.gather(this.forgetArrivals, ...takenBack);
     });
+    this.requestHooks.onAnswered((news) => this.answered(news));
   }
 
   /** Notices of a year ago: what happened stands in the history. */
@@ -69,6 +72,15 @@ export class Upkeep implements OnModuleInit {
       [this.database.tenantId, events.map(({ processId }) => processId)],
     );
   };
+
+  /** Who answered has read what was asked; a request that was cancelled in time asks nothing any more. */
+  private async answered({ requestId, state }: SignatureAnswered): Promise<void> {
+    const asked = `tenant_id = $1 AND signature_request_id = $2 AND kind = 'signature_requested' AND read_at IS NULL`;
+    const ids = [this.database.tenantId, requestId];
+    if (state === 'cancelled') await this.database.query(`DELETE FROM notices WHERE ${asked}`, ids);
+    else
+      await this.database.query(`UPDATE notices SET read_at = $3 WHERE ${asked}`, [...ids, this.clock.now()]);
+  }
 
   /** A dispatch that was cancelled in time: it does not wait in that unit any more. */
   private readonly forgetArrivals = async (events: Recorded[]): Promise<void> => {

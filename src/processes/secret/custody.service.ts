@@ -69,7 +69,7 @@ export class SecretCustody {
       }
       await this.credentials.give(processId, holder);
       await this.desk.settle(processId, unit.id);
-      await this.tell('credential.activated', processId, person.name);
+      await this.tell('credential.activated', processId, person);
     });
   }
 
@@ -86,7 +86,7 @@ export class SecretCustody {
       credential.end('cancelled', currentActor().userId, this.clock.now());
       await this.credentials.save(credential);
       await this.desk.settle(processId, unit.id);
-      await this.tell('credential.cancelled', processId, row.name);
+      await this.tell('credential.cancelled', processId, row);
     });
   }
 
@@ -110,10 +110,12 @@ export class SecretCustody {
   private async tell(
     type: 'credential.activated' | 'credential.cancelled',
     processId: string,
-    person: string,
+    { name: person, userId }: { name: string; userId: string },
   ): Promise<void> {
     const { unit } = currentActor();
-    await this.history.record({ processId, type, attributes: { toLabel: unit.label }, personal: { person } });
+    const concerns = [{ userId, unitId: unit.id }];
+    const attributes = { toLabel: unit.label };
+    await this.history.record({ processId, type, attributes, personal: { person }, concerns });
     await this.audit.record({ kind: `secret.${type.split('.')[1]}`, subjectId: processId });
   }
 }

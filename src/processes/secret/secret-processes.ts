@@ -6,7 +6,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
-import { PeopleQueries } from '../../units';
+import { PeopleQueries, type PersonAt } from '../../units';
 import { ProcessHooks, type ProcessLevelChanged } from '../process-hooks';
 import { Processes } from '../processes.service';
 import { ProcessesQueries } from '../processes.queries';
@@ -143,13 +143,14 @@ export class SecretProcesses implements OnModuleInit {
   private async tell(
     type: EventTypeName,
     processId: string,
-    { name, unitLabel }: { name: string; unitLabel: string },
+    { name, unitLabel, userId, unitId }: Pick<PersonAt, 'name' | 'unitLabel' | 'userId' | 'unitId'>,
   ): Promise<void> {
     await this.history.record({
       processId,
       type,
       attributes: { toLabel: unitLabel },
       personal: { person: name },
+      concerns: [{ userId, unitId }],
     });
   }
 }

@@ -27,3 +27,8 @@ export async function begin(visitor: Visitor, subject: string): Promise<Begun> {
     path: new URL(visitor.page.url()).pathname.replace(/^\/[^/]+/, ''),
   };
 }
+
+/** Presses the button and waits for the page that answers: going elsewhere at once would break the act off. */
+export async function act(visitor: Visitor, name: string | RegExp): Promise<void> {
+  await Promise.all([visitor.page.waitForEvent('load'), visitor.press(name)]);
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { story } from '../../support/story/chapters';
 import type { Visitor } from '../../support/story/visitor';
-import { begin, enter, type Begun } from './beginnings';
+import { act, begin, enter, type Begun } from './beginnings';
 
 describe('the desk', () => {
   const { visitor, chapter } = story();
@@ -14,7 +14,7 @@ describe('the desk', () => {
     begun = await begin(elisa, 'Reforma do salão nobre');
     await elisa.go('/controle');
     await elisa.fill('Filtrar', 'salao rosa');
-    await elisa.press('Filtrar');
+    await act(elisa, 'Filtrar');
     await elisa.sees(/Filtrado/);
     await elisa.named('link', begun.number).waitFor();
     await elisa.look();
@@ -26,7 +26,7 @@ describe('the desk', () => {
     await elisa.choose('Ordenar por', 'Número');
     await elisa.choose('Agrupar por', 'Tipo');
     await elisa.look({ action: 'Mostrar' });
-    await elisa.press('Mostrar');
+    await act(elisa, 'Mostrar');
     await elisa
       .named('rowheader', /Alvará de construção/)
       .or(elisa.page.locator('.desk__group'))
@@ -41,7 +41,7 @@ describe('the desk', () => {
     await elisa.fill('Nome', 'Por tipo');
     await elisa.check('Abrir o Controle de Processos com ela');
     await elisa.look({ action: 'Guardar visão' });
-    await elisa.press('Guardar visão');
+    await act(elisa, 'Guardar visão');
     await elisa.go('/controle');
     await elisa.page.locator('.desk__group').first().waitFor();
     await elisa.follow('Limpar');
@@ -71,11 +71,11 @@ describe('the desk', () => {
     await elisa.go('/situacoes');
     await elisa.fill('Nome', 'Em estudo');
     await elisa.look({ action: 'Criar situação' });
-    await elisa.press('Criar situação');
+    await act(elisa, 'Criar situação');
     await elisa.go('/controle/quadro');
     const card = elisa.page.locator('.board__card', { hasText: begun.number });
     await card.locator('select').selectOption({ label: 'Em estudo' });
-    await card.getByRole('button', { name: 'Mover' }).click();
+    await Promise.all([elisa.page.waitForEvent('load'), card.getByRole('button', { name: 'Mover' }).click()]);
     await elisa.sees('Processo movido no quadro.');
     await elisa.page
       .locator('.board__column', { hasText: 'Em estudo' })

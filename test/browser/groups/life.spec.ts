@@ -1,6 +1,6 @@
 import { story } from '../../support/story/chapters';
 import type { Visitor } from '../../support/story/visitor';
-import { begin, enter, type Begun } from './beginnings';
+import { act, begin, enter, type Begun } from './beginnings';
 
 describe('the life of a process', () => {
   const { visitor, chapter } = story();
@@ -18,18 +18,18 @@ describe('the life of a process', () => {
     await ana.follow('Atribuir');
     await ana.choose('Pessoa', 'Ana Lima');
     await ana.look({ action: 'Atribuir' });
-    await ana.press('Atribuir');
+    await act(ana, 'Atribuir');
     await ana.sees(/com Ana Lima/);
     await ana.look();
   });
 
   chapter('it rests with a reason, and leaves the desk until it is taken up again', async () => {
     await ana.go(`${one.path}/sobrestar`);
-    await ana.press('Sobrestar');
+    await act(ana, 'Sobrestar');
     await ana.named('link', /motivo/i).waitFor();
     await ana.fill('Motivo', 'Aguarda laudo do engenheiro');
     await ana.look({ action: 'Sobrestar' });
-    await ana.press('Sobrestar');
+    await act(ana, 'Sobrestar');
     await ana.go(one.path);
     await ana.sees(/Aguarda laudo do engenheiro/);
     expect(await actions().getByRole('link', { name: 'Enviar processo' }).count()).toBe(0);
@@ -39,7 +39,7 @@ describe('the life of a process', () => {
     await ana.sees(/está sobrestado/);
     await ana.look();
     await ana.go(`${one.path}/retomar`);
-    await ana.press('Retomar');
+    await act(ana, 'Retomar');
     await ana.go('/controle');
     await ana.named('link', one.number).waitFor();
   });
@@ -48,7 +48,7 @@ describe('the life of a process', () => {
     await ana.go(`${one.path}/relacionar`);
     await ana.fill('Outro processo', other.number);
     await ana.look({ action: 'Relacionar' });
-    await ana.press('Relacionar');
+    await act(ana, 'Relacionar');
     await ana.go(other.path);
     await ana.named('link', one.number).waitFor();
   });
@@ -63,10 +63,10 @@ describe('the life of a process', () => {
     await ana.go(`${one.path}/andamentos/novo`);
     await ana.fill('Andamento', 'Interessada avisada por telefone.');
     await ana.look({ action: 'Escrever' });
-    await ana.press('Escrever');
+    await act(ana, 'Escrever');
     await ana.go(`${one.path}/ciencia`);
     await ana.look({ action: 'Dar ciência' });
-    await ana.press('Dar ciência');
+    await act(ana, 'Dar ciência');
     await ana.go(`${one.path}/andamentos`);
     await ana.sees(/Interessada avisada por telefone/);
     await ana.sees(/ciência/i);
@@ -76,7 +76,7 @@ describe('the life of a process', () => {
     await ana.go(`${one.path}/prioridade`);
     await ana.check('Pessoa com deficiência');
     await ana.look({ action: 'Salvar' });
-    await ana.press('Salvar');
+    await act(ana, 'Salvar');
     await ana.go(one.path);
     await ana.sees('Pessoa com deficiência');
   });
@@ -85,10 +85,10 @@ describe('the life of a process', () => {
     await ana.go(`${one.path}/nivel`);
     await ana.check('Restrito');
     await ana.look({ action: 'Salvar' });
-    await ana.press('Salvar');
+    await act(ana, 'Salvar');
     await ana.named('link', /hipótese/i).waitFor();
-    await ana.choose('Hipótese legal', 'Informação pessoal (Lei 12.527/2011, art. 31)');
-    await ana.press('Salvar');
+    await ana.field('Hipótese legal').selectOption({ index: 1 });
+    await act(ana, 'Salvar');
     await ana.go(one.path);
     await ana.sees('Restrito');
   });
@@ -96,9 +96,9 @@ describe('the life of a process', () => {
   chapter('it is concluded, and the notice offers the way back', async () => {
     await ana.follow('Concluir');
     await ana.look({ action: 'Concluir' });
-    await ana.press('Concluir');
+    await act(ana, 'Concluir');
     await ana.sees(/concluído na unidade PROT/i);
-    await ana.press(/Reabrir|Desfazer/);
+    await act(ana, /Reabrir|Desfazer/);
     await ana.sees(/reaberto/i);
     await ana.look();
   });
@@ -106,12 +106,12 @@ describe('the life of a process', () => {
   chapter('a copy is made, and deleted while it is empty', async () => {
     await ana.go(`${one.path}/duplicar`);
     await ana.look({ action: 'Duplicar o processo' });
-    await ana.press('Duplicar o processo');
+    await act(ana, 'Duplicar o processo');
     await ana.page.waitForURL((url) => !url.pathname.includes(one.path));
     const copy = new URL(ana.page.url()).pathname.replace(/^\/[^/]+/, '');
     await ana.go(`${copy}/excluir`);
     await ana.look();
-    await ana.press(/^Excluir/);
+    await act(ana, /^Excluir/);
     await ana.page.waitForURL('**/controle*');
     await ana.go(copy);
     expect(await ana.heading()).toMatch(/não encontrad/i);

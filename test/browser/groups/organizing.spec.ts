@@ -1,6 +1,6 @@
 import { story } from '../../support/story/chapters';
 import type { Visitor } from '../../support/story/visitor';
-import { begin, enter, type Begun } from './beginnings';
+import { act, begin, enter, type Begun } from './beginnings';
 
 describe('what a unit puts on a process', () => {
   const { visitor, chapter } = story();
@@ -15,11 +15,11 @@ describe('what a unit puts on a process', () => {
     await carla.fill('Nome', 'Urgente da PGM');
     await carla.choose('Cor', 'vermelho');
     await carla.look({ action: 'Criar marcador' });
-    await carla.press('Criar marcador');
+    await act(carla, 'Criar marcador');
     await carla.go(`${begun.path}/marcadores`);
     await carla.choose('Marcador', 'Urgente da PGM (vermelho)');
     await carla.look({ action: 'Marcar' });
-    await carla.press('Marcar');
+    await act(carla, 'Marcar');
     await carla.go(begun.path);
     await carla.sees(/Urgente da PGM/);
   });
@@ -29,7 +29,7 @@ describe('what a unit puts on a process', () => {
     await carla.check('Dias úteis');
     await carla.fill('Quantos dias', '5');
     await carla.look({ action: 'Marcar prazo' });
-    await carla.press('Marcar prazo');
+    await act(carla, 'Marcar prazo');
     await carla.go('/prazos');
     await carla.named('link', begun.number).waitFor();
     await carla.look();
@@ -39,7 +39,7 @@ describe('what a unit puts on a process', () => {
     await carla.go(`${begun.path}/anotacao`);
     await carla.page.getByLabel('Texto').first().fill('Conferir a matrícula do imóvel.');
     await carla.look();
-    await carla.named('button', 'Salvar anotação').click();
+    await act(carla, 'Salvar anotação');
     await carla.go('/controle?texto=desapropriacao');
     await carla.sees(/^Anotação/);
     await carla.look();
@@ -49,13 +49,13 @@ describe('what a unit puts on a process', () => {
     await carla.go(`${begun.path}/acompanhamento`);
     await carla.check('Só eu');
     await carla.look({ action: 'Acompanhar' });
-    await carla.named('button', 'Acompanhar').click();
+    await act(carla, 'Acompanhar');
     await carla.go('/acompanhamentos');
     await carla.named('link', begun.number).waitFor();
     await carla.go(`${begun.path}/comentarios`);
     await carla.fill('Comentário', 'Falta a certidão do cartório.');
     await carla.look({ action: 'Comentar' });
-    await carla.press('Comentar');
+    await act(carla, 'Comentar');
     await carla.go(`${begun.path}/comentarios`);
     await carla.sees('Falta a certidão do cartório.');
     await carla.go('/visitados');

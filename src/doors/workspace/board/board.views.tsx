@@ -50,7 +50,7 @@ export function BoardPage({ kind, columns }: BoardPageProps) {
           Crie uma coluna em “{names[kind].manage}”. Os processos abertos na unidade aparecem aqui.
         </EmptyState>
       ) : (
-        <div class="board" role="list">
+        <div class="board">
           {columns.map((column) => (
             <Column key={column.id ?? 'sem'} column={column} kind={kind} columns={columns} root={root} />
           ))}
@@ -69,7 +69,7 @@ function Column({ column, kind, columns, root }: ColumnProps) {
   const { id, name, colour, total, cards } = column;
   const heading = `coluna-${id ?? 'sem'}`;
   return (
-    <section class="board__column" role="listitem" aria-labelledby={heading}>
+    <section class="board__column" aria-labelledby={heading}>
       <h2 id={heading}>
         {colour && id ? <MarkerTag name={name} colour={colour} /> : name || names[kind].none}{' '}
         <span class="tabs__count">{total}</span>

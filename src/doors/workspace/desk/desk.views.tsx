@@ -36,14 +36,14 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
         <div class="desk__head">
           <h1>Controle de Processos</h1>
           <span class="desk__acts">
+            <Button href={`${root}/processos/novo`} icon="plus">
+              Iniciar processo
+            </Button>
             <Button kind="link" small icon="table" href={`${root}/controle/quadro`}>
               Ver em quadro
             </Button>
             <Button kind="link" small icon="download" href={`${root}/controle/planilha?${query}`}>
               Baixar planilha
-            </Button>
-            <Button href={`${root}/processos/novo`} icon="plus">
-              Iniciar processo
             </Button>
           </span>
         </div>

@@ -31,15 +31,17 @@ export function Actions({ process, root }: ActionsProps) {
             {group.map((each) => actLink(each, root))}
           </ul>
         ))}
+      <ul class="process__group" role="list">
+        <li>
+          <Button kind="quiet" small icon="history" href={`${root}/andamentos`}>
+            Andamentos
+          </Button>
+        </li>
+      </ul>
       <details class="process__more">
         <summary>Mais</summary>
         <ul role="list">
           {[...more.filter(({ destructive }) => !destructive).map((each) => actLink(each, root))]}
-          <li>
-            <Button kind="quiet" small icon="history" href={`${root}/andamentos`}>
-              Andamentos
-            </Button>
-          </li>
           {more.filter(({ destructive }) => destructive).map((each) => actLink(each, root))}
           <li class="process__why">
             <a href={`${root}/acoes`}>O que não é possível agora, e por quê</a>
@@ -50,9 +52,11 @@ export function Actions({ process, root }: ActionsProps) {
   );
 }
 
-function usePossible({ standing }: ProcessView): (each: OfferedAct) => boolean {
+function usePossible({ standing, last }: ProcessView): (each: OfferedAct) => boolean {
   const { actor } = useFrame();
-  return ({ act }) => !whyNot(act, standing, actor!);
+  // Who has sent nothing last has nothing to call back.
+  const sentLast = last?.fromLabel === actor!.unit.label;
+  return ({ act }) => (act !== 'cancelDispatch' || sentLast) && !whyNot(act, standing, actor!);
 }
 
 function actLink({ path, label, icon, atOnce, destructive }: OfferedAct, root: string) {

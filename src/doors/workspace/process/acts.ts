@@ -37,6 +37,8 @@ export const everyday: readonly (readonly OfferedAct[])[] = [
 
 /** The rest, in the order of how often they are wanted. */
 export const others: readonly OfferedAct[] = [
+  { act: 'grantCredential', path: 'credenciais', label: 'Credenciais' },
+  { act: 'cancelDispatch', path: 'cancelar-envio', label: 'Cancelar envio' },
   { act: 'acknowledge', path: 'ciencia', label: 'Dar ciência' },
   { act: 'follow', path: 'favorito', label: 'Guardar nos favoritos', atOnce: true },
   { act: 'addEntry', path: 'andamentos/novo', label: 'Escrever andamento' },

@@ -153,7 +153,7 @@ const viewSql = (filtered: boolean): string => `
                                WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id)`)} AS related,
          (SELECT json_build_object('fromLabel', f.acronym, 'fromName', f.name, 'toLabel', d.acronym,
                                    'note', CASE WHEN p.readable THEN l.note END, 'sentAt', l.sent_at, 'sentBy', coalesce(u.social_name, u.name))
-            FROM (SELECT * FROM dispatches x WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id
+            FROM (SELECT * FROM dispatches x WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.cancelled_at IS NULL
                    ORDER BY x.sent_at DESC, x.id DESC LIMIT 1) l
             JOIN units f ON f.tenant_id = p.tenant_id AND f.id = l.from_unit_id
             JOIN units d ON d.tenant_id = p.tenant_id AND d.id = l.to_unit_id
