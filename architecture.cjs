@@ -190,6 +190,7 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'blocks',
       'organizing',
       'doors/administration',
     ],

@@ -5,6 +5,7 @@ import { Tenants } from '../tenants';
 import { organizeDesk } from './organize';
 import { demoPassword, pedraBranca, serraAzul, type WorldPlan } from './plan';
 import { tellLives } from './lives';
+import { gather } from './gather';
 import { Stories } from './stories';
 import { buildWorld } from './world';
 
@@ -38,6 +39,7 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
     clock.now = real;
     await tellLives(nest, world);
     await organizeDesk(nest, world);
+    await gather(nest, world);
   } finally {
     clock.now = real;
   }

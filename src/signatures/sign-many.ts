@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind } from '../access';
+import { canFind, SECRET } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
@@ -52,7 +52,8 @@ export class SignMany {
     );
   }
 
-  /** Drafts of this unit in these processes, where they are at hand; as many as can be signed at once. */
+  /** Drafts of this unit in these processes, where they are at hand; as many as can be signed at once. Those of
+   * secret processes are signed in each, behind its password. */
   signable(processIds: readonly string[]): Promise<SignableDocument[]> {
     const { userId, unit } = currentActor();
     return this.database.query<SignableDocument>(
@@ -61,7 +62,7 @@ export class SignMany {
          JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
          JOIN process_units r ON r.tenant_id = d.tenant_id AND r.process_id = d.process_id AND r.unit_id = $4
         WHERE d.tenant_id = $1 AND d.process_id = ANY ($2) AND d.unit_id = $4 AND d.kind = 'internal' AND d.state = 'draft'
-          AND p.state = 'normal' AND r.concluded_at IS NULL AND r.received_at IS NOT NULL
+          AND p.level < ${SECRET} AND p.state = 'normal' AND r.concluded_at IS NULL AND r.received_at IS NOT NULL
           AND ${canFind('p', { user: '$3', unit: '$4' })}
         ORDER BY p.number, d.place LIMIT ${mostAtOnce}`,
       [this.database.tenantId, processIds.filter(isId), userId, unit.id],

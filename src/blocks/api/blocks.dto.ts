@@ -13,7 +13,7 @@ import {
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
 import { asBoolean, asList, blankIsAbsent, onOneLine, severalLines } from '../../platform/http';
-import { SignatureInput } from '../../signatures';
+import { mostAtOnce, SignatureInput } from '../../signatures';
 import { blockKinds, type BlockKind } from '../life/transitions';
 
 export const mostDescription = 250;
@@ -151,10 +151,10 @@ export class BlockGroupRequest {
   name: string;
 }
 
-const many = { message: sentence('signatures.many', { most: 50 }) };
+const many = { message: sentence('signatures.many', { most: mostAtOnce }) };
 
 export class BlockSignatureRequest extends SignatureInput {
-  @ApiProperty({ type: [String], format: 'uuid', description: 'Documentos do bloco, até 50 de uma vez.' })
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Documentos do bloco, até 100 de uma vez.' })
   @Transform(asList)
   @IsArray(many)
   @IsUUID('all', { ...many, each: true })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, RESTRICTED, type Level } from '../../access';
+import { canFind, canRead, RESTRICTED, SECRET, type Level } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { isId } from '../../platform/ids';
@@ -34,7 +34,8 @@ const documentsWhere = (condition: string): string => `
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', d.id, 'title', d.title) ORDER BY d.place) FROM documents d
              WHERE d.tenant_id = p.tenant_id AND d.process_id = p.id AND ${condition}), '[]')`;
 
-/** The check before sending (DOMAIN.md 9.2, pain 10): what this person may find of these processes, by number. */
+/** The check before sending (DOMAIN.md 9.2, pain 10): what this person may find of these processes, by number. Of
+ * a secret one, which is never sent, nothing that the password opens. */
 @Injectable()
 export class SendCheck {
   constructor(
@@ -54,8 +55,8 @@ export class SendCheck {
               ARRAY(SELECT c.name FROM process_parties pp
                       JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
                      WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND c.identifier IS NULL
-                     ORDER BY pp.place) AS unidentified
-         FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p
+                       AND p.level < ${SECRET} ORDER BY pp.place) AS unidentified
+         FROM (SELECT p.*, ${canRead('p', viewer)} AND p.level < ${SECRET} AS readable FROM processes p
                 WHERE p.tenant_id = $1 AND p.id = ANY ($2) AND ${canFind('p', viewer)}) p
          JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
         ORDER BY p.number`,

@@ -1,8 +1,26 @@
+import { SECRET } from '../../access';
 import { errorOf, TextInput, useFrame } from '../../platform/web';
 import { ActPage, type ActPageProps } from '../acts/act-page';
 
+/** A secret process leaves the desk of one holder and not of the others (DOMAIN.md 1.9); nothing brings it back by itself. */
+function ConcludeSecretPage({ about, errors }: ActPageProps) {
+  return (
+    <ActPage
+      {...{ about, errors, name: 'Concluir', action: 'conclusao', icon: 'archive' }}
+      question="Concluir o processo para você?"
+    >
+      <ul>
+        <li>Ele sai do seu Controle de Processos.</li>
+        <li>Continua aberto para as outras pessoas com credencial que não o concluíram.</li>
+        <li>Você pode reabri-lo quando precisar, pela pesquisa.</li>
+      </ul>
+    </ActPage>
+  );
+}
+
 export function ConcludePage({ about, date, errors = [] }: ActPageProps & { date: string }) {
   const unit = useFrame().actor?.unit.label ?? '';
+  if (about.process.level === SECRET) return <ConcludeSecretPage {...{ about, errors }} />;
   const others = about.process.openAt.filter(({ label }) => label !== unit).map(({ label }) => label);
   return (
     <ActPage
@@ -40,7 +58,11 @@ export function ReopenPage({ about, errors }: ActPageProps) {
       {...{ about, errors, name: 'Reabrir', action: 'reabertura', icon: 'undo' }}
       question={`Reabrir o processo na unidade ${unit}?`}
     >
-      <p>Ele volta ao Controle de Processos da unidade {unit}, atribuído a você.</p>
+      <p>
+        {about.process.level === SECRET
+          ? 'Ele volta ao seu Controle de Processos.'
+          : `Ele volta ao Controle de Processos da unidade ${unit}, atribuído a você.`}
+      </p>
     </ActPage>
   );
 }

@@ -69,9 +69,9 @@ function KeptRow({ kept, root }: { kept: Kept; root: string }) {
         {held.length === 0 ? (
           'Ninguém na unidade'
         ) : (
-          <ul role="list">
+          <>
             {held.map((holder) => (
-              <li key={holder.userId}>
+              <p key={holder.userId}>
                 {holder.name} {holderState(holder)}{' '}
                 {holder.present ? null : (
                   <Button
@@ -83,9 +83,9 @@ function KeptRow({ kept, root }: { kept: Kept; root: string }) {
                     Cancelar<span class="visually-hidden"> a credencial de {holder.name}</span>
                   </Button>
                 )}
-              </li>
+              </p>
             ))}
-          </ul>
+          </>
         )}
       </td>
       <td data-label="Ações">
