@@ -25,6 +25,7 @@ const firstOption = (body: string, field: string): string =>
 
 it('Anotação: of the unit and one’s own, with what was typed when it is wrong', async () => {
   expect(words(await page('/anotacao'))).toMatch(/Da unidade PROT .*Só minha/);
+  expect((await send('/anotacao', { owner: 'unit', text: 'Sem pressa' })).status).toBe(303);
   const saved = await send('/anotacao', { owner: 'own', text: 'Ligar <b>hoje</b>', priority: '1' });
   expect([saved.status, saved.location]).toEqual([303, forms.process(id)]);
   const again = await page('/anotacao');

@@ -22,9 +22,10 @@ export class NoteForm {
   @LongText(text)
   text: string;
 
+  /** A box that is not ticked is not sent. */
   @Transform(asBoolean)
   @IsBoolean({ message: sentence('platform.yes_or_no') })
-  priority: boolean;
+  priority: boolean = false;
 }
 
 export class NoteAnswer {
