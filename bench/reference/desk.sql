@@ -5,19 +5,19 @@ SELECT json_build_object(
     (SELECT count(*) FROM (SELECT FROM process_units r
       WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.concluded_at IS NULL AND r.origin = 'received'
         AND (r.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.user_id = $3
-               AND c.unit_id = $2 AND c.process_id = r.process_id AND c.revoked_at IS NULL)) LIMIT 1000) x),
+               AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL)) LIMIT 1000) x),
     (SELECT count(*) FROM (SELECT FROM process_units r
       WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.concluded_at IS NULL AND r.origin = 'received' AND r.received_at IS NULL
         AND (r.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.user_id = $3
-               AND c.unit_id = $2 AND c.process_id = r.process_id AND c.revoked_at IS NULL)) LIMIT 1000) x),
+               AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL)) LIMIT 1000) x),
     (SELECT count(*) FROM (SELECT FROM process_units r
       WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.concluded_at IS NULL AND r.origin = 'generated'
         AND (r.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.user_id = $3
-               AND c.unit_id = $2 AND c.process_id = r.process_id AND c.revoked_at IS NULL)) LIMIT 1000) x),
+               AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL)) LIMIT 1000) x),
     (SELECT count(*) FROM (SELECT FROM process_units r
       WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.concluded_at IS NULL AND r.origin = 'generated' AND r.received_at IS NULL
         AND (r.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.user_id = $3
-               AND c.unit_id = $2 AND c.process_id = r.process_id AND c.revoked_at IS NULL)) LIMIT 1000) x)),
+               AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL)) LIMIT 1000) x)),
   'rows', (
     SELECT json_agg(json_build_array(
              r.origin, p.id, p.number, t.name, p.subject, p.level, r.arrived_at, r.received_at, r.has_news, r.sent_note,
@@ -27,13 +27,13 @@ SELECT json_build_object(
       FROM ((SELECT r.* FROM process_units r
               WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.concluded_at IS NULL AND r.origin = 'received'
                 AND (r.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.user_id = $3
-                       AND c.unit_id = $2 AND c.process_id = r.process_id AND c.revoked_at IS NULL))
+                       AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL))
               ORDER BY r.arrived_at DESC, r.process_id DESC LIMIT 50)
             UNION ALL
             (SELECT r.* FROM process_units r
               WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.concluded_at IS NULL AND r.origin = 'generated'
                 AND (r.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.user_id = $3
-                       AND c.unit_id = $2 AND c.process_id = r.process_id AND c.revoked_at IS NULL))
+                       AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL))
               ORDER BY r.arrived_at DESC, r.process_id DESC LIMIT 50)) r
       JOIN processes p ON p.tenant_id = $1 AND p.id = r.process_id
       JOIN process_types t ON t.tenant_id = $1 AND t.id = p.type_id

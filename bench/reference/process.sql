@@ -4,7 +4,7 @@ SELECT json_build_object(
        'process', json_build_array(p.id, p.number, t.name, p.subject, p.level, p.opened_at, g.name, g.legal_base),
        'readable', (p.level = 0 OR (p.level = 1 AND EXISTS (SELECT FROM access_grants a WHERE a.tenant_id = $1 AND a.process_id = $2 AND a.unit_id = $4))
          OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.process_id = $2 AND c.user_id = $3
-                       AND c.unit_id = $4 AND c.revoked_at IS NULL)),
+                       AND c.unit_id = $4 AND c.ended_at IS NULL)),
        'parties', (SELECT json_agg(c.name ORDER BY pp.place) FROM process_parties pp
           JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
          WHERE pp.tenant_id = $1 AND pp.process_id = $2),
@@ -34,4 +34,4 @@ SELECT json_build_object(
   LEFT JOIN legal_grounds g ON g.tenant_id = p.tenant_id AND g.id = p.legal_ground_id
  WHERE p.tenant_id = $1 AND p.id = $2
    AND (p.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.process_id = $2
-                                  AND c.user_id = $3 AND c.unit_id = $4 AND c.revoked_at IS NULL))
+                                  AND c.user_id = $3 AND c.unit_id = $4 AND c.ended_at IS NULL))

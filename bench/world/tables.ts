@@ -5,12 +5,13 @@ import { copyInto, type Cell } from './copy';
 const columns = {
   contacts: 'tenant_id id name identifier_kind identifier email created_at',
   processes:
-    'tenant_id id number number_digits number_reversed type_id subject own_level legal_ground_id opened_at opened_by_user_id opened_in_unit_id',
+    'tenant_id id number number_digits number_reversed type_id subject own_level legal_ground_id opened_at opened_by_user_id opened_in_unit_id documents_count',
   process_parties: 'tenant_id process_id contact_id place',
   process_units:
     'tenant_id process_id unit_id origin level arrived_at received_at received_by_user_id has_news sent_from_unit_id sent_by_user_id sent_note assignee_user_id concluded_at',
   access_grants: 'tenant_id process_id unit_id reason granted_at',
-  access_credentials: 'tenant_id process_id user_id unit_id granted_by_user_id granted_at',
+  access_credentials:
+    'tenant_id process_id user_id unit_id granted_by_user_id granted_at granted_in_unit_id received_at',
   history_heads: 'tenant_id process_id last_seq last_hash',
   events:
     'tenant_id id process_id seq type occurred_at actor_user_id unit_id attributes commitments previous_hash hash',
