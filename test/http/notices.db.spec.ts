@@ -85,6 +85,7 @@ describe('Avisos', () => {
     const [notice] = await ids(bruno);
     const opened = await bruno.post(avisos(`/${notice}/abertura`));
     expect([opened.status, opened.location]).toEqual([303, forms.path(`/pedidos-de-assinatura/${id}`)]);
+    expect((await bruno.get(opened.location!)).status).toBe(200);
     expect(await ids(bruno)).not.toContain(notice);
   });
 
