@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/ids';
-import { actsOf } from '../support/acts';
+import { actsOf, text } from '../support/acts';
 import type { Browser } from '../support/browser';
 import { FormsWorld, words } from '../support/forms';
 
@@ -81,6 +81,19 @@ describe('Confirmar a senha', () => {
     expect(words(kept)).toContain('Confirmar em outra aba');
     const nothing = await elisa.post(forms.process(id, '/conclusao'));
     expect([nothing.status, nothing.location]).toEqual([303, forms.process(id, '/identificacao')]);
+  });
+
+  it('is asked of the editor as an address, and the text saves once it was shown', async () => {
+    const [id, elisa] = [await aSecret(), await at('elisa', 'RH')];
+    const draft = await forms.acts.draft(elisaInRh(), id);
+    const body = { content: text('Apurado.'), revision: 1 };
+    const barred = await elisa.put(forms.document(draft.id, '/texto'), body);
+    expect([barred.status, barred.json()]).toEqual([
+      403,
+      expect.objectContaining({ confirmUrl: forms.process(id, '/identificacao') }),
+    ]);
+    await elisa.post(forms.process(id, '/identificacao'), { password: person('elisa').password });
+    expect((await elisa.put(forms.document(draft.id, '/texto'), body)).status).toBe(200);
   });
 
   it('of a process that is not secret leads to the process', async () => {

@@ -115,6 +115,7 @@ describe('when saving fails', () => {
     ['the answer is not ours', () => Promise.resolve(new Response('<html>')), 'unavailable'],
     ['the limit of requests was met', json(429, {}), 'unavailable'],
     ['the session ended', json(401, {}), 'signed-out'],
+    ['the process asks for the password again', json(403, { confirmUrl: '/p' }), 'confirm'],
   ];
 
   it.each(failures)(

@@ -8,8 +8,12 @@ export type SaveState =
   | { kind: 'changed'; at?: Date }
   | { kind: 'saving'; at?: Date }
   | { kind: 'offline' | 'signed-out' | 'unavailable'; kept: boolean }
+  /** A secret process asks for the password again (its session goes on). */
+  | { kind: 'confirm'; kept: boolean; confirmUrl: string }
   | { kind: 'stale'; kept: boolean; compareUrl: string }
   | { kind: 'refused'; kept: boolean; sentence?: string };
+
+type Failure = { kind: 'offline' | 'signed-out' | 'unavailable' } | { kind: 'confirm'; confirmUrl: string };
 
 export interface SaverOptions {
   url: string;
@@ -126,7 +130,7 @@ export class Saver {
       const answer = await this.options.send(this.options.url, this.request(body, leaving));
       await this.understand(answer, version);
     } catch {
-      this.fail('offline');
+      this.fail({ kind: 'offline' });
     }
     if (this.failures > 0) this.expect(content);
   }
@@ -150,8 +154,10 @@ export class Saver {
     if (answer.ok && typeof said?.['revision'] === 'number') return this.succeed(said, version);
     const compareUrl = textOf(said?.['compareUrl']);
     if (answer.status === 409 && compareUrl) return this.overtaken(compareUrl);
+    const confirmUrl = textOf(said?.['confirmUrl']);
+    if (confirmUrl) return this.fail({ kind: 'confirm', confirmUrl });
     if (answer.redirected || answer.status === 401 || answer.status === 403) return this.signedOut();
-    if (answer.status >= 500 || answer.status === 429 || answer.ok) return this.fail('unavailable');
+    if (answer.status >= 500 || answer.status === 429 || answer.ok) return this.fail({ kind: 'unavailable' });
     this.stop({ kind: 'refused', sentence: textOf(said?.['title']) });
   }
 
@@ -173,13 +179,14 @@ export class Saver {
   }
 
   private async signedOut(): Promise<void> {
-    this.fail('signed-out');
+    this.fail({ kind: 'signed-out' });
     await this.options.renewToken();
   }
 
-  private fail(kind: 'offline' | 'signed-out' | 'unavailable'): void {
+  /** Tried again later. */
+  private fail(state: Failure): void {
     this.failures++;
-    this.options.report({ kind, kept: this.keep() });
+    this.options.report({ ...state, kept: this.keep() });
   }
 
   private stop(state: { kind: 'stale'; compareUrl: string } | { kind: 'refused'; sentence?: string }): void {

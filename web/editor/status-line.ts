@@ -47,6 +47,8 @@ function sentenceOf(state: SaveState): string {
       return `O sistema não respondeu: ${keptWords(state.kept)} Vamos tentar de novo.`;
     case 'signed-out':
       return `Sua sessão terminou: ${keptWords(state.kept)}`;
+    case 'confirm':
+      return `O processo é sigiloso e pede sua senha outra vez: ${keptWords(state.kept)}`;
     case 'stale':
       return `Outra pessoa, ou você em outra janela, salvou este documento depois: ${keptWords(state.kept)}`;
     case 'refused':
@@ -57,6 +59,9 @@ function sentenceOf(state: SaveState): string {
 function linkOf(state: SaveState, signInUrl: string): HTMLElement | undefined {
   if (state.kind === 'signed-out') {
     return make('a', { href: signInUrl, target: '_blank', rel: 'noopener' }, 'Entrar de novo em outra aba');
+  }
+  if (state.kind === 'confirm') {
+    return make('a', { href: state.confirmUrl, target: '_blank', rel: 'noopener' }, 'Confirmar em outra aba');
   }
   // The form takes the text along: the server has only the other one.
   if (state.kind === 'stale') {

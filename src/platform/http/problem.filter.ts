@@ -52,6 +52,11 @@ function problem(error: DomainError, request: FastifyRequest) {
     code: error.key,
     instance: request.id,
     ...(error.problems.length > 0 && { problems: error.problems }),
+    // For our own scripts: a program confirms by the API.
+    ...(!isApi(request) &&
+      error.details.confirmAt && {
+        confirmUrl: placeBelowTenant(request, error.details.confirmAt, undefined),
+      }),
   };
 }
 
