@@ -19,6 +19,27 @@ SELECT json_build_object(
           JOIN units o ON o.tenant_id = d.tenant_id AND o.id = d.to_unit_id
           JOIN users u ON u.tenant_id = d.tenant_id AND u.id = d.sent_by_user_id
          WHERE d.tenant_id = $1 AND d.process_id = $2 ORDER BY d.sent_at DESC LIMIT 1),
+       'organized', (SELECT json_build_array(
+            (SELECT json_agg(json_build_array(m.id, m.name, m.colour, pm.text)) FROM process_markers pm
+               JOIN markers m ON m.tenant_id = $1 AND m.id = pm.marker_id
+              WHERE pm.tenant_id = $1 AND pm.process_id = $2 AND pm.unit_id = $4 AND pm.ended_at IS NULL),
+            (SELECT json_agg(json_build_array(n.unit_id, n.text, n.priority)) FROM notes n
+              WHERE n.tenant_id = $1 AND n.process_id = $2 AND (n.unit_id = $4 OR n.user_id = $3)),
+            (SELECT json_build_array(d.due_on, d.concluded_at) FROM unit_deadlines d
+              WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.unit_id = $4),
+            (SELECT s.name FROM process_situations ps JOIN situations s ON s.tenant_id = $1 AND s.id = ps.situation_id
+              WHERE ps.tenant_id = $1 AND ps.process_id = $2 AND ps.unit_id = $4 AND ps.ended_at IS NULL),
+            EXISTS (SELECT FROM follow_ups f WHERE f.tenant_id = $1 AND f.process_id = $2 AND (f.unit_id = $4 OR f.user_id = $3)),
+            EXISTS (SELECT FROM favourites v WHERE v.tenant_id = $1 AND v.process_id = $2 AND v.user_id = $3 AND v.document_id IS NULL))),
+       'standing', json_build_array(p.state, p.priority, p.own_level, p.documents_count, p.opened_in_unit_id,
+            (SELECT count(*) FROM processes a WHERE a.tenant_id = $1 AND a.annexed_to_id = $2),
+            (SELECT count(*) FROM process_holds h WHERE h.tenant_id = $1 AND h.process_id = $2)),
+       'linked', json_build_array(
+            (SELECT json_agg(json_build_array(a.id, a.number)) FROM processes a WHERE a.tenant_id = $1 AND a.annexed_to_id = $2),
+            (SELECT json_agg(json_build_array(o.id, o.number)) FROM process_relations x JOIN processes o ON o.tenant_id = $1 AND o.id = x.related_id
+              WHERE x.tenant_id = $1 AND x.process_id = $2)),
+       'suspended', (SELECT json_build_array(s.reason, s.suspended_at) FROM process_suspensions s WHERE s.tenant_id = $1 AND s.process_id = $2),
+       'notices', (SELECT count(*) FROM notices n WHERE n.tenant_id = $1 AND n.user_id = $3 AND n.read_at IS NULL),
        'documents', (SELECT json_agg(json_build_array(d.id, d.code, d.place, d.kind, d.title, d.state, d.level, d.locked_at, d.unit_id,
                                          n.acronym, f.media_type) ORDER BY d.place)
           FROM documents d
