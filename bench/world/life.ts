@@ -72,7 +72,8 @@ export class LifeWriter {
     this.tables.add('processes', id, number, digits, reversed, type.id, plan.subject, level, this.world.grounds[level], date, person.id, from.id, plan.internal + plan.external); // prettier-ignore
     this.tables.add('process_parties', id, plan.contactId, 1);
     this.tables.add('access_grants', id, from.id, 'opened', date);
-    if (level === 2) this.tables.add('access_credentials', id, person.id, from.id, person.id, date, from.id, date);
+    if (level === 2)
+      this.tables.add('access_credentials', id, person.id, from.id, person.id, date, from.id, date);
     this.tables.add('audit_entries', newId(at), date, 'process.opened', person.id, from.id, id, {}, 'bench', '127.0.0.1'); // prettier-ignore
     chain.append({ type: 'process.opened', at, place: from, attributes: { number, typeName: type.name, level: levelNames[level] } }); // prettier-ignore
   }
