@@ -57,7 +57,9 @@ export function BlockPage({ block, items, typed, errors = [] }: BlockPageProps) 
         </Form>
       ) : null}
       <p>
-        <a href={root.replace(/\/[^/]+$/, '')}>Voltar aos blocos</a>
+        <Button kind="link" href={root.replace(/\/[^/]+$/, '')}>
+          Voltar aos blocos
+        </Button>
       </p>
     </Page>
   );

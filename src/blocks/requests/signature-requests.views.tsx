@@ -140,7 +140,9 @@ export function RequestPage({ request, viewer, reason = '', errors = [] }: Reque
         </Form>
       ) : null}
       <p>
-        <a href={root}>Voltar aos pedidos de assinatura</a>
+        <Button kind="link" href={root}>
+          Voltar aos pedidos de assinatura
+        </Button>
       </p>
     </Page>
   );
