@@ -29,7 +29,7 @@ export function DocumentTree({ process, choice, root }: TreeProps) {
     <>
       <h2>Documentos</h2>
       {lastPlace > worthFiltering ? filterForm(root, choice) : null}
-      {choice.filter === undefined ? folders(process, root) : matches(process, choice, root)}
+      {choice.filter === undefined ? folders(process) : matches(process, choice, root)}
       {lastPlace === 0 && documents.length === 0 ? <p class="soft">Nenhum documento ainda.</p> : null}
     </>
   );
@@ -52,8 +52,8 @@ function filterForm(root: string, { filter, documentId }: TreeChoice) {
   );
 }
 
-function folders({ documents, shown, lastPlace, folder }: ProcessView, root: string) {
-  const items = documents.map((document) => treeItem(document, root, shown));
+function folders({ documents, shown, lastPlace, folder }: ProcessView) {
+  const items = documents.map((document) => treeItem(document, shown));
   const count = Math.ceil(lastPlace / folderSize);
   if (count <= 1) return items.length > 0 ? <Tree label="Documentos do processo" items={items} /> : null;
   return (
@@ -63,7 +63,7 @@ function folders({ documents, shown, lastPlace, folder }: ProcessView, root: str
           <li key={number}>
             {number === folder
               ? openFolder(number, lastPlace, items)
-              : closedFolder(number, lastPlace, root, shown)}
+              : closedFolder(number, lastPlace, shown)}
           </li>
         ))}
       </ol>
@@ -87,10 +87,10 @@ function openFolder(number: number, lastPlace: number, items: readonly TreeLink[
   );
 }
 
-function closedFolder(number: number, lastPlace: number, root: string, shown: TreeDocument | null) {
+function closedFolder(number: number, lastPlace: number, shown: TreeDocument | null) {
   const kept = shown ? `documento=${shown.id}&` : '';
   return (
-    <a class="tree__link tree__folder" href={`${root}?${kept}pasta=${number}`}>
+    <a class="tree__link tree__folder" href={`?${kept}pasta=${number}`}>
       {Icon({ name: 'folder' })}
       <span class="tree__text">{folderLabel(number, lastPlace)}</span>
     </a>
@@ -111,8 +111,8 @@ function matches({ documents, shown }: ProcessView, { filter = '' }: TreeChoice,
       <Tree
         label={`Documentos com “${filter}”`}
         items={page.map((document) => ({
-          ...treeItem(document, root, shown),
-          href: `${root}?documento=${document.id}&${kept.toString()}`,
+          ...treeItem(document, shown),
+          href: `?documento=${document.id}&${kept.toString()}`,
         }))}
       />
       <Pagination label="Documentos" nextHref={last && `${root}?${kept.toString()}&depois=${last.place}`} />
@@ -120,9 +120,10 @@ function matches({ documents, shown }: ProcessView, { filter = '' }: TreeChoice,
   );
 }
 
-function treeItem(document: TreeDocument, root: string, shown: TreeDocument | null): TreeLink {
+function treeItem(document: TreeDocument, shown: TreeDocument | null): TreeLink {
   return {
-    href: `${root}?documento=${document.id}`,
+    // Relative: fifty times the address of the process would be a tenth of the page.
+    href: `?documento=${document.id}`,
     label: document.title,
     number: document.place,
     detail: `${document.unitLabel} · ${document.code}`,
