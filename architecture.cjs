@@ -75,7 +75,7 @@ const modules = {
   contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
   processes: {
     is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
-    uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts'],
+    uses: ['history', 'tenants', 'users', 'units', 'calendar', 'numbering', 'access', 'contacts'],
     tables: [
       'process_types',
       'processes',

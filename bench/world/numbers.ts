@@ -1,3 +1,4 @@
+import { brasiliaDay } from '../../src/platform/clock';
 import type { Client } from 'pg';
 import { counterKey, digitsOnly, formatNumber, reversedDigits } from '../../src/numbering';
 import type { Catalogue, Place } from './catalogue';
@@ -11,7 +12,7 @@ export class Numbers {
   }
 
   process(place: Place, at: Date): { number: string; digits: string; reversed: string } {
-    const year = Number(yearInBrasilia.format(at));
+    const year = Number(brasiliaDay(at).slice(0, 4));
     const values = { bodyCode: place.bodyCode, unitCode: place.code, year };
     const counter = counterKey(this.world.mask, values);
     if (!counter.ok) throw new Error(counter.reason);
@@ -45,5 +46,3 @@ export class Numbers {
     return next;
   }
 }
-
-const yearInBrasilia = new Intl.DateTimeFormat('pt-BR', { year: 'numeric', timeZone: 'America/Sao_Paulo' });

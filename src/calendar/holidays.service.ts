@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../history';
-import { Clock } from '../platform/clock';
+import { brasiliaDay, Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
 import { isId, newId } from '../platform/ids';
 import type { HolidayWhen } from './holiday-rules';
 import type { Holiday, NewHoliday } from './holiday';
 import { LegalCalendar } from './legal-calendar';
-import { brasiliaDate, type LocalDate } from './local-date';
+import type { LocalDate } from './local-date';
 import { starterHolidays } from './starter-holidays';
 
 /** The legal calendar of a municipality is its own: the national holidays, and what its laws add. */
@@ -33,7 +33,7 @@ export class Holidays {
 
   /** The day in Brasília, which is the day of every act (Lei 14.063/2020 knows no other). */
   today(): LocalDate {
-    return brasiliaDate(this.clock.now());
+    return brasiliaDay(this.clock.now());
   }
 
   /** @throws DomainError `conflict` when the calendar has that day already */

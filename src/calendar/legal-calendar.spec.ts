@@ -1,7 +1,8 @@
 import { DomainError } from '../platform/errors';
 import { easter, holidayIn, type HolidayRule } from './holiday-rules';
 import { LegalCalendar, type TermUnit } from './legal-calendar';
-import { addMonths, brasiliaDate, parseLocalDate, weekdayName, type LocalDate } from './local-date';
+import { brasiliaDay } from '../platform/clock';
+import { addMonths, parseLocalDate, weekdayName, type LocalDate } from './local-date';
 import { starterHolidays } from './starter-holidays';
 
 const weekends = new LegalCalendar();
@@ -191,10 +192,10 @@ describe('a day', () => {
   });
 
   it('is the one on the wall in Brasília, whatever the clock of the machine', () => {
-    expect(brasiliaDate(new Date('2026-04-18T02:59:59Z'))).toBe('2026-04-17');
-    expect(brasiliaDate(new Date('2026-04-18T03:00:00Z'))).toBe('2026-04-18');
+    expect(brasiliaDay(new Date('2026-04-18T02:59:59Z'))).toBe('2026-04-17');
+    expect(brasiliaDay(new Date('2026-04-18T03:00:00Z'))).toBe('2026-04-18');
     // Summer time, until 2019.
-    expect(brasiliaDate(new Date('2019-01-02T02:00:00Z'))).toBe('2019-01-02');
+    expect(brasiliaDay(new Date('2019-01-02T02:00:00Z'))).toBe('2019-01-02');
     expect(weekdayName('1969-12-31')).toBe('quarta-feira');
   });
 });

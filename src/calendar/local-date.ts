@@ -51,8 +51,3 @@ export const weekdayName = (date: LocalDate): string => weekdays[weekday(date)]!
 
 /** "17/04/2026" */
 export const numericDate = (date: LocalDate): string => date.split('-').reverse().join('/');
-
-const brasilia = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' });
-
-/** The day on which an instant falls in Brasília. */
-export const brasiliaDate = (instant: Date): LocalDate => brasilia.format(instant);

@@ -1,7 +1,7 @@
+import { brasiliaDay } from '../platform/clock';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Documents } from '../documents';
 import { actingAs, type Actor } from '../platform/context';
-import { isoDay } from '../platform/web';
 import {
   Acknowledgements,
   Annexation,
@@ -19,7 +19,7 @@ import {
 } from '../processes';
 import type { World } from './world';
 
-const inTenDays = (): string => isoDay(new Date(Date.now() + 10 * 24 * 60 * 60 * 1000));
+const inTenDays = (): string => brasiliaDay(new Date(Date.now() + 10 * 24 * 60 * 60 * 1000));
 
 /** One process in each state that the law of the process knows (DOMAIN.md 1.12), on the desk of purchases and of the protocol. */
 export async function tellLives(nest: INestApplicationContext, world: World): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, canFind, canFindDocument, canReadDocument, SECRET, SecretDoor, type Level } from '../access';
 import { Numbering } from '../numbering';
-import { Clock } from '../platform/clock';
+import { brasiliaDay, Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
@@ -167,7 +167,7 @@ export class DocumentRegistry {
     const suffix = name ? ` — ${name}` : '';
     if (!type.numbered) return { title: type.name + suffix, typeNumber: null, typeNumberYear: null };
     const { unit } = currentActor();
-    const year = Number(yearInBrasilia.format(at));
+    const year = Number(brasiliaDay(at).slice(0, 4));
     const typeNumber = await this.numbering.next(`document-type:${type.id}:${unit.id}`, year);
     return {
       title: `${type.name} nº ${typeNumber}/${year}/${unit.label}${suffix}`,
@@ -178,5 +178,3 @@ export class DocumentRegistry {
 }
 
 const viewer = { user: '$3', unit: '$4' };
-
-const yearInBrasilia = new Intl.DateTimeFormat('pt-BR', { year: 'numeric', timeZone: 'America/Sao_Paulo' });

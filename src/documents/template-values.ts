@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../platform/clock';
+import { brasiliaDay, Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
@@ -60,8 +60,6 @@ export class TemplateValues {
 }
 
 function dayInBrasilia(at: Date) {
-  const [year = 0, month = 0, day = 0] = isoDay.format(at).split('-').map(Number);
+  const [year = 0, month = 0, day = 0] = brasiliaDay(at).split('-').map(Number);
   return { year, month, day };
 }
-
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { History } from '../history';
-import { Clock } from '../platform/clock';
+import { brasiliaDay, Clock } from '../platform/clock';
 import { CONFIG, type Config } from '../platform/config';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
@@ -133,11 +133,8 @@ export class Uploads {
   }
 
   private refuseFuture(documentDate: string | undefined): void {
-    if (documentDate && documentDate > todayInBrasilia.format(this.clock.now())) {
+    if (documentDate && documentDate > brasiliaDay(this.clock.now())) {
       throw new DomainError('invalid', 'documents.future_date', {}, { field: 'documentDate' });
     }
   }
 }
-
-/** sv-SE writes dates as ISO 8601 does. */
-const todayInBrasilia = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' });

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DocumentShares, SECRET } from '../../access';
 import { DocumentHooks, DocumentsQueries } from '../../documents';
 import { History } from '../../history';
-import { Clock } from '../../platform/clock';
+import { brasiliaDay, Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
@@ -55,7 +55,7 @@ export class SignatureRequests implements OnModuleInit {
       if (document.kind !== 'internal') throw new DomainError('rule', 'documents.external_not_signed');
       const { name: person, unitId } = await this.requirePerson(userId);
       await this.refuseIfNeedless(documentId, userId, person);
-      if (dueOn && dueOn < today(this.clock.now()))
+      if (dueOn && dueOn < brasiliaDay(this.clock.now()))
         throw new DomainError('invalid', 'blocks.due_past', {}, { field: 'dueOn' });
       const { userId: requestedByUserId, unit } = currentActor();
       const request = Object.assign(new SignatureRequest(), {
@@ -192,7 +192,3 @@ export class SignatureRequests implements OnModuleInit {
     await this.history.record({ processId, type, attributes: { code, title }, personal });
   }
 }
-
-/** sv-SE writes dates as ISO 8601 does. */
-const dayInBrasilia = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' });
-const today = (now: Date): string => dayInBrasilia.format(now);

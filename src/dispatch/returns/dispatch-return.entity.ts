@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { LocalDate } from '../../calendar';
+import { numericDate, type LocalDate } from '../../calendar';
 import { DomainError } from '../../platform/errors';
 
 export type ReturnEnd = 'returned' | 'deleted' | 'cancelled';
@@ -46,7 +46,7 @@ export class DispatchReturn {
       throw new DomainError(
         'invalid',
         'dispatch.return_only_extends',
-        { day: inWords(this.dueOn) },
+        { day: numericDate(this.dueOn) },
         { field },
       );
     }
@@ -69,5 +69,3 @@ export class DispatchReturn {
     if (this.askingUnitId !== unitId) throw new DomainError('rule', 'dispatch.return_of_other', { unit });
   }
 }
-
-const inWords = (date: LocalDate): string => date.split('-').reverse().join('/');

@@ -1,5 +1,5 @@
 import { useFrame, Tag } from '../../platform/web';
-import { brasiliaDate } from '../../calendar';
+import { brasiliaDay } from '../../platform/clock';
 import { processPath } from '../../processes';
 import { deadlineState } from '../deadlines/deadline';
 import { DeadlineTag } from '../deadlines/deadline-tag';
@@ -8,7 +8,7 @@ import type { Organized } from './organized';
 
 /** The tags of a row of the desk or of the head of a process: each says in words what it is. */
 export function OrganizedTags({ organized }: { organized: Organized }) {
-  const today = brasiliaDate(useFrame().now);
+  const today = brasiliaDay(useFrame().now);
   const { markers, note, ownNote, deadline, situation } = organized;
   return (
     <>

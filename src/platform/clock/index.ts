@@ -1,2 +1,3 @@
+export { brasiliaDay } from './brasilia';
 export { Clock } from './clock';
 export { ClockModule } from './clock.module';

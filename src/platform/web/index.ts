@@ -29,7 +29,7 @@ export {
   type OptionGroup,
 } from './forms/inputs';
 export { Copyable } from './parts/copyable';
-export { dayInWords, fullDay, fullInstant, instantInWords, instantOfDay, isoDay } from './dates/words';
+export { dayInWords, fullDay, fullInstant, instantInWords, instantOfDay } from './dates/words';
 export { Details, Facts } from './parts/details';
 export { DocumentEditor } from './parts/document-editor';
 export { Icon, type IconName } from './parts/icon';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { digitsOnly, Numbering, reversedDigits } from '../../numbering';
-import { Clock } from '../../platform/clock';
+import { brasiliaDay, Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Tenants } from '../../tenants';
-import { todayInBrasilia } from '../days';
 import { leastDigits } from './number.dto';
 
 export interface InformedNumber {
@@ -29,7 +28,7 @@ export class InformedNumbers {
    */
   async read({ number: typed, acceptsWrongDigits }: InformedNumber, field = 'number'): Promise<string> {
     const { numberMask: mask } = await this.tenants.settings();
-    const year = Number(todayInBrasilia(this.clock.now()).slice(0, 4));
+    const year = Number(brasiliaDay(this.clock.now()).slice(0, 4));
     const { number, corrected } = await this.numbering.readInformed(typed, { mask, year, field });
     if (digitsOnly(number).length < leastDigits)
       throw new DomainError('invalid', 'processes.number_form', { least: leastDigits }, { field });
@@ -42,7 +41,7 @@ export class InformedNumbers {
 
   /** @throws DomainError `invalid` naming `field`: a process is not registered in the future */
   refuseFuture(date: string, field = 'date'): void {
-    if (date > todayInBrasilia(this.clock.now()))
+    if (date > brasiliaDay(this.clock.now()))
       throw new DomainError('invalid', 'processes.registered_future', {}, { field });
   }
 

@@ -3,7 +3,7 @@ import { History } from '../../history';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { AtHand } from '../acts/at-hand';
-import { writtenDay } from '../days';
+import { numericDate } from '../../calendar';
 import { InformedNumbers, type InformedNumber } from './informed-number';
 
 /** Alterar o número e a data de autuação: for who works in a protocol (DOMAIN.md 1.10, 1.15). */
@@ -37,7 +37,7 @@ export class NumberChange {
       if (process.registeredOn === date) throw new DomainError('rule', 'processes.nothing_changed');
       process.registeredOn = date;
       await this.atHand.save(process);
-      const attributes = { date: writtenDay(date) };
+      const attributes = { date: numericDate(date) };
       await this.history.record({ processId, type: 'process.registration_changed', attributes });
     });
   }

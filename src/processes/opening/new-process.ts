@@ -1,3 +1,4 @@
+import { brasiliaDay } from '../../platform/clock';
 import { Injectable } from '@nestjs/common';
 import { levelNames, openingGrants, SECRET, SecretDoor, type Level } from '../../access';
 import { Audit, History } from '../../history';
@@ -6,7 +7,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Tenants } from '../../tenants';
 import { UnitsQueries } from '../../units';
-import { todayInBrasilia, writtenDay } from '../days';
+import { numericDate } from '../../calendar';
 import { ProcessHooks } from '../process-hooks';
 import type { ProcessType } from './process-types';
 
@@ -54,7 +55,7 @@ export class NewProcess {
         number,
         typeName: draft.type.name,
         level: levelNames[draft.level],
-        ...(registered && { date: writtenDay(registered.date) }),
+        ...(registered && { date: numericDate(registered.date) }),
       },
     });
     return number;
@@ -64,7 +65,7 @@ export class NewProcess {
   private async drawNumber(at: Date): Promise<string> {
     const { numberMask } = await this.tenants.settings();
     const { bodyCode, code } = await this.units.details(currentActor().unit.id);
-    const year = Number(todayInBrasilia(at).slice(0, 4));
+    const year = Number(brasiliaDay(at).slice(0, 4));
     return this.numbering.nextProcessNumber({ mask: numberMask, bodyCode, unitCode: code, year });
   }
 

@@ -6,7 +6,7 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/
 import { processPath } from '../about-process';
 import { ActPages } from '../acts/act-pages';
 import { DayRequest } from '../acts/acts.dto';
-import { writtenDay } from '../days';
+import { numericDate } from '../../calendar';
 import { SchedulePage } from './reopenings.views';
 import { ScheduledReopenings } from './scheduled-reopenings';
 
@@ -45,6 +45,6 @@ export class ReopeningsPages {
     const path = processPath(slug, id);
     const undo = { label: 'Cancelar', action: `${path}/reabertura-programada`, fields: { act: 'cancel' } };
     if (cancels) return seeOther(reply, path, 'Reabertura programada cancelada.');
-    return seeOther(reply, path, `O processo reabre em ${writtenDay(date)}.`, undo);
+    return seeOther(reply, path, `O processo reabre em ${numericDate(date)}.`, undo);
   }
 }

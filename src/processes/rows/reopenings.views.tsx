@@ -1,6 +1,6 @@
 import { Button, errorOf, TextInput, useFrame } from '../../platform/web';
 import { ActPage, type ActPageProps } from '../acts/act-page';
-import { writtenDay } from '../days';
+import { numericDate } from '../../calendar';
 
 export function SchedulePage({ about, date, errors = [] }: ActPageProps & { date: string }) {
   const unit = useFrame().actor?.unit.label ?? '';
@@ -13,7 +13,7 @@ export function SchedulePage({ about, date, errors = [] }: ActPageProps & { date
     >
       {reopensOn ? (
         <p>
-          Hoje está programada para <b>{writtenDay(reopensOn)}</b>.{' '}
+          Hoje está programada para <b>{numericDate(reopensOn)}</b>.{' '}
           <Button kind="secondary" small name="act" value="cancel">
             Cancelar a reabertura
           </Button>

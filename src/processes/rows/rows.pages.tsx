@@ -7,7 +7,7 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/
 import { processPath } from '../about-process';
 import { ActPages } from '../acts/act-pages';
 import { OptionalDayRequest } from '../acts/acts.dto';
-import { writtenDay } from '../days';
+import { numericDate } from '../../calendar';
 import { Processes } from '../processes.service';
 import { ConcludePage, ReopenPage } from './rows.views';
 
@@ -54,7 +54,7 @@ export class RowsPages {
     );
     if (!done.ok) return <ConcludePage about={about} date={date} errors={done.errors} />;
     const path = processPath(slug, id);
-    const again = date ? ` Ele reabre em ${writtenDay(date)}.` : '';
+    const again = date ? ` Ele reabre em ${numericDate(date)}.` : '';
     const notice = `Processo concluído na unidade ${currentActor().unit.label}.${again}`;
     return seeOther(reply, path, notice, { label: 'Reabrir', action: `${path}/reabertura` });
   }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { History } from '../../history';
-import { Clock } from '../../platform/clock';
+import { brasiliaDay, Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
@@ -8,7 +8,7 @@ import { Jobs } from '../../platform/jobs';
 import { Tenants } from '../../tenants';
 import { UnitsQueries } from '../../units';
 import { AtHand } from '../acts/at-hand';
-import { writtenDay, todayInBrasilia } from '../days';
+import { numericDate } from '../../calendar';
 import { ProcessRows } from './process-rows';
 
 interface Due {
@@ -40,7 +40,7 @@ export class ScheduledReopenings implements OnModuleInit {
   schedule(processId: string, date: string): Promise<void> {
     return this.database.work(async () => {
       await this.atHand.require(processId, 'scheduleReopening');
-      if (date <= todayInBrasilia(this.clock.now()))
+      if (date <= brasiliaDay(this.clock.now()))
         throw new DomainError('invalid', 'processes.reopening_past', {}, { field: 'date' });
       const { unit, userId } = currentActor();
       await this.database.query(
@@ -51,7 +51,7 @@ export class ScheduledReopenings implements OnModuleInit {
                scheduled_at = excluded.scheduled_at`,
         [this.database.tenantId, processId, unit.id, date, userId, this.clock.now()],
       );
-      const attributes = { date: writtenDay(date) };
+      const attributes = { date: numericDate(date) };
       await this.history.record({ processId, type: 'process.reopening_scheduled', attributes });
     });
   }
@@ -62,7 +62,7 @@ export class ScheduledReopenings implements OnModuleInit {
       const { unit } = currentActor();
       const date = await this.forget(processId, unit.id);
       if (!date) throw new DomainError('rule', 'processes.reopening_none', { unit: unit.label });
-      const attributes = { date: writtenDay(date) };
+      const attributes = { date: numericDate(date) };
       await this.history.record({ processId, type: 'process.reopening_cancelled', attributes });
     });
   }
@@ -79,7 +79,7 @@ export class ScheduledReopenings implements OnModuleInit {
 
   /** Each morning: every process in a unit of work of its own, so that one that fails stops no other. */
   async everyTenant(): Promise<void> {
-    const today = todayInBrasilia(this.clock.now());
+    const today = brasiliaDay(this.clock.now());
     for (const { id } of await this.tenants.list()) {
       const due = await this.database.transaction(id, () => this.due(today));
       for (const each of due) await this.database.transaction(id, () => this.reopen(each));

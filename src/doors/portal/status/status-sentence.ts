@@ -1,4 +1,5 @@
-import { fullDay, isoDay } from '../../../platform/web';
+import { brasiliaDay } from '../../../platform/clock';
+import { fullDay } from '../../../platform/web';
 import type { Place, PublicProcess } from '../portal.queries';
 
 type Status = Pick<PublicProcess, 'state' | 'places' | 'concludedAt'>;
@@ -23,11 +24,11 @@ export function placeInWords({ unitName, since }: Place, now: Date): string {
 
 /** "hoje", "ontem", "12 de março", "1º de abril de 2025". */
 export function dayInFull(instant: Date, now: Date): string {
-  const day = isoDay(instant);
-  if (day === isoDay(now)) return 'hoje';
-  if (day === isoDay(new Date(now.getTime() - 86_400_000))) return 'ontem';
+  const day = brasiliaDay(instant);
+  if (day === brasiliaDay(now)) return 'hoje';
+  if (day === brasiliaDay(new Date(now.getTime() - 86_400_000))) return 'ontem';
   const written = fullDay(instant).replace(/^[^,]*, /, '');
-  const year = ` de ${isoDay(now).slice(0, 4)}`;
+  const year = ` de ${brasiliaDay(now).slice(0, 4)}`;
   return written.endsWith(year) ? written.slice(0, -year.length) : written;
 }
 

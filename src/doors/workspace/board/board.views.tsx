@@ -1,4 +1,4 @@
-import { brasiliaDate } from '../../../calendar';
+import { brasiliaDay } from '../../../platform/clock';
 import { DeadlineTag, deadlineState, MarkerTag } from '../../../organizing';
 import { Button, EmptyState, Form, Page, Tabs, useFrame } from '../../../platform/web';
 import type { BoardColumn, BoardKind, Card } from './board.queries';
@@ -104,7 +104,7 @@ function cardOf(card: Card, column: BoardColumn, { kind, columns, root }: Omit<C
 }
 
 function Due({ day }: { day: string }) {
-  const today = brasiliaDate(useFrame().now);
+  const today = brasiliaDay(useFrame().now);
   return <DeadlineTag dueOn={day} state={deadlineState(day, false, today)} />;
 }
 

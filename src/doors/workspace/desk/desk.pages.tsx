@@ -1,11 +1,10 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Clock } from '../../../platform/clock';
+import { brasiliaDay, Clock } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
-import { isoDay } from '../../../platform/web';
 import { readFilter } from './desk-filter';
 import { DeskQueries } from './desk.queries';
 import { DeskPage } from './desk.views';
@@ -51,7 +50,7 @@ export class DeskPages {
   @Get('planilha')
   async spreadsheet(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
     const rows = await this.database.work(() => this.queries.all(readFilter(query)));
-    const name = `controle-${currentActor().unit.label}-${isoDay(this.clock.now())}.csv`;
+    const name = `controle-${currentActor().unit.label}-${brasiliaDay(this.clock.now())}.csv`;
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${encodeURIComponent(name)}"`)

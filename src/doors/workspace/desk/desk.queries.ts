@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { inRed, onDesk, type Level } from '../../../access';
-import { Clock } from '../../../platform/clock';
+import { brasiliaDay, Clock } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
-import { addDays, brasiliaDate, type LocalDate } from '../../../calendar';
+import { addDays, type LocalDate } from '../../../calendar';
 import { organizedFilters, organizedSql, type DeskView, type Organized } from '../../../organizing';
 import type { Origin } from '../../../processes';
 import { deadlines, nobody, type DeadlineName, type DeskFilter } from './desk-filter';
@@ -72,7 +72,7 @@ export class DeskQueries {
   async desk(filter: DeskFilter = {}, size = pageSize): Promise<Desk> {
     const { userId, unit } = currentActor();
     const values: unknown[] = [this.database.tenantId, unit.id, userId];
-    const rows = rowsSql(filter, size, brasiliaDate(this.clock.now()), (value) => `$${values.push(value)}`);
+    const rows = rowsSql(filter, size, brasiliaDay(this.clock.now()), (value) => `$${values.push(value)}`);
     const [answer] = await this.database.query<Answer>(
       `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql} AS counts, ${viewsSql} AS views`,
       values,

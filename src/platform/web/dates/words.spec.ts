@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { dayInWords, fullDay, fullInstant, instantInWords, instantOfDay, isoDay } from './words';
+import { brasiliaDay } from '../../clock';
+import { dayInWords, fullDay, fullInstant, instantInWords, instantOfDay } from './words';
 
 const now = new Date('2026-03-19T17:40:00Z'); // 14:40 in Brasília
 
@@ -44,7 +45,7 @@ describe('instants in words', () => {
       fc.property(instants, (instant) => {
         const [date, time] = reference.format(instant).split(', ');
         const [day, month, year] = (date ?? '').split('/');
-        expect(isoDay(instant)).toBe(`${year}-${month}-${day}`);
+        expect(brasiliaDay(instant)).toBe(`${year}-${month}-${day}`);
         expect(fullInstant(instant)).toContain(`, ${time}, horário de Brasília`);
       }),
     );
@@ -69,7 +70,7 @@ describe('days in words', () => {
         fc.date({ min: new Date('1990-01-02'), max: new Date('2060-01-01'), noInvalidDate: true }),
         (date) => {
           const day = date.toISOString().slice(0, 10);
-          expect(isoDay(instantOfDay(day))).toBe(day);
+          expect(brasiliaDay(instantOfDay(day))).toBe(day);
         },
       ),
     );

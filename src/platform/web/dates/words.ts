@@ -52,11 +52,6 @@ export function fullDay(instant: Date): string {
   return fullLocalDay(localTime(instant));
 }
 
-/** "2026-03-12", the day in Brasília. */
-export function isoDay(instant: Date): string {
-  return localTime(instant).toISOString().slice(0, 10);
-}
-
 /** Midday in Brasília of a calendar day written "2026-03-12": no time zone can move it to another day. */
 export function instantOfDay(isoDate: string): Date {
   return new Date(`${isoDate}T12:00:00-03:00`);
