@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { DomainError, notFound } from '../../platform/errors';
-import { isId, newId } from '../../platform/ids';
+import { newId } from '../../platform/ids';
+import { NamedRows, taken } from '../shared/named-rows';
 import type { MarkerColour } from './colours';
 
 export interface MarkerInput {
@@ -20,11 +20,10 @@ export interface Marker extends MarkerInput {
 
 /** Marcador (DOMAIN.md 1.23): the unit's own tags. They are archived, not deleted: the history of a process names them. */
 @Injectable()
-export class Markers {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+export class Markers extends NamedRows {
+  constructor(database: Database, clock: Clock) {
+    super(database, clock, statements);
+  }
 
   /** Of the unit of the actor, the archived ones last. */
   list(): Promise<Marker[]> {
@@ -48,60 +47,17 @@ export class Markers {
 
   /** @throws DomainError `not_found`, `conflict` */
   change(id: string, { name, colour }: MarkerInput): Promise<void> {
-    return this.database.work(async () => {
-      await this.require(id);
-      await this.refuseTaken(id, name);
-      await this.update(id, 'name = $4, colour = $5', [name, colour]);
-    });
-  }
-
-  /** It can no longer be chosen; processes that carry it keep it. */
-  archive(id: string): Promise<void> {
-    return this.database.work(async () => {
-      await this.require(id);
-      await this.update(id, 'archived_at = coalesce(archived_at, $4)', [this.clock.now()]);
-    });
-  }
-
-  /** @throws DomainError `conflict` when another took its name meanwhile */
-  restore(id: string): Promise<void> {
-    return this.database.work(async () => {
-      const { name } = await this.require(id);
-      await this.refuseTaken(id, name);
-      await this.update(id, 'archived_at = NULL', []);
-    });
-  }
-
-  private async require(id: string): Promise<{ name: string }> {
-    const [found] = isId(id)
-      ? await this.database.query<{ name: string }>(
-          'SELECT name FROM markers WHERE tenant_id = $1 AND id = $2 AND unit_id = $3 FOR UPDATE',
-          [this.database.tenantId, id, currentActor().unit.id],
-        )
-      : [];
-    if (!found) throw notFound();
-    return found;
-  }
-
-  private async refuseTaken(id: string, name: string): Promise<void> {
-    const [other] = await this.database.query<{ id: string }>(
-      `SELECT id FROM markers WHERE tenant_id = $1 AND unit_id = $2 AND lower(name) = lower($3) AND id <> $4
-          AND archived_at IS NULL`,
-      [this.database.tenantId, currentActor().unit.id, name, id],
-    );
-    if (other) throw taken(name);
-  }
-
-  private async update(id: string, change: string, values: unknown[]): Promise<void> {
-    await this.database.query(
-      `UPDATE markers SET ${change} WHERE tenant_id = $1 AND id = $2 AND unit_id = $3`,
-      [this.database.tenantId, id, currentActor().unit.id, ...values],
-    );
+    return this.alter(id, name, 'name = $4, colour = $5', [name, colour]);
   }
 }
 
-const taken = (name: string): DomainError =>
-  new DomainError('conflict', 'organizing.taken_name', { name }, { field: 'name' });
+const statements = {
+  lock: 'SELECT name FROM markers WHERE tenant_id = $1 AND id = $2 AND unit_id = $3 FOR UPDATE',
+  sameName: `SELECT id FROM markers WHERE tenant_id = $1 AND unit_id = $3 AND lower(name) = lower($4) AND id <> $2
+                AND archived_at IS NULL`,
+  update: (change: string) =>
+    `UPDATE markers SET ${change} WHERE tenant_id = $1 AND id = $2 AND unit_id = $3`,
+};
 
 const listSql = `
   SELECT m.id, m.name, m.colour, m.archived_at IS NOT NULL AS archived,

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { DomainError, notFound } from '../../platform/errors';
-import { isId, newId } from '../../platform/ids';
+import { newId } from '../../platform/ids';
+import { NamedRows, taken } from '../shared/named-rows';
 
 export interface Situation {
   id: string;
@@ -15,11 +15,10 @@ export interface Situation {
 
 /** Situações (pontos de controle, DOMAIN.md 1.23): the steps that a unit gives its own work, in their order. */
 @Injectable()
-export class Situations {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+export class Situations extends NamedRows {
+  constructor(database: Database, clock: Clock) {
+    super(database, clock, statements);
+  }
 
   /** Of the unit of the actor, in order, the archived ones last. */
   list(): Promise<Situation[]> {
@@ -44,59 +43,17 @@ export class Situations {
 
   /** @throws DomainError `not_found`, `conflict` */
   rename(id: string, name: string): Promise<void> {
-    return this.database.work(async () => {
-      await this.require(id);
-      await this.refuseTaken(id, name);
-      await this.update(id, 'name = $4', [name]);
-    });
-  }
-
-  /** It can no longer be chosen; processes that are in it stay in it. */
-  archive(id: string): Promise<void> {
-    return this.database.work(async () => {
-      await this.require(id);
-      await this.update(id, 'archived_at = coalesce(archived_at, $4)', [this.clock.now()]);
-    });
-  }
-
-  restore(id: string): Promise<void> {
-    return this.database.work(async () => {
-      const { name } = await this.require(id);
-      await this.refuseTaken(id, name);
-      await this.update(id, 'archived_at = NULL', []);
-    });
-  }
-
-  private async require(id: string): Promise<{ name: string }> {
-    const [found] = isId(id)
-      ? await this.database.query<{ name: string }>(
-          'SELECT name FROM situations WHERE tenant_id = $1 AND id = $2 AND unit_id = $3 FOR UPDATE',
-          [this.database.tenantId, id, currentActor().unit.id],
-        )
-      : [];
-    if (!found) throw notFound();
-    return found;
-  }
-
-  private async refuseTaken(id: string, name: string): Promise<void> {
-    const [other] = await this.database.query<{ id: string }>(
-      `SELECT id FROM situations WHERE tenant_id = $1 AND unit_id = $2 AND lower(name) = lower($3) AND id <> $4
-          AND archived_at IS NULL`,
-      [this.database.tenantId, currentActor().unit.id, name, id],
-    );
-    if (other) throw taken(name);
-  }
-
-  private async update(id: string, change: string, values: unknown[]): Promise<void> {
-    await this.database.query(
-      `UPDATE situations SET ${change} WHERE tenant_id = $1 AND id = $2 AND unit_id = $3`,
-      [this.database.tenantId, id, currentActor().unit.id, ...values],
-    );
+    return this.alter(id, name, 'name = $4', [name]);
   }
 }
 
-const taken = (name: string): DomainError =>
-  new DomainError('conflict', 'organizing.taken_name', { name }, { field: 'name' });
+const statements = {
+  lock: 'SELECT name FROM situations WHERE tenant_id = $1 AND id = $2 AND unit_id = $3 FOR UPDATE',
+  sameName: `SELECT id FROM situations WHERE tenant_id = $1 AND unit_id = $3 AND lower(name) = lower($4) AND id <> $2
+                AND archived_at IS NULL`,
+  update: (change: string) =>
+    `UPDATE situations SET ${change} WHERE tenant_id = $1 AND id = $2 AND unit_id = $3`,
+};
 
 const listSql = `
   SELECT s.id, s.name, s.archived_at IS NOT NULL AS archived,
