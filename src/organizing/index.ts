@@ -6,7 +6,7 @@ export { deadlineInput, DeadlineRequest } from './deadlines/deadlines.dto';
 export { UnitDeadlines, type DeadlineInput, type UnitDeadline } from './deadlines/unit-deadlines.service';
 export { DeskViews, type DeskView, type DeskViewInput } from './desk/desk-views.service';
 export { organizedFilters, organizedSql, type Organized } from './desk/organized';
-export { OrganizedTags, organizingLinks } from './desk/organized-tags';
+export { OrganizedTags } from './desk/organized-tags';
 export { OrganizingQueries } from './desk/organizing.queries';
 export { FollowUpRequest } from './follow-ups/follow-ups.dto';
 export { FollowUps, type FollowUp, type FollowUpInput } from './follow-ups/follow-ups.service';

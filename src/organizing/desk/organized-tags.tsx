@@ -1,6 +1,5 @@
 import { useFrame, Tag } from '../../platform/web';
 import { brasiliaDay } from '../../platform/clock';
-import { processPath } from '../../processes';
 import { deadlineState } from '../deadlines/deadline';
 import { DeadlineTag } from '../deadlines/deadline-tag';
 import { MarkerTag } from '../markers/marker-tag';
@@ -34,18 +33,4 @@ function NoteTag({ note, label }: { note: NonNullable<Organized['note']>; label:
       <span title={note.text}>{note.priority ? `${label} prioritária` : label}</span>
     </Tag>
   );
-}
-
-const forms = [
-  ['anotacao', 'Anotação'],
-  ['marcadores', 'Marcadores'],
-  ['prazo', 'Prazo'],
-  ['situacao', 'Situação'],
-  ['acompanhamento', 'Acompanhar'],
-  ['comentarios', 'Comentários'],
-] as const;
-
-/** The forms of this module for one process, for the page of the process to link to. */
-export function organizingLinks(slug: string, processId: string): { href: string; label: string }[] {
-  return forms.map(([path, label]) => ({ href: `${processPath(slug, processId)}/${path}`, label }));
 }

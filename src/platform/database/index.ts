@@ -1,4 +1,5 @@
 export { Database } from './database';
+export { containing } from './like';
 export { PlatformDatabase } from './platform-database';
 export { DatabaseModule } from './database.module';
 export { prepareDatabase, type PreparedDatabase } from './prepare';

@@ -33,15 +33,9 @@ export class Frames {
   }
 }
 
-/** After an act: goes to a page that says, once, what was done. */
-export async function redirectWithNotice(reply: FastifyReply, path: string, notice: string): Promise<void> {
-  leaveNotice(reply, notice);
-  await reply.redirect(path, 303);
-}
-
 /**
- * The same for a handler that may also answer with a page (`passthrough`): it sends nothing itself, because the
- * handler's own answer would come second.
+ * After an act: goes to a page that says, once, what was done. It sends nothing itself, because the answer of a handler
+ * that may also be a page (`passthrough`) would come second.
  */
 export function seeOther(reply: FastifyReply, path: string, notice?: string, undo?: Undo): undefined {
   if (notice) leaveNotice(reply, notice, undo);

@@ -18,7 +18,7 @@ export {
   trimmed,
 } from './input';
 export { attempt, nested, textOf, textsOf, type FormOutcome } from './forms';
-export { Frames, redirectWithNotice, seeOther } from './frames';
+export { Frames, seeOther } from './frames';
 export { HttpModule } from './http.module';
 export { RateLimited, RateLimiter, RateLimitGuard } from './rate-limit';
 export { contentDisposition, sendFile, type SentFile } from './send-file';

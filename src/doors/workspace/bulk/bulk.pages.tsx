@@ -3,11 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { SendPages, typedDispatch } from '../../../dispatch';
-import { brasiliaDay, Clock } from '../../../platform/clock';
-import { currentActor } from '../../../platform/context';
+import { Clock } from '../../../platform/clock';
 import { Database } from '../../../platform/database';
 import { attempt, Requires, seeOther, textOf, textsOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
+import { spreadsheetHeaders } from '../desk/spreadsheet';
 import { ItemResults, ProcessesQueries } from '../../../processes';
 import { inWords, type BulkAct } from './bulk-act';
 import { BulkActs, mostItems, requirePermission } from './bulk-acts';
@@ -94,10 +94,7 @@ export class BulkPages {
 
   private async export(ids: string[], reply: FastifyReply): Promise<string> {
     const processes = await this.database.work(() => this.queries.chosen(ids));
-    const name = `processos-${currentActor().unit.label}-${brasiliaDay(this.clock.now())}.csv`;
-    void reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${encodeURIComponent(name)}"`);
+    void reply.headers(spreadsheetHeaders('processos', this.clock.now()));
     return chosenSpreadsheet(processes);
   }
 

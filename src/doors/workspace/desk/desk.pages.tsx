@@ -1,8 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { brasiliaDay, Clock } from '../../../platform/clock';
-import { currentActor } from '../../../platform/context';
+import { Clock } from '../../../platform/clock';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
 import { readFilter } from './desk-filter';
@@ -10,7 +9,7 @@ import { DeskQueries } from './desk.queries';
 import { DeskPage } from './desk.views';
 import { FilterQueries } from './filter.queries';
 import { FilterPage } from './filter.views';
-import { spreadsheet } from './spreadsheet';
+import { spreadsheet, spreadsheetHeaders } from './spreadsheet';
 
 /** The desk opened by its name alone: it shows itself as the person prefers. */
 const isBare = (query: unknown): boolean => Object.keys(query as object).length === 0;
@@ -50,10 +49,6 @@ export class DeskPages {
   @Get('planilha')
   async spreadsheet(@Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
     const rows = await this.database.work(() => this.queries.all(readFilter(query)));
-    const name = `controle-${currentActor().unit.label}-${brasiliaDay(this.clock.now())}.csv`;
-    await reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${encodeURIComponent(name)}"`)
-      .send(spreadsheet(rows));
+    await reply.headers(spreadsheetHeaders('controle', this.clock.now())).send(spreadsheet(rows));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { inRed, onDesk, type Level } from '../../../access';
 import { brasiliaDay, Clock } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
-import { Database } from '../../../platform/database';
+import { containing, Database } from '../../../platform/database';
 import { addDays, type LocalDate } from '../../../calendar';
 import { organizedFilters, organizedSql, type DeskView, type Organized } from '../../../organizing';
 import type { Origin } from '../../../processes';
@@ -57,6 +57,7 @@ interface Answer {
 const pageSize = 50;
 const exportPage = 500;
 const mostWords = 8;
+const bothLists: readonly Origin[] = ['received', 'generated'];
 const listNames: Record<Origin, string> = { received: 'Recebidos', generated: 'Gerados' };
 /** Counting stops here: nobody reads the difference between 1,000 and 1,001, and the database would. */
 export const countLimit = 1000;
@@ -69,10 +70,20 @@ export class DeskQueries {
   ) {}
 
   /** Both lists and their counts in one statement: the desk is the page that everybody opens all day. */
-  async desk(filter: DeskFilter = {}, size = pageSize): Promise<Desk> {
+  async desk(
+    filter: DeskFilter = {},
+    size = pageSize,
+    origins: readonly Origin[] = bothLists,
+  ): Promise<Desk> {
     const { userId, unit } = currentActor();
     const values: unknown[] = [this.database.tenantId, unit.id, userId];
-    const rows = rowsSql(filter, size, brasiliaDay(this.clock.now()), (value) => `$${values.push(value)}`);
+    const rows = rowsSql(
+      origins,
+      filter,
+      size,
+      brasiliaDay(this.clock.now()),
+      (value) => `$${values.push(value)}`,
+    );
     const [answer] = await this.database.query<Answer>(
       `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql} AS counts, ${viewsSql} AS views`,
       values,
@@ -92,10 +103,12 @@ export class DeskQueries {
   /** Every row that the filter leaves, page by page: one statement never carries them all. */
   async all(filter: DeskFilter): Promise<(DeskRow & { list: string })[]> {
     const rows: (DeskRow & { list: string })[] = [];
-    for (const origin of ['received', 'generated'] as const) {
+    for (const origin of bothLists) {
       let cursor: string | undefined;
       do {
-        const { [origin]: list } = await this.desk({ ...filter, after: { [origin]: cursor } }, exportPage);
+        const { [origin]: list } = await this.desk({ ...filter, after: { [origin]: cursor } }, exportPage, [
+          origin,
+        ]);
         rows.push(...list.rows.map((row) => ({ ...row, list: listNames[origin] })));
         cursor = list.next;
       } while (cursor);
@@ -127,10 +140,14 @@ const parties = `(SELECT string_agg(c.name, ' ') FROM process_parties pp
      WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id)`;
 
 /** First which rows (two walks, no further than the page), then what they say, looked up by key. */
-function rowsSql(filter: DeskFilter, size: number, today: LocalDate, put: Placeholder): string {
-  const pages = (['received', 'generated'] as const).map(
-    (origin) => `(${pageSql(origin, filter, size, today, put)})`,
-  );
+function rowsSql(
+  origins: readonly Origin[],
+  filter: DeskFilter,
+  size: number,
+  today: LocalDate,
+  put: Placeholder,
+): string {
+  const pages = origins.map((origin) => `(${pageSql(origin, filter, size, today, put)})`);
   return `
     SELECT r.origin, p.id, p.number, t.name AS "typeName", p.subject, p.level, r.arrived_at AS "arrivedAt",
            NOT ${notReceived} AS received, r.has_news AS "hasNews", r.sent_note AS note,
@@ -216,7 +233,7 @@ function conditions(filter: DeskFilter, today: LocalDate, put: Placeholder): str
   const wanted: string[] = [];
   const row = `plain_words(concat_ws(' ', ${shown.join(', ')}))`;
   for (const word of text?.split(/\s+/).slice(0, mostWords) ?? [])
-    wanted.push(`${row} LIKE plain_words(${put(`%${word.replace(/[\\%_]/g, '\\$&')}%`)})`);
+    wanted.push(`${row} LIKE plain_words(${put(containing(word))})`);
   if (typeId) wanted.push(`p.type_id = ${put(typeId)}`);
   if (assignee === nobody) wanted.push('r.assignee_user_id IS NULL');
   else if (assignee) wanted.push(`r.assignee_user_id = ${put(assignee)}`);

@@ -1,4 +1,7 @@
 import { levelNames } from '../../../access';
+import { brasiliaDay } from '../../../platform/clock';
+import { currentActor } from '../../../platform/context';
+import { contentDisposition } from '../../../platform/http';
 import { fullInstant } from '../../../platform/web';
 import type { DeskRow } from './desk.queries';
 
@@ -23,6 +26,15 @@ export const spreadsheet = (rows: readonly (DeskRow & { list: string })[]): stri
     columns.map(([title]) => title),
     ...rows.map((row) => columns.map(([, value]) => value(row))),
   ]);
+
+/** The answer's headers: `list-UNIT-day.csv`, to be kept and not shown. */
+export function spreadsheetHeaders(list: string, now: Date): Record<string, string> {
+  const name = `${list}-${currentActor().unit.label}-${brasiliaDay(now)}.csv`;
+  return {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': contentDisposition('attachment', name),
+  };
+}
 
 export function asSpreadsheet(lines: readonly (string | null)[][]): string {
   return `\uFEFF${lines.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`;

@@ -1,17 +1,19 @@
-import { sentence } from '../../../platform/errors';
-import { Button, Form, Page, useFrame } from '../../../platform/web';
-import { AboutProcess, whyNot } from '../../../processes';
+import { Button, Facts, Form, Page, useFrame } from '../../../platform/web';
+import { AboutProcess, processPath, whyNot, type PossibleActs, type ProcessHeader } from '../../../processes';
 import { everyday, others, type OfferedAct } from './acts';
 import type { ProcessView } from './process-page.queries';
 
-interface ActionsProps {
-  process: ProcessView;
-  root: string;
+/** The town's address, and the process in it. */
+interface Place {
+  town: string;
+  id: string;
 }
 
 /** What can be done now, in words; the rest under "Mais", where what is impossible has its reason. */
-export function Actions({ process, root }: ActionsProps) {
+export function Actions({ process }: { process: ProcessView }) {
   const isPossible = usePossible(process);
+  const place = { town: `/${useFrame().tenant!.slug}`, id: process.id };
+  const root = `${place.town}/processos/${process.id}`;
   const { here } = process.standing;
   if (here?.open && !here.received) {
     return (
@@ -28,7 +30,7 @@ export function Actions({ process, root }: ActionsProps) {
         .filter((group) => group.length > 0)
         .map((group) => (
           <ul key={group[0]!.act} class="process__group" role="list">
-            {group.map((each) => actLink(each, root))}
+            {group.map((each) => actLink(each, place))}
           </ul>
         ))}
       <ul class="process__group" role="list">
@@ -41,8 +43,8 @@ export function Actions({ process, root }: ActionsProps) {
       <details class="process__more">
         <summary>Mais</summary>
         <ul role="list">
-          {[...more.filter(({ destructive }) => !destructive).map((each) => actLink(each, root))]}
-          {more.filter(({ destructive }) => destructive).map((each) => actLink(each, root))}
+          {more.filter(({ destructive }) => !destructive).map((each) => actLink(each, place))}
+          {more.filter(({ destructive }) => destructive).map((each) => actLink(each, place))}
           <li class="process__why">
             <a href={`${root}/acoes`}>O que não é possível agora, e por quê</a>
           </li>
@@ -59,18 +61,20 @@ function usePossible({ standing, last }: ProcessView): (each: OfferedAct) => boo
   return ({ act }) => (act !== 'cancelDispatch' || sentLast) && !whyNot(act, standing, actor!);
 }
 
-function actLink({ path, label, icon, atOnce, destructive }: OfferedAct, root: string) {
-  const address = new URL(`${root}/${path.replace('{id}', root.split('/').at(-1)!)}`, 'http://x');
+function actLink({ path, label, icon, atOnce, destructive }: OfferedAct, { town, id }: Place) {
+  const address = path.startsWith('/')
+    ? `${town}${path.replace('{id}', id)}`
+    : `${town}/processos/${id}/${path}`;
   return (
     <li key={path} class={destructive ? 'process__apart' : undefined}>
       {atOnce ? (
-        <Form action={address.pathname}>
+        <Form action={address}>
           <Button kind="quiet" small icon={icon}>
             {label}
           </Button>
         </Form>
       ) : (
-        <Button kind="quiet" small icon={icon} href={address.pathname + address.search}>
+        <Button kind="quiet" small icon={icon} href={address}>
           {label}
         </Button>
       )}
@@ -78,25 +82,21 @@ function actLink({ path, label, icon, atOnce, destructive }: OfferedAct, root: s
   );
 }
 
+interface ImpossiblePageProps {
+  process: ProcessHeader;
+  /** Of each act, why it is not possible; undefined when it is. */
+  why: PossibleActs;
+}
+
 /** Every act that is not possible now, with the sentence that refuses it. */
-export function ImpossiblePage({ process }: { process: ProcessView }) {
-  const { tenant, actor } = useFrame();
-  const root = `/${tenant!.slug}/processos/${process.id}`;
-  const refused = [...everyday.flat(), ...others].flatMap((each) => {
-    const refusal = whyNot(each.act, process.standing, actor!);
-    return refusal ? [{ ...each, reason: sentence(refusal.key, refusal.params) }] : [];
-  });
+export function ImpossiblePage({ process, why }: ImpossiblePageProps) {
+  const refused = [...everyday.flat(), ...others].filter(({ act }) => why[act]);
   return (
     <Page title={`${process.number} · Ações`} heading="O que não é possível agora, e por quê">
       <AboutProcess process={process} />
       {refused.length === 0 ? <p>Tudo é possível neste processo.</p> : null}
-      <dl class="facts">
-        {refused.map(({ path, label, reason }) => [
-          <dt key={path}>{label}</dt>,
-          <dd key={`${path}-motivo`}>{reason}</dd>,
-        ])}
-      </dl>
-      <Button kind="link" href={root}>
+      <Facts facts={refused.map(({ label, act }) => [label, why[act]] as const)} />
+      <Button kind="link" href={processPath(useFrame().tenant!.slug, process.id)}>
         Voltar ao processo
       </Button>
     </Page>

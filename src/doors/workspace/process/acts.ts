@@ -3,7 +3,7 @@ import type { ProcessAct } from '../../../processes';
 
 export interface OfferedAct {
   act: ProcessAct;
-  /** Below the address of the process; `{id}` is its id. */
+  /** Below the address of the process; beginning with a slash, below the town's, where `{id}` is that of the process. */
   path: string;
   label: string;
   icon?: IconName;
@@ -47,7 +47,7 @@ export const others: readonly OfferedAct[] = [
   { act: 'markUnread', path: 'nao-lido', label: 'Marcar como não lido', atOnce: true },
   { act: 'prioritise', path: 'prioridade', label: 'Dar prioridade' },
   { act: 'relate', path: 'relacionar', label: 'Relacionar a outro processo' },
-  { act: 'startRelated', path: '../novo?relacionado={id}', label: 'Iniciar processo relacionado' },
+  { act: 'startRelated', path: '/processos/novo?relacionado={id}', label: 'Iniciar processo relacionado' },
   { act: 'annex', path: 'anexar', label: 'Anexar a outro processo' },
   { act: 'suspend', path: 'sobrestar', label: 'Sobrestar' },
   { act: 'scheduleReopening', path: 'reabertura-programada', label: 'Programar a reabertura' },

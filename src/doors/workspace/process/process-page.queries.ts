@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { DocumentKind, DocumentState } from '../../../documents';
 import { currentActor } from '../../../platform/context';
-import { Database } from '../../../platform/database';
+import { containing, Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
 import { organizedSql, type Organized } from '../../../organizing';
@@ -106,7 +106,7 @@ export class ProcessPageQueries {
       userId,
       unit.id,
       documentId && isId(documentId) ? documentId : null,
-      ...(filter === undefined ? [folder ?? null] : [pattern(filter), after ?? 0]),
+      ...(filter === undefined ? [folder ?? null] : [containing(filter), after ?? 0]),
     ]);
     if (!view) throw notFound();
     if (view.level === SECRET) await this.door.open(id);
@@ -119,7 +119,6 @@ export class ProcessPageQueries {
   }
 }
 
-const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 const viewer = { user: '$3', unit: '$4' };
 
 /** A relation shows only what the person may find on both sides (DOMAIN.md 1.8). */

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { HistoryQueries } from '../../../history';
 import { Database } from '../../../platform/database';
 import { Requires, textOf } from '../../../platform/http';
+import { PossibleActsQuery, ProcessesQueries } from '../../../processes';
 import { ImpossiblePage } from './actions';
 import { ProcessPageQueries, type TreeChoice } from './process-page.queries';
 import { HistoryPage, HistoryProof, ProcessPage } from './process.views';
@@ -31,6 +32,8 @@ export class ProcessPages {
   constructor(
     private readonly database: Database,
     private readonly queries: ProcessPageQueries,
+    private readonly processes: ProcessesQueries,
+    private readonly possible: PossibleActsQuery,
     private readonly history: HistoryQueries,
   ) {}
 
@@ -50,7 +53,9 @@ export class ProcessPages {
   @Requires('process.read')
   @Get('acoes')
   async impossible(@Param('id') id: string) {
-    return <ImpossiblePage process={await this.database.work(() => this.queries.view(id))} />;
+    return this.database.work(async () => (
+      <ImpossiblePage process={await this.processes.header(id)} why={await this.possible.of(id)} />
+    ));
   }
 
   @Requires('process.read')

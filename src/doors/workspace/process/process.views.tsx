@@ -31,7 +31,7 @@ export function ProcessPage({ process, events, choice }: ProcessPageProps) {
     <Page title={`${process.number} · ${process.typeName}`} layout="full" heading={false}>
       <div class="process">
         <Header process={process} />
-        <Actions process={process} root={root} />
+        <Actions process={process} />
         <div class="process__body">
           <div class="process__tree" data-resizable="tree">
             <DocumentTree process={process} choice={choice} root={root} />
