@@ -17,6 +17,9 @@ import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
 import { NoticeReference1700000000018 } from './0018-notice-reference';
 import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
+import { Writing1700000000025 } from './0025-writing';
+import { DocumentNumbering1700000000026 } from './0026-numbering';
+import { Templates1700000000027 } from './0027-templates';
 
 export const migrations = [
   Platform1700000000001,
@@ -38,4 +41,7 @@ export const migrations = [
   PlainWords1700000000017,
   NoticeReference1700000000018,
   RecoveryCodes1700000000020,
+  Writing1700000000025,
+  DocumentNumbering1700000000026,
+  Templates1700000000027,
 ];

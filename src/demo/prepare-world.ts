@@ -7,6 +7,7 @@ import { demoPassword, pedraBranca, serraAzul, type WorldPlan } from './plan';
 import { tellLives } from './lives';
 import { gather } from './gather';
 import { Stories } from './stories';
+import { writeTexts } from './write-texts';
 import { buildWorld } from './world';
 
 /**
@@ -40,6 +41,7 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
     await tellLives(nest, world);
     await organizeDesk(nest, world);
     await gather(nest, world);
+    await writeTexts(nest, world);
   } finally {
     clock.now = real;
   }

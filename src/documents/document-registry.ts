@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Access, canFind, canFindDocument, canReadDocument, SECRET, SecretDoor, type Level } from '../access';
 import { Numbering } from '../numbering';
-import { brasiliaDay, Clock } from '../platform/clock';
+import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
 import { isId, newId } from '../platform/ids';
 import { Processes } from '../processes';
+import { DocumentNumbers, documentTitle } from './document-numbers';
 import { DocumentTypes, type DocumentType } from './document-types';
 import { Document, type DocumentKind } from './document.entity';
 
@@ -15,6 +16,8 @@ export interface Registration {
   typeId: string;
   /** What follows the kind in the tree: "Ofício nº 3/2026 — resposta ao vizinho". */
   name?: string;
+  /** Of a file that brings one, or of a text whose type asks for it. */
+  number?: string;
   level: Level;
   legalGroundId?: string;
   documentDate?: string;
@@ -30,6 +33,7 @@ export class DocumentRegistry {
     private readonly processes: Processes,
     private readonly types: DocumentTypes,
     private readonly numbering: Numbering,
+    private readonly numbers: DocumentNumbers,
     private readonly door: SecretDoor,
   ) {}
 
@@ -46,6 +50,8 @@ export class DocumentRegistry {
       throw new DomainError('rule', 'documents.secret_in_open');
     const { userId, unit } = currentActor();
     const at = this.clock.now();
+    const number = await this.numbers.take(kind, type, input.number, at);
+    const name = input.name ?? null;
     const document = Object.assign(new Document(), {
       tenantId: this.database.tenantId,
       id: newId(),
@@ -64,7 +70,9 @@ export class DocumentRegistry {
       createdAt: at,
       updatedAt: at,
       place: await this.nextPlace(input.processId),
-      ...(await this.numberOf(type, input.name, at)),
+      ...number,
+      name,
+      title: documentTitle(type.name, number.numberLabel, name),
       code: await this.numbering.nextDocumentCode(),
     });
     await this.database.repository(Document).insert(document);
@@ -160,20 +168,6 @@ export class DocumentRegistry {
       [this.database.tenantId, processId],
     );
     return row!.place;
-  }
-
-  /** A deleted document does not give its number back (DOMAIN.md 1.6). */
-  private async numberOf(type: DocumentType, name: string | undefined, at: Date) {
-    const suffix = name ? ` — ${name}` : '';
-    if (!type.numbered) return { title: type.name + suffix, typeNumber: null, typeNumberYear: null };
-    const { unit } = currentActor();
-    const year = Number(brasiliaDay(at).slice(0, 4));
-    const typeNumber = await this.numbering.next(`document-type:${type.id}:${unit.id}`, year);
-    return {
-      title: `${type.name} nº ${typeNumber}/${year}/${unit.label}${suffix}`,
-      typeNumber,
-      typeNumberYear: year,
-    };
   }
 }
 

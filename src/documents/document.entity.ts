@@ -19,6 +19,10 @@ export class Document {
   @Column('uuid', { name: 'type_id' }) typeId: string;
   @Column('integer', { name: 'type_number', nullable: true }) typeNumber: number | null;
   @Column('integer', { name: 'type_number_year', nullable: true }) typeNumberYear: number | null;
+  @Column('text', { name: 'number_label', nullable: true }) numberLabel: string | null;
+  /** What follows in the tree (nome na árvore). */
+  @Column('text', { nullable: true }) name: string | null;
+  /** Type, number and name in one, as the tree shows it. */
   @Column('text') title: string;
   @Column('uuid', { name: 'unit_id' }) unitId: string;
   @Column('uuid', { name: 'author_user_id' }) authorUserId: string;

@@ -10,6 +10,7 @@ import { ProcessDocumentsController } from './api/process-documents.controller';
 import { DocumentAuthority } from './document-authority';
 import { DocumentFiles } from './document-files';
 import { DocumentHooks } from './document-hooks';
+import { DocumentNumbers } from './document-numbers';
 import { DocumentReading } from './document-reading';
 import { DocumentRegistry } from './document-registry';
 import { DocumentTexts } from './document-texts';
@@ -21,12 +22,21 @@ import { DuplicationController } from './duplication/duplication.controller';
 import { DuplicationPages } from './duplication/duplication.pages';
 import { EditorPages } from './pages/editor.pages';
 import { FilingPages } from './pages/filing.pages';
-import { NewDocumentPages } from './pages/new-document.pages';
+import { DuplicateDocumentPages, NewDocumentPages } from './pages/new-document.pages';
 import { ReadingPages } from './pages/reading.pages';
 import { RemovalPages } from './pages/removal.pages';
+import { PresenceController } from './presence/presence.controller';
+import { PresencePages } from './presence/presence.pages';
+import { Presence } from './presence/presence.service';
+import { TemplatesController } from './templates/templates.controller';
+import { TemplatesPages } from './templates/templates.pages';
+import { Templates } from './templates/templates.service';
 import { TemplateValues } from './template-values';
 import { Uploads } from './uploads.service';
-import { Versions } from './versions';
+import { PastVersions } from './versions/past-versions';
+import { Versions } from './versions/versions';
+import { VersionsController } from './versions/versions.controller';
+import { VersionsPages } from './versions/versions.pages';
 
 @Module({
   imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, UnitsModule],
@@ -35,12 +45,19 @@ import { Versions } from './versions';
     ProcessDocumentsController,
     DocumentsController,
     NewDocumentPages,
+    DuplicateDocumentPages,
     EditorPages,
     FilingPages,
     ReadingPages,
     RemovalPages,
     DuplicationController,
     DuplicationPages,
+    VersionsController,
+    VersionsPages,
+    PresenceController,
+    PresencePages,
+    TemplatesController,
+    TemplatesPages,
   ],
   providers: [
     Documents,
@@ -49,6 +66,7 @@ import { Versions } from './versions';
     DocumentsQueries,
     DocumentTypes,
     DocumentRegistry,
+    DocumentNumbers,
     DocumentAuthority,
     DocumentHooks,
     DocumentReading,
@@ -56,6 +74,9 @@ import { Versions } from './versions';
     DocumentFiles,
     TemplateValues,
     Versions,
+    PastVersions,
+    Templates,
+    Presence,
   ],
   exports: [
     Documents,

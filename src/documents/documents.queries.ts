@@ -25,7 +25,13 @@ export interface DocumentDetails extends DocumentNode {
   processId: string;
   processNumber: string;
   processLevel: Level;
+  typeId: string;
   typeName: string;
+  /** What follows type and number in the title. */
+  name: string | null;
+  /** Of a type whose number comes from elsewhere. */
+  numberInformed: string | null;
+  legalGroundId: string | null;
   unitId: string;
   revision: number;
   version: number;
@@ -73,7 +79,9 @@ export class DocumentsQueries {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
     const [found] = await this.database.query<DocumentDetails>(
-      `SELECT ${columns}, d.process_id AS "processId", p.number AS "processNumber", p.level AS "processLevel", dt.name AS "typeName",
+      `SELECT ${columns}, d.process_id AS "processId", p.number AS "processNumber", p.level AS "processLevel", dt.id AS "typeId", dt.name AS "typeName",
+              d.name, CASE WHEN dt.numbering = 'informed' THEN d.number_label END AS "numberInformed",
+              d.legal_ground_id AS "legalGroundId",
               d.unit_id AS "unitId", d.revision, d.version, d.locked_at IS NOT NULL AS locked, v.content,
               CASE WHEN f.document_id IS NOT NULL THEN
                 jsonb_build_object('sha256', encode(f.object_sha256, 'hex'), 'fileName', f.file_name,

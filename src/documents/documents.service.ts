@@ -6,18 +6,23 @@ import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
+import { acceptedContent, blankContent } from './accepted-content';
 import { contentDigest } from './content-digest';
-import { parseContent, type DocumentContent } from './content/schema';
+import type { DocumentContent } from './content/schema';
 import { DocumentAuthority } from './document-authority';
 import { DocumentHooks } from './document-hooks';
+import { DocumentReading } from './document-reading';
 import { DocumentRegistry, type Registration } from './document-registry';
-import { DocumentTypes } from './document-types';
 import type { Document } from './document.entity';
+import { Templates } from './templates/templates.service';
 import { TemplateValues } from './template-values';
-import { Versions } from './versions';
+import { Versions } from './versions/versions';
 
 export interface DraftInput extends Registration {
+  /** A template of the type, or a standard text. */
   templateId?: string;
+  /** The number of a document whose text begins this one (documento modelo). */
+  modelCode?: string;
 }
 
 export interface SavedDraft {
@@ -33,8 +38,9 @@ export class Documents implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly registry: DocumentRegistry,
-    private readonly types: DocumentTypes,
-    private readonly templates: TemplateValues,
+    private readonly templates: Templates,
+    private readonly values: TemplateValues,
+    private readonly reading: DocumentReading,
     private readonly versions: Versions,
     private readonly processes: Processes,
     private readonly processHooks: ProcessHooks,
@@ -52,10 +58,26 @@ export class Documents implements OnModuleInit {
   draft(input: DraftInput): Promise<Document> {
     return this.database.work(async () => {
       const document = await this.registry.register('internal', input);
-      const content = await this.initialContent(document, input.templateId);
+      const content = await this.initialContent(document, input);
       await this.versions.start(document, content, contentDigest(content));
       await this.record(document, 'document.drafted');
       return document;
+    });
+  }
+
+  /** The same text again in the same process, as a draft of this unit. @throws DomainError as `draft` and `DocumentReading.open` */
+  duplicate(id: string): Promise<Document> {
+    return this.database.work(async () => {
+      const source = await this.reading.open(id);
+      if (!source.content) throw new DomainError('rule', 'documents.has_no_text');
+      const { processId, code, typeId, level } = source;
+      const { name, legalGroundId } = source;
+      return this.draft({
+        ...{ processId, typeId, level, modelCode: code },
+        name: name ?? undefined,
+        number: source.numberInformed ?? undefined,
+        legalGroundId: legalGroundId ?? undefined,
+      });
     });
   }
 
@@ -73,7 +95,7 @@ export class Documents implements OnModuleInit {
       const { userId } = currentActor();
       await this.authority.require(document, 'edit');
       document.refuseUnlessEditable();
-      const content = accepted(input.content);
+      const content = acceptedContent(input.content);
       if (document.revision !== input.revision) return this.alreadySaved(document, content);
       const savedAt = this.clock.now();
       const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
@@ -104,6 +126,17 @@ export class Documents implements OnModuleInit {
     });
   }
 
+  /**
+   * A standard text with the data of this document, to be put into it.
+   * @throws DomainError `not_found` for a text that is not in use here; as `editable`
+   */
+  standardText(id: string, templateId: string): Promise<DocumentContent> {
+    return this.database.work(async () => {
+      const { document } = await this.editable(id);
+      return this.values.fill((await this.templates.standardText(templateId)).content, document);
+    });
+  }
+
   /** While nobody else saw it; its number stays taken. */
   delete(id: string): Promise<void> {
     return this.database.work(async () => {
@@ -113,7 +146,7 @@ export class Documents implements OnModuleInit {
       await this.processes.requireAtHand(document.processId, 'deleteDocument');
       await this.hooks.publishDeleted({ documentId: id });
       await this.shares.forget([id]);
-      for (const table of ['document_files', 'document_versions']) {
+      for (const table of ['document_files', 'document_versions', 'document_writers', 'document_presences']) {
         await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
           this.database.tenantId,
           id,
@@ -150,12 +183,27 @@ export class Documents implements OnModuleInit {
     );
   }
 
-  private async initialContent(document: Document, templateId: string | undefined): Promise<DocumentContent> {
-    if (!templateId) return blank;
-    const template = await this.types.templateContent(templateId, document.typeId);
+  private async initialContent(
+    document: Document,
+    { templateId, modelCode }: Pick<DraftInput, 'templateId' | 'modelCode'>,
+  ): Promise<DocumentContent> {
+    if (modelCode) return this.textOf(modelCode);
+    if (!templateId) return blankContent;
+    const template = await this.templates.contentFor(templateId, document.typeId);
     if (!template)
       throw new DomainError('unknown_reference', 'documents.unknown_template', {}, { field: 'templateId' });
-    return this.templates.fill(template, document);
+    return this.values.fill(template, document);
+  }
+
+  /** Of any document that this person may read, as it is: its variables were filled when it began. */
+  private async textOf(code: string): Promise<DocumentContent> {
+    const [model] = await this.database.query<{ id: string }>(
+      'SELECT id FROM documents WHERE tenant_id = $1 AND code = $2',
+      [this.database.tenantId, code.padStart(7, '0')],
+    );
+    const content = model && (await this.reading.open(model.id).catch(unreadable))?.content;
+    if (content) return content;
+    throw new DomainError('unknown_reference', 'documents.unknown_model', {}, { field: 'modelCode' });
   }
 
   private async cancelSignatures(document: Document): Promise<void> {
@@ -172,18 +220,8 @@ export class Documents implements OnModuleInit {
   }
 }
 
-const blank: DocumentContent = {
-  type: 'doc',
-  content: [{ type: 'paragraph', attrs: { textAlign: null, style: 'normal' }, content: [] }],
-};
-
-function accepted(content: unknown): DocumentContent {
-  const parsed = parseContent(content);
-  if (parsed.ok) return parsed.content;
-  throw new DomainError(
-    'invalid',
-    'documents.content_invalid',
-    { reason: parsed.reason },
-    { field: 'content' },
-  );
+/** What may not be read is as if it were not there. */
+function unreadable(error: unknown): undefined {
+  if (error instanceof DomainError) return undefined;
+  throw error;
 }

@@ -5,11 +5,18 @@ export { DocumentFiles } from './document-files';
 export { DocumentReading } from './document-reading';
 export { DocumentTexts } from './document-texts';
 export { DocumentRegistry, type Registration } from './document-registry';
-export { DocumentTypes, type Applicability, type DocumentType, type Template } from './document-types';
+export {
+  DocumentTypes,
+  numberings,
+  type Applicability,
+  type DocumentNumbering,
+  type DocumentType,
+} from './document-types';
 export { DocumentsQueries, type DocumentDetails, type DocumentNode } from './documents.queries';
 export type { DocumentKind, DocumentState } from './document.entity';
+export { Templates, type Template } from './templates/templates.service';
 export { Uploads, type IncomingFile } from './uploads.service';
-export { Versions } from './versions';
+export { Versions } from './versions/versions';
 export { DocumentsModule } from './documents.module';
 export * from './content/schema';
 export { pdfPolicy } from './pages/shown-in-browser';

@@ -101,6 +101,10 @@ function bodyOf({ method, path }: Route): object | undefined {
     ...lifeBodies(),
     'post /returns/{id}/extension': { days: 10 },
     'put /dispatch-groups/{id}': { name: 'Parecer', unitIds: [units['SMO']!.id] },
+    'put /documents/{id}/presence': { writes: true },
+    'post /documents/{id}/versions/{version}/restoration': { revision: 1 },
+    'put /templates/{id}': { name: 'Convite', scope: 'unit' },
+    'put /templates/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {
@@ -117,7 +121,9 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('/processes/{id}', `/processes/${id.processId}`)
     .replace('/secret-custody/{id}', `/secret-custody/${id.processId}`)
     .replace('/documents/{id}', `/documents/${id.documentId}`)
-    .replace('{id}', id.documentId);
+    .replace('{id}', id.documentId)
+    .replace('{version}', '1')
+    .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
   if (route.path.endsWith('/files')) return test.attach('file', Buffer.from('texto'), 'nota.txt');
   const body = bodyOf(route);

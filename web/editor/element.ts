@@ -117,9 +117,25 @@ export class DocumentEditor extends HTMLElement {
     window.addEventListener('online', () => this.saver.retryNow(), { signal });
     window.addEventListener('beforeunload', (event) => this.warn(event), { signal });
     document.addEventListener('click', (event) => this.followAfterSaving(event), { signal });
+    this.addEventListener('insert-text', (event) => this.insert((event as CustomEvent<JSONContent>).detail));
+    this.addEventListener('writing-taken', () => void this.yieldToAnother());
     const form = this.closest('form');
     form?.addEventListener('submit', (event) => this.submitAfterSaving(form, event), { signal });
     form?.addEventListener('formdata', (event) => this.fill(event.formData), { signal });
+  }
+
+  private insert({ content }: JSONContent): void {
+    this.editor
+      .chain()
+      .focus()
+      .insertContent(content ?? [])
+      .run();
+  }
+
+  /** Somebody took over the writing: what was typed is saved while it can be, and no more is typed. */
+  private async yieldToAnother(): Promise<void> {
+    this.editor.setEditable(false, false);
+    await this.saver.flush();
   }
 
   // What is kept in this browser or on its way is not lost; the question is only for what would be.

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { levelWord, levelWords, type LevelWord } from '../../access';
 import type { DocumentDetails, DocumentNode } from '../documents.queries';
+import { numberings, type DocumentNumbering } from '../document-types';
 import { documentKinds } from './documents.dto';
 
 const states = ['draft', 'signed', 'filed', 'cancelled'];
@@ -23,8 +24,12 @@ export class DocumentTypeAnswer {
   @ApiProperty({ enum: ['internal', 'external', 'both'] })
   applicability: string;
 
-  @ApiProperty({ description: 'Se é numerado por ano na unidade, como "Ofício nº 12/2026".' })
-  numbered: boolean;
+  @ApiProperty({
+    enum: numberings,
+    description:
+      'Como é numerado: na unidade ou no órgão, em sequência ou por ano; com o número informado por quem escreve; ou sem número.',
+  })
+  numbering: DocumentNumbering;
 
   @ApiProperty({ type: [TemplateAnswer], description: 'Modelos deste tipo.' })
   templates: TemplateAnswer[];
@@ -134,6 +139,11 @@ export class ContentAnswer {
 
   @ApiProperty({ type: 'integer', description: 'A enviar com a próxima gravação.' })
   revision: number;
+}
+
+export class FilledTextAnswer {
+  @ApiProperty({ type: Object, description: 'O texto no formato do editor.' })
+  content: object;
 }
 
 export class SavedAnswer {

@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ApiInput,
@@ -15,7 +22,13 @@ import { DocumentFiles } from '../document-files';
 import { DocumentReading } from '../document-reading';
 import { DocumentTexts } from '../document-texts';
 import { Documents } from '../documents.service';
-import { ContentAnswer, DocumentAnswer, SavedAnswer } from './documents.answers';
+import {
+  ContentAnswer,
+  DocumentAnswer,
+  FilledTextAnswer,
+  NewDocumentAnswer,
+  SavedAnswer,
+} from './documents.answers';
 import { CancellationRequest, ContentRequest } from './documents.dto';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
@@ -98,6 +111,35 @@ export class DocumentsController {
   ): Promise<void> {
     const file = await this.files.find(id);
     await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+  }
+
+  @Requires('document.write')
+  @ApiOperation({
+    summary: 'Lê um texto padrão com os dados deste documento',
+    description: 'Para ser posto no texto, que é gravado depois.',
+  })
+  @ApiOkResponse({ type: FilledTextAnswer })
+  @ApiProblems('rule')
+  @Get('standard-texts/:templateId')
+  async standardText(
+    @Param('id') id: string,
+    @Param('templateId') templateId: string,
+  ): Promise<FilledTextAnswer> {
+    return { content: await this.documents.standardText(id, templateId) };
+  }
+
+  @Requires('document.write')
+  @ApiOperation({
+    summary: 'Começa uma minuta igual a este documento',
+    description:
+      'No mesmo processo, com o mesmo texto, tipo, nome e nível; com número novo, sem assinaturas.',
+  })
+  @ApiCreatedResponse({ type: NewDocumentAnswer })
+  @ApiProblems('rule')
+  @Post('duplicates')
+  async duplicate(@Param('id') id: string): Promise<NewDocumentAnswer> {
+    const { id: newId, code, title, revision } = await this.documents.duplicate(id);
+    return { id: newId, code, title, revision };
   }
 
   @Requires('document.write')

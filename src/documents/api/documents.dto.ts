@@ -13,17 +13,46 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AccessRequest } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, onOneLine } from '../../platform/http';
 
-const mostName = 200;
+/** DOMAIN.md 1.6. */
+export const mostName = 50;
+export const mostNumber = 30;
 const mostReason = 500;
 const name = { message: sentence('documents.name', { most: mostName }) };
+const number = { message: sentence('documents.number', { most: mostNumber }) };
 const date = { message: sentence('documents.date_form') };
 const reason = { message: sentence('documents.reason_needed', { most: mostReason }) };
 const revision = { message: sentence('documents.revision_needed') };
+
+/** The number that a document brings, for types whose number is informed. */
+export const InformedNumber = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({
+      description: 'De um arquivo que tem número, ou de um tipo de número informado (numbering: informed).',
+      maxLength: mostNumber,
+    }),
+    Transform(({ value }) => blankIsAbsent({ value: onOneLine({ value }) })),
+    IsOptional(),
+    Matches(/^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u, number),
+    MaxLength(mostNumber, number),
+  );
+
+/** The number of the document whose text begins a new one. */
+export const ModelCode = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({
+      description: 'O número de um documento cujo texto começa este.',
+      example: '0000123',
+    }),
+    Transform(({ value }) => blankIsAbsent({ value: onOneLine({ value }) })),
+    IsOptional(),
+    Matches(/^\d{1,20}$/, { message: sentence('documents.model_code') }),
+  );
 
 class NewDocument extends AccessRequest {
   @ApiProperty({ format: 'uuid', description: 'Um dos tipos de GET /api/v1/document-types.' })
@@ -37,17 +66,23 @@ class NewDocument extends AccessRequest {
   @IsString(name)
   @MaxLength(mostName, name)
   name?: string;
+
+  @InformedNumber()
+  number?: string;
 }
 
 export class DraftRequest extends NewDocument {
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'Um dos modelos do tipo. Sem ele, o texto começa em branco.',
+    description: 'Um dos modelos do tipo, ou um texto padrão. Sem ele, o texto começa em branco.',
   })
   @Transform(blankIsAbsent)
   @IsOptional()
   @IsUUID('all', { message: sentence('documents.unknown_template') })
   templateId?: string;
+
+  @ModelCode()
+  modelCode?: string;
 }
 
 export class FileRequest extends NewDocument {

@@ -10,12 +10,15 @@ import { contentDigest } from '../content-digest';
 import type { DocumentContent } from '../content/schema';
 import { DocumentRegistry } from '../document-registry';
 import type { DocumentKind } from '../document.entity';
-import { Versions } from '../versions';
+import { Versions } from '../versions/versions';
 
 interface Source {
   kind: DocumentKind;
   typeId: string;
-  title: string;
+  name: string | null;
+  numberLabel: string | null;
+  /** Its number came from elsewhere, and comes along. */
+  informed: boolean;
   level: Level;
   legalGroundId: string | null;
   documentDate: string | null;
@@ -51,9 +54,10 @@ export class DocumentCopies implements OnModuleInit {
   /** In the order of the tree. What was cancelled, and the drafts of other units, are not there to be copied. */
   private sources(processId: string, ids: string[]): Promise<(Source & { id: string })[]> {
     return this.database.query(
-      `SELECT d.id, d.kind, d.type_id AS "typeId", d.title, d.level, d.legal_ground_id AS "legalGroundId",
-              d.document_date::text AS "documentDate", v.content
+      `SELECT d.id, d.kind, d.type_id AS "typeId", d.name, d.number_label AS "numberLabel", d.level, d.legal_ground_id AS "legalGroundId",
+              d.document_date::text AS "documentDate", v.content, t.numbering = 'informed' AS informed
          FROM documents d
+         JOIN document_types t ON t.tenant_id = d.tenant_id AND t.id = d.type_id
          LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
         WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.id = ANY ($3) AND d.state <> 'cancelled'
           AND (d.state <> 'draft' OR d.unit_id = $4)
@@ -63,11 +67,12 @@ export class DocumentCopies implements OnModuleInit {
   }
 
   private async copy(processId: string, source: Source & { id: string }): Promise<void> {
-    const { kind, typeId, title, level, legalGroundId, documentDate, content } = source;
+    const { kind, typeId, name, level, legalGroundId, documentDate, content } = source;
     const document = await this.registry.register(kind, {
       processId,
       typeId,
-      name: title.split(' — ').slice(1).join(' — ') || undefined,
+      name: name ?? undefined,
+      number: source.informed || kind === 'external' ? (source.numberLabel ?? undefined) : undefined,
       level,
       legalGroundId: legalGroundId ?? undefined,
       documentDate: documentDate ?? undefined,

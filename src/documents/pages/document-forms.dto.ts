@@ -14,10 +14,9 @@ import {
 } from 'class-validator';
 import { levels, type Level } from '../../access';
 import { sentence } from '../../platform/errors';
+import { InformedNumber, ModelCode, mostName } from '../api/documents.dto';
 import { asBoolean, asInteger, blankIsAbsent, onOneLine, textOf } from '../../platform/http';
 
-/** DOMAIN.md 1.6. */
-export const mostName = 50;
 /** What a document may weigh, with room for what JSON adds. */
 const mostContent = 2 * 1024 * 1024;
 
@@ -36,6 +35,9 @@ class PlaceInTree {
   @MaxLength(mostName, name)
   name?: string;
 
+  @InformedNumber()
+  number?: string;
+
   @Transform(({ value }) => (value === '' ? undefined : Number(value)))
   @IsIn(levels, { message: sentence('documents.level_missing') })
   level: Level;
@@ -52,6 +54,9 @@ export class DraftForm extends PlaceInTree {
   @IsOptional()
   @IsUUID('all', { message: sentence('documents.unknown_template') })
   templateId?: string;
+
+  @ModelCode()
+  modelCode?: string;
 }
 
 /** Incluir documento externo: what comes beside the file. */
@@ -92,20 +97,24 @@ export class TextForm {
 export interface TypedDocument {
   typeId: string;
   templateId: string;
+  modelCode: string;
   name: string;
+  number: string;
   level: string;
   legalGroundId: string;
   documentDate: string;
 }
 
 export function typedDocument(body: unknown): TypedDocument {
-  const [typeId, templateId, name, level, legalGroundId, documentDate] = [
+  const [typeId, templateId, modelCode, name, number, level, legalGroundId, documentDate] = [
     'typeId',
     'templateId',
+    'modelCode',
     'name',
+    'number',
     'level',
     'legalGroundId',
     'documentDate',
-  ].map((field) => textOf(body, field)) as [string, string, string, string, string, string];
-  return { typeId, templateId, name, level, legalGroundId, documentDate };
+  ].map((field) => textOf(body, field)) as [string, string, string, string, string, string, string, string];
+  return { typeId, templateId, modelCode, name, number, level, legalGroundId, documentDate };
 }

@@ -9,9 +9,12 @@ import type { DocumentContent } from '../content/schema';
 import { DocumentsQueries } from '../documents.queries';
 import { Documents, type SavedDraft } from '../documents.service';
 import { ContentRequest } from '../api/documents.dto';
+import { Templates, type Template } from '../templates/templates.service';
 import { TextForm } from './document-forms.dto';
 import { EditorPage } from './editor.views';
 import { AlterSignedPage, NotEditablePage, StalePage } from './stale.views';
+import { Presence } from '../presence/presence.service';
+import { SomebodyWritesPage } from '../presence/presence.views';
 import { contentOf, typedText, type TypedText } from './typed-text';
 
 interface SavedText {
@@ -30,6 +33,8 @@ export class EditorPages {
     private readonly documents: Documents,
     private readonly queries: DocumentsQueries,
     private readonly processes: ProcessesQueries,
+    private readonly presence: Presence,
+    private readonly templates: Templates,
   ) {}
 
   @Get('editar')
@@ -43,8 +48,17 @@ export class EditorPages {
     if (!found.ok) return <NotEditablePage {...{ document, process }} errors={found.errors} />;
     if (document.state === 'signed' && textOf(query, 'alterar') === '')
       return <AlterSignedPage {...{ document, process }} />;
+    const present = await this.presence.look(id);
+    if (present.writer && !present.writer.you)
+      return <SomebodyWritesPage {...{ document, process, present }} writer={present.writer} />;
     const decided = textOf(query, 'escolhido') !== '';
-    return <EditorPage {...{ document, process, decided }} savedAt={found.value.document.updatedAt} />;
+    const texts = await this.standardTexts();
+    return (
+      <EditorPage
+        {...{ document, process, present, texts, decided }}
+        savedAt={found.value.document.updatedAt}
+      />
+    );
   }
 
   @HttpCode(200)
@@ -58,6 +72,8 @@ export class EditorPages {
     const typed = typedText(body);
     const decided = textOf(body, 'startsVersion') === '' ? '' : '?escolhido=1';
     const saved = await attempt(reply, () => this.save(id, parseInput(TextForm, body)));
+    // Who writes without JavaScript is known by their saves.
+    if (saved.ok) await this.presence.beat(id, { writes: true });
     if (saved.ok) return seeOther(reply, `/${slug}/documentos/${id}/editar${decided}`, 'Texto salvo.');
     if (saved.error.code === 'invalid') return this.again(id, typed, saved.errors);
     return this.bothTexts(id, typed, saved.error.code === 'stale' ? [] : saved.errors);
@@ -68,6 +84,15 @@ export class EditorPages {
   async saved(@Param('id') id: string): Promise<SavedText> {
     const { document, content } = await this.documents.editable(id);
     return { revision: document.revision, content, savedAt: document.updatedAt };
+  }
+
+  /** A standard text with the data of this document, which the editor puts where the cursor is. */
+  @Get('textos-padrao/:templateId')
+  async standardText(
+    @Param('id') id: string,
+    @Param('templateId') templateId: string,
+  ): Promise<{ content: DocumentContent }> {
+    return { content: await this.documents.standardText(id, templateId) };
   }
 
   /** What the editor calls by itself, every few seconds. */
@@ -92,7 +117,9 @@ export class EditorPages {
 
   private async again(id: string, typed: TypedText, errors: { field?: string; message: string }[]) {
     const { document, process } = await this.of(id);
-    return <EditorPage {...{ document, process, typed, errors }} />;
+    const present = await this.presence.look(id);
+    const texts = await this.standardTexts();
+    return <EditorPage {...{ document, process, present, texts, typed, errors }} />;
   }
 
   /** Nobody's text is lost: what was typed stands beside what is saved. */
@@ -100,6 +127,11 @@ export class EditorPages {
     const { document, process } = await this.of(id);
     const saved = await this.database.work(() => this.queries.lastSaved(id));
     return <StalePage {...{ document, process, typed, saved, errors }} />;
+  }
+
+  private async standardTexts(): Promise<Template[]> {
+    const usable = await this.database.work(() => this.templates.usable());
+    return usable.filter(({ typeId }) => typeId === null);
   }
 
   private of(id: string) {

@@ -6,6 +6,7 @@ import {
   errorOf,
   Form,
   Notice,
+  optionList,
   Page,
   StateLabel,
   TextArea,
@@ -17,6 +18,9 @@ import { toHtml } from '../content/html';
 import { fitsPlain, toPlain } from '../content/plain';
 import type { DocumentContent } from '../content/schema';
 import type { DocumentDetails } from '../documents.queries';
+import { PresenceLine } from '../presence/presence-line';
+import type { Present } from '../presence/presence.service';
+import type { Template } from '../templates/templates.service';
 import type { TypedText } from './typed-text';
 
 export interface EditedDocument {
@@ -25,6 +29,9 @@ export interface EditedDocument {
 }
 
 interface EditorPageProps extends EditedDocument {
+  present: Present;
+  /** Those that can be put into the text. */
+  texts: readonly Template[];
   savedAt?: Date;
   /** The person has just chosen between two texts. */
   decided?: boolean;
@@ -34,7 +41,7 @@ interface EditorPageProps extends EditedDocument {
 }
 
 export function EditorPage(props: EditorPageProps) {
-  const { document, process, savedAt, decided, typed, errors = [] } = props;
+  const { document, process, present, texts, savedAt, decided, typed, errors = [] } = props;
   const { tenant } = useFrame();
   const slug = tenant?.slug ?? '';
   const address = `/${slug}/documentos/${document.id}`;
@@ -55,6 +62,8 @@ export function EditorPage(props: EditorPageProps) {
         </Notice>
       ) : null}
       <EditorBar document={document} address={address} back={documentPath(slug, process.id, document.id)} />
+      <PresenceLine documentId={document.id} present={present} writes />
+      <StandardTexts texts={texts} address={address} />
       <Form action={`${address}/editar`}>
         <input type="hidden" name="revision" value={document.revision} />
         <DocumentEditor
@@ -92,6 +101,9 @@ function EditorBar({
       <Button kind="quiet" small icon="pdf" href={`${address}/previa.pdf`} data-after-save="">
         Ver como PDF
       </Button>
+      <Button kind="quiet" small icon="history" href={`${address}/versoes`} data-after-save="">
+        Versões
+      </Button>
       <Button kind="secondary" small icon="sign" href={`${address}/assinar`} data-after-save="">
         Assinar
       </Button>
@@ -105,13 +117,29 @@ function EditorBar({
   );
 }
 
+/** With JavaScript alone: without it a standard text is chosen when the document begins. */
+function StandardTexts({ texts, address }: { texts: readonly Template[]; address: string }) {
+  if (texts.length === 0) return null;
+  return (
+    <div class="standard-texts" data-standard-texts={`${address}/textos-padrao`} hidden>
+      <label for="texto-padrao">Texto padrão</label>
+      <select id="texto-padrao">
+        {optionList(texts.map(({ id, name }) => ({ value: id, label: name })))}
+      </select>
+      <Button kind="secondary" small type="button">
+        Inserir onde está o cursor
+      </Button>
+    </div>
+  );
+}
+
 interface PlainModeProps {
   content: DocumentContent;
   typed?: TypedText;
   errors: readonly FieldError[];
 }
 
-function PlainMode({ content, typed, errors }: PlainModeProps) {
+export function PlainMode({ content, typed, errors }: PlainModeProps) {
   if (typed?.plain === undefined && !fitsPlain(content)) return <OnlyRead content={content} />;
   return (
     <>

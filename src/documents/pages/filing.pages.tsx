@@ -99,7 +99,7 @@ export class FilingPages {
   }
 }
 
-const onScreen = ['typeId', 'name', 'documentDate', 'level', 'legalGroundId', 'file'];
+const onScreen = ['typeId', 'number', 'name', 'documentDate', 'level', 'legalGroundId', 'file'];
 
 const inOrder = (problems: FieldProblem[]): FieldProblem[] =>
   problems.toSorted((one, other) => onScreen.indexOf(one.field) - onScreen.indexOf(other.field));

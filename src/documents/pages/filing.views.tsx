@@ -12,6 +12,7 @@ import {
   useFrame,
 } from '../../platform/web';
 import { AboutProcess, NotAtHand, processPath, whyNotAtHand } from '../../processes';
+import { mostNumber } from '../api/documents.dto';
 import { DocumentLevel, NameField, type IntoProcess } from './new-document.views';
 
 interface FilingPageProps extends IntoProcess {
@@ -44,6 +45,16 @@ function FilingForm({ process, types, grounds, typed, limitBytes, errors = [] }:
         options={types.map(({ id, name }) => ({ value: id, label: name }))}
         value={typed.typeId}
         error={errorOf(errors, 'typeId')}
+      />
+      <TextInput
+        name="number"
+        label="Número"
+        hint="O que está no documento, se ele tem número."
+        width="short"
+        value={typed.number}
+        maxLength={mostNumber}
+        error={errorOf(errors, 'number')}
+        optional
       />
       <NameField typed={typed} errors={errors} />
       <TextInput

@@ -9,6 +9,7 @@ import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, type ProcessHeader } from '../../processes';
 import { DocumentTypes } from '../document-types';
 import { Documents } from '../documents.service';
+import { Templates } from '../templates/templates.service';
 import { DraftForm, typedDocument, type TypedDocument } from './document-forms.dto';
 import { ChooseDocumentTypePage, NewDocumentPage } from './new-document.views';
 
@@ -21,6 +22,7 @@ export class NewDocumentPages {
     private readonly database: Database,
     private readonly documents: Documents,
     private readonly types: DocumentTypes,
+    private readonly templates: Templates,
     private readonly processes: ProcessesQueries,
     private readonly access: Access,
   ) {}
@@ -56,16 +58,34 @@ export class NewDocumentPages {
     return this.database.work(async () => {
       const process = await this.processes.header(processId);
       const types = await this.types.list('internal');
-      const templates = await this.types.templates();
+      const templates = await this.templates.usable();
       const grounds = await this.access.legalGrounds();
       return <NewDocumentPage {...{ process, types, templates, grounds, typed, errors }} />;
     });
   }
 
   private async suggestions(process: ProcessHeader, typeId: string): Promise<TypedDocument> {
-    const template = (await this.types.templates()).find((each) => each.typeId === typeId);
+    const template = (await this.templates.usable()).find((each) => each.typeId === typeId);
     const level = levelLike(process, await this.access.legalGrounds());
     return { ...typedDocument({}), typeId, templateId: template?.id ?? '', ...level };
+  }
+}
+
+/** One click: the same text again, as a draft. */
+@ApiExcludeController()
+@Requires('document.write')
+@Controller(':tenant/documentos/:id/duplicar')
+export class DuplicateDocumentPages {
+  constructor(private readonly documents: Documents) {}
+
+  @Post()
+  async duplicate(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<undefined> {
+    const copy = await this.documents.duplicate(id);
+    return seeOther(reply, `/${slug}/documentos/${copy.id}/editar`, `Cópia feita: ${copy.title}.`);
   }
 }
 

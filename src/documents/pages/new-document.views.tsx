@@ -19,8 +19,10 @@ import {
   whyNotAtHand,
   type ProcessHeader,
 } from '../../processes';
-import type { DocumentType, Template } from '../document-types';
-import { mostName, type TypedDocument } from './document-forms.dto';
+import type { DocumentNumbering, DocumentType } from '../document-types';
+import type { Template } from '../templates/templates.service';
+import { mostName, mostNumber } from '../api/documents.dto';
+import type { TypedDocument } from './document-forms.dto';
 
 /** What every form that adds to a process needs to know. */
 export interface IntoProcess {
@@ -84,10 +86,11 @@ export function NewDocumentPage({
       <Form action={`${path}/documentos/novo`} class="form form--aside" guard>
         <ChosenType type={type} href={`${path}/documentos/novo`} />
         <TemplateField
-          templates={templates.filter(({ typeId }) => typeId === type?.id)}
+          templates={templates.filter(({ typeId }) => typeId === null || typeId === type?.id)}
           typed={typed}
           errors={errors}
         />
+        <NumberField type={type} typed={typed} errors={errors} />
         <NameField typed={typed} errors={errors} />
         <div class="form__aside">
           <DocumentLevel process={process} grounds={grounds} typed={typed} errors={errors} />
@@ -115,16 +118,62 @@ function ChosenType({ type, href }: { type?: DocumentType; href: string }) {
 type Fields = Pick<IntoProcess, 'typed'> & { errors: readonly FieldError[] };
 
 function TemplateField({ templates, typed, errors }: Fields & { templates: readonly Template[] }) {
-  if (templates.length === 0) return <p class="soft">Este tipo não tem modelo: o texto começa em branco.</p>;
+  const option = ({ id, name }: Template) => ({ value: id, label: name });
+  const models = templates.filter(({ typeId }) => typeId !== null).map(option);
+  const standard = templates.filter(({ typeId }) => typeId === null).map(option);
   return (
-    <Select
-      name="templateId"
-      label="Texto inicial"
-      hint="O modelo já traz os dados do processo e da unidade."
-      empty="Em branco"
-      options={templates.map(({ id, name }) => ({ value: id, label: `Modelo: ${name}` }))}
-      value={typed.templateId}
-      error={errorOf(errors, 'templateId')}
+    <>
+      {templates.length === 0 ? (
+        <p class="soft">Este tipo não tem modelo: o texto começa em branco.</p>
+      ) : (
+        <Select
+          name="templateId"
+          label="Texto inicial"
+          hint="O modelo e o texto padrão já trazem os dados do processo e da unidade."
+          empty="Em branco"
+          options={[
+            ...(models.length > 0 ? [{ label: 'Modelos', options: models }] : []),
+            ...(standard.length > 0 ? [{ label: 'Textos padrão', options: standard }] : []),
+          ]}
+          value={typed.templateId}
+          error={errorOf(errors, 'templateId')}
+        />
+      )}
+      <TextInput
+        name="modelCode"
+        label="Ou começar com o texto de um documento"
+        hint="O número dele, como 0000123. Vale no lugar do texto inicial."
+        value={typed.modelCode}
+        width="short"
+        maxLength={20}
+        error={errorOf(errors, 'modelCode')}
+        optional
+      />
+    </>
+  );
+}
+
+const numberHints: Record<DocumentNumbering, string> = {
+  unit: 'O número sai na hora, na sequência desta unidade.',
+  body: 'O número sai na hora, na sequência do órgão.',
+  'unit-yearly': 'O número sai na hora, na sequência do ano nesta unidade.',
+  'body-yearly': 'O número sai na hora, na sequência do ano no órgão.',
+  informed: 'Este tipo traz o número de fora. Exemplo: 1.234 ou 12-A/2026.',
+  none: '',
+};
+
+/** The number of a document: typed when it comes from elsewhere, otherwise told how it will be. */
+export function NumberField({ type, typed, errors }: Fields & { type?: DocumentType }) {
+  if (!type || type.numbering === 'none') return null;
+  if (type.numbering !== 'informed') return <p class="soft">{numberHints[type.numbering]}</p>;
+  return (
+    <TextInput
+      name="number"
+      label="Número"
+      hint={numberHints.informed}
+      value={typed.number}
+      maxLength={mostNumber}
+      error={errorOf(errors, 'number')}
     />
   );
 }

@@ -76,13 +76,15 @@ const processTypes: { name: string; levels: Level[]; suggested: Level }[] = [
 ];
 
 const documentTypes = [
-  { name: 'Despacho', applicability: 'internal', numbered: false },
-  { name: 'Ofício', applicability: 'internal', numbered: true },
-  { name: 'Memorando', applicability: 'internal', numbered: true },
-  { name: 'Parecer', applicability: 'internal', numbered: true },
-  { name: 'Relatório de vistoria', applicability: 'internal', numbered: true },
-  { name: 'Requerimento', applicability: 'both', numbered: false },
-  { name: 'Planta', applicability: 'external', numbered: false },
-  { name: 'Comprovante', applicability: 'external', numbered: false },
-  { name: 'Nota fiscal', applicability: 'external', numbered: false },
+  { name: 'Despacho', applicability: 'internal', numbering: 'none' },
+  { name: 'Ofício', applicability: 'internal', numbering: 'unit-yearly' },
+  { name: 'Memorando', applicability: 'internal', numbering: 'unit-yearly' },
+  { name: 'Parecer', applicability: 'internal', numbering: 'unit-yearly' },
+  { name: 'Relatório de vistoria', applicability: 'internal', numbering: 'unit-yearly' },
+  { name: 'Portaria', applicability: 'internal', numbering: 'body-yearly' },
+  { name: 'Decreto', applicability: 'internal', numbering: 'informed' },
+  { name: 'Requerimento', applicability: 'both', numbering: 'none' },
+  { name: 'Planta', applicability: 'external', numbering: 'none' },
+  { name: 'Comprovante', applicability: 'external', numbering: 'none' },
+  { name: 'Nota fiscal', applicability: 'external', numbering: 'none' },
 ] as const;

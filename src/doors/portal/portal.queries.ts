@@ -74,7 +74,7 @@ const processSql = `
 
 const documentsSql = `
   SELECT d.code, s.signed_at AS "signedAt",
-         dt.name || coalesce(' nº ' || d.type_number || '/' || d.type_number_year || '/' || u.acronym, '') AS title
+         dt.name || coalesce(' nº ' || d.number_label, '') AS title
     FROM documents d
     JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
     JOIN document_types dt ON dt.tenant_id = d.tenant_id AND dt.id = d.type_id

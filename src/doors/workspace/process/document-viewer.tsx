@@ -1,4 +1,4 @@
-import { Button, EmptyState, Notice, useFrame } from '../../../platform/web';
+import { Button, EmptyState, Form, Notice, useFrame } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
 import type { ProcessView, TreeDocument } from './process-page.queries';
 
@@ -74,6 +74,28 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
       <Button small kind="secondary" icon="download" href={file}>
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>
+      {kind === 'internal' && own ? (
+        <Button small kind="quiet" icon="history" href={`${root}/versoes`}>
+          Versões
+        </Button>
+      ) : null}
+      {kind === 'internal' && may('write') ? (
+        <>
+          <Form action={`${root}/duplicar`}>
+            <Button small kind="quiet" icon="copy">
+              Duplicar
+            </Button>
+          </Form>
+          <Button
+            small
+            kind="quiet"
+            icon="archive"
+            href={`/${tenant!.slug}/modelos?documento=${document.id}`}
+          >
+            Guardar como modelo
+          </Button>
+        </>
+      ) : null}
       {own && may('deleteDocument') && !locked ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir

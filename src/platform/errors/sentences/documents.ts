@@ -12,6 +12,16 @@ export const documentsSentences = {
   'documents.unknown_type': 'Escolha o tipo do documento na lista.',
   'documents.type_of_other_kind': 'O tipo "{type}" não serve para este documento. Escolha outro.',
   'documents.unknown_template': 'Este modelo não existe mais. Escolha outro ou comece em branco.',
+  'documents.unknown_model':
+    'Não há um texto com este número que você possa ler. Confira o número do documento.',
+  'documents.template_stale':
+    'Outra pessoa salvou este texto depois que você o abriu. Copie o que escreveu, abra de novo e junte os dois.',
+  'documents.template_taken': 'Já existe um modelo ou texto padrão chamado "{name}". Escolha outro nome.',
+  'documents.template_not_yours':
+    'Os modelos do órgão e de todos são de quem administra. Guarde o seu texto na unidade.',
+  'documents.template_name': 'Escreva o nome do modelo ou texto padrão, com até {most} letras.',
+  'documents.template_scope': 'Escolha para quem o texto é: esta unidade, o órgão ou todos.',
+  'documents.model_code': 'Escreva o número do documento só com algarismos.',
   'documents.content_invalid':
     'O texto tem algo que não podemos guardar ({reason}). Remova esse trecho e salve de novo.',
   'documents.stale':
@@ -21,10 +31,16 @@ export const documentsSentences = {
   'documents.secret_in_open':
     'Documento sigiloso só cabe em processo sigiloso. Escolha restrito, ou abra um processo sigiloso.',
   'documents.name': 'Escreva o nome do documento com até {most} letras, ou deixe em branco.',
+  'documents.number':
+    'Escreva o número do documento com até {most} letras, algarismos, pontos, barras ou hifens.',
+  'documents.number_needed': 'O tipo "{type}" pede o número: escreva o que o documento recebeu.',
+  'documents.number_not_asked': 'O tipo "{type}" recebe o número do sistema: deixe o número em branco.',
   'documents.date_form': 'Escreva a data do documento como ano-mês-dia, por exemplo 2026-03-02.',
   'documents.kind_unknown': 'Escolha o tipo de documento: internal (escrito aqui) ou external (arquivo).',
   'documents.content_needed': 'Envie o texto do documento no campo content.',
   'documents.revision_needed': 'Envie em revision o número que veio com o texto que você alterou.',
+  'documents.version_needed': 'Escolha as versões pelo número, a partir de 1.',
+  'documents.writes_needed': 'Diga em writes se você escreve (true) ou só lê (false).',
   'documents.has_no_file':
     'Este documento foi escrito aqui e não tem arquivo. Peça o texto ou o PDF assinado.',
   'documents.has_no_text': 'Este documento é um arquivo e não tem texto para editar. Abra o arquivo.',

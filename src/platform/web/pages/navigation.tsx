@@ -14,6 +14,7 @@ const destinations: readonly Destination[] = [
   { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus' },
   { path: 'blocos', label: 'Blocos', icon: 'folder', permission: 'process.manage' },
   { path: 'pedidos-de-assinatura', label: 'Pedidos de assinatura', icon: 'sign' },
+  { path: 'modelos', label: 'Modelos e textos', icon: 'document', permission: 'document.write' },
   { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
   { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },

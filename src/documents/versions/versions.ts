@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import type { DocumentContent } from './content/schema';
-import type { Document } from './document.entity';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import type { DocumentContent } from '../content/schema';
+import type { Document } from '../document.entity';
 
 /** Saves of one person within this time are one version: the text saves itself every few seconds. */
 const versionMilliseconds = 10 * 60 * 1000;

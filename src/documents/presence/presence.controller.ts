@@ -1,0 +1,47 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
+import { PresenceAnswer, PresenceRequest } from './presence.dto';
+import { Presence, presenceSeconds } from './presence.service';
+
+@ApiNoun('Documentos')
+@ApiProblems('not_found')
+@Requires('document.write')
+@Controller('api/v1/documents/:id/presence')
+export class PresenceController {
+  constructor(private readonly presence: Presence) {}
+
+  @ApiOperation({ summary: 'Mostra quem escreve o documento agora e quem mais o tem aberto' })
+  @ApiOkResponse({ type: PresenceAnswer })
+  @Get()
+  look(@Param('id') id: string): Promise<PresenceAnswer> {
+    return this.presence.look(id);
+  }
+
+  @ApiOperation({
+    summary: 'Diz que o documento está aberto',
+    description: `Vale por ${presenceSeconds} segundos. Com writes, quem chama passa a ser quem escreve, se ninguém mais escreve. É um aviso entre pessoas: o que impede gravar por cima é a revision.`,
+  })
+  @ApiInput(PresenceRequest)
+  @ApiOkResponse({ type: PresenceAnswer })
+  @Put()
+  beat(@Param('id') id: string, @Body() body: unknown): Promise<PresenceAnswer> {
+    return this.presence.beat(id, parseInput(PresenceRequest, body));
+  }
+
+  @ApiOperation({ summary: 'Assume a escrita de quem escreve agora' })
+  @ApiOkResponse({ type: PresenceAnswer })
+  @HttpCode(200)
+  @Post('takeover')
+  take(@Param('id') id: string): Promise<PresenceAnswer> {
+    return this.presence.take(id);
+  }
+
+  @ApiOperation({ summary: 'Deixa o documento' })
+  @ApiNoContentResponse()
+  @HttpCode(204)
+  @Delete()
+  leave(@Param('id') id: string): Promise<void> {
+    return this.presence.leave(id);
+  }
+}

@@ -1,0 +1,41 @@
+import { Actions, Button, Form, Notice, Page, useFrame, when } from '../../platform/web';
+import { AboutProcess, documentPath } from '../../processes';
+import { CanonicalText, type EditedDocument } from '../pages/editor.views';
+import { PresenceLine } from './presence-line';
+import type { Present, Writer } from './presence.service';
+
+/** Somebody else is writing: the text to read, and the way to take over. */
+export function SomebodyWritesPage({
+  document,
+  process,
+  present,
+  writer,
+}: EditedDocument & { present: Present; writer: Writer }) {
+  const { tenant, now } = useFrame();
+  const slug = tenant?.slug ?? '';
+  const root = `/${slug}/documentos/${document.id}`;
+  return (
+    <Page title={`${process.number} · ${document.title}`} heading={document.title} layout="full">
+      <AboutProcess process={process} />
+      <Notice kind="info" title={`${writer.name} está escrevendo este documento`}>
+        <p>
+          Desde {when(writer.since, now)}. Espere, ou assuma a escrita: {writer.name} será avisado na tela, e
+          o texto que já digitou fica salvo.
+        </p>
+      </Notice>
+      <PresenceLine documentId={document.id} present={present} writes={false} />
+      <CanonicalText content={document.content ?? undefined} />
+      <Form action={`${root}/presenca/assumir`}>
+        <Actions>
+          <Button icon="pen">Assumir a escrita</Button>
+          <Button kind="secondary" href={`${root}/editar`}>
+            Ver de novo
+          </Button>
+          <Button kind="link" href={documentPath(slug, process.id, document.id)}>
+            Voltar ao processo
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,249 @@
+import {
+  Actions,
+  Button,
+  Details,
+  ErrorSummary,
+  Form,
+  Notice,
+  Page,
+  Table,
+  useFrame,
+  when,
+  type FieldError,
+} from '../../platform/web';
+import { AboutProcess, documentPath } from '../../processes';
+import { CanonicalText, type EditedDocument } from '../pages/editor.views';
+import { isChanged, type Stretch } from './compare-texts';
+import type { ComparedVersions, ListedVersion, PastVersion } from './past-versions';
+
+interface VersionsPageProps extends EditedDocument {
+  versions: readonly ListedVersion[];
+  errors?: readonly FieldError[];
+}
+
+export function VersionsPage({ document, process, versions, errors = [] }: VersionsPageProps) {
+  const { tenant } = useFrame();
+  const root = rootOf(tenant?.slug, document.id);
+  return (
+    <Page
+      title={`${process.number} · Versões de ${document.title}`}
+      heading="Versões do texto"
+      invalid={errors.length > 0}
+    >
+      <AboutProcess process={process} />
+      <ErrorSummary errors={errors} />
+      <p>
+        <strong>{document.title}</strong> ({document.code}). Só a unidade que escreve o documento vê as
+        versões.
+      </p>
+      <Form action={`${root}/comparar`} method="get">
+        <VersionTable {...{ versions, root }} />
+        <Actions>
+          {versions.length > 1 ? (
+            <Button kind="secondary" icon="eye">
+              Comparar as duas marcadas
+            </Button>
+          ) : null}
+          <Button kind="link" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
+            Voltar ao documento
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}
+
+function VersionTable({ versions, root }: { versions: readonly ListedVersion[]; root: string }) {
+  const { now } = useFrame();
+  const several = versions.length > 1;
+  const choosing = [
+    { label: 'De', kind: 'select' as const },
+    { label: 'Até', kind: 'select' as const },
+  ];
+  return (
+    <Table
+      caption="Versões, a mais nova primeiro"
+      captionHidden
+      columns={[
+        ...(several ? choosing : []),
+        { label: 'Versão' },
+        { label: 'Quem salvou' },
+        { label: 'Quando' },
+        { label: 'Palavras', kind: 'number' },
+      ]}
+    >
+      {versions.map(({ version, by, savedAt, words }, index) => (
+        <tr key={version}>
+          {several ? (
+            <>
+              <td data-label="De">{choice('de', version, index === 1)}</td>
+              <td data-label="Até">{choice('ate', version, index === 0)}</td>
+            </>
+          ) : null}
+          <td data-label="Versão">
+            <a href={`${root}/${version}`}>Versão {version}</a>
+            {index === 0 ? ' (a de agora)' : ''}
+          </td>
+          <td data-label="Quem salvou">{by}</td>
+          <td data-label="Quando">{when(savedAt, now)}</td>
+          <td data-label="Palavras" class="cell--number">
+            {words}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function choice(name: 'de' | 'ate', version: number, checked: boolean) {
+  return (
+    <label class="select-row">
+      <input type="radio" name={name} value={version} checked={checked} />
+      <span class="visually-hidden">
+        Comparar {name === 'de' ? 'desde' : 'até'} a versão {version}
+      </span>
+    </label>
+  );
+}
+
+interface VersionPageProps extends EditedDocument {
+  version: PastVersion;
+  errors?: readonly FieldError[];
+}
+
+export function VersionPage({ document, process, version, errors = [] }: VersionPageProps) {
+  const { tenant, now } = useFrame();
+  const root = rootOf(tenant?.slug, document.id);
+  const present = version.version === document.version;
+  return (
+    <Page
+      title={`${process.number} · Versão ${version.version} de ${document.title}`}
+      heading={`Versão ${version.version}${present ? ' (a de agora)' : ''}`}
+      invalid={errors.length > 0}
+    >
+      <AboutProcess process={process} />
+      <ErrorSummary errors={errors} />
+      <p>
+        <strong>{document.title}</strong>, salvo por {version.by}, {when(version.savedAt, now)}.
+      </p>
+      <CanonicalText content={version.content} />
+      {present ? null : <Restoration {...{ document, version, root }} />}
+      <Actions>
+        {present ? null : (
+          <Button
+            kind="secondary"
+            icon="eye"
+            href={`${root}/comparar?de=${version.version}&ate=${document.version}`}
+          >
+            Comparar com a de agora
+          </Button>
+        )}
+        <Button kind="link" href={root}>
+          Todas as versões
+        </Button>
+      </Actions>
+    </Page>
+  );
+}
+
+function Restoration({ document, version, root }: Omit<VersionPageProps, 'process'> & { root: string }) {
+  if (document.locked)
+    return (
+      <p class="soft">Este documento não pode mais ser alterado: a versão só pode ser lida ou copiada.</p>
+    );
+  return (
+    <Form action={`${root}/${version.version}/restaurar`}>
+      <input type="hidden" name="revision" value={document.revision} />
+      {document.state === 'signed' ? (
+        <Notice kind="warning">
+          Este documento está assinado. Ao restaurar, as assinaturas deixam de valer e será preciso assinar de
+          novo.
+        </Notice>
+      ) : null}
+      <Actions>
+        <Button icon="undo">Restaurar esta versão</Button>
+        <span class="soft small">Ela vira uma versão nova. Nenhuma outra se perde.</span>
+      </Actions>
+    </Form>
+  );
+}
+
+export function ComparisonPage({
+  document,
+  process,
+  compared,
+}: EditedDocument & { compared: ComparedVersions }) {
+  const { tenant, now } = useFrame();
+  const { from, to } = compared;
+  return (
+    <Page
+      title={`${process.number} · Comparar versões de ${document.title}`}
+      heading={`O que mudou da versão ${from.version} para a ${to.version}`}
+    >
+      <AboutProcess process={process} />
+      <p>
+        <strong>{document.title}</strong>. Versão {from.version}: {from.by}, {when(from.savedAt, now)}. Versão{' '}
+        {to.version}: {to.by}, {when(to.savedAt, now)}.
+      </p>
+      <p role="status">{summary(compared)}</p>
+      <div class="comparison" tabIndex={0} role="region" aria-label="Texto comparado">
+        {stretchesOf(compared.paragraphs)}
+      </div>
+      <Actions>
+        <Button kind="link" href={rootOf(tenant?.slug, document.id)}>
+          Todas as versões
+        </Button>
+      </Actions>
+    </Page>
+  );
+}
+
+function summary({ added, removed, onlyLooks, from, to }: ComparedVersions): string {
+  if (onlyLooks) return 'As palavras são as mesmas. Só a aparência mudou: destaques, estilos ou alinhamento.';
+  if (from.sha256 === to.sha256) return 'Os dois textos são iguais.';
+  return `A mais, sublinhado: ${words(added)}. A menos, riscado: ${words(removed)}.`;
+}
+
+const words = (count: number): string => (count === 1 ? '1 palavra' : `${count} palavras`);
+
+/** Paragraphs that did not change, beyond the neighbours of those that did, are folded: a long text fits the eye. */
+function stretchesOf(paragraphs: readonly Stretch[][]) {
+  const near = paragraphs.map((_, index) =>
+    [-1, 0, 1].some((step) => isChanged(paragraphs[index + step] ?? [])),
+  );
+  const shown = [];
+  for (let at = 0; at < paragraphs.length;) {
+    const start = at;
+    while (at < paragraphs.length && near[at] === near[start]) at += 1;
+    const group = paragraphs.slice(start, at).map(paragraphOf);
+    shown.push(
+      near[start] || group.length === 1 ? (
+        group
+      ) : (
+        <Details key={start} summary={`${group.length} parágrafos sem mudança`}>
+          {group}
+        </Details>
+      ),
+    );
+  }
+  return shown;
+}
+
+function paragraphOf(stretches: Stretch[], index: number) {
+  return <p key={index}>{stretches.map(stretchOf)}</p>;
+}
+
+/** Underlined and struck out, and said: never colour alone (WCAG 2.2, 1.4.1). */
+function stretchOf({ kind, text }: Stretch, index: number) {
+  if (kind === 'same') return text;
+  const Changed = kind === 'added' ? 'ins' : 'del';
+  return (
+    <Changed key={index}>
+      <span class="visually-hidden"> [{kind === 'added' ? 'a mais' : 'a menos'}: </span>
+      {text}
+      <span class="visually-hidden">] </span>
+    </Changed>
+  );
+}
+
+const rootOf = (slug: string | undefined, id: string): string => `/${slug ?? ''}/documentos/${id}/versoes`;
