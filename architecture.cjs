@@ -99,6 +99,8 @@ const modules = {
       'document_files',
       'document_writers',
       'document_presences',
+      'document_batches',
+      'document_batch_lines',
     ],
   },
   signatures: {

@@ -20,6 +20,7 @@ import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
 import { Writing1700000000025 } from './0025-writing';
 import { DocumentNumbering1700000000026 } from './0026-numbering';
 import { Templates1700000000027 } from './0027-templates';
+import { DocumentBatches1700000000028 } from './0028-document-batches';
 
 export const migrations = [
   Platform1700000000001,
@@ -44,4 +45,5 @@ export const migrations = [
   Writing1700000000025,
   DocumentNumbering1700000000026,
   Templates1700000000027,
+  DocumentBatches1700000000028,
 ];

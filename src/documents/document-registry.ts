@@ -7,7 +7,7 @@ import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
 import { isId, newId } from '../platform/ids';
 import { Processes } from '../processes';
-import { DocumentNumbers, documentTitle } from './document-numbers';
+import { DocumentNumbers, documentTitle, type DocumentNumber } from './document-numbers';
 import { DocumentTypes, type DocumentType } from './document-types';
 import { Document, type DocumentKind } from './document.entity';
 
@@ -18,6 +18,8 @@ export interface Registration {
   name?: string;
   /** Of a file that brings one, or of a text whose type asks for it. */
   number?: string;
+  /** All of a circular bear one. */
+  sameNumber?: DocumentNumber;
   level: Level;
   legalGroundId?: string;
   documentDate?: string;
@@ -50,7 +52,7 @@ export class DocumentRegistry {
       throw new DomainError('rule', 'documents.secret_in_open');
     const { userId, unit } = currentActor();
     const at = this.clock.now();
-    const number = await this.numbers.take(kind, type, input.number, at);
+    const number = input.sameNumber ?? (await this.numbers.take(kind, type, input.number, at));
     const name = input.name ?? null;
     const document = Object.assign(new Document(), {
       tenantId: this.database.tenantId,

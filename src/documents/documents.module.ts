@@ -7,6 +7,9 @@ import { UnitsModule } from '../units';
 import { DocumentTypesController } from './api/document-types.controller';
 import { DocumentsController } from './api/documents.controller';
 import { ProcessDocumentsController } from './api/process-documents.controller';
+import { BatchesController } from './batches/batches.controller';
+import { BatchesPages } from './batches/batches.pages';
+import { DocumentBatches } from './batches/document-batches';
 import { DocumentAuthority } from './document-authority';
 import { DocumentFiles } from './document-files';
 import { DocumentHooks } from './document-hooks';
@@ -58,6 +61,8 @@ import { VersionsPages } from './versions/versions.pages';
     PresencePages,
     TemplatesController,
     TemplatesPages,
+    BatchesController,
+    BatchesPages,
   ],
   providers: [
     Documents,
@@ -76,6 +81,7 @@ import { VersionsPages } from './versions/versions.pages';
     Versions,
     PastVersions,
     Templates,
+    DocumentBatches,
     Presence,
   ],
   exports: [

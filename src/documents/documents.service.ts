@@ -9,6 +9,7 @@ import { ProcessHooks, Processes } from '../processes';
 import { acceptedContent, blankContent } from './accepted-content';
 import { contentDigest } from './content-digest';
 import type { DocumentContent } from './content/schema';
+import type { ListValues } from './content/variables';
 import { DocumentAuthority } from './document-authority';
 import { DocumentHooks } from './document-hooks';
 import { DocumentReading } from './document-reading';
@@ -23,6 +24,8 @@ export interface DraftInput extends Registration {
   templateId?: string;
   /** The number of a document whose text begins this one (documento modelo). */
   modelCode?: string;
+  /** A line of a list: what its columns put into the text. */
+  listed?: ListValues;
 }
 
 export interface SavedDraft {
@@ -185,18 +188,22 @@ export class Documents implements OnModuleInit {
 
   private async initialContent(
     document: Document,
-    { templateId, modelCode }: Pick<DraftInput, 'templateId' | 'modelCode'>,
+    { templateId, modelCode, listed }: Pick<DraftInput, 'templateId' | 'modelCode' | 'listed'>,
   ): Promise<DocumentContent> {
-    if (modelCode) return this.textOf(modelCode);
+    if (modelCode) {
+      const text = await this.textOf(modelCode);
+      return listed ? this.values.fill(text, document, listed) : text;
+    }
     if (!templateId) return blankContent;
     const template = await this.templates.contentFor(templateId, document.typeId);
     if (!template)
       throw new DomainError('unknown_reference', 'documents.unknown_template', {}, { field: 'templateId' });
-    return this.values.fill(template, document);
+    return this.values.fill(template, document, listed);
   }
 
   /** Of any document that this person may read, as it is: its variables were filled when it began. */
-  private async textOf(code: string): Promise<DocumentContent> {
+  /** @throws DomainError `unknown_reference` naming `modelCode` */
+  async textOf(code: string): Promise<DocumentContent> {
     const [model] = await this.database.query<{ id: string }>(
       'SELECT id FROM documents WHERE tenant_id = $1 AND code = $2',
       [this.database.tenantId, code.padStart(7, '0')],

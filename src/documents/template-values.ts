@@ -5,7 +5,7 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { UnitsQueries } from '../units';
 import type { DocumentContent } from './content/schema';
-import { dateVariables, expandVariables, type VariableValues } from './content/variables';
+import { dateVariables, expandVariables, type ListValues, type VariableValues } from './content/variables';
 import type { Document } from './document.entity';
 
 interface Facts {
@@ -24,8 +24,13 @@ export class TemplateValues {
     private readonly units: UnitsQueries,
   ) {}
 
-  async fill(template: DocumentContent, document: Document): Promise<DocumentContent> {
-    const filled = expandVariables(template, await this.valuesOf(document));
+  /** `listed`: the cells of a line of a list; what the system knows goes before them. */
+  async fill(
+    template: DocumentContent,
+    document: Document,
+    listed: ListValues = {},
+  ): Promise<DocumentContent> {
+    const filled = expandVariables(template, { ...listed, ...(await this.valuesOf(document)) });
     if (filled.ok) return filled.content;
     throw new DomainError('rule', 'documents.content_invalid', { reason: filled.reason });
   }

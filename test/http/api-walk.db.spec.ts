@@ -80,6 +80,13 @@ function blockBodies(): Record<string, object> {
   };
 }
 
+const aBatch = () => ({
+  typeId: world.home.documentTypes['Despacho'],
+  templateId: world.home.templates['Despacho simples'],
+  level: 'public',
+  csv: 'nome\nRosa',
+});
+
 /** A body that would be taken if the id in the address were one's own. */
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
@@ -101,6 +108,8 @@ function bodyOf({ method, path }: Route): object | undefined {
     ...lifeBodies(),
     'post /returns/{id}/extension': { days: 10 },
     'put /dispatch-groups/{id}': { name: 'Parecer', unitIds: [units['SMO']!.id] },
+    'post /processes/{id}/document-batch-previews': aBatch(),
+    'put /processes/{id}/document-batches/{batchId}': aBatch(),
     'put /documents/{id}/presence': { writes: true },
     'post /documents/{id}/versions/{version}/restoration': { revision: 1 },
     'put /templates/{id}': { name: 'Convite', scope: 'unit' },
@@ -123,6 +132,7 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('/documents/{id}', `/documents/${id.documentId}`)
     .replace('{id}', id.documentId)
     .replace('{version}', '1')
+    .replace('{batchId}', newId())
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
   if (route.path.endsWith('/files')) return test.attach('file', Buffer.from('texto'), 'nota.txt');

@@ -37,6 +37,7 @@ function showWhileWriting(line: HTMLElement, { writer, others }: Present): boole
   if (writer && !writer.you) {
     part(line, 'name').textContent = writer.name;
     part(line, 'taken').hidden = false;
+    part(line, 'taken').scrollIntoView({ block: 'center' });
     document.querySelector('document-editor')?.dispatchEvent(new CustomEvent('writing-taken'));
     return true;
   }

@@ -18,13 +18,18 @@ export const VARIABLES = [
 
 export type VariableName = (typeof VARIABLES)[number];
 export type VariableValues = Partial<Record<VariableName, string>>;
+/** Of a list, whose headings are variables too. */
+export type ListValues = Readonly<Record<string, string>>;
 
 /**
  * Puts the values in the place of `@processo@` and its like. A value is data: it becomes text with the marks around it,
  * never markup and never another variable. What has no value, or is no variable, stays as it is written, so that the
  * author sees it. Refused when the values make the content exceed its limits.
  */
-export function expandVariables(content: DocumentContent, values: VariableValues): ContentResult {
+export function expandVariables(
+  content: DocumentContent,
+  values: VariableValues | ListValues,
+): ContentResult {
   const known = new Map<string, string>(Object.entries(values));
   let grown = 0;
   const put = (written: string, name: string): string => {
@@ -43,7 +48,18 @@ export function dateVariables(day: { year: number; month: number; day: number })
   return { dia: String(day.day), mes_extenso: MONTHS[day.month - 1] ?? '', ano: String(day.year) };
 }
 
-const VARIABLE = new RegExp(`@(${VARIABLES.join('|')})@`, 'g');
+const VARIABLE = /@([a-z0-9_]+)@/g;
+
+/** The names that stand between signs of variables in a text, each once. */
+export function variablesIn(content: DocumentContent): string[] {
+  const names = new Set<string>();
+  JSON.stringify(content, (key, value: unknown) => {
+    if (key === 'text' && typeof value === 'string')
+      for (const [, name] of value.matchAll(VARIABLE)) names.add(name!);
+    return value;
+  });
+  return [...names];
+}
 
 const MONTHS = [
   ...['janeiro', 'fevereiro', 'março', 'abril', 'maio', 'junho'],

@@ -48,7 +48,10 @@ export function ChooseDocumentTypePage(props: {
         <NotAtHand process={process} why={why} />
       ) : (
         <>
-          <p>Escolha o tipo do documento.</p>
+          <p>
+            Escolha o tipo do documento. Para fazer muitos de uma vez,{' '}
+            <a href={`${processPath(tenant?.slug ?? '', process.id)}/documentos/lista`}>use uma lista</a>.
+          </p>
           <TypeChoice
             types={types}
             filter={filter}

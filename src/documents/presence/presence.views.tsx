@@ -19,8 +19,8 @@ export function SomebodyWritesPage({
       <AboutProcess process={process} />
       <Notice kind="info" title={`${writer.name} está escrevendo este documento`}>
         <p>
-          Desde {when(writer.since, now)}. Espere, ou assuma a escrita: {writer.name} será avisado na tela, e
-          o texto que já digitou fica salvo.
+          Desde {when(writer.since, now)}. Espere, ou assuma a escrita: quem escreve vê o aviso na tela, e o
+          texto que já digitou fica salvo.
         </p>
       </Notice>
       <PresenceLine documentId={document.id} present={present} writes={false} />

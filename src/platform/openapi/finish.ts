@@ -37,6 +37,12 @@ const inPaths: readonly {
   { after: 'comments', name: 'id', description: 'O id do comentário.', format: 'uuid' },
   { after: 'desk-views', name: 'id', description: 'O id da visão.', format: 'uuid' },
   { after: 'v1', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
+  {
+    after: 'document-batches',
+    name: 'batchId',
+    format: 'uuid',
+    description: 'Um identificador novo, escolhido por quem chama.',
+  },
   { after: 'versions', name: 'version', description: 'O número da versão, a partir de 1.', example: '1' },
   { after: 'templates', name: 'id', format: 'uuid', description: 'O modelo ou texto padrão.' },
   {

@@ -22,6 +22,22 @@ export const documentsSentences = {
   'documents.template_name': 'Escreva o nome do modelo ou texto padrão, com até {most} letras.',
   'documents.template_scope': 'Escolha para quem o texto é: esta unidade, o órgão ou todos.',
   'documents.model_code': 'Escreva o número do documento só com algarismos.',
+  'documents.csv_empty':
+    'A lista está vazia. A primeira linha tem os nomes das colunas; cada uma das outras, um documento.',
+  'documents.csv_too_many': 'A lista tem {found} linhas. O máximo é {most}: divida-a em duas.',
+  'documents.csv_too_large': 'A lista é grande demais. Divida-a em duas.',
+  'documents.csv_quotes':
+    'Linha {line}: há aspas abertas que não fecham, ou aspas no meio de uma palavra. Corrija e envie de novo.',
+  'documents.csv_no_heading': 'A coluna {column} não tem nome na primeira linha. Dê um nome a ela.',
+  'documents.csv_same_heading': 'Duas colunas se chamam "{heading}". Dê nomes diferentes.',
+  'documents.csv_columns':
+    'Linha {line}: tem {found} colunas, e a primeira linha tem {expected}. Confira o que falta ou sobra.',
+  'documents.csv_cell': 'Linha {line}, coluna {column}: o texto passa de {most} letras. Diminua-o.',
+  'documents.csv_name': 'Linha {line}, coluna nome: o complemento do nome tem até {most} letras. Diminua-o.',
+  'documents.csv_number': 'Linha {line}, coluna numero: este tipo pede o número. Escreva-o.',
+  'documents.csv_text_needed': 'Escolha o modelo, ou digite o número do documento que serve de modelo.',
+  'documents.batch_id': 'Envie um identificador (UUID) seu para a lista, o mesmo se tentar de novo.',
+  'documents.batch_other': 'Este identificador já foi usado com outra lista. Confira a lista de novo.',
   'documents.content_invalid':
     'O texto tem algo que não podemos guardar ({reason}). Remova esse trecho e salve de novo.',
   'documents.stale':
