@@ -54,7 +54,7 @@ describe('Enviar, com prazo e conferência', () => {
     const page = await bruno.get(forms.process(id, '/enviar'));
     expect(words(page)).toMatch(/Há retorno programado a cumprir .*Devolver a PROT até/);
     expect(words(page)).toContain('O processo é restrito');
-    expect(page.body).toContain(`href="${forms.document(draft.id, '/assinar')}"`);
+    expect(page.body).toContain(`href="${forms.document(draft.id, '/assinar')}?next=`);
     const back = await bruno.get(`${forms.process(id, '/enviar')}?unitIds=${unit('PROT')}`);
     expect(words(back)).not.toContain('Há retorno programado a cumprir');
     expect(back.body).toMatch(new RegExp(`value="${unit('PROT')}" checked`));
