@@ -133,6 +133,18 @@ describe('Cancelar envio', () => {
     expect([late.status, words(late)]).toEqual([409, expect.stringContaining('já foi cancelado')]);
   });
 
+  it('is offered beside the sentence after sending: the whole of that act', async () => {
+    const id = await aProcess();
+    await ana.post(forms.process(id, '/enviar'), { unitIds: [unit('SMO'), unit('PGM')] });
+    const after = await ana.get(forms.path('/controle'));
+    expect(words(after)).toMatch(/enviado para .* Cancelar envio/);
+    expect(after.body).toContain(`action="${forms.process(id, '/cancelar-envio')}"`);
+    const undone = await ana.post(forms.process(id, '/cancelar-envio'), { last: '1' });
+    expect(undone.location).toBe(forms.process(id));
+    expect(words(await ana.get(forms.process(id)))).toMatch(/Aberto em: PROT \(com/);
+    expect((await ana.post(forms.process(id, '/cancelar-envio'), { last: '1' })).status).toBe(422);
+  });
+
   it('is no page for what is nobody’s business', async () => {
     expect((await ana.get(forms.process(newId(), '/cancelar-envio'))).status).toBe(404);
     expect((await ana.post(forms.process(newId(), '/cancelar-envio'), { dispatchIds: newId() })).status).toBe(
