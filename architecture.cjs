@@ -42,7 +42,7 @@ const modules = {
   platform: { is: 'the ground on which every module stands; knows none of them' },
   history: {
     is: 'every act and every sensitive reading, in a chain of hashes (andamentos)',
-    tables: ['history_heads', 'events', 'event_values', 'audit_entries'],
+    tables: ['history_heads', 'events', 'event_values', 'event_queue', 'audit_entries'],
   },
   tenants: { is: 'municipalities and states: identity, settings', tables: ['tenants', 'tenant_settings'] },
   users: {
