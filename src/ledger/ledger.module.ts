@@ -3,6 +3,7 @@ import { HistoryModule } from '../history';
 import { ProcessesModule } from '../processes';
 import { TenantsModule } from '../tenants';
 import { ProcessProofController } from './api/process-proof.controller';
+import { ProcessProofPages } from './api/process-proof.pages';
 import { PublicLedgerController } from './api/public-ledger.controller';
 import { LedgerCommand } from './command/ledger.command';
 import { LedgerAudit } from './log/ledger-audit';
@@ -16,7 +17,7 @@ import { ProcessRecords } from './record/process-records';
 
 @Module({
   imports: [HistoryModule, ProcessesModule, TenantsModule],
-  controllers: [PublicLedgerController, ProcessProofController],
+  controllers: [PublicLedgerController, ProcessProofController, ProcessProofPages],
   providers: [
     LedgerKeys,
     TreeHeads,

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import { LedgerCommand, LedgerProofs, Sequencer } from '../../src/ledger';
 import { projectRoot } from '../../src/platform/config';
 import { Database } from '../../src/platform/database';
