@@ -1,10 +1,13 @@
+import type * as fsModule from 'node:fs';
+import type * as pathModule from 'node:path';
+import type * as processModule from 'node:process';
 import { verifyFiles } from './verify';
 import type { Check, Report } from './report';
 
 interface NodeModules {
-  fs: typeof import('node:fs');
-  path: typeof import('node:path');
-  process: typeof import('node:process');
+  fs: typeof fsModule;
+  path: typeof pathModule;
+  process: typeof processModule;
 }
 
 const usage = `Confere um processo exportado, sem usar a rede.

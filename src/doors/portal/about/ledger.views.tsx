@@ -15,8 +15,8 @@ export function LedgerPage({ slug, head, keys }: LedgerPageProps) {
     <CitizenPage title="Registro público" indexed>
       <p>
         Tudo o que acontece em um processo daqui entra, em cerca de um minuto, em um registro que só cresce.
-        Ninguém consegue mudar, tirar ou trocar de lugar o que já entrou sem que apareça. Nem quem cuida do
-        sistema.
+        Quem guardou uma cópia do resumo assinado descobre qualquer mudança no que já entrou, mesmo que venha
+        de quem cuida do sistema.
       </p>
       <p>
         O registro guarda só resumos dos andamentos, que são números calculados. Por ele ninguém descobre de
