@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../../history';
+import { LedgerModule } from '../../ledger';
 import { SignaturesModule } from '../../signatures';
 import { TenantsModule } from '../../tenants';
 import { HomePages } from './about/home.pages';
+import { LedgerPages } from './about/ledger.pages';
 import { RobotsController } from './about/robots.controller';
 import { TrustPages } from './about/trust.pages';
 import { PortalQueries } from './portal.queries';
@@ -14,13 +16,14 @@ import { VerificationPages } from './verification/verification.pages';
 
 /** The door of the citizen, who has no account. */
 @Module({
-  imports: [HistoryModule, SignaturesModule, TenantsModule],
+  imports: [HistoryModule, LedgerModule, SignaturesModule, TenantsModule],
   controllers: [
     HomePages,
     RobotsController,
     StatusPages,
     VerificationPages,
     TrustPages,
+    LedgerPages,
     PublicProcessesController,
     PublicDocumentsController,
   ],

@@ -134,6 +134,16 @@ export function HistoryProof({ process, report }: { process: ProcessView; report
         ao último.
       </Notice>
       <p>
+        Quem recebe o processo pode conferir tudo isso sozinho, sem o sistema. O arquivo leva os andamentos,
+        os resumos dos documentos e a prova de que nada falta. O verificador está no portal, em “Registro
+        público”.
+      </p>
+      <p>
+        <Button icon="download" href={`${root}/prova`}>
+          Baixar o processo com a prova
+        </Button>
+      </p>
+      <p>
         <a href={`${root}/andamentos`}>Voltar aos andamentos</a>
       </p>
     </Page>

@@ -4,6 +4,7 @@ import { blocksSentences } from './blocks';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { ledgerSentences } from './ledger';
 import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
 import { organizingSentences } from './organizing';
@@ -34,6 +35,7 @@ export const sentences = {
   ...signaturesSentences,
   ...dispatchSentences,
   ...notificationsSentences,
+  ...ledgerSentences,
   ...organizingSentences,
   ...portalSentences,
   ...storageSentences,
