@@ -101,6 +101,8 @@ function bodyOf({ method, path }: Route): object | undefined {
     ...lifeBodies(),
     'post /returns/{id}/extension': { days: 10 },
     'put /dispatch-groups/{id}': { name: 'Parecer', unitIds: [units['SMO']!.id] },
+    'post /processes/{id}/received-files': { fileName: 'nota.txt', bytes: 5 },
+    'post /received-files/{id}/document': { typeId: documentTypes['Comprovante'], level: 'public' },
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {

@@ -13,10 +13,11 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { AccessRequest } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, onOneLine } from '../../platform/http';
+import { OriginFields } from '../receiving/origin.dto';
 
 const mostName = 200;
 const mostReason = 500;
@@ -50,7 +51,7 @@ export class DraftRequest extends NewDocument {
   templateId?: string;
 }
 
-export class FileRequest extends NewDocument {
+export class FileRequest extends IntersectionType(NewDocument, OriginFields) {
   @ApiPropertyOptional({ format: 'date', description: 'A data do documento em papel ou de origem.' })
   @Transform(blankIsAbsent)
   @IsOptional()

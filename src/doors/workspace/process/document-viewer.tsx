@@ -1,9 +1,10 @@
 import { Button, EmptyState, Notice, useFrame } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
-import type { ProcessView, TreeDocument } from './process-page.queries';
+import { FileFacts } from '../../../documents';
+import type { ProcessView, ShownDocument, TreeDocument } from './process-page.queries';
 
 /** The document on the right of the tree: its toolbar and its contents in a sandboxed frame. */
-export function viewerOf(process: ProcessView, document: TreeDocument | null) {
+export function viewerOf(process: ProcessView, document: ShownDocument | null) {
   if (!process.readable) {
     return (
       <section class="process__viewer">
@@ -26,8 +27,8 @@ export function viewerOf(process: ProcessView, document: TreeDocument | null) {
   return <Viewer process={process} document={document} />;
 }
 
-function Viewer({ process, document }: { process: ProcessView; document: TreeDocument }) {
-  const { place, title, readable } = document;
+function Viewer({ process, document }: { process: ProcessView; document: ShownDocument }) {
+  const { place, title, readable, file } = document;
   return (
     <section class="process__viewer" aria-labelledby="documento-titulo">
       <div class="process__toolbar">
@@ -37,6 +38,7 @@ function Viewer({ process, document }: { process: ProcessView; document: TreeDoc
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
       {readable ? <Frame document={document} /> : unreadable(document)}
+      {file ? <FileFacts file={file} /> : null}
     </section>
   );
 }
