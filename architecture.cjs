@@ -27,6 +27,7 @@ const platform = {
     uses: ['clock', 'config', 'errors', 'database'],
     tables: ['objects'],
   },
+  antivirus: { is: 'whether clamd finds a virus in a file', uses: ['config', 'errors'] },
   uploads: { is: 'what a file really is, whatever its name says', uses: ['errors'] },
   web: { is: 'the look: layout, components, assets' },
   http: {

@@ -31,6 +31,7 @@ import { ReceivedFiles } from './receiving/received-files';
 import { ReceivedFilesController } from './receiving/received-files.controller';
 import { ReceivedFilesQueries } from './receiving/received-files.queries';
 import { ReceivedFilesSweep } from './receiving/received-files-sweep';
+import { ReplacementPages } from './receiving/replacement.pages';
 import { ReceivingPages } from './receiving/receiving.pages';
 import { TemplateValues } from './template-values';
 import { Uploads } from './uploads.service';
@@ -46,6 +47,7 @@ import { Versions } from './versions';
     EditorPages,
     FilingPages,
     ReceivingPages,
+    ReplacementPages,
     ReceivedFilesController,
     ReadingPages,
     RemovalPages,

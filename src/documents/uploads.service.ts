@@ -6,7 +6,7 @@ import { Processes } from '../processes';
 import { DocumentRegistry } from './document-registry';
 import type { Document } from './document.entity';
 import { FileIntake, type IncomingFile, type TakenFile } from './receiving/file-intake';
-import { Filing, type FilingInput } from './receiving/filing';
+import { Filing, type FilingInput, type KeptFile } from './receiving/filing';
 
 /** External documents: other people's files, streamed, checked by content, kept as they came (DOMAIN.md 1.20). */
 @Injectable()
@@ -26,15 +26,23 @@ export class Uploads {
    */
   async file(file: IncomingFile, fields: () => FilingInput | Promise<FilingInput>): Promise<Document> {
     const taken = await this.intake.take(file);
-    try {
+    return this.keeping(taken, async () => {
       const input = await fields();
       this.filing.refuseFields(input);
-      return await this.database.work(() => this.register(input, taken));
-    } catch (error) {
-      // After a refusal of ours nothing was committed. After anything else the row may exist: the sweep decides.
-      if (error instanceof DomainError) await this.objects.discard(taken.stored.storageKey);
-      throw error;
-    }
+      return this.database.work(() => this.filing.file(input, keptOf(taken)));
+    });
+  }
+
+  /**
+   * Another file in place of the one of a document, while nobody else saw it (DOMAIN.md 1.20).
+   * @throws DomainError as `file`, and as `Filing.replace`
+   */
+  async replace(documentId: string, incoming: () => Promise<IncomingFile>): Promise<Document> {
+    await this.database.work(() => this.filing.replaceable(documentId));
+    const taken = await this.intake.take(await incoming());
+    return this.keeping(taken, () =>
+      this.database.work(() => this.filing.replace(documentId, keptOf(taken))),
+    );
   }
 
   /** Before the bytes are received: whoever cannot file here need not send them. */
@@ -59,8 +67,19 @@ export class Uploads {
     return problems;
   }
 
-  private register(input: FilingInput, { stored, accepted }: TakenFile): Promise<Document> {
-    const { safeName: fileName, mediaType } = accepted;
-    return this.filing.file(input, { ...stored, fileName, mediaType });
+  private async keeping<T>({ stored }: TakenFile, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      // After a refusal of ours nothing was committed. After anything else the row may exist: the sweep decides.
+      if (error instanceof DomainError) await this.objects.discard(stored.storageKey);
+      throw error;
+    }
   }
 }
+
+const keptOf = ({ stored, accepted }: TakenFile): KeptFile => ({
+  ...stored,
+  fileName: accepted.safeName,
+  mediaType: accepted.mediaType,
+});

@@ -121,7 +121,8 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('/documents/{id}', `/documents/${id.documentId}`)
     .replace('{id}', id.documentId);
   const test = client.send(route.method, path);
-  if (route.path.endsWith('/files')) return test.attach('file', Buffer.from('texto'), 'nota.txt');
+  if (route.path.endsWith('/files') || (named(route).startsWith('PUT') && route.path.endsWith('/file')))
+    return test.attach('file', Buffer.from('texto'), 'nota.txt');
   const body = bodyOf(route);
   return body ? test.send(body) : test;
 }

@@ -66,6 +66,12 @@ export class FileFormRequest extends FileRequest {
   file: unknown;
 }
 
+/** For the documentation only, as the one above. */
+export class ReplacementRequest {
+  @ApiProperty({ type: String, format: 'binary', description: 'Um só arquivo, com o seu nome.' })
+  file: unknown;
+}
+
 export class ContentRequest {
   @ApiProperty({
     type: Object,

@@ -18,7 +18,7 @@ export function FileFacts({ file }: { file: ExternalFile }) {
           ['Local', digitisation?.place],
           ['Responsável', digitisation?.responsible],
           ['Arquivo', fileName],
-          ['Hash SHA-256', <code class="number">{sha256}</code>],
+          ['Hash SHA-256', <code>{sha256}</code>],
         ]}
       />
     </Details>

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
+import { Audit } from '../../history';
+import { Antivirus } from '../../platform/antivirus';
 import { CONFIG, type Config } from '../../platform/config';
 import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { Objects, ObjectTooLarge, type StoredBytes } from '../../platform/storage';
+import { Objects, ObjectTooLarge, type StagedObject, type StoredBytes } from '../../platform/storage';
 import { inspectFileName, inspectUpload, type AcceptedUpload } from '../../platform/uploads';
 
 export interface IncomingFile {
@@ -22,6 +25,9 @@ export class FileIntake {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly objects: Objects,
+    private readonly antivirus: Antivirus,
+    private readonly database: Database,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws DomainError `too_large` or `unsupported` about the file: nothing of it is kept */
@@ -45,6 +51,7 @@ export class FileIntake {
       if ('refusal' in inspection) {
         throw new DomainError('unsupported', inspection.refusal, inspection.params, { field: 'file' });
       }
+      await this.refuseInfected(staged, inspection.safeName);
       return { stored: await this.objects.accept(tenantId, staged), accepted: inspection };
     } catch (error) {
       await this.objects.discard(staged.stagedKey);
@@ -58,6 +65,15 @@ export class FileIntake {
     if (bytes === 0)
       throw new DomainError('unsupported', 'uploads.empty', { name: safeName }, { field: 'file' });
     if (bytes > this.config.uploadLimitBytes) throw this.tooLarge();
+  }
+
+  /** What was found is written to the audit log: somebody's computer is ill. */
+  private async refuseInfected({ stagedKey, sha256 }: StagedObject, name: string): Promise<void> {
+    const verdict = await this.antivirus.scan(() => this.objects.store.open(stagedKey));
+    if (!verdict.infected) return;
+    const attributes = { fileName: name, sha256, signature: verdict.signature };
+    await this.database.work(() => this.audit.record({ kind: 'upload.infected', attributes }));
+    throw new DomainError('unsupported', 'uploads.infected', { name }, { field: 'file' });
   }
 
   private async refuseName(fileName: string): Promise<{ safeName: string }> {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { History } from '../../history';
 import { brasiliaDay, Clock } from '../../platform/clock';
+import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Objects } from '../../platform/storage';
 import { Processes } from '../../processes';
 import { DocumentRegistry, type Registration } from '../document-registry';
-import type { Document } from '../document.entity';
+import { Document } from '../document.entity';
 import { acceptedOrigin, type OriginInput } from './file-origin';
 
 export interface FilingInput extends Registration, OriginInput {}
@@ -62,6 +63,42 @@ export class Filing {
       attributes: { code: document.code, title: document.title, sha256: file.sha256 },
     });
     await this.processes.announceNews(document.processId);
+    return document;
+  }
+
+  /**
+   * Another file in place of the one of a document, under the same number, in a running unit of work. Both hashes stay in
+   * the history.
+   * @throws DomainError `not_found` in another unit; `rule` when somebody else has seen it
+   */
+  async replace(documentId: string, file: KeptFile): Promise<Document> {
+    const document = await this.replaceable(documentId);
+    const { sha256, bytes, storageKey, fileName, mediaType } = file;
+    if (storageKey) await this.objects.record({ sha256, bytes, storageKey });
+    const [before] = await this.database.query<{ sha256: string }>(
+      `UPDATE document_files f SET object_sha256 = decode($3, 'hex'), file_name = $4, media_type = $5, bytes = $6
+         FROM (SELECT object_sha256 FROM document_files WHERE tenant_id = $1 AND document_id = $2) old
+        WHERE f.tenant_id = $1 AND f.document_id = $2 RETURNING encode(old.object_sha256, 'hex') AS sha256`,
+      [this.database.tenantId, documentId, sha256, fileName, mediaType, bytes],
+    );
+    document.replaceFile(this.clock.now());
+    await this.registry.save(document);
+    const { processId, code, title } = document;
+    await this.history.record({
+      processId,
+      type: 'document.file_replaced',
+      attributes: { code, title, sha256, before: before!.sha256 },
+    });
+    return document;
+  }
+
+  /** In a running unit of work. @throws DomainError as `replace` */
+  async replaceable(documentId: string): Promise<Document> {
+    const document = await this.registry.load(documentId);
+    document.refuseUnlessOwn(currentActor().unit.id);
+    await this.processes.requireAtHand(document.processId, 'deleteDocument');
+    // A copy is asked: nothing has changed yet.
+    Object.assign(new Document(), document).replaceFile(this.clock.now());
     return document;
   }
 

@@ -76,6 +76,11 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
       <Button small kind="secondary" icon="download" href={file}>
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>
+      {kind === 'external' && own && may('deleteDocument') && !locked ? (
+        <Button small kind="quiet" icon="upload" href={`${root}/trocar-arquivo`}>
+          Trocar o arquivo
+        </Button>
+      ) : null}
       {own && may('deleteDocument') && !locked ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir
