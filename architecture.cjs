@@ -27,6 +27,7 @@ const platform = {
     uses: ['clock', 'config', 'errors', 'database'],
     tables: ['objects'],
   },
+  antivirus: { is: 'whether clamd finds a virus in a file', uses: ['config', 'errors'] },
   uploads: { is: 'what a file really is, whatever its name says', uses: ['errors'] },
   web: { is: 'the look: layout, components, assets' },
   http: {
@@ -91,7 +92,15 @@ const modules = {
   documents: {
     is: 'types, templates, drafts, versions, uploads: what is written and attached',
     uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts', 'processes'],
-    tables: ['document_types', 'document_templates', 'documents', 'document_versions', 'document_files'],
+    tables: [
+      'document_types',
+      'document_templates',
+      'documents',
+      'document_versions',
+      'document_files',
+      'received_files',
+      'received_parts',
+    ],
   },
   signatures: {
     is: 'signing, the sheet of signatures, the seal, the check of authenticity',

@@ -17,6 +17,7 @@ import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
 import { NoticeReference1700000000018 } from './0018-notice-reference';
 import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
+import { Receiving1700000000035 } from './0035-receiving';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
@@ -41,6 +42,7 @@ export const migrations = [
   PlainWords1700000000017,
   NoticeReference1700000000018,
   RecoveryCodes1700000000020,
+  Receiving1700000000035,
   EventQueue1700000000045,
   Ledger1700000000046,
   ConcludedRows1700000000060,

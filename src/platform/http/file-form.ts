@@ -1,7 +1,7 @@
 import '@fastify/multipart';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { DomainError } from '../errors';
 
 /** A form with one file, read as it streams by: its fields may come before the file or after it. */
@@ -29,6 +29,37 @@ export async function withFileForm<T>(
   } catch (error) {
     throw refusalOf(error) ?? error;
   }
+}
+
+/** Of one form without JavaScript. */
+const mostFiles = 100;
+
+/**
+ * The files of a form of many (`<input type="file" multiple>`), one after the other as they stream by. Whoever takes one may
+ * stop reading it: what is left of it passes, and the next one comes.
+ * @returns how many there were
+ * @throws DomainError `unsupported` for another kind of body, `invalid` for a broken one or too many files.
+ */
+export async function withEachFile(
+  request: FastifyRequest,
+  use: (file: { fileName: string; stream: Readable }) => Promise<unknown>,
+): Promise<number> {
+  if (!request.isMultipart()) throw new DomainError('unsupported', 'platform.not_multipart');
+  let count = 0;
+  try {
+    for await (const part of request.parts({ limits: { fileSize: Infinity, files: mostFiles } })) {
+      if (part.type === 'field') continue;
+      if (part.filename) {
+        count += 1;
+        const stream = Readable.from(part.file.iterator({ destroyOnReturn: false }), { objectMode: false });
+        await use({ fileName: unescaped(part.filename), stream });
+      }
+      part.file.resume();
+    }
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+  return count;
 }
 
 class StreamedForm implements FileForm {

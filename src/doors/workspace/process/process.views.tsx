@@ -27,14 +27,20 @@ interface ProcessPageProps {
 export function ProcessPage({ process, choice }: ProcessPageProps) {
   const { tenant, actor } = useFrame();
   const root = `/${tenant!.slug}/processos/${process.id}`;
+  const mayFile = !whyNot('file', process.standing, actor!);
   return (
     <Page title={`${process.number} · ${process.typeName}`} layout="full" heading={false}>
       <div class="process">
         <Header process={process} />
         <Actions process={process} />
         <div class="process__body">
-          <div class="process__tree" data-resizable="tree">
+          <div
+            class="process__tree"
+            data-resizable="tree"
+            data-drop-files={mayFile ? `${root}/arquivos` : undefined}
+          >
             <DocumentTree process={process} choice={choice} root={root} />
+            {mayFile ? <DropHint process={process} root={root} /> : null}
             <LinkedProcesses process={process} />
             <Details summary="Últimos andamentos">
               <Timeline label="Últimos andamentos" events={process.events.map(timelineEvent)} />
@@ -45,6 +51,20 @@ export function ProcessPage({ process, choice }: ProcessPageProps) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** Files may be dropped anywhere on the tree; the link does the same by keyboard and without JavaScript. */
+function DropHint({ process: { receivedFiles }, root }: { process: ProcessView; root: string }) {
+  return (
+    <p class="process__drop small">
+      <a href={`${root}/arquivos`}>
+        {receivedFiles > 0
+          ? `Conferir ${receivedFiles === 1 ? '1 arquivo enviado' : `${receivedFiles} arquivos enviados`}`
+          : 'Incluir vários arquivos'}
+      </a>{' '}
+      <span class="soft process__drag">ou arraste-os para cá</span>
+    </p>
   );
 }
 
