@@ -150,7 +150,13 @@ export class DerValue {
     const [, start, seconds = '00', sign, hours, minutes] = form.exec(text) ?? [];
     if (start === undefined) refuse('time in another form');
     if (sign === undefined) return `${start}${seconds}Z`;
-    const local = new DerValue(this.identifier, Buffer.from(`${start}${seconds}Z`), this.encoding, 0, defaultLimits);
+    const local = new DerValue(
+      this.identifier,
+      Buffer.from(`${start}${seconds}Z`),
+      this.encoding,
+      0,
+      defaultLimits,
+    );
     const shift = (Number(hours) * 60 + Number(minutes)) * (sign === '+' ? -60_000 : 60_000);
     const digits = new Date(local.time().getTime() + shift).toISOString().replace(/\D/g, '').slice(0, 14);
     return `${digits.slice(4 - year)}Z`;
