@@ -77,10 +77,9 @@ export function readSignerInfo(value: DerValue): SignerInfo {
   const [version, identifier, digestAlgorithm, ...rest] = value.sequence();
   const signedAttributes = rest[0]?.isContext(0) ? rest.shift() : undefined;
   const [signatureAlgorithm, signature, unsignedAttributes, ...excess] = rest;
-  const complete =
-    version?.is(0x02) && identifier && digestAlgorithm?.is(0x30) && signatureAlgorithm?.is(0x30);
   const odd = excess.length > 0 || (unsignedAttributes && !unsignedAttributes.isContext(1));
-  if (!complete || !signature || odd) throw format('a field of SignerInfo is missing or unknown');
+  if (!version?.is(0x02) || !identifier || !digestAlgorithm || !signatureAlgorithm || !signature || odd)
+    throw format('a field of SignerInfo is missing or unknown');
   return {
     identifier,
     digestAlgorithm,
