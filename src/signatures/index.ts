@@ -9,3 +9,4 @@ export { SignaturesQueries, type SignatureEntry } from './signatures.queries';
 export { TenantSeal } from './tenant-seal';
 export { SignaturesModule } from './signatures.module';
 export { SignatureRequest } from './signatures.dto';
+export { withVerifyArguments } from './verification';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import * as der from './asn1/der';
-import { readDer } from './asn1/der-reader';
+import * as der from '../../../src/signatures/crypto/asn1/der';
+import { readDer } from '../../../src/signatures/crypto/asn1/der-reader';
 import type { KeySignature } from './key-signature';
-import { readCertificate } from './x509';
+import { readCertificate } from '../../../src/signatures/crypto/x509';
 
 /** CRLReason (RFC 5280, 5.3.1). */
 export type RevocationReason = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 8 | 9 | 10;

@@ -1,19 +1,15 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import * as der from '../../src/signatures/crypto/asn1/der';
-import {
-  keySignature,
-  type KeySignature,
-  type SigningDigest,
-} from '../../src/signatures/crypto/key-signature';
+import * as der from '../../../src/signatures/crypto/asn1/der';
+import { keySignature, type KeySignature, type SigningDigest } from './key-signature';
 import {
   createCrl,
   createOcspResponse,
   type CrlRequest,
   type OcspRequest,
   type RevokedEntry,
-} from '../../src/signatures/crypto/revocation-lists';
-import { attribute, createCms, createTimestampToken, digestOf } from '../../src/signatures/crypto/timestamp';
-import { readCertificate } from '../../src/signatures/crypto/x509';
+} from './revocation-lists';
+import { attribute, createCms, createTimestampToken, digestOf } from './timestamp';
+import { readCertificate } from '../../../src/signatures/crypto/x509';
 
 export type KeyKind =
   'rsa1024' | 'rsa2048' | 'rsa4096' | 'p256' | 'p384' | 'p521' | 'brainpool' | 'ed25519' | 'ed448';
