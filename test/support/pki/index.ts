@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import * as der from '../../../src/signatures/crypto/asn1/der';
 import { keySignature, type KeySignature, type SigningDigest } from './key-signature';
 import {
@@ -48,11 +48,8 @@ let serials = 1000;
 /** A certificate of any shape, so that wrong ones can be made too. */
 export function certify(profile: Profile): Party {
   const { issuer, kind = 'p256', from = '2024-01-01', to = '2034-01-01' } = profile;
-  const keys = profile.key ? undefined : newKeys(kind);
-  const key = profile.key ?? keys!.privateKey;
-  const publicKey =
-    keys?.publicKey.export({ format: 'der', type: 'spki' }) ??
-    readCertificate(issuer!.certificate).subjectPublicKeyInfo;
+  const key = profile.key ?? newKeys(kind).privateKey;
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
   const signing = keySignature(issuer?.key ?? key, profile.digest ?? 'sha256');
   const subject = nameOf(profile.name);
   const tbs = der.sequence(
