@@ -5,42 +5,59 @@ import { readPdf } from './read';
 
 const signer = sealSigner();
 
-describe.each(['table', 'stream'] as const)('a file with three signatures and a cross-reference %s', (form) => {
-  let base: Buffer;
-  let versions: Buffer[];
-  beforeAll(async () => {
-    base = await plainPdf(form);
-    versions = [await signPdf(base, signer, description())];
-    for (const fieldName of ['b', 'c'])
-      versions.push(await signPdf(versions.at(-1)!, signer, description({ fieldName, docMdp: undefined })));
-  });
-
-  it('has four revisions and its three signatures in order', () => {
-    const file = readPdf(versions[2]!, { inflate });
-    expect(file.revisions.map(({ end }) => end)).toEqual([base, ...versions].map(({ length }) => length));
-    expect(file.pageCount()).toBe(2);
-    expect(
-      file.signatures.map(({ fieldName, revision, coverage, faults, notices, docMdp }) => ({
-        fieldName,
-        revision,
-        coverage,
-        faults,
-        notices,
-        docMdp,
-      })),
-    ).toEqual([
-      { fieldName: 'Assinatura_1', revision: 2, coverage: 'WHOLE_REVISION', faults: [], notices: [], docMdp: { p: 2 } },
-      { fieldName: 'b', revision: 3, coverage: 'WHOLE_REVISION', faults: [], notices: [], docMdp: undefined },
-      { fieldName: 'c', revision: 4, coverage: 'WHOLE_FILE', faults: [], notices: [], docMdp: undefined },
-    ]);
-  });
-
-  it('gives the octets to digest and the CMS, as they are without the later revisions', () => {
-    const file = readPdf(versions[2]!, { inflate });
-    file.signatures.forEach((signature, index) => {
-      const { cms, content } = extractSignature(versions[index]!);
-      expect(Buffer.concat(file.signedBytes(signature)).equals(content)).toBe(true);
-      expect(Buffer.from(signature.cms).equals(cms)).toBe(true);
+describe.each(['table', 'stream'] as const)(
+  'a file with three signatures and a cross-reference %s',
+  (form) => {
+    let base: Buffer;
+    let versions: Buffer[];
+    beforeAll(async () => {
+      base = await plainPdf(form);
+      versions = [await signPdf(base, signer, description())];
+      for (const fieldName of ['b', 'c'])
+        versions.push(await signPdf(versions.at(-1)!, signer, description({ fieldName, docMdp: undefined })));
     });
-  });
-});
+
+    it('has four revisions and its three signatures in order', () => {
+      const file = readPdf(versions[2]!, { inflate });
+      expect(file.revisions.map(({ end }) => end)).toEqual([base, ...versions].map(({ length }) => length));
+      expect(file.pageCount()).toBe(2);
+      expect(
+        file.signatures.map(({ fieldName, revision, coverage, faults, notices, docMdp }) => ({
+          fieldName,
+          revision,
+          coverage,
+          faults,
+          notices,
+          docMdp,
+        })),
+      ).toEqual([
+        {
+          fieldName: 'Assinatura_1',
+          revision: 2,
+          coverage: 'WHOLE_REVISION',
+          faults: [],
+          notices: [],
+          docMdp: { p: 2 },
+        },
+        {
+          fieldName: 'b',
+          revision: 3,
+          coverage: 'WHOLE_REVISION',
+          faults: [],
+          notices: [],
+          docMdp: undefined,
+        },
+        { fieldName: 'c', revision: 4, coverage: 'WHOLE_FILE', faults: [], notices: [], docMdp: undefined },
+      ]);
+    });
+
+    it('gives the octets to digest and the CMS, as they are without the later revisions', () => {
+      const file = readPdf(versions[2]!, { inflate });
+      file.signatures.forEach((signature, index) => {
+        const { cms, content } = extractSignature(versions[index]!);
+        expect(Buffer.concat(file.signedBytes(signature)).equals(content)).toBe(true);
+        expect(Buffer.from(signature.cms).equals(cms)).toBe(true);
+      });
+    });
+  },
+);
