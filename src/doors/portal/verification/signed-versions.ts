@@ -10,7 +10,7 @@ export interface SignedVersion {
 
 const MOST_OCTETS = 8 * 1024 * 1024;
 
-/** One for each signature after which the file went on: its octets up to the end of the signed revision. */
+/** One for each signature after which the file went on: its octets up to the end of what was signed. */
 export function signedVersionsOf(
   { signatures, revisions, document }: Report,
   bytes: Buffer,
@@ -18,9 +18,10 @@ export function signedVersionsOf(
   let left = MOST_OCTETS;
   return signatures
     .filter(({ type, changesAfter }) => type === 'SIGNATURE' && changesAfter !== 'NONE')
-    .flatMap(({ field, revision }) => {
-      const end = revisions.find(({ n }) => n === revision)?.end;
-      if (!end || end >= bytes.length) return [];
+    .flatMap(({ field, revision, byteRange }) => {
+      const [, , gapEnd = 0, tail = 0] = byteRange ?? [];
+      const end = gapEnd + tail;
+      if (end === 0 || end >= bytes.length) return [];
       const fits = end <= left;
       if (fits) left -= end;
       const address = fits ? `data:application/pdf;base64,${bytes.toString('base64', 0, end)}` : undefined;
