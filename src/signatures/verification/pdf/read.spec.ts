@@ -1,6 +1,7 @@
 import { extractSignature, signPdf } from '../../crypto/pades';
 import { description, plainPdf, sealSigner } from '../../../../test/support/seals';
 import { inflate } from './inflate.node';
+import { changesAfter } from './changes/judge';
 import { readPdf } from './read';
 
 const signer = sealSigner();
@@ -19,7 +20,10 @@ describe.each(['table', 'stream'] as const)(
 
     it('has four revisions and its three signatures in order', () => {
       const file = readPdf(versions[2]!, { inflate });
-      expect(file.revisions.map(({ end }) => end)).toEqual([base, ...versions].map(({ length }) => length));
+      expect(file.revisions.map(({ end }) => end)).toEqual([
+        base.length + 1,
+        ...versions.map(({ length }) => length),
+      ]);
       expect(file.pageCount()).toBe(2);
       expect(
         file.signatures.map(({ fieldName, revision, coverage, faults, notices, docMdp }) => ({
@@ -61,3 +65,23 @@ describe.each(['table', 'stream'] as const)(
     });
   },
 );
+
+it('finds nothing but signatures after each signature', async () => {
+  const first = await signPdf(await plainPdf('table'), signer, description());
+  const second = await signPdf(first, signer, description({ fieldName: 'b', docMdp: undefined }));
+  const file = readPdf(second, { inflate });
+  const [one, two] = file.signatures.map((signature) => changesAfter(file, signature));
+  expect(two).toEqual({ summary: 'NONE', changes: [] });
+  expect(one).toEqual({
+    summary: 'SIGNED',
+    changes: [
+      {
+        revision: 3,
+        kind: 'SIGNATURE',
+        object: '13 0',
+        allowed: true,
+        message: 'Nova assinatura no campo “b”.',
+      },
+    ],
+  });
+});

@@ -1,4 +1,4 @@
-import { type PdfFile, type PdfSignature, type ReadOptions, type Remark } from './contract';
+import { type PdfFile, type PdfSignature, type ReadOptions, type Remark, type Revision } from './contract';
 import { PdfFault } from './fault';
 import { sentences } from './sentences';
 import { collectSignatures } from './signatures/collect';
@@ -24,7 +24,7 @@ export function readPdf(bytes: Uint8Array, options: ReadOptions): PdfFile {
   const { signatures, notices } = collectSignatures(structure);
   const file: PdfFile = {
     bytes,
-    revisions: links.map(({ n, start, end, crossReference }) => ({ n, start, end, crossReference })),
+    revisions: revisionsOf(structure, signatures),
     signatures,
     notices: [...noticesOf(structure, isEncrypted), ...notices],
     isEncrypted,
@@ -41,6 +41,19 @@ export function structureOf(file: PdfFile): Structure {
   const structure = structures.get(file);
   if (!structure) throw new TypeError('not a file that readPdf returned');
   return structure;
+}
+
+/** A revision that was signed ends where its signature says, which may be before the end of the last line. */
+function revisionsOf({ links }: Structure, signatures: readonly PdfSignature[]): readonly Revision[] {
+  const ends = new Map<number, number>();
+  for (const { byteRange, revision, coverage } of signatures)
+    if (byteRange && coverage.startsWith('WHOLE')) ends.set(revision, byteRange[2] + byteRange[3]);
+  return links.map(({ n, start, end, crossReference }) => ({
+    n,
+    start: ends.get(n - 1) ?? start,
+    end: ends.get(n) ?? end,
+    crossReference,
+  }));
 }
 
 function noticesOf({ base }: Structure, isEncrypted: boolean): Remark[] {

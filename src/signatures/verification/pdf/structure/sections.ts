@@ -202,7 +202,6 @@ export function readEnding(
   const marker = at + found[0].length;
   let end = marker;
   if (found[2] === undefined) return { pointsAt: Number(found[1]), marker: marker, end };
-  if (bytes[end] === 0x20) end += 1;
   if (bytes[end] === 13) end += 1;
   if (bytes[end] === 10) end += 1;
   return { pointsAt: Number(found[1]), marker, end };
