@@ -3,6 +3,7 @@ import { AccessModule } from '../access';
 import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
 import { ProcessesModule } from '../processes';
+import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { DocumentTypesController } from './api/document-types.controller';
 import { DocumentsController } from './api/documents.controller';
@@ -34,6 +35,14 @@ import { Presence } from './presence/presence.service';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesPages } from './templates/templates.pages';
 import { Templates } from './templates/templates.service';
+import { FileIntake } from './receiving/file-intake';
+import { Filing } from './receiving/filing';
+import { ReceivedFiles } from './receiving/received-files';
+import { ReceivedFilesController } from './receiving/received-files.controller';
+import { ReceivedFilesQueries } from './receiving/received-files.queries';
+import { ReceivedFilesSweep } from './receiving/received-files-sweep';
+import { ReplacementPages } from './receiving/replacement.pages';
+import { ReceivingPages } from './receiving/receiving.pages';
 import { TemplateValues } from './template-values';
 import { Uploads } from './uploads.service';
 import { PastVersions } from './versions/past-versions';
@@ -42,7 +51,7 @@ import { VersionsController } from './versions/versions.controller';
 import { VersionsPages } from './versions/versions.pages';
 
 @Module({
-  imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, UnitsModule],
+  imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, TenantsModule, UnitsModule],
   controllers: [
     DocumentTypesController,
     ProcessDocumentsController,
@@ -51,6 +60,9 @@ import { VersionsPages } from './versions/versions.pages';
     DuplicateDocumentPages,
     EditorPages,
     FilingPages,
+    ReceivingPages,
+    ReplacementPages,
+    ReceivedFilesController,
     ReadingPages,
     RemovalPages,
     DuplicationController,
@@ -67,6 +79,11 @@ import { VersionsPages } from './versions/versions.pages';
   providers: [
     Documents,
     Uploads,
+    FileIntake,
+    Filing,
+    ReceivedFiles,
+    ReceivedFilesQueries,
+    ReceivedFilesSweep,
     DocumentCopies,
     DocumentsQueries,
     DocumentTypes,

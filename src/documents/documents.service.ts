@@ -4,7 +4,7 @@ import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
+import { DomainError, sentence } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
 import { acceptedContent, blankContent } from './accepted-content';
 import { contentDigest } from './content-digest';
@@ -55,6 +55,7 @@ export class Documents implements OnModuleInit {
 
   onModuleInit(): void {
     this.processHooks.onConcluded(({ processId }) => this.lockAll(processId));
+    this.processHooks.onConcluding((processId) => this.unsigned(processId));
   }
 
   /** Begins a draft, from a template whose variables are filled now, or blank. */
@@ -186,6 +187,16 @@ export class Documents implements OnModuleInit {
     );
   }
 
+  /** What the unit of the actor would leave behind as a draft, in one sentence, by its titles. */
+  private async unsigned(processId: string): Promise<string[]> {
+    const drafts = await this.database.query<{ title: string }>(
+      `SELECT title FROM documents WHERE tenant_id = $1 AND process_id = $2 AND unit_id = $3 AND state = 'draft' ORDER BY place`,
+      [this.database.tenantId, processId, currentActor().unit.id],
+    );
+    if (drafts.length === 0) return [];
+    return [sentence('documents.unsigned', { titles: inWords.format(drafts.map(({ title }) => title)) })];
+  }
+
   private async initialContent(
     document: Document,
     { templateId, modelCode, listed }: Pick<DraftInput, 'templateId' | 'modelCode' | 'listed'>,
@@ -226,6 +237,8 @@ export class Documents implements OnModuleInit {
     await this.history.record({ processId, type, attributes: { code, title, ...attributes } });
   }
 }
+
+const inWords = new Intl.ListFormat('pt-BR');
 
 /** What may not be read is as if it were not there. */
 function unreadable(error: unknown): undefined {

@@ -12,13 +12,27 @@ export {
   type DocumentNumbering,
   type DocumentType,
 } from './document-types';
-export { DocumentsQueries, type DocumentDetails, type DocumentNode } from './documents.queries';
+export {
+  DocumentsQueries,
+  type DocumentDetails,
+  type DocumentNode,
+  type ExternalFile,
+} from './documents.queries';
 export type { DocumentKind, DocumentState } from './document.entity';
-export { Templates, type Template } from './templates/templates.service';
-export { Uploads, type IncomingFile } from './uploads.service';
+export { Uploads } from './uploads.service';
+export type { IncomingFile } from './receiving/file-intake';
+export {
+  conferenceNames,
+  fileFormatNames,
+  type Conference,
+  type FileFormat,
+  type FileOrigin,
+} from './receiving/file-origin';
 export { Versions } from './versions/versions';
+export { Templates, type Template } from './templates/templates.service';
 export { DocumentsModule } from './documents.module';
 export * from './content/schema';
+export { FileFacts } from './receiving/file-facts';
 export { pdfPolicy } from './pages/shown-in-browser';
 export { toHtml } from './content/html';
 export { officialTime, toTypst, type OfficialDocumentData } from './content/typst';

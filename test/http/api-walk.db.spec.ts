@@ -114,6 +114,8 @@ function bodyOf({ method, path }: Route): object | undefined {
     'post /documents/{id}/versions/{version}/restoration': { revision: 1 },
     'put /templates/{id}': { name: 'Convite', scope: 'unit' },
     'put /templates/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
+    'post /processes/{id}/received-files': { fileName: 'nota.txt', bytes: 5 },
+    'post /received-files/{id}/document': { typeId: documentTypes['Comprovante'], level: 'public' },
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {
@@ -135,7 +137,8 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('{batchId}', newId())
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
-  if (route.path.endsWith('/files')) return test.attach('file', Buffer.from('texto'), 'nota.txt');
+  if (route.path.endsWith('/files') || (named(route).startsWith('PUT') && route.path.endsWith('/file')))
+    return test.attach('file', Buffer.from('texto'), 'nota.txt');
   const body = bodyOf(route);
   return body ? test.send(body) : test;
 }

@@ -28,7 +28,7 @@ it('Vários documentos de uma lista: checked, then made, and not twice', async (
   const wrong = await ana.upload(form, { ...fields, csv: 'nome;valor\nx' }, { name: '', content: '' });
   expect([wrong.status, words(wrong), valueOf(wrong, 'csv')]).toEqual([
     422,
-    expect.stringContaining('Linha 2: tem 1 colunas'),
+    expect.stringContaining('Linha 2: a quantidade de colunas é 1'),
     'nome;valor\nx',
   ]);
   await forms.app.close();

@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiBody,
+  ApiConsumes,
   ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -16,6 +18,7 @@ import {
   parseInput,
   Requires,
   sendFile,
+  withFileForm,
 } from '../../platform/http';
 import { toHtml } from '../content/html';
 import { DocumentFiles } from '../document-files';
@@ -29,7 +32,8 @@ import {
   NewDocumentAnswer,
   SavedAnswer,
 } from './documents.answers';
-import { CancellationRequest, ContentRequest } from './documents.dto';
+import { CancellationRequest, ContentRequest, ReplacementRequest } from './documents.dto';
+import { Uploads } from '../uploads.service';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -42,6 +46,7 @@ export class DocumentsController {
     private readonly reading: DocumentReading,
     private readonly texts: DocumentTexts,
     private readonly files: DocumentFiles,
+    private readonly uploads: Uploads,
   ) {}
 
   @Requires('process.read')
@@ -140,6 +145,23 @@ export class DocumentsController {
   async duplicate(@Param('id') id: string): Promise<NewDocumentAnswer> {
     const { id: newId, code, title, revision } = await this.documents.duplicate(id);
     return { id: newId, code, title, revision };
+  }
+
+  @Requires('document.write')
+  @ApiOperation({
+    summary: 'Troca o arquivo de um documento externo que ninguém mais viu',
+    description: 'O documento fica com o mesmo número. Depois que outra unidade o vê, só cabe cancelar.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: ReplacementRequest })
+  @ApiOkResponse({ type: SavedAnswer })
+  @ApiProblems('invalid', 'rule', 'too_large', 'unsupported')
+  @Put('file')
+  async replace(@Param('id') id: string, @Req() request: FastifyRequest): Promise<SavedAnswer> {
+    const { revision, updatedAt } = await withFileForm(request, (form) =>
+      this.uploads.replace(id, () => form.file()),
+    );
+    return { revision, savedAt: updatedAt };
   }
 
   @Requires('document.write')

@@ -14,10 +14,11 @@ import {
   Min,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { AccessRequest } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, onOneLine } from '../../platform/http';
+import { OriginFields } from '../receiving/origin.dto';
 
 /** DOMAIN.md 1.6. */
 export const mostName = 50;
@@ -85,7 +86,7 @@ export class DraftRequest extends NewDocument {
   modelCode?: string;
 }
 
-export class FileRequest extends NewDocument {
+export class FileRequest extends IntersectionType(NewDocument, OriginFields) {
   @ApiPropertyOptional({ format: 'date', description: 'A data do documento em papel ou de origem.' })
   @Transform(blankIsAbsent)
   @IsOptional()
@@ -96,6 +97,12 @@ export class FileRequest extends NewDocument {
 
 /** For the documentation only: the file itself streams past the parser. */
 export class FileFormRequest extends FileRequest {
+  @ApiProperty({ type: String, format: 'binary', description: 'Um só arquivo, com o seu nome.' })
+  file: unknown;
+}
+
+/** For the documentation only, as the one above. */
+export class ReplacementRequest {
   @ApiProperty({ type: String, format: 'binary', description: 'Um só arquivo, com o seu nome.' })
   file: unknown;
 }

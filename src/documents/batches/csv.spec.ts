@@ -56,8 +56,8 @@ describe('a list', () => {
 
   it('tells all wrong lines at once', () => {
     expect(refusal('a;b\n1\n1;2\n1;2;3')).toEqual([
-      'Linha 2: tem 1 colunas, e a primeira linha tem 2. Confira o que falta ou sobra.',
-      'Linha 4: tem 3 colunas, e a primeira linha tem 2. Confira o que falta ou sobra.',
+      'Linha 2: a quantidade de colunas é 1, e a da primeira linha é 2. Confira o que falta ou sobra.',
+      'Linha 4: a quantidade de colunas é 3, e a da primeira linha é 2. Confira o que falta ou sobra.',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -15,6 +16,7 @@ import {
 import { levels, type Level } from '../../access';
 import { sentence } from '../../platform/errors';
 import { InformedNumber, ModelCode, mostName } from '../api/documents.dto';
+import { OriginFields } from '../receiving/origin.dto';
 import { asBoolean, asInteger, blankIsAbsent, onOneLine, textOf } from '../../platform/http';
 
 /** What a document may weigh, with room for what JSON adds. */
@@ -60,7 +62,7 @@ export class DraftForm extends PlaceInTree {
 }
 
 /** Incluir documento externo: what comes beside the file. */
-export class FilingForm extends PlaceInTree {
+export class FilingForm extends IntersectionType(PlaceInTree, OriginFields) {
   @Transform(blankIsAbsent)
   @IsNotEmpty(date)
   @IsString(date)

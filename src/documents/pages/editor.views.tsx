@@ -123,7 +123,7 @@ function StandardTexts({ texts, address }: { texts: readonly Template[]; address
   return (
     <div class="standard-texts" data-standard-texts={`${address}/textos-padrao`} hidden>
       <label for="texto-padrao">Texto padrão</label>
-      <select id="texto-padrao">
+      <select class="input" id="texto-padrao">
         {optionList(texts.map(({ id, name }) => ({ value: id, label: name })))}
       </select>
       <Button kind="secondary" small type="button">
