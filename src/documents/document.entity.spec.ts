@@ -27,7 +27,12 @@ const outcome = (act: () => unknown): string => {
 // DOMAIN.md 1.18, the pen (caneta). A draft has no pen: it turns only when signed.
 describe.each<[DocumentKind, DocumentState, 'yellow' | 'black', Record<string, string>]>([
   ['internal', 'draft', 'yellow', { edit: 'yes', sign: 'yes', delete: 'yes', cancel: 'draft_not_cancelled' }],
-  ['internal', 'signed', 'yellow', { edit: 'yes', sign: 'yes', delete: 'yes', cancel: 'yes' }],
+  [
+    'internal',
+    'signed',
+    'yellow',
+    { edit: 'yes', sign: 'yes', delete: 'yes', cancel: 'unseen_not_cancelled' },
+  ],
   [
     'internal',
     'signed',
@@ -44,7 +49,12 @@ describe.each<[DocumentKind, DocumentState, 'yellow' | 'black', Record<string, s
     'external',
     'filed',
     'yellow',
-    { edit: 'external_not_edited', sign: 'external_not_signed', delete: 'yes', cancel: 'yes' },
+    {
+      edit: 'external_not_edited',
+      sign: 'external_not_signed',
+      delete: 'yes',
+      cancel: 'unseen_not_cancelled',
+    },
   ],
   [
     'external',

@@ -84,9 +84,11 @@ export class Document {
     this.revision += 1;
   }
 
+  /** Only when the pen is black: before, it is deleted, and nothing stays in the tree (DOMAIN.md 1.18). */
   cancel(at: Date): void {
     if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
     if (this.state === 'draft') throw new DomainError('rule', 'documents.draft_not_cancelled');
+    if (!this.lockedAt) throw new DomainError('rule', 'documents.unseen_not_cancelled');
     this.state = 'cancelled';
     this.updatedAt = at;
   }

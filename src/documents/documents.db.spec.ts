@@ -287,6 +287,10 @@ describe('deleting and cancelling', () => {
   it('cancelling hides the contents, keeps the node and tells the reason', async () => {
     const draft = await acts.draft(ana, processId);
     await acts.sign(ana, draft.id);
+    expect(await refusalOf(acts.cancel(ana, draft.id))).toMatchObject({
+      key: 'documents.unseen_not_cancelled',
+    });
+    await acts.send(ana, processId, ['SMO'], { keepOpen: true });
     await acts.cancel(ana, draft.id, 'Emitido em duplicidade');
     expect(await refusalOf(details(ana, draft.id))).toMatchObject({ key: 'documents.cancelled' });
     const [node] = await within(ana, () => app.get(DocumentsQueries).tree(processId));

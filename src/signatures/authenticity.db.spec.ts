@@ -143,6 +143,8 @@ describe('the check of authenticity', () => {
 
   it('says of a cancelled one that it is cancelled, and hides it', async () => {
     const { id, code, crc } = await signed();
+    // Whoever checks it has seen it.
+    expect(await check(code, crc)).toMatchObject({ cancelled: false });
     await acts.cancel(ana, id);
     expect(await check(code, crc)).toMatchObject({ cancelled: true, contentShown: false });
     expect(await app.get(Authenticity).pdf(world.slug, code, crc)).toBeUndefined();

@@ -212,7 +212,8 @@ describe('the text of a document', () => {
   });
 
   it('is not signed with a wrong password, nor twice by one person', async () => {
-    const id = await draft(await open());
+    const processId = await open();
+    const id = await draft(processId);
     const { password, positionId } = world.home.people['ana']!;
     const wrong = await ana
       .post(`/documents/${id}/signatures`, { password: 'outra', positionId })
@@ -221,7 +222,12 @@ describe('the text of a document', () => {
     await ana.post(`/documents/${id}/signatures`, { password, positionId }).expect(201);
     const again = await ana.post(`/documents/${id}/signatures`, { password, positionId }).expect(409);
     expect(again.body.code).toBe('signatures.already_signed');
-    await ana.post(`/documents/${id}/cancellation`, { reason: 'Incluído no processo errado' }).expect(204);
+    const reason = 'Incluído no processo errado';
+    const early = await ana.post(`/documents/${id}/cancellation`, { reason }).expect(409);
+    expect(early.body.code).toBe('documents.unseen_not_cancelled');
+    const unitIds = [world.home.units['SMO']!.id];
+    await ana.post(`/processes/${processId}/dispatches`, { unitIds, keepOpen: true }).expect(204);
+    await ana.post(`/documents/${id}/cancellation`, { reason }).expect(204);
     for (const part of ['', '/content', '/html', '/pdf', '/signatures'])
       expect((await ana.get(`/documents/${id}${part}`).expect(409)).body.code).toBe('documents.cancelled');
   });

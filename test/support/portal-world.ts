@@ -76,6 +76,7 @@ async function cancelledDocument(app: TestApplication, world: World): Promise<Co
   const { id } = await acts.open(who, { subject });
   const { id: documentId } = await acts.draft(who, id);
   await acts.sign(who, documentId);
+  await acts.send(who, id, ['SMO'], { keepOpen: true });
   await acts.cancel(who, documentId);
   return codesOf(app, world, documentId);
 }

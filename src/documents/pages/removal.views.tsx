@@ -80,7 +80,8 @@ export function CancelPage({
 }: RemovalPageProps & { reason: string }) {
   const { tenant } = useFrame();
   const slug = tenant?.slug ?? '';
-  if (document.state === 'draft') return <DraftNotCancelled document={document} process={process} />;
+  if (!document.locked && document.state !== 'cancelled')
+    return <NotYetCancelled document={document} process={process} />;
   return (
     <ConfirmPage
       title={`${process.number} · Cancelar documento`}
@@ -114,13 +115,21 @@ export function CancelPage({
   );
 }
 
-function DraftNotCancelled({ document, process }: EditedDocument) {
+function NotYetCancelled({ document, process }: EditedDocument) {
   const { tenant } = useFrame();
+  const draft = document.state === 'draft';
   const slug = tenant?.slug ?? '';
   return (
-    <Page title={`${process.number} · Cancelar documento`} heading="Uma minuta não é cancelada">
+    <Page
+      title={`${process.number} · Cancelar documento`}
+      heading={draft ? 'Uma minuta não é cancelada' : 'Este documento ainda pode ser excluído'}
+    >
       <AboutProcess process={process} />
-      <p>{document.title} ainda não foi assinado: basta excluí-lo.</p>
+      <p>
+        {draft
+          ? `${document.title} ainda não foi assinado: basta excluí-lo.`
+          : `Ninguém de fora da unidade viu ${document.title}: em vez de cancelar, exclua-o.`}
+      </p>
       <div class="actions">
         <Button kind="danger" icon="trash" href={`/${slug}/documentos/${document.id}/excluir`}>
           Excluir o documento

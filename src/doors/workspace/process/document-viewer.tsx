@@ -37,10 +37,25 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
         </h2>
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
+      {document.own ? <p class="soft small">{penWords(document)}</p> : null}
       {readable ? <Frame document={document} /> : unreadable(document)}
       {file ? <FileFacts file={file} /> : null}
     </section>
   );
+}
+
+/** What may still be done with a document of one's own unit, and why (DOMAIN.md 1.18). */
+function penWords({ kind, state, locked }: TreeDocument): string {
+  const text = kind === 'internal';
+  if (state === 'cancelled') return 'Cancelado: o número fica, o conteúdo não é mostrado.';
+  if (state === 'draft') return 'Minuta: só a sua unidade lê. Pode ser alterada e excluída.';
+  if (locked)
+    return text
+      ? 'Já visto fora da unidade, ou o processo foi enviado ou concluído: não muda mais. Pode receber outras assinaturas e ser cancelado, com o motivo.'
+      : 'Já visto fora da unidade, ou o processo foi enviado ou concluído: não muda mais. Pode ser cancelado, com o motivo.';
+  return text
+    ? 'Ninguém de fora da unidade viu: pode ser alterado, e as assinaturas deixam de valer, ou excluído.'
+    : 'Ninguém de fora da unidade viu: o arquivo pode ser trocado ou excluído.';
 }
 
 /** What can be done with it here and now. */

@@ -10,6 +10,8 @@ export const documentsSentences = {
   'documents.locked_not_deleted':
     'Este documento não pode mais ser excluído, porque já foi visto por outra unidade ou o processo foi enviado. Você pode cancelá-lo, com o motivo.',
   'documents.draft_not_cancelled': 'Uma minuta não é cancelada: exclua-a.',
+  'documents.unseen_not_cancelled':
+    'Ninguém de fora da unidade viu este documento: em vez de cancelar, exclua-o.',
   'documents.reason_needed': 'Escreva o motivo do cancelamento, com até {most} letras.',
   'documents.unknown_type': 'Escolha o tipo do documento na lista.',
   'documents.type_of_other_kind': 'O tipo "{type}" não serve para este documento. Escolha outro.',
