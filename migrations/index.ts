@@ -25,6 +25,7 @@ import { Receiving1700000000035 } from './0035-receiving';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
+import { BlockNotices1700000000061 } from './0061-block-notices';
 
 export const migrations = [
   Platform1700000000001,
@@ -54,4 +55,5 @@ export const migrations = [
   EventQueue1700000000045,
   Ledger1700000000046,
   ConcludedRows1700000000060,
+  BlockNotices1700000000061,
 ];
