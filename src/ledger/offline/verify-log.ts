@@ -59,7 +59,7 @@ async function verifyLatest({ leaf: { process }, map, treeHead }: LogProof, leaf
   return (await verifyMapEntry(process, leaf, map, treeHead.mapRoot))
     ? passed(
         'latest',
-        `Em ${inWords(treeHead.time)}, este era o último andamento do processo: nada falta no fim.`,
+        `Em ${inWords(treeHead.time)}, o andamento da prova era o último do processo.`,
       )
     : failed(
         'latest',
