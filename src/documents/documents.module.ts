@@ -35,6 +35,7 @@ import { ReplacementPages } from './receiving/replacement.pages';
 import { ReceivingPages } from './receiving/receiving.pages';
 import { TemplateValues } from './template-values';
 import { Uploads } from './uploads.service';
+import { ViewingPages } from './viewing/viewing.pages';
 import { Versions } from './versions';
 
 @Module({
@@ -50,6 +51,7 @@ import { Versions } from './versions';
     ReplacementPages,
     ReceivedFilesController,
     ReadingPages,
+    ViewingPages,
     RemovalPages,
     DuplicationController,
     DuplicationPages,
