@@ -49,6 +49,7 @@ import { PastVersions } from './versions/past-versions';
 import { Versions } from './versions/versions';
 import { VersionsController } from './versions/versions.controller';
 import { VersionsPages } from './versions/versions.pages';
+import { ViewingPages } from './viewing/viewing.pages';
 
 @Module({
   imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, TenantsModule, UnitsModule],
@@ -64,6 +65,7 @@ import { VersionsPages } from './versions/versions.pages';
     ReplacementPages,
     ReceivedFilesController,
     ReadingPages,
+    ViewingPages,
     RemovalPages,
     DuplicationController,
     DuplicationPages,

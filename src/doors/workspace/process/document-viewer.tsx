@@ -139,7 +139,23 @@ function Frame({ document }: { document: TreeDocument }) {
   if (document.kind === 'internal') {
     return <iframe class="process__frame" title={document.title} src={`${root}/conteudo`} sandbox="" />;
   }
-  if (!shownInPage.test(document.mediaType ?? '')) {
+  const { mediaType, title } = document;
+  if (mediaType?.startsWith('audio/'))
+    return (
+      <audio class="process__player" controls preload="metadata" src={`${root}/arquivo`} aria-label={title} />
+    );
+  if (mediaType?.startsWith('video/'))
+    return (
+      <video class="process__player" controls preload="metadata" src={`${root}/arquivo`} aria-label={title} />
+    );
+  if (/^(message\/rfc822|text\/csv)/.test(mediaType ?? ''))
+    return (
+      <>
+        <iframe class="process__frame" title={title} src={`${root}/visao`} sandbox="" />
+        {mediaType === 'message/rfc822' ? <a href={`${root}/anexos`}>Anexos do e-mail</a> : null}
+      </>
+    );
+  if (!shownInPage.test(mediaType ?? '')) {
     return (
       <EmptyState title="Este arquivo não abre dentro da página" icon="document">
         Use o botão “Abrir o arquivo”.
