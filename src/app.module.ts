@@ -15,6 +15,7 @@ import { SignaturesModule } from './signatures';
 import { BlocksModule } from './blocks';
 import { DispatchModule } from './dispatch';
 import { OrganizingModule } from './organizing';
+import { DossierModule } from './dossier';
 import { NotificationsModule } from './notifications';
 import { AdministrationModule } from './doors/administration';
 import { WorkspaceModule } from './doors/workspace';
@@ -42,6 +43,7 @@ export class AppModule {
         DispatchModule,
         BlocksModule,
         OrganizingModule,
+        DossierModule,
         NotificationsModule,
         WorkspaceModule,
         AdministrationModule,

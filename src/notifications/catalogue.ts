@@ -95,6 +95,12 @@ export const noticeKinds = {
     todo: 'Abra o pedido e leia o motivo.',
     choice: inDigest,
   },
+  dossier_ready: {
+    label: 'A cópia de um processo que eu pedi ficou pronta',
+    sentence: 'A cópia do processo que você pediu na unidade {unit} está pronta.',
+    todo: 'Baixe a cópia enquanto ela está guardada.',
+    choice: { inApp: true, mail: 'never' },
+  },
   credential_given: {
     label: 'Recebi a credencial de um processo sigiloso',
     sentence: 'Um processo sigiloso espera por você na unidade {unit}: {by} deu ou renovou a sua credencial.',
@@ -116,7 +122,12 @@ export const noticeKindNames = Object.keys(noticeKinds) as NoticeKindName[];
 export const isNoticeKind = (name: string): name is NoticeKindName => Object.hasOwn(noticeKinds, name);
 
 /** Where it leads, within the pages of the municipality. */
-export function noticePath(about: { signatureRequestId: string | null; processId: string | null }): string {
+export function noticePath(about: {
+  kind: NoticeKindName;
+  signatureRequestId: string | null;
+  processId: string | null;
+}): string {
+  if (about.kind === 'dossier_ready' && about.processId) return `/processos/${about.processId}/copia`;
   if (about.signatureRequestId) return `/pedidos-de-assinatura/${about.signatureRequestId}`;
   return about.processId ? `/processos/${about.processId}` : '/avisos';
 }

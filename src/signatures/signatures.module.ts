@@ -40,6 +40,14 @@ import { TenantSeal } from './tenant-seal';
     Rendition,
     Authenticity,
   ],
-  exports: [SignDocument, SignMany, SignedFiles, SignaturesQueries, TenantSeal, Authenticity],
+  exports: [
+    DocumentPreview,
+    SignDocument,
+    SignMany,
+    SignedFiles,
+    SignaturesQueries,
+    TenantSeal,
+    Authenticity,
+  ],
 })
 export class SignaturesModule {}

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SignatureRequestHooks, type SignatureAnswered, type SignatureRequested } from '../../blocks';
 import { DispatchHooks, type ProcessSent } from '../../dispatch';
+import { DossierHooks, type DossierReady } from '../../dossier';
 import { HistoryHooks, summaryTypes, type EventTypeName, type Recorded } from '../../history';
 import { CommentHooks, type ProcessCommented } from '../../organizing';
 import { Clock } from '../../platform/clock';
@@ -46,6 +47,7 @@ export class News implements OnModuleInit {
     private readonly dispatchHooks: DispatchHooks,
     private readonly commentHooks: CommentHooks,
     private readonly requestHooks: SignatureRequestHooks,
+    private readonly dossierHooks: DossierHooks,
   ) {}
 
   onModuleInit(): void {
@@ -55,6 +57,7 @@ export class News implements OnModuleInit {
     this.commentHooks.onCommented((news) => this.commented(news));
     this.requestHooks.onRequested((news) => this.requested(news));
     this.requestHooks.onAnswered((news) => this.answered(news));
+    this.dossierHooks.onReady((news) => this.copied(news));
   }
 
   private async sent({ processId, unitIds }: ProcessSent): Promise<void> {
@@ -78,6 +81,11 @@ export class News implements OnModuleInit {
     const { requestedByUserId: userId, requestedInUnitId: unitId } = asker;
     const about = { ...this.mine(), processId, signatureRequestId: requestId };
     this.tell({ ...about, userId, unitId, kind, to: 'person' });
+  }
+
+  /** A job made it: the person who asked is told, and nobody did it. */
+  private async copied({ dossierId: origin, ...about }: DossierReady): Promise<void> {
+    this.tell({ ...about, origin, kind: 'dossier_ready', to: 'person', at: this.clock.now().toISOString() });
   }
 
   private async recorded(events: readonly Recorded[]): Promise<void> {

@@ -4,6 +4,7 @@ import { blocksSentences } from './blocks';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { dossierSentences } from './dossier';
 import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
 import { organizingSentences } from './organizing';
@@ -33,6 +34,7 @@ export const sentences = {
   ...documentsSentences,
   ...signaturesSentences,
   ...dispatchSentences,
+  ...dossierSentences,
   ...notificationsSentences,
   ...organizingSentences,
   ...portalSentences,
