@@ -58,9 +58,11 @@ export function RequestPage({ process, documents, made, typed, errors = [] }: Re
         <RequestForm {...{ path, documents, typed, errors }} />
       )}
       {made.length > 0 ? <Made {...{ path, made }} /> : null}
-      <p>
-        <a href={path}>Voltar ao processo</a>
-      </p>
+      {process.readable && documents.length > 0 ? null : (
+        <p>
+          <a href={path}>Voltar ao processo</a>
+        </p>
+      )}
     </Page>
   );
 }
@@ -138,7 +140,7 @@ function RequestForm({ path, documents, typed, errors }: RequestFormProps) {
 
 function Made({ path, made }: { path: string; made: readonly DossierRow[] }) {
   return (
-    <section aria-labelledby="copias">
+    <section class="copies" aria-labelledby="copias">
       <h2 id="copias">Cópias que você pediu</h2>
       <ul>
         {made.map((dossier) => (
@@ -185,7 +187,7 @@ export function DossierPage({ process, dossier }: DossierPageProps) {
     <Page title={`${process.number} · Cópia`} heading="Cópia do processo">
       <AboutProcess process={process} />
       <Progress {...{ path, dossier }} />
-      <p>
+      <p class="copies">
         <a href={path}>Voltar ao processo</a> · <a href={`${path}/copia`}>Outra cópia</a>
       </p>
     </Page>
