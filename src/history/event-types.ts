@@ -153,6 +153,11 @@ export const eventTypes = {
     sentence: 'Retorno cumprido: {toLabel} devolveu o processo a {fromLabel}',
     summary: false,
   },
+  'dispatch.return_owed_again': {
+    sentence:
+      'O envio que devolvia o processo foi cancelado: {toLabel} volta a dever a devolução a {fromLabel}, até {dueOn}',
+    summary: true,
+  },
   'document.drafted': { sentence: 'Documento {code} ({title}) criado', summary: false },
   'document.filed': {
     sentence: 'Documento externo {code} ({title}) incluído',

@@ -16,11 +16,13 @@ export interface HistoryEntry {
   note?: string;
 }
 
-interface EventRow {
+/** An event with what opens its commitments. */
+export interface EventRow {
   id: string;
   seq: number;
   type: string;
-  occurred_at: Date;
+  /** Text where it came as JSON. */
+  occurred_at: Date | string;
   attributes: Record<string, AttributeValue>;
   openings: Record<string, Opening> | null;
 }
@@ -33,6 +35,26 @@ export interface HistoryPage {
   limit: number;
   /** With the notes: for who may read the contents of the process. */
   notes?: boolean;
+}
+
+/**
+ * The newest events of a process as one JSON value, for a page that is composed in one statement (docs/adr/0007).
+ * `process`: the alias of `processes`. The caller asks whether it may be seen; `toEntries` makes sentences of it.
+ */
+export const newestEventsSql = (process: string, limit: number): string => `coalesce((
+    SELECT json_agg(e) FROM (
+      SELECT e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
+        FROM events e
+        LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+       WHERE e.tenant_id = ${process}.tenant_id AND e.process_id = ${process}.id
+       ORDER BY e.seq DESC LIMIT ${limit}) e), '[]')`;
+
+/** @param notes whether the reader may read the contents of the process, and so why it was sent */
+export function toEntries(rows: EventRow[], notes: boolean): HistoryEntry[] {
+  return rows.map((row) => {
+    const note = notes ? row.openings?.['note']?.value : undefined;
+    return { ...toEntry(row, false), ...(note && { note }) };
+  });
 }
 
 @Injectable()
@@ -49,10 +71,7 @@ export class HistoryQueries {
         ORDER BY e.seq DESC LIMIT $5`,
       [this.database.tenantId, processId, before ?? 2_147_483_647, summary ? summaryTypes : null, limit],
     );
-    return rows.map((row) => {
-      const note = notes ? row.openings?.['note']?.value : undefined;
-      return { ...toEntry(row, false), ...(note && { note }) };
-    });
+    return toEntries(rows, notes ?? false);
   }
 
   /** The newest entry of each process. The caller has already asked which of them may be seen. */
@@ -117,7 +136,7 @@ function toEntry(row: EventRow, forCitizen: boolean): HistoryEntry {
     id: row.id,
     seq: row.seq,
     type: row.type,
-    occurredAt: row.occurred_at,
+    occurredAt: new Date(row.occurred_at),
     sentence: eventSentence(row.type, { ...row.attributes, ...personal }, forCitizen),
     actorName: personal['actorName'] ?? null,
     unitLabel: typeof label === 'string' ? label : null,

@@ -11,8 +11,7 @@ let elisa: Browser;
 beforeAll(async () => {
   forms = await FormsWorld.start();
   life = lifeActsOf(forms.app);
-  [ana, elisa] = [await forms.at('ana'), await forms.at('elisa')];
-  await elisa.post(forms.path('/unidade-atual'), { unitId: forms.world.units['SEMAD']!.id });
+  [ana, elisa] = [await forms.at('ana'), await forms.at('elisa', 'SEMAD')];
 });
 afterAll(() => forms.app.close());
 

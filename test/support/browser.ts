@@ -30,6 +30,15 @@ export class Browser {
     return answer;
   }
 
+  /** The page of this tab, while another is looked at. */
+  remember(): string | undefined {
+    return this.csrf;
+  }
+
+  recall(tab: string | undefined): void {
+    this.csrf = tab;
+  }
+
   /** A field of many choices is sent once for each. */
   post(url: string, form: Choices = {}, headers: Sent = {}): Promise<Answer> {
     const fields = new URLSearchParams(this.csrf ? { _csrf: this.csrf } : {});

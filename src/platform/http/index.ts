@@ -5,7 +5,7 @@ export { ApiNoun, UNIT_HEADER } from './api-noun.decorator';
 export { eachApart, type ItemResult } from './each-apart';
 export { itemsAnswer, ItemsAnswer } from './items-answer.dto';
 export { carryContext } from './carry-context';
-export { csrfToken, isCsrfToken } from './csrf';
+export { csrfToken, unitOfCsrfToken } from './csrf';
 export { withFileForm, type FileForm } from './file-form';
 export {
   asBoolean,

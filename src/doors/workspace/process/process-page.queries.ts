@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { DocumentKind, DocumentState } from '../../../documents';
+import { newestEventsSql, toEntries, type EventRow, type HistoryEntry } from '../../../history';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
@@ -83,7 +84,11 @@ export interface ProcessView {
   /** Of the folder, or the first matches of the filter and one more. */
   documents: TreeDocument[];
   shown: TreeDocument | null;
+  /** The newest first. */
+  events: HistoryEntry[];
 }
+
+const recentEvents = 30;
 
 @Injectable()
 export class ProcessPageQueries {
@@ -93,26 +98,30 @@ export class ProcessPageQueries {
   ) {}
 
   /**
-   * Header, last dispatch and tree in one statement.
+   * Header, last dispatch, tree and newest events in one statement.
    * @throws DomainError `not_found` also for what this person may not find
    */
   async view(id: string, choice: TreeChoice = {}): Promise<ProcessView> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
     const { documentId, folder, filter, after } = choice;
-    const [view] = await this.database.query<ProcessView>(viewSql(filter !== undefined), [
-      this.database.tenantId,
-      id,
-      userId,
-      unit.id,
-      documentId && isId(documentId) ? documentId : null,
-      ...(filter === undefined ? [folder ?? null] : [containing(filter), after ?? 0]),
-    ]);
+    const [view] = await this.database.query<Omit<ProcessView, 'events'> & { events: EventRow[] }>(
+      viewSql(filter !== undefined),
+      [
+        this.database.tenantId,
+        id,
+        userId,
+        unit.id,
+        documentId && isId(documentId) ? documentId : null,
+        ...(filter === undefined ? [folder ?? null] : [containing(filter), after ?? 0]),
+      ],
+    );
     if (!view) throw notFound();
     if (view.level === SECRET) await this.door.open(id);
     const { last, suspended } = view;
     return {
       ...view,
+      events: toEntries(view.events, view.readable),
       last: last && { ...last, sentAt: new Date(last.sentAt) },
       suspended: suspended && { ...suspended, since: new Date(suspended.since) },
     };
@@ -157,7 +166,8 @@ const viewSql = (filtered: boolean): string => `
             JOIN units f ON f.tenant_id = p.tenant_id AND f.id = l.from_unit_id
             JOIN units d ON d.tenant_id = p.tenant_id AND d.id = l.to_unit_id
             JOIN users u ON u.tenant_id = p.tenant_id AND u.id = l.sent_by_user_id) AS last,
-         at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown
+         at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown,
+         ${newestEventsSql('p', recentEvents)} AS events
     FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p
            WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}) p
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id

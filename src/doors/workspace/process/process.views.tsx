@@ -20,12 +20,11 @@ import { DocumentTree } from './tree';
 
 interface ProcessPageProps {
   process: ProcessView;
-  events: HistoryEntry[];
   choice: TreeChoice;
 }
 
 /** The process: what it is, who sent it and why, what can be done, its documents. */
-export function ProcessPage({ process, events, choice }: ProcessPageProps) {
+export function ProcessPage({ process, choice }: ProcessPageProps) {
   const root = `/${useFrame().tenant!.slug}/processos/${process.id}`;
   return (
     <Page title={`${process.number} · ${process.typeName}`} layout="full" heading={false}>
@@ -37,7 +36,7 @@ export function ProcessPage({ process, events, choice }: ProcessPageProps) {
             <DocumentTree process={process} choice={choice} root={root} />
             <LinkedProcesses process={process} />
             <Details summary="Últimos andamentos">
-              <Timeline label="Últimos andamentos" events={events.map(timelineEvent)} />
+              <Timeline label="Últimos andamentos" events={process.events.map(timelineEvent)} />
               <a href={`${root}/andamentos`}>Ver todos os andamentos</a>
             </Details>
           </div>
