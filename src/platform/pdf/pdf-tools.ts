@@ -21,10 +21,8 @@ export class PdfTaskFailed extends Error {
 const heapMegabytes = 640;
 const second = 1000;
 
-/** A child runs compiled code only: run from its source, as in tests, this file points to the build. */
-const script = __filename.endsWith('.ts')
-  ? join(projectRoot, 'dist/src/platform/pdf/pdf-child.js')
-  : join(__dirname, 'pdf-child.js');
+/** A child runs compiled code only, whether the program runs from its source, from its build or from one bundled file. */
+const script = join(projectRoot, 'dist/src/platform/pdf/pdf-child.js');
 
 /**
  * Work on PDF files that strangers made. Each task has a child process of its own, with a limit of time and of memory and an
