@@ -18,6 +18,7 @@ import { PlainWords1700000000017 } from './0017-plain-words';
 import { NoticeReference1700000000018 } from './0018-notice-reference';
 import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
 import { Dossiers1700000000030 } from './0030-dossiers';
+import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 
 export const migrations = [
   Platform1700000000001,
@@ -40,4 +41,5 @@ export const migrations = [
   NoticeReference1700000000018,
   RecoveryCodes1700000000020,
   Dossiers1700000000030,
+  ConcludedRows1700000000060,
 ];

@@ -133,7 +133,13 @@ describe('Anexar e relacionar', () => {
     expect([wrong.status, valueOf(wrong, 'number')]).toEqual([404, '12']);
     const itself = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(id) });
     expect([itself.status, itself.body]).toEqual([422, expect.stringContaining('id="campo-number-erro"')]);
-    const done = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(parent) });
+    const asked = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(parent) });
+    expect([asked.status, valueOf(asked, 'parentId')]).toEqual([200, parent]);
+    expect(words(asked)).toContain('Anexar a este processo principal?');
+    const done = await ana.post(forms.process(id, '/anexar'), {
+      number: await numberOf(parent),
+      parentId: parent,
+    });
     expect([done.status, done.location]).toEqual([303, forms.process(parent)]);
     expect((await ana.get(forms.process(id, '/desanexar'))).status).toBe(403);
     const blank = await elisa.post(forms.process(id, '/desanexar'), { reason: '' });

@@ -3,7 +3,7 @@ import { whyNot, type ProcessAct } from '../../../processes';
 import type { ProcessView, TreeDocument } from './process-page.queries';
 
 /** The document on the right of the tree: its toolbar and its contents in a sandboxed frame. */
-export function viewerOf(process: ProcessView, document: TreeDocument | null) {
+export function viewerOf(process: ProcessView, document: TreeDocument | null, canWrite: boolean) {
   if (!process.readable) {
     return (
       <section class="process__viewer">
@@ -18,7 +18,7 @@ export function viewerOf(process: ProcessView, document: TreeDocument | null) {
     return (
       <section class="process__viewer">
         <EmptyState title="Nenhum documento" icon="document">
-          Escreva um documento ou inclua um arquivo.
+          {canWrite ? 'Escreva um documento ou inclua um arquivo.' : undefined}
         </EmptyState>
       </section>
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
+import type { LocalDate } from '../../../calendar';
 import type { DocumentKind, DocumentState } from '../../../documents';
 import { newestEventsSql, toEntries, type EventRow, type HistoryEntry } from '../../../history';
 import { currentActor } from '../../../platform/context';
@@ -62,6 +63,8 @@ export interface ProcessView {
   /** All that the table of transitions asks about, seen from the unit of the actor. */
   standing: Standing;
   priority: Priority | null;
+  /** What the unit of the actor owes, the nearest first. */
+  returns: { dueOn: LocalDate; to: string }[];
   /** What the unit and the person have put on it. */
   organized: Organized;
   suspended: { reason: string | null; since: Date; unitLabel: string; waitsFor: Linked | null } | null;
@@ -153,6 +156,9 @@ const viewSql = (filtered: boolean): string => `
                      JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
                      LEFT JOIN users a ON a.tenant_id = r.tenant_id AND a.id = r.assignee_user_id
                     WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.concluded_at IS NULL), '[]') AS "openAt",
+         coalesce((SELECT json_agg(json_build_object('dueOn', x.due_on, 'to', n.acronym) ORDER BY x.due_on)
+                     FROM dispatch_returns x JOIN units n ON n.tenant_id = x.tenant_id AND n.id = x.asking_unit_id
+                    WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.owing_unit_id = $4 AND x.ended_at IS NULL), '[]') AS returns,
          (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
          ${suspensionSql} AS suspended,
          ${linkedSql('o.id = p.annexed_to_id')} -> 0 AS parent,

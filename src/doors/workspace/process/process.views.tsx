@@ -11,7 +11,7 @@ import {
   useFrame,
   Verdict,
 } from '../../../platform/web';
-import { AboutProcess } from '../../../processes';
+import { AboutProcess, whyNot } from '../../../processes';
 import { viewerOf } from './document-viewer';
 import type { Linked, ProcessView, TreeChoice } from './process-page.queries';
 import { Actions } from './actions';
@@ -25,7 +25,8 @@ interface ProcessPageProps {
 
 /** The process: what it is, who sent it and why, what can be done, its documents. */
 export function ProcessPage({ process, choice }: ProcessPageProps) {
-  const root = `/${useFrame().tenant!.slug}/processos/${process.id}`;
+  const { tenant, actor } = useFrame();
+  const root = `/${tenant!.slug}/processos/${process.id}`;
   return (
     <Page title={`${process.number} · ${process.typeName}`} layout="full" heading={false}>
       <div class="process">
@@ -40,7 +41,7 @@ export function ProcessPage({ process, choice }: ProcessPageProps) {
               <a href={`${root}/andamentos`}>Ver todos os andamentos</a>
             </Details>
           </div>
-          {viewerOf(process, process.shown)}
+          {viewerOf(process, process.shown, !whyNot('write', process.standing, actor!))}
         </div>
       </div>
     </Page>

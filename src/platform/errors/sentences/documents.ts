@@ -1,4 +1,6 @@
 export const documentsSentences = {
+  'documents.unsigned':
+    'Sua unidade ainda tem minutas sem assinatura neste processo: {titles}. Assine ou exclua o que não vai ficar.',
   'documents.external_not_edited': 'Um documento externo não é editado. Inclua outro arquivo.',
   'documents.external_not_signed':
     'Um documento externo não é assinado aqui. Assine um despacho que o acolha.',
