@@ -128,7 +128,7 @@ const modules = {
   },
   dossier: {
     is: 'the whole process as one PDF or ZIP, made in a job',
-    uses: ['history', 'tenants', 'numbering', 'access', 'processes', 'documents', 'signatures'],
+    uses: ['history', 'tenants', 'units', 'numbering', 'access', 'processes', 'documents', 'signatures'],
     tables: ['dossiers', 'dossier_prints'],
   },
   notifications: {

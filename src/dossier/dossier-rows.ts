@@ -4,8 +4,10 @@ import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
+import { Jobs } from '../platform/jobs';
 import type { Format, Plan, Reason } from './plan/plan';
 
+/** Makes one copy; `Assembly` is its worker. */
 export const MAKE_DOSSIER = 'dossier.make';
 
 export type DossierState = 'waiting' | 'working' | 'ready' | 'failed' | 'expired';
@@ -54,7 +56,12 @@ export class DossierRows {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly jobs: Jobs,
   ) {}
+
+  async enqueue(dossierId: string, runAt?: Date): Promise<void> {
+    await this.jobs.enqueue(MAKE_DOSSIER, { dossierId }, { key: `dossier:${dossierId}`, runAt });
+  }
 
   async insert({ id, processId, format, plan, contentKey, total }: NewRow): Promise<void> {
     const { userId, unit } = currentActor();

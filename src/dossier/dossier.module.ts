@@ -5,6 +5,7 @@ import { HistoryModule } from '../history';
 import { ProcessesModule } from '../processes';
 import { SignaturesModule } from '../signatures';
 import { TenantsModule } from '../tenants';
+import { UnitsModule } from '../units';
 import { DossiersController } from './api/dossiers.controller';
 import { DossierHooks } from './dossier-hooks';
 import { DossierRows } from './dossier-rows';
@@ -18,7 +19,15 @@ import { PlanQueries } from './plan/plan.queries';
 import { Planning } from './plan/planning';
 
 @Module({
-  imports: [AccessModule, DocumentsModule, HistoryModule, ProcessesModule, SignaturesModule, TenantsModule],
+  imports: [
+    AccessModule,
+    DocumentsModule,
+    HistoryModule,
+    ProcessesModule,
+    SignaturesModule,
+    TenantsModule,
+    UnitsModule,
+  ],
   controllers: [DossiersController, DossiersPages],
   providers: [Dossiers, DossierRows, DossierHooks, Planning, PlanQueries, Assembly, PdfCopy, ZipCopy, Prints],
   exports: [Dossiers, DossierHooks],

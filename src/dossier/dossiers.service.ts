@@ -6,11 +6,10 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import type { SentFile } from '../platform/http';
 import { newId } from '../platform/ids';
-import { Jobs } from '../platform/jobs';
 import { Objects } from '../platform/storage';
 import { ProcessesQueries } from '../processes';
 import { digitsOnly } from '../numbering';
-import { DossierRows, MAKE_DOSSIER, type DossierRow } from './dossier-rows';
+import { DossierRows, type DossierRow } from './dossier-rows';
 import { contentKeyOf, highestLevel, includedIn, type Format } from './plan/plan';
 import { Planning } from './plan/planning';
 import { PlanQueries } from './plan/plan.queries';
@@ -39,7 +38,6 @@ export class Dossiers {
     private readonly reading: DocumentReading,
     private readonly audit: Audit,
     private readonly objects: Objects,
-    private readonly jobs: Jobs,
   ) {}
 
   /**
@@ -60,8 +58,7 @@ export class Dossiers {
         subjectId: processId,
         attributes: { format, documents: handedOut.length, level: highestLevel(plan) },
       });
-      if (!(await this.rows.takeReady(id, contentKey)))
-        await this.jobs.enqueue(MAKE_DOSSIER, { dossierId: id }, { key: `dossier:${id}` });
+      if (!(await this.rows.takeReady(id, contentKey))) await this.rows.enqueue(id);
       return this.rows.mine(processId, id);
     });
   }

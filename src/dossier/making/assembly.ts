@@ -73,9 +73,7 @@ export class Assembly implements OnModuleInit {
 
   private enqueue(tenantId: string, dossierId: string, seconds = 0): Promise<void> {
     const runAt = new Date(Date.now() + seconds * 1000);
-    return this.database.transaction(tenantId, () =>
-      this.jobs.enqueue(MAKE_DOSSIER, { dossierId }, { key: `dossier:${dossierId}`, runAt }),
-    );
+    return this.database.transaction(tenantId, () => this.rows.enqueue(dossierId, runAt));
   }
 
   /** Undefined: another process makes it, or the same contents were put together meanwhile. */
