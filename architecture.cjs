@@ -28,6 +28,7 @@ const platform = {
     uses: ['clock', 'config', 'errors', 'database'],
     tables: ['objects'],
   },
+  antivirus: { is: 'whether clamd finds a virus in a file', uses: ['config', 'errors'] },
   uploads: { is: 'what a file really is, whatever its name says', uses: ['errors'] },
   web: { is: 'the look: layout, components, assets' },
   http: {
@@ -43,7 +44,7 @@ const modules = {
   platform: { is: 'the ground on which every module stands; knows none of them' },
   history: {
     is: 'every act and every sensitive reading, in a chain of hashes (andamentos)',
-    tables: ['history_heads', 'events', 'event_values', 'audit_entries'],
+    tables: ['history_heads', 'events', 'event_values', 'event_queue', 'audit_entries'],
   },
   tenants: { is: 'municipalities and states: identity, settings', tables: ['tenants', 'tenant_settings'] },
   users: {
@@ -92,7 +93,15 @@ const modules = {
   documents: {
     is: 'types, templates, drafts, versions, uploads: what is written and attached',
     uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts', 'processes'],
-    tables: ['document_types', 'document_templates', 'documents', 'document_versions', 'document_files'],
+    tables: [
+      'document_types',
+      'document_templates',
+      'documents',
+      'document_versions',
+      'document_files',
+      'received_files',
+      'received_parts',
+    ],
   },
   signatures: {
     is: 'signing, the sheet of signatures, the seal, the check of authenticity',
@@ -103,6 +112,19 @@ const modules = {
     is: 'sending processes from unit to unit, and when they must come back',
     uses: ['history', 'users', 'units', 'calendar', 'access', 'contacts', 'processes', 'documents'],
     tables: ['dispatches', 'dispatch_returns', 'dispatch_groups', 'dispatch_group_units'],
+  },
+  ledger: {
+    is: 'the public Merkle log over the history of a tenant, its proofs, the verifier without network',
+    uses: ['history', 'tenants', 'access', 'numbering', 'processes'],
+    tables: [
+      'ledgers',
+      'ledger_keys',
+      'ledger_entries',
+      'ledger_tiles',
+      'ledger_map_entries',
+      'ledger_map_nodes',
+      'ledger_tree_heads',
+    ],
   },
   blocks: {
     is: 'documents and processes gathered to be signed, read or worked on; the request of one signature',
@@ -182,7 +204,17 @@ const modules = {
   },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',
-    uses: ['history', 'tenants', 'units', 'numbering', 'access', 'processes', 'documents', 'signatures'],
+    uses: [
+      'history',
+      'tenants',
+      'units',
+      'numbering',
+      'access',
+      'processes',
+      'documents',
+      'signatures',
+      'ledger',
+    ],
   },
   demo: {
     is: 'a fictional municipality and its neighbour, made through the services',
@@ -214,7 +246,12 @@ const entrances = {
 };
 
 /** Programs of their own, started by path. */
-const children = ['src/platform/rendering/renderer-child.ts', 'src/platform/pdf/pdf-child.ts'];
+const children = [
+  'src/platform/rendering/renderer-child.ts',
+  'src/platform/pdf/pdf-child.ts',
+  'src/ledger/offline/program.ts',
+  'src/signatures/verification/verify.main.ts',
+];
 
 /** What src/ holds for tests alone, beside the specs. */
 const testOnly = '(\\.spec|\\.contract)\\.tsx?$|/(testing|fixtures)\\.ts$';

@@ -50,7 +50,9 @@ export const serverStamp = () =>
 export const webStamp = () =>
   digest([
     ...list(join(root, 'web')).sort(),
+    ...list(join(root, 'src/ledger/offline')).sort(),
     join(root, 'scripts/build-web.mjs'),
+    join(root, 'scripts/build-verifier.mjs'),
     // The versions of everything that is bundled.
     join(root, 'package-lock.json'),
   ]);

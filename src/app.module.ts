@@ -14,6 +14,7 @@ import { DocumentsModule } from './documents';
 import { SignaturesModule } from './signatures';
 import { BlocksModule } from './blocks';
 import { DispatchModule } from './dispatch';
+import { LedgerModule } from './ledger';
 import { OrganizingModule } from './organizing';
 import { DossierModule } from './dossier';
 import { NotificationsModule } from './notifications';
@@ -41,6 +42,7 @@ export class AppModule {
         DocumentsModule,
         SignaturesModule,
         DispatchModule,
+        LedgerModule,
         BlocksModule,
         OrganizingModule,
         DossierModule,

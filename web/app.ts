@@ -1,6 +1,7 @@
 // Behaviour added to pages that already work without it.
 import './behaviour/requests';
 import { installCopyButtons } from './behaviour/copy';
+import { installFileDrops } from './behaviour/drop-files';
 import { installFilters } from './behaviour/filter';
 import { installFocus } from './behaviour/focus';
 import { installGuard } from './behaviour/guard';
@@ -11,6 +12,7 @@ import { installShortcuts } from './behaviour/shortcuts';
 import { installTreeWidth } from './behaviour/tree-width';
 import { installVisits } from './behaviour/visits';
 
+installFileDrops();
 installFilters();
 installFocus();
 installCopyButtons();

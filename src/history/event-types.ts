@@ -164,6 +164,10 @@ export const eventTypes = {
     summary: true,
     citizen: 'Um documento foi incluído: {title}.',
   },
+  'document.file_replaced': {
+    sentence: 'Arquivo do documento externo {code} ({title}) trocado',
+    summary: false,
+  },
   'document.deleted': { sentence: 'Documento {code} ({title}) excluído', summary: false },
   'document.cancelled': { sentence: 'Documento {code} ({title}) cancelado. Motivo: {reason}', summary: true },
   'signature.made': {

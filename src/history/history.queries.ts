@@ -97,6 +97,19 @@ export class HistoryQueries {
     return rows.map((row) => toEntry(row, true));
   }
 
+  /** The events as they entered the chain, with what opens their commitments; the first `most` of them. */
+  async chain(processId: string, most = 2_147_483_647): Promise<StoredEvent[]> {
+    const events = await this.database.query<StoredEvent & { occurredAt: string | Date }>(
+      `SELECT e.id, e.seq, e.type, e.occurred_at AS "occurredAt", e.actor_user_id AS "actorUserId",
+              e.unit_id AS "unitId", e.attributes, e.commitments, e.previous_hash AS "previousHash", e.hash, v.openings
+         FROM events e
+         LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+        WHERE e.tenant_id = $1 AND e.process_id = $2 AND e.seq <= $3 ORDER BY e.seq`,
+      [this.database.tenantId, processId, most],
+    );
+    return events.map((event) => ({ ...event, occurredAt: new Date(event.occurredAt).toISOString() }));
+  }
+
   /** Proves the chain of one process, or names the first event that is not whole. */
   async verify(processId: string): Promise<ChainReport> {
     const tenantId = this.database.tenantId;
@@ -104,14 +117,7 @@ export class HistoryQueries {
       `SELECT last_seq AS "lastSeq", last_hash AS "lastHash" FROM history_heads WHERE tenant_id = $1 AND process_id = $2`,
       [tenantId, processId],
     );
-    const events = await this.database.query<StoredEvent & { occurredAt: string | Date }>(
-      `SELECT e.id, e.seq, e.type, e.occurred_at AS "occurredAt", e.actor_user_id AS "actorUserId",
-              e.unit_id AS "unitId", e.attributes, e.commitments, e.previous_hash AS "previousHash", e.hash, v.openings
-         FROM events e
-         LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
-        WHERE e.tenant_id = $1 AND e.process_id = $2 ORDER BY e.seq`,
-      [tenantId, processId],
-    );
+    const events = await this.chain(processId);
     if (!head) {
       return {
         whole: false,
@@ -119,11 +125,7 @@ export class HistoryQueries {
         firstBroken: { seq: 1, problem: 'o processo não tem cadeia' },
       };
     }
-    const stored = events.map((event) => ({
-      ...event,
-      occurredAt: new Date(event.occurredAt).toISOString(),
-    }));
-    return verifyChain(tenantId, processId, stored, head);
+    return verifyChain(tenantId, processId, events, head);
   }
 }
 

@@ -39,7 +39,7 @@ describe('typed text', () => {
   it.each([
     ['74/2026', { sequence: '74', year: '2026' }],
     [' Processo nº 0000074 / 2026', { sequence: '74', year: '2026' }],
-    ['0000074', { sequence: '74' }],
+    ['0000074', undefined],
     ['1500.01.0000074/2026', undefined],
     ['74/26', undefined],
     ['0/2026', undefined],

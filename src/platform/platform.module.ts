@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { AntivirusModule } from './antivirus';
 import { ClockModule } from './clock';
 import { ConfigModule, type Config, type DatabaseUrls } from './config';
 import { DatabaseModule } from './database';
@@ -30,6 +31,7 @@ export class PlatformModule {
         PdfModule,
         RenderingModule,
         StorageModule.of(config),
+        AntivirusModule,
         HttpModule,
         OpenApiModule,
       ],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
-import { brasiliaDay, Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { digitsOnly, readSequence, reversedDigits } from '../numbering';
@@ -79,7 +78,6 @@ export interface FoundProcess {
 export class ProcessesQueries {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly door: SecretDoor,
   ) {}
 
@@ -163,14 +161,14 @@ export class ProcessesQueries {
 
   /**
    * By the number as people type it (DOMAIN.md 1.10): whole, its last digits, or sequence and year ("74/2026"), which
-   * leave out the check digits; a sequence alone is of this year. At most 20, the newest first.
+   * leave out the check digits. At most 20, the newest first.
    */
   async search(typed: string): Promise<FoundProcess[]> {
     const digits = digitsOnly(typed);
     const bySuffix = digits.length < leastDigits ? [] : await this.endingIn([reversedDigits(digits)]);
     const short = bySuffix.length > 0 ? undefined : readSequence(typed);
     if (!short) return bySuffix;
-    const { sequence, year = brasiliaDay(this.clock.now()).slice(0, 4) } = short;
+    const { sequence, year } = short;
     const ends = checkDigits.map((check) => `${check}${reversedDigits(sequence + year)}`);
     return this.endingIn(ends, `(^|[^0-9])0*${sequence}/${year}([^0-9]|$)`);
   }

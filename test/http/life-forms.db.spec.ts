@@ -90,7 +90,7 @@ describe('Sobrestar', () => {
   it('asks the reason, takes another process by its number, and is taken back from the notice', async () => {
     const [id, other] = [await aProcess(), await aProcess()];
     const page = await ana.get(forms.process(id, '/sobrestar'));
-    expect(words(page)).toMatch(/Sobrestar o processo\?.*Motivo.*Até o fim do processo/);
+    expect(words(page)).toMatch(/Sobrestar o processo\?.*Motivo.*Espera por outro processo/);
     const empty = await ana.post(forms.process(id, '/sobrestar'), { reason: ' ', number: '999999999' });
     expect([empty.status, words(empty), valueOf(empty, 'number')]).toEqual([
       422,

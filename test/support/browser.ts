@@ -59,6 +59,17 @@ export class Browser {
     return this.send('POST', url, { 'content-type': `multipart/form-data; boundary=${boundary}` }, body);
   }
 
+  /** A form with many files and no other field. */
+  uploadMany(url: string, files: { name: string; content: Buffer | string }[]): Promise<Answer> {
+    const body = Buffer.concat([
+      ...files.map(({ name, content }) =>
+        part(`name="file"; filename="${name}"\r\nContent-Type: application/octet-stream`, content),
+      ),
+      Buffer.from(`--${boundary}--\r\n`),
+    ]);
+    return this.send('POST', url, { 'content-type': `multipart/form-data; boundary=${boundary}` }, body);
+  }
+
   /** What our own script sends. */
   put(url: string, body: unknown): Promise<Answer> {
     const headers = {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { digitsOnly, recognize } from '../../numbering';
+import { brasiliaDay, Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Requires } from '../../platform/http';
 import { ProcessesQueries, type FoundProcess } from '../../processes';
@@ -15,6 +16,7 @@ export class SearchPages {
   constructor(
     private readonly database: Database,
     private readonly processes: ProcessesQueries,
+    private readonly clock: Clock,
   ) {}
 
   /** By number, whole or its last digits. The only one found opens at once. */
@@ -26,10 +28,17 @@ export class SearchPages {
     @Query('q') given?: string,
   ) {
     const q = typeof given === 'string' ? given.trim().slice(0, 100) : '';
-    const found = q === '' ? [] : await this.database.work(() => this.processes.search(q));
+    const found = await this.database.work(() => this.find(q));
     if (found.length !== 1) return <SearchPage q={q} found={found} />;
     await reply.redirect(`/${tenant}/processos/${found[0]!.id}`, 303);
     return undefined;
+  }
+
+  /** A sequence alone is of this year, if no number ends so. */
+  private async find(q: string): Promise<FoundProcess[]> {
+    const found = q === '' ? [] : await this.processes.search(q);
+    if (found.length > 0 || !/^\d{1,9}$/.test(q)) return found;
+    return this.processes.search(`${q}/${brasiliaDay(this.clock.now()).slice(0, 4)}`);
   }
 }
 

@@ -1,5 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SignatureRequestHooks, type SignatureAnswered, type SignatureRequested } from '../../blocks';
+import {
+  BlockHooks,
+  SignatureRequestHooks,
+  type BlockReturned,
+  type BlockShared,
+  type SignatureAnswered,
+  type SignatureRequested,
+} from '../../blocks';
 import { DispatchHooks, type ProcessSent } from '../../dispatch';
 import { DossierHooks, type DossierReady } from '../../dossier';
 import { HistoryHooks, summaryTypes, type EventTypeName, type Recorded } from '../../history';
@@ -48,6 +55,7 @@ export class News implements OnModuleInit {
     private readonly commentHooks: CommentHooks,
     private readonly requestHooks: SignatureRequestHooks,
     private readonly dossierHooks: DossierHooks,
+    private readonly blockHooks: BlockHooks,
   ) {}
 
   onModuleInit(): void {
@@ -58,6 +66,8 @@ export class News implements OnModuleInit {
     this.requestHooks.onRequested((news) => this.requested(news));
     this.requestHooks.onAnswered((news) => this.answered(news));
     this.dossierHooks.onReady((news) => this.copied(news));
+    this.blockHooks.onShared((news) => this.shared(news));
+    this.blockHooks.onReturned((news) => this.returned(news));
   }
 
   private async sent({ processId, unitIds }: ProcessSent): Promise<void> {
@@ -86,6 +96,15 @@ export class News implements OnModuleInit {
   /** A job made it: the person who asked is told, and nobody did it. */
   private async copied({ dossierId: origin, ...about }: DossierReady): Promise<void> {
     this.tell({ ...about, origin, kind: 'dossier_ready', to: 'person', at: this.clock.now().toISOString() });
+  }
+
+  private async shared({ blockId, unitIds }: BlockShared): Promise<void> {
+    for (const unitId of unitIds)
+      this.tell({ ...this.mine(), kind: 'block_arrived', to: 'unit', unitId, blockId });
+  }
+
+  private async returned({ blockId, ownerUnitId: unitId }: BlockReturned): Promise<void> {
+    this.tell({ ...this.mine(), kind: 'block_returned', to: 'unit', unitId, blockId });
   }
 
   private async recorded(events: readonly Recorded[]): Promise<void> {

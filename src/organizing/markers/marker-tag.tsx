@@ -11,13 +11,15 @@ export function MarkerTag({ name, colour, text }: MarkerTagProps) {
   return (
     <span class="tag marker">
       <span class={`marker__colour marker__colour--${colour}`} />
-      {name}
-      <span class="visually-hidden"> ({colourNames[colour]})</span>
-      {text ? (
-        <>
-          : <span class="tag__text">{text}</span>
-        </>
-      ) : null}
+      <span>
+        {name}
+        <span class="visually-hidden"> ({colourNames[colour]})</span>
+        {text ? (
+          <>
+            : <span class="tag__text">{text}</span>
+          </>
+        ) : null}
+      </span>
     </span>
   );
 }

@@ -89,7 +89,8 @@ export class StatesPages {
     const about = await this.acts.about(id, 'annex');
     const done = await attempt(reply, async () => {
       const parent = await this.acts.named(typed.number);
-      const confirmed = textOf(body, 'parentId') === parent.id;
+      // Itself is refused by the rule, and needs no second look.
+      const confirmed = [textOf(body, 'parentId'), id].includes(parent.id);
       if (confirmed) await this.annexation.annex(id, parent.id);
       return { parent, confirmed };
     });

@@ -11,7 +11,7 @@ import {
   TextInput,
   useFrame,
 } from '../../../platform/web';
-import { filterQuery, narrows, type DeskFilter, type StageName } from './desk-filter';
+import { filterQuery, narrows, stages, type DeskFilter, type StageName } from './desk-filter';
 import { deskRow } from './desk-row';
 import { countLimit, type Desk, type DeskList } from './desk.queries';
 import { FilterChips } from './filter.views';
@@ -34,7 +34,7 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
     <Page title={title} layout="full" heading={false}>
       <div class="desk">
         <div class="desk__head">
-          <h1>Controle de Processos</h1>
+          <h1>{filter.stage ? stages[filter.stage].label : 'Controle de Processos'}</h1>
           <span class="desk__acts">
             <Button href={`${root}/processos/novo`} icon="plus">
               Iniciar processo

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { LocalDate } from '../../../calendar';
-import type { DocumentKind, DocumentState } from '../../../documents';
+import type { DocumentKind, DocumentState, ExternalFile } from '../../../documents';
 import { newestEventsSql, toEntries, type EventRow, type HistoryEntry } from '../../../history';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
@@ -27,6 +27,11 @@ export interface TreeDocument {
   signed: boolean;
   readable: boolean;
   mediaType: string | null;
+}
+
+/** The one that is shown, with where its file comes from. */
+export interface ShownDocument extends TreeDocument {
+  file: ExternalFile | null;
 }
 
 /** Which part of the tree to show: a large process has more documents than a page should carry. */
@@ -86,7 +91,9 @@ export interface ProcessView {
   folder: number;
   /** Of the folder, or the first matches of the filter and one more. */
   documents: TreeDocument[];
-  shown: TreeDocument | null;
+  shown: ShownDocument | null;
+  /** What this person sent and has not filed yet. */
+  receivedFiles: number;
   /** The newest first. */
   events: HistoryEntry[];
 }
@@ -172,6 +179,8 @@ const viewSql = (filtered: boolean): string => `
             JOIN units f ON f.tenant_id = p.tenant_id AND f.id = l.from_unit_id
             JOIN units d ON d.tenant_id = p.tenant_id AND d.id = l.to_unit_id
             JOIN users u ON u.tenant_id = p.tenant_id AND u.id = l.sent_by_user_id) AS last,
+         (SELECT count(*)::int FROM received_files r
+           WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.user_id = $3 AND r.unit_id = $4) AS "receivedFiles",
          at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown,
          ${newestEventsSql('p', recentEvents)} AS events
     FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p

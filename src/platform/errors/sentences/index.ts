@@ -5,6 +5,7 @@ import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
 import { dossierSentences } from './dossier';
+import { ledgerSentences } from './ledger';
 import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
 import { organizingSentences } from './organizing';
@@ -17,6 +18,7 @@ import { tenantsSentences } from './tenants';
 import { unitsSentences } from './units';
 import { uploadsSentences } from './uploads';
 import { usersSentences } from './users';
+import { verificationSentences } from './verification';
 import { workspaceSentences } from './workspace';
 
 /** The one catalogue of sentences that a person can read when something is refused. */
@@ -36,10 +38,12 @@ export const sentences = {
   ...dispatchSentences,
   ...dossierSentences,
   ...notificationsSentences,
+  ...ledgerSentences,
   ...organizingSentences,
   ...portalSentences,
   ...storageSentences,
   ...uploadsSentences,
+  ...verificationSentences,
   ...workspaceSentences,
 } as const;
 
