@@ -22,6 +22,7 @@ const platform = {
     tables: ['caught_mails'],
   },
   rendering: { is: 'data and a template to PDF/A' },
+  pdf: { is: 'PDF files of strangers: counted, joined, read', uses: ['config'] },
   storage: {
     is: 'bytes by the hash of their content, on disk or S3',
     uses: ['clock', 'config', 'errors', 'database'],
@@ -151,6 +152,11 @@ const modules = {
       'desk_views',
     ],
   },
+  dossier: {
+    is: 'the whole process as one PDF or ZIP, made in a job',
+    uses: ['history', 'tenants', 'units', 'numbering', 'access', 'processes', 'documents', 'signatures'],
+    tables: ['dossiers', 'dossier_prints'],
+  },
   notifications: {
     is: 'notices to persons, in the application and by e-mail; e-mail to parties and units; the digest of the morning',
     uses: [
@@ -165,6 +171,7 @@ const modules = {
       'dispatch',
       'blocks',
       'organizing',
+      'dossier',
     ],
     tables: ['notices', 'notice_choices'],
   },
@@ -245,6 +252,7 @@ const entrances = {
 /** Programs of their own, started by path. */
 const children = [
   'src/platform/rendering/renderer-child.ts',
+  'src/platform/pdf/pdf-child.ts',
   'src/ledger/offline/program.ts',
   'src/signatures/verification/verify.main.ts',
 ];

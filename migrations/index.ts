@@ -21,6 +21,7 @@ import { Writing1700000000025 } from './0025-writing';
 import { DocumentNumbering1700000000026 } from './0026-numbering';
 import { Templates1700000000027 } from './0027-templates';
 import { DocumentBatches1700000000028 } from './0028-document-batches';
+import { Dossiers1700000000030 } from './0030-dossiers';
 import { Receiving1700000000035 } from './0035-receiving';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
@@ -51,6 +52,7 @@ export const migrations = [
   DocumentNumbering1700000000026,
   Templates1700000000027,
   DocumentBatches1700000000028,
+  Dossiers1700000000030,
   Receiving1700000000035,
   EventQueue1700000000045,
   Ledger1700000000046,

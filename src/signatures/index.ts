@@ -1,4 +1,5 @@
 export { Authenticity, type AuthenticDocument } from './authenticity';
+export { DocumentPreview } from './document-preview';
 export { normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 export { SignDocument, type SignInput } from './sign-document';
 export { mostAtOnce, SignMany, type SignableDocument } from './sign-many';

@@ -44,6 +44,7 @@ import { VerificationsController } from './verifications.controller';
     FileVerification,
   ],
   exports: [
+    DocumentPreview,
     SignDocument,
     SignMany,
     SignedFiles,

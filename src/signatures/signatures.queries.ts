@@ -20,6 +20,16 @@ export interface SealedRendition extends SealedHashes {
   integrityCode: string;
 }
 
+export interface SavedDraft {
+  id: string;
+  processId: string;
+  unitId: string;
+  code: string;
+  title: string;
+  version: number;
+  savedAt: Date;
+}
+
 @Injectable()
 export class SignaturesQueries {
   constructor(private readonly database: Database) {}
@@ -56,6 +66,18 @@ export class SignaturesQueries {
         WHERE tenant_id = $1 AND process_id = $2 AND type = 'signature.made' AND attributes->>'code' = $3
         ORDER BY seq DESC LIMIT 1`,
       [this.database.tenantId, processId, code],
+    );
+    return row;
+  }
+
+  /** A draft whose text has this SHA-256, and when it was saved. The caller checked the access. */
+  async draft(documentId: string, digest: string): Promise<SavedDraft | undefined> {
+    const [row] = await this.database.query<SavedDraft>(
+      `SELECT d.id, d.process_id AS "processId", d.unit_id AS "unitId", d.code, d.title, d.version, v.saved_at AS "savedAt"
+         FROM documents d
+         JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
+        WHERE d.tenant_id = $1 AND d.id = $2 AND d.state = 'draft' AND v.content_sha256 = decode($3, 'hex')`,
+      [this.database.tenantId, documentId, digest],
     );
     return row;
   }

@@ -58,6 +58,7 @@ function lifeBodies(): Record<string, object> {
     'post /processes/{id}/blocking': reason,
     'post /processes/{id}/events': { text: 'Aguarda resposta' },
     'post /processes/{id}/duplicates': {},
+    'post /processes/{id}/dossiers': { format: 'pdf' },
     'put /processes/{id}/number': { number: '19957.000052/2014-19' },
     'put /processes/{id}/registration-date': { date: '2020-03-02' },
     'put /processes/{id}/access-level': { level: 'public' },

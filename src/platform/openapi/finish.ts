@@ -7,6 +7,7 @@ type Parameter = Extract<NonNullable<Operation['parameters']>[number], { name: s
 const answers: Record<string, string> = {
   '200': 'Feito.',
   '201': 'Criado.',
+  '202': 'Aceito: será feito em segundo plano.',
   '204': 'Feito, sem corpo na resposta.',
 };
 
@@ -19,6 +20,7 @@ const inPaths: readonly {
   example?: string;
 }[] = [
   { after: 'processes', name: 'id', description: 'O id do processo.', format: 'uuid' },
+  { after: 'dossiers', name: 'dossierId', description: 'O id da cópia.', format: 'uuid' },
   { after: 'relations', name: 'processId', description: 'O id do outro processo.', format: 'uuid' },
   { after: 'secret-custody', name: 'id', description: 'O id do processo.', format: 'uuid' },
   { after: 'blocks', name: 'id', description: 'O id do bloco.', format: 'uuid' },

@@ -4,6 +4,7 @@ import { blocksSentences } from './blocks';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { dossierSentences } from './dossier';
 import { ledgerSentences } from './ledger';
 import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
@@ -35,6 +36,7 @@ export const sentences = {
   ...documentsSentences,
   ...signaturesSentences,
   ...dispatchSentences,
+  ...dossierSentences,
   ...notificationsSentences,
   ...ledgerSentences,
   ...organizingSentences,
