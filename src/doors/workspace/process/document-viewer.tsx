@@ -1,3 +1,4 @@
+import { sentence } from '../../../platform/errors';
 import { Button, EmptyState, Form, Notice, useFrame } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
 import { FileFacts } from '../../../documents';
@@ -38,6 +39,7 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
       {document.own ? <p class="soft small">{penWords(document)}</p> : null}
+      {file?.scripted ? <Notice kind="warning">{sentence('documents.scripted_pdf')}</Notice> : null}
       {readable ? <Frame document={document} /> : unreadable(document)}
       {file ? <FileFacts file={file} /> : null}
     </section>
@@ -149,10 +151,15 @@ function Frame({ document }: { document: TreeDocument }) {
       <video class="process__player" controls preload="metadata" src={`${root}/arquivo`} aria-label={title} />
     );
   if (/^(message\/rfc822|text\/csv)/.test(mediaType ?? ''))
+    // Above the frame: in sight without scrolling, and no click meant for it is taken by the frame while the page scrolls.
     return (
       <>
+        {mediaType === 'message/rfc822' ? (
+          <p>
+            <a href={`${root}/anexos`}>Anexos do e-mail</a>
+          </p>
+        ) : null}
         <iframe class="process__frame" title={title} src={`${root}/visao`} sandbox="" />
-        {mediaType === 'message/rfc822' ? <a href={`${root}/anexos`}>Anexos do e-mail</a> : null}
       </>
     );
   if (!shownInPage.test(mediaType ?? '')) {
