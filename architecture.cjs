@@ -91,7 +91,14 @@ const modules = {
   documents: {
     is: 'types, templates, drafts, versions, uploads: what is written and attached',
     uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts', 'processes'],
-    tables: ['document_types', 'document_templates', 'documents', 'document_versions', 'document_files'],
+    tables: [
+      'document_types',
+      'document_templates',
+      'documents',
+      'document_versions',
+      'document_files',
+      'document_images',
+    ],
   },
   signatures: {
     is: 'signing, the sheet of signatures, the seal, the check of authenticity',

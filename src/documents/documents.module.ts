@@ -19,11 +19,16 @@ import { Documents } from './documents.service';
 import { DocumentCopies } from './duplication/document-copies';
 import { DuplicationController } from './duplication/duplication.controller';
 import { DuplicationPages } from './duplication/duplication.pages';
+import { DocumentImages } from './images/document-images';
+import { ImagesController } from './images/images.controller';
+import { ImagesPages } from './images/images.pages';
 import { EditorPages } from './pages/editor.pages';
 import { FilingPages } from './pages/filing.pages';
 import { NewDocumentPages } from './pages/new-document.pages';
 import { ReadingPages } from './pages/reading.pages';
 import { RemovalPages } from './pages/removal.pages';
+import { DocumentReferences } from './references/document-references';
+import { ReferencesPages } from './references/references.pages';
 import { TemplateValues } from './template-values';
 import { Uploads } from './uploads.service';
 import { Versions } from './versions';
@@ -41,6 +46,9 @@ import { Versions } from './versions';
     RemovalPages,
     DuplicationController,
     DuplicationPages,
+    ImagesPages,
+    ImagesController,
+    ReferencesPages,
   ],
   providers: [
     Documents,
@@ -55,6 +63,8 @@ import { Versions } from './versions';
     DocumentTexts,
     DocumentFiles,
     TemplateValues,
+    DocumentImages,
+    DocumentReferences,
     Versions,
   ],
   exports: [
@@ -68,6 +78,7 @@ import { Versions } from './versions';
     DocumentTexts,
     DocumentFiles,
     DocumentHooks,
+    DocumentImages,
     Versions,
   ],
 })

@@ -7,12 +7,13 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
 import { contentDigest } from './content-digest';
-import { parseContent, type DocumentContent } from './content/schema';
+import { foreignSuggestions, keepsSections, parseContent, type DocumentContent } from './content/schema';
 import { DocumentAuthority } from './document-authority';
 import { DocumentHooks } from './document-hooks';
 import { DocumentRegistry, type Registration } from './document-registry';
 import { DocumentTypes } from './document-types';
 import type { Document } from './document.entity';
+import { DocumentImages } from './images/document-images';
 import { TemplateValues } from './template-values';
 import { Versions } from './versions';
 
@@ -36,6 +37,7 @@ export class Documents implements OnModuleInit {
     private readonly types: DocumentTypes,
     private readonly templates: TemplateValues,
     private readonly versions: Versions,
+    private readonly images: DocumentImages,
     private readonly processes: Processes,
     private readonly processHooks: ProcessHooks,
     private readonly history: History,
@@ -62,7 +64,8 @@ export class Documents implements OnModuleInit {
   /**
    * Saves a draft. `revision` is the one that the writer started from; `startsVersion` leaves the text before it as a
    * version of its own.
-   * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black.
+   * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black or when a part
+   *   that the template fixed was changed; `invalid` for a picture or a suggestion that is not this person's to bring.
    */
   save(
     id: string,
@@ -75,6 +78,7 @@ export class Documents implements OnModuleInit {
       document.refuseUnlessEditable();
       const content = accepted(input.content);
       if (document.revision !== input.revision) return this.alreadySaved(document, content);
+      await this.refuseUnlessPermitted(id, content);
       const savedAt = this.clock.now();
       const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
       const wasSigned = document.edit(savedAt, startsVersion);
@@ -83,6 +87,16 @@ export class Documents implements OnModuleInit {
       if (wasSigned) await this.cancelSignatures(document);
       return { revision: document.revision, version: document.version, savedAt };
     });
+  }
+
+  /** What no editor of ours does, and what a program in its place might. */
+  private async refuseUnlessPermitted(id: string, content: DocumentContent): Promise<void> {
+    const stored = await this.versions.latest(id);
+    if (!keepsSections(stored, content))
+      throw new DomainError('rule', 'documents.section_locked', {}, { field: 'content' });
+    if (foreignSuggestions(stored, content, currentActor().userId))
+      throw new DomainError('invalid', 'documents.suggestion_of_other', {}, { field: 'content' });
+    await this.images.requireKnown(id, content);
   }
 
   /** The same text again is one's own save, whose answer was lost on the way: nothing to decide between. */
@@ -113,6 +127,7 @@ export class Documents implements OnModuleInit {
       await this.processes.requireAtHand(document.processId, 'deleteDocument');
       await this.hooks.publishDeleted({ documentId: id });
       await this.shares.forget([id]);
+      await this.images.forget(id);
       for (const table of ['document_files', 'document_versions']) {
         await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
           this.database.tenantId,

@@ -9,6 +9,7 @@ export { DocumentTypes, type Applicability, type DocumentType, type Template } f
 export { DocumentsQueries, type DocumentDetails, type DocumentNode } from './documents.queries';
 export type { DocumentKind, DocumentState } from './document.entity';
 export { Uploads, type IncomingFile } from './uploads.service';
+export { DocumentImages } from './images/document-images';
 export { Versions } from './versions';
 export { DocumentsModule } from './documents.module';
 export * from './content/schema';

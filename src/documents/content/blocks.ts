@@ -32,7 +32,22 @@ export function suggestionsOf(content: DocumentContent): SuggestionMark[] {
  * it was, letter by letter.
  */
 export function keepsSections(stored: DocumentContent, next: DocumentContent): boolean {
-  return JSON.stringify(fixedParts(stored)) === JSON.stringify(fixedParts(next));
+  return written(fixedParts(stored)) === written(fixedParts(next));
+}
+
+/** What somebody else proposed, or this person in another's name. */
+export function foreignSuggestions(stored: DocumentContent, next: DocumentContent, author: string): boolean {
+  const known = new Set(suggestionsOf(stored).map(written));
+  return suggestionsOf(next).some((mark) => mark.attrs.author !== author && !known.has(written(mark)));
+}
+
+/** JSON with its keys in one order: the database gives them back in another. */
+function written(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
 }
 
 function fixedParts({ content }: DocumentContent): (Section | Section['attrs'])[] {

@@ -93,7 +93,14 @@ const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
 function Frame({ document }: { document: TreeDocument }) {
   const root = `/${useFrame().tenant!.slug}/documentos/${document.id}`;
   if (document.kind === 'internal') {
-    return <iframe class="process__frame" title={document.title} src={`${root}/conteudo`} sandbox="" />;
+    return (
+      <iframe
+        class="process__frame"
+        title={document.title}
+        src={`${root}/conteudo`}
+        sandbox="allow-top-navigation-by-user-activation"
+      />
+    );
   }
   if (!shownInPage.test(document.mediaType ?? '')) {
     return (
