@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import { ProcessesQueries } from '../../processes';
@@ -44,7 +45,13 @@ export class EditorPages {
     if (document.state === 'signed' && textOf(query, 'alterar') === '')
       return <AlterSignedPage {...{ document, process }} />;
     const decided = textOf(query, 'escolhido') !== '';
-    return <EditorPage {...{ document, process, decided }} savedAt={found.value.document.updatedAt} />;
+    return (
+      <EditorPage
+        {...{ document, process, decided }}
+        author={author()}
+        savedAt={found.value.document.updatedAt}
+      />
+    );
   }
 
   @HttpCode(200)
@@ -92,7 +99,7 @@ export class EditorPages {
 
   private async again(id: string, typed: TypedText, errors: { field?: string; message: string }[]) {
     const { document, process } = await this.of(id);
-    return <EditorPage {...{ document, process, typed, errors }} />;
+    return <EditorPage {...{ document, process, typed, errors }} author={author()} />;
   }
 
   /** Nobody's text is lost: what was typed stands beside what is saved. */
@@ -108,4 +115,9 @@ export class EditorPages {
       return { document, process: await this.processes.header(document.processId) };
     });
   }
+}
+
+function author(): { id: string; name: string } {
+  const { userId, name } = currentActor();
+  return { id: userId, name };
 }

@@ -25,6 +25,8 @@ export interface EditedDocument {
 }
 
 interface EditorPageProps extends EditedDocument {
+  /** Who writes. */
+  author: { id: string; name: string };
   savedAt?: Date;
   /** The person has just chosen between two texts. */
   decided?: boolean;
@@ -34,7 +36,7 @@ interface EditorPageProps extends EditedDocument {
 }
 
 export function EditorPage(props: EditorPageProps) {
-  const { document, process, savedAt, decided, typed, errors = [] } = props;
+  const { document, process, author, savedAt, decided, typed, errors = [] } = props;
   const { tenant } = useFrame();
   const slug = tenant?.slug ?? '';
   const address = `/${slug}/documentos/${document.id}`;
@@ -63,6 +65,8 @@ export function EditorPage(props: EditorPageProps) {
           content={JSON.stringify(document.content)}
           saveUrl={`${address}/texto`}
           signInUrl={`/${slug}/entrar`}
+          author={author}
+          referencesUrl={`/${slug}/referencias`}
           label={`Texto de ${document.title}`}
           savedAt={savedAt}
           decided={decided}

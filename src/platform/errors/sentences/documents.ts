@@ -50,6 +50,4 @@ export const documentsSentences = {
   'documents.images_many': 'Um documento tem no máximo {most} imagens.',
   'documents.reference_unknown':
     'Não achamos um processo nem um documento com este número. Confira os algarismos.',
-  'documents.import_kind': 'Importamos arquivos .docx e .odt. Salve o texto em um destes formatos.',
-  'documents.import_broken': 'Não conseguimos ler o arquivo. Abra o original, salve de novo e importe.',
 } as const;
