@@ -4,6 +4,8 @@ import { readHtml } from '../../src/documents/content/read-html';
 import { announce } from '../behaviour/status';
 import { droppedWords } from './dropped-words';
 
+const held = 'data-held-';
+
 /** Characters of HTML that are still cleaned without the page standing still for long. */
 const most = 12_000_000;
 
@@ -15,7 +17,9 @@ export function cleanPasted(html: string): string {
   if (html.includes('data-pm-slice')) return html;
   if (html.length > most) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
   // A page of its own, which runs nothing and fetches nothing.
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  // The policy of the page would complain of each style and each handler in it: they are renamed, and the styles read.
+  const inert = html.replace(/<[^>]+>/g, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, ` ${held}$1=`));
+  const page = new DOMParser().parseFromString(inert, 'text/html');
   const { result, dropped } = readHtml(childrenOf(page.body));
   if (!result.ok) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
   const words = droppedWords(dropped);
@@ -47,7 +51,9 @@ function childrenOf(parent: Node): HtmlNode[] {
     if (node.nodeType === Node.TEXT_NODE) return [node.nodeValue ?? ''];
     if (node.nodeType !== Node.ELEMENT_NODE) return [];
     const { localName, attributes } = node as Element;
-    const attrs = Object.fromEntries([...attributes].map(({ name, value }) => [name, value]));
+    const attrs = Object.fromEntries(
+      [...attributes].map(({ name, value }) => [name === `${held}style` ? 'style' : name, value]),
+    );
     return [{ tag: localName, attrs, children: childrenOf(node) }];
   });
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import sanitizeHtml from 'sanitize-html';
-import { documentContent, hostileText, parsed } from '../../../test/support/content-arbitrary';
-import { HTML_ALLOW_LIST, toHtml } from '../content/html';
-import { LIMITS, type DocumentContent } from '../content/nodes';
-import { readHtml } from '../content/read-html';
-import { htmlNodes } from './html-nodes';
+import { documentContent, hostileText, parsed } from '../support/content-arbitrary';
+import { HTML_ALLOW_LIST, toHtml } from '../../src/documents/content/html';
+import { LIMITS, type DocumentContent } from '../../src/documents/content/nodes';
+import { readHtml } from '../../src/documents/content/read-html';
+import { htmlNodes } from '../support/html-nodes';
 
 const read = (html: string) => readHtml(htmlNodes(html));
 /** What a text becomes, in canonical HTML. */
