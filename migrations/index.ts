@@ -18,6 +18,11 @@ import { PlainWords1700000000017 } from './0017-plain-words';
 import { NoticeReference1700000000018 } from './0018-notice-reference';
 import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
 import { DocumentImages1700000000021 } from './0021-document-images';
+import { Receiving1700000000035 } from './0035-receiving';
+import { EventQueue1700000000045 } from './0045-event-queue';
+import { Ledger1700000000046 } from './0046-ledger';
+import { ConcludedRows1700000000060 } from './0060-concluded-rows';
+import { BlockNotices1700000000061 } from './0061-block-notices';
 
 export const migrations = [
   Platform1700000000001,
@@ -40,4 +45,9 @@ export const migrations = [
   NoticeReference1700000000018,
   RecoveryCodes1700000000020,
   DocumentImages1700000000021,
+  Receiving1700000000035,
+  EventQueue1700000000045,
+  Ledger1700000000046,
+  ConcludedRows1700000000060,
+  BlockNotices1700000000061,
 ];

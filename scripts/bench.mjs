@@ -1,12 +1,11 @@
 // npm run bench [-- NAME…] [--list] [--size small]: compiles what is stale, then measures.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildServer, root } from './build.mjs';
-import { buildWeb } from './build-web.mjs';
+import { buildServer } from './build.mjs';
+import { buildWhatIsStale, root } from './stale.mjs';
 
-await buildServer(['src', 'migrations', 'bench']);
-if (!existsSync(join(root, 'dist/web'))) await buildWeb();
+if (!buildWhatIsStale({ bundle: true })) process.exit(1);
+await buildServer(['bench']);
 
 const script = join(root, 'dist/bench/main.js');
 const child = spawn(process.execPath, ['--enable-source-maps', script, ...process.argv.slice(2)], {

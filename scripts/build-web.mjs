@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { buildVerifier } from './build-verifier.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(root, 'web');
@@ -21,6 +22,7 @@ export async function buildWeb({ outdir = join(root, 'dist/web') } = {}) {
   const manifest = { ...(await bundle(outdir)), ...(await copyPictures(outdir)) };
   await writeFile(join(outdir, 'manifest.json'), JSON.stringify(manifest, null, 2));
   await compress(outdir);
+  await buildVerifier(outdir);
   return manifest;
 }
 

@@ -1,10 +1,13 @@
-// Builds what is stale: src/ and migrations/ to dist/ with swc, only the files that are newer than their output; web/ to dist/web.
+// Builds what is stale: src/ and migrations/ to dist/ with swc, only the files that are newer than their output; web/ to dist/web;
+// with --bundle the server in one file, too.
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformFile } from '@swc/core';
 import { buildWeb } from './build-web.mjs';
+import { bundleServer } from './bundle.mjs';
 import {
+  bundleStamp,
   dist,
   isNewer,
   isStamped,
@@ -26,6 +29,7 @@ export async function buildServer(folders = serverFolders) {
   const everything = !isStamped('server', compiler);
   const sources = sourcesOf(folders);
   const wanted = everything ? sources : sources.filter(isNewer);
+  if (wanted.length > 0 && folders === serverFolders) await rm(stampFile('bundle'), { force: true });
   await Promise.all(wanted.map(compile));
   await removeOrphans(new Set(sources.map(outputOf)), folders);
   if (everything) await writeFile(stampFile('server'), compiler);
@@ -62,5 +66,8 @@ async function removeOrphans(wanted, folders) {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const compiled = await buildServer();
   const web = await buildWebIfStale();
+  if (process.argv.includes('--bundle') && !isStamped('bundle', bundleStamp())) {
+    await bundleServer();
+  }
   console.log(`${compiled} files compiled${web ? ', web bundled' : ''}`);
 }

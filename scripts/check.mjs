@@ -59,7 +59,8 @@ function runStep(step) {
   console.log(`\n== ${step.name}`);
   const start = performance.now();
   const problem =
-    missing(step.needs ?? []) ?? (buildWhatIsStale() ? outcome(step.run()) : 'does not compile');
+    missing(step.needs ?? []) ??
+    (buildWhatIsStale({ bundle: true }) ? outcome(step.run()) : 'does not compile');
   return { name: step.name, problem, seconds: (performance.now() - start) / 1000 };
 }
 

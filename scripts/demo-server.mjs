@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dist, root } from './stale.mjs';
+import { root, server } from './stale.mjs';
 
 const startMs = 240_000;
 
@@ -18,7 +18,7 @@ export async function startDemoServer() {
   chmodSync(data, 0o755);
   const port = await freePort();
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [join(dist, 'src/main.js')], {
+  const child = spawn(process.execPath, [server], {
     cwd: root,
     env: { PATH, HOME, PORT: String(port), AUTOS_DATA: data, AUTOS_DEMO: 'on' },
     stdio: ['ignore', 'ignore', 'inherit'],

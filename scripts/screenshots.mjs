@@ -21,7 +21,7 @@ const telephone = { width: 360, height: 740 };
 const savedMs = 4_000;
 const asked = process.argv.slice(2);
 
-if (buildWhatIsStale()) await main();
+if (buildWhatIsStale({ bundle: true })) await main();
 else process.exitCode = 1;
 
 async function main() {

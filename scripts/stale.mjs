@@ -7,16 +7,19 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
+/** What `npm start` runs. */
+export const server = join(dist, 'server/main.js');
 export const serverFolders = ['src', 'migrations'];
 
 /**
  * Builds what is stale, in a process of its own: compilers do not stay in the memory of the server.
  * Returns whether everything stands; if not, the compiler has said why.
  */
-export function buildWhatIsStale({ quiet = false } = {}) {
-  if (!isStale()) return true;
+export function buildWhatIsStale({ quiet = false, bundle = false } = {}) {
+  if (!isStale() && (!bundle || isStamped('bundle', bundleStamp()))) return true;
   const stdio = ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'];
-  return spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio }).status === 0;
+  const options = bundle ? ['--bundle'] : [];
+  return spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), ...options], { stdio }).status === 0;
 }
 
 export const isStale = () =>
@@ -47,10 +50,18 @@ export const serverStamp = () =>
 export const webStamp = () =>
   digest([
     ...list(join(root, 'web')).sort(),
+    ...list(join(root, 'src/ledger/offline')).sort(),
     join(root, 'scripts/build-web.mjs'),
+    join(root, 'scripts/build-verifier.mjs'),
     // The versions of everything that is bundled.
     join(root, 'package-lock.json'),
   ]);
+
+/** Changes when the bundle of the server would come out different; a file that is compiled again removes the stamp. */
+export const bundleStamp = () =>
+  digest(
+    ['scripts/bundle.mjs', 'scripts/bundled-server.cjs', 'package-lock.json'].map((name) => join(root, name)),
+  );
 
 export const stampFile = (name) => join(dist, `${name}.stamp`);
 

@@ -4,13 +4,12 @@ import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { become } from './become.mjs';
-import { buildWhatIsStale, dist, root } from './stale.mjs';
+import { buildWhatIsStale, dist, root, server } from './stale.mjs';
 
-const server = join(dist, 'src/main.js');
 const quietMs = 150;
 
 if (process.argv.includes('--watch')) startAndWatch();
-else if (buildWhatIsStale()) become(server, process.argv.slice(2));
+else if (buildWhatIsStale({ bundle: true })) become(server, process.argv.slice(2));
 else process.exitCode = 1;
 
 function startAndWatch() {
@@ -30,7 +29,7 @@ function startAndWatch() {
 
 function launch() {
   if (buildWhatIsStale()) {
-    return spawn(process.execPath, ['--enable-source-maps', server], { stdio: 'inherit' });
+    return spawn(process.execPath, ['--enable-source-maps', join(dist, 'src/main.js')], { stdio: 'inherit' });
   }
   console.error('Waiting for a change that compiles.');
   return undefined;

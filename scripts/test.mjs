@@ -3,7 +3,7 @@
 import { runJest } from './jest.mjs';
 import { buildWhatIsStale } from './stale.mjs';
 
-if (buildWhatIsStale()) {
+if (buildWhatIsStale({ bundle: true })) {
   const { passed, failed, code } = runJest(process.argv.slice(2));
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = code;

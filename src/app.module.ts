@@ -14,6 +14,7 @@ import { DocumentsModule } from './documents';
 import { SignaturesModule } from './signatures';
 import { BlocksModule } from './blocks';
 import { DispatchModule } from './dispatch';
+import { LedgerModule } from './ledger';
 import { OrganizingModule } from './organizing';
 import { NotificationsModule } from './notifications';
 import { AdministrationModule } from './doors/administration';
@@ -40,6 +41,7 @@ export class AppModule {
         DocumentsModule,
         SignaturesModule,
         DispatchModule,
+        LedgerModule,
         BlocksModule,
         OrganizingModule,
         NotificationsModule,

@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { projectRoot, type Config, type DatabaseUrls } from './platform/config';
-import { bodyLimitBytes, carryContext, readableUrl, securityHeaders } from './platform/http';
+import { acceptParts, bodyLimitBytes, carryContext, readableUrl, securityHeaders } from './platform/http';
 import { newId } from './platform/ids';
 import { OpenApi } from './platform/openapi';
 import { loadAssets } from './platform/web';
@@ -45,6 +45,7 @@ export async function createApplication(config: Config, urls: DatabaseUrls): Pro
     preservePath: true,
     limits: { files: 1, fields: 30, fieldSize: 100_000, fileSize: config.uploadLimitBytes },
   });
+  acceptParts(fastify);
   carryContext(fastify);
   securityHeaders(fastify, config.environment === 'production');
   await nest.init();

@@ -4,12 +4,14 @@ import { Command, Option } from 'commander';
 import { createApplication, type Application } from './application';
 import { addToCalendar, type CalendarAddOptions } from './calendar';
 import { CreateMunicipality, type NewMunicipality } from './doors/administration';
+import { LedgerCommand, verifyExported, type LedgerOptions } from './ledger';
 import { checkNumbers, parseMask, type Mask } from './numbering';
 import { inPortuguese } from './platform/command-line';
 import { projectRoot, readConfig } from './platform/config';
 import { prepareDatabase } from './platform/database';
 import { HistoryVerifyCommand, type HistoryVerifyOptions } from './processes';
 import { OpenApi } from './platform/openapi';
+import { withVerifyArguments } from './signatures';
 import { Tenants } from './tenants';
 import { SecondFactor } from './users';
 
@@ -29,6 +31,8 @@ program
     process.stdout.write(`${lines.join('\n')}\n`);
     process.exitCode = exitCode;
   });
+
+withVerifyArguments(program.command('verify'));
 
 program
   .command('calendar')
@@ -53,6 +57,31 @@ program
   .option('--tenant <slug>', 'só este município')
   .option('--process <number>', 'só este processo')
   .action((options: HistoryVerifyOptions) => withApplication((app) => verifyHistory(app, options)));
+
+const ledger = program.command('ledger').description('registro público dos andamentos');
+
+ledger
+  .command('head')
+  .description('a cabeça assinada mais nova, em JSON')
+  .option('--tenant <slug>', 'só este município')
+  .action((options: LedgerOptions) => withLedger((command) => command.head(options)));
+
+ledger
+  .command('verify [file...]')
+  .description('refaz o registro a partir dos andamentos; com arquivos, confere um processo exportado')
+  .option('--tenant <slug>', 'só este município')
+  .option('--key <key>', 'a chave publicada pelo município, para conferir um processo exportado')
+  .action((files: string[], options: LedgerOptions & { key?: string }) =>
+    files.length > 0
+      ? verifyExportedFiles(files, options.key)
+      : withLedger((command) => command.verify(options)),
+  );
+
+ledger
+  .command('rotate-key')
+  .description('troca a chave que assina o registro; a antiga assina a nova')
+  .requiredOption('--tenant <slug>', 'o município')
+  .action(({ tenant }: { tenant: string }) => withLedger((command) => command.rotateKey(tenant)));
 
 program
   .command('tenant')
@@ -91,6 +120,20 @@ async function verifyHistory({ nest }: Application, options: HistoryVerifyOption
   const { lines, exitCode } = await nest.get(HistoryVerifyCommand).run(options);
   process.stdout.write(`${lines.join('\n')}\n`);
   process.exitCode = exitCode;
+}
+
+function withLedger(
+  run: (command: LedgerCommand) => Promise<{ lines: string[]; exitCode: number }>,
+): Promise<void> {
+  return withApplication(async ({ nest }) => {
+    const { lines, exitCode } = await run(nest.get(LedgerCommand));
+    process.stdout.write(`${lines.join('\n')}\n`);
+    process.exitCode = exitCode;
+  });
+}
+
+async function verifyExportedFiles(files: string[], key: string | undefined): Promise<void> {
+  process.exitCode = await verifyExported([...files, ...(key ? ['--chave', key] : [])]);
 }
 
 async function describeApi({ nest }: Application, write: boolean): Promise<void> {

@@ -48,8 +48,13 @@ function announce(config: Config, address: string, accounts: string[]): void {
   if (config.environment !== 'test') process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }
 
-start().catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`\nO sistema não iniciou. ${message}\n`);
-  process.exit(1);
-});
+export function run(): void {
+  start().catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`\nO sistema não iniciou. ${message}\n`);
+    process.exit(1);
+  });
+}
+
+// Not in the bundle, whose starter calls it.
+if (require.main === module) run();

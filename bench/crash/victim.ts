@@ -19,7 +19,7 @@ export class Victim {
     const port = await freePort();
     const log = join(dataFolder, 'server.log');
     const output = openSync(log, 'w');
-    const child = spawn(process.execPath, [join(projectRoot, 'dist/src/main.js')], {
+    const child = spawn(process.execPath, [join(projectRoot, 'dist/server/main.js')], {
       cwd: projectRoot,
       stdio: ['ignore', output, output],
       env: {

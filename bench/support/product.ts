@@ -30,7 +30,7 @@ export async function startProduct({ urls, dataFolder, log, jobs }: ProductPlan)
     string
   >;
   const child = await startChild({
-    script: 'dist/src/main.js',
+    script: 'dist/server/main.js',
     port,
     readyPath: '/health/ready',
     log,

@@ -12,3 +12,4 @@ export type { SendInput } from './sending/send-plans';
 export type { ReturnTerm } from './sending/terms';
 export { typedDispatch } from './form/typed-dispatch';
 export { DispatchModule } from './dispatch.module';
+export { ReturnTag } from './returns/return-tag';

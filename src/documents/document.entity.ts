@@ -57,6 +57,15 @@ export class Document {
     return wasSigned;
   }
 
+  /** Another file in place of this one: while nobody else saw it; afterwards only cancel (DOMAIN.md 1.20). */
+  replaceFile(at: Date): void {
+    if (this.kind !== 'external') throw new DomainError('rule', 'documents.has_no_file');
+    if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    if (this.lockedAt) throw new DomainError('rule', 'documents.file_locked');
+    this.revision += 1;
+    this.updatedAt = at;
+  }
+
   refuseUnlessSignable(): void {
     if (this.kind === 'external') throw new DomainError('rule', 'documents.external_not_signed');
     if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');

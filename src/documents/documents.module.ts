@@ -3,6 +3,7 @@ import { AccessModule } from '../access';
 import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
 import { ProcessesModule } from '../processes';
+import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { DocumentTypesController } from './api/document-types.controller';
 import { DocumentsController } from './api/documents.controller';
@@ -29,12 +30,20 @@ import { ReadingPages } from './pages/reading.pages';
 import { RemovalPages } from './pages/removal.pages';
 import { DocumentReferences } from './references/document-references';
 import { ReferencesPages } from './references/references.pages';
+import { FileIntake } from './receiving/file-intake';
+import { Filing } from './receiving/filing';
+import { ReceivedFiles } from './receiving/received-files';
+import { ReceivedFilesController } from './receiving/received-files.controller';
+import { ReceivedFilesQueries } from './receiving/received-files.queries';
+import { ReceivedFilesSweep } from './receiving/received-files-sweep';
+import { ReplacementPages } from './receiving/replacement.pages';
+import { ReceivingPages } from './receiving/receiving.pages';
 import { TemplateValues } from './template-values';
 import { Uploads } from './uploads.service';
 import { Versions } from './versions';
 
 @Module({
-  imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, UnitsModule],
+  imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, TenantsModule, UnitsModule],
   controllers: [
     DocumentTypesController,
     ProcessDocumentsController,
@@ -42,6 +51,9 @@ import { Versions } from './versions';
     NewDocumentPages,
     EditorPages,
     FilingPages,
+    ReceivingPages,
+    ReplacementPages,
+    ReceivedFilesController,
     ReadingPages,
     RemovalPages,
     DuplicationController,
@@ -53,6 +65,11 @@ import { Versions } from './versions';
   providers: [
     Documents,
     Uploads,
+    FileIntake,
+    Filing,
+    ReceivedFiles,
+    ReceivedFilesQueries,
+    ReceivedFilesSweep,
     DocumentCopies,
     DocumentsQueries,
     DocumentTypes,

@@ -6,6 +6,7 @@ import { DomainError, notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import type { DocumentContent } from './content/schema';
 import type { DocumentKind, DocumentState } from './document.entity';
+import type { FileOrigin } from './receiving/file-origin';
 
 export interface DocumentNode {
   id: string;
@@ -33,7 +34,15 @@ export interface DocumentDetails extends DocumentNode {
   /** Of an internal document. */
   content: DocumentContent | null;
   /** Of an external one. */
-  file: { sha256: string; fileName: string; mediaType: string; bytes: number } | null;
+  file: ExternalFile | null;
+}
+
+/** What an external document is made of, and where it comes from. */
+export interface ExternalFile extends FileOrigin {
+  sha256: string;
+  fileName: string;
+  mediaType: string;
+  bytes: number;
 }
 
 export interface LastSaved {
@@ -77,7 +86,8 @@ export class DocumentsQueries {
               d.unit_id AS "unitId", d.revision, d.version, d.locked_at IS NOT NULL AS locked, v.content,
               CASE WHEN f.document_id IS NOT NULL THEN
                 jsonb_build_object('sha256', encode(f.object_sha256, 'hex'), 'fileName', f.file_name,
-                                   'mediaType', f.media_type, 'bytes', f.bytes) END AS file
+                                   'mediaType', f.media_type, 'bytes', f.bytes, 'format', f.format,
+                                   'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation) END AS file
          FROM ${joins}
          JOIN document_types dt ON dt.tenant_id = d.tenant_id AND dt.id = d.type_id
          LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version

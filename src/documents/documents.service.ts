@@ -4,7 +4,7 @@ import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
+import { DomainError, sentence } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
 import { contentDigest } from './content-digest';
 import { foreignSuggestions, keepsSections, parseContent, type DocumentContent } from './content/schema';
@@ -48,6 +48,7 @@ export class Documents implements OnModuleInit {
 
   onModuleInit(): void {
     this.processHooks.onConcluded(({ processId }) => this.lockAll(processId));
+    this.processHooks.onConcluding((processId) => this.unsigned(processId));
   }
 
   /** Begins a draft, from a template whose variables are filled now, or blank. */
@@ -165,6 +166,16 @@ export class Documents implements OnModuleInit {
     );
   }
 
+  /** What the unit of the actor would leave behind as a draft, in one sentence, by its titles. */
+  private async unsigned(processId: string): Promise<string[]> {
+    const drafts = await this.database.query<{ title: string }>(
+      `SELECT title FROM documents WHERE tenant_id = $1 AND process_id = $2 AND unit_id = $3 AND state = 'draft' ORDER BY place`,
+      [this.database.tenantId, processId, currentActor().unit.id],
+    );
+    if (drafts.length === 0) return [];
+    return [sentence('documents.unsigned', { titles: inWords.format(drafts.map(({ title }) => title)) })];
+  }
+
   private async initialContent(document: Document, templateId: string | undefined): Promise<DocumentContent> {
     if (!templateId) return blank;
     const template = await this.types.templateContent(templateId, document.typeId);
@@ -191,6 +202,8 @@ const blank: DocumentContent = {
   type: 'doc',
   content: [{ type: 'paragraph', attrs: { textAlign: null, style: 'normal' }, content: [] }],
 };
+
+const inWords = new Intl.ListFormat('pt-BR');
 
 function accepted(content: unknown): DocumentContent {
   const parsed = parseContent(content);

@@ -6,13 +6,27 @@ export { DocumentReading } from './document-reading';
 export { DocumentTexts } from './document-texts';
 export { DocumentRegistry, type Registration } from './document-registry';
 export { DocumentTypes, type Applicability, type DocumentType, type Template } from './document-types';
-export { DocumentsQueries, type DocumentDetails, type DocumentNode } from './documents.queries';
+export {
+  DocumentsQueries,
+  type DocumentDetails,
+  type DocumentNode,
+  type ExternalFile,
+} from './documents.queries';
 export type { DocumentKind, DocumentState } from './document.entity';
-export { Uploads, type IncomingFile } from './uploads.service';
 export { DocumentImages } from './images/document-images';
+export { Uploads } from './uploads.service';
+export type { IncomingFile } from './receiving/file-intake';
+export {
+  conferenceNames,
+  fileFormatNames,
+  type Conference,
+  type FileFormat,
+  type FileOrigin,
+} from './receiving/file-origin';
 export { Versions } from './versions';
 export { DocumentsModule } from './documents.module';
 export * from './content/schema';
+export { FileFacts } from './receiving/file-facts';
 export { pdfPolicy } from './pages/shown-in-browser';
 export { toHtml } from './content/html';
 export { officialTime, toTypst, type OfficialDocumentData } from './content/typst';

@@ -153,11 +153,20 @@ export const eventTypes = {
     sentence: 'Retorno cumprido: {toLabel} devolveu o processo a {fromLabel}',
     summary: false,
   },
+  'dispatch.return_owed_again': {
+    sentence:
+      'O envio que devolvia o processo foi cancelado: {toLabel} volta a dever a devolução a {fromLabel}, até {dueOn}',
+    summary: true,
+  },
   'document.drafted': { sentence: 'Documento {code} ({title}) criado', summary: false },
   'document.filed': {
     sentence: 'Documento externo {code} ({title}) incluído',
     summary: true,
     citizen: 'Um documento foi incluído: {title}.',
+  },
+  'document.file_replaced': {
+    sentence: 'Arquivo do documento externo {code} ({title}) trocado',
+    summary: false,
   },
   'document.deleted': { sentence: 'Documento {code} ({title}) excluído', summary: false },
   'document.cancelled': { sentence: 'Documento {code} ({title}) cancelado. Motivo: {reason}', summary: true },

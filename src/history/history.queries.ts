@@ -16,11 +16,13 @@ export interface HistoryEntry {
   note?: string;
 }
 
-interface EventRow {
+/** An event with what opens its commitments. */
+export interface EventRow {
   id: string;
   seq: number;
   type: string;
-  occurred_at: Date;
+  /** Text where it came as JSON. */
+  occurred_at: Date | string;
   attributes: Record<string, AttributeValue>;
   openings: Record<string, Opening> | null;
 }
@@ -33,6 +35,26 @@ export interface HistoryPage {
   limit: number;
   /** With the notes: for who may read the contents of the process. */
   notes?: boolean;
+}
+
+/**
+ * The newest events of a process as one JSON value, for a page that is composed in one statement (docs/adr/0007).
+ * `process`: the alias of `processes`. The caller asks whether it may be seen; `toEntries` makes sentences of it.
+ */
+export const newestEventsSql = (process: string, limit: number): string => `coalesce((
+    SELECT json_agg(e) FROM (
+      SELECT e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
+        FROM events e
+        LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+       WHERE e.tenant_id = ${process}.tenant_id AND e.process_id = ${process}.id
+       ORDER BY e.seq DESC LIMIT ${limit}) e), '[]')`;
+
+/** @param notes whether the reader may read the contents of the process, and so why it was sent */
+export function toEntries(rows: EventRow[], notes: boolean): HistoryEntry[] {
+  return rows.map((row) => {
+    const note = notes ? row.openings?.['note']?.value : undefined;
+    return { ...toEntry(row, false), ...(note && { note }) };
+  });
 }
 
 @Injectable()
@@ -49,10 +71,7 @@ export class HistoryQueries {
         ORDER BY e.seq DESC LIMIT $5`,
       [this.database.tenantId, processId, before ?? 2_147_483_647, summary ? summaryTypes : null, limit],
     );
-    return rows.map((row) => {
-      const note = notes ? row.openings?.['note']?.value : undefined;
-      return { ...toEntry(row, false), ...(note && { note }) };
-    });
+    return toEntries(rows, notes ?? false);
   }
 
   /** The newest entry of each process. The caller has already asked which of them may be seen. */
@@ -78,6 +97,19 @@ export class HistoryQueries {
     return rows.map((row) => toEntry(row, true));
   }
 
+  /** The events as they entered the chain, with what opens their commitments; the first `most` of them. */
+  async chain(processId: string, most = 2_147_483_647): Promise<StoredEvent[]> {
+    const events = await this.database.query<StoredEvent & { occurredAt: string | Date }>(
+      `SELECT e.id, e.seq, e.type, e.occurred_at AS "occurredAt", e.actor_user_id AS "actorUserId",
+              e.unit_id AS "unitId", e.attributes, e.commitments, e.previous_hash AS "previousHash", e.hash, v.openings
+         FROM events e
+         LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+        WHERE e.tenant_id = $1 AND e.process_id = $2 AND e.seq <= $3 ORDER BY e.seq`,
+      [this.database.tenantId, processId, most],
+    );
+    return events.map((event) => ({ ...event, occurredAt: new Date(event.occurredAt).toISOString() }));
+  }
+
   /** Proves the chain of one process, or names the first event that is not whole. */
   async verify(processId: string): Promise<ChainReport> {
     const tenantId = this.database.tenantId;
@@ -85,14 +117,7 @@ export class HistoryQueries {
       `SELECT last_seq AS "lastSeq", last_hash AS "lastHash" FROM history_heads WHERE tenant_id = $1 AND process_id = $2`,
       [tenantId, processId],
     );
-    const events = await this.database.query<StoredEvent & { occurredAt: string | Date }>(
-      `SELECT e.id, e.seq, e.type, e.occurred_at AS "occurredAt", e.actor_user_id AS "actorUserId",
-              e.unit_id AS "unitId", e.attributes, e.commitments, e.previous_hash AS "previousHash", e.hash, v.openings
-         FROM events e
-         LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
-        WHERE e.tenant_id = $1 AND e.process_id = $2 ORDER BY e.seq`,
-      [tenantId, processId],
-    );
+    const events = await this.chain(processId);
     if (!head) {
       return {
         whole: false,
@@ -100,11 +125,7 @@ export class HistoryQueries {
         firstBroken: { seq: 1, problem: 'o processo não tem cadeia' },
       };
     }
-    const stored = events.map((event) => ({
-      ...event,
-      occurredAt: new Date(event.occurredAt).toISOString(),
-    }));
-    return verifyChain(tenantId, processId, stored, head);
+    return verifyChain(tenantId, processId, events, head);
   }
 }
 
@@ -117,7 +138,7 @@ function toEntry(row: EventRow, forCitizen: boolean): HistoryEntry {
     id: row.id,
     seq: row.seq,
     type: row.type,
-    occurredAt: row.occurred_at,
+    occurredAt: new Date(row.occurred_at),
     sentence: eventSentence(row.type, { ...row.attributes, ...personal }, forCitizen),
     actorName: personal['actorName'] ?? null,
     unitLabel: typeof label === 'string' ? label : null,

@@ -113,7 +113,7 @@ export class History {
     };
   }
 
-  /** One statement: the events, the openings beside them, the new head. */
+  /** One statement: the events, the openings beside them, their places in the queue of the log, the new head. */
   private async write(links: readonly Link[]): Promise<void> {
     const { body, hash } = links.at(-1)!;
     await this.database.query(
@@ -127,7 +127,8 @@ export class History {
          SELECT $1, id, $2, seq, type, $3, $4, $5, attributes, commitments, previous_hash, hash FROM given),
        opened AS (
          INSERT INTO event_values (tenant_id, event_id, openings)
-         SELECT $1, id, openings FROM given WHERE openings <> '{}')
+         SELECT $1, id, openings FROM given WHERE openings <> '{}'),
+       queued AS (INSERT INTO event_queue (tenant_id, process_id, seq) SELECT $1, $2, seq FROM given)
        INSERT INTO history_heads (tenant_id, process_id, last_seq, last_hash) VALUES ($1, $2, $15, $6)
        ON CONFLICT (tenant_id, process_id) DO UPDATE SET last_seq = excluded.last_seq, last_hash = excluded.last_hash`,
       [

@@ -95,6 +95,18 @@ export const noticeKinds = {
     todo: 'Abra o pedido e leia o motivo.',
     choice: inDigest,
   },
+  block_arrived: {
+    label: 'Chegou um bloco na minha unidade',
+    sentence: '{by} enviou um bloco para a unidade {unit}.',
+    todo: 'Abra o bloco e veja o que se pede.',
+    choice: inDigest,
+  },
+  block_returned: {
+    label: 'Uma unidade devolveu um bloco da minha unidade',
+    sentence: '{by} devolveu um bloco da unidade {unit}.',
+    todo: 'Abra o bloco e veja o que foi feito.',
+    choice: inDigest,
+  },
   credential_given: {
     label: 'Recebi a credencial de um processo sigiloso',
     sentence: 'Um processo sigiloso espera por você na unidade {unit}: {by} deu ou renovou a sua credencial.',
@@ -115,8 +127,15 @@ export const noticeKindNames = Object.keys(noticeKinds) as NoticeKindName[];
 
 export const isNoticeKind = (name: string): name is NoticeKindName => Object.hasOwn(noticeKinds, name);
 
+interface About {
+  signatureRequestId: string | null;
+  blockId: string | null;
+  processId: string | null;
+}
+
 /** Where it leads, within the pages of the municipality. */
-export function noticePath(about: { signatureRequestId: string | null; processId: string | null }): string {
+export function noticePath(about: About): string {
+  if (about.blockId) return `/blocos/${about.blockId}`;
   if (about.signatureRequestId) return `/pedidos-de-assinatura/${about.signatureRequestId}`;
   return about.processId ? `/processos/${about.processId}` : '/avisos';
 }

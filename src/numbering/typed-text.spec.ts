@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanTyped, digitsOnly, reversedDigits, withoutLabel } from './typed-text';
+import { cleanTyped, digitsOnly, readSequence, reversedDigits, withoutLabel } from './typed-text';
 
 describe('typed text', () => {
   it('keeps only the digits of a number', () => {
@@ -35,6 +35,18 @@ describe('typed text', () => {
       expect(withoutLabel(cleanTyped(`${label}1500.01`))).toBe('1500.01');
     },
   );
+
+  it.each([
+    ['74/2026', { sequence: '74', year: '2026' }],
+    [' Processo nº 0000074 / 2026', { sequence: '74', year: '2026' }],
+    ['0000074', undefined],
+    ['1500.01.0000074/2026', undefined],
+    ['74/26', undefined],
+    ['0/2026', undefined],
+    ['74/2026-49', undefined],
+  ])('reads the sequence and the year of “%s”', (typed, read) => {
+    expect(readSequence(typed)).toEqual(read);
+  });
 
   it('keeps any other word', () => {
     expect(withoutLabel(cleanTyped('Ofício 12'))).toBe('OFÍCIO 12');

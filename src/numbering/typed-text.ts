@@ -18,6 +18,15 @@ export function digitsOnly(text: string): string {
   return text.replace(/[^0-9]/g, '');
 }
 
+/** As long as the sequence of any mask, without its zeros. */
+const SHORT = /^0*([1-9]\d{0,8})\/(\d{4})$/;
+
+/** "74/2026", as people say a number among themselves: sequence and year, without the rest. */
+export function readSequence(typed: string): { sequence: string; year: string } | undefined {
+  const [, sequence, year] = SHORT.exec(withoutLabel(cleanTyped(typed)).replace(/\s/g, '')) ?? [];
+  return sequence && year ? { sequence, year } : undefined;
+}
+
 /** Digits from last to first: people type the last digits, and only the beginning of a text finds an index. */
 export function reversedDigits(text: string): string {
   return [...digitsOnly(text)].reverse().join('');

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import { AntivirusModule } from './antivirus';
 import { ClockModule } from './clock';
 import { ConfigModule, type Config, type DatabaseUrls } from './config';
 import { DatabaseModule } from './database';
@@ -28,6 +29,7 @@ export class PlatformModule {
         SecretsModule,
         RenderingModule,
         StorageModule.of(config),
+        AntivirusModule,
         HttpModule,
         OpenApiModule,
       ],

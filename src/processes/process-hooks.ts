@@ -26,6 +26,8 @@ export interface ProcessDuplicated {
   documentIds: readonly string[];
 }
 
+type Adviser = (processId: string) => Promise<string[]>;
+
 type Listener<News> = (news: News) => Promise<void>;
 
 /** What others may want to know of, inside the same unit of work: if a listener fails, the act fails. */
@@ -33,6 +35,7 @@ type Listener<News> = (news: News) => Promise<void>;
 export class ProcessHooks {
   private readonly opened: Listener<ProcessOpened>[] = [];
   private readonly concluded: Listener<ProcessConcluded>[] = [];
+  private readonly advisers: Adviser[] = [];
   private readonly levelChanged: Listener<ProcessLevelChanged>[] = [];
   private readonly duplicated: Listener<ProcessDuplicated>[] = [];
 
@@ -50,6 +53,17 @@ export class ProcessHooks {
 
   async publishConcluded(news: ProcessConcluded): Promise<void> {
     for (const listener of this.concluded) await listener(news);
+  }
+
+  /** Whoever knows what should be done before a process is concluded says it, one sentence each; nothing is hindered. */
+  onConcluding(adviser: Adviser): void {
+    this.advisers.push(adviser);
+  }
+
+  async adviseConcluding(processId: string): Promise<string[]> {
+    const advice: string[] = [];
+    for (const adviser of this.advisers) advice.push(...(await adviser(processId)));
+    return advice;
   }
 
   onLevelChanged(listener: Listener<ProcessLevelChanged>): void {

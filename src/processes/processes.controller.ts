@@ -7,7 +7,6 @@ import {
   ApiQuery,
 } from '@nestjs/swagger';
 import { accessOf } from '../access';
-import { digitsOnly } from '../numbering';
 import { Database } from '../platform/database';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../platform/http';
 import { OpenProcess } from './opening/open-process';
@@ -47,7 +46,7 @@ export class ProcessesController {
   @Get()
   search(@Query() query: unknown): Promise<FoundProcessAnswer[]> {
     const { number } = parseInput(ProcessSearch, query);
-    return this.database.work(() => this.queries.search(digitsOnly(number)));
+    return this.database.work(() => this.queries.search(number));
   }
 
   @Requires('process.read')

@@ -200,6 +200,19 @@ describe('numbers', () => {
   });
 });
 
+describe('searching by number', () => {
+  it('finds it whole, by its last digits, and by sequence and year as people say it', async () => {
+    const { id, number } = await acts.open(ana);
+    const [, sequence = '', year = ''] = /\.0*(\d+)\/(\d{4})/.exec(number) ?? [];
+    const found = (typed: string) =>
+      actingAs(ana, () => app.get(Database).work(() => app.get(ProcessesQueries).search(typed)));
+    for (const typed of [number, number.slice(-10), `${sequence}/${year}`, `000${sequence}/${year}`])
+      expect([typed, (await found(typed)).map((each) => each.id)]).toEqual([typed, [id]]);
+    for (const typed of [`9${sequence}/${year}`, `${sequence}/1999`, '', 'Obras'])
+      expect([typed, await found(typed)]).toEqual([typed, []]);
+  });
+});
+
 describe('receiving', () => {
   it('happens once, however often and however many ask', async () => {
     const { id } = await acts.open(ana);

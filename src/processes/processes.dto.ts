@@ -120,7 +120,10 @@ export class OpenProcessRequest extends AccessRequest {
 }
 
 export class ProcessSearch {
-  @ApiProperty({ description: 'O número inteiro ou os seus últimos algarismos.', example: '000123/2026' })
+  @ApiProperty({
+    description: 'O número inteiro, a sequência e o ano, ou os últimos algarismos.',
+    example: '000123/2026',
+  })
   @IsString(numberNeeded)
   @MaxLength(100, numberNeeded)
   @Matches(new RegExp(`(\\d\\D*){${leastDigits}}`), numberNeeded)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { digitsOnly } from '../numbering';
+import { digitsOnly, readSequence, reversedDigits } from '../numbering';
 import { DomainError, notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import type { Origin } from './rows/process-unit.entity';
@@ -117,7 +117,7 @@ export class ProcessesQueries {
   async named(typed: string): Promise<FoundProcess> {
     const field = 'number';
     const digits = digitsOnly(typed);
-    const found = digits.length < leastDigits ? [] : await this.search(digits);
+    const found = await this.search(typed);
     const [exact] = found.filter(({ number }) => digitsOnly(number) === digits);
     if (!found[0]) throw new DomainError('unknown_reference', 'processes.unknown_other', {}, { field });
     if (!exact && found.length > 1)
@@ -159,23 +159,51 @@ export class ProcessesQueries {
     return found;
   }
 
-  /** By the whole number or its last digits, as people type them (DOMAIN.md 1.10). At most 20. */
-  search(digits: string): Promise<FoundProcess[]> {
+  /**
+   * By the number as people type it (DOMAIN.md 1.10): whole, its last digits, or sequence and year ("74/2026"), which
+   * leave out the check digits. At most 20, the newest first.
+   */
+  async search(typed: string): Promise<FoundProcess[]> {
+    const digits = digitsOnly(typed);
+    const bySuffix = digits.length < leastDigits ? [] : await this.endingIn([reversedDigits(digits)]);
+    const short = bySuffix.length > 0 ? undefined : readSequence(typed);
+    if (!short) return bySuffix;
+    const { sequence, year } = short;
+    const ends = checkDigits.map((check) => `${check}${reversedDigits(sequence + year)}`);
+    return this.endingIn(ends, `(^|[^0-9])0*${sequence}/${year}([^0-9]|$)`);
+  }
+
+  /** By the index of reversed numbers, one range for each end. */
+  private endingIn(reversed: string[], pattern = ''): Promise<FoundProcess[]> {
     const { userId, unit } = currentActor();
-    const reversed = [...digits].reverse().join('');
     return this.database.query<FoundProcess>(
       `SELECT p.id, p.number, t.name AS "typeName", p.subject
-         FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
-        WHERE p.tenant_id = $1 AND p.number_reversed ~>=~ $2 AND p.number_reversed ~<~ $3
-          AND ${canFind('p', { user: '$4', unit: '$5' })}
+         FROM unnest($2::text[], $5::text[]) AS ending (first, past)
+         JOIN processes p ON p.tenant_id = $1 AND p.number_reversed ~>=~ ending.first
+                         AND p.number_reversed ~<~ ending.past AND p.number ~ $6
+         JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
+        WHERE ${canFind('p', viewer)}
         ORDER BY p.opened_at DESC LIMIT 20`,
-      [this.database.tenantId, reversed, `${reversed}\uffff`, userId, unit.id],
+      [
+        this.database.tenantId,
+        reversed,
+        userId,
+        unit.id,
+        reversed.map((digits) => `${digits}\uffff`),
+        pattern,
+      ],
     );
   }
 }
 
 /** As few as make a search by the last digits worth while. */
 const leastDigits = 3;
+/** What may follow the year: nothing, one or two check digits. */
+const checkDigits = [
+  '',
+  ...Array.from({ length: 10 }, (_, d) => `${d}`),
+  ...Array.from({ length: 100 }, (_, d) => `${d}`.padStart(2, '0')),
+];
 const viewer = { user: '$3', unit: '$4' };
 
 const named = (process: string): string =>

@@ -9,3 +9,5 @@ export { SignaturesQueries, type SignatureEntry } from './signatures.queries';
 export { TenantSeal } from './tenant-seal';
 export { SignaturesModule } from './signatures.module';
 export { SignatureRequest } from './signatures.dto';
+export { FileVerification, mostVerifiedOctets } from './file-verification';
+export { withVerifyArguments, type Label, type Report, type SignatureReport } from './verification';

@@ -8,6 +8,7 @@ import { UnitsModule } from '../units';
 import { UsersModule } from '../users';
 import { Authenticity } from './authenticity';
 import { DocumentPreview } from './document-preview';
+import { FileVerification } from './file-verification';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
 import { SignDocument } from './sign-document';
@@ -17,6 +18,7 @@ import { SignaturesPages } from './signatures.pages';
 import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
 import { TenantSeal } from './tenant-seal';
+import { VerificationsController } from './verifications.controller';
 
 @Module({
   imports: [
@@ -28,7 +30,7 @@ import { TenantSeal } from './tenant-seal';
     UnitsModule,
     UsersModule,
   ],
-  controllers: [SignaturesController, SignaturesPages],
+  controllers: [SignaturesController, SignaturesPages, VerificationsController],
   providers: [
     SignedFiles,
     SignDocument,
@@ -39,7 +41,16 @@ import { TenantSeal } from './tenant-seal';
     TenantSeal,
     Rendition,
     Authenticity,
+    FileVerification,
   ],
-  exports: [SignDocument, SignMany, SignedFiles, SignaturesQueries, TenantSeal, Authenticity],
+  exports: [
+    SignDocument,
+    SignMany,
+    SignedFiles,
+    SignaturesQueries,
+    TenantSeal,
+    Authenticity,
+    FileVerification,
+  ],
 })
 export class SignaturesModule {}

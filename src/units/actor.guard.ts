@@ -3,17 +3,18 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, derivedSecret, type Config } from '../platform/config';
+import { runInContext } from '../platform/context';
 import { DomainError } from '../platform/errors';
 import {
   isApi,
-  isCsrfToken,
   isUnsafe,
   pathOf,
   ROUTE_ACCESS,
   type RouteAccess,
   UNIT_HEADER,
+  unitOfCsrfToken,
 } from '../platform/http';
-import type { SessionClaims } from '../users';
+import { Sessions, type SessionClaims } from '../users';
 import { Actors } from './actors';
 
 /** Guards every route: who may enter is declared above each handler, and nothing else opens it. */
@@ -24,6 +25,7 @@ export class ActorGuard extends AuthGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
     private readonly actors: Actors,
+    private readonly sessions: Sessions,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -53,24 +55,32 @@ export class ActorGuard extends AuthGuard('jwt') {
     const slug = isApi(request) ? claims.slug : pathOf(request).split('/')[1];
     // A session of one municipality says nothing about another.
     if (slug !== claims.slug) throw new DomainError('unauthenticated', 'platform.unauthenticated');
-    this.refuseForgery(request, claims);
-    const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, wantedUnit(request));
+    const formUnit = this.unitOfForm(request, claims);
+    const unit = formUnit ?? wantedUnit(request);
+    const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, unit);
     if (actor === 'no_session') throw new DomainError('unauthenticated', 'platform.session_ended');
     if (actor === 'no_unit') throw new DomainError('forbidden', 'units.no_unit');
-    if (actor === 'not_member') throw new DomainError('forbidden', 'units.not_member_header');
+    if (actor === 'not_member')
+      throw new DomainError('forbidden', formUnit ? 'units.not_member' : 'units.not_member_header');
     if (access.kind === 'permission' && !actor.permissions.includes(access.permission)) {
       throw new DomainError('forbidden', 'platform.forbidden');
     }
     request.context_.tenantId = actor.tenantId;
     request.context_.actor = actor;
+    if (formUnit && actor.leftUnitId && sentByPerson(request))
+      await runInContext(request.context_, () => this.sessions.actFor(actor.sessionId, actor.unit.id));
   }
 
-  /** A cookie travels by itself, so the form must prove that it is ours. A bearer token does not. */
-  private refuseForgery(request: FastifyRequest, claims: SessionClaims): void {
-    if (!isUnsafe(request) || request.headers.authorization) return;
+  /**
+   * A cookie travels by itself, so the form must prove that it is ours; a bearer token does not. The act is of the unit
+   * that the form showed: whoever switched in another tab meanwhile would else act where they do not look.
+   */
+  private unitOfForm(request: FastifyRequest, claims: SessionClaims): string | undefined {
+    if (!isUnsafe(request) || request.headers.authorization) return undefined;
     const given = request.headers['x-csrf-token'] ?? fieldOf(request.body) ?? fieldOf(request.query);
-    if (!isCsrfToken(this.csrfSecret, claims.sessionId, given))
-      throw new DomainError('forbidden', 'platform.csrf');
+    const unitId = unitOfCsrfToken(this.csrfSecret, claims.sessionId, given);
+    if (unitId === undefined) throw new DomainError('forbidden', 'platform.csrf');
+    return unitId;
   }
 }
 
@@ -80,6 +90,9 @@ function wantedUnit(request: FastifyRequest): string | undefined {
   // Node reads headers as Latin-1; programs write UTF-8.
   return given === undefined ? undefined : Buffer.from(String(given), 'latin1').toString('utf8').trim();
 }
+
+/** A form, not what a script sends in the background: the page that answers it is shown for the same unit. */
+const sentByPerson = (request: FastifyRequest): boolean => request.headers['x-csrf-token'] === undefined;
 
 const fieldOf = (source: unknown): unknown => (source as { _csrf?: unknown } | null | undefined)?._csrf;
 

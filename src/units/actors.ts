@@ -21,7 +21,10 @@ interface SessionRow {
   memberships: Membership[];
 }
 
-export type ResolvedActor = Actor | 'no_session' | 'no_unit' | 'not_member';
+/** `leftUnitId`: the unit of the session, when the request acts for another one. */
+type Acting = Actor & { leftUnitId?: string };
+
+export type ResolvedActor = Acting | 'no_session' | 'no_unit' | 'not_member';
 
 /** Who acts: session, person, unit and permissions, in one statement. */
 @Injectable()
@@ -49,10 +52,8 @@ export class Actors {
 function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefined): ResolvedActor {
   const units = distinctUnits(row.memberships);
   if (units.length === 0) return 'no_unit';
-  const unit =
-    wantedUnit === undefined
-      ? (units.find(({ id }) => id === row.actingUnitId) ?? units[0])
-      : units.find((known) => isNamed(known, wantedUnit));
+  const ofSession = units.find(({ id }) => id === row.actingUnitId) ?? units[0];
+  const unit = wantedUnit === undefined ? ofSession : units.find((known) => isNamed(known, wantedUnit));
   if (!unit) return 'not_member';
   const roles = row.memberships.filter(({ unitId }) => unitId === unit.id).map(({ role }) => role);
   const { sessionId, userId, name, tenantSlug, tenantName } = row;
@@ -66,6 +67,7 @@ function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefin
     unit,
     units,
     permissions: permissionsOf(roles),
+    ...(unit !== ofSession && { leftUnitId: ofSession?.id }),
   };
 }
 

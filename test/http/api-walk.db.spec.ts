@@ -101,6 +101,8 @@ function bodyOf({ method, path }: Route): object | undefined {
     ...lifeBodies(),
     'post /returns/{id}/extension': { days: 10 },
     'put /dispatch-groups/{id}': { name: 'Parecer', unitIds: [units['SMO']!.id] },
+    'post /processes/{id}/received-files': { fileName: 'nota.txt', bytes: 5 },
+    'post /received-files/{id}/document': { typeId: documentTypes['Comprovante'], level: 'public' },
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {
@@ -119,7 +121,8 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('/documents/{id}', `/documents/${id.documentId}`)
     .replace('{id}', id.documentId);
   const test = client.send(route.method, path);
-  if (route.path.endsWith('/files')) return test.attach('file', Buffer.from('texto'), 'nota.txt');
+  if (route.path.endsWith('/files') || (named(route).startsWith('PUT') && route.path.endsWith('/file')))
+    return test.attach('file', Buffer.from('texto'), 'nota.txt');
   const body = bodyOf(route);
   return body ? test.send(body) : test;
 }

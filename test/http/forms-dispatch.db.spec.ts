@@ -54,7 +54,7 @@ describe('Enviar, com prazo e conferência', () => {
     const page = await bruno.get(forms.process(id, '/enviar'));
     expect(words(page)).toMatch(/Há retorno programado a cumprir .*Devolver a PROT até/);
     expect(words(page)).toContain('O processo é restrito');
-    expect(page.body).toContain(`href="${forms.document(draft.id, '/assinar')}"`);
+    expect(page.body).toContain(`href="${forms.document(draft.id, '/assinar')}?next=`);
     const back = await bruno.get(`${forms.process(id, '/enviar')}?unitIds=${unit('PROT')}`);
     expect(words(back)).not.toContain('Há retorno programado a cumprir');
     expect(back.body).toMatch(new RegExp(`value="${unit('PROT')}" checked`));
@@ -131,6 +131,18 @@ describe('Cancelar envio', () => {
     expect(words(await ana.get(place))).toContain('Não há envio que ainda possa ser cancelado');
     const late = await ana.post(place, { dispatchIds: dispatchIds.slice(0, 1) });
     expect([late.status, words(late)]).toEqual([409, expect.stringContaining('já foi cancelado')]);
+  });
+
+  it('is offered beside the sentence after sending: the whole of that act', async () => {
+    const id = await aProcess();
+    await ana.post(forms.process(id, '/enviar'), { unitIds: [unit('SMO'), unit('PGM')] });
+    const after = await ana.get(forms.path('/controle'));
+    expect(words(after)).toMatch(/enviado para .* Cancelar envio/);
+    expect(after.body).toContain(`action="${forms.process(id, '/cancelar-envio')}"`);
+    const undone = await ana.post(forms.process(id, '/cancelar-envio'), { last: '1' });
+    expect(undone.location).toBe(forms.process(id));
+    expect(words(await ana.get(forms.process(id)))).toMatch(/Aberto em: PROT \(com/);
+    expect((await ana.post(forms.process(id, '/cancelar-envio'), { last: '1' })).status).toBe(422);
   });
 
   it('is no page for what is nobody’s business', async () => {

@@ -14,11 +14,7 @@ const person = (name: string) => forms.world.people[name]!;
 const unit = (acronym: string) => forms.world.units[acronym]!.id;
 const elisaInRh = () => forms.world.as('elisa', 'RH');
 
-async function at(name: string, acronym: string): Promise<Browser> {
-  const browser = await forms.at(name);
-  await browser.post(forms.path('/unidade-atual'), { unitId: unit(acronym) });
-  return browser;
-}
+const at = (name: string, acronym: string): Promise<Browser> => forms.at(name, acronym);
 
 async function aSecret(): Promise<string> {
   const { id } = await actsOf(forms.app, forms.world).open(elisaInRh(), {

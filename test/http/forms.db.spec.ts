@@ -464,7 +464,7 @@ describe('Enviar', () => {
     const draft = await forms.acts.draft(inProt(), id);
     const page = await ana.get(forms.process(id, '/enviar'));
     expect(words(page)).toMatch(/Por que você envia.*Unidades de destino.*Há 1 documento sem assinatura/);
-    expect(page.body).toContain(`href="${forms.document(draft.id, '/assinar')}"`);
+    expect(page.body).toContain(`href="${forms.document(draft.id, '/assinar')}?next=`);
     expect(page.body).not.toContain(`name="unitIds" value="${forms.world.units['PROT']!.id}"`);
   });
 

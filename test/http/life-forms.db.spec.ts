@@ -11,8 +11,7 @@ let elisa: Browser;
 beforeAll(async () => {
   forms = await FormsWorld.start();
   life = lifeActsOf(forms.app);
-  [ana, elisa] = [await forms.at('ana'), await forms.at('elisa')];
-  await elisa.post(forms.path('/unidade-atual'), { unitId: forms.world.units['SEMAD']!.id });
+  [ana, elisa] = [await forms.at('ana'), await forms.at('elisa', 'SEMAD')];
 });
 afterAll(() => forms.app.close());
 
@@ -91,7 +90,7 @@ describe('Sobrestar', () => {
   it('asks the reason, takes another process by its number, and is taken back from the notice', async () => {
     const [id, other] = [await aProcess(), await aProcess()];
     const page = await ana.get(forms.process(id, '/sobrestar'));
-    expect(words(page)).toMatch(/Sobrestar o processo\?.*Motivo.*Até o fim do processo/);
+    expect(words(page)).toMatch(/Sobrestar o processo\?.*Motivo.*Espera por outro processo/);
     const empty = await ana.post(forms.process(id, '/sobrestar'), { reason: ' ', number: '999999999' });
     expect([empty.status, words(empty), valueOf(empty, 'number')]).toEqual([
       422,
@@ -134,7 +133,13 @@ describe('Anexar e relacionar', () => {
     expect([wrong.status, valueOf(wrong, 'number')]).toEqual([404, '12']);
     const itself = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(id) });
     expect([itself.status, itself.body]).toEqual([422, expect.stringContaining('id="campo-number-erro"')]);
-    const done = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(parent) });
+    const asked = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(parent) });
+    expect([asked.status, valueOf(asked, 'parentId')]).toEqual([200, parent]);
+    expect(words(asked)).toContain('Anexar a este processo principal?');
+    const done = await ana.post(forms.process(id, '/anexar'), {
+      number: await numberOf(parent),
+      parentId: parent,
+    });
     expect([done.status, done.location]).toEqual([303, forms.process(parent)]);
     expect((await ana.get(forms.process(id, '/desanexar'))).status).toBe(403);
     const blank = await elisa.post(forms.process(id, '/desanexar'), { reason: '' });

@@ -70,7 +70,7 @@ describe('Avisos', () => {
     expect([opened.status, opened.location]).toEqual([303, forms.process(id)]);
     expect(words(await bruno.get(opened.location!))).toContain('Agora você atua na unidade SMO-FISC');
     expect(await ids(bruno)).not.toContain(notice);
-    await bruno.post(forms.path('/unidade-atual'), { unitId: forms.world.units['SMO']!.id, returnTo: '/' });
+    await forms.switch(bruno, 'SMO');
   });
 
   it('of a signature that is asked lead to the request', async () => {

@@ -56,8 +56,7 @@ class Visitor {
   ) {}
 
   static async of(person: string, unit: string): Promise<Visitor> {
-    const browser = await forms.at(person);
-    await browser.post(forms.path('/unidade-atual'), { unitId: forms.world.units[unit]!.id });
+    const browser = await forms.at(person, unit);
     const { login, password } = forms.world.people[person]!;
     const tokens = await browser.api('POST', `/api/v1/${forms.world.slug}/tokens`, { login, password });
     return new Visitor(browser, tokens.json<{ accessToken: string }>().accessToken, unit);

@@ -4,6 +4,7 @@ import { createApplication, type Application } from '../../src/application';
 import { buildWorld, type World } from '../../src/demo';
 import { pedraBranca, serraAzul } from '../../src/demo/plan';
 import type { Config } from '../../src/platform/config';
+import { Browser } from './browser';
 import { testConfig, testUrls } from './database';
 
 /** The whole application on a port of its own, with two municipalities, as programs meet it. */
@@ -29,11 +30,13 @@ export class ApiWorld {
   /** Somebody's program, with a token of theirs. */
   async signIn(person: string, unit?: string, where: World = this.home): Promise<Client> {
     const { login, password } = where.people[person]!;
-    const answer = await request(this.address)
-      .post(`/api/v1/${where.slug}/tokens`)
-      .send({ login, password })
-      .expect(200);
-    return new Client(this.address, (answer.body as { accessToken: string }).accessToken, unit);
+    // From an address of its own: the limit on sign-ins is of an address, and its counters outlive this file.
+    const answer = await new Browser(this.application.nest).api('POST', `/api/v1/${where.slug}/tokens`, {
+      login,
+      password,
+    });
+    const { accessToken } = answer.json<{ accessToken: string }>();
+    return new Client(this.address, accessToken, unit);
   }
 
   stranger(): Client {

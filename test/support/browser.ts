@@ -30,6 +30,15 @@ export class Browser {
     return answer;
   }
 
+  /** The page of this tab, while another is looked at. */
+  remember(): string | undefined {
+    return this.csrf;
+  }
+
+  recall(tab: string | undefined): void {
+    this.csrf = tab;
+  }
+
   /** A field of many choices is sent once for each. */
   post(url: string, form: Choices = {}, headers: Sent = {}): Promise<Answer> {
     const fields = new URLSearchParams(this.csrf ? { _csrf: this.csrf } : {});
@@ -45,6 +54,17 @@ export class Browser {
     const body = Buffer.concat([
       ...fields,
       part(`name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream`, file.content),
+      Buffer.from(`--${boundary}--\r\n`),
+    ]);
+    return this.send('POST', url, { 'content-type': `multipart/form-data; boundary=${boundary}` }, body);
+  }
+
+  /** A form with many files and no other field. */
+  uploadMany(url: string, files: { name: string; content: Buffer | string }[]): Promise<Answer> {
+    const body = Buffer.concat([
+      ...files.map(({ name, content }) =>
+        part(`name="file"; filename="${name}"\r\nContent-Type: application/octet-stream`, content),
+      ),
       Buffer.from(`--${boundary}--\r\n`),
     ]);
     return this.send('POST', url, { 'content-type': `multipart/form-data; boundary=${boundary}` }, body);

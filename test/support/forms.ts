@@ -17,14 +17,23 @@ export class FormsWorld {
     return new FormsWorld(app, world, actsOf(app, world));
   }
 
-  /** Signed in, acting for the first of the person's units. */
-  async at(person: string): Promise<Browser> {
+  /** Signed in, acting for that unit, or for the first of the person's. */
+  async at(person: string, unit?: string): Promise<Browser> {
     const browser = new Browser(this.app.nest);
     const { login, password } = this.world.people[person]!;
     await browser.post(this.path('/entrar'), { login, password });
     // The token of the forms comes with the first page.
     await browser.get(this.path('/processos/novo'));
+    if (unit) await this.switch(browser, unit);
     return browser;
+  }
+
+  /** Chooses the unit at the top of a page; the forms of the page that follows are of that unit. */
+  async switch(browser: Browser, unit: string): Promise<void> {
+    const { location } = await browser.post(this.path('/unidade-atual'), {
+      unitId: this.world.units[unit]!.id,
+    });
+    await browser.get(location!);
   }
 
   /** Without an account. */

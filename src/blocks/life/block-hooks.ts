@@ -9,6 +9,12 @@ export interface BlockReturned {
   blockId: string;
   /** The unit that gave it back. */
   unitId: string;
+  /** The unit that made it. */
+  ownerUnitId: string;
+}
+
+export interface BlockSharingEnded {
+  blockId: string;
 }
 
 type Listener<News> = (news: News) => Promise<void>;
@@ -17,6 +23,7 @@ type Listener<News> = (news: News) => Promise<void>;
 @Injectable()
 export class BlockHooks {
   private readonly shared: Listener<BlockShared>[] = [];
+  private readonly ended: Listener<BlockSharingEnded>[] = [];
   private readonly returned: Listener<BlockReturned>[] = [];
 
   onShared(listener: Listener<BlockShared>): void {
@@ -25,6 +32,15 @@ export class BlockHooks {
 
   async publishShared(news: BlockShared): Promise<void> {
     for (const listener of this.shared) await listener(news);
+  }
+
+  /** The unit that made it called it back. */
+  onSharingEnded(listener: Listener<BlockSharingEnded>): void {
+    this.ended.push(listener);
+  }
+
+  async publishSharingEnded(news: BlockSharingEnded): Promise<void> {
+    for (const listener of this.ended) await listener(news);
   }
 
   onReturned(listener: Listener<BlockReturned>): void {

@@ -70,6 +70,7 @@ export class BlockSharing {
       await this.rows.save(block);
       await this.shares.end(id);
       await this.history.tellAll(block, 'block.sharing_cancelled');
+      await this.hooks.publishSharingEnded({ blockId: id });
     });
   }
 
@@ -94,7 +95,7 @@ export class BlockSharing {
       if (pending.length === 0) block.state = 'returned';
       await this.rows.save(block);
       await this.history.tellAll(block, 'block.returned', { fromLabel: currentActor().unit.label });
-      await this.hooks.publishReturned({ blockId: id, unitId: here.unitId });
+      await this.hooks.publishReturned({ blockId: id, unitId: here.unitId, ownerUnitId: block.unitId });
     });
   }
 

@@ -85,6 +85,23 @@ describe('cancelling a dispatch', () => {
     expect(grants).toHaveLength(2);
   });
 
+  it('owes again what it gave back: nothing arrived, so the deadline holds and the unit may not conclude', async () => {
+    const { id } = await acts.open(ana);
+    await acts.send(ana, id, ['SMO'], { return: { days: 10 } });
+    await acts.receive(bruno, id);
+    const owed = () => within(bruno, () => app.get(ReturnsQueries).list('owed'));
+    const [before] = (await owed()).rows.filter(({ processId }) => processId === id);
+    await acts.send(bruno, id, ['PROT']);
+    expect((await owed()).rows.filter(({ processId }) => processId === id)).toEqual([]);
+    await cancel(bruno, id, await sentTo(id, 'PROT'));
+    expect((await owed()).rows.filter(({ processId }) => processId === id)).toEqual([before]);
+    expect(await refusalOf(acts.conclude(bruno, id))).toMatchObject({ code: 'rule' });
+    const [last] = await within(ana, () => app.get(HistoryQueries).entries(id, { limit: 1 }));
+    expect(last!.sentence).toContain('SMO volta a dever a devolução a PROT');
+    await acts.send(bruno, id, ['PROT']);
+    expect((await owed()).rows.filter(({ processId }) => processId === id)).toEqual([]);
+  });
+
   it('is of each destination: the others keep it', async () => {
     const { id } = await acts.open(ana);
     await acts.send(ana, id, ['SMO', 'PGM']);

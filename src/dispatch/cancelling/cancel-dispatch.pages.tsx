@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { attempt, Requires, seeOther, textsOf } from '../../platform/http';
+import { attempt, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, processPath } from '../../processes';
 import { DispatchQueries } from '../sending/dispatch.queries';
@@ -35,7 +35,7 @@ export class CancelDispatchPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const chosen = textsOf(body, 'dispatchIds');
+    const chosen = textOf(body, 'last') === '1' ? await this.lastSent(id) : textsOf(body, 'dispatchIds');
     const done = await attempt(reply, () => this.cancelAll(id, chosen));
     if (!done.ok) return this.page(id, chosen, done.errors);
     return seeOther(
@@ -43,6 +43,16 @@ export class CancelDispatchPages {
       processPath(slug, id),
       'Envio cancelado. O processo está de novo aberto na sua unidade.',
     );
+  }
+
+  /** What the sentence after sending offers: the whole of the last act of this unit. */
+  private lastSent(id: string): Promise<string[]> {
+    return this.database.work(async () => {
+      await this.processes.requireFound(id);
+      const cancellable = (await this.queries.dispatches(id)).filter((each) => each.cancellable);
+      const newest = Math.max(...cancellable.map(({ sentAt }) => sentAt.getTime()));
+      return cancellable.filter(({ sentAt }) => sentAt.getTime() === newest).map((each) => each.id);
+    });
   }
 
   /** All of those chosen, or none. */

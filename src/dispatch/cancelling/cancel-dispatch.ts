@@ -49,6 +49,7 @@ export class CancelDispatch {
       // Sight that only this dispatch gave goes with it; what was read meanwhile stands in the audit log.
       if (sent.found === 'never') await this.access.withdraw(processId, to.id, sent.sentAt);
       await this.returns.callOff(processId, to, sent.sentAt);
+      const owed = await this.returns.oweAgain(processId, to, sent.sentAt);
       await this.mark(sent.id);
       const attributes = {
         fromLabel: unit.label,
@@ -57,7 +58,7 @@ export class CancelDispatch {
         toName: to.name,
       };
       const back: Happened[] = cameBack ? [{ type: 'process.reopened' }] : [];
-      await this.history.recordAll(processId, [{ type: 'dispatch.cancelled', attributes }, ...back]);
+      await this.history.recordAll(processId, [{ type: 'dispatch.cancelled', attributes }, ...back, ...owed]);
     });
   }
 

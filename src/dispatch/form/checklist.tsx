@@ -37,7 +37,7 @@ function drafts({ processes }: ChecklistProps) {
         {all.map(({ process, draft }) => (
           <li key={draft.id}>
             <Which process={process} of={processes} />
-            {draft.title}: <DraftLink {...draft} />
+            {draft.title}: <DraftLink draft={draft} processId={process.id} />
           </li>
         ))}
       </ul>
@@ -59,11 +59,20 @@ function Which({ process, of }: { process: CheckedProcess; of: readonly CheckedP
   );
 }
 
-function DraftLink({ id, title }: { id: string; title: string }) {
+/** After signing one is back where the process is sent. */
+function DraftLink({
+  draft: { id, title },
+  processId,
+}: {
+  draft: CheckedProcess['drafts'][number];
+  processId: string;
+}) {
   const { tenant, actor } = useFrame();
   const maySign = actor?.permissions.includes('document.sign');
+  const slug = tenant?.slug ?? '';
+  const next = encodeURIComponent(`${processPath(slug, processId)}/enviar`);
   return (
-    <a href={`/${tenant?.slug ?? ''}/documentos/${id}/${maySign ? 'assinar' : 'editar'}`}>
+    <a href={`/${slug}/documentos/${id}/${maySign ? `assinar?next=${next}` : 'editar'}`}>
       {maySign ? 'assinar' : 'abrir'}
       <span class="visually-hidden"> {title}</span>
     </a>
@@ -100,7 +109,11 @@ function restricted({ processes, otherBodies }: ChecklistProps) {
   if (all.length === 0) return null;
   const leaves = otherBodies.length > 0;
   const [one] = processes.length === 1 ? all : [];
-  const title = one ? 'O processo é restrito' : `${all.length} dos processos são restritos`;
+  const title = one
+    ? 'O processo é restrito'
+    : all.length === 1
+      ? 'Um dos processos é restrito'
+      : `${all.length} dos processos são restritos`;
   return (
     <Notice key="restricted" kind={leaves ? 'warning' : 'info'} title={title}>
       {leaves ? <p>O conteúdo sai do seu órgão: {otherBodies.join(', ')}.</p> : null}

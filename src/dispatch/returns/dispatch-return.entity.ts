@@ -64,6 +64,12 @@ export class DispatchReturn {
     this.endedHow = how;
   }
 
+  /** The dispatch that gave it back was cancelled: it is owed as before. */
+  resume(): void {
+    this.endedAt = null;
+    this.endedHow = null;
+  }
+
   private refuseUnlessMine(unitId: string, unit: string): void {
     if (!this.isPending) throw new DomainError('rule', 'dispatch.return_ended');
     if (this.askingUnitId !== unitId) throw new DomainError('rule', 'dispatch.return_of_other', { unit });

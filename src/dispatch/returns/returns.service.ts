@@ -70,6 +70,31 @@ export class Returns {
     if (asked) await this.finish(asked, 'cancelled');
   }
 
+  /** For a dispatch that is cancelled: what it gave back to that unit never arrived, and is owed again. */
+  async oweAgain(processId: string, asking: OwingUnit, since: Date): Promise<Happened[]> {
+    const { unit } = currentActor();
+    const returned = await this.database
+      .repository(DispatchReturn)
+      .createQueryBuilder('r')
+      .where('r.tenantId = :tenantId AND r.processId = :processId', {
+        tenantId: this.database.tenantId,
+        processId,
+      })
+      .andWhere('r.owingUnitId = :owing AND r.askingUnitId = :asking', { owing: unit.id, asking: asking.id })
+      .andWhere(`r.endedHow = 'returned' AND r.endedAt >= :since`, { since })
+      .getOne();
+    if (!returned) return [];
+    returned.resume();
+    await this.save(returned);
+    await this.holds.placeReturn(processId, unit.id, returned.id);
+    const attributes = {
+      fromLabel: asking.label,
+      toLabel: unit.label,
+      dueOn: numericDate(returned.dueOn),
+    };
+    return [{ type: 'dispatch.return_owed_again', attributes }];
+  }
+
   /** @throws DomainError `not_found`; `rule` unless this unit asked; `invalid` when the day is not later */
   extend(id: string, term: ReturnTerm): Promise<LocalDate> {
     return this.database.work(async () => {

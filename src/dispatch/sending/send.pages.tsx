@@ -48,7 +48,12 @@ export class DispatchPages {
     if (!sent.ok) return this.pages.one(id, typed, sent.errors);
     const { number } = await this.database.work(() => this.processes.header(id));
     const words = `Processo ${number} enviado para ${await this.labels(sent.value)}.`;
-    return seeOther(reply, nextPlace(slug, id, sent.value), words);
+    const undo = {
+      label: 'Cancelar envio',
+      action: `${processPath(slug, id)}/cancelar-envio`,
+      fields: { last: '1' },
+    };
+    return seeOther(reply, nextPlace(slug, id, sent.value), words, undo);
   }
 
   @Get('enviar')

@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { levelWord, levelWords, type LevelWord } from '../../access';
 import type { DocumentDetails, DocumentNode } from '../documents.queries';
+import { conferences, fileFormats, type Conference, type FileFormat } from '../receiving/file-origin';
 import { documentKinds } from './documents.dto';
 
 const states = ['draft', 'signed', 'filed', 'cancelled'];
@@ -83,6 +84,23 @@ export class DocumentNodeAnswer {
   }
 }
 
+class DigitisationAnswer {
+  @ApiPropertyOptional({ description: 'Assunto.' })
+  subject?: string;
+
+  @ApiPropertyOptional({ description: 'Quem escreveu o papel.' })
+  author?: string;
+
+  @ApiProperty({ format: 'date' })
+  date: string;
+
+  @ApiProperty()
+  place: string;
+
+  @ApiProperty()
+  responsible: string;
+}
+
 class FileAnswer {
   @ApiProperty({ description: 'SHA-256 do arquivo, em hexadecimal.' })
   sha256: string;
@@ -95,6 +113,22 @@ class FileAnswer {
 
   @ApiProperty({ type: 'integer' })
   bytes: number;
+
+  @ApiProperty({ enum: fileFormats, description: 'Nato-digital ou digitalizado.' })
+  format: FileFormat;
+
+  @ApiPropertyOptional({ enum: conferences, nullable: true, description: 'O papel com que foi conferido.' })
+  conference?: Conference;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'Remetente.' })
+  sender?: string;
+
+  @ApiPropertyOptional({
+    type: DigitisationAnswer,
+    nullable: true,
+    description: 'Decreto 10.278/2020, anexo II.',
+  })
+  digitisation?: DigitisationAnswer;
 }
 
 export class DocumentAnswer extends DocumentNodeAnswer {

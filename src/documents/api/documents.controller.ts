@@ -1,5 +1,13 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ApiInput,
@@ -9,6 +17,7 @@ import {
   parseInput,
   Requires,
   sendFile,
+  withFileForm,
 } from '../../platform/http';
 import { toHtml } from '../content/html';
 import { DocumentFiles } from '../document-files';
@@ -16,7 +25,8 @@ import { DocumentReading } from '../document-reading';
 import { DocumentTexts } from '../document-texts';
 import { Documents } from '../documents.service';
 import { ContentAnswer, DocumentAnswer, SavedAnswer } from './documents.answers';
-import { CancellationRequest, ContentRequest } from './documents.dto';
+import { Uploads } from '../uploads.service';
+import { CancellationRequest, ContentRequest, ReplacementRequest } from './documents.dto';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
@@ -29,6 +39,7 @@ export class DocumentsController {
     private readonly reading: DocumentReading,
     private readonly texts: DocumentTexts,
     private readonly files: DocumentFiles,
+    private readonly uploads: Uploads,
   ) {}
 
   @Requires('process.read')
@@ -98,6 +109,23 @@ export class DocumentsController {
   ): Promise<void> {
     const file = await this.files.find(id);
     await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+  }
+
+  @Requires('document.write')
+  @ApiOperation({
+    summary: 'Troca o arquivo de um documento externo que ninguém mais viu',
+    description: 'O documento fica com o mesmo número. Depois que outra unidade o vê, só cabe cancelar.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: ReplacementRequest })
+  @ApiOkResponse({ type: SavedAnswer })
+  @ApiProblems('invalid', 'rule', 'too_large', 'unsupported')
+  @Put('file')
+  async replace(@Param('id') id: string, @Req() request: FastifyRequest): Promise<SavedAnswer> {
+    const { revision, updatedAt } = await withFileForm(request, (form) =>
+      this.uploads.replace(id, () => form.file()),
+    );
+    return { revision, savedAt: updatedAt };
   }
 
   @Requires('document.write')

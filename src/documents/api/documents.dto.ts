@@ -13,10 +13,11 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { AccessRequest } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, onOneLine } from '../../platform/http';
+import { OriginFields } from '../receiving/origin.dto';
 
 const mostName = 200;
 const mostReason = 500;
@@ -50,7 +51,7 @@ export class DraftRequest extends NewDocument {
   templateId?: string;
 }
 
-export class FileRequest extends NewDocument {
+export class FileRequest extends IntersectionType(NewDocument, OriginFields) {
   @ApiPropertyOptional({ format: 'date', description: 'A data do documento em papel ou de origem.' })
   @Transform(blankIsAbsent)
   @IsOptional()
@@ -61,6 +62,12 @@ export class FileRequest extends NewDocument {
 
 /** For the documentation only: the file itself streams past the parser. */
 export class FileFormRequest extends FileRequest {
+  @ApiProperty({ type: String, format: 'binary', description: 'Um só arquivo, com o seu nome.' })
+  file: unknown;
+}
+
+/** For the documentation only, as the one above. */
+export class ReplacementRequest {
   @ApiProperty({ type: String, format: 'binary', description: 'Um só arquivo, com o seu nome.' })
   file: unknown;
 }

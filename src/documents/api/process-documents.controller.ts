@@ -7,6 +7,7 @@ import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, withFileForm } fr
 import { ProcessesQueries } from '../../processes';
 import { DocumentsQueries } from '../documents.queries';
 import { Documents } from '../documents.service';
+import { originOf } from '../receiving/origin.dto';
 import { Uploads } from '../uploads.service';
 import { DocumentNodeAnswer, NewDocumentAnswer } from './documents.answers';
 import { DraftRequest, FileFormRequest, FileRequest } from './documents.dto';
@@ -63,7 +64,7 @@ export class ProcessDocumentsController {
       await this.uploads.refuseUnlessAtHand(processId);
       return this.uploads.file(await form.file(), async () => {
         const input = parseInput(FileRequest, await form.fields());
-        return { ...input, ...accessOf(input), processId };
+        return { ...input, ...accessOf(input), ...originOf(input), processId };
       });
     });
     return { id: made.id, code: made.code, title: made.title, revision: made.revision };

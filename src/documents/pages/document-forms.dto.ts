@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   IsBoolean,
@@ -14,6 +15,7 @@ import {
 } from 'class-validator';
 import { levels, type Level } from '../../access';
 import { sentence } from '../../platform/errors';
+import { OriginFields } from '../receiving/origin.dto';
 import { asBoolean, asInteger, blankIsAbsent, onOneLine, textOf } from '../../platform/http';
 
 /** DOMAIN.md 1.6. */
@@ -55,7 +57,7 @@ export class DraftForm extends PlaceInTree {
 }
 
 /** Incluir documento externo: what comes beside the file. */
-export class FilingForm extends PlaceInTree {
+export class FilingForm extends IntersectionType(PlaceInTree, OriginFields) {
   @Transform(blankIsAbsent)
   @IsNotEmpty(date)
   @IsString(date)

@@ -9,12 +9,13 @@ import { DomainError, type FieldProblem } from '../../platform/errors';
 import { attempt, parseInput, Requires, seeOther, withFileForm, type FileForm } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { documentPath, ProcessesQueries } from '../../processes';
-import type { Registration } from '../document-registry';
 import { DocumentTypes } from '../document-types';
 import type { Document } from '../document.entity';
 import { Uploads } from '../uploads.service';
-import { FilingForm, typedDocument, type TypedDocument } from './document-forms.dto';
-import { FilingPage } from './filing.views';
+import { originOf, typedOrigin } from '../receiving/origin.dto';
+import type { FilingInput } from '../receiving/filing';
+import { FilingForm, typedDocument } from './document-forms.dto';
+import { FilingPage, type TypedFiling } from './filing.views';
 import { levelLike } from './new-document.pages';
 
 /** Incluir arquivo: the file streams by, its fields on either side of it. */
@@ -36,7 +37,7 @@ export class FilingPages {
     return this.database.work(async () => {
       const process = await this.processes.header(processId);
       const level = levelLike(process, await this.access.legalGrounds());
-      return this.page(processId, { ...typedDocument({}), ...level });
+      return this.page(processId, { ...typedFiling({}), ...level });
     });
   }
 
@@ -55,7 +56,7 @@ export class FilingPages {
         return this.receive(form, processId);
       }),
     );
-    if (!filed.ok) return this.page(processId, typedDocument(read), filed.errors);
+    if (!filed.ok) return this.page(processId, typedFiling(read), filed.errors);
     const { id, title } = filed.value;
     return seeOther(reply, documentPath(slug, processId, id), `Arquivo incluído: ${title}.`);
   }
@@ -84,11 +85,12 @@ export class FilingPages {
     );
   }
 
-  private registration(fields: unknown, processId: string): Registration {
-    return { ...parseInput(FilingForm, typedDocument(fields)), processId };
+  private registration(fields: unknown, processId: string): FilingInput {
+    const form = parseInput(FilingForm, typedFiling(fields));
+    return { ...form, ...originOf(form), processId };
   }
 
-  private page(processId: string, typed: TypedDocument, errors?: FieldError[]): Promise<VNode> {
+  private page(processId: string, typed: TypedFiling, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(processId);
       const types = await this.types.list('external');
@@ -99,7 +101,19 @@ export class FilingPages {
   }
 }
 
-const onScreen = ['typeId', 'name', 'documentDate', 'level', 'legalGroundId', 'file'];
+const typedFiling = (body: unknown): TypedFiling => ({ ...typedDocument(body), ...typedOrigin(body) });
+
+const onScreen = [
+  'typeId',
+  'name',
+  'documentDate',
+  'sender',
+  'conference',
+  'digitisedOn',
+  'level',
+  'legalGroundId',
+  'file',
+];
 
 const inOrder = (problems: FieldProblem[]): FieldProblem[] =>
   problems.toSorted((one, other) => onScreen.indexOf(one.field) - onScreen.indexOf(other.field));

@@ -12,22 +12,41 @@ import {
   useFrame,
 } from '../../platform/web';
 import { AboutProcess, NotAtHand, processPath, whyNotAtHand } from '../../processes';
+import { OriginFields } from '../receiving/origin.views';
+import type { TypedOrigin } from '../receiving/origin.dto';
+import type { TypedDocument } from './document-forms.dto';
 import { DocumentLevel, NameField, type IntoProcess } from './new-document.views';
 
+export type TypedFiling = TypedDocument & TypedOrigin;
+
 interface FilingPageProps extends IntoProcess {
+  typed: TypedFiling;
   limitBytes: number;
 }
 
 /** Incluir um documento externo: a file that was made elsewhere. */
 export function FilingPage(props: FilingPageProps) {
   const { process, errors = [] } = props;
-  const { actor } = useFrame();
+  const { tenant, actor } = useFrame();
   const why = errors.length === 0 && whyNotAtHand(process, actor?.unit.label ?? '');
   return (
     <Page title={`${process.number} · Incluir arquivo`} heading="Incluir arquivo" invalid={errors.length > 0}>
       <AboutProcess process={process} />
       <ErrorSummary errors={errors} />
-      {why ? <NotAtHand process={process} why={why} /> : <FilingForm {...props} />}
+      {why ? (
+        <NotAtHand process={process} why={why} />
+      ) : (
+        <>
+          <p>
+            São muitos?{' '}
+            <a href={`${processPath(tenant?.slug ?? '', process.id)}/arquivos`}>
+              Inclua vários arquivos de uma vez
+            </a>
+            .
+          </p>
+          <FilingForm {...props} />
+        </>
+      )}
     </Page>
   );
 }
@@ -55,6 +74,7 @@ function FilingForm({ process, types, grounds, typed, limitBytes, errors = [] }:
         value={typed.documentDate}
         error={errorOf(errors, 'documentDate')}
       />
+      <OriginFields typed={typed} errors={errors} />
       <div class="form__aside">
         <DocumentLevel process={process} grounds={grounds} typed={typed} errors={errors} />
       </div>

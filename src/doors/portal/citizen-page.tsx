@@ -22,6 +22,7 @@ export function CitizenPage(props: CitizenPageProps) {
   const footerLinks = [
     { href: `${home}/acessibilidade`, label: 'Acessibilidade' },
     { href: `${home}/certificado`, label: 'Certificado digital' },
+    { href: `${home}/registro`, label: 'Registro público' },
     { href: '/', label: 'Outros municípios' },
   ];
   return <PortalPage {...props} links={links} footerLinks={footerLinks} />;

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { digitsOnly } from '../../numbering';
+import { digitsOnly, recognize } from '../../numbering';
+import { brasiliaDay, Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Requires } from '../../platform/http';
 import { ProcessesQueries, type FoundProcess } from '../../processes';
@@ -15,6 +16,7 @@ export class SearchPages {
   constructor(
     private readonly database: Database,
     private readonly processes: ProcessesQueries,
+    private readonly clock: Clock,
   ) {}
 
   /** By number, whole or its last digits. The only one found opens at once. */
@@ -26,13 +28,32 @@ export class SearchPages {
     @Query('q') given?: string,
   ) {
     const q = typeof given === 'string' ? given.trim().slice(0, 100) : '';
-    const digits = digitsOnly(q);
-    const found =
-      digits.length < fewestDigits ? [] : await this.database.work(() => this.processes.search(digits));
+    const found = await this.database.work(() => this.find(q));
     if (found.length !== 1) return <SearchPage q={q} found={found} />;
     await reply.redirect(`/${tenant}/processos/${found[0]!.id}`, 303);
     return undefined;
   }
+
+  /** A sequence alone is of this year, if no number ends so. */
+  private async find(q: string): Promise<FoundProcess[]> {
+    const found = q === '' ? [] : await this.processes.search(q);
+    if (found.length > 0 || !/^\d{1,9}$/.test(q)) return found;
+    return this.processes.search(`${q}/${brasiliaDay(this.clock.now()).slice(0, 4)}`);
+  }
+}
+
+/** What to check next. A number whose digits do not match was most likely mistyped. */
+function whyNone(q: string): string {
+  const digits = digitsOnly(q);
+  if (digits === '')
+    return 'A pesquisa é pelo número. Para procurar por palavras ou por interessado entre os processos da unidade, use o filtro do Controle de Processos.';
+  const recognition = recognize(q);
+  const verdict = recognition.outcome === 'recognized' ? recognition.number.verdict : undefined;
+  if (verdict?.kind === 'wrong')
+    return `Os dois últimos algarismos não conferem com o resto do número: deveriam ser ${verdict.expected}. Confira o número inteiro.`;
+  if (digits.length < fewestDigits && !q.includes('/'))
+    return 'Digite ao menos três algarismos do número, ou a sequência e o ano, como 33/2026.';
+  return 'Confira os algarismos. Processos sigilosos só aparecem para quem tem credencial.';
 }
 
 function SearchPage({ q, found }: { q: string; found: FoundProcess[] }) {
@@ -44,7 +65,7 @@ function SearchPage({ q, found }: { q: string; found: FoundProcess[] }) {
           name="q"
           id="pesquisa-numero"
           label="Número do processo"
-          hint="Inteiro, ou só os últimos algarismos, como 33/2026-89. Os pontos não fazem falta."
+          hint="Inteiro, só a sequência e o ano, como 33/2026, ou os últimos algarismos, como 33/2026-89."
           value={q}
         />
         <Button icon="search">Pesquisar</Button>
@@ -58,9 +79,7 @@ function Results({ root, q, found }: { root: string; q: string; found: FoundProc
   if (found.length === 0) {
     return (
       <EmptyState title="Nenhum processo com este número" icon="search">
-        {digitsOnly(q).length < fewestDigits
-          ? 'Digite ao menos três algarismos do número.'
-          : 'Confira os algarismos. Processos sigilosos só aparecem para quem tem credencial.'}
+        {whyNone(q)}
       </EmptyState>
     );
   }

@@ -13,6 +13,7 @@ const arrived: Notice = {
   unitLabel: 'SMO',
   processId: '01890000-0000-7000-8000-000000000004',
   signatureRequestId: null,
+  blockId: null,
   number: '4501.01.0000012/2026-40',
   typeName: 'Obras: Alvará de construção',
   subject: 'Casa na Rua das Acácias, 120',

@@ -69,6 +69,9 @@ export class NoticeAnswer {
   })
   signatureRequestId: string | null;
 
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'O bloco de que fala.' })
+  blockId: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'Quem fez o que é avisado.' })
   by: string | null;
 
@@ -79,7 +82,7 @@ export class NoticeAnswer {
   readAt: Date | null;
 
   static of(notice: Notice): NoticeAnswer {
-    const { id, kind, unitLabel, by, createdAt, readAt, signatureRequestId } = notice;
+    const { id, kind, unitLabel, by, createdAt, readAt, signatureRequestId, blockId } = notice;
     const { processId, number, typeName, subject } = notice;
     const process =
       processId && number && typeName !== null && subject !== null
@@ -87,7 +90,7 @@ export class NoticeAnswer {
         : null;
     return {
       ...{ id, kind, sentence: noticeSentence(notice), unit: unitLabel, process },
-      ...{ signatureRequestId, by, createdAt, readAt },
+      ...{ signatureRequestId, blockId, by, createdAt, readAt },
     };
   }
 }

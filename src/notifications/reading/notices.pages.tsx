@@ -63,11 +63,16 @@ export class NoticesPages {
     seeOther(reply, `/${slug}/avisos`, 'Os avisos foram marcados como lidos.');
   }
 
-  private async actFor({ unitId, unitLabel, signatureRequestId }: Notice): Promise<string | undefined> {
+  private async actFor({
+    unitId,
+    unitLabel,
+    signatureRequestId,
+    blockId,
+  }: Notice): Promise<string | undefined> {
     const { sessionId, unit } = currentActor();
     if (unit.id === unitId) return undefined;
     await this.sessions.actFor(sessionId, unitId);
-    const why = signatureRequestId ? '' : ', onde está este processo';
+    const why = signatureRequestId || blockId ? '' : ', onde está este processo';
     return `Agora você atua na unidade ${unitLabel}${why}.`;
   }
 }

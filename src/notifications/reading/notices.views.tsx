@@ -107,7 +107,7 @@ function NoticeActs({ notice, root }: { notice: Notice; root: string }) {
   const about = <span class="visually-hidden"> {notice.number ?? noticeSentence(notice)}</span>;
   return (
     <div class="notices__acts">
-      {notice.processId ? (
+      {notice.processId || notice.blockId ? (
         <Form action={`${root}/${notice.id}/abertura`}>
           <Button kind="secondary" small>
             Abrir{elsewhere ? ` em ${notice.unitLabel}` : ''}

@@ -1,5 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SignatureRequestHooks, type SignatureAnswered, type SignatureRequested } from '../../blocks';
+import {
+  BlockHooks,
+  SignatureRequestHooks,
+  type BlockReturned,
+  type BlockShared,
+  type SignatureAnswered,
+  type SignatureRequested,
+} from '../../blocks';
 import { DispatchHooks, type ProcessSent } from '../../dispatch';
 import { HistoryHooks, summaryTypes, type EventTypeName, type Recorded } from '../../history';
 import { CommentHooks, type ProcessCommented } from '../../organizing';
@@ -46,6 +53,7 @@ export class News implements OnModuleInit {
     private readonly dispatchHooks: DispatchHooks,
     private readonly commentHooks: CommentHooks,
     private readonly requestHooks: SignatureRequestHooks,
+    private readonly blockHooks: BlockHooks,
   ) {}
 
   onModuleInit(): void {
@@ -55,6 +63,8 @@ export class News implements OnModuleInit {
     this.commentHooks.onCommented((news) => this.commented(news));
     this.requestHooks.onRequested((news) => this.requested(news));
     this.requestHooks.onAnswered((news) => this.answered(news));
+    this.blockHooks.onShared((news) => this.shared(news));
+    this.blockHooks.onReturned((news) => this.returned(news));
   }
 
   private async sent({ processId, unitIds }: ProcessSent): Promise<void> {
@@ -78,6 +88,15 @@ export class News implements OnModuleInit {
     const { requestedByUserId: userId, requestedInUnitId: unitId } = asker;
     const about = { ...this.mine(), processId, signatureRequestId: requestId };
     this.tell({ ...about, userId, unitId, kind, to: 'person' });
+  }
+
+  private async shared({ blockId, unitIds }: BlockShared): Promise<void> {
+    for (const unitId of unitIds)
+      this.tell({ ...this.mine(), kind: 'block_arrived', to: 'unit', unitId, blockId });
+  }
+
+  private async returned({ blockId, ownerUnitId: unitId }: BlockReturned): Promise<void> {
+    this.tell({ ...this.mine(), kind: 'block_returned', to: 'unit', unitId, blockId });
   }
 
   private async recorded(events: readonly Recorded[]): Promise<void> {

@@ -21,6 +21,7 @@ export interface Telling {
   /** Of the audiences `person`, `anywhere` and `signer`. */
   userId?: string;
   signatureRequestId?: string;
+  blockId?: string;
   /** Who did it: nobody is told of their own acts. */
   byUserId?: string;
   /** "2026-04-17" */

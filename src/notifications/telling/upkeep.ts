@@ -1,6 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { canFind } from '../../access';
-import { SignatureRequestHooks, type SignatureAnswered } from '../../blocks';
+import {
+  BlockHooks,
+  SignatureRequestHooks,
+  type BlockSharingEnded,
+  type SignatureAnswered,
+} from '../../blocks';
 import { HistoryHooks, type Recorded } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
@@ -25,6 +30,7 @@ export class Upkeep implements OnModuleInit {
     private readonly tenants: Tenants,
     private readonly hooks: HistoryHooks,
     private readonly requestHooks: SignatureRequestHooks,
+    private readonly blockHooks: BlockHooks,
   ) {}
 
   onModuleInit(): void {
@@ -39,6 +45,7 @@ export class Upkeep implements OnModuleInit {
       if (takenBack.length > 0) this.database.gather(this.forgetArrivals, ...takenBack);
     });
     this.requestHooks.onAnswered((news) => this.answered(news));
+    this.blockHooks.onSharingEnded((news) => this.calledBack(news));
   }
 
   /** Notices of a year ago: what happened stands in the history. */
@@ -80,6 +87,14 @@ export class Upkeep implements OnModuleInit {
     if (state === 'cancelled') await this.database.query(`DELETE FROM notices WHERE ${asked}`, ids);
     else
       await this.database.query(`UPDATE notices SET read_at = $3 WHERE ${asked}`, [...ids, this.clock.now()]);
+  }
+
+  /** A block that was called back is not there for the units that it was sent to. */
+  private async calledBack({ blockId }: BlockSharingEnded): Promise<void> {
+    await this.database.query(
+      `DELETE FROM notices WHERE tenant_id = $1 AND block_id = $2 AND kind = 'block_arrived' AND read_at IS NULL`,
+      [this.database.tenantId, blockId],
+    );
   }
 
   /** A dispatch that was cancelled in time: it does not wait in that unit any more. */

@@ -30,7 +30,9 @@ export function OrganizedTags({ organized }: { organized: Organized }) {
 function NoteTag({ note, label }: { note: NonNullable<Organized['note']>; label: string }) {
   return (
     <Tag kind={note.priority ? 'danger' : 'warning'} icon="note">
-      <span title={note.text}>{note.priority ? `${label} prioritária` : label}</span>
+      <span>
+        {note.priority ? `${label} prioritária` : label}: <span class="tag__text">{note.text}</span>
+      </span>
     </Tag>
   );
 }

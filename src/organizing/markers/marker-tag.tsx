@@ -9,10 +9,17 @@ interface MarkerTagProps {
 /** A marker in a list: its colour beside its name, never colour alone. */
 export function MarkerTag({ name, colour, text }: MarkerTagProps) {
   return (
-    <span class="tag marker" title={text ?? undefined}>
+    <span class="tag marker">
       <span class={`marker__colour marker__colour--${colour}`} />
-      {name}
-      <span class="visually-hidden"> ({colourNames[colour]})</span>
+      <span>
+        {name}
+        <span class="visually-hidden"> ({colourNames[colour]})</span>
+        {text ? (
+          <>
+            : <span class="tag__text">{text}</span>
+          </>
+        ) : null}
+      </span>
     </span>
   );
 }

@@ -40,6 +40,8 @@ export interface Config {
   /** 32 bytes: wraps the keys of certificates and other secrets at rest. */
   keyEncryptionKey: Buffer;
   uploadLimitBytes: number;
+  /** Absent: files are not scanned. */
+  clamd?: { host: string; port: number } | { path: string };
   runsJobs: boolean;
   demo: boolean;
   logLevel: string;
@@ -80,6 +82,7 @@ export function readConfig(environment: Environment = process.env): Config {
     sessionSecret: read.required('SESSION_SECRET', kept.sessionSecret),
     keyEncryptionKey: keyFrom(read.required('KEY_ENCRYPTION_KEY', kept.keyEncryptionKey), problems),
     uploadLimitBytes: read.integer('UPLOAD_LIMIT_MB', 200, 1, 4096) * 1024 * 1024,
+    clamd: clamdAddress(environment['CLAMD_ADDRESS'], problems),
     runsJobs: environment['AUTOS_JOBS'] !== 'off',
     demo: environment['AUTOS_DEMO'] ? environment['AUTOS_DEMO'] === 'on' : !production,
     // On somebody's own machine the address and the accounts must not drown.
@@ -132,6 +135,18 @@ function s3Settings(environment: Environment, read: Reader): S3Settings | undefi
     bucket: read.required('S3_BUCKET'),
     region: environment['S3_REGION'] ?? 'us-east-1',
   };
+}
+
+/** `tcp://127.0.0.1:3310` or `unix:/run/clamav/clamd.ctl`. */
+function clamdAddress(value: string | undefined, problems: string[]): Config['clamd'] {
+  if (!value) return undefined;
+  const [, path] = /^unix:(?:\/\/)?(\/.+)$/.exec(value) ?? [];
+  if (path) return { path };
+  const { protocol, hostname, port } = URL.canParse(value) ? new URL(value) : new URL('http://invalid');
+  if (protocol === 'tcp:' && hostname)
+    return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) };
+  problems.push('CLAMD_ADDRESS deve ser como tcp://127.0.0.1:3310 ou unix:/run/clamav/clamd.ctl.');
+  return undefined;
 }
 
 interface Secrets {

@@ -1,7 +1,7 @@
 import '@fastify/multipart';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { DomainError } from '../errors';
 
 /** A form with one file, read as it streams by: its fields may come before the file or after it. */
@@ -29,6 +29,37 @@ export async function withFileForm<T>(
   } catch (error) {
     throw refusalOf(error) ?? error;
   }
+}
+
+/** Of one form without JavaScript. */
+const mostFiles = 100;
+
+/**
+ * The files of a form of many (`<input type="file" multiple>`), one after the other as they stream by. Whoever takes one may
+ * stop reading it: what is left of it passes, and the next one comes.
+ * @returns how many there were
+ * @throws DomainError `unsupported` for another kind of body, `invalid` for a broken one or too many files.
+ */
+export async function withEachFile(
+  request: FastifyRequest,
+  use: (file: { fileName: string; stream: Readable }) => Promise<unknown>,
+): Promise<number> {
+  if (!request.isMultipart()) throw new DomainError('unsupported', 'platform.not_multipart');
+  let count = 0;
+  try {
+    for await (const part of request.parts({ limits: { fileSize: Infinity, files: mostFiles } })) {
+      if (part.type === 'field') continue;
+      if (part.filename) {
+        count += 1;
+        const stream = Readable.from(part.file.iterator({ destroyOnReturn: false }), { objectMode: false });
+        await use({ fileName: unescaped(part.filename), stream });
+      }
+      part.file.resume();
+    }
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+  return count;
 }
 
 class StreamedForm implements FileForm {
@@ -77,4 +108,44 @@ function refusalOf(error: unknown): DomainError | undefined {
   const broken =
     code.startsWith('FST_') || /multipart|malformed part header|unexpected end of/i.test(message);
   return broken ? new DomainError('invalid', 'platform.invalid_body') : undefined;
+}
+
+export interface ReceivedFile {
+  fileName: string;
+  bytes: Buffer;
+}
+
+/**
+ * Files of a request held in memory, by the name of their field: for what is looked at once and not kept.
+ * @param most files, and octets of all together
+ * @throws DomainError `unsupported`, `invalid`, `too_large`
+ */
+export async function readFiles(
+  request: FastifyRequest,
+  { most, octets }: { most: number; octets: number },
+): Promise<Map<string, ReceivedFile>> {
+  if (!request.isMultipart()) throw new DomainError('unsupported', 'platform.not_multipart');
+  const found = new Map<string, ReceivedFile>();
+  let left = octets;
+  try {
+    for await (const part of request.parts({ limits: { files: most, fileSize: octets } })) {
+      if (part.type === 'field') continue;
+      const pieces: Buffer[] = [];
+      for await (const piece of part.file as AsyncIterable<Buffer>) {
+        if ((left -= piece.length) < 0) throw tooLarge(octets);
+        pieces.push(piece);
+      }
+      if (part.file.truncated) throw tooLarge(octets);
+      if (part.filename)
+        found.set(part.fieldname, { fileName: unescaped(part.filename), bytes: Buffer.concat(pieces) });
+    }
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+  return found;
+}
+
+function tooLarge(octets: number): DomainError {
+  const megabytes = Math.floor(octets / 1_048_576);
+  return new DomainError('too_large', 'platform.files_too_large', { megabytes }, { field: 'file' });
 }

@@ -15,6 +15,8 @@ const mendable: ReadonlySet<ErrorCode> = new Set([
   'unsupported',
   'too_many',
   'unauthenticated',
+  // The scanner of viruses, say: the form stays, and a minute later it passes.
+  'unavailable',
 ]);
 
 /**

@@ -25,7 +25,7 @@ export class Frames {
     return {
       tenant: actor ? { slug: actor.tenantSlug, name: actor.tenantName } : tenant,
       actor,
-      csrf: actor && csrfToken(this.csrfSecret, actor.sessionId),
+      csrf: actor && csrfToken(this.csrfSecret, actor.sessionId, actor.unit.id),
       path: request.url,
       ...takeNotice(request, reply),
       now: this.clock.now(),

@@ -5,8 +5,8 @@ export { ApiNoun, UNIT_HEADER } from './api-noun.decorator';
 export { eachApart, type ItemResult } from './each-apart';
 export { itemsAnswer, ItemsAnswer } from './items-answer.dto';
 export { carryContext } from './carry-context';
-export { csrfToken, isCsrfToken } from './csrf';
-export { withFileForm, type FileForm } from './file-form';
+export { csrfToken, unitOfCsrfToken } from './csrf';
+export { readFiles, withEachFile, withFileForm, type FileForm, type ReceivedFile } from './file-form';
 export {
   asBoolean,
   asInteger,
@@ -20,6 +20,7 @@ export {
 export { attempt, nested, textOf, textsOf, type FormOutcome } from './forms';
 export { Frames, seeOther } from './frames';
 export { HttpModule } from './http.module';
+export { acceptParts, partOf, PART_TYPE } from './part-body';
 export { RateLimited, RateLimiter, RateLimitGuard } from './rate-limit';
 export { contentDisposition, sendFile, type SentFile } from './send-file';
 export { bodyLimitBytes, isApi, isUnsafe, localPath, pathOf, readableUrl } from './request';

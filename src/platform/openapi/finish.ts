@@ -25,6 +25,7 @@ const inPaths: readonly {
   { after: 'block-groups', name: 'id', description: 'O id do grupo de blocos.', format: 'uuid' },
   { after: 'signature-requests', name: 'id', description: 'O id do pedido.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
+  { after: 'received-files', name: 'id', description: 'O id do arquivo recebido.', format: 'uuid' },
   { after: 'dispatches', name: 'dispatchId', description: 'O id do envio.', format: 'uuid' },
   { after: 'returns', name: 'id', description: 'O id do retorno.', format: 'uuid' },
   { after: 'dispatch-groups', name: 'id', description: 'O id do grupo de envio.', format: 'uuid' },

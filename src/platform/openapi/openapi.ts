@@ -21,6 +21,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],
   ['Organização', 'Anotações, marcadores, prazos, situações, acompanhamentos, comentários e favoritos.'],
   ['Consulta pública', 'Consultas do cidadão, sem token.'],
+  ['Registro público', 'Provas de que a história dos processos não foi mudada.'],
 ];
 
 const description = `API do Autos, o processo administrativo eletrônico.

@@ -6,10 +6,9 @@ export function assetsFolder(): string {
   return join(projectRoot(), 'assets');
 }
 
-/** A child process runs compiled code only: run from its source, as in tests, this file points to the build. */
+/** A child process runs compiled code only, wherever this file runs from: its source in tests, the bundle of the server. */
 export function childScript(): string {
-  const folder = __filename.endsWith('.ts') ? join(projectRoot(), 'dist/src/platform/rendering') : __dirname;
-  return join(folder, 'renderer-child.js');
+  return join(projectRoot(), 'dist/src/platform/rendering/renderer-child.js');
 }
 
 function projectRoot(): string {

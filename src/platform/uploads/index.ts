@@ -1,4 +1,5 @@
 export type { OpenContent } from './content';
+export { readPdfFacts, type PdfFacts } from './pdf-facts';
 export { safeFileName } from './file-name';
 export { acceptedExtensions } from './formats';
 export {

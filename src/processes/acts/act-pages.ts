@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { notFound, sentence } from '../../platform/errors';
-import { ProcessesQueries, type ProcessHeader } from '../processes.queries';
+import { ProcessesQueries, type FoundProcess, type ProcessHeader } from '../processes.queries';
 import type { ProcessAct } from '../transitions';
 import { AtHand } from './at-hand';
 import { whyNot } from './why-not';
@@ -33,8 +33,12 @@ export class ActPages {
     });
   }
 
-  /** The id of the process that a form names by its number. */
-  idOf(number: string): Promise<string> {
-    return this.database.work(async () => (await this.queries.named(number)).id);
+  /** The process that a form names by its number. */
+  named(number: string): Promise<FoundProcess> {
+    return this.database.work(() => this.queries.named(number));
+  }
+
+  async idOf(number: string): Promise<string> {
+    return (await this.named(number)).id;
   }
 }

@@ -3,11 +3,14 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import { processPath } from '../about-process';
 import { ActPages } from '../acts/act-pages';
 import { OptionalDayRequest } from '../acts/acts.dto';
 import { numericDate } from '../../calendar';
+import type { FieldError } from '../../platform/web';
+import { ProcessHooks } from '../process-hooks';
 import { Processes } from '../processes.service';
 import { ConcludePage, ReopenPage } from './rows.views';
 
@@ -18,6 +21,8 @@ export class RowsPages {
   constructor(
     private readonly acts: ActPages,
     private readonly processes: Processes,
+    private readonly database: Database,
+    private readonly hooks: ProcessHooks,
   ) {}
 
   /** What opening a process in red does. */
@@ -35,7 +40,7 @@ export class RowsPages {
   @Requires('process.conclude')
   @Get('concluir')
   async askToConclude(@Param('id') id: string): Promise<VNode> {
-    return <ConcludePage about={await this.acts.about(id, 'conclude')} date="" />;
+    return this.concludePage(id, '');
   }
 
   @Requires('process.conclude')
@@ -48,11 +53,11 @@ export class RowsPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const date = textOf(body, 'date');
-    const about = await this.acts.about(id, 'conclude');
+    await this.acts.about(id, 'conclude');
     const done = await attempt(reply, () =>
       this.processes.conclude(id, { reopensOn: parseInput(OptionalDayRequest, { date }).date }),
     );
-    if (!done.ok) return <ConcludePage about={about} date={date} errors={done.errors} />;
+    if (!done.ok) return this.concludePage(id, date, done.errors);
     const path = processPath(slug, id);
     const again = date ? ` Ele reabre em ${numericDate(date)}.` : '';
     const notice = `Processo concluído na unidade ${currentActor().unit.label}.${again}`;
@@ -78,5 +83,11 @@ export class RowsPages {
     if (!done.ok) return <ReopenPage about={about} errors={done.errors} />;
     const notice = `Processo reaberto na unidade ${currentActor().unit.label} e atribuído a você.`;
     return seeOther(reply, processPath(slug, id), notice);
+  }
+
+  private async concludePage(id: string, date: string, errors?: FieldError[]): Promise<VNode> {
+    const about = await this.acts.about(id, 'conclude');
+    const advice = await this.database.work(() => this.hooks.adviseConcluding(id));
+    return <ConcludePage {...{ about, date, advice, errors }} />;
   }
 }

@@ -1,5 +1,5 @@
 import { SECRET } from '../../access';
-import { errorOf, TextInput, useFrame } from '../../platform/web';
+import { errorOf, Notice, TextInput, useFrame } from '../../platform/web';
 import { ActPage, type ActPageProps } from '../acts/act-page';
 
 /** A secret process leaves the desk of one holder and not of the others (DOMAIN.md 1.9); nothing brings it back by itself. */
@@ -18,7 +18,13 @@ function ConcludeSecretPage({ about, errors }: ActPageProps) {
   );
 }
 
-export function ConcludePage({ about, date, errors = [] }: ActPageProps & { date: string }) {
+interface ConcludePageProps extends ActPageProps {
+  date: string;
+  /** What may have been forgotten. */
+  advice: readonly string[];
+}
+
+export function ConcludePage({ about, date, advice, errors = [] }: ConcludePageProps) {
   const unit = useFrame().actor?.unit.label ?? '';
   if (about.process.level === SECRET) return <ConcludeSecretPage {...{ about, errors }} />;
   const others = about.process.openAt.filter(({ label }) => label !== unit).map(({ label }) => label);
@@ -27,6 +33,11 @@ export function ConcludePage({ about, date, errors = [] }: ActPageProps & { date
       {...{ about, errors, name: 'Concluir', action: 'conclusao', icon: 'archive' }}
       question={`Concluir o processo na unidade ${unit}?`}
     >
+      {advice.map((each) => (
+        <Notice key={each} kind="warning">
+          {each}
+        </Notice>
+      ))}
       <ul>
         <li>Ele sai do Controle de Processos da unidade {unit}.</li>
         <li>

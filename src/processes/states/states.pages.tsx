@@ -76,6 +76,7 @@ export class StatesPages {
   }
 
   @Requires('process.manage')
+  /** The last digits name a process that may not be the one in mind: it is shown before anything happens. */
   @HttpCode(200)
   @Post('anexar')
   async annex(
@@ -87,12 +88,16 @@ export class StatesPages {
     const typed = typedOf(body);
     const about = await this.acts.about(id, 'annex');
     const done = await attempt(reply, async () => {
-      const parentId = await this.acts.idOf(typed.number);
-      await this.annexation.annex(id, parentId);
-      return parentId;
+      const parent = await this.acts.named(typed.number);
+      // Itself is refused by the rule, and needs no second look.
+      const confirmed = [textOf(body, 'parentId'), id].includes(parent.id);
+      if (confirmed) await this.annexation.annex(id, parent.id);
+      return { parent, confirmed };
     });
     if (!done.ok) return <AnnexPage about={about} typed={typed} errors={done.errors} />;
-    return seeOther(reply, processPath(slug, done.value), `Processo ${about.process.number} anexado a este.`);
+    const { parent, confirmed } = done.value;
+    if (!confirmed) return <AnnexPage about={about} typed={typed} parent={parent} />;
+    return seeOther(reply, processPath(slug, parent.id), `Processo ${about.process.number} anexado a este.`);
   }
 
   @Requires('process.disannex')

@@ -1,4 +1,5 @@
-import { useFrame } from '../../platform/web';
+import { Facts, useFrame } from '../../platform/web';
+import type { FoundProcess } from '../processes.queries';
 import { ActPage, type ActPageProps } from '../acts/act-page';
 import { NumberField, ReasonField } from '../acts/fields';
 
@@ -22,7 +23,13 @@ export function SuspendPage({ about, errors = [], typed }: FormProps) {
         <li>A unidade {unit} o retoma quando quiser, pela página do processo.</li>
       </ul>
       <ReasonField value={typed.reason} errors={errors} />
-      <NumberField value={typed.number} errors={errors} label="Até o fim do processo" optional />
+      <NumberField
+        value={typed.number}
+        errors={errors}
+        label="Espera por outro processo"
+        hint="O número do processo de que este depende."
+        optional
+      />
     </ActPage>
   );
 }
@@ -35,12 +42,14 @@ export function ResumePage({ about, errors }: ActPageProps) {
   );
 }
 
-export function AnnexPage({ about, errors = [], typed }: FormProps) {
+/** `parent`: the process that was named, to be looked at before anything happens. */
+export function AnnexPage({ about, errors = [], typed, parent }: FormProps & { parent?: FoundProcess }) {
   return (
     <ActPage
       {...{ about, errors, name: 'Anexar', action: 'anexar', icon: 'attach' }}
-      question="Anexar este processo a outro?"
+      question={parent ? 'Anexar a este processo principal?' : 'Anexar este processo a outro?'}
     >
+      {parent ? <Parent parent={parent} /> : null}
       <ul>
         <li>Ele passa a fazer parte do outro, fecha nesta unidade e só pode ser lido.</li>
         <li>Onde o outro estiver, este também é lido. Se este é restrito, o outro passa a ser restrito.</li>
@@ -53,6 +62,21 @@ export function AnnexPage({ about, errors = [], typed }: FormProps) {
         hint="O mais antigo dos dois, do mesmo assunto, aberto nesta unidade."
       />
     </ActPage>
+  );
+}
+
+function Parent({ parent }: { parent: FoundProcess }) {
+  return (
+    <>
+      <Facts
+        facts={[
+          ['Processo principal', <span class="number">{parent.number}</span>],
+          ['Tipo', parent.typeName],
+          ['Especificação', parent.subject],
+        ]}
+      />
+      <input type="hidden" name="parentId" value={parent.id} />
+    </>
   );
 }
 

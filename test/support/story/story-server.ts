@@ -9,6 +9,10 @@ export interface StoryServer {
   /** Where a browser finds it: `http://127.0.0.1:49152`. */
   origin: string;
   stop(): Promise<void>;
+  /** SIGKILL, as when the power goes. */
+  kill(): Promise<void>;
+  /** Again, on the same port and data. */
+  start(): Promise<void>;
 }
 
 const startLimitMs = 180_000;
@@ -23,14 +27,24 @@ export async function startStoryServer(): Promise<StoryServer> {
   const [folder, port] = [temporaryFolder(), await freePort()];
   const origin = `http://127.0.0.1:${port}`;
   const log = join(folder, 'server.log');
-  const child = launch(log, { PORT: String(port), AUTOS_DATA: join(folder, 'data') });
+  const settings = { PORT: String(port), AUTOS_DATA: join(folder, 'data') };
+  let child = launch(log, settings);
   const stop = async () => {
     await end(child);
     rmSync(folder, { recursive: true, force: true });
   };
+  const kill = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  };
+  const start = async () => {
+    child = launch(log, settings);
+    await untilReady(child, `${origin}/health/ready`);
+  };
   try {
     await untilReady(child, `${origin}/health/ready`);
-    return { origin, stop };
+    return { origin, stop, kill, start };
   } catch (error) {
     const lines = readFileSync(log, 'utf8').slice(-4000);
     await stop();

@@ -5,6 +5,8 @@ import { groupNames, sortNames, type GroupName, type SortName } from './desk-ord
 
 /** What the desk shows, as it stands in its address: a view of the desk is a link. */
 export interface DeskFilter {
+  /** Those that are open and run, when absent. */
+  stage?: StageName;
   text?: string;
   typeId?: string;
   /** Of one person, or of nobody. */
@@ -26,6 +28,14 @@ export interface DeskFilter {
   after?: Partial<Record<Origin, string>>;
 }
 
+/** What has left the desk: it is looked up, reopened and resumed from here. */
+export const stages = {
+  concluidos: { label: 'Concluídos nesta unidade', rows: 'concluded_at IS NOT NULL' },
+  sobrestados: { label: 'Sobrestados', rows: 'concluded_at IS NULL AND suspended' },
+} as const;
+export type StageName = keyof typeof stages;
+const stageNames = Object.keys(stages) as StageName[];
+
 /** Deadlines that run until so many days from today; `vencidos` until yesterday. */
 export const deadlines = {
   vencidos: { label: 'Vencidos', days: -1 },
@@ -46,6 +56,7 @@ export function readFilter(query: unknown): DeskFilter {
   const id = (value: string): string | undefined => (isId(value) ? value : undefined);
   const assignee = given('responsavel');
   return {
+    stage: among(stageNames, given('estado')),
     text: given('texto').slice(0, 100) || undefined,
     typeId: id(given('tipo')),
     assignee: assignee === nobody ? nobody : id(assignee),
@@ -64,11 +75,18 @@ export function readFilter(query: unknown): DeskFilter {
 
 /** The address of the filter, without the cursors: what a saved view keeps. */
 export function filterQuery(filter: DeskFilter): URLSearchParams {
-  const { text, typeId, assignee, markerId, situationId, deadline, followed, unread, mine } = filter;
+  const { stage, text, typeId, assignee, markerId, situationId, deadline, followed, unread, mine } = filter;
   const { sort, reversed, group } = filter;
   const query = new URLSearchParams();
   const values = {
-    ...{ texto: text, tipo: typeId, responsavel: assignee, marcador: markerId, situacao: situationId },
+    ...{
+      estado: stage,
+      texto: text,
+      tipo: typeId,
+      responsavel: assignee,
+      marcador: markerId,
+      situacao: situationId,
+    },
     ...{ prazo: deadline, ordem: sort, grupo: group },
   };
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
@@ -77,7 +95,14 @@ export function filterQuery(filter: DeskFilter): URLSearchParams {
   return query;
 }
 
-/** Whether it leaves processes out: order and groups do not. */
-export function narrows({ sort: _s, reversed: _r, group: _g, after: _a, ...left }: DeskFilter): boolean {
+/** Whether it leaves processes out: order and groups do not, and another stage shows others. */
+export function narrows({
+  sort: _s,
+  reversed: _r,
+  group: _g,
+  after: _a,
+  stage: _t,
+  ...left
+}: DeskFilter): boolean {
   return Object.values(left).some(Boolean);
 }

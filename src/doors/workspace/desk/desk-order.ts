@@ -36,8 +36,8 @@ const party = `coalesce((SELECT c.name FROM process_parties pp
    WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id ORDER BY pp.place LIMIT 1), '')`;
 const assignee = `coalesce(a.social_name, a.name, '')`;
 
-/** Comes after every date. */
-export const noDeadline = '~';
+/** Comes after every date, in every collation. */
+export const noDeadline = '9999-12-31';
 
 const ofUnit = (alias: string): string =>
   `${alias}.tenant_id = r.tenant_id AND ${alias}.process_id = r.id AND ${alias}.unit_id = $2`;

@@ -1,5 +1,6 @@
 import { levelNames, PUBLIC } from '../../../access';
 import { Icon, SelectRow, StateLabel, when } from '../../../platform/web';
+import { ReturnTag } from '../../../dispatch';
 import { OrganizedTags, type Organized } from '../../../organizing';
 import type { DeskRow } from './desk.queries';
 
@@ -20,12 +21,14 @@ export function deskRow(row: DeskRow, root: string, now: Date, label: string) {
           </button>
         )}
         <span class="desk__subject">
-          {row.typeName} · {row.subject}
+          {row.typeName}
+          {row.subject ? ` · ${row.subject}` : ' · abra com a senha'}
         </span>
         <span class="desk__meta">
           {state(row)}
           {row.party ? <span>{row.party}</span> : null}
           {hasTags(row.organized) ? <OrganizedTags organized={row.organized} /> : null}
+          {row.returnOn ? ReturnTag({ dueOn: row.returnOn, now }) : null}
           {row.assignee ? <span>Com {row.assignee}</span> : null}
           {row.level === PUBLIC ? null : (
             <span class="state state--warning">

@@ -133,3 +133,33 @@ it('exports every row that the filter leaves', async () => {
   expect(rows).toHaveLength(7);
   expect(rows.map(({ number: each }) => each)).toEqual(rows.map(({ number: each }) => each).sort());
 });
+
+describe('what has left the desk', () => {
+  it('is listed by itself, counted, and walked page by page', async () => {
+    const acts = actsOf(app, world);
+    const ana = world.as('ana', 'PROT');
+    const before = (await desk({ stage: 'concluidos' })).generated.total;
+    const here = (filter: DeskFilter, size?: number) =>
+      actingAs(ana, () => app.get(Database).work(() => app.get(DeskQueries).desk(filter, size)));
+    const open = (await here({})).generated;
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index += 1) {
+      const { id } = await acts.open(ana);
+      await acts.conclude(ana, id);
+      ids.unshift(id);
+    }
+    const concluded = await here({ stage: 'concluidos' }, 2);
+    expect(concluded.generated.rows.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    const rest = await here({ stage: 'concluidos', after: { generated: concluded.generated.next } }, 2);
+    expect(rest.generated.rows[0]!.id).toBe(ids[2]);
+    expect((await here({})).generated.total).toBe(open.total);
+    expect((await desk({ stage: 'concluidos' })).generated.total).toBe(before);
+    expect((await here({ stage: 'sobrestados' })).generated.rows).toEqual([]);
+  });
+
+  it('stands in the address, and what is mistyped there is left out', () => {
+    expect(readFilter({ estado: 'concluidos' }).stage).toBe('concluidos');
+    expect(filterQuery({ stage: 'sobrestados' }).toString()).toBe('estado=sobrestados');
+    expect(readFilter({ estado: 'outros' }).stage).toBeUndefined();
+  });
+});

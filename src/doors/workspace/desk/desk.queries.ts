@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { inRed, onDesk, type Level } from '../../../access';
+import { inRed, onDesk, SECRET, type Level } from '../../../access';
 import { brasiliaDay, Clock } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
 import { addDays, type LocalDate } from '../../../calendar';
 import { organizedFilters, organizedSql, type DeskView, type Organized } from '../../../organizing';
 import type { Origin } from '../../../processes';
-import { deadlines, nobody, type DeadlineName, type DeskFilter } from './desk-filter';
+import { deadlines, nobody, stages, type DeadlineName, type DeskFilter } from './desk-filter';
 import { comesAfter, groups, orderBy, readCursor, walkOf, writeCursor, type Walk } from './desk-order';
 
 export interface DeskRow {
@@ -24,6 +24,8 @@ export interface DeskRow {
   sentBy: string | null;
   note: string | null;
   assignee: string | null;
+  /** The day until which this unit owes it back. */
+  returnOn: LocalDate | null;
   organized: Organized;
   /** What the rows are grouped by; empty for those without. */
   group: string | null;
@@ -85,7 +87,7 @@ export class DeskQueries {
       (value) => `$${values.push(value)}`,
     );
     const [answer] = await this.database.query<Answer>(
-      `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql} AS counts, ${viewsSql} AS views`,
+      `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql(filter)} AS counts, ${viewsSql} AS views`,
       values,
     );
     const { counts } = answer!;
@@ -120,9 +122,10 @@ export class DeskQueries {
 /** Puts a value among the parameters of the statement. @returns its placeholder */
 type Placeholder = (value: unknown) => string;
 
-/** The open rows as the predicate of access reads a process: they carry its level. */
-const openRows =
-  '(SELECT *, process_id AS id FROM process_units WHERE concluded_at IS NULL AND NOT suspended) r';
+/** The rows of the unit as the predicate of access reads a process: they carry its level. */
+const rowsOf = ({ stage }: DeskFilter): string =>
+  `(SELECT *, process_id AS id FROM process_units
+     WHERE ${stage ? stages[stage].rows : 'concluded_at IS NULL AND NOT suspended'}) r`;
 const viewer = { user: '$3', unit: '$2' };
 const visible = onDesk('r', viewer);
 /** It says `received_at IS NULL`, which the index process_units_unread waits for. */
@@ -152,7 +155,10 @@ function rowsSql(
     SELECT r.origin, p.id, p.number, t.name AS "typeName", p.subject, p.level, r.arrived_at AS "arrivedAt",
            NOT ${notReceived} AS received, r.has_news AS "hasNews", r.sent_note AS note,
            f.acronym AS "sentFrom", f.name AS "sentFromName", coalesce(s.social_name, s.name) AS "sentBy",
-           coalesce(a.social_name, a.name) AS assignee, ${organizedSql('r', 'r.id', viewer)} AS organized, r.keys, r.group_key AS group,
+           coalesce(a.social_name, a.name) AS assignee,
+           (SELECT min(x.due_on)::text FROM dispatch_returns x
+             WHERE x.tenant_id = r.tenant_id AND x.process_id = r.id AND x.owing_unit_id = $2 AND x.ended_at IS NULL) AS "returnOn",
+           ${organizedSql('r', 'r.id', viewer)} AS organized, r.keys, r.group_key AS group,
            (SELECT c.name FROM process_parties pp
               JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
              WHERE pp.tenant_id = r.tenant_id AND pp.process_id = r.id ORDER BY pp.place LIMIT 1) AS party
@@ -172,32 +178,33 @@ function pageSql(
   const cursor = readCursor(after?.[origin], walk);
   const isPlain = (sort ?? 'chegada') === 'chegada' && !reversed && !group;
   const where = `${ofUnit} AND r.origin = '${origin}'${conditions(filter, today, put)}`;
-  const tables = filter.text || filter.typeId ? named : '';
+  const from = rowsOf(filter);
   return isPlain
-    ? plainSql(tables, where, size, cursor, put)
-    : sortedSql(where, size, walk, group, cursor, put);
+    ? plainSql(from + (filter.text || filter.typeId ? named : ''), where, size, cursor, put)
+    : sortedSql(from + named, where, size, walk, group, cursor, put);
 }
 
 /** By arrival, the newest first: walks the index process_units_desk from the cursor on, however long the list is. */
 function plainSql(
-  tables: string,
+  from: string,
   where: string,
   size: number,
   cursor: string[] | undefined,
   put: Placeholder,
 ): string {
-  const from = cursor && !Number.isNaN(Date.parse(cursor[0]!)) ? cursor : undefined;
-  const after = from
-    ? `AND (r.arrived_at, r.id) < (${put(`${from[0]}Z`)}::timestamptz, ${put(from[1])}::uuid)`
+  const last = cursor && !Number.isNaN(Date.parse(cursor[0]!)) ? cursor : undefined;
+  const after = last
+    ? `AND (r.arrived_at, r.id) < (${put(`${last[0]}Z`)}::timestamptz, ${put(last[1])}::uuid)`
     : '';
   return `SELECT r.*, array[to_char(r.arrived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), r.id::text] AS keys,
                  NULL AS group_key, row_number() OVER (ORDER BY r.arrived_at DESC, r.id DESC) AS place
-            FROM (SELECT r.* FROM ${openRows}${tables}
+            FROM (SELECT r.* FROM ${from}
                    WHERE ${where} ${after} ORDER BY r.arrived_at DESC, r.id DESC LIMIT ${size + 1}) r`;
 }
 
 /** By anything else: reads the list of the unit, and keeps a page of it. */
 function sortedSql(
+  from: string,
   where: string,
   size: number,
   walk: Walk,
@@ -209,7 +216,7 @@ function sortedSql(
   const after = cursor ? `AND ${comesAfter(walk, cursor.map(put))}` : '';
   return `SELECT r.*, array[${walk.keys.map(({ sql }) => sql).join(', ')}] AS keys,
                  ${group ? groups[group].sql : 'NULL'} AS group_key, row_number() OVER (ORDER BY ${order}) AS place
-            FROM ${openRows}${named} WHERE ${where} ${after} ORDER BY ${order} LIMIT ${size + 1}`;
+            FROM ${from} WHERE ${where} ${after} ORDER BY ${order} LIMIT ${size + 1}`;
 }
 
 /** What a row shows, so that the filter finds what the eye does. */
@@ -250,23 +257,32 @@ const viewsSql = `coalesce((
     SELECT json_agg(json_build_object('id', v.id, 'name', v.name, 'query', v.query, 'preferred', v.preferred) ORDER BY lower(v.name))
       FROM desk_views v WHERE v.tenant_id = $1 AND v.user_id = $3), '[]')`;
 
-const countsSql = `json_build_object('received', ${countSql('received')}, 'receivedUnread', ${countSql('received', true)},
-    'generated', ${countSql('generated')}, 'generatedUnread', ${countSql('generated', true)})`;
+const countsSql = (filter: DeskFilter): string =>
+  `json_build_object('received', ${countSql(filter, 'received')}, 'receivedUnread', ${countSql(filter, 'received', true)},
+    'generated', ${countSql(filter, 'generated')}, 'generatedUnread', ${countSql(filter, 'generated', true)})`;
 
-/** Reads one of the two indexes, process_units_desk or process_units_unread, and no table. */
-function countSql(origin: Origin, unread = false): string {
+/** Of the desk itself it reads one of the two indexes, process_units_desk or process_units_unread, and no table. */
+function countSql(filter: DeskFilter, origin: Origin, unread = false): string {
   return `(SELECT count(*) FROM (
-      SELECT FROM ${openRows}
+      SELECT FROM ${rowsOf(filter)}
        WHERE ${ofUnit} AND r.origin = '${origin}' ${unread ? `AND ${notReceived}` : ''}
        LIMIT ${countLimit}) counted)`;
 }
+
+/** Whoever passes by the screen reads a desk: what a secret process is about waits for the password (DOMAIN.md 1.9). */
+const behindPassword = <Row extends DeskRow>(row: Row): Row => ({
+  ...row,
+  subject: '',
+  party: null,
+  note: null,
+});
 
 function paged(rows: RawRow[], size: number): Pick<DeskList, 'rows' | 'next'> {
   const page = rows.slice(0, size);
   const last = rows.length > size ? page.at(-1) : undefined;
   return {
     rows: page.map(({ keys: _keys, origin: _origin, ...row }) => ({
-      ...row,
+      ...(row.level === SECRET ? behindPassword(row) : row),
       arrivedAt: new Date(row.arrivedAt),
     })),
     next: last && writeCursor(last.keys),

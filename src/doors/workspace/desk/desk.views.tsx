@@ -11,7 +11,7 @@ import {
   TextInput,
   useFrame,
 } from '../../../platform/web';
-import { filterQuery, narrows, type DeskFilter } from './desk-filter';
+import { filterQuery, narrows, stages, type DeskFilter, type StageName } from './desk-filter';
 import { deskRow } from './desk-row';
 import { countLimit, type Desk, type DeskList } from './desk.queries';
 import { FilterChips } from './filter.views';
@@ -34,13 +34,19 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
     <Page title={title} layout="full" heading={false}>
       <div class="desk">
         <div class="desk__head">
-          <h1>Controle de Processos</h1>
+          <h1>{filter.stage ? stages[filter.stage].label : 'Controle de Processos'}</h1>
           <span class="desk__acts">
             <Button href={`${root}/processos/novo`} icon="plus">
               Iniciar processo
             </Button>
             <Button kind="link" small icon="table" href={`${root}/controle/quadro`}>
               Ver em quadro
+            </Button>
+            <Button kind="link" small icon="check" href={`${root}/controle?estado=concluidos`}>
+              Concluídos
+            </Button>
+            <Button kind="link" small icon="pause" href={`${root}/controle?estado=sobrestados`}>
+              Sobrestados
             </Button>
             <Button kind="link" small icon="download" href={`${root}/controle/planilha?${query}`}>
               Baixar planilha
@@ -58,10 +64,13 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
             { href: '#gerados', label: 'Gerados', count: desk.generated.total },
           ]}
         />
-        <div class="desk__columns">
-          <List id="recebidos" title="Recebidos" list={desk.received} filter={filter} root={root} />
-          <List id="gerados" title="Gerados" list={desk.generated} filter={filter} root={root} />
-        </div>
+        <Form action={`${root}/controle/lote`} data-selection="">
+          <div class="desk__columns">
+            <List id="recebidos" title="Recebidos" list={desk.received} filter={filter} root={root} />
+            <List id="gerados" title="Gerados" list={desk.generated} filter={filter} root={root} />
+          </div>
+          <BulkBar stage={filter.stage} />
+        </Form>
       </div>
     </Page>
   );
@@ -104,7 +113,7 @@ function List({ id, title, list, filter, root }: ListProps) {
       <h2 id={`${id}-titulo`}>
         {title} <span class="tabs__count">{count(list.total)}</span>
       </h2>
-      {list.rows.length === 0 ? empty(id, narrows(filter)) : <Rows {...{ id, title, list, filter, root }} />}
+      {list.rows.length === 0 ? empty(id, filter) : <Rows {...{ id, title, list, filter, root }} />}
       <Pagination
         label={title}
         nextHref={list.next && address(root, filter, id, list.next)}
@@ -126,19 +135,31 @@ function Rows({ id, title, list, filter, root }: ListProps) {
     deskRow(row, root, now, second[id]),
   ]);
   return (
-    <Form action={`${root}/controle/lote`} data-selection="">
-      <Table list caption={title} captionHidden columns={columns}>
-        {rows}
-      </Table>
-      <SelectionBar>
-        {bulkButton('enviar', 'Enviar')}
-        {bulkButton('atribuir', 'Atribuir')}
-        {bulkButton('concluir', 'Concluir')}
-        {bulkButton('escolher', 'Outras ações')}
-      </SelectionBar>
-    </Form>
+    <Table list caption={title} captionHidden columns={columns}>
+      {rows}
+    </Table>
   );
 }
+
+/** One for both lists: what is selected in either is acted on together. */
+function BulkBar({ stage }: Pick<DeskFilter, 'stage'>) {
+  return (
+    <SelectionBar>
+      {usual[stage ?? 'abertos'].map(([act, label]) => bulkButton(act, label))}
+      {bulkButton('escolher', 'Outras ações')}
+    </SelectionBar>
+  );
+}
+
+const usual: Record<StageName | 'abertos', [act: string, label: string][]> = {
+  abertos: [
+    ['enviar', 'Enviar'],
+    ['atribuir', 'Atribuir'],
+    ['concluir', 'Concluir'],
+  ],
+  concluidos: [['reabrir', 'Reabrir']],
+  sobrestados: [['retomar', 'Retomar']],
+};
 
 const bulkButton = (act: string, label: string) => (
   <Button key={act} kind="secondary" small name="ato" value={act}>
@@ -158,8 +179,9 @@ function sorting(root: string, filter: DeskFilter, id: ListProps['id'], sort: 'n
   };
 }
 
-function empty(id: ListProps['id'], filtered: boolean) {
-  if (filtered)
+function empty(id: ListProps['id'], filter: DeskFilter) {
+  if (filter.stage) return <EmptyState title="Nenhum processo aqui" />;
+  if (narrows(filter))
     return <EmptyState title="Nenhum processo com este filtro">Limpe o filtro para ver todos.</EmptyState>;
   if (id === 'gerados') {
     return (

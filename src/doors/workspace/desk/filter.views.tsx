@@ -1,5 +1,5 @@
 import { Actions, Button, Checkbox, Form, Page, Select, TextInput, useFrame } from '../../../platform/web';
-import { deadlines, filterQuery, narrows, nobody, type DeskFilter } from './desk-filter';
+import { deadlines, filterQuery, narrows, nobody, stages, type DeskFilter } from './desk-filter';
 import { groups, sorts } from './desk-order';
 import type { FilterChoices, Named } from './filter.queries';
 
@@ -24,10 +24,11 @@ export function FilterChips({ filter, root }: ChipsProps) {
 }
 
 function inWords(filter: DeskFilter): string[] {
-  const { text, typeId, assignee, markerId, situationId, deadline, followed, unread, mine } = filter;
+  const { stage, text, typeId, assignee, markerId, situationId, deadline, followed, unread, mine } = filter;
   const { sort, reversed, group } = filter;
   const order = sort || reversed ? `por ${sorts[sort ?? 'chegada'].label.toLowerCase()}` : undefined;
   return [
+    stage && `só os ${stages[stage].label.toLowerCase()}`,
     text && `com “${text}”`,
     typeId && 'de um só tipo',
     assignee && (assignee === nobody ? 'sem responsável' : 'de um só responsável'),
@@ -55,10 +56,16 @@ export function FilterPage({ filter, choices }: FilterPageProps) {
   return (
     <Page title="Filtros do Controle de Processos" heading="Filtrar, ordenar e agrupar">
       <Form action={`${root}/controle`} method="get">
+        <Select
+          name="estado"
+          label="Quais processos"
+          value={filter.stage}
+          options={[{ value: '', label: 'Abertos nesta unidade' }, ...options(stages)]}
+        />
         <TextInput
           name="texto"
           label="Palavras"
-          hint="Do número, do tipo ou da especificação."
+          hint="Do número, do tipo, da especificação, do interessado, de quem enviou ou do motivo."
           value={filter.text}
           optional
         />

@@ -1,9 +1,18 @@
 import type { DeskRow } from './desk.queries';
 import { spreadsheet } from './spreadsheet';
 
+const organized = { markers: [], deadline: null, situation: null } as unknown as DeskRow['organized'];
+
 const row = (values: Partial<DeskRow>) => ({
   list: 'Recebidos',
-  ...({ number: '1', typeName: 'Obras', subject: '', level: 0, arrivedAt: new Date(0) } as DeskRow),
+  ...({
+    number: '1',
+    typeName: 'Obras',
+    subject: '',
+    level: 0,
+    arrivedAt: new Date(0),
+    organized,
+  } as DeskRow),
   ...values,
 });
 
@@ -16,6 +25,14 @@ describe('the spreadsheet of the desk', () => {
       expect.stringContaining(';Alvará;'),
       '',
     ]);
+  });
+
+  it('writes instants and days so that they sort', () => {
+    const arrivedAt = new Date('2026-11-17T17:32:00Z');
+    const deadline = { dueOn: '2026-12-04', concluded: false };
+    const text = spreadsheet([row({ arrivedAt, organized: { ...organized, deadline } })]);
+    expect(text).toContain(';2026-11-17 14:32;');
+    expect(text).toContain(';2026-12-04;');
   });
 
   it.each([

@@ -2,7 +2,6 @@ import { levelNames } from '../../../access';
 import { brasiliaDay } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { contentDisposition } from '../../../platform/http';
-import { fullInstant } from '../../../platform/web';
 import type { DeskRow } from './desk.queries';
 
 const columns: [title: string, value: (row: DeskRow & { list: string }) => string | null][] = [
@@ -12,13 +11,26 @@ const columns: [title: string, value: (row: DeskRow & { list: string }) => strin
   ['Especificação', ({ subject }) => subject],
   ['Interessado', ({ party }) => party],
   ['Nível de acesso', ({ level }) => levelNames[level]],
-  ['Situação', ({ received }) => (received ? 'Recebido' : 'Não recebido')],
-  ['Chegada', ({ arrivedAt }) => fullInstant(arrivedAt)],
+  ['Recebimento', ({ received }) => (received ? 'Recebido' : 'Não recebido')],
+  ['Chegada', ({ arrivedAt }) => sortableInstant(arrivedAt)],
   ['Enviado por', ({ sentBy }) => sentBy],
   ['Unidade que enviou', ({ sentFrom }) => sentFrom],
   ['Motivo do envio', ({ note }) => note],
   ['Responsável', ({ assignee }) => assignee],
+  ['Prazo', ({ organized: { deadline } }) => (deadline && !deadline.concluded ? deadline.dueOn : null)],
+  ['Devolver até', ({ returnOn }) => returnOn],
+  ['Situação', ({ organized: { situation } }) => situation?.name ?? null],
+  ['Marcadores', ({ organized: { markers } }) => markers.map(({ name }) => name).join(', ')],
 ];
+
+const instants = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'America/Sao_Paulo',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** "2026-11-17 14:32" in Brasília: every spreadsheet reads it as a date, and text of it sorts as well. */
+const sortableInstant = (instant: Date): string => instants.format(instant);
 
 /** As a Brazilian spreadsheet opens it: semicolons, and a mark of UTF-8 in front (RFC 4180 for the rest). */
 export const spreadsheet = (rows: readonly (DeskRow & { list: string })[]): string =>

@@ -90,7 +90,7 @@ interface ImpossiblePageProps {
 
 /** Every act that is not possible now, with the sentence that refuses it. */
 export function ImpossiblePage({ process, why }: ImpossiblePageProps) {
-  const refused = [...everyday.flat(), ...others].filter(({ act }) => why[act]);
+  const refused = distinct([...everyday.flat(), ...others].filter(({ act }) => why[act]));
   return (
     <Page title={`${process.number} · Ações`} heading="O que não é possível agora, e por quê">
       <AboutProcess process={process} />
@@ -102,3 +102,8 @@ export function ImpossiblePage({ process, why }: ImpossiblePageProps) {
     </Page>
   );
 }
+
+/** What is offered under one name by two acts is told once. */
+const distinct = (acts: readonly OfferedAct[]): OfferedAct[] => [
+  ...new Map(acts.map((each) => [each.label, each])).values(),
+];

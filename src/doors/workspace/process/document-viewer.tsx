@@ -1,9 +1,10 @@
 import { Button, EmptyState, Notice, useFrame } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
-import type { ProcessView, TreeDocument } from './process-page.queries';
+import { FileFacts } from '../../../documents';
+import type { ProcessView, ShownDocument, TreeDocument } from './process-page.queries';
 
 /** The document on the right of the tree: its toolbar and its contents in a sandboxed frame. */
-export function viewerOf(process: ProcessView, document: TreeDocument | null) {
+export function viewerOf(process: ProcessView, document: ShownDocument | null, canWrite: boolean) {
   if (!process.readable) {
     return (
       <section class="process__viewer">
@@ -18,7 +19,7 @@ export function viewerOf(process: ProcessView, document: TreeDocument | null) {
     return (
       <section class="process__viewer">
         <EmptyState title="Nenhum documento" icon="document">
-          Escreva um documento ou inclua um arquivo.
+          {canWrite ? 'Escreva um documento ou inclua um arquivo.' : undefined}
         </EmptyState>
       </section>
     );
@@ -26,8 +27,8 @@ export function viewerOf(process: ProcessView, document: TreeDocument | null) {
   return <Viewer process={process} document={document} />;
 }
 
-function Viewer({ process, document }: { process: ProcessView; document: TreeDocument }) {
-  const { place, title, readable } = document;
+function Viewer({ process, document }: { process: ProcessView; document: ShownDocument }) {
+  const { place, title, readable, file } = document;
   return (
     <section class="process__viewer" aria-labelledby="documento-titulo">
       <div class="process__toolbar">
@@ -37,6 +38,7 @@ function Viewer({ process, document }: { process: ProcessView; document: TreeDoc
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
       {readable ? <Frame document={document} /> : unreadable(document)}
+      {file ? <FileFacts file={file} /> : null}
     </section>
   );
 }
@@ -74,6 +76,11 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
       <Button small kind="secondary" icon="download" href={file}>
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>
+      {kind === 'external' && own && may('deleteDocument') && !locked ? (
+        <Button small kind="quiet" icon="upload" href={`${root}/trocar-arquivo`}>
+          Trocar o arquivo
+        </Button>
+      ) : null}
       {own && may('deleteDocument') && !locked ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir

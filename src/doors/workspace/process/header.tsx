@@ -1,5 +1,6 @@
 import { levelNames, PUBLIC } from '../../../access';
 import { Copyable, Tag, useFrame, When } from '../../../platform/web';
+import { ReturnTag } from '../../../dispatch';
 import { OrganizedTags } from '../../../organizing';
 import { priorities, type ProcessState } from '../../../processes';
 import type { Linked, ProcessView } from './process-page.queries';
@@ -7,7 +8,8 @@ import type { Linked, ProcessView } from './process-page.queries';
 /** What it is, where it is and with whom, and who sent it here and why. */
 export function Header({ process }: { process: ProcessView }) {
   const { parties, level, legalGround, legalBase, openAt, last, suspended, parent, priority } = process;
-  const root = `/${useFrame().tenant!.slug}/processos`;
+  const { tenant, now } = useFrame();
+  const root = `/${tenant!.slug}/processos`;
   return (
     <header class="process__header">
       <h1 class="process__title">
@@ -44,6 +46,9 @@ export function Header({ process }: { process: ProcessView }) {
         ) : null}
       </p>
       <p class="process__tags">
+        {process.returns.map((each) => (
+          <ReturnTag key={each.to} {...each} now={now} />
+        ))}
         <OrganizedTags organized={process.organized} />
       </p>
       {last ? (

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
-import type { DocumentKind, DocumentState } from '../../../documents';
+import type { LocalDate } from '../../../calendar';
+import type { DocumentKind, DocumentState, ExternalFile } from '../../../documents';
+import { newestEventsSql, toEntries, type EventRow, type HistoryEntry } from '../../../history';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
@@ -25,6 +27,11 @@ export interface TreeDocument {
   signed: boolean;
   readable: boolean;
   mediaType: string | null;
+}
+
+/** The one that is shown, with where its file comes from. */
+export interface ShownDocument extends TreeDocument {
+  file: ExternalFile | null;
 }
 
 /** Which part of the tree to show: a large process has more documents than a page should carry. */
@@ -61,6 +68,8 @@ export interface ProcessView {
   /** All that the table of transitions asks about, seen from the unit of the actor. */
   standing: Standing;
   priority: Priority | null;
+  /** What the unit of the actor owes, the nearest first. */
+  returns: { dueOn: LocalDate; to: string }[];
   /** What the unit and the person have put on it. */
   organized: Organized;
   suspended: { reason: string | null; since: Date; unitLabel: string; waitsFor: Linked | null } | null;
@@ -82,8 +91,14 @@ export interface ProcessView {
   folder: number;
   /** Of the folder, or the first matches of the filter and one more. */
   documents: TreeDocument[];
-  shown: TreeDocument | null;
+  shown: ShownDocument | null;
+  /** What this person sent and has not filed yet. */
+  receivedFiles: number;
+  /** The newest first. */
+  events: HistoryEntry[];
 }
+
+const recentEvents = 30;
 
 @Injectable()
 export class ProcessPageQueries {
@@ -93,26 +108,30 @@ export class ProcessPageQueries {
   ) {}
 
   /**
-   * Header, last dispatch and tree in one statement.
+   * Header, last dispatch, tree and newest events in one statement.
    * @throws DomainError `not_found` also for what this person may not find
    */
   async view(id: string, choice: TreeChoice = {}): Promise<ProcessView> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
     const { documentId, folder, filter, after } = choice;
-    const [view] = await this.database.query<ProcessView>(viewSql(filter !== undefined), [
-      this.database.tenantId,
-      id,
-      userId,
-      unit.id,
-      documentId && isId(documentId) ? documentId : null,
-      ...(filter === undefined ? [folder ?? null] : [containing(filter), after ?? 0]),
-    ]);
+    const [view] = await this.database.query<Omit<ProcessView, 'events'> & { events: EventRow[] }>(
+      viewSql(filter !== undefined),
+      [
+        this.database.tenantId,
+        id,
+        userId,
+        unit.id,
+        documentId && isId(documentId) ? documentId : null,
+        ...(filter === undefined ? [folder ?? null] : [containing(filter), after ?? 0]),
+      ],
+    );
     if (!view) throw notFound();
     if (view.level === SECRET) await this.door.open(id);
     const { last, suspended } = view;
     return {
       ...view,
+      events: toEntries(view.events, view.readable),
       last: last && { ...last, sentAt: new Date(last.sentAt) },
       suspended: suspended && { ...suspended, since: new Date(suspended.since) },
     };
@@ -144,6 +163,9 @@ const viewSql = (filtered: boolean): string => `
                      JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
                      LEFT JOIN users a ON a.tenant_id = r.tenant_id AND a.id = r.assignee_user_id
                     WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.concluded_at IS NULL), '[]') AS "openAt",
+         coalesce((SELECT json_agg(json_build_object('dueOn', x.due_on, 'to', n.acronym) ORDER BY x.due_on)
+                     FROM dispatch_returns x JOIN units n ON n.tenant_id = x.tenant_id AND n.id = x.asking_unit_id
+                    WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.owing_unit_id = $4 AND x.ended_at IS NULL), '[]') AS returns,
          (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
          ${suspensionSql} AS suspended,
          ${linkedSql('o.id = p.annexed_to_id')} -> 0 AS parent,
@@ -157,7 +179,10 @@ const viewSql = (filtered: boolean): string => `
             JOIN units f ON f.tenant_id = p.tenant_id AND f.id = l.from_unit_id
             JOIN units d ON d.tenant_id = p.tenant_id AND d.id = l.to_unit_id
             JOIN users u ON u.tenant_id = p.tenant_id AND u.id = l.sent_by_user_id) AS last,
-         at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown
+         (SELECT count(*)::int FROM received_files r
+           WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.user_id = $3 AND r.unit_id = $4) AS "receivedFiles",
+         at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown,
+         ${newestEventsSql('p', recentEvents)} AS events
     FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p
            WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}) p
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id

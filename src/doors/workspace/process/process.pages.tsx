@@ -8,7 +8,6 @@ import { ImpossiblePage } from './actions';
 import { ProcessPageQueries, type TreeChoice } from './process-page.queries';
 import { HistoryPage, HistoryProof, ProcessPage } from './process.views';
 
-const recentEvents = 30;
 const historyPage = 100;
 const longestFilter = 100;
 
@@ -42,11 +41,8 @@ export class ProcessPages {
   @Get()
   async process(@Param('id') id: string, @Query() query: unknown) {
     const choice = treeChoice(query);
-    const [process, events] = await this.database.work(async () => {
-      const view = await this.queries.view(id, choice);
-      return [view, await this.history.entries(id, { limit: recentEvents, notes: view.readable })] as const;
-    });
-    return <ProcessPage process={process} events={events} choice={choice} />;
+    const process = await this.database.work(() => this.queries.view(id, choice));
+    return <ProcessPage process={process} choice={choice} />;
   }
 
   /** Why something is not possible is told when asked, not silently absent. */

@@ -11,7 +11,7 @@ import {
   useFrame,
   Verdict,
 } from '../../../platform/web';
-import { AboutProcess } from '../../../processes';
+import { AboutProcess, whyNot } from '../../../processes';
 import { viewerOf } from './document-viewer';
 import type { Linked, ProcessView, TreeChoice } from './process-page.queries';
 import { Actions } from './actions';
@@ -20,31 +20,51 @@ import { DocumentTree } from './tree';
 
 interface ProcessPageProps {
   process: ProcessView;
-  events: HistoryEntry[];
   choice: TreeChoice;
 }
 
 /** The process: what it is, who sent it and why, what can be done, its documents. */
-export function ProcessPage({ process, events, choice }: ProcessPageProps) {
-  const root = `/${useFrame().tenant!.slug}/processos/${process.id}`;
+export function ProcessPage({ process, choice }: ProcessPageProps) {
+  const { tenant, actor } = useFrame();
+  const root = `/${tenant!.slug}/processos/${process.id}`;
+  const mayFile = !whyNot('file', process.standing, actor!);
   return (
     <Page title={`${process.number} · ${process.typeName}`} layout="full" heading={false}>
       <div class="process">
         <Header process={process} />
         <Actions process={process} />
         <div class="process__body">
-          <div class="process__tree" data-resizable="tree">
+          <div
+            class="process__tree"
+            data-resizable="tree"
+            data-drop-files={mayFile ? `${root}/arquivos` : undefined}
+          >
             <DocumentTree process={process} choice={choice} root={root} />
+            {mayFile ? <DropHint process={process} root={root} /> : null}
             <LinkedProcesses process={process} />
             <Details summary="Últimos andamentos">
-              <Timeline label="Últimos andamentos" events={events.map(timelineEvent)} />
+              <Timeline label="Últimos andamentos" events={process.events.map(timelineEvent)} />
               <a href={`${root}/andamentos`}>Ver todos os andamentos</a>
             </Details>
           </div>
-          {viewerOf(process, process.shown)}
+          {viewerOf(process, process.shown, !whyNot('write', process.standing, actor!))}
         </div>
       </div>
     </Page>
+  );
+}
+
+/** Files may be dropped anywhere on the tree; the link does the same by keyboard and without JavaScript. */
+function DropHint({ process: { receivedFiles }, root }: { process: ProcessView; root: string }) {
+  return (
+    <p class="process__drop small">
+      <a href={`${root}/arquivos`}>
+        {receivedFiles > 0
+          ? `Conferir ${receivedFiles === 1 ? '1 arquivo enviado' : `${receivedFiles} arquivos enviados`}`
+          : 'Incluir vários arquivos'}
+      </a>{' '}
+      <span class="soft process__drag">ou arraste-os para cá</span>
+    </p>
   );
 }
 
@@ -133,6 +153,16 @@ export function HistoryProof({ process, report }: { process: ProcessView; report
         Cada andamento guarda o resumo criptográfico do anterior. O sistema refez agora essa conta do primeiro
         ao último.
       </Notice>
+      <p>
+        Quem recebe o processo pode conferir tudo isso sozinho, sem o sistema. O arquivo leva os andamentos,
+        os resumos dos documentos e a prova de que nada falta. O verificador está no portal, em “Registro
+        público”.
+      </p>
+      <p>
+        <Button icon="download" href={`${root}/prova`}>
+          Baixar o processo com a prova
+        </Button>
+      </p>
       <p>
         <a href={`${root}/andamentos`}>Voltar aos andamentos</a>
       </p>

@@ -6,12 +6,19 @@ export const folderSize = 50;
 /**
  * The documents of a process as the tree shows them; `d` is the rows to show, `p` the process with `readable`.
  */
-const documentSql = `json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
+const documentSql = (
+  more = '',
+): string => `json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
     'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', n.acronym,
     'locked', d.locked_at IS NOT NULL, 'own', d.unit_id = $4, 'mediaType', f.media_type,
     'signed', EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id
                          AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL),
-    'readable', ${readable('d')})`;
+    'readable', ${readable('d')}${more})`;
+
+/** Of the document that is shown alone: where its file comes from. */
+const fileSql = `, 'file', CASE WHEN f.document_id IS NOT NULL AND ${readable('d')} THEN json_build_object(
+    'fileName', f.file_name, 'bytes', f.bytes, 'sha256', encode(f.object_sha256, 'hex'), 'format', f.format,
+    'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation) END`;
 
 const named = `JOIN units n ON n.tenant_id = d.tenant_id AND n.id = d.unit_id
     LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id`;
@@ -29,11 +36,11 @@ export function documentsSql(filtered: boolean): string {
         ORDER BY d.place LIMIT ${folderSize + 1}`
     : `SELECT d.* FROM documents d
         WHERE ${ofProcess} AND d.place > (at.folder - 1) * ${folderSize} AND d.place <= at.folder * ${folderSize}`;
-  return `coalesce((SELECT json_agg(${documentSql} ORDER BY d.place) FROM (${chosen}) d ${named}), '[]')`;
+  return `coalesce((SELECT json_agg(${documentSql()} ORDER BY d.place) FROM (${chosen}) d ${named}), '[]')`;
 }
 
 /** The document $5 of the process, or the last that this person can read. */
-export const shownSql = `(SELECT ${documentSql}
+export const shownSql = `(SELECT ${documentSql(fileSql)}
     FROM (SELECT d.* FROM documents d
            WHERE ${ofProcess} AND d.id = coalesce(
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND d.id = $5),

@@ -1,4 +1,6 @@
 export const documentsSentences = {
+  'documents.unsigned':
+    'Sua unidade ainda tem minutas sem assinatura neste processo: {titles}. Assine ou exclua o que não vai ficar.',
   'documents.external_not_edited': 'Um documento externo não é editado. Inclua outro arquivo.',
   'documents.external_not_signed':
     'Um documento externo não é assinado aqui. Assine um despacho que o acolha.',
@@ -50,4 +52,25 @@ export const documentsSentences = {
   'documents.images_many': 'Um documento tem no máximo {most} imagens.',
   'documents.reference_unknown':
     'Não achamos um processo nem um documento com este número. Confira os algarismos.',
+  'documents.file_locked':
+    'Este arquivo não pode mais ser trocado, porque já foi visto por outra unidade ou o processo foi enviado. Você pode cancelar o documento, com o motivo, e incluir outro.',
+  'documents.conference_needed':
+    'Diga com que papel o documento digitalizado foi conferido: original, cópia autenticada ou cópia simples.',
+  'documents.digitised_in_future': 'A data da digitalização não pode ser no futuro. Corrija a data.',
+  'documents.digitised_date': 'Escreva a data da digitalização: dia, mês e ano.',
+  'documents.format_unknown': 'Diga se o documento é nato-digital ou digitalizado.',
+  'documents.origin_long': 'Escreva este campo com até 200 letras.',
+  'documents.not_whole': 'Este arquivo ainda não chegou inteiro. Escolha-o de novo para continuar o envio.',
+  'documents.too_many_received':
+    'Já há {most} arquivos à espera neste processo. Inclua ou descarte alguns e envie os outros.',
+  'documents.received_gone':
+    'Um dos arquivos não está mais na lista: já foi incluído ou descartado em outra aba.',
+  'documents.part_too_large': 'A parte enviada é maior do que o permitido: {limit} bytes. Envie uma menor.',
+  'documents.part_empty': 'A parte enviada está vazia. Envie-a de novo.',
+  'documents.part_elsewhere': 'Já chegaram {received} bytes deste arquivo. Continue a partir daí.',
+  'documents.already_whole': 'Este arquivo já chegou inteiro. Inclua-o no processo ou descarte-o.',
+  'documents.announced_size': 'Diga em bytes o tamanho do arquivo, em número inteiro.',
+  'documents.announced_name': 'Diga em fileName o nome do arquivo.',
+  'documents.announced_fingerprint':
+    'Escreva fingerprint com até 100 letras sem acento, números, ponto ou hífen.',
 } as const;

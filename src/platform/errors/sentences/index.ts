@@ -4,6 +4,7 @@ import { blocksSentences } from './blocks';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { ledgerSentences } from './ledger';
 import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
 import { organizingSentences } from './organizing';
@@ -16,6 +17,7 @@ import { tenantsSentences } from './tenants';
 import { unitsSentences } from './units';
 import { uploadsSentences } from './uploads';
 import { usersSentences } from './users';
+import { verificationSentences } from './verification';
 import { workspaceSentences } from './workspace';
 
 /** The one catalogue of sentences that a person can read when something is refused. */
@@ -34,10 +36,12 @@ export const sentences = {
   ...signaturesSentences,
   ...dispatchSentences,
   ...notificationsSentences,
+  ...ledgerSentences,
   ...organizingSentences,
   ...portalSentences,
   ...storageSentences,
   ...uploadsSentences,
+  ...verificationSentences,
   ...workspaceSentences,
 } as const;
 

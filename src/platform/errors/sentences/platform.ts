@@ -12,9 +12,11 @@ export const platformSentences = {
   'platform.page_limit': 'Peça de 1 a {most} itens por vez.',
   'platform.page_before': 'Use em before o seq do último item que você recebeu.',
   'platform.yes_or_no': 'Responda com verdadeiro ou falso (true ou false).',
+  'platform.files_too_large': 'O arquivo passa de {megabytes} MB. Envie um menor.',
   'platform.file_missing': 'Escolha o arquivo e envie de novo.',
   'platform.one_file': 'Envie um arquivo por vez.',
   'platform.not_multipart': 'Envie o arquivo como multipart/form-data.',
+  'platform.not_part': 'Envie a parte do arquivo como application/offset+octet-stream.',
   'platform.csrf':
     'Por segurança, este envio não foi aceito porque a página ficou aberta por muito tempo. Volte, recarregue a página e envie de novo.',
   'platform.too_many': 'Foram muitas tentativas seguidas. Espere {seconds} segundos e tente de novo.',

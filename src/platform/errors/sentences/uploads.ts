@@ -29,6 +29,10 @@ export const uploadsSentences = {
   'uploads.zip_bomb': 'O arquivo “{name}” fica grande demais quando é aberto. Envie os arquivos separados.',
   'uploads.zip_paths':
     'O arquivo compactado “{name}” tem nomes de arquivo inseguros. Compacte de novo e envie.',
+  'uploads.infected':
+    'O antivírus encontrou uma ameaça no arquivo “{name}” e nada foi guardado. Avise quem cuida do seu computador.',
+  'uploads.not_scanned':
+    'O antivírus não respondeu e nenhum arquivo entra sem exame. Espere um minuto e envie de novo; se continuar, avise o suporte.',
   'uploads.zip_nested':
     'O arquivo “{name}” tem outro arquivo compactado dentro. Envie os arquivos separados.',
 } as const;

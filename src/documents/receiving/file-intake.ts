@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { Audit } from '../../history';
+import { Antivirus } from '../../platform/antivirus';
+import { CONFIG, type Config } from '../../platform/config';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { Objects, ObjectTooLarge, type StagedObject, type StoredBytes } from '../../platform/storage';
+import { inspectFileName, inspectUpload, type AcceptedUpload } from '../../platform/uploads';
+
+export interface IncomingFile {
+  fileName: string;
+  stream: Readable;
+}
+
+export interface TakenFile {
+  stored: StoredBytes;
+  accepted: AcceptedUpload;
+}
+
+/** The one way in for bytes of strangers: staged while they stream by, looked at, then kept. Outside a unit of work. */
+@Injectable()
+export class FileIntake {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly objects: Objects,
+    private readonly antivirus: Antivirus,
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws DomainError `too_large` or `unsupported` about the file: nothing of it is kept */
+  async take({ fileName, stream }: IncomingFile): Promise<TakenFile> {
+    const { tenantId } = currentActor();
+    await this.refuseName(fileName).catch((error: unknown) => {
+      stream.resume();
+      throw error;
+    });
+    const staged = await this.objects
+      .stage(tenantId, stream, this.config.uploadLimitBytes)
+      .catch((error: unknown) => {
+        throw error instanceof ObjectTooLarge ? this.tooLarge() : error;
+      });
+    try {
+      const inspection = await inspectUpload({
+        fileName,
+        bytes: staged.bytes,
+        open: (range) => this.objects.store.open(staged.stagedKey, range),
+      });
+      if ('refusal' in inspection) {
+        throw new DomainError('unsupported', inspection.refusal, inspection.params, { field: 'file' });
+      }
+      await this.refuseInfected(staged, inspection.safeName);
+      return { stored: await this.objects.accept(tenantId, staged), accepted: inspection };
+    } catch (error) {
+      await this.objects.discard(staged.stagedKey);
+      throw error;
+    }
+  }
+
+  /** What can be known before the bytes arrive. @throws DomainError as `take` */
+  async refuseAnnounced(fileName: string, bytes: number): Promise<void> {
+    const { safeName } = await this.refuseName(fileName);
+    if (bytes === 0)
+      throw new DomainError('unsupported', 'uploads.empty', { name: safeName }, { field: 'file' });
+    if (bytes > this.config.uploadLimitBytes) throw this.tooLarge();
+  }
+
+  /** What was found is written to the audit log: somebody's computer is ill. */
+  private async refuseInfected({ stagedKey, sha256 }: StagedObject, name: string): Promise<void> {
+    const verdict = await this.antivirus.scan(() => this.objects.store.open(stagedKey));
+    if (!verdict.infected) return;
+    const attributes = { fileName: name, sha256, signature: verdict.signature };
+    await this.database.work(() => this.audit.record({ kind: 'upload.infected', attributes }));
+    throw new DomainError('unsupported', 'uploads.infected', { name }, { field: 'file' });
+  }
+
+  private async refuseName(fileName: string): Promise<{ safeName: string }> {
+    const named = await inspectFileName(fileName);
+    if ('refusal' in named)
+      throw new DomainError('unsupported', named.refusal, named.params, { field: 'file' });
+    return named;
+  }
+
+  private tooLarge(): DomainError {
+    const limit = `${this.config.uploadLimitBytes / 1024 / 1024} MB`;
+    return new DomainError('too_large', 'platform.too_large', { limit }, { field: 'file' });
+  }
+}

@@ -1,0 +1,185 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { Access } from '../../access';
+import { CONFIG, type Config } from '../../platform/config';
+import { Database } from '../../platform/database';
+import { DomainError, sentence } from '../../platform/errors';
+import { parseInput, partOf, Requires, seeOther, textOf, withEachFile } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { ProcessesQueries, processPath } from '../../processes';
+import { DocumentTypes } from '../document-types';
+import { levelLike } from '../pages/new-document.pages';
+import { originOf } from './origin.dto';
+import { ReceivedFiles } from './received-files';
+import { AnnouncementRequest, ReceivedFileAnswer } from './received-files.dto';
+import type { ReceivedFile } from './received-files.queries';
+import { guessedRow, ReceivedFileForm, typedFiles, type TypedFiles } from './receiving.dto';
+import { plural, ReceivingPage } from './receiving.views';
+
+interface Filed {
+  count: number;
+  errors: FieldError[];
+}
+
+/** Incluir vários arquivos: they come, are checked in a list, and become documents, each apart from the others. */
+@ApiExcludeController()
+@Requires('document.write')
+@Controller(':tenant/processos/:id/arquivos')
+export class ReceivingPages {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly database: Database,
+    private readonly received: ReceivedFiles,
+    private readonly types: DocumentTypes,
+    private readonly processes: ProcessesQueries,
+    private readonly access: Access,
+  ) {}
+
+  @Get()
+  list(@Param('id') processId: string): Promise<VNode> {
+    return this.page(processId);
+  }
+
+  /** Without JavaScript: all of them in one form. */
+  @HttpCode(200)
+  @Post()
+  async send(
+    @Param('tenant') slug: string,
+    @Param('id') processId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.received.list(processId);
+    const count = await withEachFile(request, (file) => this.received.take(processId, file));
+    const notice = count === 0 ? 'Nenhum arquivo foi escolhido.' : undefined;
+    seeOther(reply, `${processPath(slug, processId)}/arquivos`, notice);
+  }
+
+  /** What our own script sends: a file will come. A refusal is an answer like any other, and stands in the list. */
+  @HttpCode(200)
+  @Post('anuncio')
+  async announce(@Param('id') processId: string, @Body() body: unknown): Promise<ReceivedFileAnswer> {
+    const announced = parseInput(AnnouncementRequest, body);
+    const file = await this.received.announce(processId, announced).catch((error: unknown) => {
+      if (!(error instanceof DomainError) || !['unsupported', 'too_large'].includes(error.code)) throw error;
+      return this.received.noteRefusal(processId, announced.fileName, error.message);
+    });
+    return ReceivedFileAnswer.of(file);
+  }
+
+  @Put(':file/partes/:start')
+  async part(
+    @Param('file') id: string,
+    @Param('start') start: string,
+    @Req() request: FastifyRequest,
+  ): Promise<ReceivedFileAnswer> {
+    return ReceivedFileAnswer.of(await this.received.addPart(id, Number(start), () => partOf(request)));
+  }
+
+  @HttpCode(200)
+  @Post('descarte')
+  async discard(
+    @Param('tenant') slug: string,
+    @Param('id') processId: string,
+    @Query() query: unknown,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const files = await this.received.list(processId);
+    const chosen = files.filter(isMeant(textOf(query, 'arquivo'), textOf(body, 'which')));
+    for (const { id } of chosen) await this.received.discard(id);
+    const notice = `${plural(chosen.length, 'arquivo descartado', 'arquivos descartados')}.`;
+    seeOther(reply, `${processPath(slug, processId)}/arquivos`, notice);
+  }
+
+  /** Each file apart from the others: what one refuses undoes no other. */
+  @HttpCode(200)
+  @Post('inclusao')
+  async file(
+    @Param('tenant') slug: string,
+    @Param('id') processId: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const typed = typedFiles(body);
+    const { count, errors } = await this.fileEach(typed);
+    if (errors.length === 0) {
+      const notice = `${plural(count, 'arquivo incluído', 'arquivos incluídos')}.`;
+      return seeOther(reply, processPath(slug, processId), notice);
+    }
+    void reply.status(422);
+    return this.page(processId, typed, errors, count);
+  }
+
+  private async fileEach({ rows, shared }: TypedFiles): Promise<Filed> {
+    const outcome: Filed = { count: 0, errors: [] };
+    let place = 0;
+    for (const row of rows) {
+      try {
+        const { id, ...input } = parseInput(ReceivedFileForm, { ...shared, ...row });
+        await this.received.file(id, { ...input, ...originOf(input) });
+        outcome.count += 1;
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        outcome.errors.push(...errorsIn(error, place));
+        // What was filed leaves the list, and those that stay close up.
+        if (error.code !== 'not_found') place += 1;
+      }
+    }
+    return { ...outcome, errors: distinct(outcome.errors) };
+  }
+
+  private async page(
+    processId: string,
+    typed?: TypedFiles,
+    errors?: FieldError[],
+    filed?: number,
+  ): Promise<VNode> {
+    return this.database.work(async () => {
+      const process = await this.processes.header(processId);
+      const files = await this.received.waiting(processId);
+      const types = await this.types.list('external');
+      const grounds = await this.access.legalGrounds();
+      const { uploadLimitBytes: limitBytes } = this.config;
+      const suggested = { ...typedFiles({}).shared, ...levelLike(process, grounds) };
+      const known = typed ?? { rows: [], shared: suggested };
+      // A file that came since the page was opened has its guess; the others keep what was typed.
+      const rows = files.map((file) => known.rows.find(({ id }) => id === file.id) ?? guessedRow(file));
+      return (
+        <ReceivingPage
+          {...{ process, types, grounds, files, limitBytes, errors, filed }}
+          typed={{ ...known, rows }}
+        />
+      );
+    });
+  }
+}
+
+const isMeant =
+  (id: string, which: string) =>
+  (file: ReceivedFile): boolean =>
+    id
+      ? file.id === id
+      : which === 'recusados'
+        ? file.refusal !== null
+        : which === 'interrompidos' && file.refusal === null && file.sha256 === null;
+
+const ofRow: ReadonlySet<string> = new Set(['typeId', 'name', 'documentDate']);
+
+/** A problem of one file names its row; of what holds for all, its field. */
+function errorsIn({ code, problems, message }: DomainError, place: number): FieldError[] {
+  if (code === 'not_found') return [{ message: sentence('documents.received_gone') }];
+  if (problems.length === 0) return [{ field: `files.${place}.typeId`, message }];
+  return problems.map((problem) =>
+    ofRow.has(problem.field) ? { ...problem, field: `files.${place}.${problem.field}` } : problem,
+  );
+}
+
+/** What is wrong for all is said once. */
+const distinct = (errors: FieldError[]): FieldError[] =>
+  errors.filter(
+    ({ field, message }, index) =>
+      errors.findIndex((other) => other.field === field && other.message === message) === index,
+  );

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Controller, Get, Param, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { LedgerKeys, LedgerProofs } from '../../../ledger';
+import { projectRoot } from '../../../platform/config';
+import { Database } from '../../../platform/database';
+import { DomainError, notFound } from '../../../platform/errors';
+import { contentDisposition, Public, RateLimited, RateLimitGuard } from '../../../platform/http';
+import { Tenants } from '../../../tenants';
+import { RefusalsFilter } from '../refusals.filter';
+import { LedgerPage } from './ledger.views';
+
+/** The verifier, as it was built. It is saved and opened from the disk: that is what works without this site. */
+const verifiers: Record<string, string> = {
+  'verificar-processo.html': 'text/html; charset=utf-8',
+  'verificar-processo.js': 'text/javascript; charset=utf-8',
+};
+
+@ApiExcludeController()
+@UseGuards(RateLimitGuard)
+@UseFilters(RefusalsFilter)
+@Controller(':tenant/registro')
+export class LedgerPages {
+  constructor(
+    private readonly database: Database,
+    private readonly tenants: Tenants,
+    private readonly proofs: LedgerProofs,
+    private readonly keys: LedgerKeys,
+  ) {}
+
+  @Public()
+  @RateLimited('ledger-page', 60, 60)
+  @Get()
+  async ledger(@Param('tenant') slug: string): Promise<VNode> {
+    const { id } = await this.tenants.enter(slug);
+    return this.database.transaction(id, async () => {
+      const head = await this.proofs.head().catch((error: unknown) => {
+        if (error instanceof DomainError && error.key === 'ledger.empty') return undefined;
+        throw error;
+      });
+      return <LedgerPage slug={slug} head={head} keys={await this.keys.history()} />;
+    });
+  }
+
+  @Public()
+  @RateLimited('ledger-page', 60, 60)
+  @Get(':file')
+  async verifier(
+    @Param('tenant') slug: string,
+    @Param('file') file: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.tenants.enter(slug);
+    const type = Object.hasOwn(verifiers, file) ? verifiers[file] : undefined;
+    if (!type) throw notFound();
+    const content = await readFile(join(projectRoot, 'dist/web', file));
+    await reply
+      .headers({ 'Content-Type': type, 'Content-Disposition': contentDisposition('attachment', file) })
+      .send(content);
+  }
+}

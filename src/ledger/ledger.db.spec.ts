@@ -1,0 +1,410 @@
+import { actsOf, text, type Acts } from '../../test/support/acts';
+import { testApplication, type TestApplication } from '../../test/support/application';
+import { plainPdf } from '../../test/support/seals';
+import type { World } from '../demo';
+import { actingAs, type Actor } from '../platform/context';
+import { Database } from '../platform/database';
+import { History } from '../history';
+import { Jobs } from '../platform/jobs';
+import {
+  LedgerCommand,
+  LedgerKeys,
+  LedgerProofs,
+  ProcessRecords,
+  Sequencer,
+  type ProcessRecord,
+} from './index';
+import { verifyConsistency } from './offline/proofs';
+import { verifyFiles } from './offline/verify';
+
+let app: TestApplication;
+let world: World;
+let acts: Acts;
+let ana: Actor;
+
+beforeAll(async () => {
+  app = await testApplication();
+});
+beforeEach(async () => {
+  world = await app.newWorld();
+  acts = actsOf(app, world);
+  ana = world.as('ana', 'PROT');
+});
+afterAll(() => app.close());
+
+const sequence = () => app.get(Sequencer).run(world.tenantId);
+const within = <T>(run: () => Promise<T>) => app.get(Database).transaction(world.tenantId, run);
+const head = () => within(() => app.get(LedgerProofs).head());
+const exported = (id: string, who = ana) => actingAs(who, () => app.get(ProcessRecords).of(id));
+const audit = () => app.get(LedgerCommand).verify({ tenant: world.slug });
+const file = (value: unknown, name = 'processo.autos.json') => ({
+  name,
+  content: new TextEncoder().encode(JSON.stringify(value)),
+});
+const check = (record: ProcessRecord, key: string | undefined = record.proof.key.id) =>
+  verifyFiles([file(record)], key);
+const logged = () =>
+  app.query<{ place: string; process_id: string; seq: number }>(
+    world.tenantId,
+    'SELECT place, process_id, seq FROM ledger_entries ORDER BY place',
+  );
+const tamper = (sql: string, ...parameters: unknown[]) =>
+  app.asSuperuser(async (client) => {
+    await client.query('SET session_replication_role = replica');
+    const { rowCount } = await client.query(sql, parameters);
+    expect(rowCount).toBeGreaterThan(0);
+  });
+
+describe('the sequencer', () => {
+  it('logs every event once, whoever else runs', async () => {
+    const ids = await Promise.all([acts.open(ana), acts.open(ana), acts.open(ana)]);
+    const counts = await Promise.all([sequence(), sequence(), sequence()]);
+    await acts.conclude(ana, ids[0].id);
+    expect([counts.reduce((a, b) => a + b), await sequence(), await sequence()]).toEqual([3, 1, 0]);
+    expect((await logged()).map(({ place, seq }) => [place, seq])).toEqual([
+      ['0', 1],
+      ['1', 1],
+      ['2', 1],
+      ['3', 2],
+    ]);
+    expect(await head()).toMatchObject({ tenant: world.tenantId, size: 4 });
+    expect(await audit()).toEqual({
+      lines: [expect.stringMatching(/^pedra-branca-\w+: 4 andamentos, \d cabeças, registro íntegro$/)],
+      exitCode: 0,
+    });
+  });
+
+  it('passes over nothing that commits late with an earlier identifier', async () => {
+    const [early, late] = [await acts.open(ana), await acts.open(ana)];
+    await sequence();
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let written = (): void => undefined;
+    const began = new Promise<void>((resolve) => (written = resolve));
+    const slow = actingAs(ana, () =>
+      app.get(Database).work(async () => {
+        await app.get(History).record({ processId: early.id, type: 'process.acknowledged' });
+        written();
+        await held;
+      }),
+    );
+    await began;
+    await acts.conclude(ana, late.id);
+    expect(await sequence()).toBe(1);
+    letGo();
+    await slow;
+    expect(await sequence()).toBe(1);
+    expect((await logged()).map(({ process_id, seq }) => [process_id, seq])).toEqual([
+      [early.id, 1],
+      [late.id, 1],
+      [late.id, 2],
+      [early.id, 2],
+    ]);
+    expect((await audit()).exitCode).toBe(0);
+  });
+
+  it('leaves nothing behind when it fails, and an act that is undone is never logged', async () => {
+    const undone = actingAs(ana, () =>
+      app.get(Database).work(async () => {
+        await acts.open(ana);
+        throw new Error('undone');
+      }),
+    );
+    await expect(undone).rejects.toThrow('undone');
+    expect(await sequence()).toBe(0);
+    await expect(head()).rejects.toThrow('ainda não tem');
+  });
+
+  it('runs each minute', () => {
+    expect(app.get(Jobs).schedules.get('ledger:sequence')?.at).toBe('* * * * *');
+  });
+
+  it('takes tenants apart', async () => {
+    await acts.open(ana);
+    const other = await app.newWorld();
+    await app.get(Sequencer).everyTenant();
+    expect((await logged()).length).toBe(1);
+    expect(await app.query(other.tenantId, 'SELECT FROM ledger_entries')).toEqual([]);
+  });
+});
+
+describe('the tables of the log', () => {
+  it('only grow, for the application', async () => {
+    await acts.open(ana);
+    await sequence();
+    for (const sql of [
+      'DELETE FROM ledger_entries',
+      'DELETE FROM ledger_tiles',
+      `UPDATE ledger_entries SET seq = 9`,
+      `UPDATE ledger_tree_heads SET size = 9`,
+      'DELETE FROM ledger_tree_heads',
+    ])
+      await expect(app.query(world.tenantId, sql)).rejects.toThrow(/permission denied/);
+    for (const hashes of [`substring(hashes || hashes FROM 2 FOR 64)`, `decode(repeat('00', 32), 'hex')`])
+      await expect(app.query(world.tenantId, `UPDATE ledger_tiles SET hashes = ${hashes}`)).rejects.toThrow(
+        'only grows',
+      );
+  });
+});
+
+describe('consistency', () => {
+  it('is proven between all heads, also after a change of the key', async () => {
+    const heads = [];
+    for (let round = 0; round < 4; round += 1) {
+      const { id } = await acts.open(ana);
+      if (round % 2 === 1) await acts.conclude(ana, id);
+      if (round === 2) await app.get(LedgerCommand).rotateKey(world.slug);
+      await sequence();
+      heads.push(await head());
+    }
+    for (const [index, newer] of heads.entries()) {
+      for (const older of heads.slice(0, index + 1)) {
+        const { path } = await within(() => app.get(LedgerProofs).consistency(older.size, newer.size));
+        expect(await verifyConsistency(older.size, newer.size, path, older.root, newer.root)).toBe(true);
+      }
+    }
+    const keys = await within(() => app.get(LedgerKeys).history());
+    expect(keys.map(({ retiredAt, endorsement }) => [retiredAt === null, endorsement !== null])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    expect(new Set(heads.map(({ key }) => key))).toEqual(new Set(keys.map(({ id }) => id)));
+    expect((await audit()).exitCode).toBe(0);
+    await expect(within(() => app.get(LedgerProofs).consistency(1, 99))).rejects.toThrow('até esse');
+    await expect(within(() => app.get(LedgerProofs).consistency(3, 2))).rejects.toThrow('Troque');
+  });
+});
+
+describe('an exported process', () => {
+  /** Uploaded, signed and sent: with a document of each kind. */
+  async function story(): Promise<string> {
+    const { id } = await acts.open(ana);
+    await acts.upload(ana, id, await plainPdf('table'));
+    const draft = await acts.draft(ana, id);
+    await acts.save(ana, draft.id, 1, text('Defiro.'));
+    await acts.sign(ana, draft.id);
+    await acts.open(ana);
+    await acts.send(ana, id, ['SMO'], { note: 'Favor analisar.' });
+    return id;
+  }
+
+  it('holds, with its documents, and says what was not looked at', async () => {
+    const id = await story();
+    const record = await exported(id);
+    expect(record.documents.map(({ kind }) => kind)).toEqual(['filed', 'signed']);
+    const report = await verifyFiles(
+      [file(record), { name: 'comprovante.pdf', content: await plainPdf('table') }],
+      record.proof.key.id,
+    );
+    expect(report).toMatchObject({ verdict: 'holds', process: { number: record.process.number } });
+    expect(report.checks.filter(({ ok }) => ok === null).map(({ code }) => code)).toEqual([
+      'file',
+      'pdf-signatures',
+    ]);
+    expect((await verifyFiles([file(record)])).verdict).toBe('holds_if_key');
+    expect((await check(record, 'ab'.repeat(32))).verdict).toBe('fails');
+    expect((await audit()).exitCode).toBe(0);
+  });
+
+  it('shows its notes to whoever may read it, and holds without what the law had erased', async () => {
+    const { id } = await acts.open(ana, {
+      level: 1,
+      legalGroundId: world.legalGrounds['Situação econômico-financeira de contribuinte'],
+      typeId: world.processTypes['Fazenda: Revisão de IPTU'],
+    });
+    await acts.send(ana, id, ['PGM'], { note: 'Só para quem lê.' });
+    expect(JSON.stringify(await exported(id))).toContain('Só para quem lê.');
+    const stranger = await exported(id, world.as('bruno', 'SMO'));
+    expect(JSON.stringify(stranger)).not.toContain('Só para quem lê.');
+    expect((await check(stranger)).verdict).toBe('holds');
+    await app.query(world.tenantId, 'DELETE FROM event_values');
+    const bare = await exported(id);
+    expect(bare.events.every(({ openings }) => Object.keys(openings).length === 0)).toBe(true);
+    expect((await check(bare)).verdict).toBe('holds');
+  });
+
+  it('of a secret process is only for its holders, and the log does not name it', async () => {
+    const { id } = await acts.open(ana, {
+      level: 2,
+      typeId: world.processTypes['Pessoal: Sindicância'],
+      legalGroundId: world.legalGrounds['Investigação de responsabilidade de servidor'],
+    });
+    await sequence();
+    await expect(exported(id, world.as('bruno', 'SMO'))).rejects.toThrow();
+    const rows = await app.query<{ name: Buffer }>(world.tenantId, 'SELECT name FROM ledger_map_entries');
+    expect(
+      rows.every(({ name }) => name.length === 32 && !name.toString('hex').includes(id.replace(/-/g, ''))),
+    ).toBe(true);
+  });
+
+  it('finds every kind of tampering', async () => {
+    const id = await story();
+    const early = structuredClone(await exported(id));
+    await acts.receive(world.as('bruno', 'SMO'), id);
+    const record = await exported(id);
+    const other = await exported((await acts.open(ana)).id);
+    const changed = (change: (copy: ProcessRecord) => void): ProcessRecord => {
+      const copy = structuredClone(record);
+      change(copy);
+      return copy;
+    };
+    const flip = (hash: string): string => (hash.startsWith('0') ? '1' : '0') + hash.slice(1);
+    const forgeries: Record<string, [string, ProcessRecord]> = {
+      'an attribute': [
+        'chain',
+        changed(
+          ({ events }) => ((events[1]!.body['attributes'] as Record<string, unknown>)['title'] = 'outro'),
+        ),
+      ],
+      'a time': [
+        'chain',
+        changed(({ events }) => (events[0]!.body['occurredAt'] = '2020-01-01T00:00:00.000Z')),
+      ],
+      'a field more': ['chain', changed(({ events }) => (events[0]!.body['more'] = true))],
+      'a name': ['personal', changed(({ events }) => (events[0]!.openings['actorName']!.value = 'Outra'))],
+      'an opening of nothing': [
+        'personal',
+        changed(({ events }) => (events[0]!.openings['nobody'] = { salt: '00', value: 'x' })),
+      ],
+      'the last event gone': ['end', changed(({ events }) => void events.pop())],
+      'an event gone': ['chain', changed(({ events }) => void events.splice(1, 1))],
+      'two that changed places': [
+        'chain',
+        changed(({ events }) => events.splice(1, 2, events[2]!, events[1]!)),
+      ],
+      'an event twice': ['chain', changed(({ events }) => void events.push(events.at(-1)!))],
+      'no events': ['chain', changed(({ events }) => void events.splice(0))],
+      'a document gone': ['documents', changed(({ documents }) => void documents.pop())],
+      'a document exchanged': [
+        'documents',
+        changed(({ documents }) => (documents[0]!.sha256 = flip(documents[0]!.sha256))),
+      ],
+      'a document more': [
+        'documents',
+        changed(({ documents }) => void documents.push({ ...documents[0]!, code: '9999999' })),
+      ],
+      'another number': ['number', changed(({ process }) => (process.number = other.process.number))],
+      'the leaf of another process': ['name', changed(({ proof }) => (proof.leaf = other.proof.leaf))],
+      'the proof of another process': [
+        'inclusion',
+        changed(({ proof }) => (proof.inclusion = other.proof.inclusion)),
+      ],
+      'another place': ['inclusion', changed(({ proof }) => (proof.index += 1))],
+      'a map of another process': ['latest', changed(({ proof }) => (proof.map = other.proof.map))],
+      'an older leaf': [
+        'latest',
+        changed((copy) => {
+          copy.events = early.events;
+          copy.proof = { ...copy.proof, leaf: early.proof.leaf, index: early.proof.index };
+        }),
+      ],
+      'a root': ['signature', changed(({ proof }) => (proof.treeHead.root = flip(proof.treeHead.root)))],
+      'the time of the head': [
+        'signature',
+        changed(({ proof }) => (proof.treeHead.time = '2030-01-01T00:00:00.000Z')),
+      ],
+      'a signature': [
+        'signature',
+        changed(({ proof }) => (proof.treeHead.signature = flip(proof.treeHead.signature))),
+      ],
+      'a key': [
+        'signature',
+        changed(({ proof }) => (proof.key.spki = proof.key.spki.replace(/^.{4}/, 'AAAA'))),
+      ],
+      'another tenant': ['chain', changed(({ tenant }) => (tenant.id = id))],
+    };
+    expect((await check(record)).verdict).toBe('holds');
+    for (const [what, [code, forged]] of Object.entries(forgeries)) {
+      const { verdict, checks } = await check(forged);
+      expect([what, verdict, checks.filter(({ ok }) => ok === false).map((one) => one.code)]).toEqual([
+        what,
+        'fails',
+        expect.arrayContaining([code]),
+      ]);
+    }
+  });
+
+  it('finds a log that was forked, by a head that somebody kept', async () => {
+    const id = await story();
+    const before = (await exported(id)).proof.treeHead;
+    await acts.receive(world.as('bruno', 'SMO'), id);
+    const record = await exported(id);
+    const consistency = await within(() => app.get(LedgerProofs).consistency(before.size));
+    const verify = (...more: unknown[]) =>
+      verifyFiles(
+        [file(record), ...more.map((one, index) => file(one, `${index}.json`))],
+        record.proof.key.id,
+      );
+    expect((await verify(before, consistency)).verdict).toBe('holds');
+    expect((await verify(before)).checks.find(({ code }) => code === 'other-head')?.ok).toBe(null);
+    // The operator of the machine makes the log anew, with another beginning, and signs it with the same key.
+    await tamper(`DELETE FROM ledger_entries WHERE tenant_id = $1`, world.tenantId);
+    for (const table of ['ledger_tiles', 'ledger_map_entries', 'ledger_map_nodes', 'ledger_tree_heads'])
+      await tamper(`DELETE FROM ${table} WHERE tenant_id = $1`, world.tenantId);
+    await tamper(`UPDATE ledgers SET size = 0 WHERE tenant_id = $1`, world.tenantId);
+    await tamper(
+      `INSERT INTO event_queue SELECT tenant_id, process_id, seq FROM events WHERE tenant_id = $1 AND process_id = $2`,
+      world.tenantId,
+      id,
+    );
+    await sequence();
+    await acts.open(ana);
+    await acts.open(ana);
+    const forked = await exported(id);
+    expect((await check(forked)).verdict).toBe('holds');
+    const size = before.size;
+    const proof = await within(() => app.get(LedgerProofs).consistency(size));
+    const report = await verifyFiles(
+      [file(forked), file(before, 'a.json'), file(proof, 'b.json')],
+      forked.proof.key.id,
+    );
+    expect(report.checks.filter(({ ok }) => ok === false).map(({ code }) => code)).toEqual(['other-head']);
+  });
+});
+
+describe('the audit of the log', () => {
+  const cases: Record<string, [string, string]> = {
+    'an event that was altered with a hash that fits': [
+      `UPDATE events SET hash = decode(repeat('ab', 32), 'hex') WHERE tenant_id = $1 AND seq = 2`,
+      'é outro',
+    ],
+    'an event that was deleted': [`DELETE FROM events WHERE tenant_id = $1 AND seq = 2`, 'não existe mais'],
+    'a leaf that was exchanged': [
+      `UPDATE ledger_entries SET leaf_hash = decode(repeat('ab', 32), 'hex') WHERE tenant_id = $1 AND place = 0`,
+      'é outro',
+    ],
+    'leaves that changed places': [
+      `UPDATE ledger_entries SET place = place - 9 WHERE tenant_id = $1 AND place < 2; UPDATE ledger_entries SET place = -8 - place WHERE tenant_id = $1 AND place < 0`,
+      'a raiz',
+    ],
+    'a log that was cut': [`DELETE FROM ledger_entries WHERE tenant_id = $1 AND place = 1`, 'faltam folhas'],
+    'a tile that was written over': [
+      `UPDATE ledger_tiles SET hashes = decode(repeat('ab', 32), 'hex') WHERE tenant_id = $1`,
+      'ladrilho',
+    ],
+    'a head that was written over': [
+      `UPDATE ledger_tree_heads SET root = decode(repeat('ab', 32), 'hex') WHERE tenant_id = $1`,
+      'a assinatura da cabeça',
+    ],
+    'a map that was signed otherwise': [
+      `UPDATE ledger_tree_heads SET map_root = decode(repeat('ab', 32), 'hex') WHERE tenant_id = $1`,
+      'mapa',
+    ],
+    'an event that was slipped past the queue': [
+      `INSERT INTO events SELECT tenant_id, gen_random_uuid(), process_id, 99, type, occurred_at, actor_user_id, unit_id,
+         attributes, commitments, previous_hash, hash FROM events WHERE tenant_id = $1 AND seq = 2`,
+      'nem na fila',
+    ],
+  };
+
+  it.each(Object.entries(cases))('finds %s', async (_, [sql, problem]) => {
+    const { id } = await acts.open(ana);
+    await sequence();
+    await acts.conclude(ana, id);
+    await acts.open(ana);
+    await sequence();
+    for (const one of sql.split(';')) await tamper(one, world.tenantId);
+    const { lines, exitCode } = await audit();
+    expect([exitCode, lines.join('\n')]).toEqual([1, expect.stringContaining(problem)]);
+  });
+});

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { consistencyRanges, inclusionRanges } from '../merkle/ranges';
+import type { Consistency, LeafBody, LogProof, TreeHead } from '../offline/format';
+import { LedgerKeys } from './ledger-keys';
+import { leafBody, processName } from './leaves';
+import { MapStore } from './map-store';
+import { TileStore } from './tile-store';
+import { TreeHeads } from './tree-heads';
+
+export interface Inclusion {
+  leaf: string;
+  index: number;
+  path: string[];
+  treeHead: TreeHead;
+}
+
+interface Entry {
+  place: string;
+  seq: number;
+  hash: Buffer;
+  firstHash: Buffer;
+}
+
+/** Proofs over the log, in a unit of work of the tenant. They need no secret and tell nothing of what a process says. */
+@Injectable()
+export class LedgerProofs {
+  constructor(
+    private readonly database: Database,
+    private readonly tiles: TileStore,
+    private readonly map: MapStore,
+    private readonly heads: TreeHeads,
+    private readonly keys: LedgerKeys,
+  ) {}
+
+  /** @throws DomainError `not_found` while nothing was logged */
+  async head(size?: number): Promise<TreeHead> {
+    const head = await (size === undefined ? this.heads.latest() : this.heads.of(size));
+    if (head) return head;
+    if (size === undefined) throw new DomainError('not_found', 'ledger.empty');
+    throw new DomainError('not_found', 'ledger.unknown_head', { size }, { field: 'size' });
+  }
+
+  /**
+   * That the log of `from` leaves is the beginning of that of `to`.
+   * @throws DomainError `not_found` while nothing was logged, `invalid` for sizes that it never had
+   */
+  async consistency(from: number, to?: number): Promise<Consistency> {
+    const { size, tenant } = await this.head();
+    const end = to ?? size;
+    if (end > size) throw new DomainError('invalid', 'ledger.beyond', { size }, { field: 'to' });
+    if (from > end) throw new DomainError('invalid', 'ledger.backwards', {}, { field: 'from' });
+    const path = await this.tiles.hashes(consistencyRanges(from, end));
+    return { format: 'autos-consistency/1', tenant, from, to: end, path };
+  }
+
+  /** That a leaf is in the log. @throws DomainError `not_found` for a leaf that is not, or not yet at that size */
+  async inclusion(leaf: string, size?: number): Promise<Inclusion> {
+    const treeHead = await this.head(size);
+    const [entry] = await this.database.query<{ place: string }>(
+      'SELECT place FROM ledger_entries WHERE tenant_id = $1 AND leaf_hash = $2',
+      [this.database.tenantId, Buffer.from(leaf, 'hex')],
+    );
+    const index = Number(entry?.place ?? Infinity);
+    if (index >= treeHead.size) throw new DomainError('not_found', 'ledger.unknown_leaf');
+    return { leaf, index, path: await this.tiles.hashes(inclusionRanges(index, treeHead.size)), treeHead };
+  }
+
+  /**
+   * That the newest logged head of a process is in the log, and is its newest. The caller asked who may know of it.
+   * @throws DomainError `not_found` while the process was not logged
+   */
+  async ofProcess(processId: string): Promise<LogProof> {
+    // The map is of the newest head alone: the sequencer waits while both are read.
+    await this.database.query('SELECT FROM ledgers WHERE tenant_id = $1 FOR SHARE', [this.database.tenantId]);
+    const treeHead = await this.head();
+    const entry = await this.newest(processId);
+    const name = processName(entry.firstHash);
+    const leaf: LeafBody = leafBody(treeHead.tenant, name, entry.seq, entry.hash);
+    const key = (await this.keys.history()).find(({ id }) => id === treeHead.key)!;
+    const index = Number(entry.place);
+    const inclusion = await this.tiles.hashes(inclusionRanges(index, treeHead.size));
+    return { leaf, index, inclusion, map: await this.map.path(name), treeHead, key };
+  }
+
+  private async newest(processId: string): Promise<Entry> {
+    const [entry] = await this.database.query<Entry>(
+      `SELECT l.place, l.seq, e.hash, g.hash AS "firstHash"
+         FROM ledger_entries l
+         JOIN events e ON e.tenant_id = $1 AND e.process_id = $2 AND e.seq = l.seq
+         JOIN events g ON g.tenant_id = $1 AND g.process_id = $2 AND g.seq = 1
+        WHERE l.tenant_id = $1 AND l.process_id = $2 ORDER BY l.seq DESC LIMIT 1`,
+      [this.database.tenantId, processId],
+    );
+    if (!entry) throw new DomainError('not_found', 'ledger.not_logged');
+    return entry;
+  }
+}

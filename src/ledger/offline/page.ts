@@ -1,0 +1,77 @@
+import { marks, normaliseKey } from './command';
+import type { Report } from './report';
+import { verifyFiles, type GivenFile } from './verify';
+
+/** The page that is opened from the disk: whatever is dropped or chosen is read here and goes nowhere. */
+export function startPage(): void {
+  const input = element('files') as HTMLInputElement;
+  const key = element('key') as HTMLInputElement;
+  const result = element('result');
+  let chosen: GivenFile[] = [];
+  const check = async (): Promise<void> => {
+    if (chosen.length === 0) return;
+    const typed = key.value.trim();
+    const pinned = typed === '' ? undefined : normaliseKey(typed);
+    element('key-problem').hidden = pinned !== null;
+    if (pinned === null) return;
+    result.replaceChildren(paragraph('Conferindo…'));
+    result.replaceChildren(...shown(await verifyFiles(chosen, pinned)));
+  };
+  const take = async (files: Iterable<File>): Promise<void> => {
+    chosen = await Promise.all(Array.from(files, read));
+    await check();
+  };
+  input.addEventListener('change', () => void take(input.files ?? []));
+  key.addEventListener('change', () => void check());
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    void take(event.dataTransfer?.files ?? []);
+  });
+  if (!('subtle' in crypto))
+    result.replaceChildren(
+      paragraph(
+        'Este navegador não confere um arquivo aberto do disco. Use outro, ou o programa para Node.js.',
+      ),
+    );
+}
+
+const read = async (file: File): Promise<GivenFile> => ({
+  name: file.name,
+  content: new Uint8Array(await file.arrayBuffer()),
+});
+
+function shown({ verdict, sentence, process, checks }: Report): HTMLElement[] {
+  const heading = document.createElement('h2');
+  heading.className = verdict;
+  heading.textContent = sentence;
+  const list = document.createElement('ul');
+  for (const { ok, message } of checks) {
+    const mark = document.createElement('strong');
+    mark.textContent = marks[`${ok}`];
+    const item = document.createElement('li');
+    item.className = `check-${ok}`;
+    item.append(mark, ` ${message}`);
+    list.append(item);
+  }
+  const about = process
+    ? [
+        paragraph(
+          `Processo ${process.number}, ${process.tenant}: ${process.events} andamentos até ${process.at}.`,
+        ),
+      ]
+    : [];
+  return [heading, ...about, list];
+}
+
+function paragraph(text: string): HTMLElement {
+  const made = document.createElement('p');
+  made.textContent = text;
+  return made;
+}
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no ${id}.`);
+  return found;
+}

@@ -1,0 +1,3 @@
+export { Antivirus } from './antivirus';
+export { AntivirusModule } from './antivirus.module';
+export type { Verdict } from './clamd';

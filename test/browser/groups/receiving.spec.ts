@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { plainPdf } from '../../support/seals';
+import { story } from '../../support/story/chapters';
+import { originVariable } from '../../support/story/origin';
+import { startStoryServer, type StoryServer } from '../../support/story/story-server';
+import type { Visitor } from '../../support/story/visitor';
+import { begin, enter } from './beginnings';
+
+interface Dropped {
+  name: string;
+  base64: string;
+}
+
+/** Files of the person's own desktop let go over the tree. */
+async function drop(page: Page, files: Dropped[]): Promise<void> {
+  await page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, base64 } of dropped)
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], name));
+    const tree = document.querySelector('.process__tree')!;
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+      tree.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
+}
+
+/** The line goes at two megabytes a second: what is sent takes a while, as it does. */
+async function slowLine({ context, page }: Visitor): Promise<void> {
+  const line = await context.newCDPSession(page);
+  await line.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 5,
+    downloadThroughput: -1,
+    uploadThroughput: 2 * 1024 * 1024,
+  });
+}
+
+const largeName = 'Comprovante 9 2026-02-03.txt';
+const folder = mkdtempSync(join(tmpdir(), 'autos-receiving-'));
+const large = join(folder, largeName);
+beforeAll(() => writeFileSync(large, Buffer.alloc(12_000_000, 'linha\n')));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function choose({ page }: Visitor): Promise<void> {
+  await page.locator('input[type="file"]').setInputFiles(large);
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click();
+}
+
+describe('many files at once', () => {
+  const { visitor, chapter } = story();
+  let ana: Visitor;
+
+  chapter('twenty are dropped on the tree; what is refused undoes no other', async () => {
+    ana = await visitor();
+    await enter(ana, 'ana');
+    await begin(ana, 'Prestação de contas da quermesse');
+    const pdf = (await plainPdf('table')).toString('base64');
+    const files = Array.from({ length: 20 }, (_, index) => ({
+      name: `Nota Fiscal ${index + 1} 2026-01-${String(index + 1).padStart(2, '0')}.pdf`,
+      base64: pdf,
+    }));
+    files[2] = { name: 'programa.exe', base64: pdf };
+    files[6] = { name: 'boleto.pdf', base64: Buffer.from('MZ isto não é um PDF').toString('base64') };
+    await drop(ana.page, files);
+    await ana.page.waitForURL('**/arquivos');
+    await ana.sees('2 arquivos recusados');
+    await ana.sees('Conferir 18 arquivos');
+    await ana.look({ action: 'Incluir os 18 arquivos' });
+  });
+
+  chapter(
+    'what was guessed is corrected, and all of them become documents, in the order of their names',
+    async () => {
+      const first = ana.page.locator('.received__file').first();
+      await first.getByLabel(/^Complemento/).fill('nº 1, da barraca');
+      await first.getByLabel('Data do documento').fill('');
+      await ana.press('Incluir os 18 arquivos');
+      await ana.sees(/17 arquivos incluídos/);
+      await ana.look({ action: 'Incluir o arquivo' });
+      await ana.page.getByLabel('Data do documento').fill('2026-01-01');
+      await ana.press('Incluir o arquivo');
+      await ana.sees('1 arquivo incluído.');
+      const labels = await ana.page.locator('.tree__label').allInnerTexts();
+      expect(labels).toHaveLength(18);
+      expect(labels.slice(0, 2)).toEqual(['Nota fiscal — nº 2', 'Nota fiscal — nº 4']);
+      expect(labels.at(-1)).toBe('Nota fiscal — nº 1, da barraca');
+      await ana.page.getByText('Origem do arquivo').click();
+      await ana.sees('Nato-digital');
+      await ana.look();
+    },
+  );
+});
+
+describe('a file on its way', () => {
+  const { visitor, chapter } = story();
+  const before = process.env[originVariable];
+  let server: StoryServer;
+  let ana: Visitor;
+
+  beforeAll(async () => {
+    server = await startStoryServer();
+    process.env[originVariable] = server.origin;
+  });
+  afterAll(async () => {
+    process.env[originVariable] = before;
+    await server.stop();
+  });
+
+  const partWay = () =>
+    ana.page.waitForFunction(() => Number(document.querySelector('progress')?.value ?? 0) > 0.3);
+
+  chapter('goes on by itself when the server is killed and starts again', async () => {
+    ana = await visitor();
+    await enter(ana, 'ana');
+    const { path } = await begin(ana, 'Obra da praça');
+    await ana.go(`${path}/arquivos`);
+    await slowLine(ana);
+    await choose(ana);
+    await partWay();
+    await server.kill();
+    await ana.sees(/sem conexão: tentando de novo/);
+    await server.start();
+    await ana.sees('Conferir 1 arquivo');
+    expect(await ana.page.getByLabel(/^Complemento/).inputValue()).toBe('nº 9');
+  });
+
+  chapter('goes on where it stopped when the page was closed and the same file is chosen again', async () => {
+    await ana.press(`Descartar ${largeName}`);
+    await ana.sees('1 arquivo descartado.');
+    await choose(ana);
+    await partWay();
+    ana.page.once('dialog', (dialog) => void dialog.accept());
+    await ana.page.reload();
+    await ana.sees('1 envio interrompido');
+    await ana.sees(/Chegaram \d+(,\d)? MB de 11,4 MB/);
+    await ana.look();
+    const parts: string[] = [];
+    ana.page.on('request', (request) => {
+      const [, start] = /\/partes\/(\d+)$/.exec(request.url()) ?? [];
+      if (start) parts.push(start);
+    });
+    await choose(ana);
+    await ana.sees('Conferir 1 arquivo');
+    expect(parts).not.toContain('0');
+    expect(parts.length).toBeGreaterThan(0);
+  });
+});
