@@ -5,6 +5,7 @@ import {
   ApiCreatedResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiParam,
   ApiProperty,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -62,6 +63,7 @@ export class ImagesController {
 
   @Requires('process.read')
   @ApiOperation({ summary: 'Baixa uma imagem do texto' })
+  @ApiParam({ name: 'sha256', description: 'O nome da imagem no texto: o SHA-256 dela, em hexadecimal.' })
   @ApiOkResponse({ content: { 'image/png': binary, 'image/jpeg': binary } })
   @ApiProblems('rule')
   @Get(':sha256')
