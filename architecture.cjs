@@ -103,6 +103,7 @@ const modules = {
       'document_presences',
       'document_batches',
       'document_batch_lines',
+      'document_images',
       'received_files',
       'received_parts',
     ],

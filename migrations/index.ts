@@ -17,6 +17,7 @@ import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
 import { NoticeReference1700000000018 } from './0018-notice-reference';
 import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
+import { DocumentImages1700000000021 } from './0021-document-images';
 import { Writing1700000000025 } from './0025-writing';
 import { DocumentNumbering1700000000026 } from './0026-numbering';
 import { Templates1700000000027 } from './0027-templates';
@@ -48,6 +49,7 @@ export const migrations = [
   PlainWords1700000000017,
   NoticeReference1700000000018,
   RecoveryCodes1700000000020,
+  DocumentImages1700000000021,
   Writing1700000000025,
   DocumentNumbering1700000000026,
   Templates1700000000027,

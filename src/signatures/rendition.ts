@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../platform/config';
 import { PdfRenderer, qrMatrix } from '../platform/rendering';
+import { Objects, type StoredObject } from '../platform/storage';
 import { officialTime, toHtml, toTypst, type DocumentContent, type OfficialDocumentData } from '../documents';
 import type { Signer } from './crypto/cms';
 import { crcOf, integrityCodeOf, sha256 } from './crypto/codes';
@@ -17,6 +18,8 @@ export interface FrozenDocument {
   title: string;
   version: number;
   content: DocumentContent;
+  /** The pictures of the content. */
+  images: StoredObject[];
 }
 
 export interface SheetLine {
@@ -38,6 +41,7 @@ export class Rendition {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly renderer: PdfRenderer,
+    private readonly objects: Objects,
   ) {}
 
   /** The canonical source: what is shown, hashed and proved. The same document gives the same octets for ever. */
@@ -83,7 +87,7 @@ export class Rendition {
       },
     };
     const timestamp = lines.at(-1)!.signedAt;
-    return this.renderer.render('official-document', data, { timestamp, title: document.title });
+    return this.print(document, data, timestamp);
   }
 
   /** What would be signed, marked as a draft: it proves nothing and is never kept. */
@@ -94,7 +98,17 @@ export class Rendition {
       signatures: [],
       validation: null,
     };
-    return this.renderer.render('official-document', data, { timestamp, title: document.title });
+    return this.print(document, data, timestamp);
+  }
+
+  private async print(
+    { title, images }: FrozenDocument,
+    data: OfficialDocumentData,
+    timestamp: Date,
+  ): Promise<Buffer> {
+    const read = images.map(async (image) => [image.sha256, await this.objects.read(image)] as const);
+    const options = { timestamp, title, images: Object.fromEntries(await Promise.all(read)) };
+    return this.renderer.render('official-document', data, options);
   }
 
   private page(document: FrozenDocument): Omit<OfficialDocumentData, 'signatures' | 'validation'> {

@@ -1,5 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DocumentAuthority, DocumentHooks, DocumentRegistry, type DocumentNews } from '../documents';
+import {
+  DocumentAuthority,
+  DocumentHooks,
+  DocumentRegistry,
+  suggestionsOf,
+  type DocumentNews,
+} from '../documents';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor, currentContext } from '../platform/context';
@@ -134,6 +140,9 @@ export class SignDocument implements OnModuleInit {
     if (!position)
       throw new DomainError('unknown_reference', 'signatures.position', {}, { field: 'positionId' });
     const { signatureLegalBase } = await this.tenants.settings();
+    const frozen = await this.frozen.of(document);
+    if (suggestionsOf(frozen.content).length > 0)
+      throw new DomainError('rule', 'documents.suggestions_pending');
     return {
       processId: document.processId,
       revision: document.revision,
@@ -147,7 +156,7 @@ export class SignDocument implements OnModuleInit {
       legalBase: signatureLegalBase,
       signer: await this.seal.signer(),
       secret: await this.seal.codesSecret(),
-      frozen: await this.frozen.of(document),
+      frozen,
       source: earlier.length > 0 ? await this.frozenSource(documentId) : undefined,
     };
   }

@@ -137,7 +137,14 @@ const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
 function Frame({ document }: { document: TreeDocument }) {
   const root = `/${useFrame().tenant!.slug}/documentos/${document.id}`;
   if (document.kind === 'internal') {
-    return <iframe class="process__frame" title={document.title} src={`${root}/conteudo`} sandbox="" />;
+    return (
+      <iframe
+        class="process__frame"
+        title={document.title}
+        src={`${root}/conteudo`}
+        sandbox="allow-top-navigation-by-user-activation"
+      />
+    );
   }
   const { mediaType, title } = document;
   if (mediaType?.startsWith('audio/'))
