@@ -138,7 +138,10 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('{batchId}', newId())
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
-  if (route.path.endsWith('/files') || (named(route).startsWith('PUT') && route.path.endsWith('/file')))
+  if (
+    /\/(files|images)$/.test(route.path) ||
+    (named(route).startsWith('PUT') && route.path.endsWith('/file'))
+  )
     return test.attach('file', Buffer.from('texto'), 'nota.txt');
   const body = bodyOf(route);
   return body ? test.send(body) : test;
