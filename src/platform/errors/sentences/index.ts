@@ -16,6 +16,7 @@ import { tenantsSentences } from './tenants';
 import { unitsSentences } from './units';
 import { uploadsSentences } from './uploads';
 import { usersSentences } from './users';
+import { verificationSentences } from './verification';
 import { workspaceSentences } from './workspace';
 
 /** The one catalogue of sentences that a person can read when something is refused. */
@@ -38,6 +39,7 @@ export const sentences = {
   ...portalSentences,
   ...storageSentences,
   ...uploadsSentences,
+  ...verificationSentences,
   ...workspaceSentences,
 } as const;
 

@@ -1,5 +1,5 @@
-import { SignatureRefused } from '../errors';
 import { contextTag, tag } from './der';
+import { endOfValue, readHeader, refuse } from './header';
 
 /** What a reader will bear before it gives up: hostile input must cost little. */
 export interface DerLimits {
@@ -9,6 +9,8 @@ export interface DerLimits {
   readonly depth: number;
   /** Values directly inside one value. */
   readonly items: number;
+  /** Bears what BER allows beside DER (X.690 8): for what others wrote, never for what we write. */
+  readonly ber?: boolean;
 }
 
 export const defaultLimits: DerLimits = { size: 1 << 20, depth: 24, items: 1000 };
@@ -25,6 +27,17 @@ export function readDer(bytes: Buffer, limits: DerLimits = defaultLimits): DerVa
   if (value.encoding.length !== bytes.length) refuse('octets after the value');
   return value;
 }
+
+/**
+ * Reads the BER value at the beginning of the input; what follows it is left to the caller, who sees it by the length of
+ * `encoding`. Lengths may be indefinite or padded, strings in pieces, sets unsorted (Bouncy Castle writes CMS so).
+ * @throws SignatureRefused FORMAT_FAILURE
+ */
+export function readBer(bytes: Buffer, limits: DerLimits = berLimits): DerValue {
+  return readValue(bytes, 0, 0, limits);
+}
+
+export const berLimits: DerLimits = { size: 1 << 27, depth: 32, items: 200_000, ber: true };
 
 /** Length in octets of the DER value at the beginning of a larger buffer; what follows is not looked at. */
 export function derLength(bytes: Buffer): number {
@@ -53,7 +66,7 @@ export class DerValue {
       if (items.length > this.limits.items) refuse(`more than ${this.limits.items} items`);
       offset += item.encoding.length;
     }
-    if (this.identifier === tag.set) requireSorted(items);
+    if (this.identifier === tag.set && !this.limits.ber) requireSorted(items);
     return items;
   }
 
@@ -76,6 +89,7 @@ export class DerValue {
 
   integer(): bigint {
     this.expect(tag.integer);
+    if (this.content.length === 0) refuse('INTEGER without content');
     return BigInt.asIntN(this.content.length * 8, BigInt(`0x${this.content.toString('hex')}`));
   }
 
@@ -95,7 +109,17 @@ export class DerValue {
   }
 
   octets(): Buffer {
-    return this.expect(tag.octetString).content;
+    if (this.identifier !== (tag.octetString | 0x20)) return this.expect(tag.octetString).content;
+    return Buffer.concat(this.items().map((piece) => piece.octets()));
+  }
+
+  /** This value read under another tag, as IMPLICIT asks: `content` is the same. */
+  as(identifier: number): DerValue {
+    return new DerValue(identifier, this.content, this.encoding, this.depth, this.limits);
+  }
+
+  boolean(): boolean {
+    return this.expect(tag.boolean).content[0] !== 0;
   }
 
   /** The octets of a BIT STRING whose length in bits is a multiple of eight, as keys and signatures are. */
@@ -105,9 +129,9 @@ export class DerValue {
     return this.content.subarray(1);
   }
 
-  /** UTCTime or GeneralizedTime, to the second and in UTC (RFC 5280, 4.1.2.5). */
+  /** UTCTime or GeneralizedTime, to the second and in UTC (RFC 5280, 4.1.2.5); BER also with fractions and offsets. */
   time(): Date {
-    const text = this.content.toString('latin1');
+    const text = this.limits.ber ? this.plainTime() : this.content.toString('latin1');
     const short = this.is(tag.utcTime);
     if (!short && !this.is(tag.generalizedTime)) refuse('a time was due');
     if (!(short ? /^\d{12}Z$/ : /^\d{14}Z$/).test(text)) refuse('time in another form');
@@ -118,6 +142,26 @@ export class DerValue {
     return instant;
   }
 
+  /** RFC 3161 gives fractions of a second, old signers leave out the seconds or give an offset: brought to the plain form. */
+  private plainTime(): string {
+    const text = this.content.toString('latin1');
+    const year = this.is(tag.utcTime) ? 2 : 4;
+    const form = new RegExp(`^(\\d{${year + 8}})(\\d\\d)?(?:[.,]\\d+)?(?:Z|([+-])(\\d\\d)(\\d\\d))$`);
+    const [, start, seconds = '00', sign, hours, minutes] = form.exec(text) ?? [];
+    if (start === undefined) refuse('time in another form');
+    if (sign === undefined) return `${start}${seconds}Z`;
+    const local = new DerValue(
+      this.identifier,
+      Buffer.from(`${start}${seconds}Z`),
+      this.encoding,
+      0,
+      defaultLimits,
+    );
+    const shift = (Number(hours) * 60 + Number(minutes)) * (sign === '+' ? -60_000 : 60_000);
+    const digits = new Date(local.time().getTime() + shift).toISOString().replace(/\D/g, '').slice(0, 14);
+    return `${digits.slice(4 - year)}Z`;
+  }
+
   private expect(identifier: number): this {
     if (!this.is(identifier)) refuse(`tag ${hex(this.identifier)} where ${hex(identifier)} was due`);
     return this;
@@ -125,25 +169,16 @@ export class DerValue {
 }
 
 function readValue(bytes: Buffer, offset: number, depth: number, limits: DerLimits): DerValue {
-  const { identifier, start, length } = readHeader(bytes, offset);
-  if (start + length > bytes.length) refuse('truncated');
-  const content = bytes.subarray(start, start + length);
-  checkForm(identifier);
-  checkContent(identifier, content);
-  return new DerValue(identifier, content, bytes.subarray(offset, start + length), depth, limits);
-}
-
-function readHeader(bytes: Buffer, offset: number): { identifier: number; start: number; length: number } {
-  const identifier = octetAt(bytes, offset);
-  if ((identifier & 0x1f) === 0x1f) refuse('tag above 30');
-  const first = octetAt(bytes, offset + 1);
-  if (first < 0x80) return { identifier, start: offset + 2, length: first };
-  const count = first & 0x7f;
-  if (count === 0 || count > 4) refuse('indefinite or oversized length');
-  let length = 0;
-  for (let index = 0; index < count; index += 1) length = length * 256 + octetAt(bytes, offset + 2 + index);
-  if (length < 0x80 || length < 256 ** (count - 1)) refuse('padded length');
-  return { identifier, start: offset + 2 + count, length };
+  const header = readHeader(bytes, offset, limits.ber);
+  const { identifier, start } = header;
+  const { contentEnd, end } = endOfValue(bytes, header, { left: limits.items });
+  if (end > bytes.length) refuse('truncated');
+  const content = bytes.subarray(start, contentEnd);
+  if (!limits.ber) {
+    checkForm(identifier);
+    checkContent(identifier, content);
+  }
+  return new DerValue(identifier, content, bytes.subarray(offset, end), depth, limits);
 }
 
 /** X.690 10.2: only SEQUENCE and SET are constructed among the universal types. */
@@ -193,16 +228,6 @@ function requireSorted(items: readonly DerValue[]): void {
   }, undefined);
 }
 
-function octetAt(bytes: Buffer, offset: number): number {
-  const octet = bytes[offset];
-  if (octet === undefined) refuse('truncated');
-  return octet;
-}
-
 function hex(identifier: number): string {
   return `0x${identifier.toString(16).padStart(2, '0')}`;
-}
-
-function refuse(reason: string): never {
-  throw new SignatureRefused('FORMAT_FAILURE', `DER: ${reason}`);
 }

@@ -1,0 +1,84 @@
+/** What the verifier of signatures says: in its report, on the page and on the command line. */
+export const verificationSentences = {
+  'verification.aprovada_one': 'A assinatura é válida e o documento não mudou depois dela.',
+  'verification.aprovada_many':
+    'As {count} assinaturas são válidas e o documento não mudou sem permissão depois delas.',
+  'verification.indeterminada_one': 'Não foi possível confirmar a assinatura. Veja o motivo abaixo.',
+  'verification.indeterminada_many':
+    'Não foi possível confirmar todas as {count} assinaturas. Veja o motivo em cada uma.',
+  'verification.reprovada_one': 'A assinatura não vale: não confie neste documento. Veja o motivo abaixo.',
+  'verification.reprovada_many': 'Há assinatura que não vale entre as {count}. Veja o motivo em cada uma.',
+  'verification.unsigned': 'O arquivo não tem assinatura eletrônica.',
+  'verification.only_timestamp':
+    'O arquivo tem carimbo do tempo válido, mas nenhuma pessoa assinou: o carimbo prova só a data.',
+  'verification.unknown_kind':
+    'Este arquivo não é um PDF nem um arquivo de assinatura (.p7s ou .p7m). Se a assinatura veio em outro arquivo, envie os dois.',
+  'verification.cms_format':
+    'A assinatura está danificada e não pode ser lida. Peça o arquivo de novo a quem enviou.',
+
+  'verification.passed_now':
+    'A assinatura é verdadeira, o certificado vale hoje e o conteúdo assinado está intacto.',
+  'verification.passed_proved':
+    'A assinatura é verdadeira, um carimbo do tempo prova a data e o certificado valia nela.',
+  'verification.revoked_later':
+    'O certificado foi cancelado depois da data provada: a assinatura continua valendo.',
+  'verification.doc_timestamp_ok': 'O carimbo do tempo do documento é verdadeiro.',
+
+  'verification.digest_ok': 'O conteúdo assinado está intacto.',
+  'verification.digest_wrong': 'O conteúdo foi alterado depois da assinatura.',
+  'verification.signature_ok': 'A assinatura foi feita com a chave do certificado.',
+  'verification.signature_wrong': 'A assinatura não foi feita com a chave deste certificado.',
+  'verification.attributes_odd':
+    'Os dados assinados estão repetidos, incompletos ou em forma proibida, como em arquivos forjados.',
+  'verification.content_missing':
+    'Falta o arquivo que foi assinado. Envie a assinatura junto com o documento original.',
+  'verification.content_inside':
+    'A assinatura traz outro conteúdo dentro dela, o que não pode haver em um PDF.',
+  'verification.other_content': 'O documento enviado não é o que está dentro do arquivo de assinatura.',
+  'verification.one_signer': 'Cada assinatura de um PDF deve ter exatamente um assinante.',
+  'verification.sub_filter': 'O tipo desta assinatura de PDF não é conhecido.',
+  'verification.no_certificate': 'O certificado de quem assinou não está no arquivo.',
+  'verification.bound': 'A assinatura está presa ao certificado de quem assinou.',
+  'verification.bound_to_other': 'A assinatura diz ter sido feita com outro certificado.',
+  'verification.not_bound': 'A assinatura não diz com qual certificado foi feita, como o padrão atual pede.',
+  'verification.protection_ok': 'Os algoritmos são os que foram assinados.',
+  'verification.protection_wrong': 'Os algoritmos foram trocados depois da assinatura.',
+  'verification.algorithm_invalid': 'A combinação de algoritmos da assinatura é proibida ({name}).',
+  'verification.algorithm_unknown': 'O algoritmo da assinatura não pode ser conferido aqui.',
+  'verification.algorithm_weak':
+    'A assinatura usa algoritmo ou chave fraca, que hoje pode ser forjada: não serve de prova.',
+
+  'verification.chain_ok': 'O certificado foi emitido por autoridade reconhecida e valia na data.',
+  'verification.no_chain':
+    'O certificado não foi emitido por autoridade que conhecemos (ICP-Brasil, gov.br ou este órgão).',
+  'verification.chain_weak': 'Um certificado da cadeia foi assinado com algoritmo ou chave fraca.',
+  'verification.not_yet_valid': 'Na data da assinatura o certificado ainda não valia.',
+  'verification.out_of_bounds':
+    'O certificado de {name} está fora do prazo, e nada prova que a assinatura foi feita quando ele valia.',
+  'verification.may_not_issue': '{name} emitiu certificado sem ter permissão para isso.',
+  'verification.unknown_extension': 'O certificado tem uma regra que não sabemos conferir.',
+  'verification.name_constraints': 'O nome no certificado está fora do que a autoridade podia emitir.',
+  'verification.policy_constraints': 'O certificado não segue as políticas que a autoridade exige.',
+  'verification.usage': 'O certificado não foi emitido para assinar documentos.',
+  'verification.revocation_unknown':
+    'Não foi possível saber se o certificado de {name} foi cancelado. Tente mais tarde, com acesso à internet.',
+  'verification.revoked': 'O certificado de {name} estava cancelado quando a assinatura foi feita.',
+  'verification.revoked_no_proof':
+    'O certificado de {name} foi cancelado, e nada prova que a assinatura foi feita antes disso.',
+  'verification.suspended': 'O certificado de {name} está suspenso. Tente mais tarde.',
+
+  'verification.timestamp_ok': 'O carimbo do tempo é verdadeiro.',
+  'verification.timestamp_format': 'O carimbo do tempo está danificado.',
+  'verification.timestamp_imprint': 'O carimbo do tempo é de outro conteúdo: foi copiado ou trocado.',
+  'verification.timestamp_usage': 'O carimbo do tempo não foi feito por certificado próprio para isso.',
+  'verification.timestamp_order': 'As datas dos carimbos do tempo se contradizem.',
+  'verification.timestamp_ignored': 'O carimbo do tempo não vale e a data não está provada. {why}',
+
+  'verification.policy_ok': 'A política de assinatura {name} da ICP-Brasil foi conferida.',
+  'verification.policy_hash': 'O código da política {name} não é o que a ICP-Brasil publicou.',
+  'verification.policy_attributes': 'Falta na assinatura o que a política {name} da ICP-Brasil exige.',
+  'verification.policy_unknown': 'A assinatura segue a política {oid}, que não conferimos.',
+
+  'verification.changed': 'O documento foi alterado depois da assinatura.',
+  'verification.unchanged': 'Depois da assinatura não houve mudança proibida.',
+} as const;

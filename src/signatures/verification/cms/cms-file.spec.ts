@@ -1,0 +1,148 @@
+import {
+  archived,
+  certify,
+  chainOf,
+  cmsOf,
+  crlOf,
+  type KeyKind,
+  ocspOf,
+  type Party,
+  revokedEntry,
+  smallWorld,
+  stamped,
+} from '../../../../test/support/pki';
+import { nodeCrypto } from '../crypto/node-crypto';
+import { bundledTrust } from '../trust/trust-store';
+import { verifyFile } from '../verify-file';
+import { Certificate } from '../x509/certificate';
+
+const world = smallWorld();
+const content = Buffer.from('Defiro o pedido.');
+
+function engine(at: string, anchor: Party = world.root) {
+  const trust = bundledTrust().with([{ certificate: new Certificate(anchor.certificate), kind: 'TENANT' }]);
+  return { port: nodeCrypto, trust, fetcher: undefined, now: new Date(at) };
+}
+
+async function verdict(bytes: Buffer, at = '2026-06-01', other = content, anchor?: Party) {
+  const report = await verifyFile(engine(at, anchor), { name: 'a.p7s', bytes, content: other });
+  const [signature] = report.signatures;
+  return { report, signature, says: [signature?.indication, signature?.subIndication ?? undefined] };
+}
+
+const passed = ['TOTAL_PASSED', undefined];
+
+describe('algorithms', () => {
+  const kinds: [KeyKind, boolean][] = [
+    ['rsa2048', false],
+    ['rsa2048', true],
+    ['p256', false],
+    ['p384', false],
+    ['p521', false],
+    ['brainpool', false],
+    ['ed25519', false],
+    ['ed448', false],
+  ];
+  it.each(kinds)('%s, PSS %s: verified, and refused when a bit of the content changes', async (kind, pss) => {
+    const signer = certify({ name: 'Pessoa', kind, issuer: world.authority });
+    for (const digest of ['sha256', 'sha512'] as const) {
+      const cms = cmsOf(signer, { content, digest, pss });
+      expect((await verdict(cms)).says).toEqual(passed);
+      expect((await verdict(cms, undefined, Buffer.from('Indefiro o pedido.'))).says).toEqual([
+        'TOTAL_FAILED',
+        'HASH_FAILURE',
+      ]);
+    }
+  });
+
+  it('verifies a weak one and says that it proves nothing', async () => {
+    const short = certify({ name: 'Pessoa', kind: 'rsa1024', issuer: world.authority });
+    for (const cms of [cmsOf(short, { content }), cmsOf(world.plain, { content, digest: 'sha1' })]) {
+      const { says, signature } = await verdict(cms);
+      expect(says).toEqual(['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE']);
+      expect(signature?.integrity).toEqual({ digestOk: true, signatureOk: true });
+    }
+  });
+});
+
+describe('chain', () => {
+  it('of an unknown authority is undecided', async () => {
+    const stranger = smallWorld();
+    expect((await verdict(cmsOf(stranger.plain, { content }))).says).toEqual([
+      'INDETERMINATE',
+      'NO_CERTIFICATE_CHAIN_FOUND',
+    ]);
+  });
+
+  it('is not found without the certificate between, and is with it', async () => {
+    const cms = cmsOf(world.plain, { content, certificates: [world.plain.certificate] });
+    expect((await verdict(cms)).says).toEqual(['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND']);
+  });
+});
+
+describe('time and revocation', () => {
+  const good = crlOf(world.authority, '2026-01-01', '2026-01-08');
+  const clock = stamped(world.clock, '2026-01-02T12:00:00Z');
+
+  it('without revocation data waits', async () => {
+    expect((await verdict(cmsOf(world.person, { content }))).says).toEqual(['INDETERMINATE', 'TRY_LATER']);
+  });
+
+  it('with a timestamp and a list of that week passes, months later', async () => {
+    const { says, signature } = await verdict(
+      cmsOf(world.person, { content, signed: [archived([good])], unsigned: clock }),
+    );
+    expect(says).toEqual(passed);
+    expect(signature).toMatchObject({
+      time: { proved: '2026-01-02T12:00:00.000Z', source: 'TST' },
+      signer: { name: 'MARIA DAS DORES', cpfMasked: '***.456.789-**', kind: 'TENANT' },
+      level: 'ADVANCED',
+      revocation: { status: 'GOOD', source: 'CRL/CMS' },
+    });
+    expect(JSON.stringify(signature)).not.toContain('12345678909');
+  });
+
+  it.each([
+    ['before the proven time', '2026-01-02T11:00:00Z', ['TOTAL_FAILED', 'REVOKED']],
+    ['at the proven time', '2026-01-02T12:00:00Z', ['TOTAL_FAILED', 'REVOKED']],
+    ['after it', '2026-01-02T13:00:00Z', passed],
+  ])('revoked %s', async (_, when, expected) => {
+    const list = crlOf(world.authority, '2026-01-03', '2026-01-08', {
+      revoked: [revokedEntry(world.person, when)],
+    });
+    expect(
+      (await verdict(cmsOf(world.person, { content, signed: [archived([list])], unsigned: clock }))).says,
+    ).toEqual(expected);
+  });
+
+  it('OCSP by an authorised responder counts, by another does not', async () => {
+    const right = ocspOf(world.person, world.responder, '2026-01-02T12:30:00Z');
+    const usurper = certify({ name: 'OCSP', issuer: world.authority, usage: [0] });
+    const wrong = ocspOf(world.person, usurper, '2026-01-02T12:30:00Z');
+    const with_ = (ocsp: Buffer) =>
+      cmsOf(world.person, { content, signed: [archived([], [ocsp])], unsigned: clock });
+    expect((await verdict(with_(right))).says).toEqual(passed);
+    expect((await verdict(with_(wrong))).says).toEqual(['INDETERMINATE', 'TRY_LATER']);
+  });
+
+  it('expired: without a timestamp undecided, with one passed', async () => {
+    expect((await verdict(cmsOf(world.plain, { content }), '2034-06-01')).says).toEqual([
+      'INDETERMINATE',
+      'OUT_OF_BOUNDS_NO_POE',
+    ]);
+    const long = certify({
+      name: 'ACT',
+      issuer: world.root,
+      purposes: ['1.3.6.1.5.5.7.3.8'],
+      purposesCritical: true,
+      to: '2045-01-01',
+    });
+    const cms = cmsOf(world.plain, { content, unsigned: stamped(long, '2030-01-01T00:00:00Z') });
+    expect((await verdict(cms, '2034-06-01')).says).toEqual(passed);
+  });
+});
+
+it('embeds the chain in the report', async () => {
+  const { signature } = await verdict(cmsOf(world.plain, { content, certificates: chainOf(world.plain) }));
+  expect(signature?.chain.map(({ source }) => source)).toEqual(['CMS', 'CMS', 'STORE']);
+});

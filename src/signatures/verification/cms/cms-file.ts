@@ -1,0 +1,71 @@
+import { evidenceIn } from '../evidence';
+import type { Engine } from '../judgement';
+import type { SignatureReport } from '../report/contract';
+import { Findings } from '../report/finding';
+import { sentence } from '../../../platform/errors';
+import { commonReport } from '../report/signature-report';
+import { judgeSignature } from '../signature';
+import { readSignedData, type SignedData } from './signed-data';
+
+/**
+ * DER or BER of a ContentInfo, out of PEM or bare base64 when it comes so.
+ * @throws SignatureRefused FORMAT_FAILURE
+ */
+export function readCmsFile(bytes: Buffer): SignedData {
+  return readSignedData(unarmoured(bytes));
+}
+
+/** Whether a file looks like a CMS: SEQUENCE with the identifier of SignedData, bare or armoured. */
+export function looksLikeCms(bytes: Buffer): boolean {
+  const start = unarmoured(bytes.subarray(0, 4096)).subarray(0, 40);
+  return start[0] === 0x30 && start.includes(Buffer.from('06092a864886f70d010702', 'hex'));
+}
+
+function unarmoured(bytes: Buffer): Buffer {
+  if (bytes[0] === 0x30 && bytes[1] !== undefined && bytes[1] >= 0x80) return bytes;
+  const text = bytes.toString('latin1');
+  const body = /-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----([^-]*)/.exec(text)?.[1] ?? text;
+  return /^[A-Za-z0-9+/=\s]+$/.test(body) ? Buffer.from(body, 'base64') : bytes;
+}
+
+/**
+ * Every signer of a `.p7s` or `.p7m`; one that fails hides no other.
+ * @param detached the file that was signed apart, when there is one
+ */
+export async function verifyCms(
+  engine: Engine,
+  signedData: SignedData,
+  detached: Buffer | undefined,
+): Promise<SignatureReport[]> {
+  const reports: SignatureReport[] = [];
+  for (const signer of signedData.signers) {
+    const findings = new Findings();
+    const inside = signedData.content;
+    if (inside && detached && !inside.equals(detached))
+      findings.failed('CONTENT', 'HASH_FAILURE', sentence('verification.other_content'));
+    const content = inside ?? detached;
+    const judged = await judgeSignature(engine, {
+      signedData,
+      signer,
+      content: content && [content],
+      evidence: { certificates: [], material: [] },
+      before: { at: engine.now, proved: false },
+      claimed: undefined,
+      findings,
+    });
+    const sources = { cms: evidenceIn(signedData).certificates, dss: [] };
+    reports.push({
+      field: null,
+      type: 'SIGNATURE',
+      subFilter: null,
+      revision: null,
+      byteRange: null,
+      coverage: null,
+      padesLevel: 'NONE',
+      docMdp: null,
+      changesAfter: 'NONE',
+      ...commonReport(engine, judged, sources),
+    });
+  }
+  return reports;
+}

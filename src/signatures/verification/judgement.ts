@@ -1,0 +1,104 @@
+import { sentence } from '../../platform/errors';
+import type { CryptoPort } from './crypto/port';
+import type { RevocationMaterial } from './revocation/answer';
+import { type RevocationFetcher, type RevocationResult, revocationOf } from './revocation/status';
+import type { TrustStore } from './trust/trust-store';
+import type { Certificate } from './x509/certificate';
+import { allows, purpose, purposes } from './x509/extensions';
+import { type Chain, type ChainProblem, findChain } from './x509/path';
+
+/** What a verification works with; the same for every file. */
+export interface Engine {
+  readonly port: CryptoPort;
+  readonly trust: TrustStore;
+  /** Undefined offline. */
+  readonly fetcher: RevocationFetcher | undefined;
+  /** The instant of the verification. */
+  readonly now: Date;
+}
+
+/** What came with a signature, or with its file, to judge its certificates by. */
+export interface Evidence {
+  readonly certificates: readonly Certificate[];
+  readonly material: readonly RevocationMaterial[];
+}
+
+/** The instant at which a certificate is judged. */
+export interface JudgedTime {
+  readonly at: Date;
+  /** True when a timestamp proves it, false when it is only the present. */
+  readonly proved: boolean;
+  readonly claimed: Date | undefined;
+}
+
+export interface Trusted {
+  readonly chain: Chain;
+  /** Of the holder's certificate. */
+  readonly revocation: RevocationResult | undefined;
+  readonly problems: readonly ChainProblem[];
+}
+
+/** Whether a certificate may be believed for a role at an instant: usage, chain, revocation of every step (EN 319 102-1, 5.2.6). */
+export async function judgeCertificate(
+  engine: Engine,
+  evidence: Evidence,
+  certificate: Certificate,
+  time: JudgedTime,
+  role: 'SIGNER' | 'AUTHORITY_OF_TIME',
+): Promise<Trusted> {
+  const { port, trust } = engine;
+  const chain = await findChain(certificate, { port, trust, others: evidence.certificates, at: time.at });
+  const usage = role === 'SIGNER' ? signerProblem(certificate) : authorityOfTimeProblem(certificate);
+  const problems = [usage, chain.problem].filter((problem) => problem !== undefined);
+  if (!chain.anchor) return { chain, revocation: undefined, problems };
+  const revocations = await revocationsOf(engine, evidence, chain, time);
+  return { chain, revocation: revocations.holder, problems: [...problems, ...revocations.problems] };
+}
+
+async function revocationsOf(
+  { port, fetcher }: Engine,
+  { material }: Evidence,
+  { certificates }: Chain,
+  { at, proved, claimed }: JudgedTime,
+): Promise<{ holder: RevocationResult | undefined; problems: ChainProblem[] }> {
+  let holder: RevocationResult | undefined;
+  const problems: ChainProblem[] = [];
+  for (const [index, certificate] of certificates.slice(0, -1).entries()) {
+    const issuer = certificates[index + 1];
+    if (!issuer) continue;
+    const result = await revocationOf(certificate, issuer, { port, material, fetcher, at, proved, claimed });
+    if (index === 0) holder = result;
+    if (!result.problem) continue;
+    const ofAuthority = index > 0 && result.status === 'REVOKED';
+    problems.push(
+      ofAuthority ? { ...result.problem, failed: false, subIndication: 'REVOKED_CA_NO_POE' } : result.problem,
+    );
+  }
+  return { holder, problems };
+}
+
+/** gov.br gives digitalSignature alone, others nonRepudiation alone: either will do. EKU is not asked for, save that a key of a
+ * time-stamp authority or of a responder signs no documents. */
+function signerProblem(certificate: Certificate): ChainProblem | undefined {
+  const { list } = purposes(certificate);
+  const foreign: readonly string[] = [purpose.timeStamping, purpose.ocspSigning];
+  const onlyForeign = list.length > 0 && list.every((one) => foreign.includes(one));
+  if (allows(certificate, 'digitalSignature', 'nonRepudiation') && !onlyForeign) return undefined;
+  return {
+    failed: false,
+    subIndication: 'CHAIN_CONSTRAINTS_FAILURE',
+    message: sentence('verification.usage'),
+  };
+}
+
+/** RFC 3161, 2.3: timeStamping, critical, and nothing else. */
+function authorityOfTimeProblem(certificate: Certificate): ChainProblem | undefined {
+  const { list, critical } = purposes(certificate);
+  const right = critical && list.length === 1 && list[0] === purpose.timeStamping;
+  if (right && allows(certificate, 'digitalSignature', 'nonRepudiation')) return undefined;
+  return {
+    failed: false,
+    subIndication: 'CHAIN_CONSTRAINTS_FAILURE',
+    message: sentence('verification.timestamp_usage'),
+  };
+}

@@ -1,0 +1,213 @@
+import { sentence } from '../../../platform/errors';
+import { SignatureRefused } from '../../crypto/errors';
+import { readSignedData, type SignedData } from '../cms/signed-data';
+import { evidenceIn, mergedEvidence, readAll } from '../evidence';
+import type { Engine, Evidence } from '../judgement';
+import { type ChangesAfter, changesAfter, type PdfFile, PdfFault, type PdfSignature } from '../pdf';
+import type { RevisionReport, SignatureReport } from '../report/contract';
+import { Findings } from '../report/finding';
+import {
+  commonReport,
+  documentTimestampReport,
+  unreadableReport,
+  type CommonReport,
+} from '../report/signature-report';
+import { judgeSignature } from '../signature';
+import { checkTimestamp } from '../timestamps/token';
+import { padesLevel } from './level';
+import { readPdfDate } from './pdf-date';
+
+/** One signature of the file with what was read of it. */
+interface Read {
+  readonly signature: PdfSignature;
+  readonly findings: Findings;
+  readonly signedData: SignedData | undefined;
+  readonly changes: ChangesAfter | undefined;
+}
+
+/**
+ * Every signature and document timestamp of a PDF. The latest document timestamp is judged at the present; each that holds proves
+ * that what it covers existed then, so that older signatures are judged at that time (EN 319 102-1, 5.6.3).
+ */
+export async function verifyPdf(
+  engine: Engine,
+  file: PdfFile,
+): Promise<{ signatures: SignatureReport[]; revisions: RevisionReport[] }> {
+  const read = file.signatures.map((signature) => readSignature(file, signature));
+  const store = securityStore(file);
+  const evidence = mergedEvidence(store, ...read.map(({ signedData }) => evidenceOfCms(signedData)));
+  const reports = new Map<Read, SignatureReport>();
+  let before = { at: engine.now, proved: false };
+  const newestFirst = [...read].sort((one, other) => other.signature.revision - one.signature.revision);
+  for (const item of newestFirst) {
+    const common = await judge(engine, file, item, { evidence, before, store });
+    reports.set(item, { ...described(file, item), ...common.report });
+    if (common.proves && common.proves <= before.at) before = { at: common.proves, proved: true };
+  }
+  return {
+    signatures: read.map((item) => reports.get(item)).filter((report) => report !== undefined),
+    revisions: revisionsOf(file, read),
+  };
+}
+
+interface Around {
+  readonly evidence: Evidence;
+  readonly store: Evidence;
+  readonly before: { readonly at: Date; readonly proved: boolean };
+}
+
+async function judge(
+  engine: Engine,
+  file: PdfFile,
+  { signature, signedData, findings }: Read,
+  { evidence, before, store }: Around,
+): Promise<{ report: CommonReport; proves?: Date | undefined }> {
+  const signer = signedData?.signers[0];
+  if (!signedData || !signer) return { report: unreadableReport(findings) };
+  const content = contentOf(file, signature);
+  const sources = { cms: evidenceIn(signedData).certificates, dss: store.certificates };
+  if (signature.type === 'DOC_TIMESTAMP') {
+    const token = Buffer.from(signature.cms);
+    const stamp = await checkTimestamp(engine, evidence, {
+      token,
+      kind: 'DOCUMENT',
+      covered: content ?? [],
+      before,
+    });
+    stamp.findings.add(findings);
+    const report = documentTimestampReport(engine, stamp, sources);
+    return { report, proves: stamp.valid && !findings.totalFailed ? stamp.time : undefined };
+  }
+  const claimed = readPdfDate(signature.described.m);
+  const judged = await judgeSignature(engine, {
+    signedData,
+    signer,
+    content,
+    evidence,
+    before,
+    claimed,
+    findings,
+  });
+  return { report: commonReport(engine, judged, sources) };
+}
+
+function readSignature(file: PdfFile, signature: PdfSignature): Read {
+  const findings = new Findings();
+  for (const { code, message } of signature.faults) findings.failed(code, 'FORMAT_FAILURE', message);
+  for (const { code, message } of [...file.notices, ...signature.notices]) findings.note(code, message);
+  const signedData = readCms(signature, findings);
+  const changes = readChanges(file, signature, findings);
+  return { signature, findings, signedData, changes };
+}
+
+function readCms(signature: PdfSignature, findings: Findings): SignedData | undefined {
+  try {
+    const signedData = readSignedData(Buffer.from(signature.cms));
+    checkProfile(signature, signedData, findings);
+    return signedData;
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error;
+    findings.failed('CMS', 'FORMAT_FAILURE', sentence('verification.cms_format'));
+    return undefined;
+  }
+}
+
+/** One signer, and no content inside (ISO 32000-2, 12.8.3.3): else a reader might look at another signer or at other bytes. */
+function checkProfile(signature: PdfSignature, { signers, content }: SignedData, findings: Findings): void {
+  if (signers.length !== 1) findings.failed('SIGNER', 'FORMAT_FAILURE', sentence('verification.one_signer'));
+  const detached = signature.type === 'SIGNATURE' && signature.subFilter !== 'adbe.pkcs7.sha1';
+  if (detached && content)
+    findings.failed('CONTENT', 'FORMAT_FAILURE', sentence('verification.content_inside'));
+  const known = [
+    'adbe.pkcs7.detached',
+    'adbe.pkcs7.sha1',
+    'ETSI.CAdES.detached',
+    'ETSI.RFC3161',
+    'PBAD.PAdES',
+    'PBAD_PAdES',
+    'PBAD.DocTimeStamp',
+  ];
+  if (!known.includes(signature.subFilter ?? ''))
+    findings.undecided('SUB_FILTER', 'FORMAT_FAILURE', sentence('verification.sub_filter'));
+}
+
+/** adbe.pkcs7.sha1 (deprecated) envelopes the SHA-1 of the range; that digest is then what the CMS signs. */
+function contentOf(file: PdfFile, signature: PdfSignature): readonly Uint8Array[] | undefined {
+  const pieces = file.signedBytes(signature);
+  return pieces.length > 0 ? pieces : undefined;
+}
+
+function readChanges(file: PdfFile, signature: PdfSignature, findings: Findings): ChangesAfter | undefined {
+  if (signature.faults.length > 0) return undefined;
+  try {
+    const changes = changesAfter(file, signature);
+    if (changes.undetermined) findings.undecided('CHANGES', 'GENERIC', changes.undetermined);
+    else if (changes.summary === 'NOT_ALLOWED') {
+      for (const { message } of changes.changes.filter(({ allowed }) => !allowed))
+        findings.failed('CHANGES', 'FORMAT_FAILURE', message);
+      if (!findings.totalFailed)
+        findings.failed('CHANGES', 'FORMAT_FAILURE', sentence('verification.changed'));
+    } else findings.ok('CHANGES', sentence('verification.unchanged'));
+    return changes;
+  } catch (error) {
+    if (!(error instanceof PdfFault)) throw error;
+    findings.undecided('CHANGES', 'GENERIC', error.message);
+    return undefined;
+  }
+}
+
+function described(file: PdfFile, { signature, signedData, changes }: Read) {
+  const { docMdp, fieldLock } = signature;
+  return {
+    field: signature.fieldName ?? null,
+    type: signature.type,
+    subFilter: signature.subFilter ?? null,
+    revision: signature.revision,
+    byteRange: signature.byteRange ?? null,
+    coverage: signature.coverage,
+    padesLevel: padesLevel(file, signature, signedData),
+    docMdp: docMdp || fieldLock ? { p: docMdp?.p ?? null, fieldLock: fieldLock ?? null } : null,
+    changesAfter: changes?.summary ?? ('NOT_ALLOWED' as const),
+  };
+}
+
+function securityStore(file: PdfFile): Evidence {
+  const store = file.dss();
+  if (!store) return { certificates: [], material: [] };
+  const parts = [store, ...store.vri.values()];
+  const buffers = (kind: 'certs' | 'crls' | 'ocsps') => parts.flatMap((part) => part[kind].map(toBuffer));
+  return {
+    certificates: readAll(buffers('certs')),
+    material: [{ from: 'DSS', crls: buffers('crls'), ocsp: buffers('ocsps') }],
+  };
+}
+
+function toBuffer(octets: Uint8Array): Buffer {
+  return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
+}
+
+function evidenceOfCms(signedData: SignedData | undefined): Evidence {
+  return signedData ? evidenceIn(signedData) : { certificates: [], material: [] };
+}
+
+/** Each change is told once, at the revision that made it, by the oldest signature before it. */
+function revisionsOf(file: PdfFile, read: readonly Read[]): RevisionReport[] {
+  const [oldest] = read
+    .filter(({ changes }) => changes)
+    .sort((one, other) => one.signature.revision - other.signature.revision);
+  return file.revisions.map(({ n, start, end }) => ({
+    n,
+    start,
+    end,
+    signedBy: read.find(({ signature }) => signature.revision === n)?.signature.fieldName ?? null,
+    changes: (oldest?.changes?.changes ?? [])
+      .filter(({ revision }) => revision === n)
+      .map(({ kind, page, object, allowed, message }) => ({
+        kind,
+        page: page ?? null,
+        object,
+        allowed,
+        message,
+      })),
+  }));
+}

@@ -1,0 +1,60 @@
+import { sentence } from '../../../platform/errors';
+import { type DerValue } from '../../crypto/asn1/der-reader';
+import { type Attributes } from '../cms/attributes';
+import { cmsOid } from '../cms/signed-data';
+import type { Findings } from '../report/finding';
+import { findPolicy, type SignaturePolicy } from './signature-policies';
+
+/** What the report says of the policy of a signature; null is "not checked here". */
+export interface PolicyReport {
+  readonly oid: string;
+  readonly name: string | null;
+  readonly hashOk: boolean | null;
+  readonly ok: boolean | null;
+}
+
+/**
+ * The policy that the signer named (RFC 5126, 5.8.1): its hash, and the attributes that it demands. Of a policy that is not among ours
+ * the report only gives the number: what it demands is for those who published it.
+ */
+export function checkPolicy(
+  signed: Attributes,
+  unsigned: Pick<Attributes, 'has'>,
+  findings: Findings,
+): PolicyReport | undefined {
+  const [value] = signed.all(cmsOid.signaturePolicy);
+  const [oid, policyHash] = value?.is(0x30) ? value.sequence() : [];
+  if (!oid?.is(0x06)) return undefined;
+  const policy = findPolicy(oid.oid());
+  if (!policy) {
+    findings.note('POLICY', sentence('verification.policy_unknown', { oid: oid.oid() }));
+    return { oid: oid.oid(), name: null, hashOk: null, ok: null };
+  }
+  const hashOk = hashIn(policyHash)?.equals(policy.hash) === true;
+  if (hashOk) findings.ok('POLICY', sentence('verification.policy_ok', { name: policy.name }));
+  else
+    findings.undecided(
+      'POLICY',
+      'POLICY_PROCESSING_ERROR',
+      sentence('verification.policy_hash', { name: policy.name }),
+    );
+  const complete = holdsAll(policy, signed, unsigned);
+  if (!complete)
+    findings.undecided(
+      'POLICY_ATTRIBUTES',
+      'SIG_CONSTRAINTS_FAILURE',
+      sentence('verification.policy_attributes', { name: policy.name }),
+    );
+  return { oid: policy.oid, name: policy.name, hashOk, ok: hashOk && complete };
+}
+
+function hashIn(policyHash: DerValue | undefined): Buffer | undefined {
+  const [, hash] = policyHash?.is(0x30) ? policyHash.sequence() : [];
+  return hash?.is(0x04) ? hash.content : undefined;
+}
+
+function holdsAll(policy: SignaturePolicy, signed: Attributes, unsigned: Pick<Attributes, 'has'>): boolean {
+  return (
+    policy.signed.every((type) => signed.has(type)) && policy.unsigned.every((type) => unsigned.has(type))
+  );
+}

@@ -1,0 +1,110 @@
+import type { AnchorKind } from '../trust/trust-store';
+import type { Check, Indication, SubIndication } from './finding';
+
+/**
+ * The answer to "is this signed, by whom, when, and has it changed": what the page, the API and the command line all show. Its keys and
+ * values are a contract with those who read it by program: they are added to, never changed. Instants are ISO 8601 in UTC; null is
+ * "not there" or "not checked".
+ */
+export interface Report {
+  readonly document: { sha256: string; bytes: number; name: string; kind: 'PDF' | 'P7S' | 'P7M' | 'UNKNOWN' };
+  readonly verifiedAt: string;
+  readonly verifierVersion: string;
+  readonly trustStoreDate: string;
+  readonly revisions: readonly RevisionReport[];
+  readonly signatures: readonly SignatureReport[];
+  readonly summary: { label: Label; sentence: string };
+}
+
+export type Label = 'aprovada' | 'indeterminada' | 'reprovada';
+
+export interface RevisionReport {
+  /** 1 is the oldest. */
+  readonly n: number;
+  readonly start: number;
+  /** Octet after the last of the revision: a file cut here is the file as it was then. */
+  readonly end: number;
+  readonly signedBy: string | null;
+  readonly changes: readonly ChangeReport[];
+}
+
+export interface ChangeReport {
+  readonly kind: string;
+  readonly page: number | null;
+  readonly object: string;
+  readonly allowed: boolean;
+  readonly message: string;
+}
+
+export interface SignatureReport {
+  readonly field: string | null;
+  readonly type: 'SIGNATURE' | 'DOC_TIMESTAMP';
+  readonly subFilter: string | null;
+  readonly revision: number | null;
+  readonly byteRange: readonly number[] | null;
+  readonly coverage: string | null;
+  readonly integrity: { digestOk: boolean | null; signatureOk: boolean | null };
+  readonly algorithms: { digest: string; signature: string; keyBits: number; weak: boolean };
+  readonly time: {
+    claimed: string | null;
+    proved: string | null;
+    source: 'M' | 'SIGNING_TIME' | 'TST' | 'DOC_TST' | 'LOG' | null;
+  };
+  readonly signer: SignerReport | null;
+  /** Lei 14.063/2020, art. 4. */
+  readonly level: 'SIMPLE' | 'ADVANCED' | 'QUALIFIED' | 'UNDETERMINED';
+  readonly chain: readonly {
+    subject: string;
+    issuer: string;
+    serial: string;
+    sha256: string;
+    source: 'CMS' | 'DSS' | 'STORE';
+    validAtPoe: boolean;
+  }[];
+  readonly revocation: {
+    status: 'GOOD' | 'REVOKED' | 'UNKNOWN';
+    source: string | null;
+    producedAt: string | null;
+    revokedAt: string | null;
+    reason: string | null;
+  };
+  readonly timestamps: readonly TimestampReport[];
+  readonly padesLevel: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA' | 'NONE';
+  readonly policy: { oid: string; name: string | null; hashOk: boolean | null; ok: boolean | null } | null;
+  readonly docMdp: {
+    p: 1 | 2 | 3 | null;
+    fieldLock: { action: string; fields: readonly string[] } | null;
+  } | null;
+  readonly changesAfter: 'NONE' | 'LTA' | 'SIGNED' | 'FORM_FILL' | 'NOT_ALLOWED';
+  readonly indication: Indication;
+  readonly subIndication: SubIndication | null;
+  readonly itiLabel: Label;
+  readonly checks: readonly Check[];
+  /** Whole sentences in Portuguese, the most important first. */
+  readonly messages: readonly string[];
+  readonly counterSignatures: readonly {
+    signer: SignerReport | null;
+    indication: Indication;
+    subIndication: SubIndication | null;
+    messages: readonly string[];
+  }[];
+}
+
+export interface TimestampReport {
+  readonly kind: 'CONTENT' | 'SIGNATURE' | 'DOCUMENT';
+  readonly time: string | null;
+  readonly tsa: string | null;
+  readonly valid: boolean;
+  readonly subIndication: SubIndication | null;
+}
+
+export interface SignerReport {
+  readonly name: string;
+  readonly cpfMasked: string | null;
+  readonly certSerial: string;
+  readonly issuer: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly kind: AnchorKind;
+  readonly cnpj: string | null;
+}

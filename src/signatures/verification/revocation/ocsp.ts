@@ -1,0 +1,133 @@
+import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
+import { keyHash } from '../cms/signer-identifier';
+import { readDigest, readScheme } from '../crypto/algorithms';
+import type { CryptoPort } from '../crypto/port';
+import { type Certificate, readExtensions, tryCertificate } from '../x509/certificate';
+import { purpose, purposes } from '../x509/extensions';
+import { readName } from '../x509/name';
+import { isSignedBy } from '../x509/path';
+import type { RevocationAnswer } from './answer';
+
+const BASIC = '1.3.6.1.5.5.7.48.1.1';
+const ARCHIVE_CUTOFF = '1.3.6.1.5.5.7.48.1.6';
+
+/** An answer of a responder (RFC 6960, 4.2). */
+export class OcspResponse {
+  readonly producedAt: Date;
+  private readonly responseData: DerValue;
+  private readonly responder: DerValue;
+  private readonly algorithm: DerValue;
+  private readonly signature: Buffer;
+  private readonly certificates: readonly Certificate[];
+  private readonly single: readonly DerValue[];
+
+  /** @param encoding OCSPResponse, or the BasicOCSPResponse that CAdES embeds. @throws SignatureRefused or Error */
+  constructor(encoding: Buffer) {
+    const [responseData, algorithm, signature, certificates] = basicResponse(readBer(encoding)).sequence();
+    const fields = responseData?.sequence() ?? [];
+    if (fields[0]?.isContext(0)) fields.shift();
+    const [responder, producedAt, responses] = fields;
+    if (!responseData || !algorithm || !signature || !responder || !producedAt || !responses)
+      throw new Error('not an OCSP response');
+    [this.responseData, this.responder, this.algorithm] = [responseData, responder, algorithm];
+    this.signature = signature.bits();
+    this.producedAt = producedAt.time();
+    this.single = responses.sequence();
+    this.certificates = (certificates?.items()[0]?.sequence() ?? [])
+      .map(({ encoding: embedded }) => tryCertificate(embedded))
+      .filter((certificate) => certificate !== undefined);
+  }
+
+  /** What it says of a certificate of this issuer; nothing when it does not know it. */
+  answer(
+    port: CryptoPort,
+    certificate: Certificate,
+    issuer: Certificate,
+  ): Omit<RevocationAnswer, 'from'> | undefined {
+    const single = this.single.find((response) => isAbout(port, response, certificate, issuer));
+    const [, status, thisUpdate, ...rest] = single?.sequence() ?? [];
+    if (!status || !thisUpdate || (status.identifier & 0x1f) === 2) return undefined;
+    const nextUpdate = rest
+      .find((item) => item.isContext(0))
+      ?.items()[0]
+      ?.time();
+    const extensions = readExtensions(rest.find((item) => item.isContext(1)));
+    const common = {
+      kind: 'OCSP' as const,
+      thisUpdate: thisUpdate.time(),
+      nextUpdate,
+      producedAt: this.producedAt,
+      keepsExpired: extensions.has(ARCHIVE_CUTOFF),
+    };
+    if ((status.identifier & 0x1f) === 0) return { ...common, status: 'GOOD' };
+    const [revokedAt, reason] = status.items();
+    if (!revokedAt) return undefined;
+    const code = reason?.items()[0]?.content[0] ?? 0;
+    return { ...common, status: 'REVOKED', revokedAt: revokedAt.time(), reason: code };
+  }
+
+  /**
+   * By the issuer itself, or by a responder whom the issuer certified for this alone (RFC 6960, 4.2.2.2), while that certificate held.
+   */
+  async isAuthorised(port: CryptoPort, issuer: Certificate): Promise<boolean> {
+    for (const candidate of [issuer, ...this.certificates]) {
+      if (!this.isNamed(port, candidate) || !(await this.isSignedWith(port, candidate))) continue;
+      if (candidate.publicKey.equals(issuer.publicKey)) return true;
+      const delegated = purposes(candidate).list.includes(purpose.ocspSigning);
+      if (delegated && candidate.holdsAt(this.producedAt) && (await isSignedBy(port, candidate, issuer)))
+        return true;
+    }
+    return false;
+  }
+
+  private isNamed(port: CryptoPort, candidate: Certificate): boolean {
+    const [inner] = this.responder.items();
+    if (!inner) return false;
+    if (this.responder.isContext(1)) return readName(inner.encoding).key === candidate.subject.key;
+    return keyHash(port, candidate.publicKey).equals(inner.octets());
+  }
+
+  private async isSignedWith(port: CryptoPort, candidate: Certificate): Promise<boolean> {
+    const reading = readScheme(this.algorithm, candidate.key);
+    if (reading.kind !== 'SCHEME') return false;
+    return (
+      (await port.verify(
+        reading.scheme,
+        candidate.publicKey,
+        [this.responseData.encoding],
+        this.signature,
+      )) === true
+    );
+  }
+}
+
+function basicResponse(value: DerValue): DerValue {
+  const [status, wrapper] = value.sequence();
+  if (!status?.is(0x0a)) return value;
+  const [type, response] = wrapper?.items()[0]?.sequence() ?? [];
+  if (status.content[0] !== 0 || type?.oid() !== BASIC || !response)
+    throw new Error('OCSP response without an answer');
+  return readBer(response.octets());
+}
+
+/** CertID: the hashes of the issuer's name and key, and the number. */
+function isAbout(
+  port: CryptoPort,
+  response: DerValue,
+  certificate: Certificate,
+  issuer: Certificate,
+): boolean {
+  const [algorithm, name, key, serial] = response.sequence()[0]?.sequence() ?? [];
+  const digest = readDigest(algorithm);
+  if (!digest || !name || !key || !serial) return false;
+  const number = serial.content
+    .toString('hex')
+    .replace(/^(00)+(?=.)/, '')
+    .toUpperCase();
+  if (number !== certificate.serial) return false;
+  const bits = readBer(issuer.publicKey).sequence()[1]?.bits() ?? Buffer.alloc(0);
+  return (
+    port.digest(digest, [certificate.issuerEncoding]).equals(name.octets()) &&
+    port.digest(digest, [bits]).equals(key.octets())
+  );
+}

@@ -1,0 +1,151 @@
+import { sentence } from '../../../platform/errors';
+import type { CryptoPort } from '../crypto/port';
+import type { SubIndication } from '../report/finding';
+import type { Certificate } from '../x509/certificate';
+import { announcesRevocation } from '../x509/extensions';
+import type { ChainProblem } from '../x509/path';
+import { CERTIFICATE_HOLD, type RevocationAnswer, type RevocationMaterial } from './answer';
+import { Crl } from './crl';
+import { OcspResponse } from './ocsp';
+
+/** Asks what is not at hand; undefined offline. */
+export interface RevocationFetcher {
+  fetch(certificate: Certificate, issuer: Certificate): Promise<RevocationMaterial | undefined>;
+}
+
+export interface RevocationQuestion {
+  readonly port: CryptoPort;
+  readonly material: readonly RevocationMaterial[];
+  readonly fetcher: RevocationFetcher | undefined;
+  /** The proven time of what the certificate signed. */
+  readonly at: Date;
+  /** What the signer's clock said, not proved: it can only make the answer worse. */
+  readonly claimed: Date | undefined;
+  /** True when a timestamp proves `at`, false when it is the present. */
+  readonly proved: boolean;
+}
+
+export interface RevocationResult {
+  readonly status: 'GOOD' | 'REVOKED' | 'UNKNOWN';
+  readonly answer: RevocationAnswer | undefined;
+  readonly problem: ChainProblem | undefined;
+}
+
+/** Revocation of one certificate at the proven time (EN 319 102-1, 5.2.6.4 and 5.5.4). */
+export async function revocationOf(
+  certificate: Certificate,
+  issuer: Certificate,
+  question: RevocationQuestion,
+): Promise<RevocationResult> {
+  const known = await answersIn(question.material, certificate, issuer, question.port);
+  const usable = known.filter((answer) => isFresh(answer, certificate, question.at));
+  if (usable.length > 0 || !question.fetcher) return judge(usable, certificate, question);
+  const fetched = await question.fetcher.fetch(certificate, issuer);
+  const more = fetched ? await answersIn([fetched], certificate, issuer, question.port) : [];
+  return judge(
+    more.filter((answer) => isFresh(answer, certificate, question.at)),
+    certificate,
+    question,
+  );
+}
+
+async function answersIn(
+  material: readonly RevocationMaterial[],
+  certificate: Certificate,
+  issuer: Certificate,
+  port: CryptoPort,
+): Promise<RevocationAnswer[]> {
+  const found: RevocationAnswer[] = [];
+  for (const { from, crls, ocsp } of material) {
+    for (const encoding of ocsp) {
+      const response = attempt(() => parsed(OcspResponse, encoding));
+      const answer = response && attempt(() => response.answer(port, certificate, issuer));
+      if (response && answer && (await response.isAuthorised(port, issuer))) found.push({ ...answer, from });
+    }
+    for (const encoding of crls) {
+      const crl = attempt(() => parsed(Crl, encoding));
+      const answer = crl && attempt(() => crl.answer(certificate));
+      if (crl && answer && (await crl.isSignedBy(port, issuer))) found.push({ ...answer, from });
+    }
+  }
+  return found;
+}
+
+/** What cannot be read says nothing. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+const kept = new WeakMap<Buffer, Crl | OcspResponse>();
+
+/** A list of megabytes is asked about several certificates. */
+function parsed<T extends Crl | OcspResponse>(Kind: new (encoding: Buffer) => T, encoding: Buffer): T {
+  const known = kept.get(encoding);
+  if (known instanceof Kind) return known;
+  const value = new Kind(encoding);
+  kept.set(encoding, value);
+  return value;
+}
+
+const CLOCKS = 5 * 60_000;
+
+/**
+ * Freshness at the proven time: issued after it, or in force then. An answer after the end of the certificate proves
+ * nothing, unless expired ones stay listed; a REVOKED always counts.
+ */
+function isFresh(answer: RevocationAnswer, certificate: Certificate, at: Date): boolean {
+  if (answer.status === 'REVOKED') return true;
+  if (answer.thisUpdate > certificate.notAfter && !answer.keepsExpired) return false;
+  if (answer.thisUpdate >= at) return true;
+  // Without nextUpdate newer information is always at hand (RFC 6960, 4.2.2.1): a day is borne.
+  const until = answer.nextUpdate ?? new Date(answer.thisUpdate.getTime() + 86_400_000);
+  return until.getTime() + CLOCKS >= at.getTime();
+}
+
+function judge(
+  answers: readonly RevocationAnswer[],
+  certificate: Certificate,
+  question: RevocationQuestion,
+): RevocationResult {
+  const name = certificate.subject.commonName ?? '';
+  const revoked = answers.find(({ status }) => status === 'REVOKED');
+  if (revoked)
+    return { status: 'REVOKED', answer: revoked, problem: revocationProblem(revoked, question, name) };
+  const [good] = answers;
+  if (good) return { status: 'GOOD', answer: good, problem: undefined };
+  // Nobody publishes anything about it: there is nothing to wait for.
+  const problem = announcesRevocation(certificate)
+    ? {
+        failed: false,
+        subIndication: 'TRY_LATER' as const,
+        message: sentence('verification.revocation_unknown', { name }),
+      }
+    : undefined;
+  return { status: 'UNKNOWN', answer: undefined, problem };
+}
+
+/**
+ * Revoked after the proven time: the signature stands. Before: it fails when the signer's own claim is not older either; else it may
+ * have been made before, and nothing proves it.
+ */
+function revocationProblem(
+  { revokedAt, reason }: RevocationAnswer,
+  { at, claimed, proved }: RevocationQuestion,
+  name: string,
+): ChainProblem | undefined {
+  if (!revokedAt || (proved && at < revokedAt)) return undefined;
+  if (reason === CERTIFICATE_HOLD)
+    return problem(false, 'TRY_LATER', sentence('verification.suspended', { name }));
+  const claimedBefore = claimed !== undefined && claimed < revokedAt;
+  if (claimedBefore || (!claimed && !proved))
+    return problem(false, 'REVOKED_NO_POE', sentence('verification.revoked_no_proof', { name }));
+  return problem(true, 'REVOKED', sentence('verification.revoked', { name }));
+}
+
+function problem(failed: boolean, subIndication: SubIndication, message: string): ChainProblem {
+  return { failed, subIndication, message };
+}

@@ -1,0 +1,90 @@
+import { sentence } from '../../platform/errors';
+import { SignatureRefused } from '../crypto/errors';
+import { looksLikeCms, readCmsFile, verifyCms } from './cms/cms-file';
+import type { Engine } from './judgement';
+import { verifyPdf } from './pades/verify-pdf';
+import { PdfFault, readPdf } from './pdf';
+import { inflate } from './pdf/inflate.node';
+import type { Label, Report, SignatureReport } from './report/contract';
+
+/** Changes when the same file may get another answer. */
+export const VERIFIER_VERSION = '1';
+
+export interface VerifiedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+  /** What a detached signature (`.p7s`) signed. */
+  readonly content?: Buffer | undefined;
+}
+
+/**
+ * Says of any file whether it is signed, by whom, since when, and whether it has changed (SIGNATURES.md 7.3 and 7.4). Whatever the file
+ * holds, the answer is a report; nothing is thrown.
+ */
+export async function verifyFile(engine: Engine, file: VerifiedFile): Promise<Report> {
+  const { kind, signatures, revisions, broken } = await examine(engine, file);
+  return {
+    document: {
+      sha256: engine.port.digest('sha256', [file.bytes]).toString('hex'),
+      bytes: file.bytes.length,
+      name: file.name,
+      kind,
+    },
+    verifiedAt: engine.now.toISOString(),
+    verifierVersion: VERIFIER_VERSION,
+    trustStoreDate: engine.trust.date,
+    revisions,
+    signatures,
+    summary: broken ?? summaryOf(signatures),
+  };
+}
+
+type Examined = Pick<Report, 'signatures' | 'revisions'> & {
+  kind: Report['document']['kind'];
+  broken?: Report['summary'];
+};
+
+async function examine(engine: Engine, { bytes, content }: VerifiedFile): Promise<Examined> {
+  if (looksLikeCms(bytes)) return examineCms(engine, bytes, content);
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return examinePdf(engine, bytes);
+  const summary = { label: 'indeterminada' as const, sentence: sentence('verification.unknown_kind') };
+  return { kind: 'UNKNOWN', signatures: [], revisions: [], broken: summary };
+}
+
+async function examinePdf(engine: Engine, bytes: Buffer): Promise<Examined> {
+  try {
+    return { kind: 'PDF', ...(await verifyPdf(engine, readPdf(bytes, { inflate }))) };
+  } catch (error) {
+    if (!(error instanceof PdfFault)) throw error;
+    const label: Label =
+      error.code === 'STRUCTURE' || error.code === 'AMBIGUOUS' ? 'reprovada' : 'indeterminada';
+    return { kind: 'PDF', signatures: [], revisions: [], broken: { label, sentence: error.message } };
+  }
+}
+
+async function examineCms(engine: Engine, bytes: Buffer, content: Buffer | undefined): Promise<Examined> {
+  try {
+    const signedData = readCmsFile(bytes);
+    const kind = signedData.content ? 'P7M' : 'P7S';
+    return { kind, revisions: [], signatures: await verifyCms(engine, signedData, content) };
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error;
+    const broken = { label: 'reprovada' as const, sentence: sentence('verification.cms_format') };
+    return { kind: 'P7S', signatures: [], revisions: [], broken };
+  }
+}
+
+/** The worst of all; a file without a signature is not good, whatever else it may be. */
+function summaryOf(signatures: readonly SignatureReport[]): Report['summary'] {
+  if (signatures.length === 0) return { label: 'indeterminada', sentence: sentence('verification.unsigned') };
+  const labels = signatures.map(({ itiLabel }) => itiLabel);
+  const label = labels.includes('reprovada')
+    ? 'reprovada'
+    : labels.includes('indeterminada')
+      ? 'indeterminada'
+      : 'aprovada';
+  if (signatures.every(({ type }) => type === 'DOC_TIMESTAMP') && label === 'aprovada')
+    return { label, sentence: sentence('verification.only_timestamp') };
+  const many = signatures.length > 1 ? '_many' : '_one';
+  return { label, sentence: sentence(`verification.${label}${many}`, { count: signatures.length }) };
+}

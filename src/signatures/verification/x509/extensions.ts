@@ -1,0 +1,90 @@
+import { type DerValue } from '../../crypto/asn1/der-reader';
+import { type Certificate } from './certificate';
+
+export const extensionOid = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
+  issuerAltName: '2.5.29.18',
+  basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
+  crlDistributionPoints: '2.5.29.31',
+  certificatePolicies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
+  authorityKeyIdentifier: '2.5.29.35',
+  policyConstraints: '2.5.29.36',
+  extendedKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+  qcStatements: '1.3.6.1.5.5.7.1.3',
+  ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+} as const;
+
+export const purpose = { timeStamping: '1.3.6.1.5.5.7.3.8', ocspSigning: '1.3.6.1.5.5.7.3.9' } as const;
+
+const bit = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 } as const;
+export type Usage = keyof typeof bit;
+
+/** True also for a certificate without KeyUsage, which RFC 5280 leaves free. */
+export function allows(certificate: Certificate, ...usages: readonly Usage[]): boolean {
+  const [, ...octets] = certificate.extension(extensionOid.keyUsage)?.content ?? [0xff, 0xff];
+  return usages.some((usage) => ((octets[bit[usage] >> 3] ?? 0) & (0x80 >> (bit[usage] & 7))) !== 0);
+}
+
+export function basicConstraints(certificate: Certificate): { authority: boolean; pathLength: number } {
+  const items = certificate.extension(extensionOid.basicConstraints)?.sequence() ?? [];
+  const authority = items[0]?.is(0x01) === true && items[0].boolean();
+  const length = items.find((item) => item.is(0x02));
+  return { authority, pathLength: length ? Number(length.integer()) : Infinity };
+}
+
+export function purposes(certificate: Certificate): { list: readonly string[]; critical: boolean } {
+  const list = certificate.extension(extensionOid.extendedKeyUsage)?.sequence() ?? [];
+  const critical = certificate.extensions.get(extensionOid.extendedKeyUsage)?.critical === true;
+  return { list: list.map((item) => item.oid()), critical };
+}
+
+export function subjectKeyIdentifier(certificate: Certificate): Buffer | undefined {
+  return certificate.extension(extensionOid.subjectKeyIdentifier)?.octets();
+}
+
+export function authorityKeyIdentifier(certificate: Certificate): Buffer | undefined {
+  const items = certificate.extension(extensionOid.authorityKeyIdentifier)?.sequence() ?? [];
+  return items.find((item) => item.is(0x80))?.content;
+}
+
+/** Addresses of CRLs (http and https alone). */
+export function crlAddresses(certificate: Certificate): string[] {
+  const points = certificate.extension(extensionOid.crlDistributionPoints)?.sequence() ?? [];
+  return points.flatMap((point) => {
+    const [name] = point.sequence().filter((item) => item.isContext(0));
+    const [full] = name?.items().filter((item) => item.isContext(0)) ?? [];
+    return addressesIn(full?.items() ?? []);
+  });
+}
+
+export function ocspAddresses(certificate: Certificate): string[] {
+  const accesses = certificate.extension(extensionOid.authorityInfoAccess)?.sequence() ?? [];
+  return accesses.flatMap((access) => {
+    const [method, location] = access.sequence();
+    return method?.oid() === '1.3.6.1.5.5.7.48.1' && location ? addressesIn([location]) : [];
+  });
+}
+
+function addressesIn(names: readonly DerValue[]): string[] {
+  return names
+    .filter((name) => name.is(0x86))
+    .map((name) => name.content.toString('latin1'))
+    .filter((address) => /^https?:\/\//i.test(address));
+}
+
+/** Whether anybody can be asked about revocation at all; a responder's own certificate may say that nobody need be. */
+export function announcesRevocation(certificate: Certificate): boolean {
+  if (certificate.extensions.has(extensionOid.ocspNoCheck)) return false;
+  return crlAddresses(certificate).length > 0 || ocspAddresses(certificate).length > 0;
+}
+
+export function policies(certificate: Certificate): string[] {
+  const list = certificate.extension(extensionOid.certificatePolicies)?.sequence() ?? [];
+  return list.map((item) => item.sequence()[0]?.oid() ?? '');
+}

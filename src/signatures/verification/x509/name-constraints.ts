@@ -1,0 +1,85 @@
+import { sentence } from '../../../platform/errors';
+import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
+import type { Certificate } from './certificate';
+import { extensionOid } from './extensions';
+import { readName } from './name';
+import type { ChainProblem } from './path';
+
+const [EMAIL, DNS, DIRECTORY, ADDRESS] = [1, 2, 4, 6];
+
+/**
+ * NameConstraints (RFC 5280, 4.2.1.10) of every authority of a chain, from the anchor down, over the names of those below: names of
+ * directory, of mail, of hosts. Another form that is constrained and present is not understood, and so leaves the chain undecided.
+ */
+export function nameProblem(path: readonly Certificate[]): ChainProblem | undefined {
+  for (const [index, authority] of path.entries()) {
+    if (index === 0) continue;
+    const constraints = authority.extension(extensionOid.nameConstraints)?.sequence();
+    if (!constraints) continue;
+    const permitted = subtrees(constraints, 0);
+    const excluded = subtrees(constraints, 1);
+    const below = path.slice(0, index).filter((certificate, at) => at === 0 || !certificate.selfIssued);
+    if (
+      below.every((certificate) => namesOf(certificate).every((name) => isAllowed(name, permitted, excluded)))
+    )
+      continue;
+    return {
+      failed: false,
+      subIndication: 'CHAIN_CONSTRAINTS_FAILURE',
+      message: sentence('verification.name_constraints'),
+    };
+  }
+  return undefined;
+}
+
+function subtrees(constraints: readonly DerValue[], number: number): DerValue[] {
+  const list = constraints.find((item) => item.isContext(number))?.items() ?? [];
+  return list.flatMap((subtree) => subtree.sequence().slice(0, 1));
+}
+
+/** The subject as a GeneralName, and the alternative names. */
+function namesOf(certificate: Certificate): DerValue[] {
+  const subject = readBer(
+    Buffer.concat([Buffer.of(0xa4), lengthOf(certificate.subjectEncoding), certificate.subjectEncoding]),
+  );
+  const empty = certificate.subjectEncoding.length <= 2;
+  const others = certificate.extension(extensionOid.subjectAltName)?.sequence() ?? [];
+  return empty ? others : [subject, ...others];
+}
+
+function lengthOf({ length }: Buffer): Buffer {
+  const octets = Buffer.alloc(4);
+  octets.writeUInt32BE(length);
+  return Buffer.concat([Buffer.of(0x84), octets]);
+}
+
+function isAllowed(name: DerValue, permitted: readonly DerValue[], excluded: readonly DerValue[]): boolean {
+  const same = (tree: DerValue) => formOf(tree) === formOf(name);
+  const trees = permitted.filter(same);
+  if (excluded.filter(same).some((tree) => isWithin(name, tree) !== false)) return false;
+  return trees.length === 0 || trees.some((tree) => isWithin(name, tree) === true);
+}
+
+function formOf({ identifier }: DerValue): number {
+  return identifier & 0x1f;
+}
+
+function isWithin(name: DerValue, tree: DerValue): boolean | undefined {
+  const form = formOf(name);
+  if (form === DIRECTORY) {
+    const [whole, start] = [name, tree].map(
+      (one) => readName(one.items()[0]?.encoding ?? Buffer.alloc(0)).key,
+    );
+    return start === '' || whole === start || whole?.startsWith(`${start}\n`) === true;
+  }
+  const [text, limit] = [name, tree].map((one) => one.content.toString('latin1').toLowerCase());
+  if (text === undefined || limit === undefined) return undefined;
+  if (form === DNS) return limit === '' || text === limit || text.endsWith(`.${limit.replace(/^\./, '')}`);
+  if (form === EMAIL) {
+    if (limit.includes('@')) return text === limit;
+    const host = text.split('@').at(-1) ?? '';
+    return limit.startsWith('.') ? host.endsWith(limit) : host === limit;
+  }
+  if (form === ADDRESS) return undefined;
+  return undefined;
+}
