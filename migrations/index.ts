@@ -17,6 +17,9 @@ import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
 import { NoticeReference1700000000018 } from './0018-notice-reference';
 import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
+import { PersonCertificates1700000000048 } from './0048-person-certificates';
+import { CertificateLists1700000000049 } from './0049-certificate-lists';
+import { EvidenceFiles1700000000050 } from './0050-evidence-files';
 
 export const migrations = [
   Platform1700000000001,
@@ -38,4 +41,7 @@ export const migrations = [
   PlainWords1700000000017,
   NoticeReference1700000000018,
   RecoveryCodes1700000000020,
+  PersonCertificates1700000000048,
+  CertificateLists1700000000049,
+  EvidenceFiles1700000000050,
 ];

@@ -7,15 +7,27 @@ import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { UsersModule } from '../users';
 import { Authenticity } from './authenticity';
+import { CertificatesController } from './certificates/certificates.controller';
+import { CertificatesPages } from './certificates/certificates.pages';
+import { CertificatesQueries } from './certificates/certificates.queries';
+import { CertificateStatus } from './certificates/certificate-status';
+import { Enrolment } from './certificates/enrolment';
+import { OwnCertificateController } from './certificates/own-certificate.controller';
+import { OwnCertificatePages } from './certificates/own-certificate.pages';
+import { PersonCertificates } from './certificates/person-certificates';
+import { PublishedPages } from './certificates/published.pages';
 import { DocumentPreview } from './document-preview';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
+import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
 import { SignMany } from './sign-many';
+import { SignatureRecords } from './signature-records';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesPages } from './signatures.pages';
 import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
+import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
 
 @Module({
@@ -28,18 +40,43 @@ import { TenantSeal } from './tenant-seal';
     UnitsModule,
     UsersModule,
   ],
-  controllers: [SignaturesController, SignaturesPages],
+  controllers: [
+    SignaturesController,
+    SignaturesPages,
+    OwnCertificateController,
+    OwnCertificatePages,
+    CertificatesController,
+    CertificatesPages,
+    PublishedPages,
+  ],
   providers: [
     SignedFiles,
+    SealedFiles,
+    SignatureRecords,
     SignDocument,
     SignMany,
     FrozenDocuments,
     DocumentPreview,
     SignaturesQueries,
+    TenantKeys,
     TenantSeal,
+    CertificatesQueries,
+    Enrolment,
+    PersonCertificates,
+    CertificateStatus,
     Rendition,
     Authenticity,
   ],
-  exports: [SignDocument, SignMany, SignedFiles, SignaturesQueries, TenantSeal, Authenticity],
+  exports: [
+    SignDocument,
+    SignMany,
+    SignedFiles,
+    SignaturesQueries,
+    TenantSeal,
+    Authenticity,
+    CertificatesQueries,
+    Enrolment,
+    PersonCertificates,
+  ],
 })
 export class SignaturesModule {}

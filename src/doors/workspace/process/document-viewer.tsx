@@ -74,6 +74,11 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
       <Button small kind="secondary" icon="download" href={file}>
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>
+      {document.hasEvidence ? (
+        <Button small kind="quiet" icon="seal" href={`${root}/assinaturas.pdf`}>
+          Baixar com as assinaturas digitais
+        </Button>
+      ) : null}
       {own && may('deleteDocument') && !locked ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir

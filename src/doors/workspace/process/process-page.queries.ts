@@ -26,6 +26,8 @@ export interface TreeDocument {
   signed: boolean;
   readable: boolean;
   mediaType: string | null;
+  /** Of the shown one alone: there is a file with the signatures of persons in it. */
+  hasEvidence?: boolean;
 }
 
 /** Which part of the tree to show: a large process has more documents than a page should carry. */
