@@ -215,7 +215,7 @@ const entrances = {
 };
 
 /** Programs of their own, started by path. */
-const children = ['src/platform/rendering/renderer-child.ts'];
+const children = ['src/platform/rendering/renderer-child.ts', 'src/signatures/verification/verify.main.ts'];
 
 /** What src/ holds for tests alone, beside the specs. */
 const testOnly = '(\\.spec|\\.contract)\\.tsx?$|/(testing|fixtures)\\.ts$';

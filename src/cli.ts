@@ -10,6 +10,7 @@ import { projectRoot, readConfig } from './platform/config';
 import { prepareDatabase } from './platform/database';
 import { HistoryVerifyCommand, type HistoryVerifyOptions } from './processes';
 import { OpenApi } from './platform/openapi';
+import { withVerifyArguments } from './signatures';
 import { Tenants } from './tenants';
 import { SecondFactor } from './users';
 
@@ -29,6 +30,8 @@ program
     process.stdout.write(`${lines.join('\n')}\n`);
     process.exitCode = exitCode;
   });
+
+withVerifyArguments(program.command('verify'));
 
 program
   .command('calendar')

@@ -1,11 +1,10 @@
-import { extractSignature, verifySeal } from './crypto/pades';
+import { verifySeal } from './crypto/pades';
 import { SignatureRefused } from './crypto/errors';
-import { verifyCms } from './verification/cms/cms-file';
-import { readSignedData } from './verification/cms/signed-data';
 import { nodeCrypto } from './verification/crypto/node-crypto';
 import type { Engine } from './verification/judgement';
 import type { SignatureReport } from './verification/report/contract';
 import { TrustStore } from './verification/trust/trust-store';
+import { verifyFile } from './verification/verify-file';
 import { tryCertificate } from './verification/x509/certificate';
 
 /** By what the tenant's own signatures are judged. */
@@ -29,7 +28,7 @@ export class EvidenceRefused extends Error {}
 
 /**
  * Every signature of a file of ours, the oldest first: each covers all octets before its end, and nothing stands after the last.
- * For files that we wrote ourselves; what changed between two signatures is for the whole verifier to say.
+ * What changed between two signatures is for the verifier to say.
  * @throws SignatureRefused when one does not hold
  */
 export function signedRevisions(pdf: Buffer): SignedRevision[] {
@@ -54,15 +53,10 @@ function endsOfSignatures(pdf: Buffer): number[] {
   });
 }
 
-/** Judged by the tenant's own trust alone, now. */
+/** What the verifier says of every signature, by the tenant's own trust alone, now; the oldest first. */
 export async function answersOf(pdf: Buffer, trust: OwnTrust, now: Date): Promise<SignatureReport[]> {
-  const engine = engineOf(trust, now);
-  const answers: SignatureReport[] = [];
-  for (const { octets } of signedRevisions(pdf)) {
-    const { cms, content } = extractSignature(octets);
-    answers.push(...(await verifyCms(engine, readSignedData(cms), content)));
-  }
-  return answers;
+  const { signatures } = await verifyFile(engineOf(trust, now), { name: '', bytes: pdf });
+  return [...signatures].sort((one, other) => (one.revision ?? 0) - (other.revision ?? 0));
 }
 
 /**
@@ -78,6 +72,7 @@ export async function requireAppended(
 ): Promise<void> {
   if (!after.subarray(0, before.length).equals(before))
     throw new EvidenceRefused('the file does not begin with the signed one');
+  signedRevisions(after);
   const [old, all] = [await answersOf(before, trust, now), await answersOf(after, trust, now)];
   if (all.length !== old.length + 1) throw new EvidenceRefused('not one signature more');
   if (JSON.stringify(all.slice(0, -1).map(verdictOf)) !== JSON.stringify(old.map(verdictOf)))

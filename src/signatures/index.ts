@@ -12,3 +12,5 @@ export { SignatureRequest } from './signatures.dto';
 export { CertificatesQueries, type PersonCertificate } from './certificates/certificates.queries';
 export { Enrolment, type ProofOfIdentity } from './certificates/enrolment';
 export { PersonCertificates } from './certificates/person-certificates';
+export { FileVerification, mostVerifiedOctets } from './file-verification';
+export { withVerifyArguments, type Label, type Report, type SignatureReport } from './verification';

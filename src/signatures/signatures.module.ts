@@ -17,6 +17,7 @@ import { OwnCertificatePages } from './certificates/own-certificate.pages';
 import { PersonCertificates } from './certificates/person-certificates';
 import { PublishedPages } from './certificates/published.pages';
 import { DocumentPreview } from './document-preview';
+import { FileVerification } from './file-verification';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
 import { SealedFiles } from './sealed-files';
@@ -29,6 +30,7 @@ import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
 import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
+import { VerificationsController } from './verifications.controller';
 
 @Module({
   imports: [
@@ -48,6 +50,7 @@ import { TenantSeal } from './tenant-seal';
     CertificatesController,
     CertificatesPages,
     PublishedPages,
+    VerificationsController,
   ],
   providers: [
     SignedFiles,
@@ -66,6 +69,7 @@ import { TenantSeal } from './tenant-seal';
     CertificateStatus,
     Rendition,
     Authenticity,
+    FileVerification,
   ],
   exports: [
     SignDocument,
@@ -74,6 +78,7 @@ import { TenantSeal } from './tenant-seal';
     SignaturesQueries,
     TenantSeal,
     Authenticity,
+    FileVerification,
     CertificatesQueries,
     Enrolment,
     PersonCertificates,

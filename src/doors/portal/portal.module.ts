@@ -9,6 +9,7 @@ import { PortalQueries } from './portal.queries';
 import { PublicProcesses } from './status/public-processes';
 import { PublicProcessesController } from './status/public-processes.controller';
 import { StatusPages } from './status/status.pages';
+import { FileVerificationPages } from './verification/file-verification.pages';
 import { PublicDocumentsController } from './verification/public-documents.controller';
 import { VerificationPages } from './verification/verification.pages';
 
@@ -19,6 +20,7 @@ import { VerificationPages } from './verification/verification.pages';
     HomePages,
     RobotsController,
     StatusPages,
+    FileVerificationPages,
     VerificationPages,
     TrustPages,
     PublicProcessesController,

@@ -78,3 +78,43 @@ function refusalOf(error: unknown): DomainError | undefined {
     code.startsWith('FST_') || /multipart|malformed part header|unexpected end of/i.test(message);
   return broken ? new DomainError('invalid', 'platform.invalid_body') : undefined;
 }
+
+export interface ReceivedFile {
+  fileName: string;
+  bytes: Buffer;
+}
+
+/**
+ * Files of a request held in memory, by the name of their field: for what is looked at once and not kept.
+ * @param most files, and octets of all together
+ * @throws DomainError `unsupported`, `invalid`, `too_large`
+ */
+export async function readFiles(
+  request: FastifyRequest,
+  { most, octets }: { most: number; octets: number },
+): Promise<Map<string, ReceivedFile>> {
+  if (!request.isMultipart()) throw new DomainError('unsupported', 'platform.not_multipart');
+  const found = new Map<string, ReceivedFile>();
+  let left = octets;
+  try {
+    for await (const part of request.parts({ limits: { files: most, fileSize: octets } })) {
+      if (part.type === 'field') continue;
+      const pieces: Buffer[] = [];
+      for await (const piece of part.file as AsyncIterable<Buffer>) {
+        if ((left -= piece.length) < 0) throw tooLarge(octets);
+        pieces.push(piece);
+      }
+      if (part.file.truncated) throw tooLarge(octets);
+      if (part.filename)
+        found.set(part.fieldname, { fileName: unescaped(part.filename), bytes: Buffer.concat(pieces) });
+    }
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+  return found;
+}
+
+function tooLarge(octets: number): DomainError {
+  const megabytes = Math.floor(octets / 1_048_576);
+  return new DomainError('too_large', 'platform.files_too_large', { megabytes }, { field: 'file' });
+}

@@ -6,7 +6,7 @@ export { eachApart, type ItemResult } from './each-apart';
 export { itemsAnswer, ItemsAnswer } from './items-answer.dto';
 export { carryContext } from './carry-context';
 export { csrfToken, isCsrfToken } from './csrf';
-export { withFileForm, type FileForm } from './file-form';
+export { readFiles, withFileForm, type FileForm, type ReceivedFile } from './file-form';
 export {
   asBoolean,
   asInteger,

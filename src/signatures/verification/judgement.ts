@@ -5,7 +5,8 @@ import { type RevocationFetcher, type RevocationResult, revocationOf } from './r
 import type { TrustStore } from './trust/trust-store';
 import type { Certificate } from './x509/certificate';
 import { allows, purpose, purposes } from './x509/extensions';
-import { type Chain, type ChainProblem, findChain } from './x509/path';
+import type { ChainProblem } from './x509/chain-problem';
+import { type Chain, findChain } from './x509/path';
 
 /** What a verification works with; the same for every file. */
 export interface Engine {

@@ -1,9 +1,11 @@
 import { sentence } from '../../../platform/errors';
 import {
   Button,
+  Details,
   ErrorSummary,
   errorOf,
   Facts,
+  FileInput,
   Form,
   fullInstant,
   TextInput,
@@ -38,7 +40,39 @@ export function VerificationForm({ asksCrc, ...form }: VerificationFormProps) {
         </p>
       )}
       {codesForm(form)}
+      {asksCrc ? null : fileForm(form)}
     </CitizenPage>
+  );
+}
+
+/** Any signed file, also of other systems. The answer needs no JavaScript, and the file is not kept. */
+function fileForm({ slug, errors = [] }: VerificationFormProps) {
+  return (
+    <section aria-labelledby="arquivo">
+      <h2 id="arquivo">Verificar um arquivo assinado</h2>
+      <p>
+        Serve para PDF assinado aqui, no gov.br, com certificado ICP-Brasil ou em outro sistema. O arquivo não
+        é guardado.
+      </p>
+      <Form action={`/${slug}/verificar/arquivo`} files>
+        <FileInput
+          name="file"
+          label="Arquivo assinado"
+          hint="PDF, .p7s ou .p7m, até 50 MB. Você pode arrastar o arquivo até aqui."
+          accept=".pdf,.p7s,.p7m,application/pdf"
+          error={errorOf(errors, 'file')}
+        />
+        <Details summary="A assinatura veio em um arquivo separado (.p7s)?">
+          <FileInput
+            name="content"
+            label="Documento original"
+            hint="Acima, escolha o arquivo .p7s. Aqui, o documento que ele assina."
+            optional
+          />
+        </Details>
+        <Button icon="seal">Verificar arquivo</Button>
+      </Form>
+    </section>
   );
 }
 

@@ -12,6 +12,7 @@ export const platformSentences = {
   'platform.page_limit': 'Peça de 1 a {most} itens por vez.',
   'platform.page_before': 'Use em before o seq do último item que você recebeu.',
   'platform.yes_or_no': 'Responda com verdadeiro ou falso (true ou false).',
+  'platform.files_too_large': 'O arquivo passa de {megabytes} MB. Envie um menor.',
   'platform.file_missing': 'Escolha o arquivo e envie de novo.',
   'platform.one_file': 'Envie um arquivo por vez.',
   'platform.not_multipart': 'Envie o arquivo como multipart/form-data.',

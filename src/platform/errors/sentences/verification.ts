@@ -79,6 +79,8 @@ export const verificationSentences = {
   'verification.policy_attributes': 'Falta na assinatura o que a política {name} da ICP-Brasil exige.',
   'verification.policy_unknown': 'A assinatura segue a política {oid}, que não conferimos.',
 
+  'verification.version_large':
+    'A versão que foi assinada é grande demais para ser mostrada nesta página. Peça-a no atendimento do órgão.',
   'verification.changed': 'O documento foi alterado depois da assinatura.',
   'verification.unchanged': 'Depois da assinatura não houve mudança proibida.',
 } as const;

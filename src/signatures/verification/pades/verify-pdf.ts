@@ -17,6 +17,8 @@ import { checkTimestamp } from '../timestamps/token';
 import { padesLevel } from './level';
 import { readPdfDate } from './pdf-date';
 
+const SHA1_INSIDE = 'adbe.pkcs7.sha1';
+
 /** One signature of the file with what was read of it. */
 interface Read {
   readonly signature: PdfSignature;
@@ -59,12 +61,13 @@ interface Around {
 async function judge(
   engine: Engine,
   file: PdfFile,
-  { signature, signedData, findings }: Read,
+  read: Read,
   { evidence, before, store }: Around,
 ): Promise<{ report: CommonReport; proves?: Date | undefined }> {
+  const { signature, signedData, findings } = read;
   const signer = signedData?.signers[0];
   if (!signedData || !signer) return { report: unreadableReport(findings) };
-  const content = contentOf(file, signature);
+  const content = contentOf(engine, file, read);
   const sources = { cms: evidenceIn(signedData).certificates, dss: store.certificates };
   if (signature.type === 'DOC_TIMESTAMP') {
     const token = Buffer.from(signature.cms);
@@ -100,7 +103,21 @@ function readSignature(file: PdfFile, signature: PdfSignature): Read {
   return { signature, findings, signedData, changes };
 }
 
+const knownSubFilters = [
+  'adbe.pkcs7.detached',
+  SHA1_INSIDE,
+  'ETSI.CAdES.detached',
+  'ETSI.RFC3161',
+  'PBAD.PAdES',
+  'PBAD_PAdES',
+  'PBAD.DocTimeStamp',
+];
+
 function readCms(signature: PdfSignature, findings: Findings): SignedData | undefined {
+  if (!knownSubFilters.includes(signature.subFilter ?? '')) {
+    findings.undecided('SUB_FILTER', 'GENERIC', sentence('verification.sub_filter'));
+    return undefined;
+  }
   try {
     const signedData = readSignedData(Buffer.from(signature.cms));
     checkProfile(signature, signedData, findings);
@@ -115,32 +132,33 @@ function readCms(signature: PdfSignature, findings: Findings): SignedData | unde
 /** One signer, and no content inside (ISO 32000-2, 12.8.3.3): else a reader might look at another signer or at other bytes. */
 function checkProfile(signature: PdfSignature, { signers, content }: SignedData, findings: Findings): void {
   if (signers.length !== 1) findings.failed('SIGNER', 'FORMAT_FAILURE', sentence('verification.one_signer'));
-  const detached = signature.type === 'SIGNATURE' && signature.subFilter !== 'adbe.pkcs7.sha1';
+  const detached = signature.type === 'SIGNATURE' && signature.subFilter !== SHA1_INSIDE;
   if (detached && content)
     findings.failed('CONTENT', 'FORMAT_FAILURE', sentence('verification.content_inside'));
-  const known = [
-    'adbe.pkcs7.detached',
-    'adbe.pkcs7.sha1',
-    'ETSI.CAdES.detached',
-    'ETSI.RFC3161',
-    'PBAD.PAdES',
-    'PBAD_PAdES',
-    'PBAD.DocTimeStamp',
-  ];
-  if (!known.includes(signature.subFilter ?? ''))
-    findings.undecided('SUB_FILTER', 'FORMAT_FAILURE', sentence('verification.sub_filter'));
 }
 
 /** adbe.pkcs7.sha1 (deprecated) envelopes the SHA-1 of the range; that digest is then what the CMS signs. */
-function contentOf(file: PdfFile, signature: PdfSignature): readonly Uint8Array[] | undefined {
+function contentOf(
+  { port }: Engine,
+  file: PdfFile,
+  { signature, signedData, findings }: Read,
+): readonly Uint8Array[] | undefined {
   const pieces = file.signedBytes(signature);
-  return pieces.length > 0 ? pieces : undefined;
+  if (pieces.length === 0) return undefined;
+  if (signature.subFilter !== SHA1_INSIDE) return pieces;
+  findings.undecided('STRENGTH', 'CRYPTO_CONSTRAINTS_FAILURE', sentence('verification.algorithm_weak'));
+  const inside = signedData?.content ?? Buffer.alloc(0);
+  if (!port.digest('sha1', pieces).equals(inside))
+    findings.failed('DIGEST', 'HASH_FAILURE', sentence('verification.digest_wrong'));
+  return [inside];
 }
 
 function readChanges(file: PdfFile, signature: PdfSignature, findings: Findings): ChangesAfter | undefined {
   if (signature.faults.length > 0) return undefined;
   try {
-    const changes = changesAfter(file, signature);
+    // Nothing stands after a signature that reaches the end of the file.
+    const changes: ChangesAfter =
+      signature.coverage === 'WHOLE_FILE' ? { summary: 'NONE', changes: [] } : changesAfter(file, signature);
     if (changes.undetermined) findings.undecided('CHANGES', 'GENERIC', changes.undetermined);
     else if (changes.summary === 'NOT_ALLOWED') {
       for (const { message } of changes.changes.filter(({ allowed }) => !allowed))

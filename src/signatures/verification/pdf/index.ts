@@ -23,4 +23,4 @@ export type {
   ValidationRelated,
 } from './contract';
 export { readPdf } from './read';
-export { changesAfter } from './changes';
+export { changesAfter } from './changes/judge';

@@ -3,7 +3,7 @@ import type { CryptoPort } from '../crypto/port';
 import type { SubIndication } from '../report/finding';
 import type { Certificate } from '../x509/certificate';
 import { announcesRevocation } from '../x509/extensions';
-import type { ChainProblem } from '../x509/path';
+import type { ChainProblem } from '../x509/chain-problem';
 import { CERTIFICATE_HOLD, type RevocationAnswer, type RevocationMaterial } from './answer';
 import { Crl } from './crl';
 import { OcspResponse } from './ocsp';

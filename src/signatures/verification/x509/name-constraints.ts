@@ -3,7 +3,7 @@ import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import type { Certificate } from './certificate';
 import { extensionOid } from './extensions';
 import { readName } from './name';
-import type { ChainProblem } from './path';
+import type { ChainProblem } from './chain-problem';
 
 const [EMAIL, DNS, DIRECTORY, ADDRESS] = [1, 2, 4, 6];
 

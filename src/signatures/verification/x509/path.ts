@@ -1,7 +1,6 @@
 import { sentence } from '../../../platform/errors';
 import { isWeak, readScheme } from '../crypto/algorithms';
 import type { CryptoPort } from '../crypto/port';
-import type { SubIndication } from '../report/finding';
 import type { Anchor, TrustStore } from '../trust/trust-store';
 import type { Certificate } from './certificate';
 import {
@@ -11,6 +10,7 @@ import {
   extensionOid,
   subjectKeyIdentifier,
 } from './extensions';
+import { type ChainProblem, failed, undecided } from './chain-problem';
 import { nameProblem } from './name-constraints';
 import { policyProblem } from './policy-constraints';
 
@@ -20,12 +20,6 @@ export interface Chain {
   /** Undefined when no anchor was reached: the chain is then as long as could be built. */
   readonly anchor: Anchor | undefined;
   readonly problem: ChainProblem | undefined;
-}
-
-export interface ChainProblem {
-  readonly failed: boolean;
-  readonly subIndication: SubIndication;
-  readonly message: string;
 }
 
 export interface PathQuestion {
@@ -168,14 +162,6 @@ const understood = new Set<string>(Object.values(extensionOid));
 
 function hasUnknownCritical(certificate: Certificate): boolean {
   return [...certificate.extensions].some(([type, { critical }]) => critical && !understood.has(type));
-}
-
-export function failed(subIndication: SubIndication, message: string): ChainProblem {
-  return { failed: true, subIndication, message };
-}
-
-export function undecided(subIndication: SubIndication, message: string): ChainProblem {
-  return { failed: false, subIndication, message };
 }
 
 function notFound(): ChainProblem {

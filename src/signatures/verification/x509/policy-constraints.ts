@@ -1,7 +1,7 @@
 import { sentence } from '../../../platform/errors';
 import type { Certificate } from './certificate';
 import { extensionOid, policies } from './extensions';
-import type { ChainProblem } from './path';
+import type { ChainProblem } from './chain-problem';
 
 const ANY_POLICY = '2.5.29.32.0';
 

@@ -1,19 +1,19 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import * as der from '../../src/signatures/crypto/asn1/der';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import * as der from '../../../src/signatures/crypto/asn1/der';
 import {
   keySignature,
   type KeySignature,
   type SigningDigest,
-} from '../../src/signatures/crypto/key-signature';
+} from '../../../src/signatures/crypto/key-signature';
 import {
   createCrl,
   createOcspResponse,
   type CrlRequest,
   type OcspRequest,
   type RevokedEntry,
-} from '../../src/signatures/crypto/revocation-lists';
-import { attribute, createCms, createTimestampToken, digestOf } from '../../src/signatures/crypto/timestamp';
-import { readCertificate } from '../../src/signatures/crypto/x509';
+} from '../../../src/signatures/crypto/revocation-lists';
+import { attribute, createCms, createTimestampToken, digestOf } from './timestamp';
+import { readCertificate } from '../../../src/signatures/crypto/x509';
 
 export type KeyKind =
   'rsa1024' | 'rsa2048' | 'rsa4096' | 'p256' | 'p384' | 'p521' | 'brainpool' | 'ed25519' | 'ed448';
@@ -52,11 +52,8 @@ let serials = 1000;
 /** A certificate of any shape, so that wrong ones can be made too. */
 export function certify(profile: Profile): Party {
   const { issuer, kind = 'p256', from = '2024-01-01', to = '2034-01-01' } = profile;
-  const keys = profile.key ? undefined : newKeys(kind);
-  const key = profile.key ?? keys!.privateKey;
-  const publicKey =
-    keys?.publicKey.export({ format: 'der', type: 'spki' }) ??
-    readCertificate(issuer!.certificate).subjectPublicKeyInfo;
+  const key = profile.key ?? newKeys(kind).privateKey;
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
   const signing = keySignature(issuer?.key ?? key, profile.digest ?? 'sha256');
   const subject = nameOf(profile.name);
   const tbs = der.sequence(

@@ -1,0 +1,42 @@
+import { fullInstant } from '../../../platform/web';
+import type { Label, SignatureReport } from '../../../signatures';
+
+export const fileVerdicts: Record<Label, 'success' | 'warning' | 'danger'> = {
+  aprovada: 'success',
+  indeterminada: 'warning',
+  reprovada: 'danger',
+};
+
+/** Lei 14.063/2020, art. 4. */
+export const legalLevelInWords: Record<SignatureReport['level'], string> = {
+  SIMPLE: 'assinatura eletrônica simples',
+  ADVANCED: 'assinatura eletrônica avançada',
+  QUALIFIED: 'assinatura eletrônica qualificada (ICP-Brasil)',
+  UNDETERMINED: 'assinatura eletrônica de nível não reconhecido',
+};
+
+export const anchorInWords: Record<NonNullable<SignatureReport['signer']>['kind'], string> = {
+  ICP_BRASIL: 'ICP-Brasil',
+  GOV_BR: 'gov.br',
+  TENANT: 'este órgão',
+  OTHER: 'não reconhecida',
+};
+
+export const changesInWords: Record<SignatureReport['changesAfter'], string> = {
+  NONE: 'nada mudou',
+  LTA: 'só foram guardadas provas da assinatura',
+  SIGNED: 'outras pessoas assinaram',
+  FORM_FILL: 'campos do formulário foram preenchidos',
+  NOT_ALLOWED: 'o documento foi alterado',
+};
+
+/** Proved, or only said by who signed. */
+export function timeInWords({ time, type }: SignatureReport): string {
+  if (time.proved) return `Em ${fullInstant(new Date(time.proved))}, com data provada por carimbo do tempo`;
+  if (!time.claimed) return 'Sem data';
+  const who =
+    type === 'DOC_TIMESTAMP'
+      ? 'segundo o carimbo, que não foi confirmado'
+      : 'segundo quem assinou: a data não está provada';
+  return `Em ${fullInstant(new Date(time.claimed))}, ${who}`;
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock';
+import { Database } from '../platform/database';
+import { DomainError } from '../platform/errors';
+import type { ReceivedFile } from '../platform/http';
+import { Tenants } from '../tenants';
+import { CertificateStatus } from './certificates/certificate-status';
+import {
+  bundledTrust,
+  Certificate,
+  nodeCrypto,
+  verifyFile,
+  type Report,
+  type TrustStore,
+} from './verification';
+
+/** Held in memory while it is looked at, and nowhere else. */
+export const mostVerifiedOctets = 50 * 1024 * 1024;
+
+/** Any signed file of anybody, checked against ICP-Brasil, gov.br and the tenant's own authority. Nothing is kept of it. */
+@Injectable()
+export class FileVerification {
+  private readonly trust = bundledTrust();
+
+  constructor(
+    private readonly database: Database,
+    private readonly tenants: Tenants,
+    private readonly clock: Clock,
+    private readonly status: CertificateStatus,
+  ) {}
+
+  /**
+   * @param files `file`, and `content` when the signature stands in a file of its own
+   * @throws DomainError `not_found` for an unknown tenant, `invalid` without a file
+   */
+  async verify(tenantSlug: string, files: ReadonlyMap<string, ReceivedFile>): Promise<Report> {
+    const file = files.get('file');
+    if (!file) throw new DomainError('invalid', 'platform.file_missing', {}, { field: 'file' });
+    const { id } = await this.tenants.get(tenantSlug);
+    const trust = await this.trustOf(id);
+    const list = await this.database.transaction(id, () => this.status.list());
+    const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
+    // No network: what the tenant's own authority says of its certificates is at hand.
+    const fetcher = { fetch: () => Promise.resolve(material) };
+    const engine = { port: nodeCrypto, trust, fetcher, now: this.clock.now() };
+    const name = file.fileName.split(/[\\/]/).at(-1) ?? '';
+    return verifyFile(engine, { name, bytes: file.bytes, content: files.get('content')?.bytes });
+  }
+
+  /** Roots and seals of today and of before: what they signed stays theirs. */
+  private async trustOf(tenantId: string): Promise<TrustStore> {
+    const rows = await this.database.transaction(tenantId, () =>
+      this.database.query<{ purpose: string; certificate: Buffer }>(
+        `SELECT purpose, certificate FROM seal_certificates WHERE tenant_id = $1 AND purpose IN ('root', 'seal')`,
+        [tenantId],
+      ),
+    );
+    const of = (purpose: string) =>
+      rows.filter((row) => row.purpose === purpose).map(({ certificate }) => certificate);
+    const anchors = of('root').map((root) => ({
+      certificate: new Certificate(root),
+      kind: 'TENANT' as const,
+    }));
+    return this.trust.with(anchors, of('seal'));
+  }
+}

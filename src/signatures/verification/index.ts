@@ -1,0 +1,9 @@
+/** The verifier of signatures: no framework, no database, no network of its own. */
+export { nodeCrypto } from './crypto/node-crypto';
+export type { CryptoPort } from './crypto/port';
+export type { Engine } from './judgement';
+export type { Label, Report, SignatureReport } from './report/contract';
+export { bundledTrust, type TrustStore } from './trust/trust-store';
+export { verifyFile, VERIFIER_VERSION } from './verify-file';
+export { withVerifyArguments } from './verify.arguments';
+export { Certificate } from './x509/certificate';

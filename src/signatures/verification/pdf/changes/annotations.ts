@@ -1,0 +1,160 @@
+import { rectangleOf } from '../signatures/describe';
+import { isSame } from '../signatures/same';
+import { formOf } from '../structure/forms';
+import { type Page, pagesOf } from '../structure/pages';
+import { Dictionary, nameOf, Reference, type Value } from '../syntax/values';
+import { coversContent } from './look';
+import { messages, rectangleText, refusal } from './messages';
+import { fieldNumbers, numberOf, objectName, type Step } from './context';
+
+/** The annotations of each page, beside the widgets that the form answers for. */
+export function judgeAnnotations(step: Step): void {
+  const { before, after, changed, ownership } = step;
+  const fields = fieldNumbers(after);
+  for (const page of pagesOf(before)) {
+    const now = page.object === undefined ? page.dictionary : after.dictionary(new Reference(page.object, 0));
+    const [old, annots] = [page.dictionary.get('Annots'), now?.get('Annots')];
+    const isTouched =
+      (page.object !== undefined && changed.has(page.object)) ||
+      [old, annots].some((value) => changed.has(numberOf(value) ?? -1));
+    if (isTouched && now)
+      compareLists(step, page, before.array(old) ?? [], after.array(annots) ?? [], fields);
+  }
+  for (const number of changed) {
+    const owner = ownership.shown.get(number)?.find(({ kind }) => kind === 'ANNOTATION');
+    if (ownership.judged.get(number) === 'ANNOTATION') judgeRewritten(step, number, number);
+    else if (owner) report(step, owner.page ?? 0, number, undefined);
+  }
+}
+
+/** The old ones stay, in their order (what is later lies on top); others may come between. */
+function compareLists(
+  step: Step,
+  page: Page,
+  old: readonly Value[],
+  now: readonly Value[],
+  fields: ReadonlySet<number>,
+): void {
+  const isOne = (item: Value, other: Value) =>
+    item instanceof Reference && other instanceof Reference
+      ? item.number === other.number
+      : isSame(step.before, item, step.after, other);
+  let next = 0;
+  const added: Value[] = [];
+  for (const item of now) {
+    if (next < old.length && isOne(old[next]!, item)) next += 1;
+    else added.push(item);
+  }
+  for (const item of old.slice(next)) {
+    const moved = added.findIndex((other) => isOne(item, other));
+    if (moved >= 0) added.splice(moved, 1);
+    const isForms = fields.has(numberOf(item) ?? -1);
+    if (moved < 0 || !isForms) judgeRemoved(step, page.number, item, isForms);
+  }
+  for (const item of added) judgeAdded(step, page.number, item, fields);
+}
+
+function judgeRemoved(step: Step, page: number, item: Value, isForms: boolean): void {
+  if (step.before.dictionary(item) === undefined) return;
+  if (isForms) refuse(step, page, item);
+  else report(step, page, numberOf(item), step.before.dictionary(item), true);
+}
+
+function judgeAdded(step: Step, page: number, item: Value, fields: ReadonlySet<number>): void {
+  const { before, after } = step;
+  const annotation = after.dictionary(item);
+  if (!annotation) return refuse(step, page, item);
+  const number = numberOf(item);
+  if (nameOf(after.resolve(annotation.get('Subtype'))) !== 'Widget')
+    return report(step, page, number, annotation);
+  // Its field was or will be judged as a field; only one that is a signature may come to a page.
+  const node = formOf(after)?.nodes.find((one) => one.number === number);
+  const wasSigned =
+    node &&
+    before.resolve(
+      formOf(before)
+        ?.nodes.find((one) => one.number === number)
+        ?.dictionary.get('V'),
+    ) !== null;
+  if (number === undefined || !fields.has(number) || node?.type !== 'Sig' || wasSigned)
+    refuse(step, page, item);
+}
+
+function refuse({ report: say, after }: Step, page: number, item: Value): void {
+  const number = numberOf(item);
+  const object = number === undefined ? 'trailer' : objectName(after, number);
+  say({ kind: 'ANNOTATION', needs: 'NEVER', object, page, message: refusal('ANNOTATION', page) });
+}
+
+function judgeRewritten(step: Step, number: number, of: number): void {
+  const pages = pagesOf(step.before).filter(({ dictionary }) =>
+    step.before.array(dictionary.get('Annots'))?.some((item) => numberOf(item) === of),
+  );
+  const [was, is] = [step.before.object(number).value, step.after.object(number).value];
+  if (was instanceof Dictionary && is instanceof Dictionary && isSameButPage(step, was, is)) return;
+  const annotation = is instanceof Dictionary ? is : undefined;
+  for (const page of pages)
+    report(
+      step,
+      page.number,
+      number,
+      annotation,
+      was instanceof Dictionary && isMasking(nameOf(was.get('Subtype'))),
+    );
+}
+
+function isSameButPage({ before, after }: Step, was: Dictionary, is: Dictionary): boolean {
+  const keys = new Set([...was.entries.keys(), ...is.entries.keys()]);
+  keys.delete('P');
+  return [...keys].every((key) => isSame(before, was.get(key), after, is.get(key)));
+}
+
+/** Comments that hide nothing and pass for nothing else; the others of table 171 can (evil annotation attack, IEEE S&P 2021). */
+const comments = new Set([
+  'Text',
+  'Popup',
+  'Highlight',
+  'Underline',
+  'Squiggly',
+  'StrikeOut',
+  'Ink',
+  'Line',
+  'Caret',
+  'FileAttachment',
+  'Circle',
+  'Square',
+  'Polygon',
+  'PolyLine',
+]);
+
+function isMasking(subtype: string | undefined): boolean {
+  return subtype === undefined || !comments.has(subtype);
+}
+
+function report(
+  step: Step,
+  page: number,
+  number: number | undefined,
+  annotation: Dictionary | undefined,
+  isHarmful = false,
+): void {
+  const { before, after } = step;
+  const object = number === undefined ? 'trailer' : objectName(after, number);
+  const subtype = nameOf(after.resolve(annotation?.get('Subtype')));
+  const rect = rectangleOf(after, annotation?.get('Rect'));
+  const acts = annotation?.get('A') !== undefined || annotation?.get('AA') !== undefined;
+  if (isHarmful || acts || (annotation && isMasking(subtype)))
+    return step.report({
+      kind: 'ANNOTATION',
+      needs: 'NEVER',
+      object,
+      page,
+      rect,
+      message: refusal('ANNOTATION', page),
+    });
+  if (annotation && rect && coversContent(before, after, page, rect, annotation)) {
+    const message = messages.covering(page, rectangleText(rect));
+    return step.report({ kind: 'ANNOTATION', needs: 'NEVER', object, page, rect, message });
+  }
+  step.report({ kind: 'ANNOTATION', needs: 'ANNOTATE', object, page, rect, message: messages.comment(page) });
+}

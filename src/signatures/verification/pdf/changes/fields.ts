@@ -1,0 +1,161 @@
+import { isSame } from '../signatures/same';
+import { placeOf } from '../signatures/describe';
+import { type FieldNode, formOf } from '../structure/forms';
+import { Dictionary, nameOf, type Value } from '../syntax/values';
+import { shownText } from './look';
+import { messages, refusal } from './messages';
+import { judgeNewSignature } from './new-signature';
+import { numberOf, objectName, type Step } from './context';
+
+/** The field tree: what was there stays, signature fields may come, values may be filled in. */
+export function judgeFields(step: Step): void {
+  const { before, after } = step;
+  const [old, now] = [formOf(before)?.nodes ?? [], formOf(after)?.nodes ?? []];
+  const known = new Map(old.map((node) => [keyOf(node), node]));
+  const present = new Map(now.map((node) => [keyOf(node), node]));
+  for (const node of old) {
+    const successor = present.get(keyOf(node));
+    if (!successor || successor.name !== node.name || successor.type !== node.type) never(step, node);
+    else if (isTouched(step, node, successor)) judgeExisting(step, node, successor);
+    else if (isShownAnew(step, node)) judgeAppearance(step, node, successor);
+  }
+  for (const node of now) if (!known.has(keyOf(node))) judgeNew(step, node, known);
+}
+
+function keyOf({ number, name }: FieldNode): string {
+  return number === undefined ? `in ${name}` : String(number);
+}
+
+export function never(step: Step, { number, type, name }: FieldNode): void {
+  const kind = type === 'Sig' ? 'SIGNATURE' : 'FORM';
+  const object = number === undefined ? 'trailer' : objectName(step.after, number);
+  step.report({ kind, needs: 'NEVER', object, field: name, message: refusal(kind, undefined, name) });
+}
+
+function isTouched({ changed, before, after }: Step, old: FieldNode, now: FieldNode): boolean {
+  if (old.number !== undefined) return changed.has(old.number);
+  return !isSame(before, old.dictionary, after, now.dictionary);
+}
+
+/** Something below /AP or /V was written again in its place. */
+function isShownAnew({ changed, ownership }: Step, node: FieldNode): boolean {
+  return [...changed].some((number) =>
+    ownership.shown.get(number)?.some(({ field }) => field && keyOf(field) === keyOf(node)),
+  );
+}
+
+/** Kids are compared as nodes of the tree. */
+const always = new Set(['Kids', 'Type', 'P', 'Parent', 'StructParent']);
+const whenSigned = new Set([
+  'V',
+  'AP',
+  'AS',
+  'F',
+  'M',
+  'MK',
+  'DA',
+  'Q',
+  'Rect',
+  'Ff',
+  'BS',
+  'Border',
+  'H',
+  'Subtype',
+  'NM',
+]);
+const whenFilled = new Set(['V', 'AP', 'AS', 'I', 'MK', 'DA', 'Q', 'Ff', 'M', 'RV', 'DS']);
+
+function judgeExisting(step: Step, old: FieldNode, now: FieldNode): void {
+  const { before, after } = step;
+  const keys = new Set([...old.dictionary.entries.keys(), ...now.dictionary.entries.keys()]);
+  const differing = [...keys].filter(
+    (key) => !isSame(before, old.dictionary.get(key), after, now.dictionary.get(key)),
+  );
+  const inert = differing.filter((key) => always.has(key) && isInert(step, key, old, now));
+  const left = differing.filter((key) => !inert.includes(key));
+  if (left.length === 0 && !isShownAnew(step, old)) return;
+  if (old.type === 'Sig') {
+    const wasSigned = [old, old.parent].some(
+      (one) => one && before.resolve(one.dictionary.get('V')) !== null,
+    );
+    if (wasSigned || left.some((key) => !whenSigned.has(key))) never(step, old);
+    else judgeNewSignature(step, now);
+  } else if (left.some((key) => !whenFilled.has(key) && !isFlagOnly(step, key, old, now))) never(step, old);
+  else judgeAppearance(step, old, now);
+}
+
+/** The page of a widget may be named where it was not; the tree above it stays. */
+function isInert({ before }: Step, key: string, old: FieldNode, now: FieldNode): boolean {
+  if (key === 'Kids' || key === 'Type') return true;
+  if (key === 'StructParent')
+    return typeof now.dictionary.get(key) === 'number' && old.dictionary.get(key) === undefined;
+  return key === 'P' && before.resolve(old.dictionary.get('P')) === null;
+}
+
+/** Flags of the widget, those that hide or show it (ISO 32000-2, table 167: bits 1, 2, 6, 9) kept. */
+function isFlagOnly({ before, after }: Step, key: string, old: FieldNode, now: FieldNode): boolean {
+  if (key !== 'F') return false;
+  const [was, is] = [
+    before.resolve(old.dictionary.get('F')) ?? 0,
+    after.resolve(now.dictionary.get('F')) ?? 0,
+  ];
+  const hiding = 0b1_0010_0011;
+  return typeof was === 'number' && typeof is === 'number' && (was & hiding) === (is & hiding);
+}
+
+/** A field that was filled, or that is drawn anew. */
+function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
+  const { before, after, report } = step;
+  if (old.type === 'Sig') return judgeNewSignature(step, now);
+  const [was, is] = [valueOf(old), valueOf(now)];
+  const object = now.number === undefined ? 'trailer' : objectName(after, now.number);
+  const isKept = isSame(before, was, after, is) && !isRewritten(step, is);
+  if (isKept && isSame(before, old.dictionary.get('AS'), after, now.dictionary.get('AS'))) {
+    const [shown, shows] = [shownText(before, old.dictionary), shownText(after, now.dictionary)];
+    if (shown !== shows)
+      return report({
+        kind: 'FORM',
+        needs: 'NEVER',
+        object,
+        field: old.name,
+        message: messages.appearance(old.name),
+      });
+  }
+  const wasEmpty = isEmpty(before.resolve(was));
+  report({
+    kind: 'FORM_FILL',
+    needs: wasEmpty || isKept ? 'FILL' : 'REFILL',
+    object,
+    field: old.name,
+    page: placeOf(before, old)?.page,
+    message: wasEmpty || isKept ? messages.filled(old.name) : messages.refilled(old.name),
+  });
+}
+
+function isRewritten({ changed }: Step, value: Value | undefined): boolean {
+  const number = numberOf(value);
+  return number !== undefined && changed.has(number);
+}
+
+function valueOf(node: FieldNode): Value | undefined {
+  return node.dictionary.get('V') ?? node.parent?.dictionary.get('V');
+}
+
+function isEmpty(value: Value): boolean {
+  if (value === null || nameOf(value) === 'Off') return true;
+  return value !== null && typeof value === 'object' && 'octets' in value && value.octets.length === 0;
+}
+
+/** Only signature fields may come, with the fields above them that hold nothing else, and their widgets. */
+function judgeNew(step: Step, node: FieldNode, known: ReadonlyMap<string, FieldNode>): void {
+  const isContainer =
+    node.type === undefined && node.kids.length > 0 && node.kids.every(({ type }) => type === 'Sig');
+  if (isContainer) return;
+  if (node.type !== 'Sig' || !(node.dictionary instanceof Dictionary)) return never(step, node);
+  // A new widget of a field that was signed before shows what nobody signed.
+  const { parent } = node;
+  const held = node.isWidgetOnly && parent ? known.get(keyOf(parent)) : undefined;
+  if (held && step.before.resolve(held.dictionary.get('V')) !== null) return never(step, node);
+  if (node.isWidgetOnly && parent && !held) return;
+  judgeNewSignature(step, node.isWidgetOnly && parent ? parent : node);
+}

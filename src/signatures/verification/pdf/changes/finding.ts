@@ -1,0 +1,20 @@
+import { type ChangeKind, type Rectangle } from '../contract';
+
+/**
+ * What must be permitted for a difference to pass: NOTHING passes always (validation data, metadata); SIGN a new signature or its field;
+ * FILL a field that was empty; REFILL one that had a value; ANNOTATE comments; NEVER passes never.
+ */
+export type Need = 'NOTHING' | 'SIGN' | 'FILL' | 'REFILL' | 'ANNOTATE' | 'NEVER';
+
+/** A difference between a revision and the one before, not yet judged. */
+export interface Finding {
+  readonly kind: ChangeKind;
+  readonly needs: Need;
+  /** "12 0", or "trailer". */
+  readonly object: string;
+  readonly message: string;
+  readonly page?: number;
+  /** Full name of the field that it is about, for locks. */
+  readonly field?: string;
+  readonly rect?: Rectangle;
+}

@@ -1,0 +1,101 @@
+import {
+  type Change,
+  type ChangesAfter,
+  type ChangeSummary,
+  type PdfFile,
+  type PdfSignature,
+} from '../contract';
+import { structureOf } from '../read';
+import { sentences } from '../sentences';
+import { isLocked } from '../signatures/permissions';
+import { type Structure } from '../structure/open';
+import { type Finding, type Need } from './finding';
+import { messages } from './messages';
+import { findingsOf } from './step';
+
+/**
+ * What the revisions after a signature changed, each against the one before, judged by what this signature and earlier ones allow
+ * (DocMDP, FieldMDP, ISO 32000-2, 12.8.2). Without DocMDP: signing, and filling fields that were empty.
+ * @throws PdfFault OVER_BUDGET
+ */
+export function changesAfter(file: PdfFile, signature: PdfSignature): ChangesAfter {
+  const structure = structureOf(file);
+  const last = structure.links.length;
+  const tail = trailing(structure, signature);
+  if (file.isEncrypted && signature.revision < last)
+    return { summary: 'NOT_ALLOWED', changes: tail, undetermined: sentences.encryptedChanges };
+  const rules = rulesFor(file, signature);
+  const changes: Change[] = [];
+  for (let revision = signature.revision + 1; revision <= last; revision += 1) {
+    changes.push(
+      ...unique(findingsOf(structure, revision).map((finding) => judge(finding, revision, rules))),
+    );
+  }
+  changes.push(...tail);
+  return { summary: summaryOf(changes), changes };
+}
+
+interface Rules {
+  /** undefined when no signature says. */
+  readonly p: 1 | 2 | 3 | undefined;
+  isLocked(field: string): boolean;
+}
+
+function rulesFor({ signatures }: PdfFile, signature: PdfSignature): Rules {
+  const earlier = signatures.filter(
+    ({ revision, faults }) => revision <= signature.revision && faults.length === 0,
+  );
+  const all = [...new Set([...earlier, signature])];
+  const levels = all.flatMap(({ docMdp }) => (docMdp ? [docMdp.p] : []));
+  const p = levels.length > 0 ? (Math.min(...levels) as 1 | 2 | 3) : undefined;
+  return { p, isLocked: (field) => all.some(({ fieldLock }) => fieldLock && isLocked(fieldLock, field)) };
+}
+
+function judge(finding: Finding, revision: number, rules: Rules): Change {
+  const { kind, page, object, rect, field, needs } = finding;
+  const isStopped = needs !== 'NOTHING' && needs !== 'NEVER' && field !== undefined && rules.isLocked(field);
+  const allowed = isPermitted(needs, rules) && !isStopped;
+  const message = isStopped
+    ? messages.locked(finding.message)
+    : allowed || needs === 'NEVER'
+      ? finding.message
+      : messages.notPermitted(finding.message);
+  return { revision, kind, ...(page ? { page } : {}), object, allowed, message, ...(rect ? { rect } : {}) };
+}
+
+function isPermitted(needs: Need, { p }: Rules): boolean {
+  switch (needs) {
+    case 'NOTHING':
+      return true;
+    case 'SIGN':
+    case 'FILL':
+      return p === undefined || p >= 2;
+    case 'REFILL':
+      return p !== undefined && p >= 2;
+    case 'ANNOTATE':
+      return p === 3;
+    case 'NEVER':
+      return false;
+  }
+}
+
+function unique(changes: readonly Change[]): readonly Change[] {
+  const seen = new Map(changes.map((change) => [`${change.object} ${change.message}`, change]));
+  return [...seen.values()];
+}
+
+/** Octets after the last revision and the end of its line. */
+function trailing({ bytes, links }: Structure, { byteRange, revision }: PdfSignature): readonly Change[] {
+  const last = links.at(-1)!;
+  const end = Math.max(last.end, byteRange ? byteRange[2] + byteRange[3] : 0);
+  if (end >= bytes.length) return [];
+  const change = { kind: 'TRAILING', object: 'trailer', allowed: false, message: messages.trailing } as const;
+  return [{ revision: Math.max(revision, last.n), ...change }];
+}
+
+function summaryOf(changes: readonly Change[]): ChangeSummary {
+  if (changes.length === 0) return 'NONE';
+  if (changes.some(({ allowed }) => !allowed)) return 'NOT_ALLOWED';
+  if (changes.some(({ kind }) => kind === 'FORM_FILL' || kind === 'ANNOTATION')) return 'FORM_FILL';
+  return changes.some(({ kind }) => kind === 'SIGNATURE' || kind === 'FORM') ? 'SIGNED' : 'LTA';
+}

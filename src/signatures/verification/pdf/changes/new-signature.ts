@@ -1,0 +1,73 @@
+import { type ChangeKind } from '../contract';
+import { placeOf, rectangleOf } from '../signatures/describe';
+import { isOnlySpace } from '../structure/sections';
+import { type FieldNode, widgetsOf } from '../structure/forms';
+import { type View } from '../structure/view';
+import { Dictionary, nameOf, type Value } from '../syntax/values';
+import { type Need } from './finding';
+import { coversContent } from './look';
+import { messages, rectangleText, refusal } from './messages';
+import { objectName, type Step } from './context';
+
+/**
+ * A signature, a document timestamp or an empty signature field that this revision brings. It may show itself; it may not act, nor
+ * cover what was written (sneaky signature attack, IEEE S&P 2021).
+ */
+export function judgeNewSignature(step: Step, node: FieldNode): void {
+  const { before, after, report } = step;
+  const object = node.number === undefined ? 'trailer' : objectName(after, node.number);
+  const field = node.name;
+  const kind = kindOf(after, node);
+  if (!kind || widgetsOf(node).some(acts) || acts(node))
+    return report({
+      kind: 'SIGNATURE',
+      needs: 'NEVER',
+      object,
+      field,
+      message: refusal('SIGNATURE', undefined, field),
+    });
+  const place = placeOf(after, node);
+  const needs: Need = kind === 'DOC_TIMESTAMP' && !place ? 'NOTHING' : 'SIGN';
+  const sentence = sentenceOf(kind, field);
+  if (!place?.page) return report({ kind, needs, object, field, message: sentence });
+  const { page, rect } = place;
+  for (const widget of widgetsOf(node)) {
+    const own = rectangleOf(after, widget.dictionary.get('Rect'));
+    if (!own || !coversContent(before, after, page, own, widget.dictionary)) continue;
+    const message = messages.covering(page, rectangleText(own));
+    return report({ kind, needs: 'NEVER', object, field, page, rect: own, message });
+  }
+  const message = messages.visible(page, rectangleText(rect), sentence);
+  report({ kind, needs, object, field, page, rect, message });
+}
+
+function sentenceOf(kind: ChangeKind, field: string): string {
+  if (kind === 'DOC_TIMESTAMP') return messages.docTimestamp;
+  return kind === 'SIGNATURE' ? messages.signature(field) : messages.emptyField(field);
+}
+
+function acts({ dictionary }: FieldNode): boolean {
+  return dictionary.get('A') !== undefined || dictionary.get('AA') !== undefined;
+}
+
+/** undefined for what calls itself a signature and does not end with this revision. FORM: a field that waits for its signature. */
+function kindOf(view: View, node: FieldNode): 'SIGNATURE' | 'DOC_TIMESTAMP' | 'FORM' | undefined {
+  const value = view.resolve(node.dictionary.get('V'));
+  if (value === null) return 'FORM';
+  if (!(value instanceof Dictionary)) return undefined;
+  const range = view.array(value.get('ByteRange'));
+  const [, , after, rest] = range ?? [];
+  if (range?.length !== 4 || !isNumber(after) || !isNumber(rest)) return undefined;
+  const { marker } = view.link;
+  const end = after + rest;
+  if (end < marker || end > view.store.bytes.length || !isOnlySpace(view.store.bytes, marker, end))
+    return undefined;
+  const isTimestamp =
+    nameOf(view.resolve(value.get('Type'))) === 'DocTimeStamp' ||
+    nameOf(view.resolve(value.get('SubFilter'))) === 'ETSI.RFC3161';
+  return isTimestamp ? 'DOC_TIMESTAMP' : 'SIGNATURE';
+}
+
+function isNumber(value: Value | undefined): value is number {
+  return typeof value === 'number';
+}

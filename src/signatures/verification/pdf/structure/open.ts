@@ -1,0 +1,54 @@
+import { type ReadOptions } from '../contract';
+import { PdfFault } from '../fault';
+import { sentences } from '../sentences';
+import { indexOfWord } from '../syntax/reader';
+import { Reference, type Value } from '../syntax/values';
+import { Budget } from './budget';
+import { type Link, readChain } from './chain';
+import { ObjectStore } from './objects';
+import { View } from './view';
+
+/** A file with its chain of revisions. */
+export interface Structure {
+  readonly bytes: Uint8Array;
+  /** Octets before the header. */
+  readonly base: number;
+  readonly budget: Budget;
+  readonly store: ObjectStore;
+  readonly links: readonly Link[];
+  /** Revision from 1. */
+  view(revision: number): View;
+}
+
+/** @throws PdfFault */
+export function openStructure(bytes: Uint8Array, { inflate, budget: limits }: ReadOptions): Structure {
+  const header = indexOfWord(bytes, '%PDF-', 0, Math.min(bytes.length, 1024));
+  if (header < 0) throw new PdfFault('NOT_A_PDF', sentences.notPdf);
+  const budget = new Budget(limits);
+  // A cross-reference stream holds no references: nothing could look them up yet.
+  const resolve = (value: Value | undefined) => (value instanceof Reference ? null : value);
+  const source = { bytes, budget, decoding: { inflate, budget, resolve } };
+  const links = readChainFrom(header, source);
+  const store = new ObjectStore(bytes, budget, inflate);
+  const views = new Map<number, View>();
+  const view = (revision: number): View => {
+    let known = views.get(revision);
+    if (!known) views.set(revision, (known = new View(store, links, revision, view)));
+    return known;
+  };
+  return { bytes, base: header, budget, store, links, view };
+}
+
+/** With junk before the header, some count offsets from the header and some from the beginning of the file. */
+function readChainFrom(
+  header: number,
+  source: Omit<Parameters<typeof readChain>[0], 'base'>,
+): readonly Link[] {
+  if (header === 0) return readChain({ ...source, base: 0 });
+  try {
+    return readChain({ ...source, base: header });
+  } catch (error) {
+    if (!(error instanceof PdfFault) || error.code !== 'STRUCTURE') throw error;
+    return readChain({ ...source, base: 0 });
+  }
+}

@@ -1,0 +1,91 @@
+/** The little of JSON Schema that is used here. */
+interface Schema {
+  type: string;
+  description?: string;
+  format?: string;
+  nullable?: boolean;
+  enum?: string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  required?: string[];
+}
+
+const text = (description?: string): Schema => ({
+  type: 'string',
+  ...(description ? { description } : {}),
+});
+const instant: Schema = { type: 'string', format: 'date-time', nullable: true };
+const flag: Schema = { type: 'boolean', nullable: true };
+const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values });
+const object = (properties: Record<string, Schema>): Schema => ({ type: 'object', properties });
+const list = (items: Schema): Schema => ({ type: 'array', items });
+
+const label = oneOf('aprovada', 'indeterminada', 'reprovada');
+
+const signature = object({
+  field: { ...text('O campo do PDF.'), nullable: true },
+  type: oneOf('SIGNATURE', 'DOC_TIMESTAMP'),
+  integrity: object({ digestOk: flag, signatureOk: flag }),
+  time: object({
+    claimed: instant,
+    proved: instant,
+    source: { ...oneOf('M', 'SIGNING_TIME', 'TST', 'DOC_TST', 'LOG'), nullable: true },
+  }),
+  signer: {
+    ...object({
+      name: text(),
+      cpfMasked: { ...text(), nullable: true },
+      kind: oneOf('ICP_BRASIL', 'GOV_BR', 'TENANT', 'OTHER'),
+    }),
+    nullable: true,
+  },
+  level: {
+    ...oneOf('SIMPLE', 'ADVANCED', 'QUALIFIED', 'UNDETERMINED'),
+    description: 'Lei 14.063/2020, art. 4º.',
+  },
+  padesLevel: oneOf('B-B', 'B-T', 'B-LT', 'B-LTA', 'NONE'),
+  changesAfter: oneOf('NONE', 'LTA', 'SIGNED', 'FORM_FILL', 'NOT_ALLOWED'),
+  indication: oneOf('TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'),
+  subIndication: { ...text('EN 319 102-1.'), nullable: true },
+  itiLabel: label,
+  messages: list(text()),
+});
+
+/** The outline of the report; the rest of it is in the README of the verifier. */
+export const reportSchema: Schema = object({
+  document: object({
+    sha256: text(),
+    bytes: { type: 'integer' },
+    name: text(),
+    kind: oneOf('PDF', 'P7S', 'P7M', 'UNKNOWN'),
+  }),
+  verifiedAt: { type: 'string', format: 'date-time' },
+  verifierVersion: text(),
+  trustStoreDate: text(),
+  revisions: list(
+    object({
+      n: { type: 'integer' },
+      start: { type: 'integer' },
+      end: { type: 'integer', description: 'O arquivo cortado aqui é o que foi assinado nesta revisão.' },
+      signedBy: { ...text(), nullable: true },
+    }),
+  ),
+  signatures: list(signature),
+  summary: object({ label, sentence: text() }),
+});
+
+export const verificationBody: Schema = {
+  ...object({
+    file: {
+      type: 'string',
+      format: 'binary',
+      description: 'O arquivo assinado, ou o arquivo da assinatura (.p7s).',
+    },
+    content: {
+      type: 'string',
+      format: 'binary',
+      description: 'O documento original, se a assinatura está em arquivo separado.',
+    },
+  }),
+  required: ['file'],
+};

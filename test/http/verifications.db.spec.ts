@@ -1,0 +1,120 @@
+import { Authenticity } from '../../src/signatures';
+import { cmsOf, smallWorld } from '../support/pki';
+import { signedBy } from '../support/pki/pdf';
+import { portalWorld, type PortalWorld } from '../support/portal-world';
+import { plainPdf } from '../support/seals';
+
+jest.setTimeout(120_000);
+
+let world: PortalWorld;
+let sealed: Buffer;
+
+beforeAll(async () => {
+  world = await portalWorld();
+  const { code, crc } = world.open;
+  sealed = (await world.app.get(Authenticity).pdf(world.home.slug, code, crc))!;
+});
+afterAll(() => world.app.close());
+
+const api = (where = world.home) => `/api/v1/public/${where.slug}/verifications`;
+const page = (where = world.home) => `/${where.slug}/verificar/arquivo`;
+const file = (content: Buffer, name = 'documento.pdf') => ({ name, content });
+
+describe('a file dropped on the public page', () => {
+  it('sealed here is aprovada, of the simple level, and says who and when', async () => {
+    const { status, body, headers } = await world.visitor().upload(page(), {}, file(sealed));
+    expect(status).toBe(200);
+    expect(body).toContain('verdict--success');
+    expect(body).toContain('Selo eletrônico de');
+    expect(body).toContain('assinatura eletrônica simples');
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('sealed by the neighbour is not known here, and is not refused', async () => {
+    const { body } = await world.visitor().upload(page(world.away), {}, file(sealed));
+    expect(body).toContain('verdict--warning');
+    expect(body).toContain('O certificado não foi emitido por autoridade que conhecemos');
+  });
+
+  it('altered is reprovada', async () => {
+    const altered = Buffer.from(sealed);
+    altered.write('%PDF-1.5', 0, 'latin1');
+    const { body } = await world.visitor().upload(page(), {}, file(altered));
+    expect(body).toContain('verdict--danger');
+    expect(body).toContain('O conteúdo foi alterado depois da assinatura.');
+  });
+
+  it('without a signature is never called valid', async () => {
+    const { body } = await world.visitor().upload(page(), {}, file(await plainPdf('table')));
+    expect(body).toContain('verdict--warning');
+    expect(body).toContain('O arquivo não tem assinatura eletrônica.');
+  });
+
+  it('missing brings the form back with the reason', async () => {
+    const { status, body } = await world.visitor().upload(page(), {}, { name: '', content: '' });
+    expect(status).toBe(422);
+    expect(body).toContain('Escolha o arquivo e envie de novo.');
+  });
+
+  it('with a hostile name is text', async () => {
+    const { body } = await world.visitor().upload(page(), {}, file(sealed, '<img src=x>.pdf'));
+    expect(body).toContain('&lt;img src=x>.pdf');
+    expect(body).not.toContain('<img src=x>');
+  });
+
+  it('with a later signature offers what the first one signed, octet by octet', async () => {
+    const stranger = smallWorld();
+    const first = await signedBy(await plainPdf('table'), stranger.plain, { field: 'Primeira' });
+    const second = await signedBy(first, stranger.plain, { field: 'Segunda' });
+    const { body } = await world.visitor().upload(page(), {}, file(second));
+    const [, octets] = /href="data:application\/pdf;base64,([^"]+)"/.exec(body)!;
+    expect(Buffer.from(octets!, 'base64').equals(first)).toBe(true);
+  });
+});
+
+describe('the same by REST', () => {
+  it('answers with the report', async () => {
+    const answer = await world.visitor().upload(api(), {}, file(sealed, 'C:\\pasta\\documento.pdf'));
+    expect(answer.status).toBe(200);
+    expect(answer.json()).toMatchObject({
+      document: { name: 'documento.pdf', bytes: sealed.length, kind: 'PDF' },
+      summary: { label: 'aprovada' },
+      signatures: [
+        {
+          level: 'SIMPLE',
+          indication: 'TOTAL_PASSED',
+          padesLevel: 'B-B',
+          signer: { kind: 'TENANT' },
+          docMdp: { p: 2 },
+        },
+      ],
+    });
+  });
+
+  it('asks for the document of a detached signature', async () => {
+    const cms = cmsOf(smallWorld().plain, { content: Buffer.from('Defiro.') });
+    const answer = await world.visitor().upload(api(), {}, file(cms, 'despacho.txt.p7s'));
+    expect(answer.json()).toMatchObject({
+      document: { kind: 'P7S' },
+      signatures: [{ subIndication: 'SIGNED_DATA_NOT_FOUND' }],
+    });
+  });
+
+  it('refuses what is no form, what has no file, and an unknown municipality', async () => {
+    expect((await world.visitor().api('POST', api(), {})).status).toBe(415);
+    expect((await world.visitor().upload(api(), {}, { name: '', content: '' })).status).toBe(422);
+    const nowhere = await world
+      .visitor()
+      .upload('/api/v1/public/lugar-nenhum/verifications', {}, file(sealed));
+    expect(nowhere.status).toBe(404);
+  });
+
+  it('limits how often one address may ask', async () => {
+    const visitor = world.visitor();
+    const garbage = file(Buffer.from('nada'));
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 21; turn += 1) statuses.push((await visitor.upload(api(), {}, garbage)).status);
+    expect(statuses.at(19)).toBe(200);
+    expect(statuses.at(20)).toBe(429);
+  });
+});
