@@ -78,6 +78,14 @@ function blockBodies(): Record<string, object> {
     'post /blocks/{id}/items/{itemId}/move': { towards: 'up' },
     'post /blocks/{id}/signatures': { documentIds: [newId()], password, positionId },
     'post /signature-requests/{id}/refusal': { reason: 'Não é comigo' },
+    'post /certificates/{id}/approval': {
+      document: 'passport',
+      number: 'FZ 123456',
+      presence: 'remote',
+      seenOn: new Date().toISOString().slice(0, 10),
+    },
+    'post /certificates/{id}/refusal': { reason: 'Falta a foto' },
+    'post /certificates/{id}/revocation': { cause: 'left', reason: 'Exoneração' },
   };
 }
 
