@@ -1,18 +1,26 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jpeg, png } from '../uploads/fixtures';
 import { printImage } from './print-image';
 
 const folder = mkdtempSync(join(tmpdir(), 'autos-print-image-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 /** A picture that claims 30,000 by 30,000 pixels: 3.6 GB when unpacked. */
 const hugePng = Buffer.from(png);
 hugePng.writeUInt32BE(30_000, 16);
 hugePng.writeUInt32BE(30_000, 20);
 const size = Buffer.from('ffc0001108753075300301220002110103110100', 'hex');
-const hugeJpeg = Buffer.concat([jpeg.subarray(0, 2), size, jpeg.subarray(2)]);
+const hugeJpeg = Buffer.concat([
+  Buffer.from('ffd8', 'hex'),
+  size,
+  Buffer.alloc(60),
+  Buffer.from('ffd9', 'hex'),
+]);
 
 async function print(bytes: Buffer, mediaType: string) {
   const [path, output] = [join(folder, 'picture'), join(folder, 'page.pdf')];
