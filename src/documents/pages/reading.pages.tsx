@@ -1,16 +1,16 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { documentFramePolicy, Requires, sendFile } from '../../platform/http';
+import { documentFramePolicy, Requires, sendFile, textOf } from '../../platform/http';
 import { UnitsQueries } from '../../units';
 import { DocumentFiles } from '../document-files';
 import { DocumentReading } from '../document-reading';
 import { DocumentSheet } from './reading.views';
-import { shownInBrowser } from './shown-in-browser';
+import { asDownload, shownInBrowser } from './shown-in-browser';
 
 /** The contents of a document, each with an address and a policy of its own. */
 @ApiExcludeController()
@@ -36,14 +36,16 @@ export class ReadingPages {
     return <DocumentSheet document={document} unit={unit} tenantName={currentActor().tenantName} />;
   }
 
-  /** The file of an external document, as it came. */
+  /** The file of an external document, as it came; with `baixar`, always as a download. */
   @Get('arquivo')
   async file(
     @Param('id') id: string,
+    @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.files.find(id);
-    await sendFile(request, reply, file, shownInBrowser(file.mediaType));
+    const shown = shownInBrowser(file.mediaType);
+    await sendFile(request, reply, file, textOf(query, 'baixar') ? asDownload(shown) : shown);
   }
 }
