@@ -24,6 +24,9 @@ import { Documents } from './documents.service';
 import { DocumentCopies } from './duplication/document-copies';
 import { DuplicationController } from './duplication/duplication.controller';
 import { DuplicationPages } from './duplication/duplication.pages';
+import { DocumentImages } from './images/document-images';
+import { ImagesController } from './images/images.controller';
+import { ImagesPages } from './images/images.pages';
 import { EditorPages } from './pages/editor.pages';
 import { FilingPages } from './pages/filing.pages';
 import { DuplicateDocumentPages, NewDocumentPages } from './pages/new-document.pages';
@@ -35,6 +38,8 @@ import { Presence } from './presence/presence.service';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesPages } from './templates/templates.pages';
 import { Templates } from './templates/templates.service';
+import { DocumentReferences } from './references/document-references';
+import { ReferencesPages } from './references/references.pages';
 import { FileIntake } from './receiving/file-intake';
 import { Filing } from './receiving/filing';
 import { ReceivedFiles } from './receiving/received-files';
@@ -77,6 +82,9 @@ import { ViewingPages } from './viewing/viewing.pages';
     TemplatesPages,
     BatchesController,
     BatchesPages,
+    ImagesPages,
+    ImagesController,
+    ReferencesPages,
   ],
   providers: [
     Documents,
@@ -97,6 +105,8 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentTexts,
     DocumentFiles,
     TemplateValues,
+    DocumentImages,
+    DocumentReferences,
     Versions,
     PastVersions,
     Templates,
@@ -114,6 +124,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentTexts,
     DocumentFiles,
     DocumentHooks,
+    DocumentImages,
     Versions,
   ],
 })

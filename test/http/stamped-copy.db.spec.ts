@@ -92,7 +92,7 @@ describe('a copy with a stamp', () => {
   it('is read as the document is: access refused, reading audited', async () => {
     const { world, app } = forms;
     const exhibits = await exhibitsOf(app, world);
-    const stranger = world.as('davi', 'SMF');
+    const stranger = world.as('bruno', 'SMO');
     expect(await refusalOf(stamped(stranger, exhibits.restricted.signed))).toMatchObject({
       code: 'forbidden',
     });

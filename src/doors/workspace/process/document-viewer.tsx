@@ -119,6 +119,11 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
           Trocar o arquivo
         </Button>
       ) : null}
+      {document.hasEvidence ? (
+        <Button small kind="quiet" icon="seal" href={`${root}/assinaturas.pdf`}>
+          Baixar com as assinaturas digitais
+        </Button>
+      ) : null}
       {own && may('deleteDocument') && !locked ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir
@@ -158,7 +163,14 @@ const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
 function Frame({ document }: { document: TreeDocument }) {
   const root = `/${useFrame().tenant!.slug}/documentos/${document.id}`;
   if (document.kind === 'internal') {
-    return <iframe class="process__frame" title={document.title} src={`${root}/conteudo`} sandbox="" />;
+    return (
+      <iframe
+        class="process__frame"
+        title={document.title}
+        src={`${root}/conteudo`}
+        sandbox="allow-top-navigation-by-user-activation"
+      />
+    );
   }
   const { mediaType, title } = document;
   if (mediaType?.startsWith('audio/'))
