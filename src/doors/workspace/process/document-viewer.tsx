@@ -93,6 +93,7 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
       <Button small kind="secondary" icon="download" href={file}>
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>
+      <Downloads document={document} root={root} />
       {kind === 'internal' && own ? (
         <Button small kind="quiet" icon="history" href={`${root}/versoes`}>
           Versões
@@ -139,6 +140,26 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
   );
 }
 
+/** As it came or was signed, and as a copy that says on each page where it is from. */
+function Downloads({ document, root }: { document: TreeDocument; root: string }) {
+  const { kind, state, mediaType } = document;
+  const signed = kind === 'internal' && state === 'signed';
+  if (kind === 'internal' && !signed) return null;
+  return (
+    <>
+      <Button small kind="quiet" icon="download" href={`${root}/${signed ? 'pdf' : 'arquivo'}?baixar=1`}>
+        Baixar original
+      </Button>
+      {signed || stamped.test(mediaType ?? '') ? (
+        <Button small kind="quiet" icon="download" href={`${root}/carimbado.pdf`}>
+          Baixar com carimbo
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+const stamped = /^(application\/pdf|image\/(jpeg|png))/;
 const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
 
 function Frame({ document }: { document: TreeDocument }) {
