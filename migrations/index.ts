@@ -32,6 +32,7 @@ import { CertificateLists1700000000049 } from './0049-certificate-lists';
 import { EvidenceFiles1700000000050 } from './0050-evidence-files';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
+import { Gazette1700000000062 } from './0062-gazette';
 
 export const migrations = [
   Platform1700000000001,
@@ -68,4 +69,5 @@ export const migrations = [
   EvidenceFiles1700000000050,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
+  Gazette1700000000062,
 ];

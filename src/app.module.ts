@@ -12,6 +12,7 @@ import { ContactsModule } from './contacts';
 import { ProcessesModule } from './processes';
 import { DocumentsModule } from './documents';
 import { SignaturesModule } from './signatures';
+import { GazetteModule } from './gazette';
 import { BlocksModule } from './blocks';
 import { DispatchModule } from './dispatch';
 import { LedgerModule } from './ledger';
@@ -41,6 +42,7 @@ export class AppModule {
         ProcessesModule,
         DocumentsModule,
         SignaturesModule,
+        GazetteModule,
         DispatchModule,
         LedgerModule,
         BlocksModule,

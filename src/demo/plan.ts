@@ -16,6 +16,8 @@ export interface UnitPlan {
   name: string;
   code: string;
   email?: string;
+  /** It publishes in the gazette. */
+  publishes?: true;
   children?: UnitPlan[];
 }
 
@@ -53,12 +55,14 @@ export const pedraBranca: WorldPlan = {
           acronym: 'SEMAD',
           name: 'Secretaria de Administração',
           code: '00002',
+          publishes: true,
           email: 'semad@pedrabranca.exemplo',
           children: [
             {
               acronym: 'PROT',
               name: 'Protocolo Geral',
               code: '00003',
+              publishes: true,
               email: 'protocolo@pedrabranca.exemplo',
             },
             { acronym: 'RH', name: 'Recursos Humanos', code: '00004', email: 'rh@pedrabranca.exemplo' },

@@ -6,6 +6,8 @@ import { organizeDesk } from './organize';
 import { demoPassword, pedraBranca, serraAzul, type WorldPlan } from './plan';
 import { tellLives } from './lives';
 import { gather } from './gather';
+import { lastOfficeHours, day } from './office-hours';
+import { publishTexts } from './publish';
 import { Stories } from './stories';
 import { writeTexts } from './write-texts';
 import { buildWorld } from './world';
@@ -37,6 +39,9 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
     stories.begin();
     const world = await buildWorld(nest, plan);
     await stories.tell(world, processes);
+    const lastWeek = new Date(lastOfficeHours(real().getTime() - 7 * day, real().getTime()));
+    clock.now = () => lastWeek;
+    await publishTexts(nest, world);
     clock.now = real;
     await tellLives(nest, world);
     await organizeDesk(nest, world);

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Access } from '../access';
 import { Holidays } from '../calendar';
 import { DocumentTypes } from '../documents';
+import { PublishingUnits } from '../gazette';
 import type { Actor } from '../platform/context';
 import { Database } from '../platform/database';
 import { ProcessTypes } from '../processes';
@@ -37,6 +38,7 @@ export async function buildWorld(nest: INestApplicationContext, plan: WorldPlan)
   return database.transaction(tenant.id, async () => {
     await nest.get(TenantSeal).establish();
     const units = await createUnits(nest.get(Units), plan);
+    await nest.get(PublishingUnits).choose(publishing(plan).map((acronym) => units[acronym]!.id));
     const people = await createPeople(nest, plan, units);
     const catalogue = await createStarterSet({
       access: nest.get(Access),
@@ -49,11 +51,22 @@ export async function buildWorld(nest: INestApplicationContext, plan: WorldPlan)
   });
 }
 
+function publishing({ bodies }: WorldPlan): string[] {
+  const of = ({ acronym, publishes, children = [] }: UnitPlan): string[] => [
+    ...(publishes ? [acronym] : []),
+    ...children.flatMap(of),
+  ];
+  return bodies.flatMap(({ units }) => units.flatMap(of));
+}
+
 async function createUnits(service: Units, plan: WorldPlan): Promise<World['units']> {
   const units: World['units'] = {};
   for (const body of plan.bodies) {
     const bodyId = await service.createBody(body);
-    const create = async ({ children = [], ...unit }: UnitPlan, parentId?: string): Promise<void> => {
+    const create = async (
+      { children = [], publishes: _publishes, ...unit }: UnitPlan,
+      parentId?: string,
+    ): Promise<void> => {
       const id = await service.createUnit({ ...unit, bodyId, parentId });
       units[unit.acronym] = { id, name: unit.name };
       for (const child of children) await create(child, id);

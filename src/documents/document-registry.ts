@@ -66,6 +66,7 @@ export class DocumentRegistry {
       legalGroundId,
       state: kind === 'internal' ? 'draft' : 'filed',
       lockedAt: null,
+      publication: null,
       revision: 1,
       version: 1,
       documentDate: input.documentDate ?? null,
@@ -122,6 +123,24 @@ export class DocumentRegistry {
       `UPDATE documents SET locked_at = $3 WHERE tenant_id = $1 AND id = $2 AND state <> 'draft' AND locked_at IS NULL`,
       [this.database.tenantId, id, this.clock.now()],
     );
+  }
+
+  /**
+   * Under the locks that `load` takes, for a job, which acts for nobody. The caller has the right to it.
+   * @returns undefined when the document is no more
+   */
+  async lock(processId: string, id: string): Promise<{ document: Document; level: Level } | undefined> {
+    const tenantId = this.database.tenantId;
+    const [process] = await this.database.query<{ level: Level }>(
+      'SELECT level FROM processes WHERE tenant_id = $1 AND id = $2 FOR UPDATE',
+      [tenantId, processId],
+    );
+    await this.database.query('SELECT FROM documents WHERE tenant_id = $1 AND id = $2 FOR UPDATE', [
+      tenantId,
+      id,
+    ]);
+    const document = await this.database.repository(Document).findOneBy({ tenantId, id });
+    return process && document ? { document, level: process.level } : undefined;
   }
 
   async save(document: Document): Promise<void> {

@@ -6,6 +6,8 @@ export type DocumentKind = 'internal' | 'external';
 /** `filed`: an external document, received as it is. */
 export type DocumentState = 'draft' | 'signed' | 'filed' | 'cancelled';
 
+export type Publication = 'scheduled' | 'published';
+
 /** A document of a process. No document exists outside one (DOMAIN.md 1.17); the pen rule is 1.18. */
 @Entity('documents')
 export class Document {
@@ -31,6 +33,8 @@ export class Document {
   @Column('text') state: DocumentState;
   /** The pen turned black: another unit saw it, or the process left. Never edited or deleted from then on. */
   @Column('timestamptz', { name: 'locked_at', nullable: true }) lockedAt: Date | null;
+  /** In the gazette (boletim): waiting for its day, or there for ever (DOMAIN.md 1.24). Written for the module above. */
+  @Column('text', { nullable: true }) publication: Publication | null;
   /** Counts every save: who saves over another's text is told. */
   @Column('integer', { default: 1 }) revision: number;
   @Column('integer', { default: 1 }) version: number;
@@ -47,6 +51,7 @@ export class Document {
   refuseUnlessEditable(): void {
     if (this.kind === 'external') throw new DomainError('rule', 'documents.external_not_edited');
     if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    this.refuseInGazette();
     if (this.lockedAt) throw new DomainError('rule', 'documents.locked');
   }
 
@@ -73,6 +78,7 @@ export class Document {
   refuseUnlessSignable(): void {
     if (this.kind === 'external') throw new DomainError('rule', 'documents.external_not_signed');
     if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    if (this.publication === 'published') throw new DomainError('rule', 'documents.published');
   }
 
   /** Signed in another unit is seen by another unit: the pen is black (DOMAIN.md 1.18). */
@@ -87,6 +93,7 @@ export class Document {
   /** Only when the pen is black: before, it is deleted, and nothing stays in the tree (DOMAIN.md 1.18). */
   cancel(at: Date): void {
     if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    this.refuseInGazette();
     if (this.state === 'draft') throw new DomainError('rule', 'documents.draft_not_cancelled');
     if (!this.lockedAt) throw new DomainError('rule', 'documents.unseen_not_cancelled');
     this.state = 'cancelled';
@@ -95,6 +102,32 @@ export class Document {
 
   refuseUnlessDeletable(): void {
     if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    this.refuseInGazette();
     if (this.lockedAt) throw new DomainError('rule', 'documents.locked_not_deleted');
+  }
+
+  /** Only what is signed here is published, once; another text with the same number corrects it (DOMAIN.md 1.24). */
+  schedulePublication(): void {
+    if (this.kind === 'external') throw new DomainError('rule', 'documents.external_not_published');
+    if (this.state === 'cancelled') throw new DomainError('rule', 'documents.cancelled');
+    this.refuseInGazette();
+    if (this.state !== 'signed') throw new DomainError('rule', 'documents.unsigned_not_published');
+    this.publication = 'scheduled';
+  }
+
+  cancelPublication(): void {
+    if (this.publication === 'published') throw new DomainError('rule', 'documents.published');
+    this.publication = null;
+  }
+
+  /** From here on the database itself refuses every change. */
+  publish(at: Date): void {
+    this.publication = 'published';
+    this.lockedAt ??= at;
+  }
+
+  private refuseInGazette(): void {
+    if (this.publication === 'published') throw new DomainError('rule', 'documents.published');
+    if (this.publication === 'scheduled') throw new DomainError('rule', 'documents.publication_scheduled');
   }
 }

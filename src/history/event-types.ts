@@ -170,6 +170,31 @@ export const eventTypes = {
   },
   'document.deleted': { sentence: 'Documento {code} ({title}) excluído', summary: false },
   'document.cancelled': { sentence: 'Documento {code} ({title}) cancelado. Motivo: {reason}', summary: true },
+  'publication.scheduled': {
+    sentence: '{kind} do documento {code} ({title}) no boletim agendada para {date}',
+    summary: true,
+  },
+  'publication.changed': {
+    sentence: 'Agendamento do documento {code} ({title}) no boletim alterado: {kind} em {date}',
+    summary: false,
+  },
+  'publication.cancelled': {
+    sentence: 'Publicação do documento {code} ({title}) no boletim, agendada para {date}, cancelada',
+    summary: true,
+  },
+  'publication.withheld': {
+    sentence: 'Documento {code} ({title}) não publicado em {date}: o processo deixou de ser público',
+    summary: true,
+  },
+  'publication.made': {
+    sentence: 'Documento {code} ({title}) publicado no boletim de {date}',
+    summary: true,
+    citizen: 'Um documento foi publicado no boletim de {date}: {title}.',
+  },
+  'publication.correction_begun': {
+    sentence: 'Documento {code} ({title}) iniciado para corrigir o documento publicado {corrected}',
+    summary: false,
+  },
   'signature.made': {
     sentence: 'Documento {code} ({title}) assinado por {signer}, {position}',
     summary: true,

@@ -17,6 +17,7 @@ const basic = [
   ...collaborator,
   'document.sign',
   'document.cancel',
+  'document.publish',
   'process.delete',
   'process.secret',
 ] as const;

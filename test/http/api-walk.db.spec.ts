@@ -89,6 +89,12 @@ function blockBodies(): Record<string, object> {
   };
 }
 
+const aPublication = () => ({
+  kind: 'publication',
+  availableOn: '2099-01-05',
+  summary: 'Nomeia a comissão',
+});
+
 const aBatch = () => ({
   typeId: world.home.documentTypes['Despacho'],
   templateId: world.home.templates['Despacho simples'],
@@ -119,6 +125,8 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /dispatch-groups/{id}': { name: 'Parecer', unitIds: [units['SMO']!.id] },
     'post /processes/{id}/document-batch-previews': aBatch(),
     'put /processes/{id}/document-batches/{batchId}': aBatch(),
+    'post /documents/{id}/publication': aPublication(),
+    'put /documents/{id}/publication': aPublication(),
     'put /documents/{id}/presence': { writes: true },
     'post /documents/{id}/versions/{version}/restoration': { revision: 1 },
     'put /templates/{id}': { name: 'Convite', scope: 'unit' },

@@ -17,6 +17,7 @@ export function CitizenPage(props: CitizenPageProps) {
   const links = [
     { href: home, label: 'Consultar processo' },
     { href: `${home}/verificar`, label: 'Verificar documento' },
+    { href: `${home}/publicacoes`, label: 'Boletim' },
     { href: `${home}/entrar`, label: 'Entrar (servidores)' },
   ];
   const footerLinks = [

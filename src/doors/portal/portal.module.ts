@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../../history';
+import { GazetteModule } from '../../gazette';
 import { LedgerModule } from '../../ledger';
 import { SignaturesModule } from '../../signatures';
 import { TenantsModule } from '../../tenants';
@@ -7,6 +8,8 @@ import { HomePages } from './about/home.pages';
 import { LedgerPages } from './about/ledger.pages';
 import { RobotsController } from './about/robots.controller';
 import { TrustPages } from './about/trust.pages';
+import { GazettePages } from './gazette/gazette.pages';
+import { PublicPublicationsController } from './gazette/public-publications.controller';
 import { PortalQueries } from './portal.queries';
 import { PublicProcesses } from './status/public-processes';
 import { PublicProcessesController } from './status/public-processes.controller';
@@ -17,7 +20,7 @@ import { VerificationPages } from './verification/verification.pages';
 
 /** The door of the citizen, who has no account. */
 @Module({
-  imports: [HistoryModule, LedgerModule, SignaturesModule, TenantsModule],
+  imports: [GazetteModule, HistoryModule, LedgerModule, SignaturesModule, TenantsModule],
   controllers: [
     HomePages,
     RobotsController,
@@ -26,6 +29,8 @@ import { VerificationPages } from './verification/verification.pages';
     VerificationPages,
     TrustPages,
     LedgerPages,
+    GazettePages,
+    PublicPublicationsController,
     PublicProcessesController,
     PublicDocumentsController,
   ],

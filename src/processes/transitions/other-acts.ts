@@ -52,6 +52,21 @@ export const otherActs = {
     where: 'here',
     source: 'Lei 9.784/1999, art. 53; DOMAIN.md 1.18',
   },
+  publish: {
+    verb: 'publicar no boletim',
+    permission: 'document.publish',
+    where: 'here',
+    levels: [0],
+    refusal: { level: 'gazette.not_public' },
+    source: 'DOMAIN.md 1.24; Lei 9.784/1999, art. 2º, parágrafo único, V',
+  },
+  changePublication: {
+    verb: 'mudar o agendamento da publicação',
+    permission: 'document.publish',
+    where: 'anywhere',
+    states: every,
+    source: 'DOMAIN.md 1.24: until it is confirmed, also when the process went on',
+  },
   deleteDocument: {
     verb: 'excluir documento',
     permission: 'document.write',

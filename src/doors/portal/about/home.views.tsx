@@ -75,6 +75,9 @@ export function HomePage({ slug, example }: { slug: string; example: string }) {
       <p>
         <a href={`/${slug}/verificar`}>Verificar documento</a>: veja se ele é verdadeiro e quem assinou.
       </p>
+      <p>
+        <a href={`/${slug}/publicacoes`}>Boletim</a>: o que o município publicou, dia por dia.
+      </p>
     </CitizenPage>
   );
 }

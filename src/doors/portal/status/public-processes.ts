@@ -69,7 +69,7 @@ function toStep({ id, type, occurredAt, sentence }: HistoryEntry): Step {
   return { id, at: occurredAt, sentence: titled.has(type) ? withoutFreeText(sentence) : sentence };
 }
 
-const titled = new Set(['document.filed', 'signature.made']);
+const titled = new Set(['document.filed', 'signature.made', 'publication.made']);
 
 /** "Um documento foi incluído: Requerimento — Maria de Souza." ends at the dash: what follows was typed freely. */
 const withoutFreeText = (sentence: string): string => sentence.replace(/ — .*$/s, '.');

@@ -7,6 +7,7 @@ import { Authenticity, type AuthenticDocument } from '../../../signatures';
 import { Tenants } from '../../../tenants';
 import { VerificationAnswer } from '../portal.dto';
 import { VerificationQuery } from './verification.dto';
+import { signerAnswers } from './signers';
 import { outcomeOf, verdicts } from './verification.words';
 
 @ApiTags('Consulta pública')
@@ -57,13 +58,7 @@ function answer(document: AuthenticDocument, address: string): VerificationAnswe
     process: processNumber,
     unit: unitName,
     integrityCode: contentShown ? integrityCode : null,
-    signatures: signatures.map(({ signerName, positionTitle, unitLabel, signedAt, level }) => ({
-      name: signerName,
-      position: positionTitle,
-      unit: unitLabel,
-      signedAt,
-      level,
-    })),
+    signatures: signerAnswers(signatures),
     pdf: outcome === 'authentic' ? `${address}/${code}/pdf?c=${crc}` : null,
   };
 }

@@ -7,16 +7,11 @@ import { attempt, parseInput, Public, RateLimited, RateLimitGuard, seeOther } fr
 import { Authenticity } from '../../../signatures';
 import { Tenants } from '../../../tenants';
 import { RefusalsFilter } from '../refusals.filter';
+import { pdfPolicy } from './pdf-policy';
 import { VerificationQuery } from './verification.dto';
 import { DocumentNotFound, VerificationForm, VerifiedDocument } from './verification.views';
 
 type Typed = Record<string, unknown>;
-
-/**
- * Only our own page frames it, and it loads nothing. No `sandbox`: browsers do not start their PDF viewer in one. The
- * viewer confines what a PDF does, and this one is of our own making.
- */
-const pdfPolicy = "default-src 'none'; object-src 'self'; frame-ancestors 'self'";
 
 @ApiExcludeController()
 @UseGuards(RateLimitGuard)

@@ -13,9 +13,10 @@ import {
   Verdict,
   type FieldError,
 } from '../../../platform/web';
-import type { AuthenticDocument, SignatureEntry } from '../../../signatures';
+import type { AuthenticDocument } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
-import { levelInWords, outcomeOf, verdicts } from './verification.words';
+import { ShownPdf, Signers } from './signers';
+import { outcomeOf, verdicts } from './verification.words';
 
 interface VerificationFormProps {
   slug: string;
@@ -137,7 +138,7 @@ export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
       ))}
       <h2>{document.title}</h2>
       <DocumentFacts slug={slug} document={document} />
-      {signers(document.signatures)}
+      <Signers signatures={document.signatures} />
       {outcome === 'authentic' ? shownDocument(slug, document) : null}
       <p>
         <a href={`/${slug}/verificar`}>Verificar outro documento</a>
@@ -164,29 +165,6 @@ function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
   );
 }
 
-function signers(signatures: readonly SignatureEntry[]) {
-  return (
-    <section aria-labelledby="assinaturas">
-      <h2 id="assinaturas">Quem assinou</h2>
-      <ul class="portal__list" role="list">
-        {signatures.map(({ userId, signerName, positionTitle, unitLabel, signedAt, level }) => (
-          <li key={userId} class="portal__item">
-            <p class="portal__item-title">{signerName}</p>
-            <p>
-              {positionTitle}, {unitLabel}
-            </p>
-            <p>
-              <time datetime={signedAt.toISOString()}>{fullInstant(signedAt)}</time>
-            </p>
-            <p>{levelInWords(level)}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** After `#`: the browser's viewer shows the page as wide as it can, without its side bar. */
 function shownDocument(slug: string, { code, crc, title, hasEvidence }: AuthenticDocument) {
   const address = `/${slug}/verificar/${code}/pdf?c=${crc}`;
   return (
@@ -205,12 +183,7 @@ function shownDocument(slug: string, { code, crc, title, hasEvidence }: Authenti
           , para conferir em outro programa
         </p>
       ) : null}
-      <iframe
-        class="portal__frame"
-        src={`${address}#navpanes=0&view=FitH`}
-        title={`${title}, em PDF`}
-        loading="lazy"
-      />
+      <ShownPdf address={address} title={title} />
     </section>
   );
 }

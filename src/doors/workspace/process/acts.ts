@@ -39,6 +39,7 @@ export const everyday: readonly (readonly OfferedAct[])[] = [
 export const others: readonly OfferedAct[] = [
   { act: 'grantCredential', path: 'credenciais', label: 'Credenciais' },
   { act: 'cancelDispatch', path: 'cancelar-envio', label: 'Cancelar envio' },
+  { act: 'publish', path: 'publicacoes', label: 'Publicar no boletim' },
   { act: 'acknowledge', path: 'ciencia', label: 'Dar ciência' },
   { act: 'follow', path: 'favorito', label: 'Guardar nos favoritos', atOnce: true },
   { act: 'addEntry', path: 'andamentos/novo', label: 'Escrever andamento' },

@@ -47,8 +47,12 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
 }
 
 /** What may still be done with a document of one's own unit, and why (DOMAIN.md 1.18). */
-function penWords({ kind, state, locked }: TreeDocument): string {
+function penWords({ kind, state, locked, publication }: TreeDocument): string {
   const text = kind === 'internal';
+  if (publication === 'published')
+    return 'Publicado no boletim: não muda mais e não é cancelado. Corrige-se com outro documento, de mesmo número.';
+  if (publication === 'scheduled')
+    return 'Espera a publicação no boletim: para mudar o texto, cancele antes o agendamento.';
   if (state === 'cancelled') return 'Cancelado: o número fica, o conteúdo não é mostrado.';
   if (state === 'draft') return 'Minuta: só a sua unidade lê. Pode ser alterada e excluída.';
   if (locked)
@@ -64,23 +68,28 @@ function penWords({ kind, state, locked }: TreeDocument): string {
 function Toolbar({ process, document }: { process: ProcessView; document: TreeDocument }) {
   const { tenant, actor } = useFrame();
   const root = `/${tenant!.slug}/documentos/${document.id}`;
-  const { kind, state, own, locked, signed } = document;
+  const { kind, state, own, locked, signed, publication } = document;
   const may = (act: ProcessAct): boolean => !whyNot(act, process.standing, actor!);
   const file =
     kind === 'external' ? `${root}/arquivo` : state === 'signed' ? `${root}/pdf` : `${root}/previa.pdf`;
   return (
     <>
-      {kind === 'internal' && !signed && may('sign') ? (
+      {kind === 'internal' && !signed && publication !== 'published' && may('sign') ? (
         <Button small kind={state === 'draft' ? 'primary' : 'secondary'} icon="sign" href={`${root}/assinar`}>
           {state === 'draft' ? 'Assinar' : 'Assinar também'}
         </Button>
       ) : null}
-      {kind === 'internal' && own && !locked && may('edit') ? (
+      {kind === 'internal' && own && !locked && !publication && may('edit') ? (
         <Button small kind="secondary" icon="pen" href={`${root}/editar`}>
           Editar
         </Button>
       ) : null}
-      {kind === 'internal' && may('requestSignature') ? (
+      {publication || (kind === 'internal' && state === 'signed' && may('publish')) ? (
+        <Button small kind="quiet" icon="eye" href={`${root}/publicacao`}>
+          {publication ? 'Publicação' : 'Publicar'}
+        </Button>
+      ) : null}
+      {kind === 'internal' && publication !== 'published' && may('requestSignature') ? (
         <Button small kind="quiet" icon="people" href={`${root}/pedir-assinatura`}>
           Pedir assinatura
         </Button>
@@ -126,12 +135,12 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
           Baixar com as assinaturas digitais
         </Button>
       ) : null}
-      {own && may('deleteDocument') && !locked ? (
+      {own && may('deleteDocument') && !locked && !publication ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir
         </Button>
       ) : null}
-      {own && locked && state !== 'draft' && may('cancelDocument') ? (
+      {own && locked && state !== 'draft' && !publication && may('cancelDocument') ? (
         <Button small kind="quiet" icon="close" href={`${root}/cancelar`}>
           Cancelar
         </Button>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { LocalDate } from '../../../calendar';
-import type { DocumentKind, DocumentState, ExternalFile } from '../../../documents';
+import type { DocumentKind, DocumentState, ExternalFile, Publication } from '../../../documents';
 import { newestEventsSql, toEntries, type EventRow, type HistoryEntry } from '../../../history';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
@@ -21,6 +21,7 @@ export interface TreeDocument {
   level: Level;
   unitLabel: string;
   locked: boolean;
+  publication: Publication | null;
   /** Of the unit in which the person acts. */
   own: boolean;
   /** By this person, in force. */

@@ -10,7 +10,7 @@ const documentSql = (
   more = '',
 ): string => `json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
     'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', n.acronym,
-    'locked', d.locked_at IS NOT NULL, 'own', d.unit_id = $4, 'mediaType', f.media_type,
+    'locked', d.locked_at IS NOT NULL, 'publication', d.publication, 'own', d.unit_id = $4, 'mediaType', f.media_type,
     'signed', EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id
                          AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL),
     'readable', ${readable('d')}${more})`;

@@ -133,11 +133,18 @@ function treeItem(document: TreeDocument, shown: TreeDocument | null): TreeLink 
   };
 }
 
-function stateOf({ state, level }: TreeDocument) {
+function stateOf({ state, level, publication }: TreeDocument) {
   const restricted = level >= RESTRICTED && state !== 'cancelled';
   return (
     <>
       {documentState(state)}
+      {publication
+        ? StateLabel({
+            kind: publication === 'published' ? 'success' : 'neutral',
+            icon: 'eye',
+            children: publication === 'published' ? 'Publicado' : 'Publicação agendada',
+          })
+        : null}
       {restricted ? StateLabel({ kind: 'warning', icon: 'lock', children: 'Restrito' }) : null}
     </>
   );

@@ -111,4 +111,12 @@ export const documentsSentences = {
   'documents.announced_name': 'Diga em fileName o nome do arquivo.',
   'documents.announced_fingerprint':
     'Escreva fingerprint com até 100 letras sem acento, números, ponto ou hífen.',
+  'documents.external_not_published':
+    'Só um documento escrito aqui é publicado no boletim. Um arquivo recebido de fora não é.',
+  'documents.unsigned_not_published':
+    'Assine o documento antes de publicar: o boletim só recebe o que está assinado.',
+  'documents.publication_scheduled':
+    'O documento espera a publicação no boletim e não muda. Cancele antes o agendamento.',
+  'documents.published':
+    'O documento foi publicado no boletim e não muda mais. Para corrigir, comece um documento que o retifica.',
 } as const;

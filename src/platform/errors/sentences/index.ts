@@ -5,6 +5,7 @@ import { certificatesSentences } from './certificates';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { gazetteSentences } from './gazette';
 import { dossierSentences } from './dossier';
 import { ledgerSentences } from './ledger';
 import { notificationsSentences } from './notifications';
@@ -36,6 +37,7 @@ export const sentences = {
   ...processesSentences,
   ...documentsSentences,
   ...signaturesSentences,
+  ...gazetteSentences,
   ...certificatesSentences,
   ...dispatchSentences,
   ...dossierSentences,

@@ -18,6 +18,12 @@ const destinations: readonly Destination[] = [
   { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
   { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
+  {
+    path: 'unidades-publicadoras',
+    label: 'Unidades que publicam',
+    icon: 'unit',
+    permission: 'tenant.administer',
+  },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
   { path: 'certificados/pessoas', label: 'Certificados', icon: 'seal', permission: 'tenant.administer' },
 ];
