@@ -24,6 +24,7 @@ import { Templates1700000000027 } from './0027-templates';
 import { DocumentBatches1700000000028 } from './0028-document-batches';
 import { Dossiers1700000000030 } from './0030-dossiers';
 import { Receiving1700000000035 } from './0035-receiving';
+import { ScriptedFiles1700000000036 } from './0036-scripted-files';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
@@ -59,6 +60,7 @@ export const migrations = [
   DocumentBatches1700000000028,
   Dossiers1700000000030,
   Receiving1700000000035,
+  ScriptedFiles1700000000036,
   EventQueue1700000000045,
   Ledger1700000000046,
   PersonCertificates1700000000048,

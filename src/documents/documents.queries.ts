@@ -49,6 +49,8 @@ export interface ExternalFile extends FileOrigin {
   fileName: string;
   mediaType: string;
   bytes: number;
+  /** A PDF that names JavaScript. */
+  scripted: boolean;
 }
 
 export interface LastSaved {
@@ -95,7 +97,7 @@ export class DocumentsQueries {
               CASE WHEN f.document_id IS NOT NULL THEN
                 jsonb_build_object('sha256', encode(f.object_sha256, 'hex'), 'fileName', f.file_name,
                                    'mediaType', f.media_type, 'bytes', f.bytes, 'format', f.format,
-                                   'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation) END AS file
+                                   'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted) END AS file
          FROM ${joins}
          JOIN document_types dt ON dt.tenant_id = d.tenant_id AND dt.id = d.type_id
          LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version

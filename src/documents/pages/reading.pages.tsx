@@ -1,17 +1,17 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { documentSheetPolicy, Requires, sendFile } from '../../platform/http';
+import { documentSheetPolicy, Requires, sendFile, textOf } from '../../platform/http';
 import { UnitsQueries } from '../../units';
 import { DocumentFiles } from '../document-files';
 import { DocumentReading } from '../document-reading';
 import { DocumentReferences } from '../references/document-references';
 import { DocumentSheet } from './reading.views';
-import { shownInBrowser } from './shown-in-browser';
+import { asDownload, shownInBrowser } from './shown-in-browser';
 
 /** The contents of a document, each with an address and a policy of its own. */
 @ApiExcludeController()
@@ -41,14 +41,16 @@ export class ReadingPages {
     return <DocumentSheet {...sheet} tenantName={tenantName} />;
   }
 
-  /** The file of an external document, as it came. */
+  /** The file of an external document, as it came; with `baixar`, always as a download. */
   @Get('arquivo')
   async file(
     @Param('id') id: string,
+    @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.files.find(id);
-    await sendFile(request, reply, file, shownInBrowser(file.mediaType));
+    const shown = shownInBrowser(file.mediaType);
+    await sendFile(request, reply, file, textOf(query, 'baixar') ? asDownload(shown) : shown);
   }
 }

@@ -11,6 +11,12 @@ export function shownInBrowser(mediaType: string): { disposition: 'inline' | 'at
   return { disposition: shown ? 'inline' : 'attachment', policy: documentFramePolicy };
 }
 
+/** Nothing of it is shown. */
+export const asDownload = ({ policy }: { policy: string }) => ({
+  disposition: 'attachment' as const,
+  policy,
+});
+
 /**
  * Browsers refuse to start their PDF viewer in a sandbox, so the sandbox is left out; nothing may be loaded, and only
  * our own pages may frame it. The viewer itself confines what a PDF does.

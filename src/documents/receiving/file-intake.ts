@@ -7,7 +7,13 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Objects, ObjectTooLarge, type StagedObject, type StoredBytes } from '../../platform/storage';
-import { inspectFileName, inspectUpload, type AcceptedUpload } from '../../platform/uploads';
+import {
+  hasPdfScript,
+  inspectFileName,
+  inspectUpload,
+  type AcceptedUpload,
+  type OpenContent,
+} from '../../platform/uploads';
 
 export interface IncomingFile {
   fileName: string;
@@ -17,6 +23,8 @@ export interface IncomingFile {
 export interface TakenFile {
   stored: StoredBytes;
   accepted: AcceptedUpload;
+  /** A PDF that names JavaScript. */
+  scripted: boolean;
 }
 
 /** The one way in for bytes of strangers: staged while they stream by, looked at, then kept. Outside a unit of work. */
@@ -43,16 +51,15 @@ export class FileIntake {
         throw error instanceof ObjectTooLarge ? this.tooLarge() : error;
       });
     try {
-      const inspection = await inspectUpload({
-        fileName,
-        bytes: staged.bytes,
-        open: (range) => this.objects.store.open(staged.stagedKey, range),
-      });
+      const open: OpenContent = (range) => this.objects.store.open(staged.stagedKey, range);
+      const { bytes } = staged;
+      const inspection = await inspectUpload({ fileName, bytes, open });
       if ('refusal' in inspection) {
         throw new DomainError('unsupported', inspection.refusal, inspection.params, { field: 'file' });
       }
       await this.refuseInfected(staged, inspection.safeName);
-      return { stored: await this.objects.accept(tenantId, staged), accepted: inspection };
+      const scripted = inspection.mediaType === 'application/pdf' && (await hasPdfScript(bytes, open));
+      return { stored: await this.objects.accept(tenantId, staged), accepted: inspection, scripted };
     } catch (error) {
       await this.objects.discard(staged.stagedKey);
       throw error;

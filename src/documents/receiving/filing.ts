@@ -19,6 +19,8 @@ export interface KeptFile {
   fileName: string;
   mediaType: string;
   bytes: number;
+  /** A PDF that names JavaScript. */
+  scripted: boolean;
 }
 
 /** A file that is here becomes an external document of a process. */
@@ -42,8 +44,8 @@ export class Filing {
     if (storageKey) await this.objects.record({ sha256, bytes, storageKey });
     await this.database.query(
       `INSERT INTO document_files (tenant_id, document_id, object_sha256, file_name, media_type, bytes,
-                                   format, conference, sender, digitisation)
-       VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6, $7, $8, $9, $10)`,
+                                   format, conference, sender, digitisation, scripted)
+       VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         this.database.tenantId,
         document.id,
@@ -55,6 +57,7 @@ export class Filing {
         origin.conference ?? null,
         origin.sender ?? null,
         origin.digitisation ? JSON.stringify(origin.digitisation) : null,
+        file.scripted,
       ],
     );
     await this.history.record({
@@ -73,13 +76,13 @@ export class Filing {
    */
   async replace(documentId: string, file: KeptFile): Promise<Document> {
     const document = await this.replaceable(documentId);
-    const { sha256, bytes, storageKey, fileName, mediaType } = file;
+    const { sha256, bytes, storageKey, fileName, mediaType, scripted } = file;
     if (storageKey) await this.objects.record({ sha256, bytes, storageKey });
     const [before] = await this.database.query<{ sha256: string }>(
-      `UPDATE document_files f SET object_sha256 = decode($3, 'hex'), file_name = $4, media_type = $5, bytes = $6
+      `UPDATE document_files f SET object_sha256 = decode($3, 'hex'), file_name = $4, media_type = $5, bytes = $6, scripted = $7
          FROM (SELECT object_sha256 FROM document_files WHERE tenant_id = $1 AND document_id = $2) old
         WHERE f.tenant_id = $1 AND f.document_id = $2 RETURNING encode(old.object_sha256, 'hex') AS sha256`,
-      [this.database.tenantId, documentId, sha256, fileName, mediaType, bytes],
+      [this.database.tenantId, documentId, sha256, fileName, mediaType, bytes, scripted],
     );
     document.replaceFile(this.clock.now());
     await this.registry.save(document);

@@ -16,6 +16,8 @@ export interface ReceivedFile {
   /** When it is whole and was accepted. */
   sha256: string | null;
   mediaType: string | null;
+  /** A PDF that names JavaScript. */
+  scripted: boolean;
   guess: Guess | null;
   /** Why it was refused, in words. */
   refusal: string | null;
@@ -27,7 +29,8 @@ export interface ReceivedPart {
 }
 
 const columns = `id, process_id AS "processId", file_name AS "fileName", bytes::float8 AS bytes,
-  received::float8 AS received, encode(object_sha256, 'hex') AS sha256, media_type AS "mediaType", guess, refusal`;
+  received::float8 AS received, encode(object_sha256, 'hex') AS sha256, media_type AS "mediaType", guess, refusal,
+  scripted`;
 
 /** Each person sees what they themselves sent, in the unit in which they sent it. */
 const mine = 'tenant_id = $1 AND user_id = $2 AND unit_id = $3';

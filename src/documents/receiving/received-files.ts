@@ -119,9 +119,9 @@ export class ReceivedFiles {
   file(id: string, input: Omit<FilingInput, 'processId'>): Promise<Document> {
     return this.database.work(async () => {
       const file = await this.queries.find(id, true);
-      const { processId, sha256, mediaType, bytes, fileName } = file;
+      const { processId, sha256, mediaType, bytes, fileName, scripted } = file;
       if (!sha256 || !mediaType) throw new DomainError('rule', 'documents.not_whole');
-      const kept = { sha256, mediaType, bytes, fileName };
+      const kept = { sha256, mediaType, bytes, fileName, scripted };
       const document = await this.filing.file({ ...input, processId }, kept);
       await this.remove(id);
       return document;
@@ -212,7 +212,7 @@ export class ReceivedFiles {
     }
   }
 
-  private async accept(file: ReceivedFile, { stored, accepted }: TakenFile): Promise<ReceivedFile> {
+  private async accept(file: ReceivedFile, { stored, accepted, scripted }: TakenFile): Promise<ReceivedFile> {
     const facts =
       accepted.mediaType === 'application/pdf'
         ? await readPdfFacts(stored.bytes, (range) => this.objects.store.open(stored.storageKey, range))
@@ -226,20 +226,21 @@ export class ReceivedFiles {
         mostName,
       });
       await this.objects.record(stored);
-      return this.settle(file.id, { stored, mediaType: accepted.mediaType, guessed });
+      return this.settle(file.id, { stored, mediaType: accepted.mediaType, scripted, guessed });
     });
   }
 
   /** Once: of two that complete the same file, the second finds it done. The parts have served. */
   private settle(
     id: string,
-    outcome: { refusal: string } | { stored: StoredBytes; mediaType: string; guessed: Guess },
+    outcome:
+      { refusal: string } | { stored: StoredBytes; mediaType: string; scripted: boolean; guessed: Guess },
   ): Promise<ReceivedFile> {
     const found = 'stored' in outcome ? outcome : undefined;
     return this.database.work(async () => {
       await this.database.query(
         `UPDATE received_files SET object_sha256 = decode($3, 'hex'), media_type = $4, guess = $5, refusal = $6,
-                received = bytes, updated_at = $7
+                received = bytes, updated_at = $7, scripted = $8
           WHERE tenant_id = $1 AND id = $2 AND object_sha256 IS NULL AND refusal IS NULL`,
         [
           this.database.tenantId,
@@ -249,6 +250,7 @@ export class ReceivedFiles {
           found ? JSON.stringify(found.guessed) : null,
           'refusal' in outcome ? outcome.refusal : null,
           this.clock.now(),
+          found?.scripted ?? false,
         ],
       );
       await this.removeParts(id);

@@ -220,7 +220,8 @@ function drawn(
     180: [-1, 0, 0, -1, right, top],
     270: [0, -1, 1, 0, left, top],
   };
-  const points = size * Math.min(6, Math.max(0.4, across / 595));
+  // As large as the page is, and never wider than it.
+  const points = Math.min(size * Math.min(6, Math.max(0.4, across / 595)), (across - 4) / (width + 2));
   const wide = width * points;
   const from = Math.max(2, (across - wide) / 2);
   const line = points * 1.3;

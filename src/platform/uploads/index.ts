@@ -1,5 +1,6 @@
 export type { OpenContent } from './content';
 export { readPdfFacts, type PdfFacts } from './pdf-facts';
+export { hasPdfScript } from './pdf-scripts';
 export { safeFileName } from './file-name';
 export { acceptedExtensions } from './formats';
 export {

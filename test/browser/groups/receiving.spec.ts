@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,7 +7,7 @@ import { story } from '../../support/story/chapters';
 import { originVariable } from '../../support/story/origin';
 import { startStoryServer, type StoryServer } from '../../support/story/story-server';
 import type { Visitor } from '../../support/story/visitor';
-import { begin, enter } from './beginnings';
+import { act, begin, enter } from './beginnings';
 
 interface Dropped {
   name: string;
@@ -36,6 +36,27 @@ async function slowLine({ context, page }: Visitor): Promise<void> {
     uploadThroughput: 2 * 1024 * 1024,
   });
 }
+
+/** A message that brings a file along, as the post of the town hall would save it. */
+const message = [
+  'From: Rosa <rosa@exemplo.org>',
+  'To: Protocolo <protocolo@pedrabranca.exemplo>',
+  'Date: Thu, 5 Mar 2026 10:00:00 -0300',
+  'Subject: Muro da escola',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=x',
+  '',
+  '--x',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'Segue o laudo.',
+  '--x',
+  'Content-Type: text/html; name="laudo.html"',
+  'Content-Disposition: attachment; filename="laudo.html"',
+  '',
+  '<script>alert(1)</script>laudo',
+  '--x--',
+].join('\r\n');
 
 const largeName = 'Comprovante 9 2026-02-03.txt';
 const folder = mkdtempSync(join(tmpdir(), 'autos-receiving-'));
@@ -91,6 +112,34 @@ describe('many files at once', () => {
       await ana.look();
     },
   );
+});
+
+describe('a message that was filed', () => {
+  const { visitor, chapter } = story();
+  let ana: Visitor;
+
+  chapter('is read in the page, and its attachments lie one link away, as downloads', async () => {
+    ana = await visitor();
+    await enter(ana, 'ana');
+    await begin(ana, 'Muro da escola');
+    await drop(ana.page, [{ name: 'mensagem.eml', base64: Buffer.from(message).toString('base64') }]);
+    await ana.page.waitForURL('**/arquivos');
+    await ana.sees('Conferir 1 arquivo');
+    await ana.page.getByLabel('Tipo').first().selectOption({ index: 1 });
+    await ana.page.getByLabel('Data do documento').fill('2026-03-05');
+    await act(ana, 'Incluir o arquivo');
+    await ana.sees('1 arquivo incluído.');
+    await ana.page.frameLocator('.process__frame').getByText('Segue o laudo.').waitFor();
+    await ana.follow('Anexos do e-mail');
+    await ana.page.waitForURL('**/anexos');
+    await ana.sees('Ninguém conferiu estes anexos');
+    await ana.look();
+    const [download] = await Promise.all([ana.page.waitForEvent('download'), ana.follow('laudo.html')]);
+    expect(download.suggestedFilename()).toBe('laudo.html');
+    expect(readFileSync(await download.path(), 'utf8')).toContain('laudo');
+    await ana.follow('Voltar ao documento');
+    await ana.page.frameLocator('.process__frame').getByText('Segue o laudo.').waitFor();
+  });
 });
 
 describe('a file on its way', () => {

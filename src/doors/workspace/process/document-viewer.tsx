@@ -1,3 +1,4 @@
+import { sentence } from '../../../platform/errors';
 import { Button, EmptyState, Form, Notice, useFrame } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
 import { FileFacts } from '../../../documents';
@@ -38,6 +39,7 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
       {document.own ? <p class="soft small">{penWords(document)}</p> : null}
+      {file?.scripted ? <Notice kind="warning">{sentence('documents.scripted_pdf')}</Notice> : null}
       {readable ? <Frame document={document} /> : unreadable(document)}
       {file ? <FileFacts file={file} /> : null}
     </section>
@@ -91,6 +93,7 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
       <Button small kind="secondary" icon="download" href={file}>
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>
+      <Downloads document={document} root={root} />
       {kind === 'internal' && own ? (
         <Button small kind="quiet" icon="history" href={`${root}/versoes`}>
           Versões
@@ -137,6 +140,26 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
   );
 }
 
+/** As it came or was signed, and as a copy that says on each page where it is from. */
+function Downloads({ document, root }: { document: TreeDocument; root: string }) {
+  const { kind, state, mediaType } = document;
+  const signed = kind === 'internal' && state === 'signed';
+  if (kind === 'internal' && !signed) return null;
+  return (
+    <>
+      <Button small kind="quiet" icon="download" href={`${root}/${signed ? 'pdf' : 'arquivo'}?baixar=1`}>
+        Baixar original
+      </Button>
+      {signed || stamped.test(mediaType ?? '') ? (
+        <Button small kind="quiet" icon="download" href={`${root}/carimbado.pdf`}>
+          Baixar com carimbo
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+const stamped = /^(application\/pdf|image\/(jpeg|png))/;
 const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
 
 function Frame({ document }: { document: TreeDocument }) {
@@ -161,10 +184,15 @@ function Frame({ document }: { document: TreeDocument }) {
       <video class="process__player" controls preload="metadata" src={`${root}/arquivo`} aria-label={title} />
     );
   if (/^(message\/rfc822|text\/csv)/.test(mediaType ?? ''))
+    // Above the frame: in sight without scrolling, and no click meant for it is taken by the frame while the page scrolls.
     return (
       <>
+        {mediaType === 'message/rfc822' ? (
+          <p>
+            <a href={`${root}/anexos`}>Anexos do e-mail</a>
+          </p>
+        ) : null}
         <iframe class="process__frame" title={title} src={`${root}/visao`} sandbox="" />
-        {mediaType === 'message/rfc822' ? <a href={`${root}/anexos`}>Anexos do e-mail</a> : null}
       </>
     );
   if (!shownInPage.test(mediaType ?? '')) {

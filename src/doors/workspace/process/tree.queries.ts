@@ -18,7 +18,7 @@ const documentSql = (
 /** Of the document that is shown alone: where its file comes from. */
 const fileSql = `, 'file', CASE WHEN f.document_id IS NOT NULL AND ${readable('d')} THEN json_build_object(
     'fileName', f.file_name, 'bytes', f.bytes, 'sha256', encode(f.object_sha256, 'hex'), 'format', f.format,
-    'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation) END`;
+    'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted) END`;
 
 const named = `JOIN units n ON n.tenant_id = d.tenant_id AND n.id = d.unit_id
     LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id`;

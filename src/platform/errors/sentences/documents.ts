@@ -88,6 +88,8 @@ export const documentsSentences = {
     'Não achamos um processo nem um documento com este número. Confira os algarismos.',
   'documents.file_locked':
     'Este arquivo não pode mais ser trocado, porque já foi visto por outra unidade ou o processo foi enviado. Você pode cancelar o documento, com o motivo, e incluir outro.',
+  'documents.scripted_pdf':
+    'Este PDF traz um programa (JavaScript) escrito por quem o fez. O arquivo foi guardado como veio. Não preencha nem envie dados por ele.',
   'documents.too_large_to_view': 'Este arquivo é grande demais para abrir dentro da página. Baixe o arquivo.',
   'documents.not_viewed': 'Este arquivo não abre dentro da página. Baixe o arquivo.',
   'documents.conference_needed':

@@ -12,4 +12,10 @@ export const dossierSentences = {
   'dossier.no_longer':
     'Algo nesta cópia você não pode mais ler: o acesso mudou ou um documento foi cancelado. Peça outra cópia.',
   'dossier.choice': 'Marque os documentos que vão na cópia, ou escolha o processo inteiro.',
+  'dossier.no_stamp':
+    'Só documentos assinados e arquivos PDF, JPEG e PNG recebem carimbo. Baixe o arquivo original.',
+  'dossier.stamp_too_large':
+    'Este arquivo tem mais de 100 MB. Para ter o carimbo, peça uma cópia do processo só com este documento.',
+  'dossier.stamp_encrypted': 'Este PDF tem senha e não pode receber carimbo. Baixe o arquivo original.',
+  'dossier.stamp_broken': 'Este arquivo tem um defeito e não pode receber carimbo. Baixe o arquivo original.',
 } as const;
