@@ -6,6 +6,7 @@ import { send } from './dispatch/send';
 import { dossier, dossierWithQpdf } from './documents/dossier';
 import { extraction } from './documents/text';
 import { inclusionProof } from './signatures/inclusion-proof';
+import { verifyFolder } from './signatures/verify';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
@@ -36,4 +37,5 @@ export const figures: Figure[] = [
   dossierWithQpdf,
   extraction,
   inclusionProof,
+  verifyFolder,
 ];

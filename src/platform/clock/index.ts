@@ -1,3 +1,3 @@
-export { brasiliaDay } from './brasilia';
+export { brasiliaDay, brasiliaMinute } from './brasilia';
 export { Clock } from './clock';
 export { ClockModule } from './clock.module';

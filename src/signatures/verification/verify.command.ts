@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { brasiliaMinute } from '../../platform/clock/brasilia';
 import { nodeCrypto } from './crypto/node-crypto';
 import type { Engine } from './judgement';
 import type { Label, Report, SignatureReport } from './report/contract';
@@ -8,7 +9,7 @@ import { verifyFile } from './verify-file';
 
 export interface VerifyOptions {
   readonly json?: boolean;
-  /** Instant at which to judge, as `2026-04-17` or `2026-04-17T12:00:00-03:00`; the present when left out. */
+  /** Instant at which to judge, as `2026-04-17` (its start in Brasília) or `2026-04-17T12:00:00-03:00`; the present when left out. */
   readonly at?: string;
   /** Folder of further anchors, in PEM or DER. */
   readonly trust?: string;
@@ -49,7 +50,7 @@ export async function verifyFiles(
 const exitCodes: Record<Label, 0 | 1 | 2> = { aprovada: 0, indeterminada: 1, reprovada: 2 };
 
 function readOptions({ at, trust }: VerifyOptions): Engine | string {
-  const now = at ? new Date(at) : new Date();
+  const now = at === undefined ? new Date() : readInstant(at);
   if (Number.isNaN(now.getTime()))
     return 'A data de --at não foi entendida. Use, por exemplo, 2026-04-17T12:00:00-03:00.';
   try {
@@ -59,6 +60,13 @@ function readOptions({ at, trust }: VerifyOptions): Engine | string {
   } catch {
     return `A pasta de certificados ${printable(trust ?? '')} não pode ser lida.`;
   }
+}
+
+/** Without an offset the time is of Brasília, wherever the machine stands. */
+function readInstant(text: string): Date {
+  const form = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/;
+  const [, day, time = '00:00', offset = '-03:00'] = form.exec(text) ?? [];
+  return new Date(`${day}T${time}${offset}`);
 }
 
 async function verifyPath(
@@ -107,7 +115,7 @@ function read(path: string): Buffer {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const { code } = error as { code?: string };
   if (code === 'ENOENT') return 'o arquivo não existe.';
   if (code === 'EACCES' || code === 'EPERM') return 'não há permissão para ler o arquivo.';
   if (code === 'EISDIR') return 'isto é uma pasta. Informe os arquivos.';
@@ -127,15 +135,19 @@ function signatureInWords({ signer, type, itiLabel, time, messages, field }: Sig
   const cpf = signer?.cpfMasked ? ` (CPF ${signer.cpfMasked})` : '';
   const what = type === 'DOC_TIMESTAMP' ? 'carimbo do tempo de ' : '';
   const when = time.proved
-    ? `, em ${time.proved} (provado)`
+    ? `, em ${inBrasilia(time.proved)} (provado)`
     : time.claimed
-      ? `, em ${time.claimed} (declarado)`
+      ? `, em ${inBrasilia(time.claimed)} (declarado)`
       : '';
   const where = field ? ` [${printable(field)}]` : '';
   return [
     `  ${itiLabel}: ${what}${who}${cpf}${when}${where}`,
     ...messages.map((message) => `    ${printable(message)}`),
   ];
+}
+
+function inBrasilia(instant: string): string {
+  return brasiliaMinute(new Date(instant));
 }
 
 // A control character in a name would otherwise drive the terminal.
