@@ -5,6 +5,7 @@ import { largePage } from './processes/large-page';
 import { send } from './dispatch/send';
 import { dossier, dossierWithQpdf } from './documents/dossier';
 import { extraction } from './documents/text';
+import { typing } from './documents/typing';
 import { inclusionProof } from './signatures/inclusion-proof';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
@@ -35,5 +36,6 @@ export const figures: Figure[] = [
   dossier,
   dossierWithQpdf,
   extraction,
+  typing,
   inclusionProof,
 ];
