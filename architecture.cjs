@@ -111,7 +111,15 @@ const modules = {
   signatures: {
     is: 'signing, the sheet of signatures, the seal, the check of authenticity',
     uses: ['history', 'tenants', 'users', 'units', 'access', 'processes', 'documents'],
-    tables: ['seal_certificates', 'sealed_documents', 'renditions', 'signatures'],
+    tables: [
+      'seal_certificates',
+      'sealed_documents',
+      'renditions',
+      'signatures',
+      'person_certificates',
+      'certificate_lists',
+      'evidence_files',
+    ],
   },
   dispatch: {
     is: 'sending processes from unit to unit, and when they must come back',

@@ -26,6 +26,9 @@ import { Dossiers1700000000030 } from './0030-dossiers';
 import { Receiving1700000000035 } from './0035-receiving';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
+import { PersonCertificates1700000000048 } from './0048-person-certificates';
+import { CertificateLists1700000000049 } from './0049-certificate-lists';
+import { EvidenceFiles1700000000050 } from './0050-evidence-files';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 
@@ -58,6 +61,9 @@ export const migrations = [
   Receiving1700000000035,
   EventQueue1700000000045,
   Ledger1700000000046,
+  PersonCertificates1700000000048,
+  CertificateLists1700000000049,
+  EvidenceFiles1700000000050,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
 ];

@@ -22,11 +22,15 @@ export interface FrozenDocument {
   images: StoredObject[];
 }
 
+/** Lei 14.063/2020, art. 4. */
+export type SignatureLevel = 'simple' | 'advanced' | 'qualified';
+
 export interface SheetLine {
   name: string;
   position: string;
   unit: string;
   signedAt: Date;
+  level: SignatureLevel;
 }
 
 export interface Codes {
@@ -73,10 +77,10 @@ export class Rendition {
     const address = this.address(document.tenantSlug, document.code, codes.crc);
     const data: OfficialDocumentData = {
       ...this.page(document),
-      signatures: lines.map(({ signedAt, ...line }) => ({
+      signatures: lines.map(({ signedAt, level, ...line }) => ({
         ...line,
         signedAt: officialTime(signedAt),
-        level: `assinatura eletrônica simples, ${legalBase}`,
+        level: levelWithBase(level, legalBase),
       })),
       validation: {
         address: `${this.config.publicUrl}/${document.tenantSlug}/verificar`,
@@ -132,6 +136,13 @@ export class Rendition {
       docMdp: 2,
     });
   }
+}
+
+/** The legal base of a simple signature is the tenant's to word; that of the others is the law's. */
+function levelWithBase(level: SignatureLevel, legalBase: string): string {
+  if (level === 'simple') return `assinatura eletrônica simples, ${legalBase}`;
+  const [name, item] = level === 'advanced' ? ['avançada', 'II'] : ['qualificada', 'III'];
+  return `assinatura eletrônica ${name}, Lei Federal nº 14.063/2020, art. 4º, ${item}`;
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -56,7 +56,17 @@ function people(addresses: readonly (Address | undefined)[] | undefined): string
 }
 
 /** Structure and emphasis only: pictures, links, styles and forms of a stranger are what tells him who read what. */
-export const cleanHtml = (html: string): string =>
+export function cleanHtml(html: string): string {
+  // Broken nesting may close anew when it is read again: cleaned until nothing changes.
+  let [before, clean] = [html, cleanedOnce(html)];
+  for (let round = 0; clean !== before && round < mostRounds; round += 1)
+    [before, clean] = [clean, cleanedOnce(clean)];
+  return clean;
+}
+
+const mostRounds = 5;
+
+const cleanedOnce = (html: string): string =>
   sanitizeHtml(html, {
     allowedTags: [
       ...['p', 'div', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'pre', 'ul', 'ol', 'li'],

@@ -118,6 +118,11 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
           Trocar o arquivo
         </Button>
       ) : null}
+      {document.hasEvidence ? (
+        <Button small kind="quiet" icon="seal" href={`${root}/assinaturas.pdf`}>
+          Baixar com as assinaturas digitais
+        </Button>
+      ) : null}
       {own && may('deleteDocument') && !locked ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir

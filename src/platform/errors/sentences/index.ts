@@ -1,6 +1,7 @@
 import { accessSentences } from './access';
 import { calendarSentences } from './calendar';
 import { blocksSentences } from './blocks';
+import { certificatesSentences } from './certificates';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
@@ -35,6 +36,7 @@ export const sentences = {
   ...processesSentences,
   ...documentsSentences,
   ...signaturesSentences,
+  ...certificatesSentences,
   ...dispatchSentences,
   ...dossierSentences,
   ...notificationsSentences,
