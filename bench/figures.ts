@@ -5,6 +5,7 @@ import { largePage } from './processes/large-page';
 import { send } from './dispatch/send';
 import { dossier, dossierWithQpdf } from './documents/dossier';
 import { extraction } from './documents/text';
+import { typing } from './documents/typing';
 import { inclusionProof } from './signatures/inclusion-proof';
 import { verifyFolder } from './signatures/verify';
 import { open } from './foundation/open';
@@ -36,6 +37,7 @@ export const figures: Figure[] = [
   dossier,
   dossierWithQpdf,
   extraction,
+  typing,
   inclusionProof,
   verifyFolder,
 ];

@@ -1,4 +1,5 @@
 import { newId } from '../../src/platform/ids';
+import { picture } from '../support/content-arbitrary';
 import { ApiWorld, type Client } from '../support/api-world';
 
 let world: ApiWorld;
@@ -171,6 +172,21 @@ describe('the text of a document', () => {
       .put(`/documents/${id}/content`, { content: doc('a\u0000b\ud800c\u202ed'), revision: 1 })
       .expect(200);
     expect((await ana.get(`/documents/${id}/html`)).text).toBe('<p>abcd</p>');
+  });
+
+  it('shows its pictures at addresses of the API, beside its own', async () => {
+    const id = await draft(await open());
+    const sent = await ana.post(`/documents/${id}/images`).attach('file', picture, 'a.png').expect(201);
+    const { sha256 } = sent.body as { sha256: string };
+    const image = { type: 'image', attrs: { sha256, alt: 'Fachada', width: 50 } };
+    await ana
+      .put(`/documents/${id}/content`, { content: { type: 'doc', content: [image] }, revision: 1 })
+      .expect(200);
+    const html = await ana.get(`/documents/${id}/html`).expect(200);
+    const source = /src="([^"]*)"/.exec(html.text)![1]!;
+    const { pathname } = new URL(source, `http://autos.example/documents/${id}/html`);
+    const shown = await ana.get(pathname).expect(200);
+    expect(picture.equals(shown.body as Buffer)).toBe(true);
   });
 
   it('is refused when it is none, and the one before stays', async () => {

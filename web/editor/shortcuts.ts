@@ -19,6 +19,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['Ctrl+Z', 'Desfazer'],
   ['Ctrl+Y', 'Refazer'],
   ['Ctrl+F', 'Localizar e trocar'],
+  ['Ctrl+Shift+E', 'Sugerir'],
   ['Ctrl+Shift+V', 'Colar só o texto'],
   ['Alt+F10', 'Ir para a barra de formatação'],
   ['Alt+F1', 'Esta lista'],

@@ -94,7 +94,8 @@ export class DocumentsController {
   @Get('html')
   async html(@Param('id') id: string): Promise<string> {
     const { content } = await this.texts.read(id);
-    return toHtml(content);
+    // The pictures stand beside this address, under the name that they have in the API.
+    return toHtml(content, { imageSource: (sha256) => `images/${sha256}` });
   }
 
   @Requires('process.read')

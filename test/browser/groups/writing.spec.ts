@@ -1,0 +1,56 @@
+import { story } from '../../support/story/chapters';
+import type { Visitor } from '../../support/story/visitor';
+import { begin, enter } from './beginnings';
+
+describe('the tools of the editor', () => {
+  const { visitor, chapter } = story();
+  let bruno: Visitor;
+  const text = () => bruno.page.getByRole('textbox', { name: /^Texto de / });
+  const saved = () => bruno.sees(/^Salvo às \d\d:\d\d$/);
+
+  chapter('number a paragraph and its note by themselves', async () => {
+    bruno = await visitor();
+    await enter(bruno, 'bruno');
+    await begin(bruno, 'Obra com muitos estilos');
+    await bruno.follow('Escrever documento');
+    await bruno.follow('Despacho');
+    await bruno.choose('Texto inicial', 'Em branco');
+    await bruno.press('Começar a escrever');
+    await bruno.page.waitForURL('**/editar');
+    await text().click();
+    await bruno.page.keyboard.type('O muro está pronto');
+    await bruno.page.getByLabel('Estilo do parágrafo').selectOption('numbered');
+    await bruno.press('Nota de rodapé');
+    await bruno.fill('Texto da nota', 'Lei 14.133/2021');
+    await bruno.look();
+    await bruno.press('Inserir a nota');
+    await text().locator('p.numbered[data-number="1."] sup[data-number="1"]').waitFor();
+    await bruno.look({ action: 'Nota de rodapé' });
+  });
+
+  chapter('find a word and put another in its place', async () => {
+    await text().click();
+    await bruno.page.keyboard.press('Control+f');
+    await bruno.page.getByLabel('Localizar', { exact: true }).fill('MURO');
+    await bruno.page.getByLabel('Trocar por').fill('telhado');
+    await bruno.press('Trocar todas');
+    await text().getByText('O telhado está pronto').waitFor();
+    await bruno.look();
+    await bruno.press('Fechar');
+    await saved();
+  });
+
+  chapter('keep a suggestion apart until it is accepted', async () => {
+    await text().click();
+    await bruno.press('Sugerir');
+    await bruno.page.keyboard.press('Control+Home');
+    await bruno.page.keyboard.type('Em tempo: ');
+    await text().locator('ins', { hasText: 'Em tempo:' }).waitFor();
+    await bruno.look();
+    await bruno.press('Aceitar todas');
+    await text().locator('ins').waitFor({ state: 'detached' });
+    await saved();
+    await bruno.page.reload();
+    await text().getByText('Em tempo: O telhado está pronto').waitFor();
+  });
+});
