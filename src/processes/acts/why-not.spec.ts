@@ -71,6 +71,8 @@ describe('the table of transitions', () => {
         'annotate',
         'answerSignatureRequest',
         'cancelReopening',
+        // What waits for the gazette is taken out of it by its unit, wherever the process is.
+        'changePublication',
         'disannex',
         'duplicate',
         'follow',
