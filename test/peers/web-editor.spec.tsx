@@ -339,7 +339,7 @@ it('is one stop of the Tab key, with arrows inside', async () => {
   await tab.keyboard.press('ArrowRight');
   expect(await focused()).toBe('NNegrito');
   await tab.keyboard.press('End');
-  expect(await focused()).toBe('Refazer');
+  expect(await focused()).toBe('Sugerir');
   expect(await tab.locator('.editor__toolbar [tabindex="0"]').count()).toBe(1);
 });
 

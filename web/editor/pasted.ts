@@ -1,5 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { announce } from '../behaviour/status';
+import { inertHtml } from './inert-html';
 
 /**
  * Cleans what is pasted. The cleaner comes with the first paste: until it is here the paste waits, and nothing comes into
@@ -26,7 +27,8 @@ export class Pasted {
     return true;
   }
 
+  /** The editor parses a paste before it asks whether it waits: what it throws away must disturb nobody. */
   clean(html: string): string {
-    return this.cleaner ? this.cleaner(html) : html;
+    return this.cleaner ? this.cleaner(html) : inertHtml(html);
   }
 }

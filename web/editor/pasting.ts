@@ -3,8 +3,7 @@ import { toHtml } from '../../src/documents/content/html';
 import { readHtml } from '../../src/documents/content/read-html';
 import { announce } from '../behaviour/status';
 import { droppedWords } from './dropped-words';
-
-const held = 'data-held-';
+import { held, inertHtml } from './inert-html';
 
 /** Characters of HTML that are still cleaned without the page standing still for long. */
 const most = 12_000_000;
@@ -17,9 +16,7 @@ export function cleanPasted(html: string): string {
   if (html.includes('data-pm-slice')) return html;
   if (html.length > most) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
   // A page of its own, which runs nothing and fetches nothing.
-  // The policy of the page would complain of each style and each handler in it: they are renamed, and the styles read.
-  const inert = html.replace(/<[^>]+>/g, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, ` ${held}$1=`));
-  const page = new DOMParser().parseFromString(inert, 'text/html');
+  const page = new DOMParser().parseFromString(inertHtml(html), 'text/html');
   const { result, dropped } = readHtml(childrenOf(page.body));
   if (!result.ok) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
   const words = droppedWords(dropped);
