@@ -102,6 +102,8 @@ const modules = {
       'document_presences',
       'document_batches',
       'document_batch_lines',
+      'template_fields',
+      'document_answers',
       'received_files',
       'received_parts',
     ],

@@ -26,6 +26,7 @@ import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
+import { TemplateForms1700000000065 } from './0065-template-forms';
 
 export const migrations = [
   Platform1700000000001,
@@ -56,4 +57,5 @@ export const migrations = [
   Ledger1700000000046,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
+  TemplateForms1700000000065,
 ];

@@ -32,6 +32,9 @@ import { RemovalPages } from './pages/removal.pages';
 import { PresenceController } from './presence/presence.controller';
 import { PresencePages } from './presence/presence.pages';
 import { Presence } from './presence/presence.service';
+import { FormsController } from './forms/forms.controller';
+import { FormsPages } from './forms/forms.pages';
+import { TemplateForms } from './forms/template-forms';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesPages } from './templates/templates.pages';
 import { Templates } from './templates/templates.service';
@@ -73,6 +76,8 @@ import { VersionsPages } from './versions/versions.pages';
     PresencePages,
     TemplatesController,
     TemplatesPages,
+    FormsController,
+    FormsPages,
     BatchesController,
     BatchesPages,
   ],
@@ -98,6 +103,7 @@ import { VersionsPages } from './versions/versions.pages';
     Versions,
     PastVersions,
     Templates,
+    TemplateForms,
     DocumentBatches,
     Presence,
   ],

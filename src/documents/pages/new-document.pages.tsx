@@ -4,14 +4,18 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Access, type LegalGround } from '../../access';
 import { Database } from '../../platform/database';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import { isId } from '../../platform/ids';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, type ProcessHeader } from '../../processes';
 import { DocumentTypes } from '../document-types';
 import { Documents } from '../documents.service';
+import { answerField, type RawAnswers } from '../forms/answers';
+import type { FormField } from '../forms/field';
+import { TemplateForms } from '../forms/template-forms';
 import { Templates } from '../templates/templates.service';
 import { DraftForm, typedDocument, type TypedDocument } from './document-forms.dto';
-import { ChooseDocumentTypePage, NewDocumentPage } from './new-document.views';
+import { ChooseDocumentTypePage, NewDocumentPage, type AskedForm } from './new-document.views';
 
 /** Escrever documento: first its type, then the text that it begins with. */
 @ApiExcludeController()
@@ -23,6 +27,7 @@ export class NewDocumentPages {
     private readonly documents: Documents,
     private readonly types: DocumentTypes,
     private readonly templates: Templates,
+    private readonly forms: TemplateForms,
     private readonly processes: ProcessesQueries,
     private readonly access: Access,
   ) {}
@@ -47,20 +52,40 @@ export class NewDocumentPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const typed = typedDocument(body);
-    const begun = await attempt(reply, () =>
-      this.documents.draft({ processId, ...parseInput(DraftForm, typed) }),
-    );
-    if (!begun.ok) return this.page(processId, typed, begun.errors);
+    const fields = await this.formOf(typed);
+    const answers = textOf(body, 'answered') === typed.templateId ? answersOf(body, fields) : undefined;
+    const begun = await attempt(reply, () => {
+      const input = parseInput(DraftForm, typed);
+      return fields.length > 0 && !answers
+        ? undefined
+        : this.documents.draft({ processId, ...input, answers });
+    });
+    if (!begun.ok) return this.page(processId, typed, begun.errors, { fields, answers });
+    if (!begun.value) return this.page(processId, typed, undefined, { fields });
     return seeOther(reply, `/${slug}/documentos/${begun.value.id}/editar`);
   }
 
-  private page(processId: string, typed: TypedDocument, errors?: FieldError[]): Promise<VNode> {
+  /** A document as model has been answered already. */
+  private formOf({ templateId, modelCode }: TypedDocument): Promise<FormField[]> {
+    if (modelCode || !isId(templateId)) return Promise.resolve([]);
+    return this.database.work(async () => {
+      const usable = (await this.templates.usable()).some(({ id }) => id === templateId);
+      return usable ? this.forms.fieldsOf(templateId) : [];
+    });
+  }
+
+  private page(
+    processId: string,
+    typed: TypedDocument,
+    errors?: FieldError[],
+    form?: AskedForm,
+  ): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(processId);
       const types = await this.types.list('internal');
       const templates = await this.templates.usable();
       const grounds = await this.access.legalGrounds();
-      return <NewDocumentPage {...{ process, types, templates, grounds, typed, errors }} />;
+      return <NewDocumentPage {...{ process, types, templates, grounds, typed, errors, form }} />;
     });
   }
 
@@ -69,6 +94,12 @@ export class NewDocumentPages {
     const level = levelLike(process, await this.access.legalGrounds());
     return { ...typedDocument({}), typeId, templateId: template?.id ?? '', ...level };
   }
+}
+
+function answersOf(body: unknown, fields: readonly FormField[]): RawAnswers | undefined {
+  const asked = fields.filter(({ kind }) => kind !== 'information');
+  if (fields.length === 0) return undefined;
+  return Object.fromEntries(asked.map(({ name }) => [name, textsOf(body, answerField(name))]));
 }
 
 /** One click: the same text again, as a draft. */
