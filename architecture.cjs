@@ -22,6 +22,7 @@ const platform = {
     tables: ['caught_mails'],
   },
   rendering: { is: 'data and a template to PDF/A' },
+  pdf: { is: 'PDF files of strangers: counted, joined, read', uses: ['config'] },
   storage: {
     is: 'bytes by the hash of their content, on disk or S3',
     uses: ['clock', 'config', 'errors', 'database'],
@@ -104,6 +105,7 @@ const modules = {
       'document_batch_lines',
       'template_fields',
       'document_answers',
+      'document_images',
       'received_files',
       'received_parts',
     ],
@@ -111,7 +113,15 @@ const modules = {
   signatures: {
     is: 'signing, the sheet of signatures, the seal, the check of authenticity',
     uses: ['history', 'tenants', 'users', 'units', 'access', 'processes', 'documents'],
-    tables: ['seal_certificates', 'sealed_documents', 'renditions', 'signatures'],
+    tables: [
+      'seal_certificates',
+      'sealed_documents',
+      'renditions',
+      'signatures',
+      'person_certificates',
+      'certificate_lists',
+      'evidence_files',
+    ],
   },
   dispatch: {
     is: 'sending processes from unit to unit, and when they must come back',
@@ -153,6 +163,11 @@ const modules = {
       'desk_views',
     ],
   },
+  dossier: {
+    is: 'the whole process as one PDF or ZIP, made in a job',
+    uses: ['history', 'tenants', 'units', 'numbering', 'access', 'processes', 'documents', 'signatures'],
+    tables: ['dossiers', 'dossier_prints'],
+  },
   notifications: {
     is: 'notices to persons, in the application and by e-mail; e-mail to parties and units; the digest of the morning',
     uses: [
@@ -167,6 +182,7 @@ const modules = {
       'dispatch',
       'blocks',
       'organizing',
+      'dossier',
     ],
     tables: ['notices', 'notice_choices'],
   },
@@ -247,6 +263,7 @@ const entrances = {
 /** Programs of their own, started by path. */
 const children = [
   'src/platform/rendering/renderer-child.ts',
+  'src/platform/pdf/pdf-child.ts',
   'src/ledger/offline/program.ts',
   'src/signatures/verification/verify.main.ts',
 ];

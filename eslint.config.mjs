@@ -63,6 +63,13 @@ export default tseslint.config(
   },
   // Its class is made of combining characters, on purpose.
   { files: ['src/documents/content/text.ts'], rules: { 'no-misleading-character-class': 'off' } },
+  // The browser loads parts of the editor when they are first needed.
+  {
+    files: ['web/**'],
+    rules: {
+      'no-restricted-syntax': ['error', ...banned.filter(({ selector }) => selector !== 'ImportExpression')],
+    },
+  },
   { files: ['src/platform/config/**'], rules: { 'no-restricted-syntax': ['error', ...banned.slice(1)] } },
   {
     files: ['**/*.spec.ts', '**/*.spec.tsx', 'test/**', 'bench/**'],

@@ -3,6 +3,8 @@ import { deskScale } from './foundation/desk-scale';
 import { crowdedDesk } from './processes/crowded-desk';
 import { largePage } from './processes/large-page';
 import { send } from './dispatch/send';
+import { dossier, dossierWithQpdf } from './documents/dossier';
+import { extraction } from './documents/text';
 import { inclusionProof } from './signatures/inclusion-proof';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
@@ -30,5 +32,8 @@ export const figures: Figure[] = [
   crash,
   largePage,
   crowdedDesk,
+  dossier,
+  dossierWithQpdf,
+  extraction,
   inclusionProof,
 ];

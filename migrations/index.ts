@@ -17,13 +17,18 @@ import { Notifications1700000000016 } from './0016-notifications';
 import { PlainWords1700000000017 } from './0017-plain-words';
 import { NoticeReference1700000000018 } from './0018-notice-reference';
 import { RecoveryCodes1700000000020 } from './0020-recovery-codes';
+import { DocumentImages1700000000021 } from './0021-document-images';
 import { Writing1700000000025 } from './0025-writing';
 import { DocumentNumbering1700000000026 } from './0026-numbering';
 import { Templates1700000000027 } from './0027-templates';
 import { DocumentBatches1700000000028 } from './0028-document-batches';
+import { Dossiers1700000000030 } from './0030-dossiers';
 import { Receiving1700000000035 } from './0035-receiving';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
+import { PersonCertificates1700000000048 } from './0048-person-certificates';
+import { CertificateLists1700000000049 } from './0049-certificate-lists';
+import { EvidenceFiles1700000000050 } from './0050-evidence-files';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { TemplateForms1700000000065 } from './0065-template-forms';
@@ -48,13 +53,18 @@ export const migrations = [
   PlainWords1700000000017,
   NoticeReference1700000000018,
   RecoveryCodes1700000000020,
+  DocumentImages1700000000021,
   Writing1700000000025,
   DocumentNumbering1700000000026,
   Templates1700000000027,
   DocumentBatches1700000000028,
+  Dossiers1700000000030,
   Receiving1700000000035,
   EventQueue1700000000045,
   Ledger1700000000046,
+  PersonCertificates1700000000048,
+  CertificateLists1700000000049,
+  EvidenceFiles1700000000050,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
   TemplateForms1700000000065,

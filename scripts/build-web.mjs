@@ -1,7 +1,7 @@
 // Bundles the browser's files: web/* → dist/web/ with names that carry a hash of the content, and manifest.json (logical name → hashed name).
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -27,11 +27,20 @@ export async function buildWeb({ outdir = join(root, 'dist/web') } = {}) {
 }
 
 async function bundle(outdir) {
+  const pages = await bundled(outdir, ['app.ts', 'app.css', 'portal.css', 'editor.css', 'document.css']);
+  // Parts of the editor come when they are first needed.
+  const editor = await bundled(outdir, ['editor.ts'], { splitting: true, chunkNames: '[name]-[hash]' });
+  const named = [...pages, ...editor].map(([path, output]) => [
+    logicalName(output.entryPoint ?? sourceOf(path, output)),
+    path.slice(path.lastIndexOf('/') + 1),
+  ]);
+  return Object.fromEntries(named);
+}
+
+async function bundled(outdir, names, options = {}) {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['app.ts', 'editor.ts', 'app.css', 'portal.css', 'editor.css', 'document.css'].map((name) =>
-      join(web, name),
-    ),
+    entryPoints: names.map((name) => join(web, name)),
     outdir,
     bundle: true,
     minify: true,
@@ -44,12 +53,14 @@ async function bundle(outdir) {
     legalComments: 'none',
     logLevel: 'warning',
     plugins: [designTokens(), raleway(), withoutUnusedExtensions()],
+    ...options,
   });
-  const named = Object.entries(metafile.outputs).map(([path, output]) => [
-    logicalName(output.entryPoint ?? Object.keys(output.inputs)[0]),
-    path.slice(path.lastIndexOf('/') + 1),
-  ]);
-  return Object.fromEntries(named);
+  return Object.entries(metafile.outputs);
+}
+
+/** A font, or what two parts of the editor share. */
+function sourceOf(path, { inputs }) {
+  return path.endsWith('.js') ? basename(path) : Object.keys(inputs)[0];
 }
 
 function logicalName(source) {

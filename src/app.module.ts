@@ -16,6 +16,7 @@ import { BlocksModule } from './blocks';
 import { DispatchModule } from './dispatch';
 import { LedgerModule } from './ledger';
 import { OrganizingModule } from './organizing';
+import { DossierModule } from './dossier';
 import { NotificationsModule } from './notifications';
 import { AdministrationModule } from './doors/administration';
 import { WorkspaceModule } from './doors/workspace';
@@ -44,6 +45,7 @@ export class AppModule {
         LedgerModule,
         BlocksModule,
         OrganizingModule,
+        DossierModule,
         NotificationsModule,
         WorkspaceModule,
         AdministrationModule,

@@ -22,6 +22,8 @@ export interface Application {
   close(): Promise<void>;
 }
 
+const machineQuestions = ['application/ocsp-request', 'application/timestamp-query'];
+
 export async function createApplication(config: Config, urls: DatabaseUrls): Promise<Application> {
   loadAssets(join(projectRoot, 'dist/web'));
   const adapter = new FastifyAdapter({
@@ -46,6 +48,9 @@ export async function createApplication(config: Config, urls: DatabaseUrls): Pro
     limits: { files: 1, fields: 30, fieldSize: 100_000, fileSize: config.uploadLimitBytes },
   });
   acceptParts(fastify);
+  // Questions to the certificate and time-stamp authorities: some dozens of octets.
+  const question = { parseAs: 'buffer', bodyLimit: 16_384 } as const;
+  fastify.addContentTypeParser(machineQuestions, question, (_request, body, done) => done(null, body));
   carryContext(fastify);
   securityHeaders(fastify, config.environment === 'production');
   await nest.init();

@@ -34,4 +34,13 @@ export class DocumentReading {
       return document;
     });
   }
+
+  /**
+   * Contents that leave in a copy of the process: what another unit takes along is never changed again (DOMAIN.md 1.18).
+   * In a running unit of work; the caller checked the access, and audits the reading when it happens.
+   */
+  async handOut(documents: readonly { id: string; unitId: string }[]): Promise<void> {
+    const here = currentActor().unit.id;
+    for (const { id, unitId } of documents) if (unitId !== here) await this.registry.seen(id);
+  }
 }

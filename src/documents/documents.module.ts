@@ -24,6 +24,9 @@ import { Documents } from './documents.service';
 import { DocumentCopies } from './duplication/document-copies';
 import { DuplicationController } from './duplication/duplication.controller';
 import { DuplicationPages } from './duplication/duplication.pages';
+import { DocumentImages } from './images/document-images';
+import { ImagesController } from './images/images.controller';
+import { ImagesPages } from './images/images.pages';
 import { EditorPages } from './pages/editor.pages';
 import { FilingPages } from './pages/filing.pages';
 import { DuplicateDocumentPages, NewDocumentPages } from './pages/new-document.pages';
@@ -38,6 +41,8 @@ import { TemplateForms } from './forms/template-forms';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesPages } from './templates/templates.pages';
 import { Templates } from './templates/templates.service';
+import { DocumentReferences } from './references/document-references';
+import { ReferencesPages } from './references/references.pages';
 import { FileIntake } from './receiving/file-intake';
 import { Filing } from './receiving/filing';
 import { ReceivedFiles } from './receiving/received-files';
@@ -52,6 +57,7 @@ import { PastVersions } from './versions/past-versions';
 import { Versions } from './versions/versions';
 import { VersionsController } from './versions/versions.controller';
 import { VersionsPages } from './versions/versions.pages';
+import { ViewingPages } from './viewing/viewing.pages';
 
 @Module({
   imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, TenantsModule, UnitsModule],
@@ -67,6 +73,7 @@ import { VersionsPages } from './versions/versions.pages';
     ReplacementPages,
     ReceivedFilesController,
     ReadingPages,
+    ViewingPages,
     RemovalPages,
     DuplicationController,
     DuplicationPages,
@@ -80,6 +87,9 @@ import { VersionsPages } from './versions/versions.pages';
     FormsPages,
     BatchesController,
     BatchesPages,
+    ImagesPages,
+    ImagesController,
+    ReferencesPages,
   ],
   providers: [
     Documents,
@@ -100,6 +110,8 @@ import { VersionsPages } from './versions/versions.pages';
     DocumentTexts,
     DocumentFiles,
     TemplateValues,
+    DocumentImages,
+    DocumentReferences,
     Versions,
     PastVersions,
     Templates,
@@ -118,6 +130,7 @@ import { VersionsPages } from './versions/versions.pages';
     DocumentTexts,
     DocumentFiles,
     DocumentHooks,
+    DocumentImages,
     Versions,
   ],
 })

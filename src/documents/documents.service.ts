@@ -8,7 +8,7 @@ import { DomainError, sentence } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
 import { acceptedContent, blankContent } from './accepted-content';
 import { contentDigest } from './content-digest';
-import type { DocumentContent } from './content/schema';
+import { foreignSuggestions, keepsSections, type DocumentContent } from './content/schema';
 import type { ListValues } from './content/variables';
 import { DocumentAuthority } from './document-authority';
 import type { RawAnswers } from './forms/answers';
@@ -18,6 +18,7 @@ import { DocumentReading } from './document-reading';
 import { DocumentRegistry, type Registration } from './document-registry';
 import type { Document } from './document.entity';
 import { Templates } from './templates/templates.service';
+import { DocumentImages } from './images/document-images';
 import { TemplateValues } from './template-values';
 import { Versions } from './versions/versions';
 
@@ -50,6 +51,7 @@ export class Documents implements OnModuleInit {
     private readonly values: TemplateValues,
     private readonly reading: DocumentReading,
     private readonly versions: Versions,
+    private readonly images: DocumentImages,
     private readonly processes: Processes,
     private readonly processHooks: ProcessHooks,
     private readonly history: History,
@@ -93,7 +95,8 @@ export class Documents implements OnModuleInit {
   /**
    * Saves a draft. `revision` is the one that the writer started from; `startsVersion` leaves the text before it as a
    * version of its own.
-   * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black.
+   * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black or when a part
+   *   that the template fixed was changed; `invalid` for a picture or a suggestion that is not this person's to bring.
    */
   save(
     id: string,
@@ -106,6 +109,7 @@ export class Documents implements OnModuleInit {
       document.refuseUnlessEditable();
       const content = acceptedContent(input.content);
       if (document.revision !== input.revision) return this.alreadySaved(document, content);
+      await this.refuseUnlessPermitted(id, content);
       const savedAt = this.clock.now();
       const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
       const wasSigned = document.edit(savedAt, startsVersion);
@@ -114,6 +118,16 @@ export class Documents implements OnModuleInit {
       if (wasSigned) await this.cancelSignatures(document);
       return { revision: document.revision, version: document.version, savedAt };
     });
+  }
+
+  /** What no editor of ours does, and what a program in its place might. */
+  private async refuseUnlessPermitted(id: string, content: DocumentContent): Promise<void> {
+    const stored = await this.versions.latest(id);
+    if (!keepsSections(stored, content))
+      throw new DomainError('rule', 'documents.section_locked', {}, { field: 'content' });
+    if (foreignSuggestions(stored, content, currentActor().userId))
+      throw new DomainError('invalid', 'documents.suggestion_of_other', {}, { field: 'content' });
+    await this.images.requireKnown(id, content);
   }
 
   /** The same text again is one's own save, whose answer was lost on the way: nothing to decide between. */
@@ -155,6 +169,7 @@ export class Documents implements OnModuleInit {
       await this.processes.requireAtHand(document.processId, 'deleteDocument');
       await this.hooks.publishDeleted({ documentId: id });
       await this.shares.forget([id]);
+      await this.images.forget(id);
       for (const table of [
         'document_answers',
         'document_files',
@@ -213,8 +228,9 @@ export class Documents implements OnModuleInit {
     { templateId, modelCode, listed, answers: raw }: DraftInput,
   ): Promise<DocumentContent> {
     if (modelCode) {
-      const text = await this.textOf(modelCode);
-      return listed ? this.values.fill(text, document, listed) : text;
+      const model = await this.modelOf(modelCode);
+      await this.images.copy(model.id, document.id);
+      return listed ? this.values.fill(model.content, document, listed) : model.content;
     }
     if (!templateId) return blankContent;
     const template = await this.templates.contentFor(templateId, document.typeId);
@@ -229,12 +245,16 @@ export class Documents implements OnModuleInit {
   /** Of any document that this person may read, as it is: its variables were filled when it began. */
   /** @throws DomainError `unknown_reference` naming `modelCode` */
   async textOf(code: string): Promise<DocumentContent> {
+    return (await this.modelOf(code)).content;
+  }
+
+  private async modelOf(code: string): Promise<{ id: string; content: DocumentContent }> {
     const [model] = await this.database.query<{ id: string }>(
       'SELECT id FROM documents WHERE tenant_id = $1 AND code = $2',
       [this.database.tenantId, code.padStart(7, '0')],
     );
     const content = model && (await this.reading.open(model.id).catch(unreadable))?.content;
-    if (content) return content;
+    if (content) return { id: model.id, content };
     throw new DomainError('unknown_reference', 'documents.unknown_model', {}, { field: 'modelCode' });
   }
 

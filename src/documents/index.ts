@@ -19,6 +19,7 @@ export {
   type ExternalFile,
 } from './documents.queries';
 export type { DocumentKind, DocumentState } from './document.entity';
+export { DocumentImages } from './images/document-images';
 export { Uploads } from './uploads.service';
 export type { IncomingFile } from './receiving/file-intake';
 export {

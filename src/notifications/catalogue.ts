@@ -95,6 +95,12 @@ export const noticeKinds = {
     todo: 'Abra o pedido e leia o motivo.',
     choice: inDigest,
   },
+  dossier_ready: {
+    label: 'A cópia de um processo que eu pedi ficou pronta',
+    sentence: 'A cópia do processo que você pediu na unidade {unit} está pronta.',
+    todo: 'Baixe a cópia enquanto ela está guardada.',
+    choice: { inApp: true, mail: 'never' },
+  },
   block_arrived: {
     label: 'Chegou um bloco na minha unidade',
     sentence: '{by} enviou um bloco para a unidade {unit}.',
@@ -128,6 +134,7 @@ export const noticeKindNames = Object.keys(noticeKinds) as NoticeKindName[];
 export const isNoticeKind = (name: string): name is NoticeKindName => Object.hasOwn(noticeKinds, name);
 
 interface About {
+  kind: NoticeKindName;
   signatureRequestId: string | null;
   blockId: string | null;
   processId: string | null;
@@ -135,6 +142,7 @@ interface About {
 
 /** Where it leads, within the pages of the municipality. */
 export function noticePath(about: About): string {
+  if (about.kind === 'dossier_ready' && about.processId) return `/processos/${about.processId}/copia`;
   if (about.blockId) return `/blocos/${about.blockId}`;
   if (about.signatureRequestId) return `/pedidos-de-assinatura/${about.signatureRequestId}`;
   return about.processId ? `/processos/${about.processId}` : '/avisos';

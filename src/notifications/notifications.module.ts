@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BlocksModule } from '../blocks';
 import { CalendarModule } from '../calendar';
 import { DispatchModule } from '../dispatch';
+import { DossierModule } from '../dossier';
 import { HistoryModule } from '../history';
 import { OrganizingModule } from '../organizing';
 import { ProcessesModule } from '../processes';
@@ -36,6 +37,7 @@ import { TermsQueries } from './terms/terms.queries';
     DispatchModule,
     BlocksModule,
     OrganizingModule,
+    DossierModule,
   ],
   controllers: [NoticesController, NoticesPages, ChoicesController, ChoicesPages],
   providers: [

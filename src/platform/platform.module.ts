@@ -9,6 +9,7 @@ import { JobsModule } from './jobs';
 import { logSettings } from './logging';
 import { MailModule } from './mail';
 import { OpenApiModule } from './openapi';
+import { PdfModule } from './pdf';
 import { RenderingModule } from './rendering';
 import { SecretsModule } from './secrets';
 import { StorageModule } from './storage';
@@ -27,6 +28,7 @@ export class PlatformModule {
         JobsModule,
         MailModule,
         SecretsModule,
+        PdfModule,
         RenderingModule,
         StorageModule.of(config),
         AntivirusModule,

@@ -6,7 +6,9 @@ import { Database } from '../platform/database';
 import { ObjectMissing, Objects } from '../platform/storage';
 import { Tenants } from '../tenants';
 import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
-import { verifySeal } from './crypto/pades';
+import { SignatureRefused } from './crypto/errors';
+import { requireIssuedBy, readCertificate } from './crypto/x509';
+import { signedRevisions } from './evidence-check';
 import {
   SignaturesQueries,
   type SealedHashes,
@@ -29,6 +31,8 @@ export interface AuthenticDocument {
   whole: boolean;
   /** Restricted contents are confirmed, never shown. */
   contentShown: boolean;
+  /** Whether there is a file with the signatures of persons in it. */
+  hasEvidence: boolean;
 }
 
 interface CodedDocument {
@@ -42,6 +46,11 @@ interface CodedDocument {
   unitName: string;
 }
 
+interface OwnCertificates {
+  seal: Buffer;
+  intermediate: Buffer | undefined;
+}
+
 interface Found {
   tenantId: string;
   document: CodedDocument;
@@ -50,7 +59,7 @@ interface Found {
   recorded: SealedHashes | undefined;
   signatures: SignatureEntry[];
   secret: Buffer;
-  seal: Buffer;
+  own: OwnCertificates;
 }
 
 /** Conferência de autenticidade (DOMAIN.md 1.27): whoever holds a printed document may check it, without an account. */
@@ -86,15 +95,26 @@ export class Authenticity {
       cancelled: state === 'cancelled',
       signatures,
       whole: await this.isWhole(found),
+      hasEvidence: rendition.evidenceSha256 !== null,
       contentShown: level < RESTRICTED && state === 'signed',
     };
   }
 
-  /** The sealed PDF for the same pair, when its contents may be shown. */
-  async pdf(tenantSlug: string, typedCode: string, typedCrc: string): Promise<Buffer | undefined> {
+  /**
+   * The sealed PDF for the same pair, when its contents may be shown: the one whose sheet names everybody, or the one with the
+   * signatures of persons.
+   */
+  async pdf(
+    tenantSlug: string,
+    typedCode: string,
+    typedCrc: string,
+    which: 'shown' | 'evidence' = 'shown',
+  ): Promise<Buffer | undefined> {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
     if (!found || found.document.level >= RESTRICTED || found.document.state !== 'signed') return undefined;
-    return this.intact(found.tenantId, found.rendition.pdfSha256);
+    const { pdfSha256, evidenceSha256 } = found.rendition;
+    const sha256 = which === 'shown' ? pdfSha256 : evidenceSha256;
+    return sha256 ? this.intact(found.tenantId, sha256) : undefined;
   }
 
   private async find(tenantSlug: string, typedCode: string, typedCrc: string): Promise<Found | undefined> {
@@ -114,7 +134,10 @@ export class Authenticity {
         recorded: await this.queries.sealedByHistory(document.processId, document.code),
         signatures: await this.queries.signaturesOf(document.id),
         secret: await this.seal.codesSecret(),
-        seal: (await this.seal.certificates()).seal,
+        own: {
+          seal: (await this.seal.certificates()).seal,
+          intermediate: await this.seal.intermediateCertificate(),
+        },
       };
     });
   }
@@ -135,19 +158,18 @@ export class Authenticity {
    * Reckons everything anew: the files against their hashes and against what the history says was sealed, the source
    * against the codes, the seal of the PDF.
    */
-  private async isWhole({ tenantId, document, rendition, recorded, secret, seal }: Found): Promise<boolean> {
-    const { pdfSha256, sourceSha256, crc, integrityCode } = rendition;
+  private async isWhole({ tenantId, document, rendition, recorded, secret, own }: Found): Promise<boolean> {
+    const { pdfSha256, sourceSha256, evidenceSha256, crc, integrityCode } = rendition;
     if (recorded?.pdfSha256 !== pdfSha256 || recorded.sourceSha256 !== sourceSha256) return false;
+    if (recorded.evidenceSha256 !== evidenceSha256) return false;
     const source = await this.intact(tenantId, sourceSha256);
     const pdf = await this.intact(tenantId, pdfSha256);
     if (!source || !pdf) return false;
     if (!isCrc(crcOf(source, secret, document.code), crc) || integrityCodeOf(source) !== integrityCode)
       return false;
-    try {
-      return verifySeal(pdf).certificate.equals(seal);
-    } catch {
-      return false;
-    }
+    if (!evidenceSha256 || evidenceSha256 === pdfSha256) return isSealed(pdf, own);
+    const evidence = await this.intact(tenantId, evidenceSha256);
+    return evidence !== undefined && isSealed(pdf, own) && isSealed(evidence, own);
   }
 
   /** The bytes, if they are there and still the ones that this hash names. */
@@ -164,3 +186,19 @@ export class Authenticity {
 }
 
 const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+/** The tenant's seal first; every other signature by it or by a person whom its authority certified, while that certificate held. */
+function isSealed(pdf: Buffer, { seal, intermediate }: OwnCertificates): boolean {
+  try {
+    const [first, ...others] = signedRevisions(pdf);
+    for (const { certificate } of others) {
+      if (certificate.equals(seal)) continue;
+      if (!intermediate) return false;
+      requireIssuedBy(certificate, intermediate, readCertificate(certificate).notBefore);
+    }
+    return first?.certificate.equals(seal) === true;
+  } catch (error) {
+    if (error instanceof SignatureRefused) return false;
+    throw error;
+  }
+}

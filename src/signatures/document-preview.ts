@@ -5,6 +5,7 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
+import { SignaturesQueries } from './signatures.queries';
 
 /** A document as it would be if it were signed now. */
 @Injectable()
@@ -15,6 +16,7 @@ export class DocumentPreview {
     private readonly reading: DocumentReading,
     private readonly frozen: FrozenDocuments,
     private readonly rendition: Rendition,
+    private readonly queries: SignaturesQueries,
   ) {}
 
   /** @throws DomainError as `DocumentReading.open`; `rule` for a file */
@@ -25,5 +27,17 @@ export class DocumentPreview {
       return this.frozen.of(document);
     });
     return this.rendition.preview(frozen, this.clock.now());
+  }
+
+  /**
+   * For a job, on behalf of who was allowed to read it: the draft, if its text is still the one with this SHA-256. The same
+   * text gives the same file.
+   */
+  async unchanged(tenantId: string, documentId: string, digest: string): Promise<Buffer | undefined> {
+    const draft = await this.database.transaction(tenantId, async () => {
+      const found = await this.queries.draft(documentId, digest);
+      return found && { savedAt: found.savedAt, frozen: await this.frozen.of(found) };
+    });
+    return draft && this.rendition.preview(draft.frozen, draft.savedAt);
   }
 }

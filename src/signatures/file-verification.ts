@@ -4,6 +4,7 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import type { ReceivedFile } from '../platform/http';
 import { Tenants } from '../tenants';
+import { CertificateStatus } from './certificates/certificate-status';
 import {
   bundledTrust,
   Certificate,
@@ -25,6 +26,7 @@ export class FileVerification {
     private readonly database: Database,
     private readonly tenants: Tenants,
     private readonly clock: Clock,
+    private readonly status: CertificateStatus,
   ) {}
 
   /**
@@ -36,7 +38,11 @@ export class FileVerification {
     if (!file) throw new DomainError('invalid', 'platform.file_missing', {}, { field: 'file' });
     const { id } = await this.tenants.get(tenantSlug);
     const trust = await this.trustOf(id);
-    const engine = { port: nodeCrypto, trust, fetcher: undefined, now: this.clock.now() };
+    const list = await this.database.transaction(id, () => this.status.list());
+    const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
+    // No network: what the tenant's own authority says of its certificates is at hand.
+    const fetcher = { fetch: () => Promise.resolve(material) };
+    const engine = { port: nodeCrypto, trust, fetcher, now: this.clock.now() };
     const name = file.fileName.split(/[\\/]/).at(-1) ?? '';
     return verifyFile(engine, { name, bytes: file.bytes, content: files.get('content')?.bytes });
   }

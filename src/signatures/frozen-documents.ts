@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Versions } from '../documents';
+import { DocumentImages, Versions } from '../documents';
 import { Tenants } from '../tenants';
 import { UnitsQueries } from '../units';
 import type { FrozenDocument } from './rendition';
@@ -21,6 +21,7 @@ export class FrozenDocuments {
     private readonly tenants: Tenants,
     private readonly units: UnitsQueries,
     private readonly versions: Versions,
+    private readonly images: DocumentImages,
     private readonly queries: SignaturesQueries,
   ) {}
 
@@ -28,6 +29,7 @@ export class FrozenDocuments {
   async of({ id, processId, unitId, code, title, version }: Freezable): Promise<FrozenDocument> {
     const { slug, name } = await this.tenants.settings();
     const unit = await this.units.details(unitId);
+    const content = await this.versions.latest(id);
     return {
       tenantSlug: slug,
       tenantName: name,
@@ -37,7 +39,8 @@ export class FrozenDocuments {
       code,
       title,
       version,
-      content: await this.versions.latest(id),
+      content,
+      images: await this.images.locate(content),
     };
   }
 }

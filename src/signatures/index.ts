@@ -1,13 +1,17 @@
 export { Authenticity, type AuthenticDocument } from './authenticity';
+export { DocumentPreview } from './document-preview';
 export { normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 export { SignDocument, type SignInput } from './sign-document';
 export { mostAtOnce, SignMany, type SignableDocument } from './sign-many';
 export { SignatureRequest as SignatureInput } from './signatures.dto';
-export { CodeInput } from './signatures.views';
+export { CodeInput } from './code-input';
 export { SignedFiles } from './signed-files';
 export { SignaturesQueries, type SignatureEntry } from './signatures.queries';
 export { TenantSeal } from './tenant-seal';
 export { SignaturesModule } from './signatures.module';
 export { SignatureRequest } from './signatures.dto';
+export { CertificatesQueries, type PersonCertificate } from './certificates/certificates.queries';
+export { Enrolment, type ProofOfIdentity } from './certificates/enrolment';
+export { PersonCertificates } from './certificates/person-certificates';
 export { FileVerification, mostVerifiedOctets } from './file-verification';
 export { withVerifyArguments, type Label, type Report, type SignatureReport } from './verification';

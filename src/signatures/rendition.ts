@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../platform/config';
 import { PdfRenderer, qrMatrix } from '../platform/rendering';
+import { Objects, type StoredObject } from '../platform/storage';
 import { officialTime, toHtml, toTypst, type DocumentContent, type OfficialDocumentData } from '../documents';
 import type { Signer } from './crypto/cms';
 import { crcOf, integrityCodeOf, sha256 } from './crypto/codes';
@@ -17,13 +18,19 @@ export interface FrozenDocument {
   title: string;
   version: number;
   content: DocumentContent;
+  /** The pictures of the content. */
+  images: StoredObject[];
 }
+
+/** Lei 14.063/2020, art. 4. */
+export type SignatureLevel = 'simple' | 'advanced' | 'qualified';
 
 export interface SheetLine {
   name: string;
   position: string;
   unit: string;
   signedAt: Date;
+  level: SignatureLevel;
 }
 
 export interface Codes {
@@ -38,6 +45,7 @@ export class Rendition {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly renderer: PdfRenderer,
+    private readonly objects: Objects,
   ) {}
 
   /** The canonical source: what is shown, hashed and proved. The same document gives the same octets for ever. */
@@ -69,10 +77,10 @@ export class Rendition {
     const address = this.address(document.tenantSlug, document.code, codes.crc);
     const data: OfficialDocumentData = {
       ...this.page(document),
-      signatures: lines.map(({ signedAt, ...line }) => ({
+      signatures: lines.map(({ signedAt, level, ...line }) => ({
         ...line,
         signedAt: officialTime(signedAt),
-        level: `assinatura eletrônica simples, ${legalBase}`,
+        level: levelWithBase(level, legalBase),
       })),
       validation: {
         address: `${this.config.publicUrl}/${document.tenantSlug}/verificar`,
@@ -83,7 +91,7 @@ export class Rendition {
       },
     };
     const timestamp = lines.at(-1)!.signedAt;
-    return this.renderer.render('official-document', data, { timestamp, title: document.title });
+    return this.print(document, data, timestamp);
   }
 
   /** What would be signed, marked as a draft: it proves nothing and is never kept. */
@@ -94,7 +102,17 @@ export class Rendition {
       signatures: [],
       validation: null,
     };
-    return this.renderer.render('official-document', data, { timestamp, title: document.title });
+    return this.print(document, data, timestamp);
+  }
+
+  private async print(
+    { title, images }: FrozenDocument,
+    data: OfficialDocumentData,
+    timestamp: Date,
+  ): Promise<Buffer> {
+    const read = images.map(async (image) => [image.sha256, await this.objects.read(image)] as const);
+    const options = { timestamp, title, images: Object.fromEntries(await Promise.all(read)) };
+    return this.renderer.render('official-document', data, options);
   }
 
   private page(document: FrozenDocument): Omit<OfficialDocumentData, 'signatures' | 'validation'> {
@@ -118,6 +136,13 @@ export class Rendition {
       docMdp: 2,
     });
   }
+}
+
+/** The legal base of a simple signature is the tenant's to word; that of the others is the law's. */
+function levelWithBase(level: SignatureLevel, legalBase: string): string {
+  if (level === 'simple') return `assinatura eletrônica simples, ${legalBase}`;
+  const [name, item] = level === 'advanced' ? ['avançada', 'II'] : ['qualificada', 'III'];
+  return `assinatura eletrônica ${name}, Lei Federal nº 14.063/2020, art. 4º, ${item}`;
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

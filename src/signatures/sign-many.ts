@@ -6,7 +6,6 @@ import { DomainError } from '../platform/errors';
 import { eachApart, type ItemResult } from '../platform/http';
 import { isId } from '../platform/ids';
 import { UnitsQueries } from '../units';
-import { Reauthentication } from '../users';
 import { SignDocument, type SignInput } from './sign-document';
 
 export interface SignableDocument {
@@ -28,7 +27,6 @@ export class SignMany {
   constructor(
     private readonly database: Database,
     private readonly units: UnitsQueries,
-    private readonly reauthentication: Reauthentication,
     private readonly signing: SignDocument,
   ) {}
 
@@ -43,11 +41,11 @@ export class SignMany {
     const positions = await this.database.work(() => this.units.positionsOf(userId));
     if (!positions.some(({ id }) => id === positionId))
       throw new DomainError('unknown_reference', 'signatures.position', {}, { field: 'positionId' });
-    const { factors } = await this.reauthentication.confirm(userId, given);
+    const proved = await this.signing.prove(given);
     const revisions = new Map(documents.map(({ id, revision }) => [id, revision]));
     return eachApart(
       documents.map(({ id }) => id),
-      (id) => this.signing.runProved(id, { positionId, revision: revisions.get(id) }, factors),
+      (id) => this.signing.runProved(id, { positionId, revision: revisions.get(id) }, proved),
       'documento',
     );
   }

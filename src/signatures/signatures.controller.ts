@@ -35,7 +35,7 @@ export class SignaturesController {
   @ApiOperation({
     summary: 'Assina o documento com a senha',
     description:
-      'O texto é congelado e vira um PDF/A com a folha de assinaturas e o selo do município. Depois de vários erros de senha, a conta espera, como na entrada.',
+      'O texto é congelado e vira um PDF/A com a folha de assinaturas e o selo do município. Com certificado e segundo passo a assinatura é avançada e fica dentro do PDF; sem eles, simples. Depois de vários erros de senha, a conta espera, como na entrada.',
   })
   @ApiInput(SignatureRequest)
   @ApiCreatedResponse({ type: SignaturesAnswer })
@@ -55,6 +55,27 @@ export class SignaturesController {
       await this.documents.details(id);
       return SignaturesAnswer.of(await this.queries.rendition(id), await this.queries.signaturesOf(id));
     });
+  }
+
+  @Requires('process.read')
+  @ApiOperation({
+    summary: 'Baixa o PDF com as assinaturas digitais das pessoas',
+    description:
+      'Só cresce: cada assinatura é acrescentada, e as anteriores continuam byte por byte. A folha dele pode não ter os nomes que vieram depois; a do outro PDF tem todos.',
+  })
+  @ApiHeader({ name: 'Range', required: false, description: 'Um trecho, como bytes=0-1023.' })
+  @ApiOkResponse({ content: pdf })
+  @ApiResponse({ status: 206, description: 'O trecho pedido.', content: pdf })
+  @ApiResponse({ status: 304, description: 'O arquivo é o mesmo do If-None-Match.' })
+  @ApiProblems('range')
+  @Get('evidence')
+  async evidence(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.files.find(id, 'evidence');
+    await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
   }
 
   @Requires('process.read')

@@ -65,6 +65,9 @@ export class SignaturesAnswer {
   @ApiProperty({ type: String, nullable: true, description: 'Código de integridade do texto assinado.' })
   integrityCode: string | null;
 
+  @ApiProperty({ description: 'Se há um PDF com assinaturas digitais de pessoas, em /evidence.' })
+  hasEvidence: boolean;
+
   @ApiProperty({ type: [SignatureAnswer], description: 'As que valem, na ordem do tempo.' })
   signatures: SignatureAnswer[];
 
@@ -72,6 +75,7 @@ export class SignaturesAnswer {
     return {
       crc: rendition?.crc ?? null,
       integrityCode: rendition?.integrityCode ?? null,
+      hasEvidence: Boolean(rendition?.evidenceSha256),
       signatures: entries.map(({ userId: _private, ...signature }) => signature),
     };
   }

@@ -7,16 +7,28 @@ import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { UsersModule } from '../users';
 import { Authenticity } from './authenticity';
+import { CertificatesController } from './certificates/certificates.controller';
+import { CertificatesPages } from './certificates/certificates.pages';
+import { CertificatesQueries } from './certificates/certificates.queries';
+import { CertificateStatus } from './certificates/certificate-status';
+import { Enrolment } from './certificates/enrolment';
+import { OwnCertificateController } from './certificates/own-certificate.controller';
+import { OwnCertificatePages } from './certificates/own-certificate.pages';
+import { PersonCertificates } from './certificates/person-certificates';
+import { PublishedPages } from './certificates/published.pages';
 import { DocumentPreview } from './document-preview';
 import { FileVerification } from './file-verification';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
+import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
 import { SignMany } from './sign-many';
+import { SignatureRecords } from './signature-records';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesPages } from './signatures.pages';
 import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
+import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
 import { VerificationsController } from './verifications.controller';
 
@@ -30,20 +42,37 @@ import { VerificationsController } from './verifications.controller';
     UnitsModule,
     UsersModule,
   ],
-  controllers: [SignaturesController, SignaturesPages, VerificationsController],
+  controllers: [
+    SignaturesController,
+    SignaturesPages,
+    OwnCertificateController,
+    OwnCertificatePages,
+    CertificatesController,
+    CertificatesPages,
+    PublishedPages,
+    VerificationsController,
+  ],
   providers: [
     SignedFiles,
+    SealedFiles,
+    SignatureRecords,
     SignDocument,
     SignMany,
     FrozenDocuments,
     DocumentPreview,
     SignaturesQueries,
+    TenantKeys,
     TenantSeal,
+    CertificatesQueries,
+    Enrolment,
+    PersonCertificates,
+    CertificateStatus,
     Rendition,
     Authenticity,
     FileVerification,
   ],
   exports: [
+    DocumentPreview,
     SignDocument,
     SignMany,
     SignedFiles,
@@ -51,6 +80,9 @@ import { VerificationsController } from './verifications.controller';
     TenantSeal,
     Authenticity,
     FileVerification,
+    CertificatesQueries,
+    Enrolment,
+    PersonCertificates,
   ],
 })
 export class SignaturesModule {}

@@ -12,6 +12,7 @@ import { documentPath, ProcessesQueries } from '../processes';
 import { Tenants } from '../tenants';
 import { UnitsQueries } from '../units';
 import { Reauthentication } from '../users';
+import { PersonCertificates } from './certificates/person-certificates';
 import { DocumentPreview } from './document-preview';
 import { SignDocument } from './sign-document';
 import { SignatureForm } from './signatures.dto';
@@ -34,6 +35,7 @@ export class SignaturesPages {
     private readonly tenants: Tenants,
     private readonly reauthentication: Reauthentication,
     private readonly shares: DocumentShares,
+    private readonly certificates: PersonCertificates,
   ) {}
 
   @Requires('document.sign')
@@ -70,6 +72,18 @@ export class SignaturesPages {
     await sendFile(request, reply, await this.files.find(id), { disposition: 'inline', policy: pdfPolicy });
   }
 
+  /** With the signatures of persons in it, for whoever checks them elsewhere. */
+  @Requires('process.read')
+  @Get('assinaturas.pdf')
+  async evidence(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.files.find(id, 'evidence');
+    await sendFile(request, reply, file, { disposition: 'attachment', policy: pdfPolicy });
+  }
+
   /** What would be signed, as it stands now, marked as a draft. */
   @Requires('process.read')
   @Header('Content-Security-Policy', pdfPolicy)
@@ -96,7 +110,8 @@ export class SignaturesPages {
       const signatures = await this.signatures.signaturesOf(id);
       const positions = await this.units.positionsOf(userId);
       const { signatureLegalBase: legalBase } = await this.tenants.settings();
-      const signer = { userId, needsCode, positions, positionId };
+      const hasCertificate = needsCode && (await this.certificates.isInForce(userId));
+      const signer = { userId, needsCode, hasCertificate, positions, positionId };
       const shared = (await this.shares.mine(id)).sign;
       return <SigningPage {...{ document, process, signatures, signer, legalBase, shared, next, errors }} />;
     });

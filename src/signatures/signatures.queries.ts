@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
+import type { SignatureLevel } from './rendition';
 
 export interface SignatureEntry {
   userId: string;
@@ -7,17 +8,29 @@ export interface SignatureEntry {
   positionTitle: string;
   unitLabel: string;
   signedAt: Date;
-  level: string;
+  level: SignatureLevel;
 }
 
 export interface SealedHashes {
   pdfSha256: string;
   sourceSha256: string;
+  /** Of the file with the signatures of persons, when there is one. */
+  evidenceSha256: string | null;
 }
 
 export interface SealedRendition extends SealedHashes {
   crc: string;
   integrityCode: string;
+}
+
+export interface SavedDraft {
+  id: string;
+  processId: string;
+  unitId: string;
+  code: string;
+  title: string;
+  version: number;
+  savedAt: Date;
 }
 
 @Injectable()
@@ -38,7 +51,10 @@ export class SignaturesQueries {
   async rendition(documentId: string): Promise<SealedRendition | undefined> {
     const [row] = await this.database.query<SealedRendition>(
       `SELECT encode(r.object_sha256, 'hex') AS "pdfSha256", encode(s.source_sha256, 'hex') AS "sourceSha256",
-              s.crc, s.integrity_code AS "integrityCode"
+              s.crc, s.integrity_code AS "integrityCode",
+              (SELECT encode(e.object_sha256, 'hex') FROM evidence_files e
+                WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version
+                ORDER BY e.signature_count DESC LIMIT 1) AS "evidenceSha256"
          FROM documents d
          JOIN sealed_documents s ON s.tenant_id = d.tenant_id AND s.document_id = d.id AND s.version = d.version
          JOIN renditions r ON r.tenant_id = d.tenant_id AND r.document_id = d.id AND r.created_at >= s.sealed_at
@@ -49,13 +65,31 @@ export class SignaturesQueries {
     return row;
   }
 
+  /** SHA-256 of the newest file with the signatures of persons, of the present version. */
+  async evidence(documentId: string): Promise<string | undefined> {
+    return (await this.rendition(documentId))?.evidenceSha256 ?? undefined;
+  }
+
   /** The hashes that the newest event of a signature carries: they stand in the chain, where no row can be made to fit. */
   async sealedByHistory(processId: string, code: string): Promise<SealedHashes | undefined> {
     const [row] = await this.database.query<SealedHashes>(
-      `SELECT attributes->>'pdfSha256' AS "pdfSha256", attributes->>'sourceSha256' AS "sourceSha256" FROM events
+      `SELECT attributes->>'pdfSha256' AS "pdfSha256", attributes->>'sourceSha256' AS "sourceSha256",
+              attributes->>'evidenceSha256' AS "evidenceSha256" FROM events
         WHERE tenant_id = $1 AND process_id = $2 AND type = 'signature.made' AND attributes->>'code' = $3
         ORDER BY seq DESC LIMIT 1`,
       [this.database.tenantId, processId, code],
+    );
+    return row;
+  }
+
+  /** A draft whose text has this SHA-256, and when it was saved. The caller checked the access. */
+  async draft(documentId: string, digest: string): Promise<SavedDraft | undefined> {
+    const [row] = await this.database.query<SavedDraft>(
+      `SELECT d.id, d.process_id AS "processId", d.unit_id AS "unitId", d.code, d.title, d.version, v.saved_at AS "savedAt"
+         FROM documents d
+         JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
+        WHERE d.tenant_id = $1 AND d.id = $2 AND d.state = 'draft' AND v.content_sha256 = decode($3, 'hex')`,
+      [this.database.tenantId, documentId, digest],
     );
     return row;
   }

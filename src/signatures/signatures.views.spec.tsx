@@ -40,6 +40,7 @@ const process = {
   here: { origin: 'generated', open: true, received: true },
 } as unknown as ProcessHeader;
 const signer = {
+  hasCertificate: false,
   userId: 'ana',
   needsCode: false,
   positions: [{ id: 'cargo', title: 'Agente' }],
@@ -90,7 +91,7 @@ describe('the page that asks for a signature', () => {
       positionTitle: 'Engenheiro',
       unitLabel: 'SMO',
       signedAt: frame.now,
-      level: 'simple',
+      level: 'simple' as const,
     };
     expect(render({ signatures: [earlier] })).toContain('continuam valendo');
     expect(render({ signatures: [{ ...earlier, userId: 'ana' }] })).toContain('Você já assinou');

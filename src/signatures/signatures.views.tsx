@@ -11,18 +11,21 @@ import {
   Page,
   PasswordInput,
   Select,
-  TextInput,
   useFrame,
   when,
   type FieldError,
 } from '../platform/web';
 import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader } from '../processes';
 import type { Position } from '../units';
+import { CodeInput } from './code-input';
+import { levelInWords } from './level-words';
 import type { SignatureEntry } from './signatures.queries';
 
 interface Signer {
   userId: string;
   needsCode: boolean;
+  /** In force: then the signature is advanced. */
+  hasCertificate: boolean;
   positions: readonly Position[];
   /** The one that was chosen. */
   positionId: string;
@@ -102,9 +105,9 @@ function WhatIsSigned({ document, signatures }: SigningPageProps) {
             'Já assinaram',
             signatures.length === 0
               ? null
-              : signatures.map(({ signerName, positionTitle, signedAt }) => (
+              : signatures.map(({ signerName, positionTitle, signedAt, level }) => (
                   <p>
-                    {signerName}, {positionTitle}, {when(signedAt, now)}
+                    {signerName}, {positionTitle}, {when(signedAt, now)}, {levelInWords(level)}
                   </p>
                 )),
           ],
@@ -161,7 +164,7 @@ function SigningForm(props: SigningPageProps) {
         error={errorOf(errors, 'password')}
       />
       {signer.needsCode ? <CodeInput errors={errors} /> : null}
-      <WhatHappens signatures={signatures} legalBase={legalBase} />
+      <WhatHappens signatures={signatures} legalBase={legalBase} signer={signer} />
       <Actions>
         <Button icon="sign">Assinar</Button>
         <Button kind="link" href={documentPath(slug, process.id, document.id)}>
@@ -172,26 +175,25 @@ function SigningForm(props: SigningPageProps) {
   );
 }
 
-export function CodeInput({ errors }: { errors: readonly FieldError[] }) {
-  return (
-    <TextInput
-      name="code"
-      label="Código do segundo passo"
-      hint="Os 6 números que o aplicativo do seu telefone mostra agora."
-      width="short"
-      inputMode="numeric"
-      autocomplete="one-time-code"
-      error={errorOf(errors, 'code')}
-    />
-  );
-}
+type WhatHappensProps = Pick<SigningPageProps, 'signatures' | 'legalBase' | 'signer'>;
 
-function WhatHappens({ signatures, legalBase }: Pick<SigningPageProps, 'signatures' | 'legalBase'>) {
+function WhatHappens({ signatures, legalBase, signer }: WhatHappensProps) {
+  const { tenant } = useFrame();
   return (
     <section class="form__aside" aria-labelledby="o-que-acontece">
       <h2 id="o-que-acontece">O que acontece</h2>
       <ul>
-        <li>Assinatura eletrônica simples: a sua senha confirma quem você é ({legalBase}).</li>
+        {signer.hasCertificate ? (
+          <li>
+            Assinatura eletrônica <b>avançada</b>, com o seu certificado (Lei nº 14.063/2020, art. 4º, II):
+            ela fica dentro do PDF.
+          </li>
+        ) : (
+          <li>
+            Assinatura eletrônica <b>simples</b>: a sua senha confirma quem você é ({legalBase}). Com um{' '}
+            <a href={`/${tenant?.slug ?? ''}/minha-conta/certificado`}>certificado</a> ela seria avançada.
+          </li>
+        )}
         <li>O documento vira PDF com a folha de assinaturas, o código de verificação e o selo do órgão.</li>
         {signatures.length > 0 ? (
           <li>As assinaturas já feitas continuam valendo; a sua é acrescentada.</li>

@@ -17,20 +17,23 @@ export class SignedFiles {
   ) {}
 
   /**
-   * The newest sealed PDF, ready to be streamed outside the unit of work.
-   * @throws DomainError as `DocumentReading.open`; `rule` while nobody has signed
+   * The newest sealed PDF, ready to be streamed outside the unit of work: the one whose sheet names everybody, or the one with the
+   * signatures of persons.
+   * @throws DomainError as `DocumentReading.open`; `rule` while nobody has signed, or nobody with a certificate
    */
-  find(documentId: string): Promise<SentFile> {
+  find(documentId: string, which: 'shown' | 'evidence' = 'shown'): Promise<SentFile> {
     return this.database.work(async () => {
       const { code } = await this.reading.open(documentId);
       const rendition = await this.queries.rendition(documentId);
       if (!rendition) throw new DomainError('rule', 'signatures.not_signed');
-      const object = await this.objects.locate(rendition.pdfSha256);
+      const sha256 = which === 'shown' ? rendition.pdfSha256 : rendition.evidenceSha256;
+      if (!sha256) throw new DomainError('rule', 'signatures.no_evidence');
+      const object = await this.objects.locate(sha256);
       return {
         sha256: object.sha256,
         bytes: object.bytes,
         mediaType: 'application/pdf',
-        fileName: `documento-${code}.pdf`,
+        fileName: which === 'shown' ? `documento-${code}.pdf` : `documento-${code}-assinado.pdf`,
         open: (range) => this.objects.open(object, range),
       };
     });

@@ -10,7 +10,6 @@ interface Schema {
   required?: string[];
 }
 
-
 const text = (description?: string): Schema => ({
   type: 'string',
   ...(description ? { description } : {}),

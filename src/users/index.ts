@@ -1,3 +1,4 @@
+export { AccountHooks, type CredentialLoss, type PasswordChange } from './account/account-hooks';
 export { Accounts, type NewAccount, type Profile } from './account/accounts.service';
 export { type Factors } from './sign-in/credentials';
 export { Reauthentication } from './sign-in/reauthentication';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { HistoryModule } from '../history';
 import { TenantsModule } from '../tenants';
+import { AccountHooks } from './account/account-hooks';
 import { AccountPages } from './account/account.pages';
 import { Accounts } from './account/accounts.service';
 import { Passwords } from './account/passwords';
@@ -37,6 +38,7 @@ import { TokensController } from './sessions/tokens.controller';
     SessionsController,
   ],
   providers: [
+    AccountHooks,
     Accounts,
     Passwords,
     Credentials,
@@ -53,6 +55,6 @@ import { TokensController } from './sessions/tokens.controller';
     SessionTokens,
     SessionStrategy,
   ],
-  exports: [Accounts, Reauthentication, Sessions, SecondFactor],
+  exports: [AccountHooks, Accounts, Reauthentication, Sessions, SecondFactor],
 })
 export class UsersModule {}

@@ -58,6 +58,7 @@ function lifeBodies(): Record<string, object> {
     'post /processes/{id}/blocking': reason,
     'post /processes/{id}/events': { text: 'Aguarda resposta' },
     'post /processes/{id}/duplicates': {},
+    'post /processes/{id}/dossiers': { format: 'pdf' },
     'put /processes/{id}/number': { number: '19957.000052/2014-19' },
     'put /processes/{id}/registration-date': { date: '2020-03-02' },
     'put /processes/{id}/access-level': { level: 'public' },
@@ -77,6 +78,14 @@ function blockBodies(): Record<string, object> {
     'post /blocks/{id}/items/{itemId}/move': { towards: 'up' },
     'post /blocks/{id}/signatures': { documentIds: [newId()], password, positionId },
     'post /signature-requests/{id}/refusal': { reason: 'Não é comigo' },
+    'post /certificates/{id}/approval': {
+      document: 'passport',
+      number: 'FZ 123456',
+      presence: 'remote',
+      seenOn: new Date().toISOString().slice(0, 10),
+    },
+    'post /certificates/{id}/refusal': { reason: 'Falta a foto' },
+    'post /certificates/{id}/revocation': { cause: 'left', reason: 'Exoneração' },
   };
 }
 
@@ -137,7 +146,10 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('{batchId}', newId())
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
-  if (route.path.endsWith('/files') || (named(route).startsWith('PUT') && route.path.endsWith('/file')))
+  if (
+    /\/(files|images)$/.test(route.path) ||
+    (named(route).startsWith('PUT') && route.path.endsWith('/file'))
+  )
     return test.attach('file', Buffer.from('texto'), 'nota.txt');
   const body = bodyOf(route);
   return body ? test.send(body) : test;

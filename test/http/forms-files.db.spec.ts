@@ -204,3 +204,58 @@ describe('a file that goes out', () => {
 
 /** Ten thousand times its size. */
 const bomb = (): Buffer => zip([{ name: 'a.txt', content: Buffer.alloc(8 * kilobyte * kilobyte) }]);
+
+describe('what a browser does not show by itself', () => {
+  const message = [
+    'From: Rosa <rosa@exemplo.org>',
+    'Date: Thu, 5 Mar 2026 10:00:00 -0300',
+    'Subject: Muro',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=x',
+    '',
+    '--x',
+    'Content-Type: text/html',
+    '',
+    '<p>Segue</p><img src="https://espia.exemplo/p.png"><script>alert(1)</script>',
+    '--x',
+    'Content-Type: text/html; name="pagina.html"',
+    'Content-Disposition: attachment; filename="../pagina.html"',
+    '',
+    '<script>alert(2)</script>',
+    '--x--',
+  ].join('\r\n');
+
+  it('is a message in a frame that runs nothing, and its attachments as downloads without a type', async () => {
+    const id = await filed(message, 'mensagem.eml');
+    const page = await ana.get(`${forms.process(processId)}?documento=${id}`);
+    expect(page.body).toMatch(/<iframe[^>]*\/visao"[^>]*sandbox/);
+    const view = await ana.get(forms.document(id, '/visao'));
+    expect([view.status, words(view)]).toEqual([200, expect.stringContaining('Segue')]);
+    expect(view.body).not.toMatch(/espia|alert\(1\)/);
+    expect(view.headers['content-security-policy']).toMatch(/^default-src 'none'.*sandbox$/);
+    expect(words(await ana.get(forms.document(id, '/anexos')))).toContain('../pagina.html');
+    const attached = await ana.get(forms.document(id, '/anexos/1'));
+    expect(attached.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': expect.stringMatching(/^attachment; filename="pagina.html"/),
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await ana.get(forms.document(id, '/anexos/2'))).status).toBe(404);
+    expect(
+      (await (await forms.at('bruno')).get(forms.document(`${id.slice(0, -1)}0`, '/visao'))).status,
+    ).toBe(404);
+  });
+
+  it('is a table, with the letters that it was written in', async () => {
+    const id = await filed(Buffer.from('nome;observa\xe7\xe3o\nRosa;<b>x</b>\n', 'latin1'), 'lista.csv');
+    const view = await ana.get(forms.document(id, '/visao'));
+    expect(view.body).toContain('<th scope="col">observação</th>');
+    expect(view.body).toContain('<td>&lt;b>x&lt;/b></td>');
+  });
+
+  it('is not there for what has another way to be seen', async () => {
+    const id = await filed(pdf, 'planta.pdf');
+    expect((await ana.get(forms.document(id, '/visao'))).status).toBe(409);
+    expect((await ana.get(forms.document(id, '/anexos'))).status).toBe(404);
+  });
+});

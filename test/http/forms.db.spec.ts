@@ -349,7 +349,9 @@ describe('the text of a document', () => {
   it('is shown as on paper, in a page that runs and loads nothing of others', async () => {
     const { id } = await aDraft();
     const page = await ana.get(forms.document(id, '/conteudo'));
-    expect(page.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox$/);
+    expect(page.headers['content-security-policy']).toMatch(
+      /default-src 'none'.*sandbox allow-top-navigation-by-user-activation$/,
+    );
     expect(page.body).toContain('Minuta: ainda sem assinatura');
     expect(page.body).not.toContain('<script');
     expect((await (await forms.at('carla')).get(forms.document(id, '/conteudo'))).status).toBe(404);

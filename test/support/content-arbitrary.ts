@@ -1,5 +1,13 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { parseContent, type DocumentContent } from '../../src/documents/content/schema';
+import { PARAGRAPH_STYLES, parseContent, type DocumentContent } from '../../src/documents/content/schema';
+
+/** The one picture of these documents: 2 × 2 pixels of PNG. */
+export const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4zwAE/xkgFAAb8gP91pbyKwAAAABJRU5ErkJggg==',
+  'base64',
+);
+export const pictureSha256 = createHash('sha256').update(picture).digest('hex');
 
 /** Text that tries to be markup: of HTML, of Typst, of our plain mode, of Unicode. */
 export const hostileText = fc.oneof(
@@ -39,15 +47,46 @@ const mark = fc.oneof(
     }),
   }),
 );
-const text = fc.record({
-  type: fc.constant('text'),
-  text: hostileText,
-  marks: fc.array(mark, { maxLength: 3 }),
+const suggestion = fc.record({
+  type: fc.constantFrom('insertion', 'deletion'),
+  attrs: fc.record({
+    id: fc.uuid(),
+    author: fc.uuid(),
+    name: hostileText,
+    at: fc.constantFrom('2026-03-12T17:05:09Z', '2026-03-12T17:05:09.123-03:00'),
+  }),
 });
-const inline = fc.array(fc.oneof({ weight: 5, arbitrary: text }, fc.constant({ type: 'hardBreak' })), {
-  maxLength: 4,
+const comment = fc.record({ type: fc.constant('comment'), attrs: fc.record({ id: fc.uuid() }) });
+const marks = fc
+  .array(fc.oneof({ weight: 6, arbitrary: mark }, suggestion, comment), { maxLength: 3 })
+  .map((given) => given as { type: string }[]);
+const text = fc.record({ type: fc.constant('text'), text: hostileText, marks });
+const footnote = fc.record({
+  type: fc.constant('footnote'),
+  attrs: fc.record({ text: hostileText }),
+  marks,
 });
-const style = fc.constantFrom('normal', 'numbered', 'quote', 'ementa', 'x" onclick="y');
+const reference = fc.record({
+  type: fc.constant('reference'),
+  attrs: fc.record({
+    kind: fc.constantFrom('document', 'process', 'x'),
+    number: fc.constantFrom('0000123', '1500.01.0000123/2026-40', ' 12.345/2026 '),
+  }),
+  marks,
+});
+const inline = fc.array(
+  fc.oneof({ weight: 5, arbitrary: text }, fc.constant({ type: 'hardBreak' }), footnote, reference),
+  { maxLength: 4 },
+);
+const style = fc.constantFrom(...PARAGRAPH_STYLES, 'x" onclick="y');
+const image = fc.record({
+  type: fc.constant('image'),
+  attrs: fc.record({
+    sha256: fc.constant(pictureSha256),
+    alt: hostileText.map((value) => `Figura ${value}`),
+    width: fc.constantFrom(5, 50, 100, 900, null),
+  }),
+});
 const paragraph = fc.record({
   type: fc.constant('paragraph'),
   attrs: fc.record({ textAlign: align, style }),
@@ -79,6 +118,7 @@ const { block } = fc.letrec((tie) => {
       paragraph,
       heading,
       fc.constant({ type: 'horizontalRule' }),
+      image,
       fc.record({ type: fc.constant('bulletList'), content: items }),
       fc.record({
         type: fc.constant('orderedList'),
@@ -91,12 +131,26 @@ const { block } = fc.letrec((tie) => {
   };
 });
 
+const pageBlocks = fc.array(fc.oneof({ weight: 8, arbitrary: block }, fc.constant({ type: 'pageBreak' })), {
+  maxLength: 5,
+});
+const section = fc.record({
+  type: fc.constant('section'),
+  attrs: fc.record({
+    kind: fc.constantFrom('text', 'header', 'footer', 'x'),
+    name: hostileText,
+    locked: fc.constantFrom(true, false, 'yes'),
+  }),
+  content: pageBlocks,
+});
+
 /** Contents as an editor, or an attacker in its place, would send them; all of them acceptable. */
 export const rawContent = fc.record({
   type: fc.constant('doc'),
-  content: fc.array(fc.oneof({ weight: 8, arbitrary: block }, fc.constant({ type: 'pageBreak' })), {
-    maxLength: 5,
-  }),
+  content: fc.oneof(
+    { weight: 4, arbitrary: pageBlocks.map((blocks) => blocks as { type: string }[]) },
+    fc.array(section, { minLength: 1, maxLength: 3 }).map((sections) => sections as { type: string }[]),
+  ),
 });
 
 export const documentContent = rawContent.map(parsed);

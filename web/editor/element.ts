@@ -6,14 +6,22 @@ import { make } from './elements';
 import { extensions } from './extensions';
 import { EarlierTexts } from './earlier-texts';
 import { isSameText, readServer } from './own-save';
-import { withoutInlineStyles } from './pasting';
+import { FindBar } from './find';
+import { askImage } from './insert-dialogs';
+import { askLink } from './link-dialog';
+import { Pasted } from './pasted';
 import { Saver, type SaveState } from './saver';
 import { StatusLine } from './status-line';
+import { askShortcuts } from './shortcuts';
+import { setSuggesting, isSuggesting } from './suggesting';
 import { Toolbar } from './toolbar';
+import { Uploader } from './uploader';
 
 /** `<document-editor>`: turns a `<textarea name="content">` of JSON into the rich text of a document. */
 export class DocumentEditor extends HTMLElement {
   private readonly leaving = new AbortController();
+  private readonly uploader = new Uploader('imagens');
+  private readonly pasted = new Pasted();
   private editor!: Editor;
   private saver!: Saver;
   private state: SaveState = { kind: 'saved' };
@@ -30,9 +38,15 @@ export class DocumentEditor extends HTMLElement {
     const status = new StatusLine(this.getAttribute('sign-in-url') ?? '');
     const drafts = new Drafts(this.getAttribute('document-id') ?? '', browserStorage(), () => new Date());
     this.saver = this.startSaver(drafts, status);
-    const toolbar = new Toolbar(this.editor, this.getAttribute('icons') ?? '');
-    this.append(make('div', { class: 'editor__head' }, toolbar.element, status.element), text);
-    this.listen(toolbar);
+    const find = new FindBar(this.editor);
+    const toolbar = new Toolbar(this.editor, {
+      sprite: this.getAttribute('icons') ?? '',
+      uploader: this.uploader,
+      referencesUrl: this.getAttribute('references-url') ?? '',
+      find: () => find.open(),
+    });
+    this.append(make('div', { class: 'editor__head' }, toolbar.element, find.element, status.element), text);
+    this.listen(toolbar, find);
     if (this.unreadable) return this.lock();
     void this.earlier(drafts);
   }
@@ -47,22 +61,37 @@ export class DocumentEditor extends HTMLElement {
     return new Editor({
       element,
       injectCSS: false,
-      extensions: extensions(),
+      extensions: extensions({
+        id: this.getAttribute('author') ?? '',
+        name: this.getAttribute('author-name') ?? '',
+      }),
       content: JSON.parse(json || '{"type":"doc"}') as JSONContent,
       enableContentCheck: true,
       onContentError: () => (this.unreadable = true),
       onUpdate: () => this.saver.changed(),
       editorProps: {
-        transformPastedHTML: withoutInlineStyles,
+        transformPastedHTML: (html) => this.pasted.clean(html),
+        handlePaste: (view, event) =>
+          this.takeImage(event.clipboardData) || this.pasted.waits(view, event.clipboardData),
+        handleDrop: (_view, event, _slice, moved) => !moved && this.takeImage(event.dataTransfer),
         attributes: {
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': this.getAttribute('label') ?? 'Texto',
           class: 'document',
           spellcheck: 'true',
+          lang: 'pt-BR',
         },
       },
     });
+  }
+
+  /** A picture alone; of Word's clipboard, which has a picture of the text too, the text. */
+  private takeImage(data: DataTransfer | null): boolean {
+    const image = [...(data?.files ?? [])].find(({ type }) => /^image\//.test(type));
+    if (!image || data?.types.includes('text/html') || data?.types.includes('text/rtf')) return false;
+    askImage(this.editor, this.uploader, image);
+    return true;
   }
 
   private lock(): void {
@@ -107,10 +136,13 @@ export class DocumentEditor extends HTMLElement {
     window.history.replaceState(window.history.state, '', window.location.pathname);
   }
 
-  private listen(toolbar: Toolbar): void {
+  private listen(toolbar: Toolbar, find: FindBar): void {
     const { signal } = this.leaving;
     this.addEventListener('keydown', (event) => {
-      if (event.altKey && event.key === 'F10') toolbar.focus();
+      const run = this.shortcut(event, toolbar, find);
+      if (!run) return;
+      event.preventDefault();
+      run();
     });
     document.addEventListener('visibilitychange', () => document.hidden && this.saver.leave(), { signal });
     window.addEventListener('pagehide', () => this.saver.leave(), { signal });
@@ -136,6 +168,18 @@ export class DocumentEditor extends HTMLElement {
   private async yieldToAnother(): Promise<void> {
     this.editor.setEditable(false, false);
     await this.saver.flush();
+  }
+
+  private shortcut(event: KeyboardEvent, toolbar: Toolbar, find: FindBar): (() => void) | undefined {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (altKey && key === 'F10') return () => toolbar.focus();
+    if (altKey && key === 'F1') return () => askShortcuts(this.editor);
+    if (altKey || !(ctrlKey || metaKey)) return undefined;
+    if (shiftKey && key.toLowerCase() === 'e')
+      return () => setSuggesting(this.editor, !isSuggesting(this.editor));
+    if (shiftKey) return undefined;
+    if (key === 'f') return () => find.open();
+    return key === 'k' ? () => askLink(this.editor) : undefined;
   }
 
   // What is kept in this browser or on its way is not lost; the question is only for what would be.

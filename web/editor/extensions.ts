@@ -1,11 +1,18 @@
 import { Node, type Extensions } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
+import { Find } from './find';
+import { Image } from './images';
+import { Footnote, Reference } from './inline-nodes';
 import { Link } from './link';
+import { Comment, Deletion, Insertion } from './marks';
+import { Numbers } from './numbers';
 import { Alignment, PageBreak, ParagraphStyle, Subscript, Superscript } from './paragraphs';
+import { Section } from './sections';
+import { Suggesting, type Author } from './suggesting';
 
 // What the server's schema of contents admits, and nothing else: what it would refuse cannot be typed or pasted.
-const Document = Node.create({ name: 'doc', topNode: true, content: '(block | pageBreak)+' });
+const Document = Node.create({ name: 'doc', topNode: true, content: '((block | pageBreak)+ | section+)' });
 
 // The original draws column widths as inline styles, which the page's policy forbids.
 const PlainTable = Table.extend({
@@ -14,7 +21,7 @@ const PlainTable = Table.extend({
   },
 });
 
-export function extensions(): Extensions {
+export function extensions(author: Author): Extensions {
   return [
     Document,
     StarterKit.configure({
@@ -35,7 +42,17 @@ export function extensions(): Extensions {
     Alignment,
     ParagraphStyle,
     PageBreak,
+    Section,
+    Image,
+    Footnote,
+    Reference,
+    Insertion,
+    Deletion,
+    Comment,
     Superscript,
     Subscript,
+    Numbers,
+    Find,
+    Suggesting.configure({ author }),
   ];
 }

@@ -1,8 +1,6 @@
 import { Extension, Mark, Node } from '@tiptap/core';
 import TextAlign from '@tiptap/extension-text-align';
-
-const alignments = ['left', 'center', 'right', 'justify'];
-const styles = ['numbered', 'quote', 'ementa'];
+import { ALIGNMENTS, PARAGRAPH_STYLES } from '../../src/documents/content/nodes';
 
 /** Alignment as a class: the same that the signed document has, and no inline style. */
 export const Alignment = TextAlign.extend({
@@ -15,16 +13,16 @@ export const Alignment = TextAlign.extend({
     };
     return [{ types: ['heading', 'paragraph'], attributes: { textAlign } }];
   },
-}).configure({ types: ['heading', 'paragraph'], alignments });
+}).configure({ types: ['heading', 'paragraph'], alignments: [...ALIGNMENTS] });
 
-/** Numbered, quotation, ementa: what a paragraph is in an official text. */
+/** What a paragraph is in an official text: numbered, alínea, quotation, ementa and so on. */
 export const ParagraphStyle = Extension.create({
   name: 'paragraphStyle',
   addGlobalAttributes() {
     const style = {
       default: 'normal',
       parseHTML: (element: HTMLElement) =>
-        styles.find((name) => element.classList.contains(name)) ?? 'normal',
+        PARAGRAPH_STYLES.find((name) => element.classList.contains(name)) ?? 'normal',
       renderHTML: ({ style: name }: Record<string, unknown>) =>
         name === 'normal' ? {} : { class: String(name) },
     };
@@ -48,11 +46,17 @@ function raised(name: string, tag: 'sup' | 'sub') {
   return Mark.create({
     name,
     excludes: 'superscript subscript',
-    parseHTML: () => [{ tag }],
+    parseHTML: () => [
+      { tag, getAttrs: (element) => (element.classList.contains('footnote') ? false : null) },
+    ],
     renderHTML: () => [tag, 0],
+    addKeyboardShortcuts() {
+      const keys = name === 'superscript' ? 'Mod-.' : 'Mod-,';
+      return { [keys]: () => this.editor.commands.toggleMark(name) };
+    },
   });
 }
 
 function alignmentOf(element: HTMLElement): string | null {
-  return alignments.find((name) => element.classList.contains(`align-${name}`)) ?? null;
+  return ALIGNMENTS.find((name) => element.classList.contains(`align-${name}`)) ?? null;
 }

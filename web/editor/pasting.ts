@@ -1,41 +1,59 @@
+import type { HtmlNode } from '../../src/documents/content/html-tree';
+import { toHtml } from '../../src/documents/content/html';
+import { readHtml } from '../../src/documents/content/read-html';
+import { announce } from '../behaviour/status';
+import { droppedWords } from './dropped-words';
+
+const held = 'data-held-';
+
+/** Characters of HTML that are still cleaned without the page standing still for long. */
+const most = 12_000_000;
+
 /**
- * Turns the inline styles of pasted text into the tags and classes of our schema, and drops the rest.
- * The page's policy forbids inline styles, so the browser ignores them in pasted text too; Google Docs marks bold with
- * nothing else, and wraps everything in a `<b>` that its style says is not bold. Event handlers are renamed with the styles:
- * the policy would stop them, but not in silence.
+ * What the clipboard gives as HTML, cleaned by the code that reads imported files: the words all of them, of their look
+ * only what our styles have. Our own text keeps its frame.
  */
-export function withoutInlineStyles(html: string): string {
-  const inert = html.replace(/<[^>]+>/g, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, ' data-held-$1='));
+export function cleanPasted(html: string): string {
+  if (html.includes('data-pm-slice')) return html;
+  if (html.length > most) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
+  // A page of its own, which runs nothing and fetches nothing.
+  // The policy of the page would complain of each style and each handler in it: they are renamed, and the styles read.
+  const inert = html.replace(/<[^>]+>/g, (tag) => tag.replace(/\s(style|on\w+)\s*=/gi, ` ${held}$1=`));
   const page = new DOMParser().parseFromString(inert, 'text/html');
-  for (const element of [...page.body.querySelectorAll<HTMLElement>(`[${held}]`)]) translate(element);
+  const { result, dropped } = readHtml(childrenOf(page.body));
+  if (!result.ok) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
+  const words = droppedWords(dropped);
+  if (words) announce(`Colado sem o que o documento não guarda: ${words}.`);
+  return withNotes(toHtml(result.content));
+}
+
+/** The editor reads the text of a note where it is called. */
+export function withNotes(html: string): string {
+  if (!html.includes('class="footnotes"')) return html;
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const notes = page.querySelector('section.footnotes');
+  const texts = [...(notes?.querySelectorAll('li') ?? [])].map((note) => note.textContent);
+  for (const [index, call] of [...page.querySelectorAll<HTMLElement>('sup.footnote')].entries()) {
+    call.dataset['text'] = texts[index] ?? '';
+    call.replaceChildren();
+  }
+  notes?.remove();
   return page.body.innerHTML;
 }
 
-const held = 'data-held-style';
-const bold = /font-weight:\s*(bold|[6-9]00)/;
-const inlineMarks: readonly (readonly [RegExp, string])[] = [
-  [bold, 'strong'],
-  [/font-style:\s*italic/, 'em'],
-  [/text-decoration(-line)?:[^;]*underline/, 'u'],
-  [/text-decoration(-line)?:[^;]*line-through/, 's'],
-  [/vertical-align:\s*super/, 'sup'],
-  [/vertical-align:\s*sub/, 'sub'],
-];
-
-function translate(element: HTMLElement): void {
-  const style = (element.getAttribute(held) ?? '').toLowerCase();
-  element.removeAttribute(held);
-  const alignment = /text-align:\s*(left|center|right|justify)/.exec(style)?.[1];
-  if (alignment) element.classList.add(`align-${alignment}`);
-  if (element.matches('span'))
-    for (const [pattern, tag] of inlineMarks) if (pattern.test(style)) wrap(element, tag);
-  if (element.matches('b, strong') && /font-weight:/.test(style) && !bold.test(style)) {
-    element.replaceWith(...element.childNodes);
-  }
+function refuse(sentence: string): string {
+  announce(sentence, 12);
+  return '';
 }
 
-function wrap(element: HTMLElement, tag: string): void {
-  const mark = element.ownerDocument.createElement(tag);
-  mark.append(...element.childNodes);
-  element.append(mark);
+function childrenOf(parent: Node): HtmlNode[] {
+  return [...parent.childNodes].flatMap((node): HtmlNode[] => {
+    if (node.nodeType === Node.TEXT_NODE) return [node.nodeValue ?? ''];
+    if (node.nodeType !== Node.ELEMENT_NODE) return [];
+    const { localName, attributes } = node as Element;
+    const attrs = Object.fromEntries(
+      [...attributes].map(({ name, value }) => [name === `${held}style` ? 'style' : name, value]),
+    );
+    return [{ tag: localName, attrs, children: childrenOf(node) }];
+  });
 }

@@ -9,6 +9,7 @@ export interface Tool {
   keys?: string;
   /** Mark or node whose presence presses the button. */
   mark?: string;
+  pressed?: (editor: Editor) => boolean;
   run: (editor: Editor) => void;
   enabled?: (editor: Editor) => boolean;
 }
@@ -16,6 +17,7 @@ export interface Tool {
 export interface Choice {
   value: string;
   label: string;
+  group?: string;
 }
 
 export const marks: readonly Tool[] = [
@@ -23,6 +25,8 @@ export const marks: readonly Tool[] = [
   mark('Itálico', 'I', 'italic', 'Control+I'),
   mark('Sublinhado', 'S', 'underline', 'Control+U'),
   mark('Tachado', 'T', 'strike', 'Control+Shift+S'),
+  mark('Sobrescrito', 'x²', 'superscript', 'Control+.'),
+  mark('Subscrito', 'x₂', 'subscript', 'Control+,'),
 ];
 
 export const blocks: readonly Tool[] = [
@@ -52,7 +56,7 @@ export const insertions: readonly Tool[] = [
     label: 'Quebra de página',
     icon: 'page-break',
     run: (e) => insertPageBreak(e),
-    enabled: (e) => e.state.selection.$from.depth <= 1,
+    enabled: (e) => pageBlockDepth(e) !== undefined,
   },
 ];
 
@@ -86,12 +90,28 @@ export const tableTools: readonly Tool[] = [
 
 export const styles: readonly Choice[] = [
   { value: 'normal', label: 'Texto' },
-  { value: 'numbered', label: 'Parágrafo numerado' },
-  { value: 'quote', label: 'Citação' },
-  { value: 'ementa', label: 'Ementa' },
   { value: '1', label: 'Título 1' },
   { value: '2', label: 'Título 2' },
   { value: '3', label: 'Título 3' },
+  { value: 'title-centered', label: 'Título centralizado' },
+  { value: 'title-justified', label: 'Título justificado' },
+  { value: 'numbered', label: 'Parágrafo numerado: 1.', group: 'Numerados' },
+  { value: 'numbered-2', label: 'Parágrafo numerado: 1.1.', group: 'Numerados' },
+  { value: 'numbered-3', label: 'Parágrafo numerado: 1.1.1.', group: 'Numerados' },
+  { value: 'numbered-4', label: 'Parágrafo numerado: 1.1.1.1.', group: 'Numerados' },
+  { value: 'item', label: 'Item: 1.', group: 'Numerados' },
+  { value: 'item-2', label: 'Item: 1.1.', group: 'Numerados' },
+  { value: 'item-3', label: 'Item: 1.1.1.', group: 'Numerados' },
+  { value: 'item-4', label: 'Item: 1.1.1.1.', group: 'Numerados' },
+  { value: 'inciso', label: 'Inciso: I -', group: 'Numerados' },
+  { value: 'alinea', label: 'Alínea: a)', group: 'Numerados' },
+  { value: 'quote', label: 'Citação', group: 'Outros' },
+  { value: 'ementa', label: 'Ementa', group: 'Outros' },
+  { value: 'shaded', label: 'Fundo cinza', group: 'Outros' },
+  { value: 'monospaced', label: 'Letra de máquina', group: 'Outros' },
+  { value: 'table', label: 'Texto de tabela', group: 'Outros' },
+  { value: 'table-small', label: 'Texto de tabela, menor', group: 'Outros' },
+  { value: 'signature', label: 'Assinatura', group: 'Outros' },
 ];
 
 export const alignments: readonly Choice[] = [
@@ -127,20 +147,32 @@ function mark(label: string, letter: string, name: string, keys: string): Tool {
   return { label, letter, keys, mark: name, run: (editor) => chain(editor).toggleMark(name).run() };
 }
 
-// Below a table that ends the document there must be where to go on writing.
+// Below a table that ends its part there must be where to go on writing.
 function insertTable(editor: Editor): void {
   chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
-  const { doc } = editor.state;
-  if (doc.lastChild?.type.name !== 'table') return;
-  editor.commands.insertContentAt(doc.content.size, { type: 'paragraph' }, { updateSelection: false });
+  const { $from } = editor.state.selection;
+  const part = $from.node($from.node(1)?.type.name === 'section' ? 1 : 0);
+  if (part.lastChild?.type.name !== 'table') return;
+  const end = part === editor.state.doc ? part.content.size : $from.end(1);
+  editor.commands.insertContentAt(end, { type: 'paragraph' }, { updateSelection: false });
 }
 
-// A page break stands between the blocks of the document, so it goes after the block of the cursor.
+// A page break stands between the blocks of the document or of a section, so it goes after the block of the cursor.
 function insertPageBreak(editor: Editor): void {
-  const after = editor.state.selection.$from.after(1);
+  const depth = pageBlockDepth(editor);
+  if (depth === undefined) return;
+  const { $from } = editor.state.selection;
+  const after = $from.depth >= depth ? $from.after(depth) : $from.pos;
   chain(editor)
     .insertContentAt(after, [{ type: 'pageBreak' }, { type: 'paragraph' }])
     .run();
+}
+
+/** How deep the blocks of the page stand; undefined where the cursor is inside of one (a list, a table). */
+function pageBlockDepth(editor: Editor): number | undefined {
+  const { $from } = editor.state.selection;
+  const depth = editor.state.doc.firstChild?.type.name === 'section' ? 2 : 1;
+  return $from.depth <= depth ? depth : undefined;
 }
 
 const chain = (editor: Editor) => editor.chain().focus();

@@ -123,7 +123,12 @@ function Contents({ item }: { item: BlockItem }) {
     return <Notice kind="info">O conteúdo deste documento não está disponível para a sua unidade.</Notice>;
   const address = `/${slug}/documentos/${documentId}`;
   return kind === 'internal' ? (
-    <iframe class="process__frame" title={title} src={`${address}/conteudo`} sandbox="" />
+    <iframe
+      class="process__frame"
+      title={title}
+      src={`${address}/conteudo`}
+      sandbox="allow-top-navigation-by-user-activation"
+    />
   ) : (
     <p>
       <Button kind="secondary" icon="download" href={`${address}/arquivo`}>

@@ -92,6 +92,7 @@ describe('a request of one signature', () => {
     const cancelled = await asked();
     await acts.sign(ana!, cancelled.documentId);
     expect((await one(bruno!, cancelled.id)).state).toBe('open');
+    await acts.send(ana!, cancelled.processId, ['SMO'], { keepOpen: true });
     await acts.cancel(ana!, cancelled.documentId);
     expect((await one(bruno!, cancelled.id)).state).toBe('cancelled');
     const hidden = await asked(

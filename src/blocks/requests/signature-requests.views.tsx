@@ -129,7 +129,12 @@ export function RequestPage({ request, viewer, reason = '', errors = [] }: Reque
         </p>
       ) : null}
       {readable ? (
-        <iframe class="process__frame" title={request.title} src={`${document}/conteudo`} sandbox="" />
+        <iframe
+          class="process__frame"
+          title={request.title}
+          src={`${document}/conteudo`}
+          sandbox="allow-top-navigation-by-user-activation"
+        />
       ) : null}
       {mine && open ? <RefusalForm {...{ request, reason, errors, root }} /> : null}
       {!mine && open && request.unitId === viewer.unitId ? (

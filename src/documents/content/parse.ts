@@ -3,17 +3,21 @@ import {
   CELLS,
   INLINES,
   LIMITS,
+  PAGE_BLOCKS,
   Refused,
-  TOP_LEVEL,
   type BulletList,
   type ContentNode,
   type ContentResult,
   type DocumentContent,
+  type Footnote,
   type Heading,
+  type Image,
   type Inline,
   type ListItem,
   type OrderedList,
+  type PageBlock,
   type Paragraph,
+  type Section,
   type Table,
   type TableCell,
   type TableRow,
@@ -21,11 +25,15 @@ import {
 } from './nodes';
 import {
   alignmentOf,
+  footnoteOf,
   headingLevelOf,
+  imageOf,
   integerOf,
   isRecord,
   marksOf,
   paragraphStyleOf,
+  referenceOf,
+  sectionOf,
   type Attributes,
 } from './attributes';
 import { tableGrid } from './table-grid';
@@ -53,17 +61,36 @@ type Readers = { [T in Exclude<ContentNode['type'], 'doc'>]: (raw: Raw) => NodeO
 class Reader {
   private nodes = 0;
   private characters = 0;
+  private images = 0;
 
   document(value: unknown): DocumentContent {
     if (!isRecord(value) || value['type'] !== 'doc') throw new Refused('not-a-document');
-    const content = this.children(this.rawOf(value, 1), TOP_LEVEL);
-    const document: DocumentContent = { type: 'doc', content: content.length ? content : [emptyParagraph()] };
+    const document: DocumentContent = { type: 'doc', content: this.parts(this.rawOf(value, 1)) };
     if (new TextEncoder().encode(JSON.stringify(document)).length > LIMITS.bytes)
       throw new Refused('too-large');
     return document;
   }
 
+  /** Sections alone or none: text between them would belong to nobody. */
+  private parts(raw: Raw): DocumentContent['content'] {
+    const [first] = raw.children;
+    if (isRecord(first) && first['type'] === 'section') return this.children(raw, ['section']);
+    return this.pageBlocks(raw);
+  }
+
   private readonly readers: Readers = {
+    section: (raw): Section => ({
+      type: 'section',
+      attrs: sectionOf(raw.attrs),
+      content: this.pageBlocks(raw),
+    }),
+    image: (raw) => this.image(raw),
+    footnote: (raw) => this.footnote(raw),
+    reference: ({ attrs, raw }) => ({
+      type: 'reference',
+      attrs: referenceOf(attrs),
+      marks: marksOf(raw['marks']),
+    }),
     text: (raw) => this.text(raw),
     hardBreak: () => ({ type: 'hardBreak' }),
     horizontalRule: () => ({ type: 'horizontalRule' }),
@@ -82,6 +109,20 @@ class Reader {
     tableCell: (raw) => ({ type: 'tableCell', ...this.cell(raw) }),
     tableHeader: (raw) => ({ type: 'tableHeader', ...this.cell(raw) }),
   };
+
+  private pageBlocks(raw: Raw): PageBlock[] {
+    const content = this.children(raw, PAGE_BLOCKS);
+    return content.length ? content : [emptyParagraph()];
+  }
+
+  private image({ attrs }: Raw): Image {
+    if (++this.images > LIMITS.images) throw new Refused('too-many-images');
+    return { type: 'image', attrs: imageOf(attrs) };
+  }
+
+  private footnote({ attrs, raw }: Raw): Footnote {
+    return { type: 'footnote', attrs: footnoteOf(attrs), marks: marksOf(raw['marks']) };
+  }
 
   private children<T extends keyof Readers>(parent: Raw, allowed: readonly T[]): NodeOf<T>[] {
     return parent.children.map((child) => this.node(child, allowed, parent.depth + 1));

@@ -7,6 +7,7 @@ import type {
   ListItem,
   OrderedList,
 } from './nodes';
+import { pageBlocks } from './blocks';
 import { parseContent } from './parse';
 import { cleanText } from './text';
 
@@ -17,7 +18,7 @@ import { cleanText } from './text';
  * A line of text that begins like one of these, or with backslashes and then one of these, stands behind a backslash.
  */
 export function toPlain(content: DocumentContent): string {
-  const blocks = content.content.map((block) => (block.type === 'pageBreak' ? '' : plainBlock(block)));
+  const blocks = pageBlocks(content).map((block) => (block.type === 'pageBreak' ? '' : plainBlock(block)));
   if (blocks.every((block) => block === '')) return '\n'.repeat(blocks.length - 1);
   return blocks
     .flatMap((block, index) => [...(index > 0 ? [''] : []), ...(block === '' ? [] : [block])])
@@ -26,7 +27,9 @@ export function toPlain(content: DocumentContent): string {
 
 /** Whether the plain mode can show this document whole; when not, it must not be offered for editing. */
 export function fitsPlain(content: DocumentContent): boolean {
-  return content.content.every((block) => block.type !== 'pageBreak' && fitsBlock(block));
+  return content.content.every(
+    (block) => block.type !== 'pageBreak' && block.type !== 'section' && fitsBlock(block),
+  );
 }
 
 /** Reads a plain text, with any kind of line end; refused only for the limits that every content has. */
@@ -55,6 +58,7 @@ function plainBlock(block: Block): string {
     case 'table':
     case 'blockquote':
     case 'horizontalRule':
+    case 'image':
       return '';
   }
 }
@@ -65,7 +69,20 @@ function plainItem(item: ListItem): string {
 }
 
 function plainInline(content: readonly Inline[]): string {
-  return content.map((node) => (node.type === 'text' ? node.text : '\n')).join('');
+  return content.map(plainLeaf).join('');
+}
+
+function plainLeaf(node: Inline): string {
+  switch (node.type) {
+    case 'text':
+      return node.text;
+    case 'hardBreak':
+      return '\n';
+    case 'footnote':
+      return '';
+    case 'reference':
+      return node.attrs.number;
+  }
 }
 
 function escapeLine(line: string): string {
@@ -85,6 +102,7 @@ function fitsBlock(block: Block): boolean {
     case 'table':
     case 'blockquote':
     case 'horizontalRule':
+    case 'image':
       return false;
   }
 }
@@ -101,7 +119,9 @@ function isPlainLine(content: readonly Inline[]): boolean {
 }
 
 function arePlainLines(content: readonly Inline[]): boolean {
-  const unmarked = content.every((node) => node.type === 'hardBreak' || node.marks.length === 0);
+  const unmarked = content.every(
+    (node) => node.type === 'hardBreak' || (node.type === 'text' && node.marks.length === 0),
+  );
   return unmarked && (content.length === 0 || !plainInline(content).split('\n').some(isBlank));
 }
 

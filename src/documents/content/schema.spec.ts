@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { documentContent, parsed, rawContent } from '../../../test/support/content-arbitrary';
-import { LIMITS, parseContent } from './schema';
+import { keepsSections, LIMITS, parseContent } from './schema';
 import { tableGrid } from './table-grid';
 
 const text = (value: string, ...marks: unknown[]): unknown => ({ type: 'text', text: value, marks });
@@ -15,6 +15,9 @@ const table = (...rows: unknown[][]): unknown => ({
   type: 'table',
   content: rows.map((content) => ({ type: 'tableRow', content })),
 });
+
+const section = (...content: unknown[]): unknown => ({ type: 'section', content });
+const image = (): unknown => ({ type: 'image', attrs: { sha256: 'a'.repeat(64), alt: 'Fachada' } });
 
 function reason(value: unknown): string {
   const result = parseContent(value);
@@ -66,7 +69,18 @@ describe('what a document may contain', () => {
     ['unknown-node', doc({ type: 'constructor' })],
     ['unknown-node', doc({ type: 'doc', content: [] })],
     ['unknown-node', doc(paragraph({ type: 'text', text: 7 }))],
-    ['unknown-node', doc(paragraph({ type: 'image', attrs: { src: 'https://a.example' } }))],
+    ['forbidden-image', doc({ type: 'image', attrs: { src: 'https://a.example/a.png', alt: 'a' } })],
+    ['forbidden-image', doc({ type: 'image', attrs: { sha256: 'data:image/png;base64,AA', alt: 'a' } })],
+    ['image-without-alt', doc({ type: 'image', attrs: { sha256: 'a'.repeat(64), alt: ' \u200b' } })],
+    ['too-many-images', doc(...Array.from({ length: LIMITS.images + 1 }, image))],
+    ['misplaced-node', doc(paragraph(image()))],
+    ['misplaced-node', doc(section(paragraph()), paragraph())],
+    ['misplaced-node', doc(paragraph(), section(paragraph()))],
+    ['misplaced-node', doc(section(section(paragraph())))],
+    ['broken-reference', doc(paragraph({ type: 'reference', attrs: { number: '<b>' } }))],
+    ['broken-reference', doc(paragraph({ type: 'reference', attrs: {} }))],
+    ['broken-suggestion', doc(paragraph(text('a', { type: 'insertion', attrs: { id: 'x' } })))],
+    ['broken-suggestion', doc(paragraph(text('a', { type: 'comment', attrs: { id: 7 } })))],
     ['misplaced-node', doc(text('a'))],
     ['misplaced-node', doc({ type: 'tableRow', content: [] })],
     ['misplaced-node', doc({ type: 'bulletList', content: [] })],
@@ -168,5 +182,43 @@ describe('a table', () => {
   it('shortens a rowspan that reaches too far', () => {
     const content = parsed(doc(table([cell({ rowspan: 9 }), cell({})], [cell({})])));
     expect(content.content[0]).toMatchObject({ content: [{ content: [{ attrs: { rowspan: 2 } }, {}] }, {}] });
+  });
+});
+
+describe('the sections of a template', () => {
+  const part = (name: string, locked: boolean, words: string): unknown => ({
+    type: 'section',
+    attrs: { kind: 'text', name, locked },
+    content: [paragraph(text(words))],
+  });
+  const kept = (one: unknown, other: unknown): boolean => keepsSections(parsed(one), parsed(other));
+  const stored = doc(part('Cabeçalho', true, 'Fixo'), part('Texto', false, 'Livre'));
+
+  it('leave what is free free', () => {
+    expect(kept(stored, doc(part('Cabeçalho', true, 'Fixo'), part('Texto', false, 'Outro')))).toBe(true);
+    expect(kept(doc(paragraph(text('a'))), doc(paragraph(text('b'))))).toBe(true);
+  });
+
+  it.each([
+    ['another word', doc(part('Cabeçalho', true, 'Fixo.'), part('Texto', false, 'Livre'))],
+    ['unlocked', doc(part('Cabeçalho', false, 'Fixo'), part('Texto', false, 'Livre'))],
+    ['renamed', doc(part('Cabeça', true, 'Fixo'), part('Texto', false, 'Livre'))],
+    ['in another order', doc(part('Texto', false, 'Livre'), part('Cabeçalho', true, 'Fixo'))],
+    ['gone', doc(part('Texto', false, 'Livre'))],
+    ['all of them gone', doc(paragraph(text('Livre')))],
+    [
+      'one too many',
+      doc(part('Cabeçalho', true, 'Fixo'), part('Texto', false, 'a'), part('Texto', false, 'b')),
+    ],
+  ])('hold what is fixed: %s', (_name, next) => {
+    expect(kept(stored, next)).toBe(false);
+  });
+
+  it('hold for every document', () => {
+    fc.assert(
+      fc.property(documentContent, (content) => {
+        expect(keepsSections(content, parsed(JSON.parse(JSON.stringify(content))))).toBe(true);
+      }),
+    );
   });
 });

@@ -3,11 +3,15 @@ import type {
   DocumentContent,
   Heading,
   Inline,
+  Mark,
   Paragraph,
   ParagraphStyle,
+  PageBlock,
+  Section,
+  SectionKind,
   Table,
-  TextNode,
 } from './nodes';
+import { Numbering } from './numbering';
 import { headerRows, tableGrid } from './table-grid';
 
 /** What the template `official-document` prints; every text is data and is never read as markup. */
@@ -48,13 +52,13 @@ export type ValidationBox = {
 };
 
 export type TypstText = { text: string; marks: string[]; href?: string };
-export type TypstInline = TypstText | { break: true };
+export type TypstInline = TypstText | { break: true } | { note: string };
 export type TypstBlock =
   | {
       kind: 'paragraph';
       align: Alignment | null;
       style: ParagraphStyle;
-      number: number | null;
+      number: string | null;
       inline: TypstInline[];
     }
   | { kind: 'heading'; align: Alignment | null; level: number; inline: TypstInline[] }
@@ -62,7 +66,10 @@ export type TypstBlock =
   | { kind: 'quote'; blocks: TypstBlock[] }
   | { kind: 'table'; columns: number; headerRows: number; cells: TypstCell[] }
   | { kind: 'rule' }
-  | { kind: 'page-break' };
+  | { kind: 'page-break' }
+  /** The bytes come beside the data, under the name of their hash. */
+  | { kind: 'image'; sha256: string; alt: string; width: number }
+  | { kind: 'section'; section: SectionKind; blocks: TypstBlock[] };
 export type TypstCell = {
   x: number;
   y: number;
@@ -90,10 +97,10 @@ export function officialTime(instant: Date): string {
   return `${part('day')}/${part('month')}/${part('year')}, às ${part('hour')}:${part('minute')}:${part('second')}`;
 }
 
-type Written = DocumentContent['content'][number];
+type Written = PageBlock | Section;
 
 class TypstWriter {
-  private numbered = 0;
+  private readonly numbering = new Numbering();
 
   blocks(blocks: readonly Written[]): TypstBlock[] {
     return blocks.map((block) => this.block(block));
@@ -104,7 +111,7 @@ class TypstWriter {
       case 'paragraph':
         return this.paragraph(block);
       case 'heading':
-        return heading(block);
+        return this.heading(block);
       case 'bulletList':
         return { kind: 'list', start: null, items: block.content.map((item) => this.blocks(item.content)) };
       case 'orderedList':
@@ -121,12 +128,21 @@ class TypstWriter {
         return { kind: 'rule' };
       case 'pageBreak':
         return { kind: 'page-break' };
+      case 'image':
+        return { kind: 'image', ...block.attrs };
+      case 'section':
+        return { kind: 'section', section: block.attrs.kind, blocks: this.blocks(block.content) };
     }
   }
 
   private paragraph({ attrs, content }: Paragraph): TypstBlock {
-    const number = attrs.style === 'numbered' ? ++this.numbered : null;
+    const number = this.numbering.next(attrs.style);
     return { kind: 'paragraph', align: attrs.textAlign, style: attrs.style, number, inline: inline(content) };
+  }
+
+  private heading({ attrs, content }: Heading): TypstBlock {
+    this.numbering.heading();
+    return { kind: 'heading', align: attrs.textAlign, level: attrs.level, inline: inline(content) };
   }
 
   private table(table: Table): TypstBlock {
@@ -144,16 +160,23 @@ class TypstWriter {
   }
 }
 
-function heading({ attrs, content }: Heading): TypstBlock {
-  return { kind: 'heading', align: attrs.textAlign, level: attrs.level, inline: inline(content) };
-}
-
 function inline(content: readonly Inline[]): TypstInline[] {
-  return content.map((node) => (node.type === 'text' ? run(node) : { break: true }));
+  return content.map((node): TypstInline => {
+    switch (node.type) {
+      case 'text':
+        return run(node.text, node.marks);
+      case 'hardBreak':
+        return { break: true };
+      case 'footnote':
+        return { note: node.attrs.text };
+      case 'reference':
+        return run(node.attrs.number, node.marks);
+    }
+  });
 }
 
-function run(node: TextNode): TypstText {
-  const link = node.marks.find((mark) => mark.type === 'link');
-  const marks = node.marks.filter((mark) => mark.type !== 'link').map((mark) => mark.type);
-  return { text: node.text, marks, ...(link?.type === 'link' ? { href: link.attrs.href } : {}) };
+function run(text: string, given: readonly Mark[]): TypstText {
+  const link = given.find((mark) => mark.type === 'link');
+  const marks = given.map((mark) => mark.type).filter((type) => type !== 'link' && type !== 'comment');
+  return { text, marks, ...(link && { href: link.attrs.href }) };
 }

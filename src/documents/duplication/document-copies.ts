@@ -10,6 +10,7 @@ import { contentDigest } from '../content-digest';
 import type { DocumentContent } from '../content/schema';
 import { DocumentRegistry } from '../document-registry';
 import type { DocumentKind } from '../document.entity';
+import { DocumentImages } from '../images/document-images';
 import { Versions } from '../versions/versions';
 
 interface Source {
@@ -35,6 +36,7 @@ export class DocumentCopies implements OnModuleInit {
     private readonly database: Database,
     private readonly registry: DocumentRegistry,
     private readonly versions: Versions,
+    private readonly images: DocumentImages,
     private readonly history: History,
     private readonly processHooks: ProcessHooks,
   ) {}
@@ -78,6 +80,7 @@ export class DocumentCopies implements OnModuleInit {
       documentDate: documentDate ?? undefined,
     });
     if (content) await this.versions.start(document, content, contentDigest(content));
+    await this.images.copy(source.id, document.id);
     if (kind === 'external') await this.copyFile(source.id, document.id);
     await this.history.record({
       processId,

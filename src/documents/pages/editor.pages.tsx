@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import { ProcessesQueries } from '../../processes';
@@ -56,6 +57,7 @@ export class EditorPages {
     return (
       <EditorPage
         {...{ document, process, present, texts, decided }}
+        author={author()}
         savedAt={found.value.document.updatedAt}
       />
     );
@@ -119,7 +121,7 @@ export class EditorPages {
     const { document, process } = await this.of(id);
     const present = await this.presence.look(id);
     const texts = await this.standardTexts();
-    return <EditorPage {...{ document, process, present, texts, typed, errors }} />;
+    return <EditorPage {...{ document, process, present, texts, typed, errors }} author={author()} />;
   }
 
   /** Nobody's text is lost: what was typed stands beside what is saved. */
@@ -140,4 +142,9 @@ export class EditorPages {
       return { document, process: await this.processes.header(document.processId) };
     });
   }
+}
+
+function author(): { id: string; name: string } {
+  const { userId, name } = currentActor();
+  return { id: userId, name };
 }

@@ -32,6 +32,8 @@ interface EditorPageProps extends EditedDocument {
   present: Present;
   /** Those that can be put into the text. */
   texts: readonly Template[];
+  /** Who writes. */
+  author: { id: string; name: string };
   savedAt?: Date;
   /** The person has just chosen between two texts. */
   decided?: boolean;
@@ -41,7 +43,7 @@ interface EditorPageProps extends EditedDocument {
 }
 
 export function EditorPage(props: EditorPageProps) {
-  const { document, process, present, texts, savedAt, decided, typed, errors = [] } = props;
+  const { document, process, present, texts, author, savedAt, decided, typed, errors = [] } = props;
   const { tenant } = useFrame();
   const slug = tenant?.slug ?? '';
   const address = `/${slug}/documentos/${document.id}`;
@@ -72,6 +74,8 @@ export function EditorPage(props: EditorPageProps) {
           content={JSON.stringify(document.content)}
           saveUrl={`${address}/texto`}
           signInUrl={`/${slug}/entrar`}
+          author={author}
+          referencesUrl={`/${slug}/referencias`}
           label={`Texto de ${document.title}`}
           savedAt={savedAt}
           decided={decided}

@@ -5,10 +5,11 @@ import type { VNode } from 'preact';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { documentFramePolicy, Requires, sendFile } from '../../platform/http';
+import { documentSheetPolicy, Requires, sendFile } from '../../platform/http';
 import { UnitsQueries } from '../../units';
 import { DocumentFiles } from '../document-files';
 import { DocumentReading } from '../document-reading';
+import { DocumentReferences } from '../references/document-references';
 import { DocumentSheet } from './reading.views';
 import { shownInBrowser } from './shown-in-browser';
 
@@ -22,18 +23,22 @@ export class ReadingPages {
     private readonly reading: DocumentReading,
     private readonly files: DocumentFiles,
     private readonly units: UnitsQueries,
+    private readonly references: DocumentReferences,
   ) {}
 
   /** The text, for the sandboxed frame of the page of its process. */
   @Get('conteudo')
   async text(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<VNode> {
-    const { document, unit } = await this.database.work(async () => {
-      const found = await this.reading.open(id);
-      return { document: found, unit: await this.units.details(found.unitId) };
+    const { tenantName } = currentActor();
+    const sheet = await this.database.work(async () => {
+      const document = await this.reading.open(id);
+      const { content } = document;
+      if (!content) throw new DomainError('rule', 'documents.has_no_text');
+      const addressOf = await this.references.addresses(content);
+      return { document, content, addressOf, unit: await this.units.details(document.unitId) };
     });
-    if (!document.content) throw new DomainError('rule', 'documents.has_no_text');
-    void reply.header('Content-Security-Policy', documentFramePolicy);
-    return <DocumentSheet document={document} unit={unit} tenantName={currentActor().tenantName} />;
+    void reply.header('Content-Security-Policy', documentSheetPolicy);
+    return <DocumentSheet {...sheet} tenantName={tenantName} />;
   }
 
   /** The file of an external document, as it came. */

@@ -1,16 +1,21 @@
 import { asset } from '../../platform/web';
 import type { UnitDetails } from '../../units';
 import { toHtml } from '../content/html';
+import type { DocumentContent } from '../content/schema';
+import type { AddressOf } from '../references/document-references';
 import type { DocumentDetails } from '../documents.queries';
 
 interface DocumentSheetProps {
   document: DocumentDetails;
+  content: DocumentContent;
+  /** What its references lead to, for this reader. */
+  addressOf: AddressOf;
   unit: UnitDetails;
   tenantName: string;
 }
 
 /** The text as on paper: a page of its own without script, always dark on white. */
-export function DocumentSheet({ document, unit, tenantName }: DocumentSheetProps) {
+export function DocumentSheet({ document, content, addressOf, unit, tenantName }: DocumentSheetProps) {
   const draft = document.state === 'draft';
   return (
     <html lang="pt-BR">
@@ -19,6 +24,8 @@ export function DocumentSheet({ document, unit, tenantName }: DocumentSheetProps
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{document.title}</title>
         <meta name="robots" content="noindex" />
+        {/* Its links leave the frame. */}
+        <base target="_top" />
         <link rel="stylesheet" href={asset('document.css')} />
       </head>
       <body class={draft ? 'draft' : undefined}>
@@ -30,7 +37,7 @@ export function DocumentSheet({ document, unit, tenantName }: DocumentSheetProps
           </header>
           {draft ? <p class="draft__label">Minuta: ainda sem assinatura</p> : null}
           <h1 class="sheet__title">{document.title}</h1>
-          <div class="sheet__text" dangerouslySetInnerHTML={{ __html: toHtml(document.content!) }} />
+          <div class="sheet__text" dangerouslySetInnerHTML={{ __html: toHtml(content, { addressOf }) }} />
           <footer class="sheet__foot">
             {document.state === 'signed' ? (
               <p>Documento assinado eletronicamente. A folha de assinaturas está no PDF.</p>

@@ -103,6 +103,7 @@ export class ReceivingPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
+    await this.database.work(() => this.processes.requireFound(processId));
     const typed = typedFiles(body);
     const { count, errors } = await this.fileEach(typed);
     if (errors.length === 0) {

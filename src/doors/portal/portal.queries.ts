@@ -48,10 +48,10 @@ export class PortalQueries {
   }
 
   /** None before the first seal. Not asked of the seal itself, which would make one: a visit changes nothing. */
-  async rootCertificate(): Promise<Buffer | undefined> {
+  async certificate(purpose: 'root' | 'intermediate'): Promise<Buffer | undefined> {
     const [row] = await this.database.query<{ certificate: Buffer }>(
-      `SELECT certificate FROM seal_certificates WHERE tenant_id = $1 AND purpose = 'root' AND active`,
-      [this.database.tenantId],
+      'SELECT certificate FROM seal_certificates WHERE tenant_id = $1 AND purpose = $2 AND active',
+      [this.database.tenantId, purpose],
     );
     return row?.certificate;
   }

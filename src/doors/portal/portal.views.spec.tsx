@@ -57,6 +57,7 @@ const document: AuthenticDocument = {
   ],
   whole: true,
   contentShown: true,
+  hasEvidence: false,
 };
 const verified = (change: Partial<AuthenticDocument> = {}) =>
   render(<VerifiedDocument slug={slug} document={{ ...document, ...change }} />);

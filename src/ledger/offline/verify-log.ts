@@ -57,10 +57,7 @@ async function verifyPlace({ index, inclusion, treeHead }: LogProof, leaf: strin
 
 async function verifyLatest({ leaf: { process }, map, treeHead }: LogProof, leaf: string): Promise<Check> {
   return (await verifyMapEntry(process, leaf, map, treeHead.mapRoot))
-    ? passed(
-        'latest',
-        `Em ${inWords(treeHead.time)}, este era o último andamento do processo: nada falta no fim.`,
-      )
+    ? passed('latest', `Em ${inWords(treeHead.time)}, o andamento da prova era o último do processo.`)
     : failed(
         'latest',
         'O registro público não diz que este é o último andamento do processo: pode faltar o fim.',

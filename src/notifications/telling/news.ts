@@ -8,6 +8,7 @@ import {
   type SignatureRequested,
 } from '../../blocks';
 import { DispatchHooks, type ProcessSent } from '../../dispatch';
+import { DossierHooks, type DossierReady } from '../../dossier';
 import { HistoryHooks, summaryTypes, type EventTypeName, type Recorded } from '../../history';
 import { CommentHooks, type ProcessCommented } from '../../organizing';
 import { Clock } from '../../platform/clock';
@@ -53,6 +54,7 @@ export class News implements OnModuleInit {
     private readonly dispatchHooks: DispatchHooks,
     private readonly commentHooks: CommentHooks,
     private readonly requestHooks: SignatureRequestHooks,
+    private readonly dossierHooks: DossierHooks,
     private readonly blockHooks: BlockHooks,
   ) {}
 
@@ -63,6 +65,7 @@ export class News implements OnModuleInit {
     this.commentHooks.onCommented((news) => this.commented(news));
     this.requestHooks.onRequested((news) => this.requested(news));
     this.requestHooks.onAnswered((news) => this.answered(news));
+    this.dossierHooks.onReady((news) => this.copied(news));
     this.blockHooks.onShared((news) => this.shared(news));
     this.blockHooks.onReturned((news) => this.returned(news));
   }
@@ -88,6 +91,11 @@ export class News implements OnModuleInit {
     const { requestedByUserId: userId, requestedInUnitId: unitId } = asker;
     const about = { ...this.mine(), processId, signatureRequestId: requestId };
     this.tell({ ...about, userId, unitId, kind, to: 'person' });
+  }
+
+  /** A job made it: the person who asked is told, and nobody did it. */
+  private async copied({ dossierId: origin, ...about }: DossierReady): Promise<void> {
+    this.tell({ ...about, origin, kind: 'dossier_ready', to: 'person', at: this.clock.now().toISOString() });
   }
 
   private async shared({ blockId, unitIds }: BlockShared): Promise<void> {

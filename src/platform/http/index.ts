@@ -25,4 +25,4 @@ export { RateLimited, RateLimiter, RateLimitGuard } from './rate-limit';
 export { contentDisposition, sendFile, type SentFile } from './send-file';
 export { bodyLimitBytes, isApi, isUnsafe, localPath, pathOf, readableUrl } from './request';
 export { UnitAnswer } from './unit-answer.dto';
-export { documentFramePolicy, securityHeaders } from './security-headers';
+export { documentFramePolicy, documentSheetPolicy, securityHeaders } from './security-headers';

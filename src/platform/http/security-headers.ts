@@ -30,6 +30,11 @@ export function securityHeaders(fastify: FastifyInstance, production: boolean): 
   });
 }
 
+const linksLeave = 'allow-top-navigation-by-user-activation';
+
 /** Of a document shown inside a page of ours: it runs nothing and loads nothing but our own style. */
 export const documentFramePolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-ancestors 'self'; sandbox";
+
+/** Of a text that was written here: besides, a person who follows one of its links leaves the frame. */
+export const documentSheetPolicy = `${documentFramePolicy} ${linksLeave}`;

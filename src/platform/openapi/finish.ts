@@ -7,6 +7,7 @@ type Parameter = Extract<NonNullable<Operation['parameters']>[number], { name: s
 const answers: Record<string, string> = {
   '200': 'Feito.',
   '201': 'Criado.',
+  '202': 'Aceito: será feito em segundo plano.',
   '204': 'Feito, sem corpo na resposta.',
 };
 
@@ -19,11 +20,13 @@ const inPaths: readonly {
   example?: string;
 }[] = [
   { after: 'processes', name: 'id', description: 'O id do processo.', format: 'uuid' },
+  { after: 'dossiers', name: 'dossierId', description: 'O id da cópia.', format: 'uuid' },
   { after: 'relations', name: 'processId', description: 'O id do outro processo.', format: 'uuid' },
   { after: 'secret-custody', name: 'id', description: 'O id do processo.', format: 'uuid' },
   { after: 'blocks', name: 'id', description: 'O id do bloco.', format: 'uuid' },
   { after: 'block-groups', name: 'id', description: 'O id do grupo de blocos.', format: 'uuid' },
   { after: 'signature-requests', name: 'id', description: 'O id do pedido.', format: 'uuid' },
+  { after: 'certificates', name: 'id', description: 'O id do pedido ou certificado.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
   { after: 'received-files', name: 'id', description: 'O id do arquivo recebido.', format: 'uuid' },
   { after: 'dispatches', name: 'dispatchId', description: 'O id do envio.', format: 'uuid' },

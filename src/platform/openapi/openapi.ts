@@ -16,6 +16,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Processos sigilosos', 'A senha que os abre, as credenciais e quem guarda os da unidade.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
+  ['Certificados', 'Pedir, conferir, ativar e cancelar os certificados com que as pessoas assinam.'],
   ['Blocos', 'Documentos e processos reunidos para assinar, ler ou trabalhar.'],
   ['Pedidos de assinatura', 'Pedir a uma pessoa que assine um documento.'],
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],

@@ -6,6 +6,8 @@ export type RenderJob = {
   data: unknown;
   /** Seconds since 1970, the date that the PDF says it was made. */
   timestamp: number;
+  /** Pictures, which the template finds as `/images/<name>`. */
+  images: Record<string, Uint8Array>;
 };
 
 export type RenderAnswer = ({ pdf: Uint8Array } | { problem: string }) & {

@@ -44,11 +44,18 @@ function compile(
     typeof value === 'string' ? printable(value, characters) : value;
   const data = JSON.stringify({ title: job.title, data: job.data }, text);
   compiler.mapShadow(join(workspace, 'job.json'), Buffer.from(data));
-  const main = join(workspace, `${job.template}.typ`);
-  const pdf = exported(compiler, main, job.timestamp);
-  // The compiler remembers every piece of every document; what the last ten did not use goes.
-  compiler.evictCache(10);
-  return pdf;
+  const images = Object.entries(job.images).map(([name, bytes]) => {
+    const path = join(workspace, 'images', name);
+    compiler.mapShadow(path, Buffer.from(bytes));
+    return path;
+  });
+  try {
+    return exported(compiler, join(workspace, `${job.template}.typ`), job.timestamp);
+  } finally {
+    for (const path of images) compiler.unmapShadow(path);
+    // The compiler remembers every piece of every document; what the last ten did not use goes.
+    compiler.evictCache(10);
+  }
 }
 
 /** Tries once more, with `sys.inputs.careful`, when the compiler says that the fault is its own and not the template's. */

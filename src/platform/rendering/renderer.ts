@@ -7,6 +7,8 @@ export type RenderOptions = {
   /** The date that the PDF says it was made; with the same data and date the bytes are the same. */
   timestamp: Date;
   title: string;
+  /** Pictures (PNG or JPEG) by name; the template finds them as `/images/<name>`. */
+  images?: Record<string, Uint8Array>;
   /** Milliseconds, counted from the moment a child process takes the document; 30 s unless told otherwise. */
   timeoutMs?: number;
 };
@@ -57,6 +59,7 @@ export class PdfRenderer {
       title: options.title,
       data,
       timestamp: Math.floor(options.timestamp.getTime() / 1000),
+      images: options.images ?? {},
     };
     const pdf = new Promise<Buffer>((resolve, reject) => {
       this.waiting.push({ job, timeoutMs: options.timeoutMs ?? 30_000, resolve, reject });

@@ -44,6 +44,7 @@ export const formats: ReadonlyMap<string, Format> = new Map([
   ['tiff', tiff],
   ['mp3', { kind: 'mp3', mediaType: 'audio/mpeg' }],
   ['mp4', { kind: 'mp4', mediaType: 'video/mp4' }],
+  ['eml', { kind: 'email', mediaType: 'message/rfc822' }],
   ['zip', { kind: 'zip', mediaType: 'application/zip', check: only(checkZip) }],
 ]);
 
@@ -60,6 +61,9 @@ export async function inspectAs(
     if (found) return { found };
     return { mediaType: `${format.mediaType}; charset=${await textCharset(content)}` };
   }
+  // A message has no signature: it begins with its headers. A text that looks like one stays a text.
+  if (format.kind === 'email')
+    return !found && isMessage(content.head) ? { mediaType: format.mediaType } : { found };
   const outer = format.check && isZipped(format) ? 'zip' : format.kind;
   if (found !== outer) return { found };
   const inner = (await format.check?.(content)) ?? format.kind;
@@ -68,6 +72,16 @@ export async function inspectAs(
 
 export function kindOf(head: Buffer): FileKind | undefined {
   return pdfHeaderAt(head) >= 0 ? 'pdf' : sniff(head);
+}
+
+/** Header fields from its first line on, among them two that every message has (RFC 5322, 3.6). */
+function isMessage(head: Buffer): boolean {
+  const text = head.toString('latin1');
+  if (!/^[!-9;-~]{1,100}:/.test(text) || text.includes('\0')) return false;
+  const fields = text
+    .split(/\r?\n\r?\n/, 1)[0]!
+    .matchAll(/^(from|date|to|subject|message-id|received|return-path|mime-version):/gim);
+  return new Set([...fields].map(([, name]) => name!.toLowerCase())).size >= 2;
 }
 
 function isZipped({ kind }: Format): boolean {

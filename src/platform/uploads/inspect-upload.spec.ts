@@ -154,3 +154,17 @@ it('has all that its sentences ask for', async () => {
     params: { name: 'a.pdf', expected: 'um PDF', found: 'uma imagem PNG' },
   });
 });
+
+describe('a file called .eml', () => {
+  const message = 'From: Rosa <rosa@exemplo.org>\r\nDate: Thu, 5 Mar 2026 10:00:00 -0300\r\n\r\nBom dia.';
+  it.each<[string, string, string]>([
+    ['a message', message, 'message/rfc822'],
+    ['a text', 'Prezados: segue.\n', 'uploads.content_unknown'],
+    ['a page', '<html><body>', 'uploads.content_mismatch'],
+    ['a program', `MZ\0\0${'x'.repeat(80)}`, 'uploads.content_mismatch'],
+    ['headers and zeros', 'From: a\r\nDate: b\r\n\0\0', 'uploads.content_unknown'],
+  ])('that is %s', async (_, content, outcome) => {
+    const found = await inspect('mensagem.eml', content);
+    expect('refusal' in found ? found.refusal : found.mediaType).toBe(outcome);
+  });
+});

@@ -14,6 +14,7 @@ export interface TenantAuthority {
 }
 
 export const ROOT_YEARS = 20;
+export const INTERMEDIATE_YEARS = 10;
 export const SEAL_YEARS = 5;
 
 /**
@@ -79,18 +80,18 @@ function createSeal({ organization, tenantName, notBefore, root, rootKey }: Seal
   return { certificate, privateKey: pkcs8(privateKey) };
 }
 
-function pkcs8(key: KeyObject): Buffer {
+export function pkcs8(key: KeyObject): Buffer {
   return key.export({ format: 'der', type: 'pkcs8' });
 }
 
-function yearsAfter(instant: Date, years: number): Date {
+export function yearsAfter(instant: Date, years: number): Date {
   const later = new Date(instant);
   later.setUTCFullYear(instant.getUTCFullYear() + years);
   return later;
 }
 
 /** X.520 gives a name 64 characters; a longer one ends in an ellipsis after a whole word. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const characters = [...text.normalize('NFC').trim().replace(/\s+/gu, ' ')];
   if (characters.length <= 64) return characters.join('');
   return `${characters

@@ -49,20 +49,36 @@ export function createRootCertificate(request: CertificateRequest, privateKey: K
 
 /**
  * Certificate of who signs documents: digitalSignature and nonRepudiation, EKU documentSigning (RFC 9336).
+ * @param further extensions in DER
  * @throws RangeError when it would outlive its issuer
  */
-export function issueLeafCertificate(request: CertificateRequest, issuer: Issuer): Buffer {
-  const authority = readCertificate(issuer.certificate);
-  if (request.notAfter > authority.notAfter) throw new RangeError('the certificate would outlive its issuer');
-  const authorityKey = der.implicit(0, der.octetString(keyIdentifier(authority.subjectPublicKeyInfo)));
-  const extensions = [
+export function issueLeafCertificate(
+  request: CertificateRequest,
+  issuer: Issuer,
+  further: readonly Buffer[] = [],
+): Buffer {
+  return issueCertificate(request, issuer, [
     extension(oid.basicConstraints, true, der.sequence()),
     extension(oid.keyUsage, true, der.namedBits(keyUsage.digitalSignature, keyUsage.nonRepudiation)),
     extension(oid.extendedKeyUsage, false, der.sequence(der.objectIdentifier(oid.documentSigning))),
+    ...further,
+  ]);
+}
+
+/**
+ * Any certificate below an authority: the extensions given, and the identifiers of both keys.
+ * @throws RangeError when it would outlive its issuer
+ */
+export function issueCertificate(request: CertificateRequest, issuer: Issuer, extensions: Buffer[]): Buffer {
+  const authority = readCertificate(issuer.certificate);
+  if (request.notAfter > authority.notAfter) throw new RangeError('the certificate would outlive its issuer');
+  const authorityKey = der.implicit(0, der.octetString(keyIdentifier(authority.subjectPublicKeyInfo)));
+  const identified = [
+    ...extensions,
     extension(oid.subjectKeyIdentifier, false, der.octetString(keyIdentifier(encodeKey(request.publicKey)))),
     extension(oid.authorityKeyIdentifier, false, der.sequence(authorityKey)),
   ];
-  return certify(request, authority.subject, extensions, issuer.privateKey);
+  return certify(request, authority.subject, identified, issuer.privateKey);
 }
 
 /** @throws SignatureRefused FORMAT_FAILURE when it is not a strict DER certificate, version 3 */
@@ -118,7 +134,7 @@ export function requireIssuedBy(certificate: Buffer, issuer: Buffer, at: Date): 
 }
 
 /** Bits of KeyUsage (RFC 5280, 4.2.1.3). */
-const keyUsage = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 } as const;
+export const keyUsage = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 } as const;
 
 /** TBSCertificate and its signature (RFC 5280, 4.1). */
 function certify(request: CertificateRequest, issuer: Buffer, extensions: Buffer[], key: KeyObject): Buffer {
@@ -173,7 +189,7 @@ function checkedName(text: string): string {
   return name;
 }
 
-function extension(type: string, critical: boolean, value: Buffer): Buffer {
+export function extension(type: string, critical: boolean, value: Buffer): Buffer {
   const flag = critical ? [der.boolean(true)] : [];
   return der.sequence(der.objectIdentifier(type), ...flag, der.octetString(value));
 }

@@ -116,7 +116,9 @@ async function timestampsOf(
     if (!result.valid)
       findings.note(
         'TIMESTAMP',
-        sentence('verification.timestamp_ignored', { why: result.findings.worst?.message ?? '' }),
+        sentence('verification.timestamp_ignored', {
+          why: (result.findings.worst?.message ?? '').replace(/\.$/, ''),
+        }),
       );
     checked.push(result);
   }

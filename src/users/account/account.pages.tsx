@@ -44,7 +44,7 @@ export class AccountPages {
       const { password, newPassword, repeat } = parseInput(PasswordChangeForm, body);
       refuseDifferent(newPassword, repeat);
       await this.reauthentication.confirmPassword(userId, password);
-      await this.accounts.changePassword(userId, newPassword, sessionId);
+      await this.accounts.changePassword(userId, { oldPassword: password, newPassword }, sessionId);
     });
     if (!done.ok) return this.page(done.errors);
     return seeOther(reply, `/${slug}/minha-conta`, 'A senha foi trocada. Os seus outros acessos terminaram.');

@@ -40,6 +40,7 @@ export function AccountPage(props: AccountPageProps) {
       />
       <NoticesSection slug={slug} />
       <SecondFactorSection slug={slug} state={props.secondFactor} />
+      <CertificateSection slug={slug} />
       <SessionsSection {...props} />
       <PasswordSection slug={slug} problems={problems} />
     </Page>
@@ -74,6 +75,20 @@ function SecondFactorSection({ slug, state }: { slug: string; state: SecondFacto
       <Actions>
         <Button kind="secondary" href={`/${slug}/minha-conta/segundo-passo`}>
           {states[state].verb} o segundo passo
+        </Button>
+      </Actions>
+    </section>
+  );
+}
+
+function CertificateSection({ slug }: { slug: string }) {
+  return (
+    <section aria-labelledby="certificado">
+      <h2 id="certificado">Certificado de assinatura</h2>
+      <p>Com ele a sua assinatura é avançada: qualquer pessoa pode conferi-la, sem este sistema.</p>
+      <Actions>
+        <Button kind="secondary" href={`/${slug}/minha-conta/certificado`}>
+          Ver o meu certificado
         </Button>
       </Actions>
     </section>

@@ -78,7 +78,8 @@ describe('Accounts', () => {
     await signIn.web(world.tenant, { login, password: goodPassword });
     const open = () => here(() => world.database.work(() => world.get(SessionsQueries).open(id)));
     const [kept] = await open();
-    const change = (password: string) => here(() => accounts.changePassword(id, password, kept!.id));
+    const change = (newPassword: string) =>
+      here(() => accounts.changePassword(id, { oldPassword: goodPassword, newPassword }, kept!.id));
     await expect(change(goodPassword)).rejects.toMatchObject({ key: 'users.password_same' });
     await expect(change('1234567890')).rejects.toMatchObject({ problems: [{ field: 'newPassword' }] });
     await change('quatro patos na lagoa');

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
 import { Sessions } from '../sessions/sessions.service';
+import { AccountHooks, type PasswordChange } from './account-hooks';
 import { normalisedLogin } from './login';
 import { Passwords, refuseWeakPassword } from './passwords';
 import { User } from './user.entity';
@@ -36,6 +37,7 @@ export class Accounts {
     private readonly sessions: Sessions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly hooks: AccountHooks,
   ) {}
 
   /**
@@ -74,16 +76,21 @@ export class Accounts {
   }
 
   /**
-   * The password was confirmed before (`Reauthentication`). Every other session ends: whoever had the old one is out.
+   * The old password was confirmed before (`Reauthentication`). Every other session ends: whoever had it is out.
    * @throws DomainError `invalid` naming `newPassword`.
    */
-  async changePassword(userId: string, password: string, keepSessionId?: string): Promise<void> {
+  async changePassword(
+    userId: string,
+    { oldPassword, newPassword: password }: Omit<PasswordChange, 'userId'>,
+    keepSessionId?: string,
+  ): Promise<void> {
     await this.database.work(async () => {
       const user = await this.user(userId);
       refuseWeakPassword(password, user, 'newPassword');
       if (await this.passwords.matches(password, user.passwordHash))
         throw new DomainError('invalid', 'users.password_same', {}, { field: 'newPassword' });
       await this.setPassword(user, password);
+      await this.hooks.publishPasswordChanged({ userId, oldPassword, newPassword: password });
       await this.sessions.endAll(user.id, 'password_changed', keepSessionId);
       await this.audit.record({ kind: 'password.changed', userId, subjectId: userId });
     });

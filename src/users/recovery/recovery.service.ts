@@ -8,6 +8,7 @@ import { DomainError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
 import { Jobs, type JobPayload } from '../../platform/jobs';
 import { Mailer } from '../../platform/mail';
+import { AccountHooks } from '../account/account-hooks';
 import { Accounts } from '../account/accounts.service';
 import { normalisedLogin } from '../account/login';
 import { refuseWeakPassword } from '../account/passwords';
@@ -40,6 +41,7 @@ export class Recovery implements OnModuleInit {
     private readonly sessions: Sessions,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly hooks: AccountHooks,
   ) {}
 
   onModuleInit(): void {
@@ -70,6 +72,7 @@ export class Recovery implements OnModuleInit {
       if (!user) throw new DomainError('rule', 'users.reset_over');
       refuseWeakPassword(password, user);
       await this.accounts.setPassword(user, password);
+      await this.hooks.publishCredentialLost({ userId: user.id, lost: 'password' });
       await this.spendLinks(user.id);
       await this.sessions.endAll(user.id, 'password_reset');
       await this.audit.record({ kind: 'password.reset', userId: user.id, subjectId: user.id });

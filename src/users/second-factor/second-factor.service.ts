@@ -3,6 +3,7 @@ import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
+import { AccountHooks } from '../account/account-hooks';
 import { normalisedLogin } from '../account/login';
 import { User } from '../account/user.entity';
 import { Reauthentication } from '../sign-in/reauthentication';
@@ -29,6 +30,7 @@ export class SecondFactor {
     private readonly reauthentication: Reauthentication,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly hooks: AccountHooks,
   ) {}
 
   state(userId: string): Promise<SecondFactorState> {
@@ -110,9 +112,11 @@ export class SecondFactor {
     });
   }
 
-  private drop(user: User): Promise<void> {
+  private async drop(user: User): Promise<void> {
+    const counted = user.hasSecondFactor;
     user.dropSecondFactor();
-    return this.recovery.drop(user.id);
+    await this.recovery.drop(user.id);
+    if (counted) await this.hooks.publishCredentialLost({ userId: user.id, lost: 'second_factor' });
   }
 
   private change<T>(

@@ -116,7 +116,10 @@ function Codes({ slug, left }: { slug: string; left: number }) {
 function TurnOff({ slug, problems }: PartProps) {
   return (
     <Form action={`${secondFactorPath(slug)}/desligamento`}>
-      <p>Para trocar de telefone, desligue o segundo passo e ligue-o de novo no outro aparelho.</p>
+      <p>
+        Para trocar de telefone, desligue o segundo passo e ligue-o de novo no outro aparelho. Se você tem um
+        certificado de assinatura, ele deixa de valer: depois, peça outro.
+      </p>
       <PasswordInput name="password" label="Sua senha" error={errorOf(problems, 'password')} />
       <Actions>
         <Button kind="danger">Desligar o segundo passo</Button>

@@ -1,13 +1,17 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import * as der from '../../../src/signatures/crypto/asn1/der';
-import { keySignature, type KeySignature, type SigningDigest } from './key-signature';
+import {
+  keySignature,
+  type KeySignature,
+  type SigningDigest,
+} from '../../../src/signatures/crypto/key-signature';
 import {
   createCrl,
   createOcspResponse,
   type CrlRequest,
   type OcspRequest,
   type RevokedEntry,
-} from './revocation-lists';
+} from '../../../src/signatures/crypto/revocation-lists';
 import { attribute, createCms, createTimestampToken, digestOf } from './timestamp';
 import { readCertificate } from '../../../src/signatures/crypto/x509';
 

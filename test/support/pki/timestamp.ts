@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as der from '../../../src/signatures/crypto/asn1/der';
-import { type KeySignature, digestIdentifier } from './key-signature';
-import { generalizedTime } from './revocation-lists';
+import { type KeySignature, digestIdentifier } from '../../../src/signatures/crypto/key-signature';
+import { generalizedTime } from '../../../src/signatures/crypto/revocation-lists';
 import { readCertificate } from '../../../src/signatures/crypto/x509';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';

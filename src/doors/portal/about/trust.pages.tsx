@@ -31,8 +31,18 @@ export class TrustPages {
   @Public()
   @Get('certificado')
   async certificate(@Param('tenant') slug: string): Promise<VNode> {
-    const der = await this.root(slug);
-    return <CertificatePage slug={slug} certificate={der && describe(der)} />;
+    const tenant = await this.tenants.enter(slug);
+    const [root, persons] = await this.database.transaction(tenant.id, async () => [
+      await this.queries.certificate('root'),
+      await this.queries.certificate('intermediate'),
+    ]);
+    return (
+      <CertificatePage
+        slug={slug}
+        certificate={root && describe(root)}
+        persons={persons && describe(persons)}
+      />
+    );
   }
 
   @Public()
@@ -51,7 +61,7 @@ export class TrustPages {
 
   private async root(slug: string): Promise<Buffer | undefined> {
     const tenant = await this.tenants.enter(slug);
-    return this.database.transaction(tenant.id, () => this.queries.rootCertificate());
+    return this.database.transaction(tenant.id, () => this.queries.certificate('root'));
   }
 }
 

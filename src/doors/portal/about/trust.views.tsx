@@ -10,7 +10,14 @@ export interface RootCertificate {
 }
 
 /** Lei 14.063/2020, art. 5, §4: the public body publishes how its signatures are recognised. */
-export function CertificatePage({ slug, certificate }: { slug: string; certificate?: RootCertificate }) {
+interface CertificatePageProps {
+  slug: string;
+  certificate?: RootCertificate;
+  /** Of the authority that certifies persons. */
+  persons?: RootCertificate;
+}
+
+export function CertificatePage({ slug, certificate, persons }: CertificatePageProps) {
   return (
     <CitizenPage title="Certificado digital" indexed>
       <p>
@@ -19,6 +26,7 @@ export function CertificatePage({ slug, certificate }: { slug: string; certifica
         quer conferir o selo no próprio computador.
       </p>
       {certificate ? certificateDetails(slug, certificate) : notYet}
+      {persons ? personsDetails(slug, persons) : null}
     </CitizenPage>
   );
 }
@@ -43,6 +51,39 @@ function certificateDetails(slug: string, { subject, fingerprint, validFrom, val
         </Button>
       </p>
       {howToTrust}
+    </>
+  );
+}
+
+/** Lei 14.063/2020, art. 4, §2: whoever checks a signature learns whether the certificate was revoked. */
+function personsDetails(slug: string, { subject, fingerprint, validTo }: RootCertificate) {
+  return (
+    <>
+      <h2>Certificados das pessoas que assinam</h2>
+      <p>
+        Servidores podem ter um certificado próprio. Ele é emitido pela autoridade abaixo, depois que o órgão
+        confere os documentos da pessoa, e pode ser cancelado a qualquer momento.
+      </p>
+      <Facts
+        facts={[
+          ['Autoridade', subject],
+          ['Vale até', dayOnly(validTo)],
+          ['Impressão digital (SHA-256)', <code class="portal__print">{fingerprint}</code>],
+        ]}
+      />
+      <ul>
+        <li>
+          <a href={`/${slug}/certificados/pessoas.cer`}>Baixar o certificado da autoridade</a>
+        </li>
+        <li>
+          <a href={`/${slug}/certificados/lcr`}>Baixar a lista de certificados cancelados (LCR)</a>, feita de
+          novo a cada cancelamento e pelo menos uma vez por dia
+        </li>
+        <li>
+          Programas também podem perguntar por um certificado, pelo protocolo OCSP, em{' '}
+          <code class="portal__print">{`/${slug}/certificados/ocsp`}</code>
+        </li>
+      </ul>
     </>
   );
 }

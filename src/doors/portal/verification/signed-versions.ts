@@ -11,10 +11,7 @@ export interface SignedVersion {
 const MOST_OCTETS = 8 * 1024 * 1024;
 
 /** One for each signature after which the file went on: its octets up to the end of what was signed. */
-export function signedVersionsOf(
-  { signatures, revisions, document }: Report,
-  bytes: Buffer,
-): SignedVersion[] {
+export function signedVersionsOf({ signatures, document }: Report, bytes: Buffer): SignedVersion[] {
   let left = MOST_OCTETS;
   return signatures
     .filter(({ type, changesAfter }) => type === 'SIGNATURE' && changesAfter !== 'NONE')

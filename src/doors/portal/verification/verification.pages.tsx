@@ -82,14 +82,37 @@ export class VerificationPages {
     @Query('c') crc: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    await this.send(slug, { code, crc }, 'shown', reply);
+  }
+
+  /** With the signatures of persons in it. */
+  @Public()
+  @RateLimited('verify-pdf', 30, 60)
+  @Get(':code/assinaturas.pdf')
+  async evidence(
+    @Param('tenant') slug: string,
+    @Param('code') code: string,
+    @Query('c') crc: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(slug, { code, crc }, 'evidence', reply);
+  }
+
+  private async send(
+    slug: string,
+    codes: { code: string; crc: unknown },
+    which: 'shown' | 'evidence',
+    reply: FastifyReply,
+  ): Promise<void> {
     await this.tenants.enter(slug);
-    const asked = parseInput(VerificationQuery, { code, crc });
-    const pdf = await this.authenticity.pdf(slug, asked.code, asked.crc);
+    const asked = parseInput(VerificationQuery, codes);
+    const pdf = await this.authenticity.pdf(slug, asked.code, asked.crc, which);
     if (!pdf) throw new DomainError('not_found', 'portal.document_not_found');
+    const [kind, ending] = which === 'shown' ? ['inline', ''] : ['attachment', '-assinado'];
     await reply
       .headers({
         'Content-Type': 'application/pdf',
-        'Content-Disposition': `inline; filename="documento-${asked.code}.pdf"`,
+        'Content-Disposition': `${kind}; filename="documento-${asked.code}${ending}.pdf"`,
         'Content-Security-Policy': pdfPolicy,
         'Cache-Control': 'no-store',
         'X-Robots-Tag': 'noindex',

@@ -187,7 +187,7 @@ function signers(signatures: readonly SignatureEntry[]) {
 }
 
 /** After `#`: the browser's viewer shows the page as wide as it can, without its side bar. */
-function shownDocument(slug: string, { code, crc, title }: AuthenticDocument) {
+function shownDocument(slug: string, { code, crc, title, hasEvidence }: AuthenticDocument) {
   const address = `/${slug}/verificar/${code}/pdf?c=${crc}`;
   return (
     <section aria-labelledby="documento">
@@ -197,6 +197,14 @@ function shownDocument(slug: string, { code, crc, title }: AuthenticDocument) {
           Abrir o documento (PDF)
         </Button>
       </p>
+      {hasEvidence ? (
+        <p>
+          <a href={`/${slug}/verificar/${code}/assinaturas.pdf?c=${crc}`}>
+            Baixar com as assinaturas digitais
+          </a>
+          , para conferir em outro programa
+        </p>
+      ) : null}
       <iframe
         class="portal__frame"
         src={`${address}#navpanes=0&view=FitH`}

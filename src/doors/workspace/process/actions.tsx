@@ -39,6 +39,13 @@ export function Actions({ process }: { process: ProcessView }) {
             Andamentos
           </Button>
         </li>
+        {process.readable ? (
+          <li>
+            <Button kind="quiet" small icon="download" href={`${root}/copia`}>
+              Baixar cópia
+            </Button>
+          </li>
+        ) : null}
       </ul>
       <details class="process__more">
         <summary>Mais</summary>

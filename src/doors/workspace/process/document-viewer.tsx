@@ -118,6 +118,11 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
           Trocar o arquivo
         </Button>
       ) : null}
+      {document.hasEvidence ? (
+        <Button small kind="quiet" icon="seal" href={`${root}/assinaturas.pdf`}>
+          Baixar com as assinaturas digitais
+        </Button>
+      ) : null}
       {own && may('deleteDocument') && !locked ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir
@@ -137,9 +142,32 @@ const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
 function Frame({ document }: { document: TreeDocument }) {
   const root = `/${useFrame().tenant!.slug}/documentos/${document.id}`;
   if (document.kind === 'internal') {
-    return <iframe class="process__frame" title={document.title} src={`${root}/conteudo`} sandbox="" />;
+    return (
+      <iframe
+        class="process__frame"
+        title={document.title}
+        src={`${root}/conteudo`}
+        sandbox="allow-top-navigation-by-user-activation"
+      />
+    );
   }
-  if (!shownInPage.test(document.mediaType ?? '')) {
+  const { mediaType, title } = document;
+  if (mediaType?.startsWith('audio/'))
+    return (
+      <audio class="process__player" controls preload="metadata" src={`${root}/arquivo`} aria-label={title} />
+    );
+  if (mediaType?.startsWith('video/'))
+    return (
+      <video class="process__player" controls preload="metadata" src={`${root}/arquivo`} aria-label={title} />
+    );
+  if (/^(message\/rfc822|text\/csv)/.test(mediaType ?? ''))
+    return (
+      <>
+        <iframe class="process__frame" title={title} src={`${root}/visao`} sandbox="" />
+        {mediaType === 'message/rfc822' ? <a href={`${root}/anexos`}>Anexos do e-mail</a> : null}
+      </>
+    );
+  if (!shownInPage.test(mediaType ?? '')) {
     return (
       <EmptyState title="Este arquivo não abre dentro da página" icon="document">
         Use o botão “Abrir o arquivo”.

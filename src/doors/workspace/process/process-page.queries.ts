@@ -27,6 +27,8 @@ export interface TreeDocument {
   signed: boolean;
   readable: boolean;
   mediaType: string | null;
+  /** Of the shown one alone: there is a file with the signatures of persons in it. */
+  hasEvidence?: boolean;
 }
 
 /** The one that is shown, with where its file comes from. */

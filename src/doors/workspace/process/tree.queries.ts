@@ -39,8 +39,12 @@ export function documentsSql(filtered: boolean): string {
   return `coalesce((SELECT json_agg(${documentSql()} ORDER BY d.place) FROM (${chosen}) d ${named}), '[]')`;
 }
 
+/** The file with the signatures of persons is asked about for the shown document alone. */
+const evidenceSql = `, 'hasEvidence', EXISTS (SELECT FROM evidence_files e
+      WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version AND d.state = 'signed')`;
+
 /** The document $5 of the process, or the last that this person can read. */
-export const shownSql = `(SELECT ${documentSql(fileSql)}
+export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql)}
     FROM (SELECT d.* FROM documents d
            WHERE ${ofProcess} AND d.id = coalesce(
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND d.id = $5),

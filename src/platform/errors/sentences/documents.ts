@@ -98,8 +98,26 @@ export const documentsSentences = {
   'documents.unknown_copied': 'Um dos documentos escolhidos não pode ser copiado. Escolha de novo.',
   'documents.too_many_copied': 'Escolha no máximo {most} documentos para a cópia.',
   'documents.content_long': 'O texto é longo demais para um só documento. Divida-o em dois.',
+  'documents.section_locked':
+    'Este trecho do documento vem do modelo e não pode ser mudado. Desfaça a mudança nele e salve de novo.',
+  'documents.suggestion_of_other':
+    'Uma sugestão traz o nome de outra pessoa. Carregue a página de novo e refaça a sugestão.',
+  'documents.suggestions_pending':
+    'O texto tem sugestões por decidir. Abra o editor, aceite ou recuse cada uma e assine depois.',
+  'documents.image_unknown':
+    'Uma imagem do texto não foi enviada a este documento. Apague a imagem e insira de novo.',
+  'documents.image_kind': 'Só aceitamos imagens PNG ou JPEG. Salve a imagem em um destes formatos.',
+  'documents.image_large': 'A imagem passa de {limit}. Diminua o tamanho e insira de novo.',
+  'documents.image_pixels':
+    'A imagem tem {width} × {height} pontos, e o limite é {limit} milhões. Diminua a imagem e insira de novo.',
+  'documents.image_broken': 'A imagem está danificada. Abra o original, salve de novo e insira.',
+  'documents.images_many': 'Um documento tem no máximo {most} imagens.',
+  'documents.reference_unknown':
+    'Não achamos um processo nem um documento com este número. Confira os algarismos.',
   'documents.file_locked':
     'Este arquivo não pode mais ser trocado, porque já foi visto por outra unidade ou o processo foi enviado. Você pode cancelar o documento, com o motivo, e incluir outro.',
+  'documents.too_large_to_view': 'Este arquivo é grande demais para abrir dentro da página. Baixe o arquivo.',
+  'documents.not_viewed': 'Este arquivo não abre dentro da página. Baixe o arquivo.',
   'documents.conference_needed':
     'Diga com que papel o documento digitalizado foi conferido: original, cópia autenticada ou cópia simples.',
   'documents.digitised_in_future': 'A data da digitalização não pode ser no futuro. Corrija a data.',

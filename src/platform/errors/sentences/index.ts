@@ -1,9 +1,11 @@
 import { accessSentences } from './access';
 import { calendarSentences } from './calendar';
 import { blocksSentences } from './blocks';
+import { certificatesSentences } from './certificates';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { dossierSentences } from './dossier';
 import { ledgerSentences } from './ledger';
 import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
@@ -34,7 +36,9 @@ export const sentences = {
   ...processesSentences,
   ...documentsSentences,
   ...signaturesSentences,
+  ...certificatesSentences,
   ...dispatchSentences,
+  ...dossierSentences,
   ...notificationsSentences,
   ...ledgerSentences,
   ...organizingSentences,

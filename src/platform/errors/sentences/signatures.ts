@@ -7,6 +7,8 @@ export const signaturesSentences = {
   'signatures.many': 'Escolha de 1 a {most} documentos para assinar de uma vez.',
   'signatures.password_needed': 'Digite a sua senha para assinar.',
   'signatures.not_signed': 'Este documento ainda não foi assinado, por isso não tem PDF assinado.',
+  'signatures.no_evidence':
+    'Ninguém assinou este documento com certificado: não há assinaturas digitais de pessoas para baixar. Baixe o PDF.',
   'signatures.changed_before':
     'O documento foi alterado ou assinado por outra pessoa depois que você abriu esta página. Sua assinatura não foi feita: leia o texto de novo e assine.',
 } as const;

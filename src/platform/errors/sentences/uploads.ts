@@ -66,4 +66,5 @@ export const fileKindNames = {
   svg: 'um desenho SVG',
   text: 'um arquivo de texto',
   csv: 'uma tabela em texto (CSV)',
+  email: 'uma mensagem de e-mail',
 } as const;

@@ -72,7 +72,7 @@ export const verificationSentences = {
   'verification.timestamp_imprint': 'O carimbo do tempo é de outro conteúdo: foi copiado ou trocado.',
   'verification.timestamp_usage': 'O carimbo do tempo não foi feito por certificado próprio para isso.',
   'verification.timestamp_order': 'As datas dos carimbos do tempo se contradizem.',
-  'verification.timestamp_ignored': 'O carimbo do tempo não vale e a data não está provada. {why}',
+  'verification.timestamp_ignored': 'O carimbo do tempo não vale e a data não está provada: {why}.',
 
   'verification.policy_ok': 'A política de assinatura {name} da ICP-Brasil foi conferida.',
   'verification.policy_hash': 'O código da política {name} não é o que a ICP-Brasil publicou.',

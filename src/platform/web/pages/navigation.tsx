@@ -19,6 +19,7 @@ const destinations: readonly Destination[] = [
   { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
+  { path: 'certificados/pessoas', label: 'Certificados', icon: 'seal', permission: 'tenant.administer' },
 ];
 
 /** Where one may go from anywhere. Below 768 px the link "Menu" of the top bar shows it, with or without JavaScript. */

@@ -11,6 +11,10 @@ interface DocumentEditorProps {
   saveUrl: string;
   /** Where a person signs in again, in another tab. */
   signInUrl: string;
+  /** Who writes: stands on what this person suggests. */
+  author?: { id: string; name: string };
+  /** GET ?numero= → {kind, number}; 404 {title} for what this person may not see. */
+  referencesUrl?: string;
   /** Title of the text, for screen readers. */
   label: string;
   /** When the text was last saved, as the server says. */
@@ -32,6 +36,9 @@ export function DocumentEditor(props: DocumentEditorProps) {
       'sign-in-url': props.signInUrl,
       'saved-at': props.savedAt?.toISOString(),
       decided: props.decided,
+      author: props.author?.id,
+      'author-name': props.author?.name,
+      'references-url': props.referencesUrl,
       label: props.label,
       icons: asset('icons.svg'),
     },

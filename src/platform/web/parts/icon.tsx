@@ -60,6 +60,7 @@ export const iconNames = [
   'list-numbered',
   'table',
   'quote',
+  'image',
   'page-break',
 ] as const;
 

@@ -23,6 +23,11 @@ export const oid = {
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
+  crlDistributionPoints: '2.5.29.31',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+  ocsp: '1.3.6.1.5.5.7.48.1',
+  caIssuers: '1.3.6.1.5.5.7.48.2',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
   // RFC 9336
   documentSigning: '1.3.6.1.5.5.7.3.36',
 } as const;

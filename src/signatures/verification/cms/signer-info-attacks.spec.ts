@@ -1,7 +1,7 @@
 import { withSignedData, withSignerInfo, withSignerInfos } from '../../../../test/support/cms-surgery';
 import { certify, chainOf, cmsOf, smallWorld } from '../../../../test/support/pki';
 import { engineAt, judged } from '../../../../test/support/pki/engine';
-import { digestIdentifier, keySignature, pssIdentifier } from '../../../../test/support/pki/key-signature';
+import { digestIdentifier, keySignature, pssIdentifier } from '../../crypto/key-signature';
 import { attribute, createCms, digestOf } from '../../../../test/support/pki/timestamp';
 import * as der from '../../crypto/asn1/der';
 import { readDer } from '../../crypto/asn1/der-reader';

@@ -5,8 +5,7 @@ export const inflate: Inflate = (deflated, most) => {
   try {
     return inflateSync(deflated, { maxOutputLength: Math.max(1, most) });
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-      ? 'too_large'
-      : 'broken';
+    const { code } = error as { code?: string };
+    return code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'broken';
   }
 };

@@ -3,7 +3,7 @@ import { isSame } from '../signatures/same';
 import { formOf } from '../structure/forms';
 import { type Page, pagesOf } from '../structure/pages';
 import { Dictionary, nameOf, Reference, type Value } from '../syntax/values';
-import { coversContent } from './look';
+import { coversContent } from '../appearance/look';
 import { messages, rectangleText, refusal } from './messages';
 import { fieldNumbers, numberOf, objectName, type Step } from './context';
 
@@ -23,7 +23,7 @@ export function judgeAnnotations(step: Step): void {
   for (const number of changed) {
     const owner = ownership.shown.get(number)?.find(({ kind }) => kind === 'ANNOTATION');
     if (ownership.judged.get(number) === 'ANNOTATION') judgeRewritten(step, number, number);
-    else if (owner) report(step, owner.page ?? 0, number, undefined);
+    else if (owner) report(step, owner.page ?? 0, number, undefined, true);
   }
 }
 

@@ -10,7 +10,7 @@ export interface Step {
   readonly after: View;
   readonly changed: ReadonlySet<number>;
   readonly ownership: Ownership;
-  report(finding: Finding): void;
+  readonly report: (finding: Finding) => void;
 }
 
 export function objectName(view: View, number: number): string {

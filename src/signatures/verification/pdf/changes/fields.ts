@@ -1,8 +1,8 @@
 import { isSame } from '../signatures/same';
 import { placeOf } from '../signatures/describe';
 import { type FieldNode, formOf } from '../structure/forms';
-import { Dictionary, nameOf, type Value } from '../syntax/values';
-import { shownText } from './look';
+import { Dictionary, nameOf, plainText, type Value } from '../syntax/values';
+import { shownText } from '../appearance/look';
 import { messages, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
 import { numberOf, objectName, type Step } from './context';
@@ -112,7 +112,8 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
   const isKept = isSame(before, was, after, is) && !isRewritten(step, is);
   if (isKept && isSame(before, old.dictionary.get('AS'), after, now.dictionary.get('AS'))) {
     const [shown, shows] = [shownText(before, old.dictionary), shownText(after, now.dictionary)];
-    if (shown !== shows)
+    // An appearance made for a value that had none says what the value says.
+    if (shown !== shows && (shown !== '' || shows !== plainText(after.resolve(is))?.replace(/\s+/g, '')))
       return report({
         kind: 'FORM',
         needs: 'NEVER',

@@ -38,7 +38,7 @@ export function changesAfter(file: PdfFile, signature: PdfSignature): ChangesAft
 interface Rules {
   /** undefined when no signature says. */
   readonly p: 1 | 2 | 3 | undefined;
-  isLocked(field: string): boolean;
+  readonly isLocked: (field: string) => boolean;
 }
 
 function rulesFor({ signatures }: PdfFile, signature: PdfSignature): Rules {

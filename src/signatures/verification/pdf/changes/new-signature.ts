@@ -5,7 +5,7 @@ import { type FieldNode, widgetsOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, type Value } from '../syntax/values';
 import { type Need } from './finding';
-import { coversContent } from './look';
+import { coversContent } from '../appearance/look';
 import { messages, rectangleText, refusal } from './messages';
 import { objectName, type Step } from './context';
 

@@ -98,7 +98,6 @@ function findingOf(view: View, field: FieldNode): Finding {
 /** Dictionaries with /ByteRange in the octets of the file that no field of the form leads to. */
 function looseFindings(structure: Structure, view: View, isKnown: ReadonlySet<number>): readonly Finding[] {
   const marks = placesOf(structure.bytes, '/ByteRange', 0, structure.bytes.length);
-  if (marks.length <= isKnown.size) return [];
   const usage = usageRights(view);
   const findings = new Map<number, Finding>();
   for (const mark of marks) {

@@ -1,7 +1,7 @@
 import { type FieldLock } from '../contract';
 import { type FieldNode } from '../structure/forms';
 import { type View } from '../structure/view';
-import { Dictionary, nameOf, plainText, type Value } from '../syntax/values';
+import { type Dictionary, nameOf, plainText, type Value } from '../syntax/values';
 
 export interface Permissions {
   readonly docMdp: { readonly p: 1 | 2 | 3 } | undefined;

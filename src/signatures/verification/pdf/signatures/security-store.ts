@@ -1,6 +1,6 @@
 import { type SecurityStore, type ValidationRelated } from '../contract';
 import { type View } from '../structure/view';
-import { Dictionary, plainText, type Value } from '../syntax/values';
+import { type Dictionary, plainText, type Value } from '../syntax/values';
 
 /** The document security store (ISO 32000-2, 12.8.4.3) of a revision; what cannot be decoded is left out. */
 export function securityStoreOf(view: View): SecurityStore | undefined {

@@ -55,10 +55,9 @@ function linksOf(source: SectionSource, groups: readonly Section[][], closing: n
 /** A cross-reference stream need not be the last object: the `startxref` that closes the file may stand some objects further on. */
 function endingFurther(source: SectionSource, section: Section, closing: number) {
   const { bytes } = source;
-  for (let at = section.end; at >= 0; at += 1) {
+  const next = (from: number) => indexOfWord(bytes, 'startxref', from, bytes.length);
+  for (let at = next(section.end); at >= 0 && at <= closing; at = next(at + 1)) {
     source.budget.step();
-    at = indexOfWord(bytes, 'startxref', at, bytes.length);
-    if (at < 0 || at > closing) return undefined;
     const ending = readEnding(bytes, at);
     if (ending) return settle(source, ending.pointsAt) === section.offset ? ending : undefined;
   }

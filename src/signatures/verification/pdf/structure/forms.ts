@@ -1,4 +1,4 @@
-import { Dictionary, nameOf, plainText, Reference, type Value } from '../syntax/values';
+import { type Dictionary, nameOf, plainText, Reference, type Value } from '../syntax/values';
 import { type View } from './view';
 
 /** A node of the field tree (ISO 32000-2, 12.7.4), or a widget that is a kid of a field without a name of its own. */

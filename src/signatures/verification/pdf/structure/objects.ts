@@ -1,7 +1,7 @@
 import { type Inflate } from '../contract';
 import { decode, type Decoding } from '../syntax/filters';
 import { Reader, readIndirectObject, SyntaxFailure } from '../syntax/reader';
-import { Dictionary, nameOf, type Reference, Stream, type Value } from '../syntax/values';
+import { type Dictionary, nameOf, type Reference, Stream, type Value } from '../syntax/values';
 import { type Budget } from './budget';
 
 export interface Found {

@@ -1,4 +1,4 @@
-import { Dictionary, Reference, type Value } from '../syntax/values';
+import { type Dictionary, Reference, type Value } from '../syntax/values';
 import { type View } from './view';
 
 export interface Page {

@@ -1,5 +1,5 @@
 import { constants, type KeyObject, sign } from 'node:crypto';
-import * as der from '../../../src/signatures/crypto/asn1/der';
+import * as der from './asn1/der';
 
 /** Digests that we sign with; each has a line in every table below. */
 export type SigningDigest = 'sha1' | 'sha256' | 'sha384' | 'sha512';

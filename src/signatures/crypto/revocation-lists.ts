@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import * as der from '../../../src/signatures/crypto/asn1/der';
-import { readDer } from '../../../src/signatures/crypto/asn1/der-reader';
+import * as der from './asn1/der';
+import { readDer } from './asn1/der-reader';
 import type { KeySignature } from './key-signature';
-import { readCertificate } from '../../../src/signatures/crypto/x509';
+import { readCertificate } from './x509';
+
+export const OCSP_NONCE = '1.3.6.1.5.5.7.48.1.2';
 
 /** CRLReason (RFC 5280, 5.3.1). */
 export type RevocationReason = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 8 | 9 | 10;
@@ -64,13 +66,24 @@ export interface OcspRequest {
   readonly nextUpdate: Date | undefined;
   /** Put into the answer, so that the asker can build the chain. */
   readonly certificates: readonly Buffer[];
+  /** Of the question, to be repeated as it came (RFC 9654). */
+  readonly nonce?: Buffer | undefined;
+}
+
+/** An OcspRequest about a certificate that the question names by its CertID alone. */
+export interface OcspAnswer extends Omit<OcspRequest, 'certificate' | 'issuer'> {
+  readonly certificateId: Buffer;
 }
 
 /** OCSPResponse with one answer (RFC 6960, 4.2). */
 export function createOcspResponse(request: OcspRequest): Buffer {
-  const { signature, nextUpdate } = request;
+  return createOcspAnswer({ ...request, certificateId: certificateId(request.certificate, request.issuer) });
+}
+
+export function createOcspAnswer(request: OcspAnswer): Buffer {
+  const { signature, nextUpdate, nonce } = request;
   const single = der.sequence(
-    certificateId(request.certificate, request.issuer),
+    request.certificateId,
     statusOf(request.status),
     generalizedTime(request.thisUpdate),
     ...(nextUpdate ? [der.explicit(0, generalizedTime(nextUpdate))] : []),
@@ -79,12 +92,18 @@ export function createOcspResponse(request: OcspRequest): Buffer {
     der.explicit(1, readCertificate(request.responder).subject),
     generalizedTime(request.producedAt),
     der.sequence(single),
+    ...(nonce ? [der.explicit(1, der.sequence(extension(OCSP_NONCE, false, nonce)))] : []),
   );
   const certificates =
     request.certificates.length > 0 ? [der.explicit(0, der.sequence(...request.certificates))] : [];
   const basic = der.sequence(data, signature.algorithm, der.bitString(signature.sign(data)), ...certificates);
   const wrapped = der.sequence(der.objectIdentifier('1.3.6.1.5.5.7.48.1.1'), der.octetString(basic));
   return der.sequence(der.encode(0x0a, Buffer.of(0)), der.explicit(0, wrapped));
+}
+
+/** OCSPResponse without an answer: 1 malformedRequest, 2 internalError, 6 unauthorized (RFC 6960, 4.2.1). */
+export function createOcspRefusal(status: 1 | 2 | 6): Buffer {
+  return der.sequence(der.encode(0x0a, Buffer.of(status)));
 }
 
 /** OCSPRequest about one certificate (RFC 6960, 4.1). */

@@ -1,0 +1,509 @@
+import { LIMITS, PARAGRAPH_STYLES, type ContentResult, type Mark } from './nodes';
+import { parseContent } from './parse';
+import { cleanLink, cleanText } from './text';
+import { columnsOf, inFlow, type HtmlElement, type HtmlNode } from './html-tree';
+import { alignmentIn, isHidden, isWordIgnored, marksIn, wordList, type WordList } from './word-html';
+
+/** What was in the HTML and has no place in a text of ours; each is told once to whoever pasted or imported it. */
+export type Dropped =
+  'images' | 'hidden' | 'forms' | 'media' | 'scripts' | 'links' | 'nested-tables' | 'comments' | 'revisions';
+
+export interface ReadOptions {
+  /** HTML that `toHtml` wrote: every space counts, and pictures are ours. */
+  canonical?: boolean;
+}
+
+/**
+ * Reads HTML of anywhere (Word, the web, another document) into a content: the words all of them, of their look only what
+ * our styles have. Fonts and colours go; so do scripts, hidden text and pictures that are not ours. It never throws, and
+ * what it gives is refused only for the limits that every content has.
+ */
+export function readHtml(
+  nodes: readonly HtmlNode[],
+  { canonical = false }: ReadOptions = {},
+): { result: ContentResult; dropped: Dropped[] } {
+  const reader = new HtmlReader(canonical, nodes);
+  const content = reader.document(nodes);
+  return { result: parseContent({ type: 'doc', content }), dropped: [...reader.dropped] };
+}
+
+interface Raw {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: Raw[];
+  text?: string;
+  marks?: Mark[];
+}
+
+interface Context {
+  marks: Mark[];
+  /** How deep the blocks stand in blocks: beyond some depth the frames go and the words stay. */
+  depth: number;
+  /** How deep the elements stand in elements. */
+  level: number;
+  inTable: boolean;
+}
+
+/** A frame takes up to three levels of `LIMITS.depth`: a table, its row, its cell. */
+const DEEPEST_BLOCK = 12;
+/** Up to six lists in each other. */
+const DEEPEST_WORD_LIST = 4;
+const DEEPEST_ELEMENT = 400;
+
+class HtmlReader {
+  readonly dropped = new Set<Dropped>();
+  private readonly notes: Map<string, HtmlElement>;
+  private readonly deepest: number;
+
+  constructor(
+    private readonly canonical: boolean,
+    nodes: readonly HtmlNode[],
+  ) {
+    this.notes = notesIn(nodes);
+    this.deepest = canonical ? LIMITS.depth : DEEPEST_BLOCK;
+  }
+
+  document(nodes: readonly HtmlNode[]): Raw[] {
+    const sections = nodes.filter((node) => typeof node !== 'string' && 'data-name' in node.attrs);
+    if (this.canonical && sections.length > 0) return sections.flatMap((node) => this.section(node));
+    return this.blocks(nodes, { marks: [], depth: 0, level: 0, inTable: false });
+  }
+
+  private section(node: HtmlNode): Raw[] {
+    if (typeof node === 'string') return [];
+    const names = classesOf(node);
+    const kind = ['header', 'footer'].find((name) => names.includes(name)) ?? 'text';
+    const content = this.blocks(node.children, { marks: [], depth: 0, level: 1, inTable: false });
+    const attrs = { kind, name: node.attrs['data-name'], locked: names.includes('locked') };
+    return [{ type: 'section', attrs, content }];
+  }
+
+  private blocks(nodes: readonly HtmlNode[], context: Context): Raw[] {
+    const blocks = new Blocks(this.canonical);
+    this.walk(nodes, context, blocks);
+    return blocks.done();
+  }
+
+  private walk(nodes: readonly HtmlNode[], context: Context, into: Blocks): void {
+    for (const node of nodes) {
+      if (typeof node === 'string') into.text(node, context.marks);
+      else if (context.level > DEEPEST_ELEMENT) into.text(flatText(node), context.marks);
+      else this.element(node, { ...context, level: context.level + 1 }, into);
+    }
+  }
+
+  private element(node: HtmlElement, context: Context, into: Blocks): void {
+    const reason = DROPPED[node.tag];
+    if (reason !== undefined) return void (reason && this.dropped.add(reason));
+    if (!this.canonical && isHidden(node)) return void this.dropped.add('hidden');
+    if (isWordIgnored(node) || node === this.notes.get(node.attrs['id'] ?? '') || isNoteList(node)) return;
+    if (this.inline(node, context, into)) return;
+    if (BLOCK_TAGS.has(node.tag)) return this.block(node, context, into);
+    this.walk(node.children, { ...context, marks: withMarks(context.marks, marksIn(node)) }, into);
+  }
+
+  /** Elements that are one thing in a line. */
+  private inline(node: HtmlElement, context: Context, into: Blocks): boolean {
+    const { tag, children } = node;
+    const names = classesOf(node);
+    if (tag === 'br') return this.lineBreak(node, context, into);
+    if (tag === 'img') return this.image(node, context, into);
+    if (tag === 'span' && names.includes('number')) return into.numbered();
+    if (names.includes('reference')) {
+      const attrs = { kind: names.includes('process') ? 'process' : 'document', number: flatText(node) };
+      if (isReferenceNumber(attrs.number)) into.inline({ type: 'reference', attrs, marks: context.marks });
+      else into.text(attrs.number, context.marks);
+      return true;
+    }
+    const note = noteOf(node, this.notes);
+    if (note) {
+      into.inline({
+        type: 'footnote',
+        attrs: { text: noteText(note, this.canonical) },
+        marks: context.marks,
+      });
+      return true;
+    }
+    if (tag !== 'a') return false;
+    const href = cleanLink(node.attrs['href']);
+    if (href === null && /^\s*(?:javascript|data|vbscript):/i.test(node.attrs['href'] ?? ''))
+      this.dropped.add('links');
+    const own: Mark[] = href === null ? [] : [{ type: 'link', attrs: { href } }];
+    this.walk(children, { ...context, marks: withMarks(context.marks, [...own, ...marksIn(node)]) }, into);
+    return true;
+  }
+
+  private lineBreak({ attrs }: HtmlElement, context: Context, into: Blocks): boolean {
+    const breaksPage = /page-break-before\s*:\s*always|mso-special-character\s*:\s*page-break/i.test(
+      attrs['style'] ?? '',
+    );
+    if (breaksPage && context.depth === 0) into.block({ type: 'pageBreak' });
+    else into.inline({ type: 'hardBreak' });
+    return true;
+  }
+
+  private image({ attrs }: HtmlElement, _context: Context, into: Blocks): boolean {
+    const sha256 = /(?:^|\/)imagens\/([0-9a-f]{64})$/.exec(attrs['src'] ?? '')?.[1];
+    const alt = cleanText(attrs['alt'] ?? '').trim();
+    if (this.canonical && sha256 && alt) {
+      into.block({ type: 'image', attrs: { sha256, alt, width: parseInt(attrs['width'] ?? '', 10) } });
+    } else {
+      this.dropped.add('images');
+    }
+    return true;
+  }
+
+  private block(node: HtmlElement, context: Context, into: Blocks): void {
+    const { tag } = node;
+    if (tag === 'hr')
+      return into.block({ type: this.isPageBreak(node, context) ? 'pageBreak' : 'horizontalRule' });
+    if (tag === 'table') return this.table(node, context, into);
+    if (tag === 'ul' || tag === 'ol') return this.list(node, context, into);
+    if (tag === 'blockquote' && context.depth < this.deepest) {
+      const content = this.blocks(node.children, { ...context, depth: context.depth + 1 });
+      return into.block({ type: 'blockquote', content: content.length > 0 ? content : [emptyParagraph()] });
+    }
+    if (/^h[1-6]$/.test(tag) || tag === 'p') return this.line(node, context, into);
+    // A frame without meaning of ours: a paragraph of its own where it holds words, nothing where it holds blocks.
+    into.close();
+    into.align(alignmentIn(node));
+    this.walk(node.children, { ...context, marks: withMarks(context.marks, marksIn(node)) }, into);
+    into.close();
+  }
+
+  private isPageBreak(node: HtmlElement, { depth }: Context): boolean {
+    return depth === 0 && classesOf(node).includes('page-break');
+  }
+
+  private line(node: HtmlElement, context: Context, into: Blocks): void {
+    const mayList = node.tag === 'p' && !this.canonical && context.depth <= DEEPEST_WORD_LIST;
+    const item = mayList ? wordList(node) : undefined;
+    const style = PARAGRAPH_STYLES.find((name) => classesOf(node).includes(name));
+    const heading = /^h([1-6])$/.exec(node.tag)?.[1];
+    const attrs = heading
+      ? { level: Number(heading), textAlign: alignmentIn(node) }
+      : { style: style ?? 'normal', textAlign: alignmentIn(node) };
+    into.open(heading ? 'heading' : 'paragraph', attrs, item);
+    const marks = heading ? context.marks : withMarks(context.marks, marksIn(node));
+    this.walk(node.children, { ...context, marks }, into);
+    into.close(true);
+  }
+
+  private list(node: HtmlElement, context: Context, into: Blocks): void {
+    if (context.depth >= this.deepest) return this.walk(node.children, context, into);
+    const deeper = { ...context, depth: context.depth + 2 };
+    const items: Raw[] = [];
+    for (const child of node.children) {
+      if (typeof child === 'string' && child.trim() === '') continue;
+      const isItem = typeof child !== 'string' && child.tag === 'li';
+      const blocks = this.blocks(isItem ? child.children : [child], deeper);
+      const isNested = !isItem && blocks.every(({ type }) => type.endsWith('List'));
+      // Browsers and Word write a list inside a list beside the item that it belongs to.
+      if (isNested && items.length > 0) items.at(-1)?.content?.push(...blocks);
+      else if (blocks.length > 0 || isItem) items.push(asItem(blocks));
+    }
+    if (items.length === 0) return;
+    const start = parseInt(node.attrs['start'] ?? '1', 10);
+    into.block(
+      node.tag === 'ul'
+        ? { type: 'bulletList', content: items }
+        : { type: 'orderedList', attrs: { start }, content: items },
+    );
+  }
+
+  /** A table in a table would be printed too narrow to be read: of the inner one the words stay. */
+  private table(node: HtmlElement, context: Context, into: Blocks): void {
+    const rows = inFlow(node, 'tr', ['thead', 'tbody', 'tfoot', 'caption', 'colgroup']);
+    const isNested = context.inTable && !this.canonical;
+    if (isNested) this.dropped.add('nested-tables');
+    const flat = isNested || context.depth >= this.deepest || columnsOf(rows) > LIMITS.tableColumns;
+    into.close();
+    for (const caption of inFlow(node, 'caption', [])) this.line({ ...caption, tag: 'p' }, context, into);
+    if (flat || rows.length === 0) return this.flatTable(rows, context, into);
+    const content = rows.map((row) => ({
+      type: 'tableRow',
+      content: row.children.flatMap((cell) => this.cell(cell, context)),
+    }));
+    if (content.some((row) => row.content.length > 0)) into.block({ type: 'table', content });
+  }
+
+  private flatTable(rows: readonly HtmlElement[], context: Context, into: Blocks): void {
+    for (const row of rows) {
+      for (const cell of row.children) {
+        into.close();
+        if (typeof cell !== 'string') this.walk(cell.children, context, into);
+        into.close();
+      }
+    }
+  }
+
+  private cell(cell: HtmlNode, context: Context): Raw[] {
+    if (typeof cell === 'string' || !/^t[dh]$/.test(cell.tag) || isHidden(cell)) return [];
+    const deeper = { ...context, depth: context.depth + 3, inTable: true };
+    const span = (name: string): number => parseInt(cell.attrs[name] ?? '1', 10);
+    return [
+      {
+        type: cell.tag === 'th' ? 'tableHeader' : 'tableCell',
+        attrs: { colspan: span('colspan'), rowspan: span('rowspan') },
+        content: this.blocks(cell.children, deeper),
+      },
+    ];
+  }
+}
+
+/** Gathers blocks: what stands in a line goes into the open paragraph, and opens one where there is none. */
+class Blocks {
+  private readonly blocks: Raw[] = [];
+  private current: (Raw & { content: Raw[] }) | undefined;
+  private item: WordList | undefined;
+  private alignment: string | null = null;
+  private afterNumber = false;
+
+  constructor(private readonly canonical: boolean) {}
+
+  open(type: string, attrs: Record<string, unknown>, item?: WordList): void {
+    this.close();
+    this.afterNumber = false;
+    this.current = { type, attrs, content: [] };
+    this.item = item;
+  }
+
+  /** For the paragraphs that open by themselves from here on. */
+  align(alignment: string | null): void {
+    this.alignment = alignment;
+  }
+
+  /** A number that we count ourselves stands here, and one space after it. */
+  numbered(): true {
+    this.afterNumber = true;
+    return true;
+  }
+
+  text(given: string, marks: Mark[]): void {
+    const own = this.afterNumber ? given.replace(/^ /, '') : given;
+    this.afterNumber = false;
+    const text = this.canonical ? own : own.replace(/[\s\u00a0]+/g, ' ');
+    if (text === '' || (!this.current && text.trim() === '')) return;
+    this.inline({ type: 'text', text, marks });
+  }
+
+  inline(node: Raw): void {
+    this.current ??= { type: 'paragraph', attrs: { textAlign: this.alignment }, content: [] };
+    this.current.content.push(node);
+  }
+
+  block(block: Raw): void {
+    // A picture or a rule in the middle of a paragraph parts it in two.
+    const parted = this.current;
+    this.close();
+    this.blocks.push(block);
+    if (parted?.attrs && !this.canonical) this.current = { ...parted, content: [] };
+  }
+
+  close(keepsEmpty = false): void {
+    const { current, item } = this;
+    [this.current, this.item] = [undefined, undefined];
+    if (!current) return;
+    const content = this.canonical ? current.content : trimmed(current.content);
+    if (content.length === 0 && !keepsEmpty) return;
+    for (const part of split({ ...current, content })) {
+      if (item) this.listed(part, item);
+      else this.blocks.push(part);
+    }
+  }
+
+  done(): Raw[] {
+    this.close();
+    return this.blocks;
+  }
+
+  /** A paragraph that Word calls an item goes into the list before it, as deep as Word says. */
+  private listed(paragraph: Raw, { level, ordered }: WordList): void {
+    const type = ordered ? 'orderedList' : 'bulletList';
+    let siblings = this.blocks;
+    for (let depth = 1; depth < level; depth++) {
+      const last = siblings.at(-1)?.content?.at(-1);
+      if (last?.type !== 'listItem' || !last.content) break;
+      siblings = last.content;
+    }
+    const item = asItem([{ ...paragraph, type: 'paragraph', attrs: { style: 'normal' } }]);
+    const list = siblings.at(-1);
+    if (list?.type === type) list.content?.push(item);
+    else siblings.push({ type, content: [item] });
+  }
+}
+
+/** Words longer than a paragraph may be go on in the next. */
+function split(block: Raw): Raw[] {
+  const pieces = (block.content ?? []).flatMap(piecesOf);
+  const total = pieces.reduce((sum, { text = ' ' }) => sum + text.length, 0);
+  if (total <= LIMITS.paragraph) return [block];
+  const parts: Raw[][] = [[]];
+  let room: number = LIMITS.paragraph;
+  for (const piece of pieces) {
+    const length = piece.text?.length ?? 1;
+    if (length > room) {
+      parts.push([]);
+      room = LIMITS.paragraph;
+    }
+    parts.at(-1)?.push(piece);
+    room -= length;
+  }
+  return parts.map((content) => ({ ...block, content }));
+}
+
+function piecesOf(node: Raw): Raw[] {
+  if (node.text === undefined || node.text.length <= 10_000) return [node];
+  const { text } = node;
+  const count = Math.ceil(text.length / 10_000);
+  return Array.from({ length: count }, (_, index) => ({
+    ...node,
+    text: text.slice(index * 10_000, (index + 1) * 10_000),
+  }));
+}
+
+/** One space between words, and none around them: white space of HTML means no more. */
+function trimmed(content: readonly Raw[]): Raw[] {
+  const kept: Raw[] = [];
+  let afterSpace = true;
+  for (const node of content) {
+    const text: string | undefined = afterSpace ? node.text?.replace(/^ /, '') : node.text;
+    if (text === '') continue;
+    kept.push(text === undefined ? node : { ...node, text });
+    afterSpace = text === undefined ? node.type === 'hardBreak' : text.endsWith(' ');
+  }
+  while (kept.length > 0) {
+    const last = kept[kept.length - 1]!;
+    if (last.type === 'hardBreak' || last.text === ' ') kept.pop();
+    else if (last.text?.endsWith(' ')) kept[kept.length - 1] = { ...last, text: last.text.slice(0, -1) };
+    else break;
+  }
+  return kept;
+}
+
+function asItem(blocks: Raw[]): Raw {
+  const first = blocks[0]?.type === 'paragraph' ? [] : [emptyParagraph()];
+  return { type: 'listItem', content: [...first, ...blocks.filter(({ type }) => type !== 'pageBreak')] };
+}
+
+const emptyParagraph = (): Raw => ({ type: 'paragraph', content: [] });
+
+/** The inner mark stands for the outer one of its kind: a link in a link is the inner one. */
+function withMarks(outer: Mark[], inner: readonly Mark[]): Mark[] {
+  return inner.length === 0
+    ? outer
+    : [...outer.filter(({ type }) => !inner.some((m) => m.type === type)), ...inner];
+}
+
+const classesOf = ({ attrs }: HtmlElement): string[] => (attrs['class'] ?? '').split(/\s+/).filter(Boolean);
+
+/** The words alone, without recursion: hostile HTML may be deeper than any stack. */
+function flatText(root: HtmlElement): string {
+  const found: string[] = [];
+  const waiting: HtmlNode[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node === 'string') found.push(node);
+    else if (DROPPED[node.tag] === undefined)
+      for (const child of [...node.children].reverse()) waiting.push(child);
+  }
+  return found.join('');
+}
+
+const isReferenceNumber = (text: string): boolean =>
+  text.length <= 60 && /^[\p{L}\d](?:[\p{L}\d ./-]*[\p{L}\d])?$/u.test(text);
+
+/** Notes stand at the end of the HTML, each with an id; the text calls them by it. */
+function notesIn(nodes: readonly HtmlNode[]): Map<string, HtmlElement> {
+  const notes = new Map<string, HtmlElement>();
+  const waiting = [...nodes];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node === 'string') continue;
+    const id = node.attrs['id'] ?? '';
+    if (/^(?:nota-|ftn|edn|footnote-|endnote-)\d+$/.test(id) && /^(?:li|div|p)$/.test(node.tag))
+      notes.set(id, node);
+    for (const child of node.children) waiting.push(child);
+  }
+  return notes;
+}
+
+function noteOf(node: HtmlElement, notes: Map<string, HtmlElement>): HtmlElement | undefined {
+  const isCall = node.tag === 'a' || (node.tag === 'sup' && node.children.length === 1);
+  if (!isCall) return undefined;
+  const anchor = node.tag === 'a' ? node : node.children[0];
+  if (anchor === undefined || typeof anchor === 'string' || anchor.tag !== 'a') return undefined;
+  const id = /^#_?(.+)$/.exec(anchor.attrs['href'] ?? '')?.[1];
+  return id === undefined ? undefined : notes.get(id);
+}
+
+/** Without its number and without the sign that leads back to the text. */
+function noteText(note: HtmlElement, canonical: boolean): string {
+  const text = flatText(note);
+  if (canonical) return text;
+  return text
+    .replace(/^\s*\[\d+\]/, '')
+    .replace(/[\u2191\u21a9]\s*$/, '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+}
+
+const isNoteList = (node: HtmlElement): boolean =>
+  classesOf(node).includes('footnotes') ||
+  /mso-element\s*:\s*(?:foot|end)note-list/i.test(node.attrs['style'] ?? '');
+
+/** What has no words for a text of ours; an empty reason is not worth telling. */
+const DROPPED: Readonly<Record<string, Dropped | ''>> = {
+  ...{
+    script: 'scripts',
+    noscript: '',
+    template: '',
+    style: '',
+    head: '',
+    title: '',
+    meta: '',
+    link: '',
+    base: '',
+  },
+  ...{ iframe: 'media', object: 'media', embed: 'media', video: 'media', audio: 'media', canvas: 'media' },
+  ...{ svg: 'media', math: 'media', map: 'media', frameset: 'media', applet: 'media', xml: '' },
+  ...{
+    input: 'forms',
+    select: 'forms',
+    textarea: 'forms',
+    button: 'forms',
+    option: 'forms',
+    datalist: 'forms',
+  },
+};
+
+const BLOCK_TAGS = new Set([
+  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'hr'],
+  ...[
+    'div',
+    'section',
+    'article',
+    'aside',
+    'main',
+    'header',
+    'footer',
+    'nav',
+    'figure',
+    'figcaption',
+    'address',
+  ],
+  ...[
+    'li',
+    'dl',
+    'dt',
+    'dd',
+    'pre',
+    'form',
+    'fieldset',
+    'legend',
+    'details',
+    'summary',
+    'center',
+    'body',
+    'html',
+  ],
+  ...['tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'caption'],
+]);

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import { levelWord } from '../../access';
+import { Database } from '../../platform/database';
+import { Objects } from '../../platform/storage';
+import type { LeftOut } from '../dossier-rows';
+import { reasons, type PlannedDocument, type PlannedProcess } from '../plan/plan';
+import type { Made, Making } from './pdf-copy';
+import { Prints, type Sourced } from './prints';
+import { checkOf, zipOf, type ZipEntry } from './zip';
+
+interface Listed {
+  arquivo: string;
+  documento: string;
+  titulo: string;
+  unidade: string;
+  incluidoEm: string;
+  nivel: string;
+  conteudo: 'original' | 'PDF assinado' | 'texto assinado' | 'minuta';
+  bytes: number;
+  sha256: string;
+}
+
+/** The process as files: originals as they came, renditions, and a manifest with the SHA-256 of each. It streams. */
+@Injectable()
+export class ZipCopy {
+  constructor(
+    private readonly database: Database,
+    private readonly objects: Objects,
+    private readonly prints: Prints,
+  ) {}
+
+  make(making: Making): Made {
+    const leftOut: LeftOut[] = [];
+    return { bytes: zipOf(this.entries(making, leftOut), making.madeAt), pages: null, leftOut };
+  }
+
+  private async *entries(making: Making, leftOut: LeftOut[]): AsyncGenerator<ZipEntry> {
+    const listed: Listed[] = [];
+    const { processes } = making.row.plan;
+    let done = 0;
+    for (const process of processes) {
+      const folder = process === processes[0] ? '' : `anexado-${safe(process.number)}/`;
+      for (const document of process.documents) {
+        if (document.leftOut) leftOut.push({ documentId: document.id, reason: document.leftOut });
+        if (!document.source) continue;
+        for await (const entry of this.files(making, folder, document as Sourced, listed, leftOut))
+          yield entry;
+        await making.onProgress('gathering', ++done);
+      }
+    }
+    await making.onProgress('storing', done);
+    yield inMemory(
+      'manifesto.json',
+      Buffer.from(JSON.stringify(manifestOf(making, listed, leftOut), null, 2)),
+    );
+  }
+
+  private async *files(
+    making: Making,
+    folder: string,
+    document: Sourced,
+    listed: Listed[],
+    leftOut: LeftOut[],
+  ): AsyncGenerator<ZipEntry> {
+    const { source } = document;
+    const base = `${folder}${String(document.place).padStart(3, '0')} - ${safe(document.title)} (${document.code})`;
+    const add = (entry: ZipEntry, sha256: string, conteudo: Listed['conteudo']): ZipEntry => {
+      listed.push({ arquivo: entry.name, ...described(document), conteudo, bytes: entry.bytes, sha256 });
+      return entry;
+    };
+    if (source.kind === 'draft') {
+      const [print] = await this.prints.print(making.tenantId, making.folder, [document]);
+      if (!print) return;
+      if ('reason' in print) leftOut.push({ documentId: document.id, reason: print.reason });
+      else {
+        const pdf = await readFile(print.path);
+        yield add(inMemory(`${base}.pdf`, pdf), createHash('sha256').update(pdf).digest('hex'), 'minuta');
+      }
+    } else if (source.kind === 'rendition') {
+      yield add(
+        await this.stored(making.tenantId, `${base}.pdf`, source.sha256),
+        source.sha256,
+        'PDF assinado',
+      );
+      yield add(
+        await this.stored(making.tenantId, `${base}.html`, source.htmlSha256),
+        source.htmlSha256,
+        'texto assinado',
+      );
+    } else {
+      const extension = /\.[a-z0-9]{1,8}$/i.exec(source.fileName)?.[0] ?? '';
+      yield add(
+        await this.stored(making.tenantId, base + extension, source.sha256),
+        source.sha256,
+        'original',
+      );
+    }
+  }
+
+  /** Read twice: the archive says the check of a file before the file. */
+  private async stored(tenantId: string, name: string, sha256: string): Promise<ZipEntry> {
+    const object = await this.database.transaction(tenantId, () => this.objects.locate(sha256));
+    const check = await checkOf(await this.objects.open(object));
+    return { name, bytes: object.bytes, crc32: check, open: () => this.objects.open(object) };
+  }
+}
+
+const described = ({ code, title, unitLabel, createdAt, level }: PlannedDocument) => ({
+  documento: code,
+  titulo: title,
+  unidade: unitLabel,
+  incluidoEm: createdAt,
+  nivel: levelWord(level),
+});
+
+function manifestOf({ row, madeAt }: Making, listed: Listed[], leftOut: LeftOut[]) {
+  const reasonOf = new Map(leftOut.map(({ documentId, reason }) => [documentId, reasons[reason]]));
+  const [main, ...annexes] = row.plan.processes;
+  return {
+    processo: main!.number,
+    tipo: main!.typeName,
+    especificacao: main!.subject,
+    interessados: main!.parties,
+    municipio: row.plan.tenantName,
+    anexados: annexes.map(({ number }) => number),
+    feitoEm: madeAt.toISOString(),
+    arquivos: listed,
+    naoIncluidos: row.plan.processes.flatMap((process: PlannedProcess) =>
+      process.documents
+        .filter(({ id }) => reasonOf.has(id))
+        .map(({ id, code, title }) => ({ documento: code, titulo: title, motivo: reasonOf.get(id) })),
+    ),
+  };
+}
+
+const inMemory = (name: string, content: Buffer): ZipEntry => ({
+  name,
+  bytes: content.length,
+  crc32: crc32(content),
+  // A generator, as of any other file.
+  async *open() {
+    yield content;
+  },
+});
+
+/** A name that every system can write to its disk. */
+const safe = (title: string): string =>
+  title
+    .normalize('NFC')
+    .replace(/[\\/:*?"<>|\p{C}]/gu, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .slice(0, 100);

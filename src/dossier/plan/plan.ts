@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Level } from '../../access';
+
+export const formats = ['pdf', 'zip'] as const;
+export type Format = (typeof formats)[number];
+
+/** Why a document of the process is not in the copy (DOMAIN.md 1.25), as the page "Não incluídos" says it. */
+export const reasons = {
+  cancelled: 'documento cancelado',
+  draft_of_other_unit: 'minuta de outra unidade',
+  not_readable: 'sem acesso ao conteúdo',
+  media: 'áudio ou vídeo',
+  compressed: 'arquivo compactado',
+  office: 'texto ou planilha que só abre no programa em que foi feito',
+  not_printable: 'formato que não se imprime',
+  encrypted: 'PDF protegido por senha',
+  broken: 'arquivo com defeito',
+  too_long: 'texto longo demais para imprimir',
+  changed: 'minuta alterada enquanto a cópia era feita',
+} as const;
+export type Reason = keyof typeof reasons;
+
+/** Where the contents of a document come from: bytes that never change, or a draft as it was. */
+export type Source =
+  | { kind: 'file'; sha256: string; mediaType: string; fileName: string; bytes: number }
+  /** What was signed: the sealed PDF, and the text that it is made of. */
+  | { kind: 'rendition'; sha256: string; htmlSha256: string }
+  | { kind: 'draft'; digest: string };
+
+export interface PlannedDocument {
+  id: string;
+  code: string;
+  place: number;
+  title: string;
+  unitLabel: string;
+  /** ISO 8601 */
+  createdAt: string;
+  level: Level;
+  source?: Source;
+  leftOut?: Reason;
+}
+
+export interface PlannedProcess {
+  id: string;
+  number: string;
+  typeName: string;
+  subject: string;
+  level: Level;
+  legalGround: string | null;
+  /** YYYY-MM-DD */
+  registeredOn: string;
+  parties: string[];
+  documents: PlannedDocument[];
+}
+
+/** The process, then what is annexed to it. It is made when the copy is asked for, with the eyes of who asks. */
+export interface Plan {
+  tenantSlug: string;
+  tenantName: string;
+  /** Chosen documents, and not the whole. */
+  selection: boolean;
+  processes: PlannedProcess[];
+}
+
+export const documentsOf = (plan: Plan): PlannedDocument[] =>
+  plan.processes.flatMap(({ documents }) => documents);
+
+export const includedIn = (plan: Plan): (PlannedDocument & { source: Source })[] =>
+  documentsOf(plan).filter((one): one is PlannedDocument & { source: Source } => one.source !== undefined);
+
+export const highestLevel = (plan: Plan): Level =>
+  Math.max(
+    ...plan.processes.map(({ level }) => level),
+    ...includedIn(plan).map(({ level }) => level),
+  ) as Level;
+
+/** Raised whenever a copy of the same plan would come out in another way. */
+const edition = 1;
+
+/** The same contents in the same form are the same file, whoever asks. */
+export const contentKeyOf = (plan: Plan, format: Format): string =>
+  createHash('sha256')
+    .update(JSON.stringify([edition, format, plan]))
+    .digest('hex');
+
+/** What cannot be a page, by the type of the file that was inspected when it arrived. */
+export function unprintable(mediaType: string): Reason | undefined {
+  const [type = ''] = mediaType.split(';');
+  if (['application/pdf', 'image/jpeg', 'image/png', 'text/plain', 'text/csv'].includes(type))
+    return undefined;
+  if (/^(audio|video)\//.test(type)) return 'media';
+  if (type === 'application/zip') return 'compressed';
+  return type.startsWith('application/vnd.') ? 'office' : 'not_printable';
+}

@@ -1,0 +1,15 @@
+export const dossierSentences = {
+  'dossier.nothing': 'Não há nenhum documento que você possa ler para pôr na cópia.',
+  'dossier.unknown_document':
+    'Um dos documentos escolhidos não está neste processo. Abra a página de novo e escolha outra vez.',
+  'dossier.too_many':
+    'Você já tem {most} cópias sendo feitas. Espere uma ficar pronta e peça esta outra vez.',
+  'dossier.format': 'Escolha a forma da cópia: pdf (um arquivo só) ou zip (os arquivos separados).',
+  'dossier.waiting': 'A cópia ainda está na fila. Abra a página dela daqui a pouco.',
+  'dossier.working': 'A cópia ainda está sendo feita. Abra a página dela daqui a pouco.',
+  'dossier.failed': 'Não foi possível fazer esta cópia. Peça outra; se acontecer de novo, avise o suporte.',
+  'dossier.expired': 'O prazo desta cópia acabou e ela foi apagada. Peça outra.',
+  'dossier.no_longer':
+    'Algo nesta cópia você não pode mais ler: o acesso mudou ou um documento foi cancelado. Peça outra cópia.',
+  'dossier.choice': 'Marque os documentos que vão na cópia, ou escolha o processo inteiro.',
+} as const;

@@ -1,0 +1,16 @@
+import { errorOf, TextInput, type FieldError } from '../platform/web';
+
+/** The code that the telephone shows. */
+export function CodeInput({ errors }: { errors: readonly FieldError[] }) {
+  return (
+    <TextInput
+      name="code"
+      label="Código do segundo passo"
+      hint="Os 6 números que o aplicativo do seu telefone mostra agora."
+      width="short"
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      error={errorOf(errors, 'code')}
+    />
+  );
+}

@@ -1,0 +1,103 @@
+import { verifySeal } from './crypto/pades';
+import { SignatureRefused } from './crypto/errors';
+import { nodeCrypto } from './verification/crypto/node-crypto';
+import type { Engine } from './verification/judgement';
+import type { SignatureReport } from './verification/report/contract';
+import { TrustStore } from './verification/trust/trust-store';
+import { verifyFile } from './verification/verify-file';
+import { tryCertificate } from './verification/x509/certificate';
+
+/** By what the tenant's own signatures are judged. */
+export interface OwnTrust {
+  readonly root: Buffer;
+  readonly seal: Buffer;
+  /** Undefined while no person has a certificate. */
+  readonly intermediate: Buffer | undefined;
+  /** The list of revoked certificates in force. */
+  readonly list: Buffer | undefined;
+}
+
+/** A file of ours up to the end of one of its signatures. */
+export interface SignedRevision {
+  readonly octets: Buffer;
+  readonly certificate: Buffer;
+}
+
+/** A signature that would spoil the file, or that does not hold: nothing is stored. */
+export class EvidenceRefused extends Error {}
+
+/**
+ * Every signature of a file of ours, the oldest first: each covers all octets before its end, and nothing stands after the last.
+ * What changed between two signatures is for the verifier to say.
+ * @throws SignatureRefused when one does not hold
+ */
+export function signedRevisions(pdf: Buffer): SignedRevision[] {
+  const ends = [...new Set(endsOfSignatures(pdf))].sort((one, other) => one - other);
+  if (ends.at(-1) !== pdf.length)
+    throw new SignatureRefused('FORMAT_FAILURE', 'octets after the last signature, or none');
+  return ends.map((end) => {
+    const octets = pdf.subarray(0, end);
+    return { octets, certificate: verifySeal(octets).certificate };
+  });
+}
+
+/** Where the range of a signature says that it ends; only a range whose gap is a hexadecimal string counts. */
+function endsOfSignatures(pdf: Buffer): number[] {
+  const ranges = pdf
+    .toString('latin1')
+    .matchAll(/\/ByteRange\s*\[\s*0 (\d{1,10}) (\d{1,10}) (\d{1,10})\s*\]/g);
+  return [...ranges].flatMap(([, start, resume, length]) => {
+    const [from, to, end] = [Number(start), Number(resume), Number(resume) + Number(length)];
+    const isGap = pdf[from] === 0x3c && pdf[to - 1] === 0x3e && to > from && end <= pdf.length;
+    return isGap ? [end] : [];
+  });
+}
+
+/** What the verifier says of every signature, by the tenant's own trust alone, now; the oldest first. */
+export async function answersOf(pdf: Buffer, trust: OwnTrust, now: Date): Promise<SignatureReport[]> {
+  const { signatures } = await verifyFile(engineOf(trust, now), { name: '', bytes: pdf });
+  return [...signatures].sort((one, other) => (one.revision ?? 0) - (other.revision ?? 0));
+}
+
+/**
+ * Before anything is stored: the new file begins with the old one, the verifier says of every old signature what it said before, and
+ * the new one passes (SIGNATURES.md 7.2, 5).
+ * @throws EvidenceRefused, SignatureRefused
+ */
+export async function requireAppended(
+  before: Buffer,
+  after: Buffer,
+  trust: OwnTrust,
+  now: Date,
+): Promise<void> {
+  if (!after.subarray(0, before.length).equals(before))
+    throw new EvidenceRefused('the file does not begin with the signed one');
+  signedRevisions(after);
+  const [old, all] = [await answersOf(before, trust, now), await answersOf(after, trust, now)];
+  if (all.length !== old.length + 1) throw new EvidenceRefused('not one signature more');
+  if (JSON.stringify(all.slice(0, -1).map(verdictOf)) !== JSON.stringify(old.map(verdictOf)))
+    throw new EvidenceRefused('an older signature would get another answer');
+  const added = all.at(-1)!;
+  if (added.indication !== 'TOTAL_PASSED')
+    throw new EvidenceRefused(`the new signature is ${added.indication} ${added.subIndication ?? ''}`);
+}
+
+const verdictOf = ({ indication, subIndication, level, signer }: SignatureReport) => [
+  indication,
+  subIndication,
+  level,
+  signer?.certSerial,
+];
+
+function engineOf({ root, seal, intermediate, list }: OwnTrust, now: Date): Engine {
+  const anchor = tryCertificate(root);
+  const between = intermediate && tryCertificate(intermediate);
+  const trust = new TrustStore(
+    () => (anchor ? [{ certificate: anchor, kind: 'TENANT' }] : []),
+    () => (between ? [between] : []),
+    now.toISOString().slice(0, 10),
+    [seal],
+  );
+  const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
+  return { port: nodeCrypto, trust, fetcher: { fetch: () => Promise.resolve(material) }, now };
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock';
+import { currentActor, currentContext } from '../platform/context';
+import { Database } from '../platform/database';
+import { newId } from '../platform/ids';
+import { Objects } from '../platform/storage';
+import type { Factors } from '../users';
+import type { SealedFileSet, SealingOrder } from './sealed-files';
+
+export interface MadeSignature {
+  documentId: string;
+  order: SealingOrder;
+  files: SealedFileSet;
+  factors: Factors;
+  /** Of the person's certificate. */
+  serial: string | null;
+}
+
+/** The rows of signatures. In a running unit of work. */
+@Injectable()
+export class SignatureRecords {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly objects: Objects,
+  ) {}
+
+  async add(made: MadeSignature): Promise<void> {
+    const { source, pdf, evidence } = made.files;
+    for (const stored of new Set([source, pdf, evidence])) if (stored) await this.objects.record(stored);
+    await this.addSignature(made);
+    await this.addFiles(made);
+  }
+
+  async cancelAll(documentId: string): Promise<void> {
+    await this.database.query(
+      'UPDATE signatures SET cancelled_at = $3 WHERE tenant_id = $1 AND document_id = $2 AND cancelled_at IS NULL',
+      [this.database.tenantId, documentId, this.clock.now()],
+    );
+  }
+
+  async forget(documentId: string): Promise<void> {
+    for (const table of ['signatures', 'evidence_files', 'renditions', 'sealed_documents']) {
+      await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
+        this.database.tenantId,
+        documentId,
+      ]);
+    }
+  }
+
+  private async addSignature({ documentId, order, files, factors, serial }: MadeSignature): Promise<void> {
+    const { userId, name, unit } = currentActor();
+    await this.database.query(
+      `INSERT INTO signatures (tenant_id, id, document_id, user_id, signer_name, position_title, unit_id, unit_label,
+                               level, factors, source_sha256, signed_at, ip, certificate_serial)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12, $13, $14)`,
+      [
+        this.database.tenantId,
+        newId(),
+        documentId,
+        userId,
+        name,
+        order.position.title,
+        unit.id,
+        unit.label,
+        files.level,
+        factors,
+        files.codes.sourceSha256,
+        files.signedAt,
+        currentContext()?.ip ?? '127.0.0.1',
+        serial,
+      ],
+    );
+  }
+
+  private async addFiles({ documentId, order, files }: MadeSignature): Promise<void> {
+    const { codes, signedAt, pdf, evidence } = files;
+    const tenantId = this.database.tenantId;
+    const { version } = order.frozen;
+    const count = order.earlier.length + 1;
+    await this.database.query(
+      `INSERT INTO sealed_documents (tenant_id, document_id, version, source_sha256, crc, integrity_code, sealed_at)
+       VALUES ($1, $2, $3, decode($4, 'hex'), $5, $6, $7) ON CONFLICT (tenant_id, document_id, version) DO NOTHING`,
+      [tenantId, documentId, version, codes.sourceSha256, codes.crc, codes.integrityCode, signedAt],
+    );
+    await this.database.query(
+      `INSERT INTO renditions (tenant_id, id, document_id, signature_count, object_sha256, created_at)
+       VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6)`,
+      [tenantId, newId(), documentId, count, pdf.sha256, signedAt],
+    );
+    if (!evidence) return;
+    await this.database.query(
+      `INSERT INTO evidence_files (tenant_id, id, document_id, version, signature_count, object_sha256, created_at)
+       VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7)`,
+      [tenantId, newId(), documentId, version, count, evidence.sha256, signedAt],
+    );
+  }
+}

@@ -1,0 +1,111 @@
+import type { Editor } from '@tiptap/core';
+import { make } from './elements';
+
+interface Field {
+  name: string;
+  label: string;
+  hint?: string;
+  value?: string;
+  /** Many lines. */
+  long?: boolean;
+  type?: 'text' | 'number';
+  most?: number;
+}
+
+interface Question {
+  title: string;
+  fields: readonly Field[];
+  /** The button that does it. */
+  verb: string;
+  /** A second way out, such as taking something away. */
+  other?: { verb: string; run: () => void };
+  /** The sentence that says what is wrong, or nothing when it was done. */
+  apply: (answers: Record<string, string>) => string | undefined | Promise<string | undefined>;
+}
+
+/** Asks in a dialog; whatever comes of it, the focus goes back into the text. */
+export function ask(editor: Editor, question: Question): void {
+  const inputs = question.fields.map(inputOf);
+  const error = make('p', { class: 'field__error', id: 'pergunta-erro', role: 'alert', hidden: '' });
+  const form = make(
+    'form',
+    { method: 'dialog', novalidate: '' },
+    ...question.fields.flatMap((field, index) => fieldOf(field, inputs[index]!)),
+    error,
+  );
+  const dialog = make(
+    'dialog',
+    { 'aria-labelledby': 'pergunta-titulo' },
+    make('h2', { id: 'pergunta-titulo' }, question.title),
+    form,
+  );
+  form.append(buttonsOf(dialog, question));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const answers = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
+    void Promise.resolve(question.apply(answers)).then((sentence) => {
+      if (sentence === undefined) return dialog.close();
+      error.textContent = sentence;
+      error.hidden = false;
+      inputs[0]?.setAttribute('aria-invalid', 'true');
+      inputs[0]?.focus();
+    });
+  });
+  open(editor, dialog);
+}
+
+/** Shows a dialog that closes by itself. */
+export function open(editor: Editor, dialog: HTMLDialogElement): void {
+  document.body.append(dialog);
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    editor.commands.focus();
+  });
+  dialog.addEventListener('click', (event) => {
+    if ((event.target as Element).closest('[data-cancel]')) dialog.close();
+  });
+  dialog.showModal();
+}
+
+function buttonsOf(dialog: HTMLDialogElement, { verb, other }: Question): HTMLElement {
+  const buttons = make(
+    'div',
+    { class: 'actions' },
+    make('button', { class: 'button button--primary' }, verb),
+    make('button', { class: 'button button--secondary', type: 'button', 'data-cancel': '' }, 'Cancelar'),
+  );
+  if (!other) return buttons;
+  const away = make('button', { class: 'button button--danger', type: 'button' }, other.verb);
+  away.addEventListener('click', () => {
+    other.run();
+    dialog.close();
+  });
+  buttons.append(away);
+  return buttons;
+}
+
+type Input = HTMLInputElement | HTMLTextAreaElement;
+
+function inputOf({ name, long, type = 'text', value = '', hint, most }: Field): Input {
+  const attributes = {
+    class: 'input',
+    id: `pergunta-${name}`,
+    name,
+    autocomplete: 'off',
+    maxlength: most === undefined ? undefined : String(most),
+    'aria-describedby': `${hint ? `pergunta-${name}-dica ` : ''}pergunta-erro`,
+  };
+  const input = long
+    ? make('textarea', { ...attributes, rows: '4' })
+    : make('input', { ...attributes, type });
+  input.value = value;
+  return input;
+}
+
+function fieldOf({ name, label, hint }: Field, input: Input): Node[] {
+  return [
+    make('label', { class: 'field__label', for: input.id }, label),
+    ...(hint ? [make('p', { class: 'field__hint', id: `pergunta-${name}-dica` }, hint)] : []),
+    input,
+  ];
+}

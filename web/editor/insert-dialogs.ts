@@ -1,0 +1,123 @@
+import type { Editor } from '@tiptap/core';
+import type { Attrs } from '@tiptap/pm/model';
+import { NodeSelection } from '@tiptap/pm/state';
+import { LIMITS } from '../../src/documents/content/nodes';
+import { jsonOf, textOf } from './answers';
+import { ask } from './dialog';
+import type { Uploader } from './uploader';
+
+/** Writes a note at the foot, or changes the one that is selected. */
+export function askFootnote(editor: Editor): void {
+  const selected = selectedNode(editor, 'footnote');
+  ask(editor, {
+    title: 'Nota de rodapé',
+    verb: selected ? 'Mudar a nota' : 'Inserir a nota',
+    fields: [
+      {
+        name: 'texto',
+        label: 'Texto da nota',
+        hint: 'O número é contado sozinho, na ordem da leitura.',
+        value: String(selected?.['text'] ?? ''),
+        long: true,
+        most: LIMITS.footnote,
+      },
+    ],
+    apply: ({ texto = '' }) => {
+      const text = texto.replace(/\s+/g, ' ');
+      if (text === '') return 'Escreva o texto da nota.';
+      put(editor, 'footnote', { text }, selected !== undefined);
+      return undefined;
+    },
+  });
+}
+
+/** Asks the server what a number is, and puts a live reference to it. */
+export function askReference(editor: Editor, address: string): void {
+  ask(editor, {
+    title: 'Referência a documento ou processo',
+    verb: 'Inserir a referência',
+    fields: [
+      {
+        name: 'numero',
+        label: 'Número do documento ou do processo',
+        hint: 'Quem não tem acesso a ele verá só o número.',
+        most: 60,
+      },
+    ],
+    apply: async ({ numero = '' }) => {
+      const found = await lookUp(`${address}?numero=${encodeURIComponent(numero)}`);
+      if (typeof found === 'string') return found;
+      put(editor, 'reference', found, false);
+      return undefined;
+    },
+  });
+}
+
+async function lookUp(address: string): Promise<Attrs | string> {
+  try {
+    const answer = await fetch(address, { headers: { accept: 'application/json' } });
+    const said = answer.redirected ? undefined : await jsonOf(answer);
+    if (answer.ok && said) return { kind: said['kind'], number: said['number'] };
+    return textOf(said?.['title']) ?? 'Não foi possível consultar agora. Tente de novo.';
+  } catch {
+    return 'Sem conexão. Tente de novo quando ela voltar.';
+  }
+}
+
+/** Says what a picture shows, and how wide it stands; then it is sent and put in. Without a file, the selected one changes. */
+export function askImage(editor: Editor, uploader: Uploader, file?: File): void {
+  const selected = file ? undefined : selectedNode(editor, 'image');
+  ask(editor, {
+    title: 'Imagem',
+    verb: selected ? 'Mudar a imagem' : 'Inserir a imagem',
+    fields: [
+      {
+        name: 'alt',
+        label: 'O que a imagem mostra',
+        hint: 'É lido em voz alta para quem não vê a imagem.',
+        value: String(selected?.['alt'] ?? ''),
+        most: LIMITS.alt,
+      },
+      {
+        name: 'largura',
+        label: 'Largura, em porcentagem da linha',
+        hint: 'De 5 a 100. Vazio: o tamanho da própria imagem.',
+        value: String(selected?.['width'] ?? ''),
+        type: 'number',
+      },
+    ],
+    apply: async ({ alt = '', largura = '' }) => {
+      const width = Number(largura);
+      if (alt === '') return 'Escreva o que a imagem mostra.';
+      if (largura !== '' && !(Number.isInteger(width) && width >= 5 && width <= 100))
+        return 'Escreva a largura como um número de 5 a 100, ou deixe vazio.';
+      if (!file) {
+        put(editor, 'image', { ...selected, alt, width: width || 100 }, true);
+        return undefined;
+      }
+      const sent = await uploader.image(file);
+      if (typeof sent === 'string') return sent;
+      put(editor, 'image', { sha256: sent.sha256, alt, width: width || ownWidth(sent.width) }, false);
+      return undefined;
+    },
+  });
+}
+
+export function chooseImage(editor: Editor, uploader: Uploader): void {
+  if (selectedNode(editor, 'image')) return askImage(editor, uploader);
+  uploader.choose('image/png,image/jpeg', (file) => askImage(editor, uploader, file));
+}
+
+/** The line is 15.5 cm wide; 96 points to the inch (CSS). */
+const ownWidth = (pixels: number): number => Math.max(5, Math.min(100, Math.round((pixels / 586) * 100)));
+
+function selectedNode(editor: Editor, name: string): Attrs | undefined {
+  const { selection } = editor.state;
+  const node = selection instanceof NodeSelection ? selection.node : undefined;
+  return node?.type.name === name ? node.attrs : undefined;
+}
+
+function put(editor: Editor, type: string, attrs: Attrs, change: boolean): void {
+  if (change) editor.chain().updateAttributes(type, attrs).focus().run();
+  else editor.chain().focus().insertContent({ type, attrs }).run();
+}
