@@ -1,35 +1,58 @@
 import { Checkbox, errorOf, Notice, Select, TextArea, TextInput, type FieldError } from '../../platform/web';
 import { answerField, type RawAnswers } from './answers';
+import type { AskedForm } from './asked';
 import type { FormField } from './field';
 
-interface AnswersProps {
-  fields: readonly FormField[];
-  /** Undefined before the first try: each field brings its initial value. */
-  typed?: RawAnswers;
+interface FormSectionProps {
+  form: AskedForm;
   errors: readonly FieldError[];
 }
 
-/** One control for each field, with what was typed and what is wrong with it. */
-export function AnswerFields({ fields, typed, errors }: AnswersProps) {
+/** One control for each field, with what was typed and what is wrong with it; and what was typed for another form. */
+export function FormSection({ form, errors }: FormSectionProps) {
+  const { fields, typed, spare, asked } = form;
+  const hasSpare = Object.keys(spare).length > 0;
+  if (fields.length === 0 && !hasSpare) return null;
   return (
-    <>
-      {fields.map((field) => {
-        const initial = field.initial === '' ? [] : field.initial.split('\n');
-        const values = typed
-          ? (typed[field.name] ?? [])
-          : field.kind === 'options'
-            ? initial
-            : [field.initial];
-        return (
-          <Answer
-            key={field.id}
-            field={field}
-            values={values}
-            error={errorOf(errors, answerField(field.name))}
-          />
-        );
-      })}
-    </>
+    <section aria-labelledby="formulario">
+      <h2 id="formulario">Formulário</h2>
+      <input type="hidden" name="asked" value={asked} />
+      {hasSpare ? <SpareAnswers spare={spare} /> : null}
+      {fields.length > 0 ? (
+        <p>Responda os campos. O texto do documento é escrito com as respostas.</p>
+      ) : null}
+      {fields.map((field) => (
+        <Answer
+          key={field.id}
+          field={field}
+          values={Object.hasOwn(typed, field.name) ? typed[field.name]! : initialOf(field)}
+          error={errorOf(errors, answerField(field.name))}
+        />
+      ))}
+    </section>
+  );
+}
+
+const initialOf = ({ kind, initial }: FormField): string[] =>
+  kind === 'options' ? initial.split('\n').filter(Boolean) : [initial];
+
+function SpareAnswers({ spare }: { spare: RawAnswers }) {
+  const answers = Object.entries(spare);
+  return (
+    <Notice kind="warning" title="Estas respostas não entram no texto inicial escolhido">
+      <dl>
+        {answers.map(([name, texts]) => (
+          <div key={name}>
+            <dt>{name.replaceAll('_', ' ')}</dt>
+            <dd>{texts.join(', ')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>Para usar estas respostas, escolha de novo o texto de antes. Para seguir sem elas, continue.</p>
+      {answers.flatMap(([name, texts]) =>
+        texts.map((text) => <input key={text} type="hidden" name={answerField(name)} value={text} />),
+      )}
+    </Notice>
   );
 }
 

@@ -34,7 +34,8 @@ export class FormsPages {
     const done = await attempt(reply, () => this.run(id, textOf(body, 'act'), body));
     if (done.ok) return seeOther(reply, `/${slug}/modelos/${id}/formulario`, done.value);
     const [template, fields] = [await this.templates.read(id), await this.forms.read(id)];
-    return <TemplateFormPage {...{ template, fields }} typed={typedField(body)} errors={done.errors} />;
+    const typed = ['add', 'change'].includes(textOf(body, 'act')) ? typedField(body) : undefined;
+    return <TemplateFormPage {...{ template, fields, typed }} errors={done.errors} />;
   }
 
   private async run(id: string, act: string, body: unknown): Promise<string> {
@@ -48,7 +49,7 @@ export class FormsPages {
       return 'Campo removido. O que já foi respondido não muda.';
     }
     const field = parseInput(FieldRequest, typedField(body));
-    if (act === 'change') await this.forms.change(id, fieldId, field);
+    if (fieldId) await this.forms.change(id, fieldId, field);
     else await this.forms.add(id, field);
     return `Campo “${field.label}” salvo.`;
   }

@@ -82,7 +82,7 @@ export function TemplateFormPage({ template, fields, typed, errors = [] }: FormP
           <FieldForm
             template={template}
             typed={typed && !typed.fieldId ? typed : blankField}
-            errors={typed?.fieldId ? [] : errors}
+            errors={typed && !typed.fieldId ? errors : []}
           />
         </section>
       ) : null}
@@ -125,7 +125,7 @@ function FieldActs({ template, field, at, last, typed, errors }: FieldActsProps)
 function FieldForm(props: { template: TemplateText; typed: TypedField; errors: readonly FieldError[] }) {
   const { template, typed, errors } = props;
   // The summary of errors links to the plain ids: the form that was sent bears them.
-  const prefix = typed.fieldId && errors.length === 0 ? `${typed.fieldId}-` : '';
+  const prefix = errors.length > 0 ? '' : `${typed.fieldId || 'novo'}-`;
   const about = (name: keyof TypedField) => ({
     name,
     id: `${prefix}campo-${name}`,

@@ -4,18 +4,17 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Access, type LegalGround } from '../../access';
 import { Database } from '../../platform/database';
-import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import { isId } from '../../platform/ids';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, type ProcessHeader } from '../../processes';
 import { DocumentTypes } from '../document-types';
 import { Documents } from '../documents.service';
-import { answerField, type RawAnswers } from '../forms/answers';
-import type { FormField } from '../forms/field';
+import { askedForm, type AskedForm } from '../forms/asked';
 import { TemplateForms } from '../forms/template-forms';
 import { Templates } from '../templates/templates.service';
 import { DraftForm, typedDocument, type TypedDocument } from './document-forms.dto';
-import { ChooseDocumentTypePage, NewDocumentPage, type AskedForm } from './new-document.views';
+import { ChooseDocumentTypePage, NewDocumentPage } from './new-document.views';
 
 /** Escrever documento: first its type, then the text that it begins with. */
 @ApiExcludeController()
@@ -39,7 +38,8 @@ export class NewDocumentPages {
       const types = await this.types.list('internal');
       const type = types.find(({ id }) => id === textOf(query, 'tipo'));
       if (!type) return <ChooseDocumentTypePage {...{ process, types }} filter={textOf(query, 'filtro')} />;
-      return this.page(processId, await this.suggestions(process, type.id));
+      const typed = await this.suggestions(process, type.id);
+      return this.page(processId, typed, await this.formOf(typed, {}));
     });
   }
 
@@ -52,33 +52,32 @@ export class NewDocumentPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const typed = typedDocument(body);
-    const fields = await this.formOf(typed);
-    const answers = textOf(body, 'answered') === typed.templateId ? answersOf(body, fields) : undefined;
+    const form = await this.formOf(typed, body);
     const begun = await attempt(reply, () => {
       const input = parseInput(DraftForm, typed);
-      return fields.length > 0 && !answers
-        ? undefined
-        : this.documents.draft({ processId, ...input, answers });
+      const answers = form.fields.length > 0 ? form.typed : undefined;
+      return form.shown ? this.documents.draft({ processId, ...input, answers }) : undefined;
     });
-    if (!begun.ok) return this.page(processId, typed, begun.errors, { fields, answers });
-    if (!begun.value) return this.page(processId, typed, undefined, { fields });
+    if (!begun.ok) return this.page(processId, typed, form, begun.errors);
+    if (!begun.value) return this.page(processId, typed, form);
     return seeOther(reply, `/${slug}/documentos/${begun.value.id}/editar`);
   }
 
   /** A document as model has been answered already. */
-  private formOf({ templateId, modelCode }: TypedDocument): Promise<FormField[]> {
-    if (modelCode || !isId(templateId)) return Promise.resolve([]);
-    return this.database.work(async () => {
+  private async formOf({ templateId, modelCode }: TypedDocument, body: unknown): Promise<AskedForm> {
+    if (modelCode || !isId(templateId)) return askedForm(body, modelCode ? 'document' : 'blank', []);
+    const fields = await this.database.work(async () => {
       const usable = (await this.templates.usable()).some(({ id }) => id === templateId);
       return usable ? this.forms.fieldsOf(templateId) : [];
     });
+    return askedForm(body, templateId, fields);
   }
 
   private page(
     processId: string,
     typed: TypedDocument,
+    form: AskedForm,
     errors?: FieldError[],
-    form?: AskedForm,
   ): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(processId);
@@ -94,12 +93,6 @@ export class NewDocumentPages {
     const level = levelLike(process, await this.access.legalGrounds());
     return { ...typedDocument({}), typeId, templateId: template?.id ?? '', ...level };
   }
-}
-
-function answersOf(body: unknown, fields: readonly FormField[]): RawAnswers | undefined {
-  const asked = fields.filter(({ kind }) => kind !== 'information');
-  if (fields.length === 0) return undefined;
-  return Object.fromEntries(asked.map(({ name }) => [name, textsOf(body, answerField(name))]));
 }
 
 /** One click: the same text again, as a draft. */

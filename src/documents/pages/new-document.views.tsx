@@ -20,9 +20,8 @@ import {
   type ProcessHeader,
 } from '../../processes';
 import type { DocumentNumbering, DocumentType } from '../document-types';
-import { AnswerFields } from '../forms/answer-fields.views';
-import type { RawAnswers } from '../forms/answers';
-import type { FormField } from '../forms/field';
+import { FormSection } from '../forms/answer-fields.views';
+import type { AskedForm } from '../forms/asked';
 import type { Template } from '../templates/templates.service';
 import { mostName, mostNumber } from '../api/documents.dto';
 import type { TypedDocument } from './document-forms.dto';
@@ -66,14 +65,8 @@ export function ChooseDocumentTypePage(props: {
   );
 }
 
-/** The form of the template that was chosen; `answers` once it was sent. */
-export interface AskedForm {
-  fields: readonly FormField[];
-  answers?: RawAnswers;
-}
-
 interface NewDocumentPageProps extends IntoProcess {
-  form?: AskedForm;
+  form: AskedForm;
   templates: readonly Template[];
 }
 
@@ -106,14 +99,7 @@ export function NewDocumentPage({
         />
         <NumberField type={type} typed={typed} errors={errors} />
         <NameField typed={typed} errors={errors} />
-        {form && form.fields.length > 0 ? (
-          <section aria-labelledby="formulario">
-            <h2 id="formulario">Formulário</h2>
-            <p>Responda os campos. O texto do documento é escrito com as respostas.</p>
-            <input type="hidden" name="answered" value={typed.templateId} />
-            <AnswerFields fields={form.fields} typed={form.answers} errors={errors} />
-          </section>
-        ) : null}
+        <FormSection form={form} errors={errors} />
         <div class="form__aside">
           <DocumentLevel process={process} grounds={grounds} typed={typed} errors={errors} />
         </div>
