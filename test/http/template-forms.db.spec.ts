@@ -19,7 +19,12 @@ describe('Formulário de um modelo', () => {
   let made = 0;
   async function template(written: string, ...fields: Record<string, string>[]): Promise<string> {
     const all = forms.path('/modelos');
-    const { location } = await ana.post(all, { act: 'create', name: `Modelo ${++made}`, typeId, scope: 'unit' });
+    const { location } = await ana.post(all, {
+      act: 'create',
+      name: `Modelo ${++made}`,
+      typeId,
+      scope: 'unit',
+    });
     const revision = valueOf(await ana.get(location!), 'revision')!;
     expect((await ana.post(location!, { revision, text: written })).status).toBe(303);
     for (const field of fields)
@@ -75,8 +80,11 @@ describe('Formulário de um modelo', () => {
     expect(back.body).toContain('Mudança</textarea>');
     expect(words(back)).not.toContain('Estas respostas não entram');
 
-    for (const choice of [{ templateId: '' }, { templateId: one, modelCode: '0000001' }]) {
-      const without = await ana.post(at, { ...base, ...typed, ...choice, asked });
+    for (const [templateId, modelCode] of [
+      ['', ''],
+      [one, '0000001'],
+    ] as const) {
+      const without = await ana.post(at, { ...base, ...typed, templateId, modelCode, asked });
       expect([without.status, words(without)]).toEqual([
         200,
         expect.stringContaining('Estas respostas não entram'),
@@ -123,54 +131,60 @@ describe('Formulário de um modelo', () => {
   });
 });
 
-it('a form through the API', async () => {
-  const api = await ApiWorld.start();
-  const ana = await api.signIn('ana', 'PROT');
-  const content = text('De @inicio@: @itens@, @aceite@');
-  const made = await ana.post('/templates', { name: 'Férias', scope: 'unit', content }).expect(201);
-  const at = `/templates/${made.body.id}/form`;
-  const field = { kind: 'date', name: 'inicio', label: 'Início', required: true, minimum: '01/01/2026' };
-  const { id } = (await ana.post(at, field).expect(201)).body;
-  expect((await ana.post(at, field).expect(409)).body.code).toBe('documents.field_name_taken');
-  expect((await ana.post(at, { ...field, name: 'x', kind: 'color' }).expect(422)).body.problems[0].field).toBe(
-    'kind',
-  );
-  const choices = ['um', 'dois'];
-  await ana.post(at, { kind: 'options', name: 'itens', label: 'Itens', choices }).expect(201);
-  const flag = await ana.post(at, { kind: 'flag', name: 'aceite', label: 'Aceite' }).expect(201);
-  await ana.post(`${at}/${flag.body.id}/move`, { direction: 'up' }).expect(204);
-  await ana.put(`${at}/${id}`, { ...field, label: 'Começo' }).expect(204);
-  expect((await ana.get(at).expect(200)).body).toMatchObject([
-    { id, label: 'Começo', kind: 'date', minimum: '01/01/2026' },
-    { name: 'aceite' },
-    { name: 'itens', choices },
-  ]);
+describe('the API of forms', () => {
+  let api: ApiWorld;
+  beforeAll(async () => {
+    api = await ApiWorld.start();
+  });
+  afterAll(() => api.close());
 
-  const { home } = api;
-  const opened = await ana
-    .post('/processes', {
-      typeId: home.processTypes['Gabinete: Pedido de informação'],
-      subject: 'Férias',
-      parties: [{ name: 'Rui' }],
-      level: 'public',
-    })
-    .expect(201);
-  const documents = `/processes/${opened.body.id}/documents`;
-  const base = { typeId: home.documentTypes['Despacho'], level: 'public', templateId: made.body.id };
-  const problems = async (answers: unknown) =>
-    (await ana.post(documents, { ...base, answers }).expect(422)).body.problems;
-  expect(await problems(undefined)).toMatchObject([{ field: 'answers.inicio' }]);
-  expect(await problems({ inicio: '31/12/2025', outro: 'x' })).toMatchObject([
-    { field: 'answers.inicio', message: 'Começo: o mínimo é 01/01/2026.' },
-    { field: 'answers.outro' },
-  ]);
-  await ana.post(documents, { ...base, answers: { inicio: { ano: 2026 } } }).expect(422);
-  await ana.post(documents, { ...base, answers: ['01/12/2026'] }).expect(422);
-  const answers = { inicio: '01/12/2026', itens: ['dois', 'um'], aceite: true };
-  const drafted = await ana.post(documents, { ...base, answers }).expect(201);
-  const read = await ana.get(`/documents/${drafted.body.id}`).expect(200);
-  expect(JSON.stringify(read.body)).toContain('De 01/12/2026: um, dois, Sim');
-  await ana.delete(`${at}/${id}`).expect(204);
-  await ana.delete(`${at}/${id}`).expect(404);
-  await api.close();
+  it('makes, changes, asks and fills', async () => {
+    const ana = await api.signIn('ana', 'PROT');
+    const content = text('De @inicio@: @itens@, @aceite@');
+    const made = await ana.post('/templates', { name: 'Férias', scope: 'unit', content }).expect(201);
+    const at = `/templates/${made.body.id}/form`;
+    const field = { kind: 'date', name: 'inicio', label: 'Início', required: true, minimum: '01/01/2026' };
+    const { id } = (await ana.post(at, field).expect(201)).body;
+    expect((await ana.post(at, field).expect(409)).body.code).toBe('documents.field_name_taken');
+    expect(
+      (await ana.post(at, { ...field, name: 'x', kind: 'color' }).expect(422)).body.problems[0].field,
+    ).toBe('kind');
+    const choices = ['um', 'dois'];
+    await ana.post(at, { kind: 'options', name: 'itens', label: 'Itens', choices }).expect(201);
+    const flag = await ana.post(at, { kind: 'flag', name: 'aceite', label: 'Aceite' }).expect(201);
+    await ana.post(`${at}/${flag.body.id}/move`, { direction: 'up' }).expect(204);
+    await ana.put(`${at}/${id}`, { ...field, label: 'Começo' }).expect(204);
+    expect((await ana.get(at).expect(200)).body).toMatchObject([
+      { id, label: 'Começo', kind: 'date', minimum: '01/01/2026' },
+      { name: 'aceite' },
+      { name: 'itens', choices },
+    ]);
+
+    const { home } = api;
+    const opened = await ana
+      .post('/processes', {
+        typeId: home.processTypes['Gabinete: Pedido de informação'],
+        subject: 'Férias',
+        parties: [{ name: 'Rui' }],
+        level: 'public',
+      })
+      .expect(201);
+    const documents = `/processes/${opened.body.id}/documents`;
+    const base = { typeId: home.documentTypes['Despacho'], level: 'public', templateId: made.body.id };
+    const problems = async (answers: unknown) =>
+      (await ana.post(documents, { ...base, answers }).expect(422)).body.problems;
+    expect(await problems(undefined)).toMatchObject([{ field: 'answers.inicio' }]);
+    expect(await problems({ inicio: '31/12/2025', outro: 'x' })).toMatchObject([
+      { field: 'answers.inicio', message: 'Começo: o mínimo é 01/01/2026.' },
+      { field: 'answers.outro' },
+    ]);
+    await ana.post(documents, { ...base, answers: { inicio: { ano: 2026 } } }).expect(422);
+    await ana.post(documents, { ...base, answers: ['01/12/2026'] }).expect(422);
+    const answers = { inicio: '01/12/2026', itens: ['dois', 'um'], aceite: true };
+    const drafted = await ana.post(documents, { ...base, answers }).expect(201);
+    const read = await ana.get(`/documents/${drafted.body.id}/content`).expect(200);
+    expect(JSON.stringify(read.body)).toContain('De 01/12/2026: um, dois, Sim');
+    await ana.delete(`${at}/${id}`).expect(204);
+    await ana.delete(`${at}/${id}`).expect(404);
+  });
 });

@@ -18,9 +18,7 @@ export function FormSection({ form, errors }: FormSectionProps) {
       <h2 id="formulario">Formulário</h2>
       <input type="hidden" name="asked" value={asked} />
       {hasSpare ? <SpareAnswers spare={spare} /> : null}
-      {fields.length > 0 ? (
-        <p>Responda os campos. O texto do documento é escrito com as respostas.</p>
-      ) : null}
+      {fields.length > 0 ? <p>Responda os campos. O texto do documento é escrito com as respostas.</p> : null}
       {fields.map((field) => (
         <Answer
           key={field.id}
@@ -68,7 +66,12 @@ function Answer({ field, values, error }: { field: FormField; values: readonly s
   const hint = [help, example].filter(Boolean).join(' ') || undefined;
   const value = values[0] ?? '';
   const common = { name: answerField(field.name), label, hint, error, optional: !required };
-  if (kind === 'information') return <Notice kind="info" title={label}>{help}</Notice>;
+  if (kind === 'information')
+    return (
+      <Notice kind="info" title={label}>
+        {help}
+      </Notice>
+    );
   if (kind === 'flag')
     return <Checkbox {...common} checked={['1', 'sim', 'true'].includes(value.toLowerCase())} />;
   if (kind === 'long-text') return <TextArea {...common} value={value} rows={6} />;
