@@ -45,7 +45,7 @@ describe('Formulário de um modelo', () => {
     const typed = { 'answers.inicio': '30/02/2026', 'answers.motivo': '<b>é & é</b>' };
     const wrong = await ana.post(at, { ...base, asked, ...typed });
     expect(wrong.status).toBe(422);
-    expect(words(wrong)).toContain('Início: escreva uma data que existe');
+    expect(words(wrong)).toContain('“Início”: escreva uma data que existe');
     expect(wrong.body).toContain('href="#campo-answers-inicio"');
     expect(valueOf(wrong, 'answers.inicio')).toBe('30/02/2026');
     expect(wrong.body).toContain('&lt;b>é &amp; é&lt;/b>');
@@ -175,7 +175,7 @@ describe('the API of forms', () => {
       (await ana.post(documents, { ...base, answers }).expect(422)).body.problems;
     expect(await problems(undefined)).toMatchObject([{ field: 'answers.inicio' }]);
     expect(await problems({ inicio: '31/12/2025', outro: 'x' })).toMatchObject([
-      { field: 'answers.inicio', message: 'Começo: o mínimo é 01/01/2026.' },
+      { field: 'answers.inicio', message: '“Começo”: o mínimo é 01/01/2026.' },
       { field: 'answers.outro' },
     ]);
     await ana.post(documents, { ...base, answers: { inicio: { ano: 2026 } } }).expect(422);

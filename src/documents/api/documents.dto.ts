@@ -91,7 +91,6 @@ export class DraftRequest extends NewDocument {
     type: Object,
     description:
       'As respostas ao formulário do modelo, pela variável de cada campo: texto, lista de textos ou verdadeiro e falso.',
-    example: { data_inicio: '01/12/2026', dias: '30' },
   })
   @Transform(asAnswers)
   @IsOptional()

@@ -87,7 +87,7 @@ function masked({ label, mask }: FieldDefinition, text: string): Read {
   const value = maskedValue(text, mask);
   if (!value) return { problem: sentence('documents.answer_mask', { label, mask }) };
   if ('reason' in value)
-    return { problem: sentence('documents.answer_identifier', { label, reason: value.reason }) };
+    return { problem: sentence('documents.answer_identifier', { reason: value.reason }) };
   return value;
 }
 

@@ -62,5 +62,5 @@ function initialProblems(field: FieldDefinition): FieldProblem[] {
   const typed = field.kind === 'options' ? field.initial.split('\n') : [field.initial];
   const read = readAnswer(field, typed);
   if (!('problem' in read)) return [];
-  return [{ field: 'initial', message: sentence('documents.field_initial', { reason: read.problem }) }];
+  return [{ field: 'initial', message: sentence('documents.field_initial') }];
 }

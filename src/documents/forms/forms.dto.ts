@@ -20,7 +20,7 @@ const help = { message: sentence('documents.field_help', { most: mostHelp }) };
 const limit = { message: sentence('documents.field_limit') };
 const mask = { message: sentence('documents.field_mask') };
 const choices = { message: sentence('documents.field_choices', { most: mostChoices }) };
-const initial = { message: sentence('documents.field_initial', { reason: '' }) };
+const initial = { message: sentence('documents.field_initial') };
 const orEmpty = ({ value }: { value: unknown }): unknown => onOneLine({ value: value ?? '' });
 /** A page sends the choices in lines, the API as a list. */
 const lines = ({ value }: { value: unknown }): unknown =>
