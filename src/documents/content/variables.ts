@@ -50,7 +50,10 @@ function inLines(key: string, value: unknown): unknown {
     node?.type === 'text' && typeof node.text === 'string' && node.text.includes('\n')
       ? node.text
           .split('\n')
-          .flatMap((text, line) => [...(line > 0 ? [{ type: 'hardBreak' }] : []), { ...node, text }])
+          .flatMap((text, line) => [
+            ...(line > 0 ? [{ type: 'hardBreak' }] : []),
+            ...(text === '' ? [] : [{ ...node, text }]),
+          ])
       : [node],
   );
 }

@@ -112,9 +112,11 @@ function FieldActs({ template, field, at, last, typed, errors }: FieldActsProps)
   );
   return (
     <>
-      {at > 0 ? act('up', 'Subir') : null}
-      {last ? null : act('down', 'Descer')}
-      {act('remove', 'Remover')}
+      <Actions>
+        {at > 0 ? act('up', 'Subir') : null}
+        {last ? null : act('down', 'Descer')}
+        {act('remove', 'Remover')}
+      </Actions>
       <Details summary={`Mudar ${field.label}`} open={own}>
         <FieldForm template={template} typed={own ? typed : typedOf(field)} errors={own ? errors : []} />
       </Details>
