@@ -103,6 +103,8 @@ const modules = {
       'document_presences',
       'document_batches',
       'document_batch_lines',
+      'template_fields',
+      'document_answers',
       'document_images',
       'received_files',
       'received_parts',

@@ -33,6 +33,7 @@ import { EvidenceFiles1700000000050 } from './0050-evidence-files';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
+import { TemplateForms1700000000065 } from './0065-template-forms';
 
 export const migrations = [
   Platform1700000000001,
@@ -70,4 +71,5 @@ export const migrations = [
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
   Gazette1700000000062,
+  TemplateForms1700000000065,
 ];

@@ -35,6 +35,9 @@ import { RemovalPages } from './pages/removal.pages';
 import { PresenceController } from './presence/presence.controller';
 import { PresencePages } from './presence/presence.pages';
 import { Presence } from './presence/presence.service';
+import { FormsController } from './forms/forms.controller';
+import { FormsPages } from './forms/forms.pages';
+import { TemplateForms } from './forms/template-forms';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesPages } from './templates/templates.pages';
 import { Templates } from './templates/templates.service';
@@ -80,6 +83,8 @@ import { ViewingPages } from './viewing/viewing.pages';
     PresencePages,
     TemplatesController,
     TemplatesPages,
+    FormsController,
+    FormsPages,
     BatchesController,
     BatchesPages,
     ImagesPages,
@@ -110,6 +115,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     Versions,
     PastVersions,
     Templates,
+    TemplateForms,
     DocumentBatches,
     Presence,
   ],

@@ -11,6 +11,8 @@ import { contentDigest } from './content-digest';
 import { foreignSuggestions, keepsSections, type DocumentContent } from './content/schema';
 import type { ListValues } from './content/variables';
 import { DocumentAuthority } from './document-authority';
+import type { RawAnswers } from './forms/answers';
+import { TemplateForms } from './forms/template-forms';
 import { DocumentHooks } from './document-hooks';
 import { DocumentReading } from './document-reading';
 import { DocumentRegistry, type Registration } from './document-registry';
@@ -27,6 +29,8 @@ export interface DraftInput extends Registration {
   modelCode?: string;
   /** A line of a list: what its columns put into the text. */
   listed?: ListValues;
+  /** To the form of the template. */
+  answers?: RawAnswers;
 }
 
 export interface SavedDraft {
@@ -43,6 +47,7 @@ export class Documents implements OnModuleInit {
     private readonly clock: Clock,
     private readonly registry: DocumentRegistry,
     private readonly templates: Templates,
+    private readonly forms: TemplateForms,
     private readonly values: TemplateValues,
     private readonly reading: DocumentReading,
     private readonly versions: Versions,
@@ -165,7 +170,13 @@ export class Documents implements OnModuleInit {
       await this.hooks.publishDeleted({ documentId: id });
       await this.shares.forget([id]);
       await this.images.forget(id);
-      for (const table of ['document_files', 'document_versions', 'document_writers', 'document_presences']) {
+      for (const table of [
+        'document_answers',
+        'document_files',
+        'document_versions',
+        'document_writers',
+        'document_presences',
+      ]) {
         await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
           this.database.tenantId,
           id,
@@ -214,7 +225,7 @@ export class Documents implements OnModuleInit {
 
   private async initialContent(
     document: Document,
-    { templateId, modelCode, listed }: Pick<DraftInput, 'templateId' | 'modelCode' | 'listed'>,
+    { templateId, modelCode, listed, answers: raw }: DraftInput,
   ): Promise<DocumentContent> {
     if (modelCode) {
       const model = await this.modelOf(modelCode);
@@ -225,7 +236,10 @@ export class Documents implements OnModuleInit {
     const template = await this.templates.contentFor(templateId, document.typeId);
     if (!template)
       throw new DomainError('unknown_reference', 'documents.unknown_template', {}, { field: 'templateId' });
-    return this.values.fill(template, document, listed);
+    // A line of a list brings its own values: its columns are the answers, as they are.
+    const answers = listed ? undefined : await this.forms.answered(templateId, raw);
+    if (answers) await this.forms.keep(document.id, templateId, answers);
+    return this.values.fill(template, document, listed ?? answers);
   }
 
   /** Of any document that this person may read, as it is: its variables were filled when it began. */

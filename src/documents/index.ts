@@ -31,6 +31,7 @@ export {
 } from './receiving/file-origin';
 export { Versions } from './versions/versions';
 export { Templates, type Template } from './templates/templates.service';
+export { TemplateForms } from './forms/template-forms';
 export { DocumentsModule } from './documents.module';
 export * from './content/schema';
 export { FileFacts } from './receiving/file-facts';

@@ -102,6 +102,8 @@ const aBatch = () => ({
   csv: 'nome\nRosa',
 });
 
+const aField = { kind: 'date', name: 'inicio', label: 'Início' };
+
 /** A body that would be taken if the id in the address were one's own. */
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
@@ -130,6 +132,9 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /documents/{id}/presence': { writes: true },
     'post /documents/{id}/versions/{version}/restoration': { revision: 1 },
     'put /templates/{id}': { name: 'Convite', scope: 'unit' },
+    'post /templates/{id}/form': aField,
+    'put /templates/{id}/form/{fieldId}': aField,
+    'post /templates/{id}/form/{fieldId}/move': { direction: 'up' },
     'put /templates/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
     'post /processes/{id}/received-files': { fileName: 'nota.txt', bytes: 5 },
     'post /received-files/{id}/document': { typeId: documentTypes['Comprovante'], level: 'public' },
@@ -152,6 +157,7 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('{id}', id.documentId)
     .replace('{version}', '1')
     .replace('{batchId}', newId())
+    .replace('{fieldId}', newId())
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
   if (

@@ -5,6 +5,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -18,6 +19,7 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swag
 import { AccessRequest } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, onOneLine } from '../../platform/http';
+import { asAnswers, type RawAnswers } from '../forms/answers';
 import { OriginFields } from '../receiving/origin.dto';
 
 /** DOMAIN.md 1.6. */
@@ -84,6 +86,16 @@ export class DraftRequest extends NewDocument {
 
   @ModelCode()
   modelCode?: string;
+
+  @ApiPropertyOptional({
+    type: Object,
+    description:
+      'As respostas ao formulário do modelo, pela variável de cada campo: texto, lista de textos ou verdadeiro e falso.',
+  })
+  @Transform(asAnswers)
+  @IsOptional()
+  @IsObject({ message: sentence('platform.invalid_body') })
+  answers?: RawAnswers;
 }
 
 export class FileRequest extends IntersectionType(NewDocument, OriginFields) {

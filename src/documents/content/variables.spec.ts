@@ -30,10 +30,12 @@ describe('the variables of a template', () => {
   it('put data in, never markup, and never another variable', () => {
     const values = { interessados_virgula_espaco: '<b>Ana</b>, @ano@\n$& $1', ano: '2026' };
     expect(expanded('De @interessados_virgula_espaco@', values)).toBe(
-      '<p>De &lt;b&gt;Ana&lt;/b&gt;, @ano@ $&amp; $1</p>',
+      '<p>De &lt;b&gt;Ana&lt;/b&gt;, @ano@<br />$&amp; $1</p>',
     );
+    expect(expanded('@processo@', { processo: 'um\n\ndois' })).toBe('<p>um<br /><br />dois</p>');
     fc.assert(
-      fc.property(hostileText, (value) => {
+      fc.property(hostileText, (typed) => {
+        const value = typed.replaceAll('\n', ' ');
         const written = toHtml(parsed(doc(`x${value}`)));
         expect(expanded('x@processo@', { processo: value })).toBe(written);
       }),

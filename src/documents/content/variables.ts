@@ -38,9 +38,24 @@ export function expandVariables(
     return grown > LIMITS.bytes ? '' : value;
   };
   const expanded: unknown = JSON.parse(JSON.stringify(content), (key, value: unknown) =>
-    key === 'text' && typeof value === 'string' ? value.replace(VARIABLE, put) : value,
+    key === 'text' && typeof value === 'string' ? value.replace(VARIABLE, put) : inLines(key, value),
   );
   return grown > LIMITS.bytes ? { ok: false, reason: 'too-large' } : parseContent(expanded);
+}
+
+/** A value of several lines keeps its lines. */
+function inLines(key: string, value: unknown): unknown {
+  if (key !== 'content' || !Array.isArray(value)) return value;
+  return value.flatMap((node: { type?: unknown; text?: unknown }): object[] =>
+    node?.type === 'text' && typeof node.text === 'string' && node.text.includes('\n')
+      ? node.text
+          .split('\n')
+          .flatMap((text, line) => [
+            ...(line > 0 ? [{ type: 'hardBreak' }] : []),
+            ...(text === '' ? [] : [{ ...node, text }]),
+          ])
+      : [node],
+  );
 }
 
 /** The three variables of a date; `month` counts from 1. */

@@ -5,10 +5,13 @@ import type { VNode } from 'preact';
 import { Access, type LegalGround } from '../../access';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { isId } from '../../platform/ids';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, type ProcessHeader } from '../../processes';
 import { DocumentTypes } from '../document-types';
 import { Documents } from '../documents.service';
+import { askedForm, type AskedForm } from '../forms/asked';
+import { TemplateForms } from '../forms/template-forms';
 import { Templates } from '../templates/templates.service';
 import { DraftForm, typedDocument, type TypedDocument } from './document-forms.dto';
 import { ChooseDocumentTypePage, NewDocumentPage } from './new-document.views';
@@ -23,6 +26,7 @@ export class NewDocumentPages {
     private readonly documents: Documents,
     private readonly types: DocumentTypes,
     private readonly templates: Templates,
+    private readonly forms: TemplateForms,
     private readonly processes: ProcessesQueries,
     private readonly access: Access,
   ) {}
@@ -34,7 +38,8 @@ export class NewDocumentPages {
       const types = await this.types.list('internal');
       const type = types.find(({ id }) => id === textOf(query, 'tipo'));
       if (!type) return <ChooseDocumentTypePage {...{ process, types }} filter={textOf(query, 'filtro')} />;
-      return this.page(processId, await this.suggestions(process, type.id));
+      const typed = await this.suggestions(process, type.id);
+      return this.page(processId, typed, await this.formOf(typed, {}));
     });
   }
 
@@ -47,20 +52,39 @@ export class NewDocumentPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const typed = typedDocument(body);
-    const begun = await attempt(reply, () =>
-      this.documents.draft({ processId, ...parseInput(DraftForm, typed) }),
-    );
-    if (!begun.ok) return this.page(processId, typed, begun.errors);
+    const form = await this.formOf(typed, body);
+    const begun = await attempt(reply, () => {
+      const input = parseInput(DraftForm, typed);
+      const answers = form.fields.length > 0 ? form.typed : undefined;
+      return form.shown ? this.documents.draft({ processId, ...input, answers }) : undefined;
+    });
+    if (!begun.ok) return this.page(processId, typed, form, begun.errors);
+    if (!begun.value) return this.page(processId, typed, form);
     return seeOther(reply, `/${slug}/documentos/${begun.value.id}/editar`);
   }
 
-  private page(processId: string, typed: TypedDocument, errors?: FieldError[]): Promise<VNode> {
+  /** A document as model has been answered already. */
+  private async formOf({ templateId, modelCode }: TypedDocument, body: unknown): Promise<AskedForm> {
+    if (modelCode || !isId(templateId)) return askedForm(body, modelCode ? 'document' : 'blank', []);
+    const fields = await this.database.work(async () => {
+      const usable = (await this.templates.usable()).some(({ id }) => id === templateId);
+      return usable ? this.forms.fieldsOf(templateId) : [];
+    });
+    return askedForm(body, templateId, fields);
+  }
+
+  private page(
+    processId: string,
+    typed: TypedDocument,
+    form: AskedForm,
+    errors?: FieldError[],
+  ): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(processId);
       const types = await this.types.list('internal');
       const templates = await this.templates.usable();
       const grounds = await this.access.legalGrounds();
-      return <NewDocumentPage {...{ process, types, templates, grounds, typed, errors }} />;
+      return <NewDocumentPage {...{ process, types, templates, grounds, typed, errors, form }} />;
     });
   }
 

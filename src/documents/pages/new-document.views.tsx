@@ -20,6 +20,8 @@ import {
   type ProcessHeader,
 } from '../../processes';
 import type { DocumentNumbering, DocumentType } from '../document-types';
+import { FormSection } from '../forms/answer-fields.views';
+import type { AskedForm } from '../forms/asked';
 import type { Template } from '../templates/templates.service';
 import { mostName, mostNumber } from '../api/documents.dto';
 import type { TypedDocument } from './document-forms.dto';
@@ -64,6 +66,7 @@ export function ChooseDocumentTypePage(props: {
 }
 
 interface NewDocumentPageProps extends IntoProcess {
+  form: AskedForm;
   templates: readonly Template[];
 }
 
@@ -73,6 +76,7 @@ export function NewDocumentPage({
   templates,
   grounds,
   typed,
+  form,
   errors = [],
 }: NewDocumentPageProps) {
   const { tenant } = useFrame();
@@ -95,6 +99,7 @@ export function NewDocumentPage({
         />
         <NumberField type={type} typed={typed} errors={errors} />
         <NameField typed={typed} errors={errors} />
+        <FormSection form={form} errors={errors} />
         <div class="form__aside">
           <DocumentLevel process={process} grounds={grounds} typed={typed} errors={errors} />
         </div>

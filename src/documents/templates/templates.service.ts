@@ -192,7 +192,8 @@ export class Templates {
     return found && withManageable(found);
   }
 
-  private async requireManageable(id: string): Promise<TemplateText> {
+  /** Held until the end of the running unit of work. @throws DomainError `not_found`, `forbidden` */
+  async requireManageable(id: string): Promise<TemplateText> {
     if (isId(id))
       await this.database.query(
         'SELECT FROM document_templates WHERE tenant_id = $1 AND id = $2 FOR UPDATE',

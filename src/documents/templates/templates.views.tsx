@@ -213,6 +213,7 @@ export function TemplatePage({ template, typed, errors = [] }: TemplatePageProps
       <ErrorSummary errors={errors} />
       <p>
         {template.typeName ? `Modelo de ${template.typeName}` : 'Texto padrão'}. {scopeWords[template.scope]}.{' '}
+        <a href={`${address}/formulario`}>Formulário deste modelo</a>.{' '}
         <a href={`/${slug}/modelos`}>Todos os modelos e textos padrão</a>
       </p>
       <VariableList />
