@@ -3,15 +3,3 @@ const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Sao_Paulo' })
 
 /** "2026-03-12", the calendar day on which an instant falls in Brasília: days and years of the system are of its hour. */
 export const brasiliaDay = (instant: Date): string => days.format(instant);
-
-const minutes = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'America/Sao_Paulo',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
-/** "19/11/2026 09:03, horário de Brasília", for a line of text that says an instant whole. */
-export function brasiliaMinute(instant: Date): string {
-  const [day = '', time] = minutes.format(instant).split(' ');
-  return `${day.split('-').reverse().join('/')} ${time}, horário de Brasília`;
-}

@@ -1,3 +1,3 @@
-export { brasiliaDay, brasiliaMinute } from './brasilia';
+export { brasiliaDay } from './brasilia';
 export { Clock } from './clock';
 export { ClockModule } from './clock.module';

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { brasiliaMinute } from '../../platform/clock/brasilia';
+import { brasiliaMinute } from './brasilia-minute';
 import { nodeCrypto } from './crypto/node-crypto';
 import type { Engine } from './judgement';
 import type { Label, Report, SignatureReport } from './report/contract';
