@@ -5,16 +5,7 @@ import type { VNode } from 'preact';
 import { DocumentsQueries } from '../../documents';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import {
-  attempt,
-  documentFramePolicy,
-  parseInput,
-  Requires,
-  seeOther,
-  sendFile,
-  textOf,
-  textsOf,
-} from '../../platform/http';
+import { attempt, parseInput, Requires, seeOther, sendDownload, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries } from '../../processes';
 import { DossierRequest } from '../api/dossiers.dto';
@@ -72,7 +63,7 @@ export class DossiersPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.dossiers.file(id, dossierId);
-    await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+    await sendDownload(request, reply, file);
   }
 
   private async requested(id: string, { format, which, documentIds }: Typed): Promise<DossierRow> {
