@@ -11,7 +11,8 @@ import { ProcessesQueries } from '../../processes';
 import { DossierRequest } from '../api/dossiers.dto';
 import type { DossierRow } from '../dossier-rows';
 import { Dossiers } from '../dossiers.service';
-import { DossierPage, RequestPage, type Typed } from './dossiers.views';
+import { DossierPage } from './dossier.views';
+import { RequestPage, type Typed } from './request.views';
 
 /** Cópia do processo: asked for, watched, fetched. */
 @ApiExcludeController()
