@@ -1,9 +1,21 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
 // What Jest leaves on the global object for the file that runs: without this the next file would inherit it.
 const ofOneFile =
   /^(JEST_STATE_SYMBOL|EVENT_HANDLERS|TEST_TIMEOUT_SYMBOL|RETRY_.*|LOG_ERRORS_BEFORE_RETRY|WAIT_BEFORE_RETRY)$/;
+
+// Each storage that was ever entered is looked at for every promise that is made from then on, and what is made keeps
+// what stands in it. Jest makes one for each file, and so does each application.
+const entered = new Set();
+for (const name of ['run', 'enterWith']) {
+  const method = AsyncLocalStorage.prototype[name];
+  AsyncLocalStorage.prototype[name] = function (...given) {
+    entered.add(this);
+    return method.apply(this, given);
+  };
+}
 
 /**
  * Runs tests in the realm of Node itself and not in one made for each file, so that what a worker has loaded once
@@ -21,6 +33,8 @@ module.exports = class OneRealmEnvironment {
 
   async teardown() {
     this.fakeTimersModern.dispose();
+    for (const storage of entered) storage.disable();
+    entered.clear();
     globalThis.console = this.before.console;
     process.exit = this.before.exit;
     for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];

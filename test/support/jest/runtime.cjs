@@ -34,8 +34,18 @@ module.exports = class OnceLoadedRuntime extends JestRuntime {
   // The realm is shared: nothing of it may lead into the registry of one file.
   installGetBuiltinModule() {}
 
+  /** For a test of what a module is before it was used: inside, everything is loaded anew, by Jest. */
+  isolateModules(load) {
+    this.isolated = true;
+    try {
+      super.isolateModules(load);
+    } finally {
+      this.isolated = false;
+    }
+  }
+
   requireModule(from, name, options, actual) {
-    if (!name || options?.isInternalModule || isBuiltin(name)) {
+    if (!name || options?.isInternalModule || this.isolated || isBuiltin(name)) {
       return super.requireModule(from, name, options, actual);
     }
     const file = this.resolver.resolveModule(from, name, { conditions: ['node', 'require', 'default'] });
