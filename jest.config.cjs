@@ -30,5 +30,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: 2,
+  // Modules and what V8 compiled of them stay; what a file left behind goes with the worker.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };

@@ -3,6 +3,7 @@ const { createRequire, isBuiltin } = require('node:module');
 const { join, relative, sep } = require('node:path');
 const vm = require('node:vm');
 const JestRuntime = require('jest-runtime').default;
+const OneRealmEnvironment = require('./environment.cjs');
 const { buildWhatIsStale, isStale } = require('../../../scripts/stale.mjs');
 
 const root = join(__dirname, '../../..');
@@ -22,6 +23,9 @@ module.exports = class OnceLoadedRuntime extends JestRuntime {
     // A worker lives for one run; the process that watches outlives a change of the sources.
     if (!process.send) refresh();
     super(...options);
+    // `@jest-environment node` at the head of a file asks for Jest as it is.
+    this.isolated = !(options[1] instanceof OneRealmEnvironment);
+    if (this.isolated) return;
     this.resolver = options[2];
     // Without a context of its own a file is compiled in the realm of the process, and so is what it imports.
     this.executor.compile = (source, filename) =>
@@ -32,15 +36,18 @@ module.exports = class OnceLoadedRuntime extends JestRuntime {
   }
 
   // The realm is shared: nothing of it may lead into the registry of one file.
-  installGetBuiltinModule() {}
+  installGetBuiltinModule() {
+    if (!(this._environment instanceof OneRealmEnvironment)) super.installGetBuiltinModule();
+  }
 
   /** For a test of what a module is before it was used: inside, everything is loaded anew, by Jest. */
   isolateModules(load) {
+    const before = this.isolated;
     this.isolated = true;
     try {
       super.isolateModules(load);
     } finally {
-      this.isolated = false;
+      this.isolated = before;
     }
   }
 
