@@ -13,7 +13,9 @@ const esmOnly = [
 
 module.exports = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
+  runtime: '<rootDir>/test/support/jest/runtime.cjs',
+  testSequencer: '<rootDir>/test/support/jest/sequencer.cjs',
   testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/test/**/*.spec.{ts,tsx}'],
   // What needs more than Node has a configuration of its own in its folder, and runs in `npm run check`.
   testPathIgnorePatterns: [
@@ -28,5 +30,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: 2,
+  // Modules and what V8 compiled of them stay; what a file left behind goes with the worker.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };

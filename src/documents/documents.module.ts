@@ -38,6 +38,7 @@ import { Presence } from './presence/presence.service';
 import { FormsController } from './forms/forms.controller';
 import { FormsPages } from './forms/forms.pages';
 import { TemplateForms } from './forms/template-forms';
+import { InitialText } from './templates/initial-text';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesPages } from './templates/templates.pages';
 import { Templates } from './templates/templates.service';
@@ -115,6 +116,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     Versions,
     PastVersions,
     Templates,
+    InitialText,
     TemplateForms,
     DocumentBatches,
     Presence,

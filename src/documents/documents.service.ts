@@ -6,32 +6,21 @@ import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError, sentence } from '../platform/errors';
 import { ProcessHooks, Processes } from '../processes';
-import { acceptedContent, blankContent } from './accepted-content';
+import { acceptedContent } from './accepted-content';
 import { contentDigest } from './content-digest';
 import { foreignSuggestions, keepsSections, type DocumentContent } from './content/schema';
-import type { ListValues } from './content/variables';
 import { DocumentAuthority } from './document-authority';
-import type { RawAnswers } from './forms/answers';
-import { TemplateForms } from './forms/template-forms';
 import { DocumentHooks } from './document-hooks';
 import { DocumentReading } from './document-reading';
 import { DocumentRegistry, type Registration } from './document-registry';
 import type { Document } from './document.entity';
+import { InitialText, type TextSource } from './templates/initial-text';
 import { Templates } from './templates/templates.service';
 import { DocumentImages } from './images/document-images';
 import { TemplateValues } from './template-values';
 import { Versions } from './versions/versions';
 
-export interface DraftInput extends Registration {
-  /** A template of the type, or a standard text. */
-  templateId?: string;
-  /** The number of a document whose text begins this one (documento modelo). */
-  modelCode?: string;
-  /** A line of a list: what its columns put into the text. */
-  listed?: ListValues;
-  /** To the form of the template. */
-  answers?: RawAnswers;
-}
+export type DraftInput = Registration & TextSource;
 
 export interface SavedDraft {
   revision: number;
@@ -47,7 +36,7 @@ export class Documents implements OnModuleInit {
     private readonly clock: Clock,
     private readonly registry: DocumentRegistry,
     private readonly templates: Templates,
-    private readonly forms: TemplateForms,
+    private readonly initialText: InitialText,
     private readonly values: TemplateValues,
     private readonly reading: DocumentReading,
     private readonly versions: Versions,
@@ -69,7 +58,7 @@ export class Documents implements OnModuleInit {
   draft(input: DraftInput): Promise<Document> {
     return this.database.work(async () => {
       const document = await this.registry.register('internal', input);
-      const content = await this.initialContent(document, input);
+      const content = await this.initialText.of(document, input);
       await this.versions.start(document, content, contentDigest(content));
       await this.record(document, 'document.drafted');
       return document;
@@ -223,41 +212,6 @@ export class Documents implements OnModuleInit {
     return [sentence('documents.unsigned', { titles: inWords.format(drafts.map(({ title }) => title)) })];
   }
 
-  private async initialContent(
-    document: Document,
-    { templateId, modelCode, listed, answers: raw }: DraftInput,
-  ): Promise<DocumentContent> {
-    if (modelCode) {
-      const model = await this.modelOf(modelCode);
-      await this.images.copy(model.id, document.id);
-      return listed ? this.values.fill(model.content, document, listed) : model.content;
-    }
-    if (!templateId) return blankContent;
-    const template = await this.templates.contentFor(templateId, document.typeId);
-    if (!template)
-      throw new DomainError('unknown_reference', 'documents.unknown_template', {}, { field: 'templateId' });
-    // A line of a list brings its own values: its columns are the answers, as they are.
-    const answers = listed ? undefined : await this.forms.answered(templateId, raw);
-    if (answers) await this.forms.keep(document.id, templateId, answers);
-    return this.values.fill(template, document, listed ?? answers);
-  }
-
-  /** Of any document that this person may read, as it is: its variables were filled when it began. */
-  /** @throws DomainError `unknown_reference` naming `modelCode` */
-  async textOf(code: string): Promise<DocumentContent> {
-    return (await this.modelOf(code)).content;
-  }
-
-  private async modelOf(code: string): Promise<{ id: string; content: DocumentContent }> {
-    const [model] = await this.database.query<{ id: string }>(
-      'SELECT id FROM documents WHERE tenant_id = $1 AND code = $2',
-      [this.database.tenantId, code.padStart(7, '0')],
-    );
-    const content = model && (await this.reading.open(model.id).catch(unreadable))?.content;
-    if (content) return { id: model.id, content };
-    throw new DomainError('unknown_reference', 'documents.unknown_model', {}, { field: 'modelCode' });
-  }
-
   private async cancelSignatures(document: Document): Promise<void> {
     await this.hooks.publishReopened({ documentId: document.id });
     await this.record(document, 'signature.cancelled');
@@ -273,9 +227,3 @@ export class Documents implements OnModuleInit {
 }
 
 const inWords = new Intl.ListFormat('pt-BR');
-
-/** What may not be read is as if it were not there. */
-function unreadable(error: unknown): undefined {
-  if (error instanceof DomainError) return undefined;
-  throw error;
-}

@@ -1,23 +1,21 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsQueries } from '../documents';
 import { Database } from '../platform/database';
 import {
+  ApiDownload,
   ApiInput,
   ApiNoun,
   ApiProblems,
-  documentFramePolicy,
   parseInput,
   Requires,
-  sendFile,
+  sendDownload,
 } from '../platform/http';
 import { SignDocument } from './sign-document';
 import { SignaturesAnswer, SignatureRequest } from './signatures.dto';
 import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
-
-const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } as const;
 
 @ApiNoun('Assinaturas')
 @ApiProblems('not_found', 'rule')
@@ -63,10 +61,7 @@ export class SignaturesController {
     description:
       'Só cresce: cada assinatura é acrescentada, e as anteriores continuam byte por byte. A folha dele pode não ter os nomes que vieram depois; a do outro PDF tem todos.',
   })
-  @ApiHeader({ name: 'Range', required: false, description: 'Um trecho, como bytes=0-1023.' })
-  @ApiOkResponse({ content: pdf })
-  @ApiResponse({ status: 206, description: 'O trecho pedido.', content: pdf })
-  @ApiResponse({ status: 304, description: 'O arquivo é o mesmo do If-None-Match.' })
+  @ApiDownload('application/pdf')
   @ApiProblems('range')
   @Get('evidence')
   async evidence(
@@ -74,16 +69,12 @@ export class SignaturesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.files.find(id, 'evidence');
-    await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+    await sendDownload(request, reply, await this.files.find(id, 'evidence'));
   }
 
   @Requires('process.read')
   @ApiOperation({ summary: 'Baixa o PDF assinado, inteiro ou em parte' })
-  @ApiHeader({ name: 'Range', required: false, description: 'Um trecho, como bytes=0-1023.' })
-  @ApiOkResponse({ content: pdf })
-  @ApiResponse({ status: 206, description: 'O trecho pedido.', content: pdf })
-  @ApiResponse({ status: 304, description: 'O arquivo é o mesmo do If-None-Match.' })
+  @ApiDownload('application/pdf')
   @ApiProblems('range')
   @Get('pdf')
   async pdf(
@@ -91,7 +82,6 @@ export class SignaturesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.files.find(id);
-    await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+    await sendDownload(request, reply, await this.files.find(id));
   }
 }

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { HtmlNode } from '../../src/documents/content/html-tree';
+import type { HtmlNode } from '../../src/documents/content/reading/html-tree';
 
 type Open = { tag: string; attrs: Record<string, string>; children: HtmlNode[] };
 

@@ -3,7 +3,7 @@ import sanitizeHtml from 'sanitize-html';
 import { documentContent, hostileText, parsed } from '../support/content-arbitrary';
 import { HTML_ALLOW_LIST, toHtml } from '../../src/documents/content/html';
 import { LIMITS, type DocumentContent } from '../../src/documents/content/nodes';
-import { readHtml } from '../../src/documents/content/read-html';
+import { readHtml } from '../../src/documents/content/reading/read-html';
 import { htmlNodes } from '../support/html-nodes';
 
 const read = (html: string) => readHtml(htmlNodes(html));

@@ -1,3 +1,7 @@
+/**
+ * The clock of the whole process may not stand still.
+ * @jest-environment node
+ */
 import type { Draft, Drafts } from '../../web/editor/drafts';
 import { Saver, type SaveState } from '../../web/editor/saver';
 

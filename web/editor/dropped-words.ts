@@ -1,4 +1,4 @@
-import type { Dropped } from '../../src/documents/content/read-html';
+import type { Dropped } from '../../src/documents/content/reading/html-tags';
 
 /** What did not come along, in words; empty when everything did. */
 export function droppedWords(dropped: readonly Dropped[]): string {

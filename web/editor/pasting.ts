@@ -1,6 +1,6 @@
-import type { HtmlNode } from '../../src/documents/content/html-tree';
+import type { HtmlNode } from '../../src/documents/content/reading/html-tree';
 import { toHtml } from '../../src/documents/content/html';
-import { readHtml } from '../../src/documents/content/read-html';
+import { readHtml } from '../../src/documents/content/reading/read-html';
 import { announce } from '../behaviour/status';
 import { droppedWords } from './dropped-words';
 import { held, inertHtml } from './inert-html';

@@ -3,21 +3,20 @@ import {
   ApiCreatedResponse,
   ApiBody,
   ApiConsumes,
-  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
-  ApiResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  ApiDownload,
   ApiInput,
   ApiNoun,
   ApiProblems,
   documentFramePolicy,
   parseInput,
   Requires,
-  sendFile,
+  sendDownload,
   withFileForm,
 } from '../../platform/http';
 import { toHtml } from '../content/html';
@@ -34,8 +33,6 @@ import {
 } from './documents.answers';
 import { CancellationRequest, ContentRequest, ReplacementRequest } from './documents.dto';
 import { Uploads } from '../uploads.service';
-
-const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
 @ApiNoun('Documentos')
 @ApiProblems('not_found')
@@ -100,14 +97,7 @@ export class DocumentsController {
 
   @Requires('process.read')
   @ApiOperation({ summary: 'Baixa o arquivo de um documento externo, inteiro ou em parte' })
-  @ApiHeader({ name: 'Range', required: false, description: 'Um trecho, como bytes=0-1023.' })
-  @ApiOkResponse({ content: { 'application/octet-stream': binary } })
-  @ApiResponse({
-    status: 206,
-    description: 'O trecho pedido.',
-    content: { 'application/octet-stream': binary },
-  })
-  @ApiResponse({ status: 304, description: 'O arquivo é o mesmo do If-None-Match.' })
+  @ApiDownload('application/octet-stream')
   @ApiProblems('rule', 'range')
   @Get('file')
   async file(
@@ -115,8 +105,7 @@ export class DocumentsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.files.find(id);
-    await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+    await sendDownload(request, reply, await this.files.find(id));
   }
 
   @Requires('document.write')

@@ -1,33 +1,12 @@
+import { IntersectionType, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { levels, type Level } from '../../access';
+import { IsBoolean, IsString, MaxLength } from 'class-validator';
 import { sentence } from '../../platform/errors';
-import { asBoolean, blankIsAbsent } from '../../platform/http';
-import { ModelCode } from '../api/documents.dto';
+import { asBoolean } from '../../platform/http';
+import { DraftForm } from '../pages/document-forms.dto';
 import { mostCsvBytes } from './csv';
 
-/** As the page sends it. */
-export class BatchForm {
-  @IsUUID('all', { message: sentence('documents.unknown_type') })
-  typeId: string;
-
-  @Transform(blankIsAbsent)
-  @IsOptional()
-  @IsUUID('all', { message: sentence('documents.unknown_template') })
-  templateId?: string;
-
-  @ModelCode()
-  modelCode?: string;
-
-  @Transform(({ value }) => (value === '' ? undefined : Number(value)))
-  @IsIn(levels, { message: sentence('documents.level_missing') })
-  level: Level;
-
-  @Transform(blankIsAbsent)
-  @IsOptional()
-  @IsUUID('all', { message: sentence('access.ground_unknown') })
-  legalGroundId?: string;
-
+class LinesForm {
   @IsString({ message: sentence('documents.csv_empty') })
   @MaxLength(mostCsvBytes, { message: sentence('documents.csv_too_large') })
   csv: string;
@@ -36,3 +15,9 @@ export class BatchForm {
   @IsBoolean()
   circular: boolean;
 }
+
+/** As the page sends it: the fields of one new document, whose name and number come with each line. */
+export class BatchForm extends IntersectionType(
+  PickType(DraftForm, ['typeId', 'templateId', 'modelCode', 'level', 'legalGroundId'] as const),
+  LinesForm,
+) {}

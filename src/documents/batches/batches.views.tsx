@@ -19,8 +19,7 @@ import {
 import { AboutProcess, documentPath, processPath, type ProcessHeader } from '../../processes';
 import type { DocumentType } from '../document-types';
 import { CanonicalText } from '../pages/editor.views';
-import { typedDocument } from '../pages/document-forms.dto';
-import { DocumentLevel } from '../pages/new-document.views';
+import { DocumentLevel, TypeField } from '../pages/new-document.views';
 import type { Template } from '../templates/templates.service';
 import { mostRows } from './csv';
 import type { BatchPreview, LineResult } from './document-batches';
@@ -66,14 +65,7 @@ export function BatchFormPage({
         complemento do nome e o número. Antes de criar, você confere tudo.
       </p>
       <Form action={`${path}/documentos/lista`} class="form form--aside" files guard>
-        <Select
-          name="typeId"
-          label="Tipo do documento"
-          empty="Escolha o tipo"
-          options={types.map(({ id, name }) => ({ value: id, label: name }))}
-          value={typed.typeId}
-          error={errorOf(errors, 'typeId')}
-        />
+        <TypeField {...{ types, typed, errors }} />
         <Select
           name="templateId"
           label="Texto"
@@ -105,10 +97,7 @@ export function BatchFormPage({
           checked={typed.circular !== ''}
         />
         <div class="form__aside">
-          <DocumentLevel
-            {...{ process, grounds, errors }}
-            typed={{ ...typedDocument({}), level: typed.level, legalGroundId: typed.legalGroundId }}
-          />
+          <DocumentLevel {...{ process, grounds, typed, errors }} />
         </div>
         <TextArea
           name="csv"

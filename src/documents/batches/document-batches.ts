@@ -14,6 +14,7 @@ import { DocumentNumbers, type DocumentNumber } from '../document-numbers';
 import { DocumentRegistry } from '../document-registry';
 import { DocumentTypes, type DocumentType } from '../document-types';
 import { Documents } from '../documents.service';
+import { InitialText } from '../templates/initial-text';
 import { Templates } from '../templates/templates.service';
 import { readCsv, refuse, type CsvRow } from './csv';
 
@@ -61,6 +62,7 @@ export class DocumentBatches {
     private readonly types: DocumentTypes,
     private readonly numbers: DocumentNumbers,
     private readonly templates: Templates,
+    private readonly initialText: InitialText,
     private readonly processes: Processes,
   ) {}
 
@@ -187,7 +189,7 @@ export class DocumentBatches {
   }
 
   private async textOf({ templateId, modelCode, typeId }: BatchInput): Promise<DocumentContent> {
-    if (modelCode) return this.documents.textOf(modelCode);
+    if (modelCode) return this.initialText.ofModel(modelCode);
     const text = templateId ? await this.templates.contentFor(templateId, typeId) : undefined;
     if (text) return text;
     const key = templateId ? 'documents.unknown_template' : 'documents.csv_text_needed';

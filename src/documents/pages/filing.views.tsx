@@ -7,7 +7,6 @@ import {
   FileInput,
   Form,
   Page,
-  Select,
   TextInput,
   useFrame,
 } from '../../platform/web';
@@ -16,7 +15,7 @@ import { mostNumber } from '../api/documents.dto';
 import { OriginFields } from '../receiving/origin.views';
 import type { TypedOrigin } from '../receiving/origin.dto';
 import type { TypedDocument } from './document-forms.dto';
-import { DocumentLevel, NameField, type IntoProcess } from './new-document.views';
+import { DocumentLevel, NameField, TypeField, type IntoProcess } from './new-document.views';
 
 export type TypedFiling = TypedDocument & TypedOrigin;
 
@@ -57,14 +56,7 @@ function FilingForm({ process, types, grounds, typed, limitBytes, errors = [] }:
   const path = processPath(tenant?.slug ?? '', process.id);
   return (
     <Form action={`${path}/arquivos/novo`} class="form form--aside" files guard>
-      <Select
-        name="typeId"
-        label="Tipo do documento"
-        empty="Escolha o tipo"
-        options={types.map(({ id, name }) => ({ value: id, label: name }))}
-        value={typed.typeId}
-        error={errorOf(errors, 'typeId')}
-      />
+      <TypeField types={types} typed={typed} errors={errors} />
       <TextInput
         name="number"
         label="Número"

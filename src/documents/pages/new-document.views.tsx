@@ -123,7 +123,23 @@ function ChosenType({ type, href }: { type?: DocumentType; href: string }) {
   );
 }
 
-type Fields = Pick<IntoProcess, 'typed'> & { errors: readonly FieldError[] };
+type Fields<Name extends keyof TypedDocument = keyof TypedDocument> = {
+  typed: Pick<TypedDocument, Name>;
+  errors: readonly FieldError[];
+};
+
+export function TypeField({ types, typed, errors }: Fields<'typeId'> & Pick<IntoProcess, 'types'>) {
+  return (
+    <Select
+      name="typeId"
+      label="Tipo do documento"
+      empty="Escolha o tipo"
+      options={types.map(({ id, name }) => ({ value: id, label: name }))}
+      value={typed.typeId}
+      error={errorOf(errors, 'typeId')}
+    />
+  );
+}
 
 function TemplateField({ templates, typed, errors }: Fields & { templates: readonly Template[] }) {
   const option = ({ id, name }: Template) => ({ value: id, label: name });
@@ -205,7 +221,7 @@ export function DocumentLevel({
   grounds,
   typed,
   errors,
-}: Fields & Pick<IntoProcess, 'process' | 'grounds'>) {
+}: Fields<'level' | 'legalGroundId'> & Pick<IntoProcess, 'process' | 'grounds'>) {
   return (
     <LevelFields
       of="documento"

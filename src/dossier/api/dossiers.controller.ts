@@ -1,19 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  ApiDownload,
   ApiInput,
   ApiNoun,
   ApiProblems,
-  documentFramePolicy,
   parseInput,
   Requires,
-  sendFile,
+  sendDownload,
 } from '../../platform/http';
 import { Dossiers } from '../dossiers.service';
 import { DossierAnswer, DossierRequest } from './dossiers.dto';
-
-const binary = { schema: { type: 'string', format: 'binary' } } as const;
 
 @ApiNoun('Processos')
 @Requires('process.read')
@@ -54,13 +52,7 @@ export class DossiersController {
     summary: 'Baixa uma cópia que está pronta',
     description: 'Só quem pediu, e enquanto puder ler tudo o que há nela.',
   })
-  @ApiOkResponse({ content: { 'application/pdf': binary, 'application/zip': binary } })
-  @ApiResponse({
-    status: 206,
-    description: 'O trecho pedido.',
-    content: { 'application/octet-stream': binary },
-  })
-  @ApiResponse({ status: 304, description: 'O arquivo é o mesmo do If-None-Match.' })
+  @ApiDownload('application/pdf', 'application/zip')
   @ApiProblems('rule', 'range')
   @Get(':dossierId/file')
   async file(
@@ -70,6 +62,6 @@ export class DossiersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.dossiers.file(id, dossierId);
-    await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+    await sendDownload(request, reply, file);
   }
 }

@@ -5,22 +5,14 @@ import type { VNode } from 'preact';
 import { DocumentsQueries } from '../../documents';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import {
-  attempt,
-  documentFramePolicy,
-  parseInput,
-  Requires,
-  seeOther,
-  sendFile,
-  textOf,
-  textsOf,
-} from '../../platform/http';
+import { attempt, parseInput, Requires, seeOther, sendDownload, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries } from '../../processes';
 import { DossierRequest } from '../api/dossiers.dto';
 import type { DossierRow } from '../dossier-rows';
 import { Dossiers } from '../dossiers.service';
-import { DossierPage, RequestPage, type Typed } from './dossiers.views';
+import { DossierPage } from './dossier.views';
+import { RequestPage, type Typed } from './request.views';
 
 /** Cópia do processo: asked for, watched, fetched. */
 @ApiExcludeController()
@@ -72,7 +64,7 @@ export class DossiersPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.dossiers.file(id, dossierId);
-    await sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
+    await sendDownload(request, reply, file);
   }
 
   private async requested(id: string, { format, which, documentIds }: Typed): Promise<DossierRow> {

@@ -71,9 +71,14 @@ function lengthOf(bytes: number): Buffer {
 
 async function answerOf(socket: Socket): Promise<string> {
   let answer = '';
-  for await (const piece of socket) {
-    answer += (piece as Buffer).toString('utf8');
-    if (answer.includes('\0') || answer.length > 4_096) break;
+  try {
+    for await (const piece of socket) {
+      answer += (piece as Buffer).toString('utf8');
+      if (answer.includes('\0') || answer.length > 4_096) break;
+    }
+  } catch (error) {
+    // A connection that closes without an end is an error of the stream and no `error` event.
+    throw new ScannerUnavailable('it closed the connection', error);
   }
   return answer.split('\0')[0]!.trim();
 }

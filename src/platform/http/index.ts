@@ -1,5 +1,6 @@
 export { Public, Requires, ROUTE_ACCESS, SignedIn, type RouteAccess } from './access.decorators';
 export { ApiProblems } from './api-problem.decorator';
+export { ApiDownload } from './api-download.decorator';
 export { ApiInput } from './api-input.decorator';
 export { ApiNoun, UNIT_HEADER } from './api-noun.decorator';
 export { eachApart, type ItemResult } from './each-apart';
@@ -22,7 +23,7 @@ export { Frames, seeOther } from './frames';
 export { HttpModule } from './http.module';
 export { acceptParts, partOf, PART_TYPE } from './part-body';
 export { RateLimited, RateLimiter, RateLimitGuard } from './rate-limit';
-export { contentDisposition, sendFile, type SentFile } from './send-file';
+export { contentDisposition, sendDownload, sendFile, type SentFile } from './send-file';
 export { bodyLimitBytes, isApi, isUnsafe, localPath, pathOf, readableUrl } from './request';
 export { UnitAnswer } from './unit-answer.dto';
 export { documentFramePolicy, documentSheetPolicy, securityHeaders } from './security-headers';

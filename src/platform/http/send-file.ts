@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { DomainError } from '../errors';
 import type { ByteRange } from '../storage';
+import { documentFramePolicy } from './security-headers';
 
 /** A file ready to be sent: what the person may have was already asked. */
 export interface SentFile {
@@ -50,6 +51,10 @@ export async function sendFile(
   // Sending is not awaited: a reader who goes away is no error of ours. The empty stream leaves the length to HEAD.
   void reply.send(request.method === 'HEAD' ? Readable.from([]) : await file.open(range));
 }
+
+/** `sendFile` for a file that is to be kept: a browser does not show it, and nothing of it would run. */
+export const sendDownload = (request: FastifyRequest, reply: FastifyReply, file: SentFile): Promise<void> =>
+  sendFile(request, reply, file, { disposition: 'attachment', policy: documentFramePolicy });
 
 /** RFC 6266, with the name in ASCII for old programs and in UTF-8 (RFC 8187) for the others. */
 export function contentDisposition(kind: Sending['disposition'], fileName: string): string {

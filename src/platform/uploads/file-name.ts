@@ -43,12 +43,7 @@ function unreserved(stem: string): string {
 }
 
 function fit(stem: string, ending: string): string {
-  let kept = '';
-  let room = maxBytes - Buffer.byteLength(ending);
-  for (const character of stem) {
-    room -= Buffer.byteLength(character);
-    if (room < 0) break;
-    kept += character;
-  }
-  return kept.replace(/[. ]+$/, '') + ending;
+  // It stops before a character that has no room as a whole.
+  const { read } = new TextEncoder().encodeInto(stem, Buffer.alloc(maxBytes - Buffer.byteLength(ending)));
+  return stem.slice(0, read).replace(/[. ]+$/, '') + ending;
 }

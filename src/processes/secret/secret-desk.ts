@@ -58,8 +58,9 @@ export class SecretDesk implements RowVerbs, OnModuleInit {
   }
 
   /**
-   * The row of a unit: open while one of its holders has it open, in red while one of these has not received it. Closing
-   * turns the pen of the documents black, as any conclusion does.
+   * Brings the row of a unit on the desk in line with its credentials: open while one holder has the process open, in red
+   * while one of those holders has not received it. When the last of them concludes, the row is concluded for the unit, and
+   * whoever listens for conclusions is told (the documents lock theirs).
    */
   async settle(processId: string, unitId: string): Promise<void> {
     const { tenantId } = this.database;

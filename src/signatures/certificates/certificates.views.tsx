@@ -181,19 +181,25 @@ function ApprovalForm({ certificate, typed, errors, slug }: FormProps) {
   );
 }
 
+function ReasonField({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>) {
+  return (
+    <TextArea
+      name="reason"
+      label="Motivo"
+      hint="A pessoa lê o motivo no e-mail e em Minha conta."
+      rows={3}
+      maxLength={500}
+      value={typed.reason}
+      error={errorOf(errors, 'reason')}
+    />
+  );
+}
+
 function RefusalForm({ certificate, typed, errors, slug }: FormProps) {
   return (
     <Form action={`${certificatesPath(slug)}/${certificate.id}/recusa`} class="form">
       <h2>Recusar</h2>
-      <TextArea
-        name="reason"
-        label="Motivo"
-        hint="A pessoa lê o motivo no e-mail e em Minha conta."
-        rows={3}
-        maxLength={500}
-        value={typed.reason}
-        error={errorOf(errors, 'reason')}
-      />
+      <ReasonField typed={typed} errors={errors} />
       <Actions>
         <Button kind="secondary">Recusar o pedido</Button>
       </Actions>
@@ -222,15 +228,7 @@ export function RevocationPage({ certificate, typed, errors = [] }: CertificateP
         choices={administratorCauses.map((value) => ({ value, label: causeWords[value] }))}
         error={errorOf(errors, 'cause')}
       />
-      <TextArea
-        name="reason"
-        label="Motivo"
-        hint="A pessoa lê o motivo no e-mail e em Minha conta."
-        rows={3}
-        maxLength={500}
-        value={typed.reason}
-        error={errorOf(errors, 'reason')}
-      />
+      <ReasonField typed={typed} errors={errors} />
     </ConfirmPage>
   );
 }

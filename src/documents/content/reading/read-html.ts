@@ -1,12 +1,11 @@
-import { LIMITS, PARAGRAPH_STYLES, type ContentResult, type Mark } from './nodes';
-import { parseContent } from './parse';
-import { cleanLink, cleanText } from './text';
+import { LIMITS, PARAGRAPH_STYLES, type ContentResult, type Mark } from '../nodes';
+import { parseContent } from '../parse';
+import { cleanLink, cleanText } from '../text';
+import { classesOf, flatText, isNoteList, noteOf, notesIn, noteText } from './html-notes';
+import { BLOCK_TAGS, DROPPED, type Dropped } from './html-tags';
 import { columnsOf, inFlow, type HtmlElement, type HtmlNode } from './html-tree';
-import { alignmentIn, isHidden, isWordIgnored, marksIn, wordList, type WordList } from './word-html';
-
-/** What was in the HTML and has no place in a text of ours; each is told once to whoever pasted or imported it. */
-export type Dropped =
-  'images' | 'hidden' | 'forms' | 'media' | 'scripts' | 'links' | 'nested-tables' | 'comments' | 'revisions';
+import { asItem, Blocks, emptyParagraph, type Raw } from './raw-blocks';
+import { alignmentIn, isHidden, isWordIgnored, marksIn, wordList } from './word-html';
 
 export interface ReadOptions {
   /** HTML that `toHtml` wrote: every space counts, and pictures are ours. */
@@ -25,14 +24,6 @@ export function readHtml(
   const reader = new HtmlReader(canonical, nodes);
   const content = reader.document(nodes);
   return { result: parseContent({ type: 'doc', content }), dropped: [...reader.dropped] };
-}
-
-interface Raw {
-  type: string;
-  attrs?: Record<string, unknown>;
-  content?: Raw[];
-  text?: string;
-  marks?: Mark[];
 }
 
 interface Context {
@@ -251,143 +242,6 @@ class HtmlReader {
   }
 }
 
-/** Gathers blocks: what stands in a line goes into the open paragraph, and opens one where there is none. */
-class Blocks {
-  private readonly blocks: Raw[] = [];
-  private current: (Raw & { content: Raw[] }) | undefined;
-  private item: WordList | undefined;
-  private alignment: string | null = null;
-  private afterNumber = false;
-
-  constructor(private readonly canonical: boolean) {}
-
-  open(type: string, attrs: Record<string, unknown>, item?: WordList): void {
-    this.close();
-    this.afterNumber = false;
-    this.current = { type, attrs, content: [] };
-    this.item = item;
-  }
-
-  /** For the paragraphs that open by themselves from here on. */
-  align(alignment: string | null): void {
-    this.alignment = alignment;
-  }
-
-  /** A number that we count ourselves stands here, and one space after it. */
-  numbered(): true {
-    this.afterNumber = true;
-    return true;
-  }
-
-  text(given: string, marks: Mark[]): void {
-    const own = this.afterNumber ? given.replace(/^ /, '') : given;
-    this.afterNumber = false;
-    const text = this.canonical ? own : own.replace(/[\s\u00a0]+/g, ' ');
-    if (text === '' || (!this.current && text.trim() === '')) return;
-    this.inline({ type: 'text', text, marks });
-  }
-
-  inline(node: Raw): void {
-    this.current ??= { type: 'paragraph', attrs: { textAlign: this.alignment }, content: [] };
-    this.current.content.push(node);
-  }
-
-  block(block: Raw): void {
-    // A picture or a rule in the middle of a paragraph parts it in two.
-    const parted = this.current;
-    this.close();
-    this.blocks.push(block);
-    if (parted?.attrs && !this.canonical) this.current = { ...parted, content: [] };
-  }
-
-  close(keepsEmpty = false): void {
-    const { current, item } = this;
-    [this.current, this.item] = [undefined, undefined];
-    if (!current) return;
-    const content = this.canonical ? current.content : trimmed(current.content);
-    if (content.length === 0 && !keepsEmpty) return;
-    for (const part of split({ ...current, content })) {
-      if (item) this.listed(part, item);
-      else this.blocks.push(part);
-    }
-  }
-
-  done(): Raw[] {
-    this.close();
-    return this.blocks;
-  }
-
-  /** A paragraph that Word calls an item goes into the list before it, as deep as Word says. */
-  private listed(paragraph: Raw, { level, ordered }: WordList): void {
-    const type = ordered ? 'orderedList' : 'bulletList';
-    let siblings = this.blocks;
-    for (let depth = 1; depth < level; depth++) {
-      const last = siblings.at(-1)?.content?.at(-1);
-      if (last?.type !== 'listItem' || !last.content) break;
-      siblings = last.content;
-    }
-    const item = asItem([{ ...paragraph, type: 'paragraph', attrs: { style: 'normal' } }]);
-    const list = siblings.at(-1);
-    if (list?.type === type) list.content?.push(item);
-    else siblings.push({ type, content: [item] });
-  }
-}
-
-/** Words longer than a paragraph may be go on in the next. */
-function split(block: Raw): Raw[] {
-  const pieces = (block.content ?? []).flatMap(piecesOf);
-  const total = pieces.reduce((sum, { text = ' ' }) => sum + text.length, 0);
-  if (total <= LIMITS.paragraph) return [block];
-  const parts: Raw[][] = [[]];
-  let room: number = LIMITS.paragraph;
-  for (const piece of pieces) {
-    const length = piece.text?.length ?? 1;
-    if (length > room) {
-      parts.push([]);
-      room = LIMITS.paragraph;
-    }
-    parts.at(-1)?.push(piece);
-    room -= length;
-  }
-  return parts.map((content) => ({ ...block, content }));
-}
-
-function piecesOf(node: Raw): Raw[] {
-  if (node.text === undefined || node.text.length <= 10_000) return [node];
-  const { text } = node;
-  const count = Math.ceil(text.length / 10_000);
-  return Array.from({ length: count }, (_, index) => ({
-    ...node,
-    text: text.slice(index * 10_000, (index + 1) * 10_000),
-  }));
-}
-
-/** One space between words, and none around them: white space of HTML means no more. */
-function trimmed(content: readonly Raw[]): Raw[] {
-  const kept: Raw[] = [];
-  let afterSpace = true;
-  for (const node of content) {
-    const text: string | undefined = afterSpace ? node.text?.replace(/^ /, '') : node.text;
-    if (text === '') continue;
-    kept.push(text === undefined ? node : { ...node, text });
-    afterSpace = text === undefined ? node.type === 'hardBreak' : text.endsWith(' ');
-  }
-  while (kept.length > 0) {
-    const last = kept[kept.length - 1]!;
-    if (last.type === 'hardBreak' || last.text === ' ') kept.pop();
-    else if (last.text?.endsWith(' ')) kept[kept.length - 1] = { ...last, text: last.text.slice(0, -1) };
-    else break;
-  }
-  return kept;
-}
-
-function asItem(blocks: Raw[]): Raw {
-  const first = blocks[0]?.type === 'paragraph' ? [] : [emptyParagraph()];
-  return { type: 'listItem', content: [...first, ...blocks.filter(({ type }) => type !== 'pageBreak')] };
-}
-
-const emptyParagraph = (): Raw => ({ type: 'paragraph', content: [] });
-
 /** The inner mark stands for the outer one of its kind: a link in a link is the inner one. */
 function withMarks(outer: Mark[], inner: readonly Mark[]): Mark[] {
   return inner.length === 0
@@ -395,115 +249,5 @@ function withMarks(outer: Mark[], inner: readonly Mark[]): Mark[] {
     : [...outer.filter(({ type }) => !inner.some((m) => m.type === type)), ...inner];
 }
 
-const classesOf = ({ attrs }: HtmlElement): string[] => (attrs['class'] ?? '').split(/\s+/).filter(Boolean);
-
-/** The words alone, without recursion: hostile HTML may be deeper than any stack. */
-function flatText(root: HtmlElement): string {
-  const found: string[] = [];
-  const waiting: HtmlNode[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (typeof node === 'string') found.push(node);
-    else if (DROPPED[node.tag] === undefined)
-      for (const child of [...node.children].reverse()) waiting.push(child);
-  }
-  return found.join('');
-}
-
 const isReferenceNumber = (text: string): boolean =>
   text.length <= 60 && /^[\p{L}\d](?:[\p{L}\d ./-]*[\p{L}\d])?$/u.test(text);
-
-/** Notes stand at the end of the HTML, each with an id; the text calls them by it. */
-function notesIn(nodes: readonly HtmlNode[]): Map<string, HtmlElement> {
-  const notes = new Map<string, HtmlElement>();
-  const waiting = [...nodes];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (typeof node === 'string') continue;
-    const id = node.attrs['id'] ?? '';
-    if (/^(?:nota-|ftn|edn|footnote-|endnote-)\d+$/.test(id) && /^(?:li|div|p)$/.test(node.tag))
-      notes.set(id, node);
-    for (const child of node.children) waiting.push(child);
-  }
-  return notes;
-}
-
-function noteOf(node: HtmlElement, notes: Map<string, HtmlElement>): HtmlElement | undefined {
-  const isCall = node.tag === 'a' || (node.tag === 'sup' && node.children.length === 1);
-  if (!isCall) return undefined;
-  const anchor = node.tag === 'a' ? node : node.children[0];
-  if (anchor === undefined || typeof anchor === 'string' || anchor.tag !== 'a') return undefined;
-  const id = /^#_?(.+)$/.exec(anchor.attrs['href'] ?? '')?.[1];
-  return id === undefined ? undefined : notes.get(id);
-}
-
-/** Without its number and without the sign that leads back to the text. */
-function noteText(note: HtmlElement, canonical: boolean): string {
-  const text = flatText(note);
-  if (canonical) return text;
-  return text
-    .replace(/^\s*\[\d+\]/, '')
-    .replace(/[\u2191\u21a9]\s*$/, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim();
-}
-
-const isNoteList = (node: HtmlElement): boolean =>
-  classesOf(node).includes('footnotes') ||
-  /mso-element\s*:\s*(?:foot|end)note-list/i.test(node.attrs['style'] ?? '');
-
-/** What has no words for a text of ours; an empty reason is not worth telling. */
-const DROPPED: Readonly<Record<string, Dropped | ''>> = {
-  ...{
-    script: 'scripts',
-    noscript: '',
-    template: '',
-    style: '',
-    head: '',
-    title: '',
-    meta: '',
-    link: '',
-    base: '',
-  },
-  ...{ iframe: 'media', object: 'media', embed: 'media', video: 'media', audio: 'media', canvas: 'media' },
-  ...{ svg: 'media', math: 'media', map: 'media', frameset: 'media', applet: 'media', xml: '' },
-  ...{
-    input: 'forms',
-    select: 'forms',
-    textarea: 'forms',
-    button: 'forms',
-    option: 'forms',
-    datalist: 'forms',
-  },
-};
-
-const BLOCK_TAGS = new Set([
-  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'hr'],
-  ...[
-    'div',
-    'section',
-    'article',
-    'aside',
-    'main',
-    'header',
-    'footer',
-    'nav',
-    'figure',
-    'figcaption',
-    'address',
-  ],
-  ...[
-    'li',
-    'dl',
-    'dt',
-    'dd',
-    'pre',
-    'form',
-    'fieldset',
-    'legend',
-    'details',
-    'summary',
-    'center',
-    'body',
-    'html',
-  ],
-  ...['tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'caption'],
-]);

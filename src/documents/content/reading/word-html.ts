@@ -1,4 +1,4 @@
-import type { Mark } from './nodes';
+import type { Mark } from '../nodes';
 import type { HtmlElement, HtmlNode } from './html-tree';
 
 /** What Word and the web say by style sheet or by tag, read as what it means. */
