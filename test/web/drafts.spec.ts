@@ -26,8 +26,8 @@ describe('texts kept in the browser', () => {
   it('keeps one text of each visit, the last', () => {
     const storage = memory();
     const drafts = visit(storage, 'd1', 'first');
-    expect(drafts.keep(3, text('a'))).toBe(true);
-    expect(drafts.keep(4, text('b'))).toBe(true);
+    expect(drafts.keep(3, JSON.stringify(text('a')))).toBe(true);
+    expect(drafts.keep(4, JSON.stringify(text('b')))).toBe(true);
     expect(drafts.fromEarlier()).toEqual([]);
     expect(visit(storage).fromEarlier()).toEqual([
       { revision: 4, content: text('b'), keptAt: '2026-03-19T17:40:00.000Z', visit: 'first' },
@@ -36,10 +36,10 @@ describe('texts kept in the browser', () => {
 
   it('holds what an earlier visit left until the person decides', () => {
     const storage = memory();
-    visit(storage).keep(3, text('old'));
+    visit(storage).keep(3, JSON.stringify(text('old')));
     const drafts = visit(storage);
     const [old] = drafts.fromEarlier();
-    drafts.keep(3, text('new'));
+    drafts.keep(3, JSON.stringify(text('new')));
     drafts.forget();
     const next = visit(storage);
     expect(next.fromEarlier()).toEqual([old]);
@@ -50,8 +50,8 @@ describe('texts kept in the browser', () => {
   it('leaves to a tab that is open what it keeps, whatever the other one saves or decides', () => {
     const storage = memory();
     const [one, other] = [visit(storage, 'd1', 'one'), visit(storage, 'd1', 'other')];
-    one.keep(3, text('one'));
-    other.keep(3, text('other'));
+    one.keep(3, JSON.stringify(text('one')));
+    other.keep(3, JSON.stringify(text('other')));
     expect(other.fromEarlier(new Set(['one', 'other']))).toEqual([]);
     other.forget();
     other.dropAll(new Set(['one', 'other']));
@@ -67,7 +67,7 @@ describe('texts kept in the browser', () => {
     for (const [minute, word] of ['a', 'b', 'a'].entries())
       visit(storage, 'd1', undefined, () => new Date(Date.UTC(2026, 2, 19, 17, 40 + minute))).keep(
         3,
-        text(word),
+        JSON.stringify(text(word)),
       );
     expect(
       visit(storage)
@@ -83,7 +83,7 @@ describe('texts kept in the browser', () => {
 
   it('never mixes documents', () => {
     const storage = memory();
-    visit(storage).keep(1, text('a'));
+    visit(storage).keep(1, JSON.stringify(text('a')));
     const other = visit(storage, 'd11');
     expect(other.fromEarlier()).toEqual([]);
     other.forget();
@@ -93,11 +93,11 @@ describe('texts kept in the browser', () => {
   it('says so when the browser has no room, and loses nothing kept before', () => {
     const storage = memory();
     const drafts = visit(storage);
-    drafts.keep(3, text('a'));
+    drafts.keep(3, JSON.stringify(text('a')));
     storage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
-    expect(drafts.keep(4, text('b'))).toBe(false);
+    expect(drafts.keep(4, JSON.stringify(text('b')))).toBe(false);
     expect(
       visit(storage)
         .fromEarlier()
@@ -107,7 +107,7 @@ describe('texts kept in the browser', () => {
 
   it('says so when the browser keeps nothing', () => {
     const drafts = visit(undefined);
-    expect(drafts.keep(1, text('a'))).toBe(false);
+    expect(drafts.keep(1, JSON.stringify(text('a')))).toBe(false);
     expect(drafts.fromEarlier()).toEqual([]);
   });
 

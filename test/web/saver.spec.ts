@@ -22,14 +22,14 @@ function world(...replies: Reply[]) {
   let renewals = 0;
   let signedInAgain = false;
   const drafts = {
-    keep: (revision: number, content: unknown) =>
-      kept.push({ revision, content, keptAt: savedAt, visit: 'v' }) > 0,
+    keep: (revision: number, content: string) =>
+      kept.push({ revision, content: JSON.parse(content), keptAt: savedAt, visit: 'v' }) > 0,
     forget: () => kept.splice(0),
   } as unknown as Drafts;
   const saver = new Saver({
     url: '/save/d1',
     revision: 3,
-    content: () => ({ text }),
+    content: () => JSON.stringify({ text }),
     send: (url, request) => {
       sent.push({ url, request });
       return (replies.shift() ?? noNetwork)();

@@ -19,11 +19,11 @@ export class Drafts {
     private readonly visit: string,
   ) {}
 
-  /** False when the browser has no room for it or keeps nothing; what was kept before then stays. */
-  keep(revision: number, content: unknown): boolean {
+  /** Content as JSON. False when the browser has no room for it or keeps nothing; what was kept before then stays. */
+  keep(revision: number, content: string): boolean {
     try {
-      const kept = { revision, content, keptAt: this.now().toISOString() };
-      this.storage?.setItem(this.all + this.visit, JSON.stringify(kept));
+      const kept = `{"revision":${revision},"keptAt":"${this.now().toISOString()}","content":${content}}`;
+      this.storage?.setItem(this.all + this.visit, kept);
       return this.storage !== undefined;
     } catch {
       return false;

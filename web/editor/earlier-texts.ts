@@ -60,7 +60,7 @@ export class EarlierTexts {
       overtaken: draft.revision !== this.saver.revision,
       use: () => {
         this.editor.commands.setContent(draft.content as JSONContent, { emitUpdate: true });
-        if (this.drafts.keep(this.saver.revision, draft.content)) this.drafts.drop(draft);
+        if (this.drafts.keep(this.saver.revision, JSON.stringify(draft.content))) this.drafts.drop(draft);
         this.offerFirst(older);
       },
       discard: () => {

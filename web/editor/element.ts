@@ -9,6 +9,7 @@ import { fetchWithin } from './fetch-within';
 import { isSameText, readServer } from './own-save';
 import { FindBar } from './find';
 import { askImage } from './insert-dialogs';
+import { jsonText } from './json-text';
 import { askLink } from './link-dialog';
 import { Pasted } from './pasted';
 import { Saver, type SaveState } from './saver';
@@ -116,7 +117,7 @@ export class DocumentEditor extends HTMLElement {
       url: this.getAttribute('save-url') ?? '',
       revision: Number(this.getAttribute('revision')),
       savedAt: at,
-      content: () => this.editor.getJSON(),
+      content: () => jsonText(this.editor.state.doc),
       send: (url, request) => fetchWithin(saveSeconds, url, request),
       token: csrfToken,
       renewToken: renewCsrfToken,
@@ -222,7 +223,7 @@ export class DocumentEditor extends HTMLElement {
 
   private fill(data: FormData): void {
     if (this.unreadable) return data.set('content', this.querySelector('textarea')?.value ?? '');
-    data.set('content', JSON.stringify(this.editor.getJSON()));
+    data.set('content', jsonText(this.editor.state.doc));
     data.set('revision', String(this.saver.revision));
   }
 }

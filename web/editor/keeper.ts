@@ -9,7 +9,7 @@ export class Keeper {
 
   constructor(
     private readonly drafts: Drafts,
-    private readonly text: () => { revision: number; content: unknown },
+    private readonly text: () => { revision: number; content: string },
   ) {}
 
   /** Typing on does not put it off. */

@@ -20,7 +20,8 @@ export interface SaverOptions {
   url: string;
   revision: number;
   savedAt?: Date;
-  content: () => unknown;
+  /** As JSON. */
+  content: () => string;
   send: (url: string, request: RequestInit) => Promise<Response>;
   token: () => string;
   /** Reads the token again, after the person signed in anew in another tab; whether it is another. */
@@ -129,7 +130,7 @@ export class Saver {
   private async attempt(leaving: boolean): Promise<void> {
     const version = this.typed;
     const content = this.options.content();
-    const body = JSON.stringify({ content, revision: this.revision });
+    const body = `{"content":${content},"revision":${this.revision}}`;
     if (this.failures === 0) this.options.report({ kind: 'saving', at: this.at });
     try {
       const answer = await this.options.send(this.options.url, this.request(body, leaving));
@@ -137,7 +138,7 @@ export class Saver {
     } catch {
       this.fail({ kind: 'offline' });
     }
-    if (this.failures > 0) this.expect(content);
+    if (this.failures > 0) this.expect(JSON.parse(content));
   }
 
   private request(body: string, leaving: boolean): RequestInit {
