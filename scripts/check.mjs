@@ -26,7 +26,7 @@ const steps = [
   },
   {
     name: 'browser',
-    needs: ['chromium', 'pdfinfo', 'pdfsig', 'pdftotext', 'pdftoppm', 'zbarimg'],
+    needs: ['chromium', 'pdfinfo', 'pdfsig', 'pdftotext', 'pdftoppm', 'qpdf', 'zbarimg'],
     run: () => suite('browser'),
   },
   {

@@ -9,6 +9,7 @@ const kept = (text: string, secondsAgo = 1) => ({
   revision: 3,
   content: { text },
   keptAt: new Date(now.getTime() - secondsAgo * 1000).toISOString(),
+  visit: 'v',
 });
 const server = (text: string, revision: number): ServerText => ({
   revision,

@@ -24,21 +24,22 @@ function world(...replies: Reply[]) {
   const kept: Draft[] = [];
   let text = 'a';
   let renewals = 0;
+  let signedInAgain = false;
   const drafts = {
-    keep: (revision: number, content: unknown) => kept.push({ revision, content, keptAt: savedAt }) > 0,
+    keep: (revision: number, content: string) =>
+      kept.push({ revision, content: JSON.parse(content), keptAt: savedAt, visit: 'v' }) > 0,
     forget: () => kept.splice(0),
-    find: () => kept.at(-1),
   } as unknown as Drafts;
   const saver = new Saver({
     url: '/save/d1',
     revision: 3,
-    content: () => ({ text }),
+    content: () => JSON.stringify({ text }),
     send: (url, request) => {
       sent.push({ url, request });
       return (replies.shift() ?? noNetwork)();
     },
     token: () => 'tok',
-    renewToken: () => Promise.resolve(void renewals++),
+    renewToken: () => Promise.resolve((renewals++, signedInAgain)),
     drafts,
     readServer: () => Promise.resolve(onServer),
     same: (one, other) => JSON.stringify(one) === JSON.stringify(other),
@@ -60,6 +61,7 @@ function world(...replies: Reply[]) {
     body,
     last: () => states.at(-1),
     renewals: () => renewals,
+    signInAgain: () => (signedInAgain = true),
   };
 }
 
@@ -112,6 +114,48 @@ describe('saving by itself', () => {
   });
 });
 
+describe('keeping in this browser', () => {
+  it('takes half a second at most, and does not happen at every key', async () => {
+    const it = world(saved(4));
+    for (let key = 1; key <= 20; key++) {
+      it.type(`key ${key}`);
+      await jest.advanceTimersByTimeAsync(100);
+    }
+    expect(it.sent).toEqual([]);
+    expect(it.kept.map(({ content }) => content)).toEqual([
+      { text: 'key 5' },
+      { text: 'key 10' },
+      { text: 'key 15' },
+      { text: 'key 20' },
+    ]);
+  });
+
+  it('ends with the save, and not while something newer was typed', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const slow = () => new Promise<Response>((resolve) => (answer = resolve));
+    const it = world(slow, saved(5));
+    it.type('one');
+    await jest.advanceTimersByTimeAsync(3_000);
+    it.type('two');
+    answer(await saved(4)());
+    await jest.advanceTimersByTimeAsync(500);
+    expect(it.kept.at(-1)).toMatchObject({ revision: 4, content: { text: 'two' } });
+    await jest.advanceTimersByTimeAsync(3_000);
+    expect([it.last()?.kind, it.kept]).toEqual(['saved', []]);
+  });
+
+  it('goes on between one try and the next, which may be a minute away', async () => {
+    const it = world();
+    it.type('one');
+    await jest.advanceTimersByTimeAsync(3_000 + (5 + 10 + 20) * 1_000);
+    const tries = it.sent.length;
+    it.type('one and two');
+    await jest.advanceTimersByTimeAsync(500);
+    expect(it.sent).toHaveLength(tries);
+    expect(it.kept.at(-1)?.content).toEqual({ text: 'one and two' });
+  });
+});
+
 describe('when saving fails', () => {
   const failures: [string, Reply, SaveState['kind']][] = [
     ['there is no connection', noNetwork, 'offline'],
@@ -159,6 +203,17 @@ describe('when saving fails', () => {
     it.type('one');
     await jest.advanceTimersByTimeAsync(3_000);
     expect(it.renewals()).toBe(1);
+  });
+
+  it('does not wait long once somebody signed in again', async () => {
+    const it = world(...Array<Reply>(5).fill(json(403, {})), saved(4));
+    it.type('one');
+    await jest.advanceTimersByTimeAsync(3_000 + (5 + 10 + 20) * 1_000);
+    expect(it.sent).toHaveLength(4);
+    it.signInAgain();
+    it.saver.retryNow();
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect([it.sent.length, it.last()?.kind]).toEqual([6, 'saved']);
   });
 
   it('stops when another person saved, keeps the text and shows where to compare', async () => {

@@ -3,26 +3,27 @@ export interface Draft {
   content: unknown;
   /** ISO 8601. */
   keptAt: string;
+  /** The opening of the page that left it. */
+  visit: string;
 }
 
 /**
- * Texts that could not be saved yet, in this browser, by document and revision. What an earlier visit left is set aside,
- * so that the saving of this visit neither overwrites it nor forgets it before the person has decided.
+ * Texts that are not saved yet, in this browser, one of each visit to the document: no tab overwrites or forgets what
+ * another keeps, and what an earlier visit left stays until the person has decided.
  */
 export class Drafts {
   constructor(
     private readonly documentId: string,
     private readonly storage: Storage | undefined,
     private readonly now: () => Date,
+    private readonly visit: string,
   ) {}
 
-  /** False when the browser has no room for it or keeps nothing. */
-  keep(revision: number, content: unknown): boolean {
+  /** Content as JSON. False when the browser has no room for it or keeps nothing; what was kept before then stays. */
+  keep(revision: number, content: string): boolean {
     try {
-      const draft: Draft = { revision, content, keptAt: this.now().toISOString() };
-      const own = `${this.current}${revision}`;
-      this.storage?.setItem(own, JSON.stringify(draft));
-      for (const key of this.keys(this.current)) if (key !== own) this.storage?.removeItem(key);
+      const kept = `{"revision":${revision},"keptAt":"${this.now().toISOString()}","content":${content}}`;
+      this.storage?.setItem(this.all + this.visit, kept);
       return this.storage !== undefined;
     } catch {
       return false;
@@ -31,13 +32,13 @@ export class Drafts {
 
   /** Everything typed in this visit is saved. */
   forget(): void {
-    for (const key of this.keys(this.current)) this.storage?.removeItem(key);
+    this.storage?.removeItem(this.all + this.visit);
   }
 
-  /** What earlier visits left unsaved, each text once, the newest first; out of the reach of `keep` and `forget`. */
-  fromEarlier(): Draft[] {
-    for (const key of this.keys(this.current)) this.setAside(key);
-    const drafts = this.keys(this.aside).flatMap((key) => this.read(key) ?? []);
+  /** What earlier visits left unsaved, each text once, the newest first; not that of the visits that are `open` still. */
+  fromEarlier(open: ReadonlySet<string> = new Set()): Draft[] {
+    const visits = this.visits().filter((visit) => visit !== this.visit && !open.has(visit));
+    const drafts = visits.flatMap((visit) => this.read(visit) ?? []);
     const newest = new Map<string, Draft>();
     for (const draft of drafts.sort((one, other) => other.keptAt.localeCompare(one.keptAt))) {
       const text = JSON.stringify(draft.content);
@@ -48,51 +49,41 @@ export class Drafts {
   }
 
   /** The person chose, text beside text, which one stays: none of these is a question any more. */
-  dropAll(): void {
-    for (const draft of this.fromEarlier()) this.drop(draft);
+  dropAll(open: ReadonlySet<string> = new Set()): void {
+    for (const draft of this.fromEarlier(open)) this.drop(draft);
   }
 
   /** The person decided about one of them. */
-  drop({ keptAt }: Draft): void {
-    this.storage?.removeItem(`${this.aside}${keptAt}`);
+  drop({ visit }: Draft): void {
+    this.storage?.removeItem(this.all + visit);
   }
 
-  private setAside(key: string): void {
-    const draft = this.read(key);
+  private read(visit: string): Draft | undefined {
     try {
-      // Removed first: a full storage has no room for both.
-      const text = this.storage?.getItem(key) ?? '';
-      this.storage?.removeItem(key);
-      if (draft) this.storage?.setItem(`${this.aside}${draft.keptAt}`, text);
-    } catch {
-      if (draft) this.keep(draft.revision, draft.content);
-    }
-  }
-
-  private read(key: string): Draft | undefined {
-    try {
-      const draft = JSON.parse(this.storage?.getItem(key) ?? '') as Draft;
-      return typeof draft.revision === 'number' && draft.content ? draft : undefined;
+      const kept = JSON.parse(this.storage?.getItem(this.all + visit) ?? '') as Omit<Draft, 'visit'>;
+      const whole = typeof kept.revision === 'number' && typeof kept.keptAt === 'string' && kept.content;
+      return whole ? { ...kept, visit } : undefined;
     } catch {
       return undefined;
     }
   }
 
-  private keys(prefix: string): string[] {
-    return Object.keys(this.storage ?? {}).filter((key) => key.startsWith(prefix));
+  private visits(): string[] {
+    return Object.keys(this.storage ?? {}).flatMap((key) =>
+      key.startsWith(this.all) ? [key.slice(this.all.length)] : [],
+    );
   }
 
-  private get current(): string {
+  private get all(): string {
     return `autos.draft.${this.documentId}.`;
-  }
-
-  private get aside(): string {
-    return `autos.aside.${this.documentId}.`;
   }
 }
 
+export const browserDrafts = (documentId: string, visit: string): Drafts =>
+  new Drafts(documentId, browserStorage(), () => new Date(), visit);
+
 /** The browser's storage; undefined where it is forbidden. */
-export function browserStorage(): Storage | undefined {
+function browserStorage(): Storage | undefined {
   try {
     return window.localStorage;
   } catch {

@@ -1,9 +1,9 @@
 import type { Editor, JSONContent } from '@tiptap/core';
-import { announce } from '../behaviour/status';
 import type { Draft, Drafts } from './drafts';
 import { offerDraft } from './offer';
 import { isSameText, landedSave, readServer, type ServerText } from './own-save';
 import type { Saver } from './saver';
+import { openVisits } from './visits';
 
 /** What earlier visits of this browser left unsaved: taken up when it was saved after all, offered when it was not. */
 export class EarlierTexts {
@@ -15,16 +15,17 @@ export class EarlierTexts {
   ) {}
 
   async offer(): Promise<void> {
-    const left = this.notShown();
-    if (left.length === 0) return;
-    for (const { content } of left) this.saver.expect(content);
+    if (this.drafts.fromEarlier().length === 0) return;
     // Nobody types into a text that is about to be replaced by their own.
     this.editor.setEditable(false, false);
+    const open = await openVisits();
+    const left = this.notShown(open);
+    for (const { content } of left) this.saver.expect(content);
     const landed = await this.landed(left);
     if (this.editor.isDestroyed) return;
     this.editor.setEditable(true, false);
     if (landed) this.adopt(landed);
-    this.offerFirst(this.notShown());
+    this.offerFirst(this.notShown(open));
   }
 
   private landed(drafts: Draft[]): Promise<ServerText | undefined> {
@@ -37,9 +38,10 @@ export class EarlierTexts {
     });
   }
 
-  private notShown(): Draft[] {
+  /** Another tab that is open takes care of its own text. */
+  private notShown(open: ReadonlySet<string>): Draft[] {
     const shown = this.editor.getJSON();
-    const earlier = this.drafts.fromEarlier();
+    const earlier = this.drafts.fromEarlier(open);
     const isShown = ({ content }: Draft) => isSameText(this.editor, content, shown);
     for (const draft of earlier.filter(isShown)) this.drafts.drop(draft);
     return earlier.filter((draft) => !isShown(draft));
@@ -53,13 +55,12 @@ export class EarlierTexts {
   /** One question at a time. */
   private offerFirst([draft, ...older]: Draft[]): void {
     if (!draft) return;
-    announce('Há um texto guardado neste computador que não foi salvo.', 12);
     const box = offerDraft({
       draft,
       overtaken: draft.revision !== this.saver.revision,
       use: () => {
         this.editor.commands.setContent(draft.content as JSONContent, { emitUpdate: true });
-        if (this.drafts.keep(this.saver.revision, draft.content)) this.drafts.drop(draft);
+        if (this.drafts.keep(this.saver.revision, JSON.stringify(draft.content))) this.drafts.drop(draft);
         this.offerFirst(older);
       },
       discard: () => {

@@ -1,13 +1,15 @@
 import { Editor, type JSONContent } from '@tiptap/core';
 import { csrfToken, renewCsrfToken } from '../behaviour/csrf';
 import { announce } from '../behaviour/status';
-import { browserStorage, Drafts } from './drafts';
+import { browserDrafts, type Drafts } from './drafts';
 import { make } from './elements';
 import { extensions } from './extensions';
 import { EarlierTexts } from './earlier-texts';
+import { fetchWithin } from './fetch-within';
 import { isSameText, readServer } from './own-save';
 import { FindBar } from './find';
 import { askImage } from './insert-dialogs';
+import { jsonText } from './json-text';
 import { askLink } from './link-dialog';
 import { Pasted } from './pasted';
 import { Saver, type SaveState } from './saver';
@@ -16,6 +18,10 @@ import { askShortcuts } from './shortcuts';
 import { setSuggesting, isSuggesting } from './suggesting';
 import { Toolbar } from './toolbar';
 import { Uploader } from './uploader';
+import { beginVisit, openVisits } from './visits';
+
+/** Of one try to save; the largest text goes over a slow line in this time. */
+const saveSeconds = 60;
 
 /** `<document-editor>`: turns a `<textarea name="content">` of JSON into the rich text of a document. */
 export class DocumentEditor extends HTMLElement {
@@ -36,7 +42,8 @@ export class DocumentEditor extends HTMLElement {
     const text = make('div', { class: 'editor__page' });
     this.editor = this.start(text, source.value);
     const status = new StatusLine(this.getAttribute('sign-in-url') ?? '');
-    const drafts = new Drafts(this.getAttribute('document-id') ?? '', browserStorage(), () => new Date());
+    const visit = beginVisit(this.leaving.signal);
+    const drafts = browserDrafts(this.getAttribute('document-id') ?? '', visit);
     this.saver = this.startSaver(drafts, status);
     const find = new FindBar(this.editor);
     const toolbar = new Toolbar(this.editor, {
@@ -110,8 +117,8 @@ export class DocumentEditor extends HTMLElement {
       url: this.getAttribute('save-url') ?? '',
       revision: Number(this.getAttribute('revision')),
       savedAt: at,
-      content: () => this.editor.getJSON(),
-      send: (url, request) => fetch(url, request),
+      content: () => jsonText(this.editor.state.doc),
+      send: (url, request) => fetchWithin(saveSeconds, url, request),
       token: csrfToken,
       renewToken: renewCsrfToken,
       drafts,
@@ -131,7 +138,7 @@ export class DocumentEditor extends HTMLElement {
   private async earlier(drafts: Drafts): Promise<void> {
     const earlier = new EarlierTexts(this, this.editor, this.saver, drafts);
     if (!this.hasAttribute('decided')) return earlier.offer();
-    drafts.dropAll();
+    drafts.dropAll(await openVisits());
     // The address stops saying so, or a reload would drop what is typed from now on.
     window.history.replaceState(window.history.state, '', window.location.pathname);
   }
@@ -144,7 +151,11 @@ export class DocumentEditor extends HTMLElement {
       event.preventDefault();
       run();
     });
-    document.addEventListener('visibilitychange', () => document.hidden && this.saver.leave(), { signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => (document.hidden ? this.saver.leave() : this.saver.retryNow()),
+      { signal },
+    );
     window.addEventListener('pagehide', () => this.saver.leave(), { signal });
     window.addEventListener('online', () => this.saver.retryNow(), { signal });
     window.addEventListener('beforeunload', (event) => this.warn(event), { signal });
@@ -212,7 +223,7 @@ export class DocumentEditor extends HTMLElement {
 
   private fill(data: FormData): void {
     if (this.unreadable) return data.set('content', this.querySelector('textarea')?.value ?? '');
-    data.set('content', JSON.stringify(this.editor.getJSON()));
+    data.set('content', jsonText(this.editor.state.doc));
     data.set('revision', String(this.saver.revision));
   }
 }

@@ -30,7 +30,8 @@ export function offerDraft({ draft, overtaken, use, discard }: Offer): HTMLEleme
   const box = make(
     'section',
     { class: 'editor__offer', 'aria-label': 'Texto guardado neste computador' },
-    make('p', {}, sentence(draft, overtaken)),
+    // Read aloud when it comes: the status line of the page would lie over the buttons on a small screen.
+    make('p', { role: 'alert' }, sentence(draft, overtaken)),
     make('div', { class: 'actions' }, useIt, leaveIt),
   );
   useIt.addEventListener('click', () => (box.remove(), use()));

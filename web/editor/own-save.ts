@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { Draft } from './drafts';
+import { fetchWithin } from './fetch-within';
 
 /** What the server has at this moment. */
 export interface ServerText {
@@ -14,6 +15,8 @@ export type ReadServer = () => Promise<ServerText | undefined>;
 const triesAfterMilliseconds = [0, 400, 1200];
 /** A request that outlived the page arrives within seconds; an older text is waiting for nothing. */
 const recentMilliseconds = 60_000;
+/** Nobody waits longer for the editor. */
+const readSeconds = 10;
 
 interface Landing {
   drafts: Draft[];
@@ -49,7 +52,10 @@ export async function landedSave({
 
 export async function readServer(url: string): Promise<ServerText | undefined> {
   try {
-    const answer = await fetch(url, { headers: { accept: 'application/json' }, cache: 'no-store' });
+    const answer = await fetchWithin(readSeconds, url, {
+      headers: { accept: 'application/json' },
+      cache: 'no-store',
+    });
     const said = (answer.ok && !answer.redirected ? await answer.json() : undefined) as
       ServerText | undefined;
     return typeof said?.revision === 'number' && said.content ? said : undefined;

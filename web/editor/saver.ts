@@ -1,5 +1,6 @@
 import { jsonOf, textOf } from './answers';
 import type { Drafts } from './drafts';
+import { Keeper } from './keeper';
 import type { ReadServer, ServerText } from './own-save';
 
 /** What the status line tells. `kept` says whether the text is at least in this browser. */
@@ -19,11 +20,12 @@ export interface SaverOptions {
   url: string;
   revision: number;
   savedAt?: Date;
-  content: () => unknown;
+  /** As JSON. */
+  content: () => string;
   send: (url: string, request: RequestInit) => Promise<Response>;
   token: () => string;
-  /** Reads the token again, after the person signed in anew in another tab. */
-  renewToken: () => Promise<void>;
+  /** Reads the token again, after the person signed in anew in another tab; whether it is another. */
+  renewToken: () => Promise<boolean>;
   drafts: Drafts;
   readServer: ReadServer;
   /** Whether two texts are one. */
@@ -46,6 +48,7 @@ export class Saver {
   private stored = 0;
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly keeper: Keeper;
   private failures = 0;
   private stopped = false;
   private refused = false;
@@ -55,6 +58,8 @@ export class Saver {
   constructor(private readonly options: SaverOptions) {
     this.revision = options.revision;
     this.at = options.savedAt;
+    const text = () => ({ revision: this.revision, content: options.content() });
+    this.keeper = new Keeper(options.drafts, text);
   }
 
   get clean(): boolean {
@@ -75,11 +80,12 @@ export class Saver {
     this.options.report({ kind: this.clean ? 'saved' : 'changed', at: this.at });
   }
 
-  /** Something was typed: it goes to the server within three seconds, typing on or not. */
+  /** Something was typed: it is kept here within half a second and on the server within three, typing on or not. */
   changed(): void {
     this.typed++;
     this.refused = false;
-    if (this.stopped) return void this.options.drafts.keep(this.revision, this.options.content());
+    this.keeper.soon();
+    if (this.stopped) return;
     if (this.failures === 0) this.options.report({ kind: 'changed', at: this.at });
     if (!this.running) this.schedule(this.failures === 0 ? saveAfterSeconds : this.retrySeconds());
   }
@@ -97,13 +103,13 @@ export class Saver {
   /** The page is going away: keep here, and send what the browser lets through. */
   leave(): void {
     if (this.clean) return;
-    this.options.drafts.keep(this.revision, this.options.content());
+    this.keeper.now();
     if (!this.stopped && !this.running) void this.save(true);
   }
 
-  /** The connection is back: no need to wait for the next try. */
+  /** The connection or the person is back: no need to wait for the next try. */
   retryNow(): void {
-    if (!this.clean && !this.running && !this.stopped) void this.save();
+    if (!this.clean && !this.running && !this.stopped && !this.refused) void this.save();
   }
 
   private schedule(seconds: number): void {
@@ -124,7 +130,7 @@ export class Saver {
   private async attempt(leaving: boolean): Promise<void> {
     const version = this.typed;
     const content = this.options.content();
-    const body = JSON.stringify({ content, revision: this.revision });
+    const body = `{"content":${content},"revision":${this.revision}}`;
     if (this.failures === 0) this.options.report({ kind: 'saving', at: this.at });
     try {
       const answer = await this.options.send(this.options.url, this.request(body, leaving));
@@ -132,7 +138,7 @@ export class Saver {
     } catch {
       this.fail({ kind: 'offline' });
     }
-    if (this.failures > 0) this.expect(content);
+    if (this.failures > 0) this.expect(JSON.parse(content));
   }
 
   private request(body: string, leaving: boolean): RequestInit {
@@ -167,7 +173,8 @@ export class Saver {
     this.stored = version;
     this.failures = 0;
     this.unheard = [];
-    if (this.clean) this.options.drafts.forget();
+    if (this.clean) this.keeper.forget();
+    else this.keeper.soon();
     this.options.report({ kind: this.clean ? 'saved' : 'changed', at: this.at });
   }
 
@@ -180,24 +187,21 @@ export class Saver {
 
   private async signedOut(): Promise<void> {
     this.fail({ kind: 'signed-out' });
-    await this.options.renewToken();
+    // Somebody signed in again: the waits of the time before say nothing any more.
+    if (await this.options.renewToken()) this.failures = 1;
   }
 
   /** Tried again later. */
   private fail(state: Failure): void {
     this.failures++;
-    this.options.report({ ...state, kept: this.keep() });
+    this.options.report({ ...state, kept: this.keeper.now() });
   }
 
   private stop(state: { kind: 'stale'; compareUrl: string } | { kind: 'refused'; sentence?: string }): void {
     this.stopped = state.kind === 'stale';
     this.refused = state.kind === 'refused';
     this.failures++;
-    this.options.report({ ...state, kept: this.keep() });
-  }
-
-  private keep(): boolean {
-    return this.options.drafts.keep(this.revision, this.options.content());
+    this.options.report({ ...state, kept: this.keeper.now() });
   }
 
   private retrySeconds(): number {

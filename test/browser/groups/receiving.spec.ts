@@ -1,40 +1,27 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { plainPdf } from '../../support/seals';
 import { story } from '../../support/story/chapters';
 import { originVariable } from '../../support/story/origin';
 import { startStoryServer, type StoryServer } from '../../support/story/story-server';
 import type { Visitor } from '../../support/story/visitor';
 import { act, begin, enter } from './beginnings';
+import { drop } from './dropping';
 
-interface Dropped {
-  name: string;
-  base64: string;
-}
-
-/** Files of the person's own desktop let go over the tree. */
-async function drop(page: Page, files: Dropped[]): Promise<void> {
-  await page.evaluate((dropped) => {
-    const dataTransfer = new DataTransfer();
-    for (const { name, base64 } of dropped)
-      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], name));
-    const tree = document.querySelector('.process__tree')!;
-    for (const kind of ['dragenter', 'dragover', 'drop'])
-      tree.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
-  }, files);
-}
-
-/** The line goes at two megabytes a second: what is sent takes a while, as it does. */
-async function slowLine({ context, page }: Visitor): Promise<void> {
+/** The line goes at two megabytes a second: what is sent takes a while, as it does. @returns a switch of the line */
+async function slowLine({ context, page }: Visitor): Promise<(state: 'cut' | 'there') => Promise<void>> {
   const line = await context.newCDPSession(page);
-  await line.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 5,
-    downloadThroughput: -1,
-    uploadThroughput: 2 * 1024 * 1024,
-  });
+  const set = async (state: 'cut' | 'there'): Promise<void> => {
+    await line.send('Network.emulateNetworkConditions', {
+      offline: state === 'cut',
+      latency: 5,
+      downloadThroughput: -1,
+      uploadThroughput: 2 * 1024 * 1024,
+    });
+  };
+  await set('there');
+  return set;
 }
 
 /** A message that brings a file along, as the post of the town hall would save it. */
@@ -69,6 +56,16 @@ async function choose({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'Enviar', exact: true }).click();
 }
 
+/** Where the parts begin that are sent from now on. */
+function partsOf({ page }: Visitor): string[] {
+  const parts: string[] = [];
+  page.on('request', (request) => {
+    const [, start] = /\/partes\/(\d+)$/.exec(request.url()) ?? [];
+    if (start) parts.push(start);
+  });
+  return parts;
+}
+
 describe('many files at once', () => {
   const { visitor, chapter } = story();
   let ana: Visitor;
@@ -87,6 +84,12 @@ describe('many files at once', () => {
     await drop(ana.page, files);
     await ana.page.waitForURL('**/arquivos');
     await ana.sees('2 arquivos recusados');
+    // Each with its reason.
+    const troubles = await ana.page.locator('.received__troubles li').allInnerTexts();
+    expect(troubles).toEqual([
+      expect.stringMatching(/^boleto\.pdf: O nome “boleto\.pdf” diz que é um PDF, mas o conteúdo não é\./),
+      expect.stringMatching(/^programa\.exe: Não aceitamos arquivos \.exe\./),
+    ]);
     await ana.sees('Conferir 18 arquivos');
     await ana.look({ action: 'Incluir os 18 arquivos' });
   });
@@ -146,6 +149,7 @@ describe('a message that was filed', () => {
 describe('a file on its way', () => {
   const { visitor, chapter } = story();
   const before = process.env[originVariable];
+  let line: Awaited<ReturnType<typeof slowLine>>;
   let server: StoryServer;
   let ana: Visitor;
 
@@ -166,7 +170,7 @@ describe('a file on its way', () => {
     await enter(ana, 'ana');
     const { path } = await begin(ana, 'Obra da praça');
     await ana.go(`${path}/arquivos`);
-    await slowLine(ana);
+    line = await slowLine(ana);
     await choose(ana);
     await partWay();
     await server.kill();
@@ -174,6 +178,20 @@ describe('a file on its way', () => {
     await server.start();
     await ana.sees('Conferir 1 arquivo');
     expect(await ana.page.getByLabel(/^Complemento/).inputValue()).toBe('nº 9');
+  });
+
+  chapter('goes on where it stopped when the connection comes back', async () => {
+    await ana.press(`Descartar ${largeName}`);
+    await ana.sees('1 arquivo descartado.');
+    await choose(ana);
+    await partWay();
+    await line('cut');
+    const parts = partsOf(ana);
+    await ana.sees(/sem conexão: tentando de novo/);
+    await line('there');
+    await ana.sees('Conferir 1 arquivo');
+    expect(parts).not.toContain('0');
+    expect(parts.length).toBeGreaterThan(0);
   });
 
   chapter('goes on where it stopped when the page was closed and the same file is chosen again', async () => {
@@ -186,11 +204,7 @@ describe('a file on its way', () => {
     await ana.sees('1 envio interrompido');
     await ana.sees(/Chegaram \d+(,\d)? MB de 11,4 MB/);
     await ana.look();
-    const parts: string[] = [];
-    ana.page.on('request', (request) => {
-      const [, start] = /\/partes\/(\d+)$/.exec(request.url()) ?? [];
-      if (start) parts.push(start);
-    });
+    const parts = partsOf(ana);
     await choose(ana);
     await ana.sees('Conferir 1 arquivo');
     expect(parts).not.toContain('0');

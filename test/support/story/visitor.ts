@@ -15,13 +15,12 @@ interface VisitorOptions {
 
 /** Somebody at a computer of their own: what they do, in their words, and what the browser complains of meanwhile. */
 export class Visitor {
-  /** Errors of the console, answers that were refused, requests to other places. */
-  readonly complaints: string[] = [];
-
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
     readonly javaScript: boolean,
+    /** Errors of the console, answers that were refused, requests to other places; of all the tabs. */
+    readonly complaints: string[] = [],
   ) {
     this.listen();
   }
@@ -37,6 +36,11 @@ export class Visitor {
     });
     context.setDefaultTimeout(30_000);
     return new Visitor(context, await context.newPage(), javaScript);
+  }
+
+  /** The same person at another tab of the same browser. */
+  at(page: Page): Visitor {
+    return new Visitor(this.context, page, this.javaScript, this.complaints);
   }
 
   /** An address of the town, without its first part: `/controle`. */

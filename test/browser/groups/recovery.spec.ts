@@ -1,0 +1,216 @@
+import { demoPassword } from '../../../src/demo/plan';
+import { story } from '../../support/story/chapters';
+import { originVariable } from '../../support/story/origin';
+import { startStoryServer, type StoryServer } from '../../support/story/story-server';
+import type { Visitor } from '../../support/story/visitor';
+import { begin, enter } from './beginnings';
+
+const { visitor, chapter } = story();
+const before = process.env[originVariable];
+let server: StoryServer;
+let ana: Visitor;
+/** Of the document that Ana writes, below the town. */
+let path: string;
+
+beforeAll(async () => {
+  server = await startStoryServer();
+  process.env[originVariable] = server.origin;
+});
+afterAll(async () => {
+  process.env[originVariable] = before;
+  await server.stop();
+});
+
+const useIt = 'Usar o texto guardado';
+const text = ({ page }: Visitor) => page.getByRole('textbox', { name: /^Texto de / });
+
+/** At the end of the text. */
+async function write(who: Visitor, words: string): Promise<void> {
+  await text(who).click();
+  await who.page.keyboard.press('Control+End');
+  await who.page.keyboard.type(words);
+}
+
+/** Waits until this browser holds the words. */
+const kept = ({ page }: Visitor, words: string) =>
+  page.waitForFunction(
+    (searched) => Object.keys(localStorage).some((key) => localStorage.getItem(key)!.includes(searched)),
+    words,
+  );
+
+/** The tab dies as it stands: the page has no last word. */
+async function kill({ context, page }: Visitor): Promise<void> {
+  const crashed = page.waitForEvent('crash');
+  const session = await context.newCDPSession(page);
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await page.close();
+}
+
+/** The document in a new tab. */
+async function reopened(who: Visitor): Promise<Visitor> {
+  const tab = who.at(await who.context.newPage());
+  await tab.go(path);
+  return tab;
+}
+
+/** The server has the words, and this browser nothing more than the server. */
+async function sees(who: Visitor, words: string): Promise<void> {
+  await who.page.reload();
+  await text(who).getByText(words).waitFor();
+  const keys = await who.page.evaluate(() => Object.keys(localStorage));
+  expect(keys.filter((key) => key.startsWith('autos.draft.'))).toEqual([]);
+}
+
+/** A server that starts again takes its time, and each try waits longer. */
+const saved = ({ page }: Visitor) =>
+  page.locator('.editor__status', { hasText: /^Salvo às \d\d:\d\d$/ }).waitFor({ timeout: 120_000 });
+
+const expected = (complaints: string[], shape: RegExp): void => {
+  expect(complaints.splice(0).filter((each) => !shape.test(each))).toEqual([]);
+};
+
+describe('a tab that is killed while somebody writes', () => {
+  chapter('loses nothing that it kept, though nothing was saved', async () => {
+    ana = await visitor();
+    await enter(ana, 'ana');
+    await begin(ana, 'Muro que caiu');
+    await ana.follow('Escrever documento');
+    await ana.follow('Despacho');
+    await ana.choose('Texto inicial', 'Em branco');
+    await ana.press('Começar a escrever');
+    await ana.page.waitForURL('**/editar');
+    path = new URL(ana.page.url()).pathname.replace(/^\/[^/]+/, '');
+    // The saves go out and never arrive.
+    await ana.context.route('**/texto', (route) =>
+      route.request().method() === 'PUT' ? undefined : route.continue(),
+    );
+    await write(ana, 'Um muro caiu.');
+    await kept(ana, 'Um muro caiu.');
+    await kill(ana);
+    await ana.context.unrouteAll();
+    ana = await reopened(ana);
+    await ana.sees(/^Este computador guardou um texto de .* que não chegou a ser salvo\.$/);
+    await ana.look({ action: useIt });
+    await ana.press(useIt);
+    await saved(ana);
+    await sees(ana, 'Um muro caiu.');
+  });
+
+  chapter('loses nothing that was typed without connection, between one try and the next', async () => {
+    await ana.context.setOffline(true);
+    await write(ana, ' Dois muros');
+    await ana.sees(/^Sem conexão: o texto está guardado neste computador/);
+    await write(ana, ' caíram.');
+    await kept(ana, 'Dois muros caíram.');
+    await kill(ana);
+    await ana.context.setOffline(false);
+    ana = await reopened(ana);
+    await ana.press(useIt);
+    await saved(ana);
+    await sees(ana, 'Um muro caiu. Dois muros caíram.');
+  });
+
+  chapter('loses nothing when it is closed at once, without connection', async () => {
+    await ana.context.setOffline(true);
+    await write(ana, ' Três.');
+    await ana.page.close();
+    await ana.context.setOffline(false);
+    ana = await reopened(ana);
+    await ana.press(useIt);
+    await saved(ana);
+    await sees(ana, 'Dois muros caíram. Três.');
+  });
+});
+
+describe('a server that is killed while somebody writes', () => {
+  chapter('loses nothing: the line says so, and the text is saved by itself', async () => {
+    await write(ana, ' Quatro');
+    await server.kill();
+    await ana.sees(/^Sem conexão: o texto está guardado neste computador\. Vamos tentar de novo\.$/);
+    await write(ana, ' e cinco.');
+    await server.start();
+    await saved(ana);
+    await sees(ana, 'Três. Quatro e cinco.');
+  });
+
+  chapter('loses nothing even if the tab is killed too', async () => {
+    await server.kill();
+    await write(ana, ' Seis.');
+    await kept(ana, 'Seis.');
+    await kill(ana);
+    await server.start();
+    ana = await reopened(ana);
+    await ana.press(useIt);
+    await saved(ana);
+    await sees(ana, 'Quatro e cinco. Seis.');
+  });
+});
+
+describe('a session that ends while somebody writes', () => {
+  chapter('loses nothing: she enters in another tab, and the text is saved', async () => {
+    await ana.context.clearCookies();
+    await write(ana, ' Sete.');
+    await ana.sees(/^Sua sessão terminou: o texto está guardado neste computador\./);
+    await ana.look({ action: 'Entrar de novo em outra aba' });
+    const [page] = await Promise.all([
+      ana.context.waitForEvent('page'),
+      ana.follow('Entrar de novo em outra aba'),
+    ]);
+    const door = ana.at(page);
+    await door.signIn('ana', demoPassword);
+    await page.waitForURL('**/controle');
+    await page.close();
+    await write(ana, ' Oito.');
+    await saved(ana);
+    expected(ana.complaints, /^40[13] of /);
+    await sees(ana, 'Seis. Sete. Oito.');
+  });
+
+  chapter('loses nothing when she had left in another tab', async () => {
+    const other = ana.at(await ana.context.newPage());
+    await other.go('/controle');
+    await other.page.locator('.me > summary').click();
+    await other.press('Sair');
+    await write(ana, ' Nove.');
+    await ana.sees(/^Sua sessão terminou: o texto está guardado neste computador\./);
+    await enter(other, 'ana');
+    await other.page.close();
+    await saved(ana);
+    expected(ana.complaints, /^40[13] of /);
+    await sees(ana, 'Oito. Nove.');
+  });
+});
+
+describe('two tabs at once', () => {
+  let second: Visitor;
+
+  chapter('each keeps its own text: the later one is told, and overwrites nothing', async () => {
+    second = await reopened(ana);
+    await text(second).getByText('Nove.').waitFor();
+    await write(ana, ' Dez.');
+    await saved(ana);
+    await write(second, ' Onze.');
+    await second.sees(/^Outra pessoa, ou você em outra janela, salvou este documento depois/);
+    await second.look({ action: 'Comparar os dois textos' });
+    expected(ana.complaints, /^409 of .*\/texto$/);
+    // What is on its way in one tab is no question for another.
+    const third = await reopened(ana);
+    await text(third).getByText('Dez.').waitFor();
+    // It would be offered once the server was asked three times, within two seconds.
+    await third.page.waitForTimeout(3_000);
+    expect(await third.named('button', useIt).count()).toBe(0);
+    await third.page.close();
+  });
+
+  chapter('the save of one forgets nothing of the other, killed before it was decided', async () => {
+    await kill(second);
+    await write(ana, ' Doze.');
+    await saved(ana);
+    second = await reopened(ana);
+    await second.sees(/Depois disso o documento foi salvo com outro texto\.$/);
+    await second.press(useIt);
+    await saved(second);
+    await sees(second, 'Nove. Onze.');
+  });
+});
