@@ -51,13 +51,21 @@ export class Flow {
   paragraph(paragraph: FlowParagraph): void {
     const { children } = paragraph;
     const first = children.findIndex((node) => !isPageBreak(node));
-    if (first > 0 || (first < 0 && children.length > 0)) this.add(pageBreak());
+    if (first > 0 || (first < 0 && children.length > 0)) this.breakPage();
     if (first < 0) return;
     const last = children.findLastIndex((node) => !isPageBreak(node));
-    const kept = children.slice(first, last + 1);
-    // Blank lines are space between paragraphs, which our styles have.
-    if (!isBlank(kept)) this.written({ ...paragraph, children: kept });
-    if (last < children.length - 1) this.add(pageBreak());
+    for (const part of apart(children.slice(first, last + 1), paragraph.label)) {
+      if (isPicture(part[0])) this.nodes.push(part[0]);
+      // Blank lines are space between paragraphs, which our styles have.
+      else if (!isBlank(part)) this.written({ ...paragraph, children: part });
+    }
+    if (last < children.length - 1) this.breakPage();
+  }
+
+  /** A page without words would be printed blank. */
+  private breakPage(): void {
+    const last = this.nodes.at(-1);
+    if (last !== undefined && !isPageBreak(last)) this.add(pageBreak());
   }
 
   private written(paragraph: FlowParagraph): void {
@@ -137,6 +145,20 @@ export class Flow {
     return element('p', { style: align && `text-align: ${align}` }, children);
   }
 }
+
+/** A picture stands between paragraphs; that of an item stays in it. */
+function apart(nodes: HtmlNode[], label: Label | undefined): HtmlNode[][] {
+  if (label) return [nodes];
+  const parts: HtmlNode[][] = [[]];
+  for (const node of nodes) {
+    if (isPicture(node)) parts.push([node], []);
+    else parts.at(-1)?.push(node);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+const isPicture = (node: HtmlNode | undefined): node is HtmlElement =>
+  node !== undefined && typeof node !== 'string' && node.tag === 'img';
 
 /** A style that counts by itself says a number that nobody wrote. */
 const usable = (style: ParagraphStyle | undefined): ParagraphStyle =>

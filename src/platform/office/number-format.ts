@@ -60,7 +60,9 @@ function read(code: string): Spec {
 /** The section for positive numbers, its letters apart from the words that stand around the number. */
 function parted(code: string): { bare: string; prefix: string; suffix: string } {
   const parts = { bare: '', prefix: '', suffix: '' };
-  const tokens = code.matchAll(/"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|(\[[^\]]*\])|(;)|(.)/gsu);
+  const tokens = code.matchAll(
+    /"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|(\[[^\]]*\]|[eE][+-])|(;)|(.)/gsu,
+  );
   for (const [, quoted, escaped, currency, bracket, end, letter] of tokens) {
     if (end) break;
     const word = quoted ?? escaped ?? currency ?? (letter && /[ ()$€+-]/.test(letter) ? letter : undefined);

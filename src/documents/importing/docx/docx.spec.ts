@@ -163,7 +163,7 @@ describe('a text of Word', () => {
     const body = `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>${cell(p('Obra'), '<w:gridSpan w:val="2"/>')}${cell(p('Valor'))}</w:tr><w:tr>${cell(p('Muro'), '<w:vMerge w:val="restart"/>')}${cell(p('1'))}${cell(inner + p(''))}</w:tr><w:tr>${cell(p(''), '<w:vMerge/>')}${cell(p('2'))}${cell(p('3'))}</w:tr><w:tr><w:trPr><w:del w:id="9"/></w:trPr>${cell(p('fora'))}</w:tr></w:tbl>`;
     const { html, told } = await read(body);
     expect(html).toBe(
-      '<table><thead><tr><th colspan="2"><p>Obra</p></th><th><p>Valor</p></th></tr></thead><tbody><tr><td rowspan="2"><p>Muro</p></td><td><p>1</p></td><td><p>dentro</p></td></tr><tr><td><p>2</p></td><td><p>3</p></td></tr></tbody></table>',
+      '<table><thead><tr><th scope="col" colspan="2"><p>Obra</p></th><th scope="col"><p>Valor</p></th></tr></thead><tbody><tr><td rowspan="2"><p>Muro</p></td><td><p>1</p></td><td><p>dentro</p></td></tr><tr><td><p>2</p></td><td><p>3</p></td></tr></tbody></table>',
     );
     expect(told).toBe('Confira: de tabelas dentro de tabelas ficou só o texto.');
   });
@@ -179,7 +179,7 @@ describe('a text of Word', () => {
       links: { i1: ['image', 'media/a.png'], i2: ['image', 'https://espia.exemplo/p.png', true] },
     });
     expect(html).toBe(
-      `<p>Texto<sup class="footnote"><a href="#nota-1">1</a></sup></p><figure><img src="imagens/${'0'.repeat(64)}" alt="Mapa da praça" width="50%" /></figure><hr class="page-break" /><hr class="page-break" /><p>Anexo</p><p>Fim</p><hr class="page-break" /><p>Outra</p><section class="footnotes"><ol><li id="nota-1">Lei 1. Art. 2.</li></ol></section>`,
+      `<p>Texto<sup class="footnote" id="chamada-1"><a href="#nota-1">1</a></sup></p><figure><img src="imagens/${'0'.repeat(64)}" alt="Mapa da praça" width="50%" /></figure><hr class="page-break" /><p>Anexo</p><p>Fim</p><hr class="page-break" /><p>Outra</p><section class="footnotes"><ol><li id="nota-1">Lei 1. Art. 2.</li></ol></section>`,
     );
     expect(alts).toEqual(['Mapa da praça']);
     expect(told).toBe(

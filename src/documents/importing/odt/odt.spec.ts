@@ -45,7 +45,7 @@ describe('a text of LibreOffice', () => {
     expect(html).toBe(
       [
         '<h1>Do objeto</h1><h3>Fundo</h3><p class="align-center"><strong>Aviso</strong></p><p class="quote">Disse</p><p class="quote">Longe</p>',
-        '<p>A B C<br /><em><u>posto<sup>2</sup></u></em><s><sub>x</sub></s><sup class="footnote"><a href="#nota-1">1</a></sup>hoje</p>',
+        '<p>A B C<br /><em><u>posto<sup>2</sup></u></em><s><sub>x</sub></s><sup class="footnote" id="chamada-1"><a href="#nota-1">1</a></sup>hoje</p>',
         '<hr class="page-break" /><p class="align-right">Direita</p><section class="footnotes"><ol><li id="nota-1">Lei 1.</li></ol></section>',
       ].join(''),
     );
@@ -91,7 +91,7 @@ describe('a text of LibreOffice', () => {
       '<style:master-page style:name="x"><style:header><text:p>Timbre</text:p></style:header></style:master-page>';
     const { html, told, alts } = await read(body, { automatic, masters });
     expect(html).toContain(
-      '<table><thead><tr><th colspan="2"><p>Obra</p></th></tr></thead><tbody><tr><td rowspan="2"><p>a</p></td><td><p>b</p></td></tr><tr><td><p>c</p></td></tr></tbody></table>',
+      '<table><thead><tr><th scope="col" colspan="2"><p>Obra</p></th></tr></thead><tbody><tr><td rowspan="2"><p>a</p></td><td><p>b</p></td></tr><tr><td><p>c</p></td></tr></tbody></table>',
     );
     expect(html).toContain(`<img src="imagens/${'0'.repeat(64)}" alt="Mapa" width="50%" />`);
     expect(html.replace(/<[^>]+>/g, '|')).toMatch(/\|à vista\|.*\|mal \|bem\|/);
