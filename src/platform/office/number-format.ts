@@ -61,11 +61,12 @@ function read(code: string): Spec {
 function parted(code: string): { bare: string; prefix: string; suffix: string } {
   const parts = { bare: '', prefix: '', suffix: '' };
   const tokens = code.matchAll(
-    /"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|(\[[^\]]*\]|[eE][+-])|(;)|(.)/gsu,
+    /"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|(\[[^\]]*\]|[eE][+-])|((?:R|US)\$)|(;)|(.)/gsu,
   );
-  for (const [, quoted, escaped, currency, bracket, end, letter] of tokens) {
+  for (const [, quoted, escaped, currency, bracket, money, end, letter] of tokens) {
     if (end) break;
-    const word = quoted ?? escaped ?? currency ?? (letter && /[ ()$€+-]/.test(letter) ? letter : undefined);
+    const word =
+      quoted ?? escaped ?? currency ?? money ?? (letter && /[ ()$€+-]/.test(letter) ? letter : undefined);
     if (word === undefined) parts.bare += bracket ?? letter ?? '';
     else if (/[0#?]/.test(parts.bare)) parts.suffix += word;
     else parts.prefix += word;
