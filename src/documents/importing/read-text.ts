@@ -1,4 +1,4 @@
-import { OfficeFile, type OfficeKind } from '../../platform/office';
+import { inTurn, OfficeFile, type OfficeKind } from '../../platform/office';
 import type { OpenContent } from '../../platform/uploads';
 import { readHtml } from '../content/read-html';
 import type { ContentResult } from '../content/schema';
@@ -19,7 +19,7 @@ export interface ReadText {
 /** @throws OfficeError */
 export async function readText(kind: TextKind, bytes: number, open: OpenContent): Promise<ReadText> {
   const file = await OfficeFile.open(bytes, open);
-  return { file, text: await (kind === 'docx' ? readDocx(file) : readOdt(file)) };
+  return { file, text: await inTurn(() => (kind === 'docx' ? readDocx(file) : readOdt(file))) };
 }
 
 /** A picture that is ours by now: the hash of its bytes. */

@@ -3,6 +3,7 @@ export { OfficeFile } from './office-file';
 export { mainPart, relationshipsOf, targetOf, type Relationship } from './relationships';
 export { pageLimits, type Cell, type Sheet, type SheetLimits, type Workbook } from './sheets';
 export { officeKind, readWorkbook, textOf, type OfficeKind } from './text-of';
+export { inTurn } from './turns';
 export {
   childOf,
   childrenOf,

@@ -2,6 +2,7 @@ import { readOds } from './ods';
 import type { OfficeFile } from './office-file';
 import { mainPart, relationshipsOf, targetOf } from './relationships';
 import type { SheetLimits, Workbook } from './sheets';
+import { inTurn } from './turns';
 import { readXlsx } from './xlsx';
 import { readXml } from './xml';
 
@@ -24,6 +25,10 @@ const kinds: Readonly<Record<string, OfficeKind>> = {
 
 /** @throws OfficeError */
 export function readWorkbook(file: OfficeFile, kind: 'xlsx' | 'ods', limits: SheetLimits): Promise<Workbook> {
+  return inTurn(() => workbookOf(file, kind, limits));
+}
+
+function workbookOf(file: OfficeFile, kind: 'xlsx' | 'ods', limits: SheetLimits): Promise<Workbook> {
   return kind === 'xlsx' ? readXlsx(file, limits) : readOds(file, limits);
 }
 
@@ -32,11 +37,15 @@ export function readWorkbook(file: OfficeFile, kind: 'xlsx' | 'ods', limits: She
  * @param most letters; what comes after them is left out
  * @throws OfficeError
  */
-export async function textOf(file: OfficeFile, kind: OfficeKind, most: number): Promise<string> {
+export function textOf(file: OfficeFile, kind: OfficeKind, most: number): Promise<string> {
+  return inTurn(() => wordsIn(file, kind, most));
+}
+
+async function wordsIn(file: OfficeFile, kind: OfficeKind, most: number): Promise<string> {
   switch (kind) {
     case 'xlsx':
     case 'ods':
-      return textOfSheets(await readWorkbook(file, kind, searchLimits), most);
+      return textOfSheets(await workbookOf(file, kind, searchLimits), most);
     case 'odt':
       return wordsOf(file, ['content.xml'], most);
     case 'docx': {

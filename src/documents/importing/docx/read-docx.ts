@@ -1,26 +1,24 @@
 import {
   childOf,
   childrenOf,
-  descendants,
   mainPart,
   OfficeError,
   relationshipsOf,
   targetOf,
-  textIn,
   xmlTree,
   type OfficeFile,
-  type Relationship,
   type XmlElement,
   type XmlNode,
 } from '../../../platform/office';
 import type { HtmlNode } from '../../content/html-tree';
 import type { Alignment, ParagraphStyle } from '../../content/nodes';
+import { hasHeaders, notesOf } from './around';
 import { DocxNumbering } from './numbering';
 import { chosen, DocxRuns } from './runs';
 import { DocxStyles, type DocxStyle } from './styles';
 import { tableOf } from './tables';
 import { Flow } from '../flow';
-import { element, Gathered, pageBreak, type ImportedText } from '../imported';
+import { Gathered, pageBreak, type ImportedText } from '../imported';
 import { styleNamed } from '../official-styles';
 import type { Label } from '../labels';
 
@@ -193,44 +191,4 @@ function lineWidth(section: XmlElement | undefined): number {
   const margins = childOf(section, 'w:pgMar')?.attributes ?? {};
   const twips = page - Number(margins['w:left'] ?? 0) - Number(margins['w:right'] ?? 0);
   return (twips > 1_000 ? twips : 9_638) * 635;
-}
-
-async function notesOf(
-  file: OfficeFile,
-  part: string | undefined,
-  name: string,
-  prefix: string,
-): Promise<HtmlNode[]> {
-  if (part === undefined) return [];
-  const tree = await xmlTree(file.text(part));
-  return childrenOf(tree, name)
-    .filter(({ attributes }) => attributes['w:type'] === undefined || attributes['w:type'] === 'normal')
-    .map((note) => {
-      const text = childrenOf(note, 'w:p').map((paragraph) => wordsIn(paragraph));
-      return element('div', { id: `${prefix}${note.attributes['w:id'] ?? ''}` }, [text.join(' ').trim()]);
-    });
-}
-
-function wordsIn(node: XmlElement): string {
-  if (node.name === 'w:t') return textIn(node);
-  if (node.name === 'w:tab' || node.name === 'w:br') return ' ';
-  if (node.name === 'w:del' || node.name === 'w:moveFrom') return '';
-  return childrenOf(node).map(wordsIn).join('');
-}
-
-async function hasHeaders(
-  file: OfficeFile,
-  relationships: ReadonlyMap<string, Relationship>,
-): Promise<boolean> {
-  const parts = [...relationships.values()].filter(
-    ({ type, isExternal }) => (type === 'header' || type === 'footer') && !isExternal,
-  );
-  for (const { target } of parts.slice(0, 12)) {
-    const tree = await xmlTree(file.text(target));
-    const says = [...descendants(tree)].some(
-      (node) => (node.name === 'w:t' && textIn(node).trim() !== '') || node.name === 'a:blip',
-    );
-    if (says) return true;
-  }
-  return false;
 }

@@ -1,6 +1,7 @@
 import { childOf, type Relationship, type XmlElement, type XmlNode } from '../../../platform/office';
 import type { HtmlNode } from '../../content/html-tree';
 import type { DocxStyle, DocxStyles } from './styles';
+import { lettersOf, marked, symbolOf, type Letters } from './letters';
 import { picturesIn } from './pictures';
 import { element, pageBreak, type Gathered } from '../imported';
 
@@ -69,7 +70,9 @@ export class DocxRuns {
   }
 
   private run(run: XmlElement, context: RunContext): HtmlNode[] {
-    const properties = this.propertiesOf(run, context);
+    const own = childOf(run, 'w:rPr');
+    const ofRun = this.styles.named(childOf(own, 'w:rStyle')?.attributes['w:val']);
+    const properties = lettersOf([own, ...[...ofRun, ...context.chain].map((style) => style.run)]);
     const found: HtmlNode[] = [];
     let words: HtmlNode[] = [];
     const close = (): void => {
@@ -122,7 +125,7 @@ export class DocxRuns {
     }
   }
 
-  private words(node: XmlElement, properties: RunProperties): HtmlNode[] {
+  private words(node: XmlElement, properties: Letters): HtmlNode[] {
     const text = this.textOf(node);
     if (properties.hidden) {
       if (text !== 'br' && text?.words.trim()) this.gathered.left.add('hidden');
@@ -152,15 +155,10 @@ export class DocxRuns {
     }
   }
 
-  /** A letter of a font of pictures: the few that forms have. */
   private symbol({ attributes }: XmlElement): string {
-    const code = parseInt(attributes['w:char'] ?? '', 16) & 0xff;
-    const found = symbols[code];
-    if (found === undefined || !/wingdings|symbol/i.test(attributes['w:font'] ?? '')) {
-      this.gathered.left.add('symbols');
-      return '';
-    }
-    return found;
+    const found = symbolOf(attributes['w:font'] ?? '', attributes['w:char'] ?? '');
+    if (found === undefined) this.gathered.left.add('symbols');
+    return found ?? '';
   }
 
   private linked(nodes: HtmlNode[], { href }: RunContext): HtmlNode[] {
@@ -193,36 +191,6 @@ export class DocxRuns {
     const text = node.children.filter((child) => typeof child === 'string').join('');
     if (field && !field.inResult && field.code.length < 4_000) field.code += text;
   }
-
-  private propertiesOf(run: XmlElement, { chain }: RunContext): RunProperties {
-    const own = childOf(run, 'w:rPr');
-    const ofRun = this.styles.named(childOf(own, 'w:rStyle')?.attributes['w:val']);
-    const sources = [own, ...[...ofRun, ...chain].map((style) => style.run)];
-    const value = (name: string): string | undefined => {
-      const found = sources.map((source) => childOf(source, name)).find((each) => each !== undefined);
-      return found && (found.attributes['w:val'] ?? 'on');
-    };
-    const isOn = (name: string): boolean => !/^(?:0|false|off|none)$/.test(value(name) ?? 'off');
-    return {
-      strong: isOn('w:b'),
-      em: isOn('w:i'),
-      u: isOn('w:u'),
-      s: isOn('w:strike') || isOn('w:dstrike'),
-      sup: value('w:vertAlign') === 'superscript',
-      sub: value('w:vertAlign') === 'subscript',
-      hidden: isOn('w:vanish'),
-      capitals: isOn('w:caps'),
-    };
-  }
-}
-
-type Mark = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';
-type RunProperties = Readonly<Record<Mark | 'hidden' | 'capitals', boolean>>;
-
-const marks: readonly Mark[] = ['strong', 'em', 'u', 's', 'sup', 'sub'];
-
-function marked(words: HtmlNode[], properties: RunProperties): HtmlNode[] {
-  return marks.reduce((inner, mark) => (properties[mark] ? [element(mark, {}, inner)] : inner), words);
 }
 
 /** What a program of today reads, else what one of before does (ECMA-376 part 3, 9.3). */
@@ -232,9 +200,3 @@ export function chosen(alternate: XmlElement): XmlNode[] {
 
 const noteCall = (kind: 'ftn' | 'edn', { attributes }: XmlElement): HtmlNode =>
   element('a', { href: `#${kind}${attributes['w:id'] ?? ''}` }, []);
-
-/** Of Wingdings and Symbol, by the last byte. */
-const symbols: Readonly<Record<number, string>> = {
-  ...{ 0x6f: '☐', 0xa8: '☐', 0x71: '☐', 0xfe: '☒', 0x78: '☒', 0xfd: '☒', 0x52: '☑', 0xfc: '✓', 0xfb: '✗' },
-  ...{ 0xb7: '•', 0xa7: '•', 0xd8: '➢', 0xe0: '→', 0xb0: '°', 0xb1: '±', 0xb3: '≥', 0xa3: '≤', 0xb4: '×' },
-};
