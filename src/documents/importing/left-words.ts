@@ -19,7 +19,7 @@ const names: Partial<Record<Left, string>> = {
   'text-boxes': 'caixas de texto',
   comments: 'comentários',
   equations: 'fórmulas',
-  images: 'imagens que não são PNG nem JPEG',
+  images: 'imagens que não são PNG ou JPEG, ou que passam dos limites',
   links: 'links que não são de páginas',
   media: 'gráficos, desenhos e objetos',
   forms: 'campos de formulário',

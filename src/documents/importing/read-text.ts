@@ -1,7 +1,7 @@
 import { inTurn, OfficeFile, type OfficeKind } from '../../platform/office';
 import type { OpenContent } from '../../platform/uploads';
 import { readHtml } from '../content/read-html';
-import type { ContentResult } from '../content/schema';
+import { LIMITS, type ContentResult } from '../content/schema';
 import { readDocx } from './docx/read-docx';
 import type { ImportedText, Left, Picture } from './imported';
 import { readOdt } from './odt/read-odt';
@@ -35,7 +35,7 @@ export function contentOf(
 }
 
 function placed(pictures: ReadonlyMap<string, Picture>, kept: KeptPictures) {
-  const found = [...pictures].flatMap(([src, { part, width }]) => {
+  const found = [...pictures].slice(0, LIMITS.images).flatMap(([src, { part, width }]) => {
     const sha256 = kept.get(part);
     return sha256 ? [[src, { sha256, width }] as const] : [];
   });

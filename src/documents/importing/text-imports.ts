@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { DomainError } from '../../platform/errors';
 import { officeKind, OfficeError, type OfficeFile } from '../../platform/office';
 import { safeFileName } from '../../platform/uploads';
-import type { DocumentContent, PageBlock, Section } from '../content/schema';
+import { LIMITS, type DocumentContent, type PageBlock, type Section } from '../content/schema';
 import { Documents, type SavedDraft } from '../documents.service';
 import { DocumentImages } from '../images/document-images';
 import { isPicture } from '../images/image-size';
@@ -79,7 +79,8 @@ export class TextImports {
     { pictures }: ImportedText,
   ): Promise<KeptPictures> {
     const kept = new Map<string, string>();
-    const parts = new Set([...pictures.values()].map(({ part }) => part));
+    const placed = [...pictures.values()].slice(0, LIMITS.images);
+    const parts = new Set(placed.map(({ part }) => part));
     for (const part of parts) {
       const bytes = await file.picture(part);
       if (!bytes || !isPicture(bytes)) continue;

@@ -69,9 +69,9 @@ export interface XmlElement {
 
 export type XmlNode = XmlElement | string;
 
-const mostNodes = 600_000;
+const mostNodes = 400_000;
 
-/** The whole of it as a tree. @throws OfficeError as `readXml`, and `too-large` past 600,000 nodes */
+/** The whole of it as a tree. @throws OfficeError as `readXml`, and `too-large` past 400,000 nodes */
 export async function xmlTree(chunks: AsyncIterable<string>): Promise<XmlElement> {
   const root: XmlElement = { name: '', attributes: {}, children: [] };
   const open: XmlElement[] = [root];

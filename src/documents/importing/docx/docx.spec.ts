@@ -183,7 +183,7 @@ describe('a text of Word', () => {
     );
     expect(alts).toEqual(['Mapa da praça']);
     expect(told).toBe(
-      'Não foram trazidos: cabeçalhos e rodapés, caixas de texto, comentários, fórmulas, gráficos, desenhos e objetos, imagens que não são PNG nem JPEG e texto oculto.',
+      'Não foram trazidos: cabeçalhos e rodapés, caixas de texto, comentários, fórmulas, gráficos, desenhos e objetos, imagens que não são PNG ou JPEG, ou que passam dos limites e texto oculto.',
     );
   });
 

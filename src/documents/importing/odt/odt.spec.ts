@@ -98,7 +98,7 @@ describe('a text of LibreOffice', () => {
     expect(html).not.toMatch(/caixa|escondido|apagado|nota|javascript|espia/);
     expect(alts).toEqual(['Mapa']);
     expect(told).toBe(
-      'Não foram trazidos: cabeçalhos e rodapés, caixas de texto, comentários, gráficos, desenhos e objetos, imagens que não são PNG nem JPEG, links que não são de páginas, o que estava marcado como excluído, sumário e texto oculto.',
+      'Não foram trazidos: cabeçalhos e rodapés, caixas de texto, comentários, gráficos, desenhos e objetos, imagens que não são PNG ou JPEG, ou que passam dos limites, links que não são de páginas, o que estava marcado como excluído, sumário e texto oculto.',
     );
   });
 
