@@ -104,7 +104,8 @@ export class Grid {
         (_, at) => (y + Math.floor(at / colspan)) * width + x + (at % colspan),
       );
       if (places.some((place) => taken.has(place)) || taken.size > this.limits.cells) continue;
-      places.forEach((place, at) => (taken.add(place), at > 0 && covered.add(place)));
+      for (const place of places) taken.add(place);
+      for (const place of places.slice(1)) covered.add(place);
       const row = (this.rows[y] ??= []);
       row[x] = { ...(row[x] ?? { text: '' }), colspan, rowspan };
     }

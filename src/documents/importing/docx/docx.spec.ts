@@ -63,11 +63,8 @@ describe('a text of Word', () => {
     };
     const body = `<w:p>${field('PAGE', '7')}${field('HYPERLINK "https://exemplo.org/"', ' aqui')}<w:hyperlink r:id="l1">${r(' lei')}</w:hyperlink><w:hyperlink r:id="l2">${r(' mal')}</w:hyperlink><w:hyperlink r:id="l3">${r(' arquivo')}</w:hyperlink><w:fldSimple w:instr="DATE">${r(' hoje')}</w:fldSimple></w:p>`;
     const { html, told } = await read({ body, links });
-    expect(html).toBe(
-      '<p>7<a href="https://exemplo.org/" rel="noopener noreferrer"> aqui</a><a href="https://pedrabranca.exemplo/lei?a=1&amp;b=2" rel="noopener noreferrer"> lei</a> mal arquivo hoje</p>'.replaceAll(
-        ' rel="noopener noreferrer"',
-        /rel=/.test(html) ? ' rel="noopener noreferrer"' : '',
-      ),
+    expect(html.replaceAll(' rel="noopener noreferrer"', '')).toBe(
+      '<p>7<a href="https://exemplo.org/"> aqui</a><a href="https://pedrabranca.exemplo/lei?a=1&amp;b=2"> lei</a> mal arquivo hoje</p>',
     );
     expect(told).toBe('Não foram trazidos: links que não são de páginas.');
   });
@@ -188,8 +185,6 @@ describe('a text of Word', () => {
   });
 
   it('is read whatever namespaces and prefixes its program writes', async () => {
-    const strict = docx({ body: p('estrito') }).toString('latin1');
-    expect(strict).toContain('PK');
     const body = `<x:p xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:r><x:t>estrito</x:t></x:r></x:p>`;
     expect(await htmlOf(body)).toBe('<p>estrito</p>');
   });
@@ -311,7 +306,10 @@ describe('a hostile text of Word', () => {
         const counts = new Map<number, number[]>();
         const shown: string[] = [];
         const body = drawn.map(([id, level], at) => {
-          if (id === 0) return (shown.push(`t${at}`), p(`t${at}`));
+          if (id === 0) {
+            shown.push(`t${at}`);
+            return p(`t${at}`);
+          }
           const own = counts.get(id) ?? [];
           counts.set(id, own);
           const depth = id === 3 ? 0 : level;
