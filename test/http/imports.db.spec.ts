@@ -134,7 +134,7 @@ describe('A file of an office, inside the page of its process', () => {
     const fields = { typeId: forms.world.documentTypes['Planta']!, documentDate: '2026-01-02', level: '0' };
     const answer = await ana.upload(actionOf(page, 'arquivos/novo'), fields, { name, content });
     const id = answer.location!.split('=')[1]!;
-    expect((await ana.get(answer.location!)).body).toContain(`/documentos/${id}/visao" sandbox=""`);
+    expect((await ana.get(answer.location!)).body).toContain(`/documentos/${id}/visao"`);
     return ana.get(forms.document(id, '/visao'));
   }
 
