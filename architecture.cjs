@@ -30,6 +30,7 @@ const platform = {
   },
   antivirus: { is: 'whether clamd finds a virus in a file', uses: ['config', 'errors'] },
   uploads: { is: 'what a file really is, whatever its name says', uses: ['errors'] },
+  office: { is: 'text documents and spreadsheets of strangers: read', uses: ['uploads'] },
   web: { is: 'the look: layout, components, assets' },
   http: {
     is: 'who may enter, limits, errors as pages and as problems, health',

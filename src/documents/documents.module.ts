@@ -27,6 +27,9 @@ import { DuplicationPages } from './duplication/duplication.pages';
 import { DocumentImages } from './images/document-images';
 import { ImagesController } from './images/images.controller';
 import { ImagesPages } from './images/images.pages';
+import { ImportsController } from './importing/imports.controller';
+import { ImportsPages } from './importing/imports.pages';
+import { TextImports } from './importing/text-imports';
 import { EditorPages } from './pages/editor.pages';
 import { FilingPages } from './pages/filing.pages';
 import { DuplicateDocumentPages, NewDocumentPages } from './pages/new-document.pages';
@@ -90,6 +93,8 @@ import { ViewingPages } from './viewing/viewing.pages';
     BatchesPages,
     ImagesPages,
     ImagesController,
+    ImportsPages,
+    ImportsController,
     ReferencesPages,
   ],
   providers: [
@@ -112,6 +117,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentFiles,
     TemplateValues,
     DocumentImages,
+    TextImports,
     DocumentReferences,
     Versions,
     PastVersions,

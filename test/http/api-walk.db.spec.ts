@@ -161,7 +161,7 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
   if (
-    /\/(files|images)$/.test(route.path) ||
+    /\/(files|images|import)$/.test(route.path) ||
     (named(route).startsWith('PUT') && route.path.endsWith('/file'))
   )
     return test.attach('file', Buffer.from('texto'), 'nota.txt');

@@ -101,7 +101,7 @@ async function statementsOf<T>(ask: () => Promise<T>): Promise<[T, string[]]> {
 
 /** A body that is no form, or bytes: these routes refuse it before they look at anything. */
 const isUpload = ({ path }: Route) =>
-  /arquivos\/novo$|\/files?$|\/images$|\/imagens$|\/partes\/:start$/.test(path);
+  /arquivos\/novo$|\/files?$|\/images$|\/import$|\/imagens$|\/partes\/:start$/.test(path);
 
 it('walks every route of a process and of a document', () => {
   expect(routes.length).toBeGreaterThan(40);

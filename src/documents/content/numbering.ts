@@ -27,6 +27,16 @@ export class Numbering {
     this.alinea = 0;
   }
 
+  /** The same state, to try what a number would be. */
+  copy(): Numbering {
+    const copy = new Numbering();
+    copy.levels.numbered = [...this.levels.numbered];
+    copy.levels.item = [...this.levels.item];
+    copy.inciso = this.inciso;
+    copy.alinea = this.alinea;
+    return copy;
+  }
+
   private levelled(style: Exclude<NumberedStyle, 'inciso' | 'alinea'>): string {
     const [series, depth = '1'] = style.split('-') as [Series, string?];
     const counts = this.levels[series];
@@ -52,7 +62,7 @@ function letters(count: number): string {
   return rest > 0 ? letters(rest) + letter : letter;
 }
 
-function roman(count: number): string {
+export function roman(count: number): string {
   let left = count;
   let written = '';
   for (const [value, sign] of ROMAN) {

@@ -108,6 +108,9 @@ function EditorBar({
       <Button kind="quiet" small icon="history" href={`${address}/versoes`} data-after-save="">
         Versões
       </Button>
+      <Button kind="quiet" small icon="upload" href={`${address}/importar`} data-after-save="">
+        Importar texto
+      </Button>
       <Button kind="secondary" small icon="sign" href={`${address}/assinar`} data-after-save="">
         Assinar
       </Button>

@@ -60,7 +60,8 @@ export class NewDocumentPages {
     });
     if (!begun.ok) return this.page(processId, typed, form, begun.errors);
     if (!begun.value) return this.page(processId, typed, form);
-    return seeOther(reply, `/${slug}/documentos/${begun.value.id}/editar`);
+    const next = textOf(body, 'importar') === '' ? 'editar' : 'importar';
+    return seeOther(reply, `/${slug}/documentos/${begun.value.id}/${next}`);
   }
 
   /** A document as model has been answered already. */

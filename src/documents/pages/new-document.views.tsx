@@ -105,6 +105,9 @@ export function NewDocumentPage({
         </div>
         <Actions>
           <Button icon="pen">Começar a escrever</Button>
+          <Button kind="secondary" icon="upload" name="importar" value="1">
+            Começar com o texto de um arquivo
+          </Button>
           <Button kind="link" href={path}>
             Desistir
           </Button>

@@ -27,6 +27,13 @@ export interface TakenFile {
   scripted: boolean;
 }
 
+/** A file that was looked at, while its bytes are still at hand. */
+export interface SeenFile {
+  accepted: AcceptedUpload;
+  bytes: number;
+  open: OpenContent;
+}
+
 /** The one way in for bytes of strangers: staged while they stream by, looked at, then kept. Outside a unit of work. */
 @Injectable()
 export class FileIntake {
@@ -39,7 +46,30 @@ export class FileIntake {
   ) {}
 
   /** @throws DomainError `too_large` or `unsupported` about the file: nothing of it is kept */
-  async take({ fileName, stream }: IncomingFile): Promise<TakenFile> {
+  async take(incoming: IncomingFile): Promise<TakenFile> {
+    const { staged, seen } = await this.received(incoming);
+    return this.orDiscard(staged, async () => {
+      const { accepted, bytes, open } = seen;
+      const scripted = accepted.mediaType === 'application/pdf' && (await hasPdfScript(bytes, open));
+      return { stored: await this.objects.accept(currentActor().tenantId, staged), accepted, scripted };
+    });
+  }
+
+  /** Of a file that is only read nothing is kept, whatever comes of it. @throws DomainError as `take` */
+  async look<T>(incoming: IncomingFile, use: (seen: SeenFile) => Promise<T>): Promise<T> {
+    const { staged, seen } = await this.received(incoming);
+    try {
+      return await use(seen);
+    } finally {
+      await this.objects.discard(staged.stagedKey);
+    }
+  }
+
+  /** Staged, and seen to be what its name says. */
+  private async received({
+    fileName,
+    stream,
+  }: IncomingFile): Promise<{ staged: StagedObject; seen: SeenFile }> {
     const { tenantId } = currentActor();
     await this.refuseName(fileName).catch((error: unknown) => {
       stream.resume();
@@ -50,18 +80,22 @@ export class FileIntake {
       .catch((error: unknown) => {
         throw error instanceof ObjectTooLarge ? this.tooLarge() : error;
       });
-    try {
+    return this.orDiscard(staged, async () => {
       const open: OpenContent = (range) => this.objects.store.open(staged.stagedKey, range);
       const { bytes } = staged;
-      const inspection = await inspectUpload({ fileName, bytes, open });
-      if ('refusal' in inspection) {
-        throw new DomainError('unsupported', inspection.refusal, inspection.params, { field: 'file' });
-      }
-      await this.refuseInfected(staged, inspection.safeName);
-      const scripted = inspection.mediaType === 'application/pdf' && (await hasPdfScript(bytes, open));
-      return { stored: await this.objects.accept(tenantId, staged), accepted: inspection, scripted };
+      const accepted = await inspectUpload({ fileName, bytes, open });
+      if ('refusal' in accepted)
+        throw new DomainError('unsupported', accepted.refusal, accepted.params, { field: 'file' });
+      await this.refuseInfected(staged, accepted.safeName);
+      return { staged, seen: { accepted, bytes, open } };
+    });
+  }
+
+  private async orDiscard<T>({ stagedKey }: StagedObject, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
     } catch (error) {
-      await this.objects.discard(staged.stagedKey);
+      await this.objects.discard(stagedKey);
       throw error;
     }
   }

@@ -11,6 +11,8 @@ import { ProcessesQueries } from '../../processes';
 import { DocumentFiles } from '../document-files';
 import { DocumentReading } from '../document-reading';
 import { readMessage, type Message } from './message';
+import { readOffice } from './office';
+import { TextSheet, WorkbookSheet } from './office.views';
 import { readTable } from './table';
 import { AttachmentsPage, MessageSheet, TableSheet } from './viewing.views';
 
@@ -40,7 +42,10 @@ export class ViewingPages {
     const [type = ''] = file.mediaType.split(';');
     if (type === 'message/rfc822') return <MessageSheet message={await messageOf(file)} />;
     if (type === 'text/csv') return <TableSheet name={file.fileName} table={await tableOf(file)} />;
-    throw new DomainError('rule', 'documents.not_viewed');
+    const read = await readOffice(file);
+    if (!read) throw new DomainError('rule', 'documents.not_viewed');
+    if ('workbook' in read) return <WorkbookSheet name={file.fileName} workbook={read.workbook} />;
+    return <TextSheet name={file.fileName} content={read.content} />;
   }
 
   /** What came with a message: outside of its frame, where nothing can be downloaded. */

@@ -1,24 +1,9 @@
-import type { ComponentChildren } from 'preact';
-import { asset, Button, Facts, fullInstant, Notice, Page, useFrame } from '../../platform/web';
+import { Button, Facts, fullInstant, Notice, Page, useFrame } from '../../platform/web';
 import { AboutProcess, documentPath, type ProcessHeader } from '../../processes';
 import type { DocumentDetails } from '../documents.queries';
 import type { Message } from './message';
+import { Sheet } from './sheet.views';
 import type { TextTable } from './table';
-
-function Sheet({ title, children }: { title: string; children: ComponentChildren }) {
-  return (
-    <html lang="pt-BR">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
-        <meta name="robots" content="noindex" />
-        <link rel="stylesheet" href={asset('document.css')} />
-      </head>
-      <body>{children}</body>
-    </html>
-  );
-}
 
 export function MessageSheet({ message }: { message: Message }) {
   const { subject, html, text, attachments, date, from, to, cc } = message;

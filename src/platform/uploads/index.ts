@@ -12,3 +12,4 @@ export {
   inspectUpload,
 } from './inspect-upload';
 export type { UploadSentenceKey } from './refusal';
+export { zipParts, type ZipPart } from './zip-parts';

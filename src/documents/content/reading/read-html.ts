@@ -10,6 +10,8 @@ import { alignmentIn, isHidden, isWordIgnored, marksIn, wordList } from './word-
 export interface ReadOptions {
   /** HTML that `toHtml` wrote: every space counts, and pictures are ours. */
   canonical?: boolean;
+  /** Pictures that are ours by now, by the `src` that stands in the HTML; `width` in hundredths of the line. */
+  pictures?: ReadonlyMap<string, { sha256: string; width: number }>;
 }
 
 /**
@@ -19,9 +21,9 @@ export interface ReadOptions {
  */
 export function readHtml(
   nodes: readonly HtmlNode[],
-  { canonical = false }: ReadOptions = {},
+  { canonical = false, pictures = new Map() }: ReadOptions = {},
 ): { result: ContentResult; dropped: Dropped[] } {
-  const reader = new HtmlReader(canonical, nodes);
+  const reader = new HtmlReader(canonical, nodes, pictures);
   const content = reader.document(nodes);
   return { result: parseContent({ type: 'doc', content }), dropped: [...reader.dropped] };
 }
@@ -34,6 +36,9 @@ interface Context {
   level: number;
   inTable: boolean;
 }
+
+/** A picture is never without words (WCAG 1.1.1): whoever brought it is asked for better ones. */
+const UNDESCRIBED = 'Imagem sem descrição';
 
 /** A frame takes up to three levels of `LIMITS.depth`: a table, its row, its cell. */
 const DEEPEST_BLOCK = 12;
@@ -49,6 +54,7 @@ class HtmlReader {
   constructor(
     private readonly canonical: boolean,
     nodes: readonly HtmlNode[],
+    private readonly pictures: NonNullable<ReadOptions['pictures']>,
   ) {
     this.notes = notesIn(nodes);
     this.deepest = canonical ? LIMITS.depth : DEEPEST_BLOCK;
@@ -136,7 +142,9 @@ class HtmlReader {
   private image({ attrs }: HtmlElement, _context: Context, into: Blocks): boolean {
     const sha256 = /(?:^|\/)imagens\/([0-9a-f]{64})$/.exec(attrs['src'] ?? '')?.[1];
     const alt = cleanText(attrs['alt'] ?? '').trim();
-    if (this.canonical && sha256 && alt) {
+    const known = this.pictures.get(attrs['src'] ?? '');
+    if (known) into.block({ type: 'image', attrs: { ...known, alt: alt || UNDESCRIBED } });
+    else if (this.canonical && sha256 && alt) {
       into.block({ type: 'image', attrs: { sha256, alt, width: parseInt(attrs['width'] ?? '', 10) } });
     } else {
       this.dropped.add('images');

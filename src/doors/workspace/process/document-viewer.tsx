@@ -169,6 +169,8 @@ function Downloads({ document, root }: { document: TreeDocument; root: string })
 }
 
 const stamped = /^(application\/pdf|image\/(jpeg|png))/;
+const readByUs =
+  /^(message\/rfc822|text\/csv|application\/vnd\.(openxmlformats-officedocument\.(wordprocessingml|spreadsheetml)|oasis\.opendocument\.(text|spreadsheet)))/;
 const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
 
 function Frame({ document }: { document: TreeDocument }) {
@@ -192,7 +194,7 @@ function Frame({ document }: { document: TreeDocument }) {
     return (
       <video class="process__player" controls preload="metadata" src={`${root}/arquivo`} aria-label={title} />
     );
-  if (/^(message\/rfc822|text\/csv)/.test(mediaType ?? ''))
+  if (readByUs.test(mediaType ?? ''))
     // Above the frame: in sight without scrolling, and no click meant for it is taken by the frame while the page scrolls.
     return (
       <>

@@ -113,6 +113,16 @@ export const documentsSentences = {
     'A imagem tem {width} × {height} pontos, e o limite é {limit} milhões. Diminua a imagem e insira de novo.',
   'documents.image_broken': 'A imagem está danificada. Abra o original, salve de novo e insira.',
   'documents.images_many': 'Um documento tem no máximo {most} imagens.',
+  'documents.import_kind':
+    'De “{name}” não dá para importar o texto. Salve-o como .docx ou .odt e envie de novo.',
+  'documents.import_broken':
+    'Não foi possível ler o texto de “{name}”. O texto do documento ficou como estava. Abra o arquivo, salve de novo e envie.',
+  'documents.import_encrypted':
+    'O arquivo “{name}” está protegido por senha. Salve uma cópia sem senha e envie de novo.',
+  'documents.import_large':
+    'O texto de “{name}” é grande demais para um só documento. Divida-o em partes e envie uma delas.',
+  'documents.import_no_place':
+    'O modelo deste documento não deixa lugar para um texto importado. Comece outro documento, em branco.',
   'documents.reference_unknown':
     'Não achamos um processo nem um documento com este número. Confira os algarismos.',
   'documents.file_locked':

@@ -1,0 +1,16 @@
+export { OfficeError, type Unreadable } from './office-error';
+export { OfficeFile } from './office-file';
+export { mainPart, relationshipsOf, targetOf, type Relationship } from './relationships';
+export { pageLimits, type Cell, type Sheet, type SheetLimits, type Workbook } from './sheets';
+export { officeKind, readWorkbook, textOf, type OfficeKind } from './text-of';
+export { inTurn } from './turns';
+export {
+  childOf,
+  childrenOf,
+  descendants,
+  textIn,
+  xmlTree,
+  type XmlElement,
+  type XmlAttributes,
+  type XmlNode,
+} from './xml';
