@@ -9,7 +9,7 @@ import { ProcessHooks, Processes } from '../processes';
 import { acceptedContent, blankContent } from './accepted-content';
 import { contentDigest } from './content-digest';
 import { foreignSuggestions, keepsSections, type DocumentContent } from './content/schema';
-import type { ListValues } from './content/variables';
+import { expandVariables, type ListValues } from './content/variables';
 import { DocumentAuthority } from './document-authority';
 import type { RawAnswers } from './forms/answers';
 import { TemplateForms } from './forms/template-forms';
@@ -20,6 +20,8 @@ import type { Document } from './document.entity';
 import { Templates } from './templates/templates.service';
 import { DocumentImages } from './images/document-images';
 import { TemplateValues } from './template-values';
+import { Recipients, type Addressee, type RecipientInput } from './recipients/recipients';
+import { Threads } from './threads/threads';
 import { Versions } from './versions/versions';
 
 export interface DraftInput extends Registration {
@@ -31,6 +33,10 @@ export interface DraftInput extends Registration {
   listed?: ListValues;
   /** To the form of the template. */
   answers?: RawAnswers;
+  /** To whom it goes: their names and what is said of them fill its variables. */
+  recipients?: readonly RecipientInput[];
+  /** The same, of a circular. */
+  addressees?: readonly Addressee[];
 }
 
 export interface SavedDraft {
@@ -58,6 +64,8 @@ export class Documents implements OnModuleInit {
     private readonly hooks: DocumentHooks,
     private readonly authority: DocumentAuthority,
     private readonly shares: DocumentShares,
+    private readonly threads: Threads,
+    private readonly recipients: Recipients,
   ) {}
 
   onModuleInit(): void {
@@ -69,8 +77,10 @@ export class Documents implements OnModuleInit {
   draft(input: DraftInput): Promise<Document> {
     return this.database.work(async () => {
       const document = await this.registry.register('internal', input);
+      await this.recipients.begin(document, input.recipients ?? []);
+      await this.recipients.address(document.id, input.addressees ?? []);
       const content = await this.initialContent(document, input);
-      await this.versions.start(document, content, contentDigest(content));
+      await this.versions.start(document, content);
       await this.record(document, 'document.drafted');
       return document;
     });
@@ -88,6 +98,7 @@ export class Documents implements OnModuleInit {
         name: name ?? undefined,
         number: source.numberInformed ?? undefined,
         legalGroundId: legalGroundId ?? undefined,
+        addressees: await this.recipients.all(id),
       });
     });
   }
@@ -104,20 +115,42 @@ export class Documents implements OnModuleInit {
   ): Promise<SavedDraft> {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
-      const { userId } = currentActor();
       await this.authority.require(document, 'edit');
       document.refuseUnlessEditable();
-      const content = acceptedContent(input.content);
+      const content = await this.threads.ownMarks(id, acceptedContent(input.content));
       if (document.revision !== input.revision) return this.alreadySaved(document, content);
       await this.refuseUnlessPermitted(id, content);
-      const savedAt = this.clock.now();
-      const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
-      const wasSigned = document.edit(savedAt, startsVersion);
-      await this.versions.keep(document, content, contentDigest(content), savedAt);
-      await this.registry.save(document);
-      if (wasSigned) await this.cancelSignatures(document);
-      return { revision: document.revision, version: document.version, savedAt };
+      return this.write(document, content, input.startsVersion);
     });
+  }
+
+  /**
+   * Puts values in the place of variables that are still written in a draft, also in what its template fixed: a version of
+   * its own. @throws DomainError as `editable`; `rule` for what is signed
+   */
+  complete(id: string, values: ListValues): Promise<SavedDraft> {
+    return this.database.work(async () => {
+      const { document, content } = await this.editable(id);
+      if (document.state !== 'draft') throw new DomainError('rule', 'documents.signed_not_completed');
+      const filled = expandVariables(content, values);
+      if (!filled.ok) throw new DomainError('rule', 'documents.content_invalid', { reason: filled.reason });
+      return this.write(document, filled.content, true);
+    });
+  }
+
+  private async write(
+    document: Document,
+    content: DocumentContent,
+    asVersion?: boolean,
+  ): Promise<SavedDraft> {
+    const savedAt = this.clock.now();
+    const { userId } = currentActor();
+    const startsVersion = asVersion || (await this.versions.startsNew(document, userId, savedAt));
+    const wasSigned = document.edit(savedAt, startsVersion);
+    await this.versions.keep(document, content, contentDigest(content), savedAt);
+    await this.registry.save(document);
+    if (wasSigned) await this.cancelSignatures(document);
+    return { revision: document.revision, version: document.version, savedAt };
   }
 
   /** What no editor of ours does, and what a program in its place might. */
@@ -171,6 +204,8 @@ export class Documents implements OnModuleInit {
       await this.shares.forget([id]);
       await this.images.forget(id);
       for (const table of [
+        'comment_threads',
+        'document_recipients',
         'document_answers',
         'document_files',
         'document_versions',
