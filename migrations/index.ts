@@ -23,6 +23,8 @@ import { DocumentNumbering1700000000026 } from './0026-numbering';
 import { Templates1700000000027 } from './0027-templates';
 import { DocumentBatches1700000000028 } from './0028-document-batches';
 import { Dossiers1700000000030 } from './0030-dossiers';
+import { CommentThreads1700000000033 } from './0033-comment-threads';
+import { DocumentRecipients1700000000034 } from './0034-document-recipients';
 import { Receiving1700000000035 } from './0035-receiving';
 import { ScriptedFiles1700000000036 } from './0036-scripted-files';
 import { EventQueue1700000000045 } from './0045-event-queue';
@@ -61,6 +63,8 @@ export const migrations = [
   Templates1700000000027,
   DocumentBatches1700000000028,
   Dossiers1700000000030,
+  CommentThreads1700000000033,
+  DocumentRecipients1700000000034,
   Receiving1700000000035,
   ScriptedFiles1700000000036,
   EventQueue1700000000045,

@@ -24,6 +24,7 @@ import { BlockItemsPages } from './pages/block-items.pages';
 import { BlockListPages } from './pages/block-list.pages';
 import { BlockPages } from './pages/block.pages';
 import { PutInBlockPages } from './pages/put-in-block.pages';
+import { PutManyInBlockPages } from './pages/put-many-in-block.pages';
 import { SignatureRequestHooks } from './requests/signature-request-hooks';
 import { SignatureRequestsController } from './requests/signature-requests.controller';
 import { SignatureRequestsPages } from './requests/signature-requests.pages';
@@ -48,7 +49,14 @@ const services = [
   ],
   controllers: [
     ...[BlocksController, BlockItemsController, BlockGroupsController, SignatureRequestsController],
-    ...[BlockListPages, BlockPages, BlockItemsPages, PutInBlockPages, SignatureRequestsPages],
+    ...[
+      BlockListPages,
+      BlockPages,
+      BlockItemsPages,
+      PutInBlockPages,
+      PutManyInBlockPages,
+      SignatureRequestsPages,
+    ],
   ],
   providers: [...services, BlockRows, BlockHistory],
   exports: services,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canReadDocument } from '../access';
-import type { DocumentKind, DocumentState } from '../documents';
+import { openComments, type DocumentKind, type DocumentState } from '../documents';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { notFound } from '../platform/errors';
@@ -56,6 +56,8 @@ export interface BlockItem {
   signatures: number;
   /** By the person who looks, in force. */
   signedByMe: boolean;
+  /** Comments on the draft that nobody resolved. */
+  openComments: number;
   readable: boolean;
 }
 
@@ -200,6 +202,7 @@ const itemSql = `
            WHERE s.tenant_id = i.tenant_id AND s.document_id = d.id AND s.cancelled_at IS NULL) AS signatures,
          EXISTS (SELECT FROM signatures s WHERE s.tenant_id = i.tenant_id AND s.document_id = d.id
                     AND s.user_id = $2 AND s.cancelled_at IS NULL) AS "signedByMe",
+         ${openComments('d')} AS "openComments",
          coalesce(d.state <> 'cancelled' AND ${canReadDocument('d', 'p', viewer)}, false) AS readable
     FROM block_items i
     JOIN processes p ON p.tenant_id = i.tenant_id AND p.id = i.process_id

@@ -6,6 +6,7 @@ import {
   fromPlain,
   TemplateForms,
   Templates,
+  Threads,
   type DocumentContent,
 } from '../documents';
 import { actingAs, type Actor } from '../platform/context';
@@ -143,5 +144,27 @@ async function versionsOf(nest: INestApplicationContext, who: Actor): Promise<vo
       const written = { ...content!, content: [...content!.content, ...plain(text).content] };
       await nest.get(Documents).save(draft.id, { content: written, revision, startsVersion: true });
     }
+    await commentOn(nest, draft.id, 'quinze dias úteis');
   });
+}
+
+/** A conversation about words of the last paragraph. */
+async function commentOn(nest: INestApplicationContext, id: string, quote: string): Promise<void> {
+  const thread = await nest.get(Threads).begin(id, { text: 'Conferir com o contrato.', quote });
+  const { revision, content } = await nest.get(Database).work(() => nest.get(DocumentsQueries).details(id));
+  const marks = [{ type: 'comment', attrs: { id: thread } }];
+  const marked: unknown = JSON.parse(JSON.stringify(content), (key, value: unknown) =>
+    key === 'content' && Array.isArray(value)
+      ? value.flatMap((node: { type?: string; text?: string }) => {
+          const [before, after] = node.type === 'text' ? (node.text ?? '').split(quote) : [];
+          if (after === undefined) return [node];
+          return [
+            { ...node, text: before },
+            { ...node, text: quote, marks },
+            { ...node, text: after },
+          ];
+        })
+      : value,
+  );
+  await nest.get(Documents).save(id, { content: marked, revision });
 }

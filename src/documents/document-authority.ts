@@ -6,7 +6,8 @@ import type { Document } from './document.entity';
 
 /**
  * Who may edit and sign a document (DOMAIN.md 1.18, 1.22): the unit that writes it, with the process open there; and, while
- * it is handed over, the unit or person that it was handed to, wherever the process is.
+ * it is handed over, the unit or person that it was handed to, wherever the process is. Whoever may do one of the two may
+ * comment on the draft.
  */
 @Injectable()
 export class DocumentAuthority {
@@ -16,13 +17,13 @@ export class DocumentAuthority {
   ) {}
 
   /** In a running unit of work, with the document loaded through access. @throws DomainError as `Processes.requireAtHand` */
-  async require(document: Document, act: 'edit' | 'sign'): Promise<void> {
+  async require(document: Document, act: 'edit' | 'sign' | 'comment'): Promise<void> {
     const shared = await this.shares.mine(document.id);
-    if (shared[act]) {
-      await this.processes.requireAtHand(document.processId, act === 'edit' ? 'editShared' : 'signShared');
+    if (act === 'comment' ? shared.edit || shared.sign : shared[act]) {
+      await this.processes.requireAtHand(document.processId, act === 'sign' ? 'signShared' : 'editShared');
       return;
     }
-    if (act === 'edit') document.refuseUnlessOwn(currentActor().unit.id);
-    await this.processes.requireAtHand(document.processId, act);
+    if (act !== 'sign') document.refuseUnlessOwn(currentActor().unit.id);
+    await this.processes.requireAtHand(document.processId, act === 'sign' ? 'sign' : 'edit');
   }
 }

@@ -3,6 +3,7 @@ import { Audit } from '../history';
 import { PUBLIC } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
+import { withoutComments } from './content/schema';
 import { DocumentRegistry } from './document-registry';
 import { DocumentsQueries, type DocumentDetails } from './documents.queries';
 
@@ -31,7 +32,7 @@ export class DocumentReading {
       }
       if (document.level !== PUBLIC || document.processLevel !== PUBLIC)
         await this.audit.record({ kind: 'document.read', subjectId: id });
-      return document;
+      return document.state === 'draft' ? document : withoutTalk(document);
     });
   }
 
@@ -44,3 +45,7 @@ export class DocumentReading {
     for (const { id, unitId } of documents) if (unitId !== here) await this.registry.seen(id);
   }
 }
+
+/** What is not a draft any more is its words alone. */
+const withoutTalk = (document: DocumentDetails): DocumentDetails =>
+  document.content ? { ...document, content: withoutComments(document.content) } : document;

@@ -66,6 +66,12 @@ export class Document {
     return wasSigned;
   }
 
+  /** What is said of a text belongs to the work on it: only a draft is commented on. */
+  refuseUnlessCommentable(): void {
+    if (this.kind === 'external') throw new DomainError('rule', 'documents.has_no_text');
+    if (this.state !== 'draft') throw new DomainError('rule', 'documents.comments_of_drafts');
+  }
+
   /** Another file in place of this one: while nobody else saw it; afterwards only cancel (DOMAIN.md 1.20). */
   replaceFile(at: Date): void {
     if (this.kind !== 'external') throw new DomainError('rule', 'documents.has_no_file');

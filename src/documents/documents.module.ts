@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access';
+import { ContactsModule } from '../contacts';
 import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
 import { ProcessesModule } from '../processes';
@@ -11,6 +12,9 @@ import { ProcessDocumentsController } from './api/process-documents.controller';
 import { BatchesController } from './batches/batches.controller';
 import { BatchesPages } from './batches/batches.pages';
 import { DocumentBatches } from './batches/document-batches';
+import { Circulars } from './circular/circulars';
+import { CircularsController } from './circular/circulars.controller';
+import { CircularsPages } from './circular/circulars.pages';
 import { DocumentAuthority } from './document-authority';
 import { DocumentFiles } from './document-files';
 import { DocumentHooks } from './document-hooks';
@@ -56,7 +60,15 @@ import { ReceivedFilesSweep } from './receiving/received-files-sweep';
 import { ReplacementPages } from './receiving/replacement.pages';
 import { ReceivingPages } from './receiving/receiving.pages';
 import { TemplateValues } from './template-values';
+import { Threads } from './threads/threads';
+import { ThreadsController } from './threads/threads.controller';
+import { ThreadsPages } from './threads/threads.pages';
 import { Uploads } from './uploads.service';
+import { RecipientChoices } from './recipients/recipient-choices';
+import { RecipientTexts } from './recipients/recipient-texts';
+import { Recipients } from './recipients/recipients';
+import { RecipientsController } from './recipients/recipients.controller';
+import { RecipientsPages } from './recipients/recipients.pages';
 import { PastVersions } from './versions/past-versions';
 import { Versions } from './versions/versions';
 import { VersionsController } from './versions/versions.controller';
@@ -64,7 +76,15 @@ import { VersionsPages } from './versions/versions.pages';
 import { ViewingPages } from './viewing/viewing.pages';
 
 @Module({
-  imports: [AccessModule, HistoryModule, NumberingModule, ProcessesModule, TenantsModule, UnitsModule],
+  imports: [
+    AccessModule,
+    ContactsModule,
+    HistoryModule,
+    NumberingModule,
+    ProcessesModule,
+    TenantsModule,
+    UnitsModule,
+  ],
   controllers: [
     DocumentTypesController,
     ProcessDocumentsController,
@@ -83,6 +103,12 @@ import { ViewingPages } from './viewing/viewing.pages';
     DuplicationPages,
     VersionsController,
     VersionsPages,
+    ThreadsController,
+    ThreadsPages,
+    RecipientsController,
+    RecipientsPages,
+    CircularsController,
+    CircularsPages,
     PresenceController,
     PresencePages,
     TemplatesController,
@@ -121,6 +147,11 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentReferences,
     Versions,
     PastVersions,
+    Threads,
+    Recipients,
+    RecipientChoices,
+    RecipientTexts,
+    Circulars,
     Templates,
     InitialText,
     TemplateForms,
@@ -139,6 +170,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentFiles,
     DocumentHooks,
     DocumentImages,
+    Threads,
     Versions,
   ],
 })

@@ -9,6 +9,7 @@ import { ProcessHooks, Processes } from '../processes';
 import { acceptedContent } from './accepted-content';
 import { contentDigest } from './content-digest';
 import { foreignSuggestions, keepsSections, type DocumentContent } from './content/schema';
+import { expandVariables, type ListValues } from './content/variables';
 import { DocumentAuthority } from './document-authority';
 import { DocumentHooks } from './document-hooks';
 import { DocumentReading } from './document-reading';
@@ -18,9 +19,16 @@ import { InitialText, type TextSource } from './templates/initial-text';
 import { Templates } from './templates/templates.service';
 import { DocumentImages } from './images/document-images';
 import { TemplateValues } from './template-values';
+import { Recipients, type Addressee, type RecipientInput } from './recipients/recipients';
+import { Threads } from './threads/threads';
 import { Versions } from './versions/versions';
 
-export type DraftInput = Registration & TextSource;
+export interface DraftInput extends Registration, TextSource {
+  /** To whom it goes: their names and what is said of them fill its variables. */
+  recipients?: readonly RecipientInput[];
+  /** The same, of a circular. */
+  addressees?: readonly Addressee[];
+}
 
 export interface SavedDraft {
   revision: number;
@@ -47,6 +55,8 @@ export class Documents implements OnModuleInit {
     private readonly hooks: DocumentHooks,
     private readonly authority: DocumentAuthority,
     private readonly shares: DocumentShares,
+    private readonly threads: Threads,
+    private readonly recipients: Recipients,
   ) {}
 
   onModuleInit(): void {
@@ -58,8 +68,9 @@ export class Documents implements OnModuleInit {
   draft(input: DraftInput): Promise<Document> {
     return this.database.work(async () => {
       const document = await this.registry.register('internal', input);
-      const content = await this.initialText.of(document, input);
-      await this.versions.start(document, content, contentDigest(content));
+      await this.recipients.begin(document, input.recipients ?? []);
+      await this.recipients.address(document.id, input.addressees ?? []);
+      await this.versions.start(document, await this.initialText.of(document, input));
       await this.record(document, 'document.drafted');
       return document;
     });
@@ -77,6 +88,7 @@ export class Documents implements OnModuleInit {
         name: name ?? undefined,
         number: source.numberInformed ?? undefined,
         legalGroundId: legalGroundId ?? undefined,
+        addressees: await this.recipients.all(id),
       });
     });
   }
@@ -93,20 +105,42 @@ export class Documents implements OnModuleInit {
   ): Promise<SavedDraft> {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
-      const { userId } = currentActor();
       await this.authority.require(document, 'edit');
       document.refuseUnlessEditable();
-      const content = acceptedContent(input.content);
+      const content = await this.threads.ownMarks(id, acceptedContent(input.content));
       if (document.revision !== input.revision) return this.alreadySaved(document, content);
       await this.refuseUnlessPermitted(id, content);
-      const savedAt = this.clock.now();
-      const startsVersion = input.startsVersion || (await this.versions.startsNew(document, userId, savedAt));
-      const wasSigned = document.edit(savedAt, startsVersion);
-      await this.versions.keep(document, content, contentDigest(content), savedAt);
-      await this.registry.save(document);
-      if (wasSigned) await this.cancelSignatures(document);
-      return { revision: document.revision, version: document.version, savedAt };
+      return this.write(document, content, input.startsVersion);
     });
+  }
+
+  /**
+   * Puts values in the place of variables that are still written in a draft, also in what its template fixed: a version of
+   * its own. @throws DomainError as `editable`; `rule` for what is signed
+   */
+  complete(id: string, values: ListValues): Promise<SavedDraft> {
+    return this.database.work(async () => {
+      const { document, content } = await this.editable(id);
+      if (document.state !== 'draft') throw new DomainError('rule', 'documents.signed_not_completed');
+      const filled = expandVariables(content, values);
+      if (!filled.ok) throw new DomainError('rule', 'documents.content_invalid', { reason: filled.reason });
+      return this.write(document, filled.content, true);
+    });
+  }
+
+  private async write(
+    document: Document,
+    content: DocumentContent,
+    asVersion?: boolean,
+  ): Promise<SavedDraft> {
+    const savedAt = this.clock.now();
+    const { userId } = currentActor();
+    const startsVersion = asVersion || (await this.versions.startsNew(document, userId, savedAt));
+    const wasSigned = document.edit(savedAt, startsVersion);
+    await this.versions.keep(document, content, contentDigest(content), savedAt);
+    await this.registry.save(document);
+    if (wasSigned) await this.cancelSignatures(document);
+    return { revision: document.revision, version: document.version, savedAt };
   }
 
   /** What no editor of ours does, and what a program in its place might. */
@@ -160,6 +194,8 @@ export class Documents implements OnModuleInit {
       await this.shares.forget([id]);
       await this.images.forget(id);
       for (const table of [
+        'comment_threads',
+        'document_recipients',
         'document_answers',
         'document_files',
         'document_versions',

@@ -29,6 +29,8 @@ export {
   type FileFormat,
   type FileOrigin,
 } from './receiving/file-origin';
+export { openComments, openCommentsWords } from './threads/open-comments';
+export { Threads } from './threads/threads';
 export { Versions } from './versions/versions';
 export { Templates, type Template } from './templates/templates.service';
 export { TemplateForms } from './forms/template-forms';

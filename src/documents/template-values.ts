@@ -5,6 +5,7 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { UnitsQueries } from '../units';
 import type { DocumentContent } from './content/schema';
+import { Recipients } from './recipients/recipients';
 import { dateVariables, expandVariables, type ListValues, type VariableValues } from './content/variables';
 import type { Document } from './document.entity';
 
@@ -22,6 +23,7 @@ export class TemplateValues {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly units: UnitsQueries,
+    private readonly recipients: Recipients,
   ) {}
 
   /** `listed`: the cells of a line of a list; what the system knows goes before them. */
@@ -30,7 +32,11 @@ export class TemplateValues {
     document: Document,
     listed: ListValues = {},
   ): Promise<DocumentContent> {
-    const filled = expandVariables(template, { ...listed, ...(await this.valuesOf(document)) });
+    const filled = expandVariables(template, {
+      ...listed,
+      ...(await this.recipients.values(document.id)),
+      ...(await this.valuesOf(document)),
+    });
     if (filled.ok) return filled.content;
     throw new DomainError('rule', 'documents.content_invalid', { reason: filled.reason });
   }

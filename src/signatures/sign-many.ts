@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, SECRET } from '../access';
+import { openComments } from '../documents';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
@@ -16,6 +17,8 @@ export interface SignableDocument {
   revision: number;
   processId: string;
   processNumber: string;
+  /** Comments on it that nobody resolved. */
+  openComments: number;
 }
 
 /** Each signature renders and seals a PDF: more at once would outlast the patience of a browser. */
@@ -55,7 +58,8 @@ export class SignMany {
   signable(processIds: readonly string[]): Promise<SignableDocument[]> {
     const { userId, unit } = currentActor();
     return this.database.query<SignableDocument>(
-      `SELECT d.id, d.code, d.title, d.revision, p.id AS "processId", p.number AS "processNumber"
+      `SELECT d.id, d.code, d.title, d.revision, p.id AS "processId", p.number AS "processNumber",
+              ${openComments('d')} AS "openComments"
          FROM documents d
          JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
          JOIN process_units r ON r.tenant_id = d.tenant_id AND r.process_id = d.process_id AND r.unit_id = $4

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DocumentShares } from '../access';
-import { DocumentsQueries, pdfPolicy } from '../documents';
+import { DocumentsQueries, pdfPolicy, Threads } from '../documents';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { attempt, localPath, parseInput, Requires, seeOther, sendFile, textOf } from '../platform/http';
@@ -36,6 +36,7 @@ export class SignaturesPages {
     private readonly reauthentication: Reauthentication,
     private readonly shares: DocumentShares,
     private readonly certificates: PersonCertificates,
+    private readonly threads: Threads,
   ) {}
 
   @Requires('document.sign')
@@ -115,7 +116,12 @@ export class SignaturesPages {
       const hasCertificate = needsCode && (await this.certificates.isInForce(userId));
       const signer = { userId, needsCode, hasCertificate, positions, positionId };
       const shared = (await this.shares.mine(id)).sign;
-      return <SigningPage {...{ document, process, signatures, signer, legalBase, shared, next, errors }} />;
+      const openThreads = document.state === 'draft' ? await this.threads.open(id) : 0;
+      return (
+        <SigningPage
+          {...{ document, process, signatures, signer, legalBase, shared, openThreads, next, errors }}
+        />
+      );
     });
   }
 }

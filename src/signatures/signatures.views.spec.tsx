@@ -56,12 +56,18 @@ const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): strin
       signer={signer}
       legalBase="Lei nº 1"
       shared={false}
+      openThreads={0}
       {...changes}
     />,
     frame,
   );
 
 describe('the page that asks for a signature', () => {
+  it('warns of comments that nobody resolved', () => {
+    expect(render()).not.toContain('sem resolver');
+    expect(render({ openThreads: 2 })).toContain('Esta minuta tem 2 comentários sem resolver.');
+  });
+
   it('carries the revision that was read, and asks for a code only from who has a second step', () => {
     expect(render()).toContain('<input type="hidden" name="revision" value="3"/>');
     expect(render()).not.toContain('name="code"');

@@ -1,4 +1,4 @@
-import { toHtml, type DocumentDetails } from '../documents';
+import { openCommentsWords, toHtml, type DocumentDetails } from '../documents';
 import { sentence } from '../platform/errors';
 import {
   Actions,
@@ -40,6 +40,8 @@ interface SigningPageProps {
   legalBase: string;
   /** Handed to this person or unit: wherever the process is. */
   shared: boolean;
+  /** Comments on the draft that nobody resolved. */
+  openThreads: number;
   /** Where to go after signing. */
   next?: string;
   errors?: readonly FieldError[];
@@ -58,7 +60,7 @@ export function SigningPage(props: SigningPageProps) {
       {away ? <NotAtHand process={process} why={away} /> : why ? <Unsigned {...props} why={why} /> : null}
       {away || why ? null : (
         <>
-          <Warnings document={document} />
+          <Warnings document={document} openThreads={props.openThreads} />
           <SigningForm {...props} />
         </>
       )}
@@ -128,7 +130,8 @@ function WhatIsSigned({ document, signatures }: SigningPageProps) {
 const stateWord = ({ state }: DocumentDetails): string => (state === 'signed' ? 'assinado' : 'minuta');
 
 /** What a person would rather know before than after. */
-function Warnings({ document }: { document: DocumentDetails }) {
+function Warnings({ document, openThreads }: Pick<SigningPageProps, 'document' | 'openThreads'>) {
+  const { tenant } = useFrame();
   const text = (document.content ? toHtml(document.content) : '').replace(/<[^>]*>/g, '').trim();
   const unfilled = [...new Set(text.match(/@[a-z_]+@/g) ?? [])];
   return (
@@ -136,6 +139,12 @@ function Warnings({ document }: { document: DocumentDetails }) {
       {text === '' ? <Notice kind="warning">O texto deste documento está em branco.</Notice> : null}
       {unfilled.length > 0 ? (
         <Notice kind="warning">{`O texto ainda tem campos do modelo por preencher: ${unfilled.join(', ')}.`}</Notice>
+      ) : null}
+      {openThreads > 0 ? (
+        <Notice kind="warning">
+          Esta minuta tem {openCommentsWords(openThreads)}. Depois da assinatura, eles só podem ser lidos.{' '}
+          <a href={`/${tenant?.slug ?? ''}/documentos/${document.id}/comentarios`}>Ver os comentários</a>
+        </Notice>
       ) : null}
     </>
   );

@@ -139,6 +139,11 @@ function bodyOf({ method, path }: Route): object | undefined {
     'post /processes/{id}/received-files': { fileName: 'nota.txt', bytes: 5 },
     'post /received-files/{id}/document': { typeId: documentTypes['Comprovante'], level: 'public' },
     'put /documents/{id}/content': { content: { type: 'doc', content: [] }, revision: 1 },
+    'post /documents/{id}/comment-threads': { text: 'Confira o prazo' },
+    'post /documents/{id}/comment-threads/{threadId}/comments': { text: 'Conferido' },
+    'post /documents/{id}/recipients': { name: 'Rosa Almeida' },
+    'put /documents/{id}/recipients/{recipientId}': { treatment: 'À Senhora' },
+    'put /documents/{id}/circulars/{batchId}': { recipientIds: [newId()] },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'post /documents/{id}/signatures': {
       password: people['ana']!.password,
@@ -158,6 +163,8 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('{version}', '1')
     .replace('{batchId}', newId())
     .replace('{fieldId}', newId())
+    .replace('{threadId}', newId())
+    .replace('{recipientId}', newId())
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
   if (

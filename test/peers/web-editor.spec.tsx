@@ -86,7 +86,7 @@ const post: Handler = (request, response) => {
 
 function editPage(): string {
   const page = (
-    <Page title="Editar" editor>
+    <Page title="Editar" layout="full" editor>
       <Form action="/salvar">
         <DocumentEditor
           documentId="d1"
@@ -149,6 +149,11 @@ const write = async (words: string): Promise<void> => {
   await tab.keyboard.press('Control+End');
   await tab.keyboard.type(words);
 };
+/** Out of a menu of the toolbar. */
+const choose = async (menu: string, item: string): Promise<void> => {
+  await tab.getByRole('button', { name: menu, exact: true }).click();
+  await tab.getByRole('menu', { name: menu }).getByText(item, { exact: true }).click();
+};
 const waitForStatus = (words: RegExp) => status().filter({ hasText: words }).waitFor({ timeout: 15_000 });
 
 it('writes, formats and saves by itself what the schema admits, under the strict policy', async () => {
@@ -207,10 +212,10 @@ it('never saves over what it could not show', async () => {
 
 it('inserts tables, page breaks and links without inline styles', async () => {
   await write('.');
-  await tab.getByRole('button', { name: 'Quebra de página' }).click();
-  await tab.getByRole('button', { name: 'Tabela', exact: true }).click();
-  await tab.getByRole('button', { name: 'Excluir coluna' }).click();
-  await tab.getByRole('button', { name: 'Link' }).click();
+  await choose('Inserir', 'Quebra de página');
+  await choose('Inserir', 'Tabela');
+  await choose('Tabela', 'Excluir coluna');
+  await choose('Inserir', 'Link');
   await tab.getByLabel('Endereço').fill('javascript:alert(1)');
   await tab.getByRole('button', { name: 'Aplicar' }).click();
   await tab.getByText('Escreva um endereço completo').waitFor();
@@ -354,8 +359,50 @@ it('is one stop of the Tab key, with arrows inside', async () => {
   await tab.keyboard.press('ArrowRight');
   expect(await focused()).toBe('NNegrito');
   await tab.keyboard.press('End');
-  expect(await focused()).toBe('Sugerir');
+  expect(await focused()).toBe('Desfazer');
   expect(await tab.locator('.editor__toolbar [tabindex="0"]').count()).toBe(1);
+});
+
+it('asks what is said of the words that were just selected', async () => {
+  await text().click();
+  await tab.keyboard.press('Control+A');
+  await tab.keyboard.press('Control+Alt+m');
+  await tab.getByRole('dialog', { name: 'Comentar o trecho' }).getByText('“Começo”').waitFor();
+  await tab.keyboard.press('Escape');
+  await tab.locator('.document:focus').waitFor();
+});
+
+it('fits in one row of a common screen, and its menus go by the keyboard and on a telephone', async () => {
+  // Alone on a screen of 1366, and with what the menu of the page and the list of comments leave.
+  for (const width of [1366, 1366 - 520]) {
+    await tab.setViewportSize({ width, height: 768 });
+    const ends = await tab
+      .locator('.editor__toolbar > *:visible')
+      .evaluateAll((members) => members.map((member) => Math.round(member.getBoundingClientRect().bottom)));
+    expect([width, Math.max(...ends) - Math.min(...ends) < 8]).toEqual([width, true]);
+  }
+  await text().click();
+  await tab.keyboard.press('Control+A');
+  await tab.keyboard.press('Alt+F10');
+  await tab.getByRole('button', { name: 'Formatar' }).focus();
+  await tab.keyboard.press('ArrowDown');
+  await tab.keyboard.press('s');
+  const item = () => tab.evaluate(() => document.activeElement?.textContent);
+  expect(await item()).toContain('Sobrescrito');
+  await tab.keyboard.press('Escape');
+  expect(await item()).toBe('Formatar');
+  await tab.keyboard.press('ArrowDown');
+  await tab.keyboard.press('Enter');
+  await tab.locator('.document:focus s').waitFor();
+  expect(await tab.getByRole('menu').count()).toBe(0);
+  await tab.setViewportSize({ width: 320, height: 640 });
+  for (const menu of ['Formatar', 'Inserir', 'Revisar', 'Mais']) {
+    await tab.getByRole('button', { name: menu, exact: true }).click();
+    const box = await tab.getByRole('menu').boundingBox();
+    expect([menu, box!.x >= 0 && box!.x + box!.width <= 320]).toEqual([menu, true]);
+  }
+  const { violations } = await new AxeBuilder({ page: tab }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 
 it('shows and sends the plain mode where there is no JavaScript', async () => {

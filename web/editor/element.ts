@@ -16,6 +16,7 @@ import { Saver, type SaveState } from './saver';
 import { StatusLine } from './status-line';
 import { askShortcuts } from './shortcuts';
 import { setSuggesting, isSuggesting } from './suggesting';
+import { ThreadsBeside } from './threads-beside';
 import { Toolbar } from './toolbar';
 import { Uploader } from './uploader';
 import { beginVisit, openVisits } from './visits';
@@ -30,6 +31,7 @@ export class DocumentEditor extends HTMLElement {
   private readonly pasted = new Pasted();
   private editor!: Editor;
   private saver!: Saver;
+  private threads!: ThreadsBeside;
   private state: SaveState = { kind: 'saved' };
   private comparing = false;
   /** The text has what this editor does not know: it is shown, and never written over. */
@@ -45,12 +47,16 @@ export class DocumentEditor extends HTMLElement {
     const visit = beginVisit(this.leaving.signal);
     const drafts = browserDrafts(this.getAttribute('document-id') ?? '', visit);
     this.saver = this.startSaver(drafts, status);
+    this.threads = new ThreadsBeside(this.editor, this.getAttribute('threads-url') ?? '', () =>
+      this.saver.flush(),
+    );
     const find = new FindBar(this.editor);
     const toolbar = new Toolbar(this.editor, {
       sprite: this.getAttribute('icons') ?? '',
       uploader: this.uploader,
       referencesUrl: this.getAttribute('references-url') ?? '',
       find: () => find.open(),
+      comment: () => this.threads.comment(),
     });
     this.append(make('div', { class: 'editor__head' }, toolbar.element, find.element, status.element), text);
     this.listen(toolbar, find);
@@ -61,6 +67,7 @@ export class DocumentEditor extends HTMLElement {
   disconnectedCallback(): void {
     this.leaving.abort();
     this.saver?.leave();
+    this.threads?.leave();
     this.editor?.destroy();
   }
 
@@ -184,6 +191,7 @@ export class DocumentEditor extends HTMLElement {
   private shortcut(event: KeyboardEvent, toolbar: Toolbar, find: FindBar): (() => void) | undefined {
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (altKey && key === 'F10') return () => toolbar.focus();
+    if (altKey && ctrlKey && key.toLowerCase() === 'm') return () => this.threads.comment();
     if (altKey && key === 'F1') return () => askShortcuts(this.editor);
     if (altKey || !(ctrlKey || metaKey)) return undefined;
     if (shiftKey && key.toLowerCase() === 'e')

@@ -1,6 +1,7 @@
 import { Node, type Extensions } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
+import { Commenting } from './commenting';
 import { Find } from './find';
 import { FreshCaret } from './fresh-caret';
 import { Image } from './images';
@@ -53,6 +54,7 @@ export function extensions(author: Author): Extensions {
     Superscript,
     Subscript,
     Numbers,
+    Commenting,
     FreshCaret,
     Find,
     Suggesting.configure({ author }),

@@ -6,7 +6,9 @@ export const Comment = Mark.create({
   inclusive: false,
   excludes: '',
   addAttributes: () => ({ id: { default: null, rendered: false } }),
-  renderHTML: () => ['span', { class: 'commented' }, 0],
+  // Words that are cut and pasted within a text keep their thread.
+  parseHTML: () => [{ tag: 'span[data-comment]', getAttrs: ({ dataset }) => ({ id: dataset['comment'] }) }],
+  renderHTML: ({ mark }) => ['span', { 'data-comment': String(mark.attrs['id']) }, 0],
 });
 
 export const Insertion = suggestion('insertion', 'ins');

@@ -1,6 +1,7 @@
 import { Node } from '@tiptap/core';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import { Transform } from '@tiptap/pm/transform';
 import { announce } from '../behaviour/status';
 import { SECTION_KINDS } from '../../src/documents/content/nodes';
 
@@ -61,8 +62,18 @@ function keepsSections(before: ProseMirrorNode, after: ProseMirrorNode): boolean
   if (before.childCount !== after.childCount) return false;
   return before.children.every((section, index) => {
     const now = after.child(index);
-    return section.attrs['locked'] === true ? section.eq(now) : section.sameMarkup(now);
+    return section.attrs['locked'] === true ? saysTheSame(section, now) : section.sameMarkup(now);
   });
+}
+
+/** Comments may stand in a fixed part: they are no part of the document. */
+function saysTheSame(before: ProseMirrorNode, after: ProseMirrorNode): boolean {
+  return before.eq(after) || withoutComments(before).eq(withoutComments(after));
+}
+
+function withoutComments(section: ProseMirrorNode): ProseMirrorNode {
+  const { comment } = section.type.schema.marks;
+  return new Transform(section).removeMark(0, section.content.size, comment).doc;
 }
 
 /** Whether a place stands in a part that must not be changed. */

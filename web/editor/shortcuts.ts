@@ -20,6 +20,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['Ctrl+Y', 'Refazer'],
   ['Ctrl+F', 'Localizar e trocar'],
   ['Ctrl+Shift+E', 'Sugerir'],
+  ['Ctrl+Alt+M', 'Comentar o trecho, ou ir ao comentário'],
   ['Ctrl+Shift+V', 'Colar só o texto'],
   ['Alt+F10', 'Ir para a barra de formatação'],
   ['Alt+F1', 'Esta lista'],

@@ -1,13 +1,17 @@
 import type { Editor } from '@tiptap/core';
-import { announce } from '../behaviour/status';
 import { icon, make } from './elements';
 import { askLink } from './link-dialog';
 import { askFootnote, askReference, chooseImage } from './insert-dialogs';
+import { suggesting, suggestionTools } from './review-tools';
 import { askShortcuts } from './shortcuts';
-import { countSuggestions, decide, isSuggesting, setSuggesting } from './suggesting';
 import type { Uploader } from './uploader';
+import { Menu } from './menu';
+import { isSuggesting } from './suggesting';
 import * as tools from './tools';
 import type { Choice, Tool } from './tools';
+
+/** Bold, italic, underlined. */
+const shownMarks = 3;
 
 type Control = HTMLButtonElement | HTMLSelectElement;
 type Refresh = () => void;
@@ -18,37 +22,34 @@ export interface ToolbarParts {
   /** Asked what a number is. */
   referencesUrl: string;
   find: () => void;
+  comment: () => void;
 }
 
-/** The toolbar: one stop of the Tab key, arrows inside it (ARIA toolbar pattern). Alt+F10 comes here from the text. */
+/**
+ * The toolbar, in one row: what is used all the time stands in it, the rest in menus with a name. One stop of the Tab key,
+ * arrows inside it (ARIA toolbar pattern). Alt+F10 comes here from the text.
+ */
 export class Toolbar {
   readonly element = make('div', { class: 'editor__toolbar', role: 'toolbar', 'aria-label': 'Formatação' });
   private readonly refreshers: Refresh[] = [];
-  private readonly tableGroup: HTMLElement;
-  private readonly suggestionGroup: HTMLElement;
+  private readonly tableMenu: Menu;
+  private readonly reviewMenu: Menu;
 
   constructor(
     private readonly editor: Editor,
     private readonly parts: ToolbarParts,
   ) {
-    const link: Tool = {
-      label: 'Link',
-      icon: 'link',
-      mark: 'link',
-      keys: 'Control+K',
-      run: (e) => askLink(e),
-    };
-    this.tableGroup = this.group(tools.tableTools);
-    this.suggestionGroup = this.group(suggestionTools);
+    this.tableMenu = this.menu('Tabela', tools.tableTools);
+    this.reviewMenu = this.menu('Revisar', [this.commenting(), suggesting, ...suggestionTools]);
     this.element.append(
       this.group([], [this.styleChoice(), this.alignmentChoice()]),
-      this.group([...tools.marks, link]),
-      this.group(tools.blocks),
-      this.group([...tools.insertions, ...this.insertions()]),
-      this.group([...tools.history, ...this.helpers()]),
-      this.group([suggesting]),
-      this.suggestionGroup,
-      this.tableGroup,
+      this.group(tools.marks.slice(0, shownMarks)),
+      this.menu('Formatar', [...tools.marks.slice(shownMarks), ...tools.blocks]).element,
+      this.menu('Inserir', this.insertions()).element,
+      this.tableMenu.element,
+      this.reviewMenu.element,
+      this.menu('Mais', [...tools.history, ...this.helpers()]).element,
+      this.shortWays([suggesting, ...tools.history.slice(0, 1)]),
     );
     this.element.addEventListener('keydown', (event) => this.move(event));
     this.element.addEventListener('focusin', (event) => this.stopAt(event.target as Control));
@@ -58,14 +59,26 @@ export class Toolbar {
   }
 
   focus(): void {
-    this.controls()
-      .find((control) => control.tabIndex === 0)
-      ?.focus();
+    const shown = this.shown();
+    (shown.find((control) => control.tabIndex === 0) ?? shown[0])?.focus();
+  }
+
+  /** What stands in a menu too, and here as long as the row has room. */
+  private shortWays(members: readonly Tool[]): HTMLElement {
+    const group = this.group(members);
+    group.classList.add('editor__group--spare');
+    return group;
+  }
+
+  private commenting(): Tool {
+    return { label: 'Comentar', icon: 'reply', keys: 'Control+Alt+M', run: () => this.parts.comment() };
   }
 
   private insertions(): Tool[] {
     const { uploader, referencesUrl } = this.parts;
     return [
+      { label: 'Link', icon: 'link', mark: 'link', keys: 'Control+K', run: (e) => askLink(e) },
+      ...tools.insertions,
       { label: 'Imagem', icon: 'image', run: (e) => chooseImage(e, uploader) },
       { label: 'Nota de rodapé', icon: 'note', run: (e) => askFootnote(e) },
       { label: 'Referência', icon: 'document', run: (e) => askReference(e, referencesUrl) },
@@ -81,40 +94,63 @@ export class Toolbar {
 
   private refresh(): void {
     for (const refresh of this.refreshers) refresh();
-    this.tableGroup.hidden = !this.editor.isActive('table');
-    this.suggestionGroup.hidden = !hasSuggestions(this.editor);
+    this.tableMenu.element.hidden = !this.editor.isActive('table');
+    this.reviewMenu.button.classList.toggle('editor__tool--on', isSuggesting(this.editor));
     if (!this.controls().some((control) => control.tabIndex === 0)) this.stopAt(this.controls()[0]);
   }
 
   private group(members: readonly Tool[], controls: Control[] = []): HTMLElement {
-    return make('div', { class: 'editor__group' }, ...controls, ...members.map((tool) => this.button(tool)));
+    const buttons = members.map((tool) => {
+      const button = this.button(tool);
+      this.refreshers.push(() => this.show(button, tool));
+      return button;
+    });
+    return make('div', { class: 'editor__group' }, ...controls, ...buttons);
   }
 
-  private button(tool: Tool): HTMLButtonElement {
+  private menu(label: string, members: readonly Tool[]): Menu {
+    const menu = new Menu(
+      label,
+      members.map((tool) => {
+        const element = this.button(tool, tool.mark || tool.pressed ? 'menuitemcheckbox' : 'menuitem');
+        return { element, refresh: () => this.show(element, tool) };
+      }),
+    );
+    this.refreshers.push(() => menu.refresh());
+    return menu;
+  }
+
+  private button(tool: Tool, role?: 'menuitem' | 'menuitemcheckbox'): HTMLButtonElement {
     const { label, letter, keys, mark } = tool;
+    const shown = keys?.replace('Control', 'Ctrl');
     const button = make('button', {
       type: 'button',
       class: 'editor__tool',
+      role,
       tabindex: '-1',
-      title: keys ? `${label} (${keys.replace('Control', 'Ctrl')})` : label,
+      title: shown && !role ? `${label} (${shown})` : label,
       'aria-keyshortcuts': keys,
     });
     if (tool.icon) button.append(icon(this.parts.sprite, tool.icon));
-    if (letter) button.append(make('span', { class: `editor__letter editor__letter--${mark}` }, letter));
-    button.append(make('span', { class: letter ? 'visually-hidden' : '' }, label));
+    if (letter)
+      button.append(
+        make('span', { class: `editor__letter editor__letter--${mark}`, 'aria-hidden': 'true' }, letter),
+      );
+    button.append(make('span', { class: letter && !role ? 'visually-hidden' : '' }, label));
+    if (role && shown) button.append(make('kbd', { 'aria-hidden': 'true' }, shown));
     // The focus stays in the text: who goes on typing at once loses no letter.
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', () => {
       if (button.getAttribute('aria-disabled') !== 'true') tool.run(this.editor);
     });
-    this.refreshers.push(() => this.show(button, tool));
     return button;
   }
 
   // aria-disabled and not disabled, so that the focus never falls out of the toolbar.
   private show(button: HTMLButtonElement, { mark, pressed, enabled }: Tool): void {
-    if (mark) button.setAttribute('aria-pressed', String(this.editor.isActive(mark)));
-    if (pressed) button.setAttribute('aria-pressed', String(pressed(this.editor)));
+    const state = button.hasAttribute('role') ? 'aria-checked' : 'aria-pressed';
+    if (mark) button.setAttribute(state, String(this.editor.isActive(mark)));
+    if (pressed) button.setAttribute(state, String(pressed(this.editor)));
     if (enabled) button.setAttribute('aria-disabled', String(!enabled(this.editor)));
   }
 
@@ -143,19 +179,29 @@ export class Toolbar {
   }
 
   private controls(): Control[] {
-    return [...this.element.querySelectorAll<Control>('button, select')].filter(
-      (each) => !each.closest('[hidden]'),
-    );
+    return this.stops().filter((each) => !each.closest('[hidden]'));
+  }
+
+  /** Without those that the style sheet left out. Asks the browser for the layout: not at each letter typed. */
+  private shown(): Control[] {
+    return this.controls().filter((each) => each.offsetParent !== null);
+  }
+
+  /** Not what stands in the menus. */
+  private stops(): Control[] {
+    return [...this.element.querySelectorAll<Control>('button:not([role]), select')];
   }
 
   private stopAt(control: Control | undefined): void {
-    for (const each of this.element.querySelectorAll<Control>('button, select')) each.tabIndex = -1;
+    if (control?.hasAttribute('role')) return;
+    for (const each of this.stops()) each.tabIndex = -1;
     if (control) control.tabIndex = 0;
   }
 
   private move(event: KeyboardEvent): void {
-    const controls = this.controls();
+    const controls = this.shown();
     const at = controls.indexOf(event.target as Control);
+    if (at < 0) return;
     const last = controls.length - 1;
     const steps: Record<string, number> = {
       ArrowRight: at === last ? 0 : at + 1,
@@ -180,40 +226,4 @@ function optionsOf(choices: readonly Choice[]): HTMLElement[] {
     else top.push(groups.set(group, make('optgroup', { label: group }, option)).get(group)!);
   }
   return top;
-}
-
-const suggesting: Tool = {
-  label: 'Sugerir',
-  icon: 'pen',
-  keys: 'Control+Shift+E',
-  pressed: isSuggesting,
-  run: (editor) => {
-    setSuggesting(editor, !isSuggesting(editor));
-    announce(isSuggesting(editor) ? 'Modo de sugestão ligado.' : 'Modo de sugestão desligado.');
-    editor.commands.focus();
-  },
-};
-
-const suggestionTools: readonly Tool[] = [
-  { label: 'Aceitar', icon: 'check', run: (e) => decideAndSay(e, true, 'here') },
-  { label: 'Recusar', icon: 'close', run: (e) => decideAndSay(e, false, 'here') },
-  { label: 'Aceitar todas', run: (e) => decideAndSay(e, true, 'all') },
-  { label: 'Recusar todas', run: (e) => decideAndSay(e, false, 'all') },
-];
-
-function decideAndSay(editor: Editor, accept: boolean, scope: 'here' | 'all'): void {
-  const decided = decide(editor, accept, scope);
-  const left = countSuggestions(editor.state.doc);
-  if (decided === 0) announce('Ponha o cursor em uma sugestão.');
-  else announce(left === 0 ? 'Não há mais sugestões.' : `Faltam ${left} sugestões.`);
-  editor.commands.focus();
-}
-
-function hasSuggestions({ state }: Editor): boolean {
-  const { insertion, deletion } = state.schema.marks;
-  const { size } = state.doc.content;
-  return (
-    (insertion !== undefined && state.doc.rangeHasMark(0, size, insertion)) ||
-    (deletion !== undefined && state.doc.rangeHasMark(0, size, deletion))
-  );
 }

@@ -118,7 +118,8 @@ export class BlockItemAnswer {
   @ApiProperty({ description: 'Se o conteúdo pode ser lido.' })
   readable: boolean;
 
-  static of({ kind: _kind, revision: _revision, mediaType: _type, ...item }: BlockItem): BlockItemAnswer {
+  static of(listed: BlockItem): BlockItemAnswer {
+    const { kind: _kind, revision: _revision, mediaType: _type, openComments: _open, ...item } = listed;
     return item;
   }
 }

@@ -1,3 +1,4 @@
+import { openCommentsWords } from '../../documents';
 import type { ItemResult } from '../../platform/http';
 import {
   Actions,
@@ -185,9 +186,10 @@ export function SignBlockPage(props: SignBlockPageProps) {
       ) : (
         <>
           <ul>
-            {items.map(({ id, title, code }) => (
+            {items.map(({ id, title, code, openComments }) => (
               <li key={id}>
                 <a href={`${root}/itens/${id}`}>{title}</a> <span class="number soft">{code}</span>
+                {openComments > 0 ? ` · ${openCommentsWords(openComments)}` : ''}
               </li>
             ))}
           </ul>

@@ -1,5 +1,7 @@
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsDefined,
   IsISO8601,
   IsIn,
@@ -13,6 +15,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
@@ -20,6 +23,8 @@ import { AccessRequest } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, onOneLine } from '../../platform/http';
 import { asAnswers, type RawAnswers } from '../forms/answers';
+import { RecipientRequest } from '../recipients/recipients.dto';
+import { mostRecipients } from '../recipients/recipients';
 import { OriginFields } from '../receiving/origin.dto';
 
 /** DOMAIN.md 1.6. */
@@ -96,6 +101,14 @@ export class DraftRequest extends NewDocument {
   @IsOptional()
   @IsObject({ message: sentence('platform.invalid_body') })
   answers?: RawAnswers;
+
+  @ApiPropertyOptional({ type: [RecipientRequest], description: 'A quem o documento se dirige.' })
+  @IsOptional()
+  @IsArray({ message: sentence('platform.invalid_body') })
+  @ArrayMaxSize(mostRecipients, { message: sentence('documents.recipients_many', { most: mostRecipients }) })
+  @Type(() => RecipientRequest)
+  @ValidateNested({ each: true })
+  recipients?: RecipientRequest[];
 }
 
 export class FileRequest extends IntersectionType(NewDocument, OriginFields) {

@@ -8,15 +8,16 @@ import { DomainError, sentence, type FieldProblem } from '../../platform/errors'
 import { eachApart } from '../../platform/http';
 import { Processes } from '../../processes';
 import { mostName } from '../api/documents.dto';
-import { expandVariables, VARIABLES, variablesIn } from '../content/variables';
+import { DOCUMENT_VARIABLES, expandVariables, variablesIn } from '../content/variables';
 import type { DocumentContent } from '../content/schema';
 import { DocumentNumbers, type DocumentNumber } from '../document-numbers';
 import { DocumentRegistry } from '../document-registry';
 import { DocumentTypes, type DocumentType } from '../document-types';
 import { Documents } from '../documents.service';
+import type { Addressee } from '../recipients/recipients';
 import { InitialText } from '../templates/initial-text';
 import { Templates } from '../templates/templates.service';
-import { readCsv, refuse, type CsvRow } from './csv';
+import { readCsv, refuse, type Csv, type CsvRow } from './csv';
 
 export interface BatchInput {
   processId: string;
@@ -28,6 +29,8 @@ export interface BatchInput {
   csv: string;
   /** Circular: one document for each line, all of one number. */
   circular: boolean;
+  /** In place of the list: a line for each of them. */
+  addressees?: readonly Addressee[];
 }
 
 export interface BatchPreview {
@@ -72,12 +75,12 @@ export class DocumentBatches {
       await this.processes.requireAtHand(input.processId, 'write');
       const type = await this.typeOf(input);
       const text = await this.textOf(input);
-      const { columns, rows } = readCsv(input.csv);
+      const { columns, rows } = listOf(input);
       refuse(rows.flatMap((row) => problemsOf(row, type, input.circular)));
       const first = expandVariables(text, rows[0]!.cells);
       if (!first.ok) throw new DomainError('invalid', 'documents.content_invalid', { reason: first.reason });
       const used = variablesIn(text);
-      const known: readonly string[] = VARIABLES;
+      const known: readonly string[] = DOCUMENT_VARIABLES;
       return {
         ...{ columns, rows, first: first.content },
         missing: used.filter((name) => !columns.includes(name) && !known.includes(name)),
@@ -141,6 +144,7 @@ export class DocumentBatches {
         ...{ processId, typeId, templateId, modelCode, level, legalGroundId, listed: cells },
         name: cells[nameColumn] || undefined,
         number: number ? undefined : cells[numberColumn] || undefined,
+        addressees: input.addressees?.slice(line - 1, line),
         sameNumber: number ?? undefined,
       });
       await this.database.query(
@@ -177,7 +181,7 @@ export class DocumentBatches {
       [this.database.tenantId, input.modelCode?.padStart(7, '0') ?? '', input.typeId],
     );
     if (model) return model;
-    const { rows } = readCsv(input.csv);
+    const { rows } = listOf(input);
     const informed = rows[0]!.cells[numberColumn] || undefined;
     return this.numbers.take('internal', await this.typeOf(input), informed, this.clock.now());
   }
@@ -195,6 +199,16 @@ export class DocumentBatches {
     const key = templateId ? 'documents.unknown_template' : 'documents.csv_text_needed';
     throw new DomainError('invalid', key, {}, { field: 'templateId' });
   }
+}
+
+/** The lines of a circular count from 1, as its recipients stand. */
+function listOf({ csv, addressees }: BatchInput): Csv {
+  if (!addressees) return readCsv(csv);
+  const cells = ({ name }: Addressee) => ({ [nameColumn]: name.slice(0, mostName).trim() });
+  return {
+    columns: [nameColumn],
+    rows: addressees.map((addressee, index) => ({ line: index + 1, cells: cells(addressee) })),
+  };
 }
 
 interface Batch {

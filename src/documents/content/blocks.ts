@@ -1,5 +1,14 @@
 import { SUGGESTIONS } from './nodes';
-import type { ContentNode, DocumentContent, Inline, PageBlock, Section, SuggestionMark } from './nodes';
+import { joinRuns } from './runs';
+import type {
+  ContentNode,
+  DocumentContent,
+  HardBreak,
+  Inline,
+  PageBlock,
+  Section,
+  SuggestionMark,
+} from './nodes';
 
 /** The blocks of a content, whatever section they stand in. */
 export function pageBlocks({ content }: DocumentContent): PageBlock[] {
@@ -21,18 +30,46 @@ export function imagesOf(content: DocumentContent): string[] {
 /** What waits to be accepted or refused: such a text is not finished, and cannot be signed. */
 export function suggestionsOf(content: DocumentContent): SuggestionMark[] {
   return [...nodesOf(content)].flatMap((node) =>
-    isInline(node) && node.type !== 'hardBreak'
-      ? node.marks.filter((mark): mark is SuggestionMark => isSuggestion(mark.type))
-      : [],
+    isMarked(node) ? node.marks.filter((mark): mark is SuggestionMark => isSuggestion(mark.type)) : [],
   );
+}
+
+/** The threads that a content is marked with, each once, in the order of reading. */
+export function commentsOf(content: DocumentContent): string[] {
+  const found = [...nodesOf(content)].flatMap((node) =>
+    isMarked(node) ? node.marks.flatMap((mark) => (mark.type === 'comment' ? [mark.attrs.id] : [])) : [],
+  );
+  return [...new Set(found)];
+}
+
+/** The words alone: what is signed, hashed, printed and copied. Comments belong to the work on a draft. */
+export function withoutComments(content: DocumentContent): DocumentContent {
+  return keepComments(content, new Set());
+}
+
+/** Without the marks of all threads but these. */
+export function keepComments(content: DocumentContent, kept: ReadonlySet<string>): DocumentContent {
+  return commentsOf(content).every((id) => kept.has(id)) ? content : unmarked(content, kept);
+}
+
+function unmarked<N extends ContentNode>(node: N, kept: ReadonlySet<string>): N {
+  if (isMarked(node))
+    return {
+      ...node,
+      marks: node.marks.filter((mark) => mark.type !== 'comment' || kept.has(mark.attrs.id)),
+    };
+  if (!('content' in node)) return node;
+  const content: ContentNode[] = node.content.map((child: ContentNode) => unmarked(child, kept));
+  // What only a comment had divided is one run again.
+  return { ...node, content: content.every(isInline) ? joinRuns(content) : content };
 }
 
 /**
  * Whether a new text leaves alone what its template fixed: the same sections in the same order, and every locked one as
- * it was, letter by letter.
+ * it was, letter by letter; comments may stand in it.
  */
 export function keepsSections(stored: DocumentContent, next: DocumentContent): boolean {
-  return written(fixedParts(stored)) === written(fixedParts(next));
+  return written(fixedParts(withoutComments(stored))) === written(fixedParts(withoutComments(next)));
 }
 
 /** What somebody else proposed, or this person in another's name. */
@@ -62,3 +99,6 @@ const isSuggestion = (type: string): boolean => (SUGGESTIONS as readonly string[
 function isInline(node: ContentNode): node is Inline {
   return ['text', 'hardBreak', 'footnote', 'reference'].includes(node.type);
 }
+
+const isMarked = (node: ContentNode): node is Exclude<Inline, HardBreak> =>
+  isInline(node) && node.type !== 'hardBreak';

@@ -1,3 +1,4 @@
+import { withoutComments } from './blocks';
 import {
   MARKS,
   PARAGRAPH_STYLES,
@@ -33,7 +34,7 @@ export interface HtmlOptions {
  * Comments never come out. Signed and hashed is what comes without options.
  */
 export function toHtml(content: DocumentContent, options: HtmlOptions = {}): string {
-  return new HtmlWriter(options).document(content);
+  return new HtmlWriter(options).document(withoutComments(content));
 }
 
 const ALIGNED = ['align-left', 'align-center', 'align-right', 'align-justify'];

@@ -7,7 +7,7 @@ import type {
   ListItem,
   OrderedList,
 } from './nodes';
-import { pageBlocks } from './blocks';
+import { pageBlocks, withoutComments } from './blocks';
 import { parseContent } from './parse';
 import { cleanText } from './text';
 
@@ -25,9 +25,12 @@ export function toPlain(content: DocumentContent): string {
     .join('\n');
 }
 
-/** Whether the plain mode can show this document whole; when not, it must not be offered for editing. */
+/**
+ * Whether the plain mode can show this document whole; when not, it must not be offered for editing. Comments keep their
+ * words and lose their place.
+ */
 export function fitsPlain(content: DocumentContent): boolean {
-  return content.content.every(
+  return withoutComments(content).content.every(
     (block) => block.type !== 'pageBreak' && block.type !== 'section' && fitsBlock(block),
   );
 }

@@ -1,4 +1,12 @@
 /** The one description of what a document may contain, and the one door by which content comes in. */
 export * from './nodes';
 export { parseContent } from './parse';
-export { foreignSuggestions, imagesOf, keepsSections, suggestionsOf } from './blocks';
+export {
+  commentsOf,
+  foreignSuggestions,
+  imagesOf,
+  keepComments,
+  keepsSections,
+  suggestionsOf,
+  withoutComments,
+} from './blocks';

@@ -1,3 +1,4 @@
+import { withoutComments } from './blocks';
 import type {
   Alignment,
   DocumentContent,
@@ -81,7 +82,7 @@ export type TypstCell = {
 
 /** A content as the template reads it: numbers given, cells placed. */
 export function toTypst(content: DocumentContent): TypstBlock[] {
-  return new TypstWriter().blocks(content.content);
+  return new TypstWriter().blocks(withoutComments(content).content);
 }
 
 /** An instant in the legal time of Brasília, as a signature states it: "12/03/2026, às 14:05:09". */

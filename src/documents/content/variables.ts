@@ -1,7 +1,8 @@
 import { LIMITS, type ContentResult, type DocumentContent } from './nodes';
 import { parseContent } from './parse';
 
-export const VARIABLES = [
+/** Known as soon as a document begins. */
+export const DOCUMENT_VARIABLES = [
   'processo',
   'interessados_virgula_espaco',
   'sigla_unidade',
@@ -15,6 +16,25 @@ export const VARIABLES = [
   'cargo_usuario',
   'cidade_unidade',
 ] as const;
+
+/** Of the one to whom a document goes; while there is none, or more than one, they stay as they are written. */
+export const RECIPIENT_VARIABLES = [
+  'tratamento_destinatario',
+  'nome_destinatario',
+  'cargo_destinatario',
+  'endereco_destinatario',
+  'vocativo_destinatario',
+] as const;
+
+/** Of all to whom a document goes. */
+export const RECIPIENTS_VARIABLES = [
+  'destinatarios_virgula_espaco',
+  'destinatarios_virgula_espaco_maiuscula',
+  'destinatarios_quebra_linha',
+  'destinatarios_quebra_linha_maiuscula',
+] as const;
+
+export const VARIABLES = [...DOCUMENT_VARIABLES, ...RECIPIENT_VARIABLES, ...RECIPIENTS_VARIABLES] as const;
 
 export type VariableName = (typeof VARIABLES)[number];
 export type VariableValues = Partial<Record<VariableName, string>>;

@@ -6,7 +6,6 @@ import { DomainError } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { ProcessHooks, type ProcessDuplicated } from '../../processes';
 import type { Level } from '../../access';
-import { contentDigest } from '../content-digest';
 import type { DocumentContent } from '../content/schema';
 import { DocumentRegistry } from '../document-registry';
 import type { DocumentKind } from '../document.entity';
@@ -79,7 +78,7 @@ export class DocumentCopies implements OnModuleInit {
       legalGroundId: legalGroundId ?? undefined,
       documentDate: documentDate ?? undefined,
     });
-    if (content) await this.versions.start(document, content, contentDigest(content));
+    if (content) await this.versions.start(document, content);
     await this.images.copy(source.id, document.id);
     if (kind === 'external') await this.copyFile(source.id, document.id);
     await this.history.record({

@@ -1,6 +1,7 @@
 import { IntersectionType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   IsBoolean,
   IsIn,
   IsInt,
@@ -12,10 +13,13 @@ import {
   Matches,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { levels, type Level } from '../../access';
 import { sentence } from '../../platform/errors';
 import { InformedNumber, ModelCode, mostName } from '../api/documents.dto';
+import { RecipientRequest } from '../recipients/recipients.dto';
+import { mostRecipients } from '../recipients/recipients';
 import { OriginFields } from '../receiving/origin.dto';
 import { asBoolean, asInteger, blankIsAbsent, onOneLine, textOf } from '../../platform/http';
 
@@ -59,7 +63,20 @@ export class DraftForm extends PlaceInTree {
 
   @ModelCode()
   modelCode?: string;
+
+  /** A name on each line. */
+  @Transform(({ value }) => namesIn(value))
+  @Type(() => RecipientRequest)
+  @ValidateNested({ each: true })
+  @ArrayMaxSize(mostRecipients, { message: sentence('documents.recipients_many', { most: mostRecipients }) })
+  recipients: RecipientRequest[];
 }
+
+const namesIn = (typed: unknown): RecipientRequest[] =>
+  (typeof typed === 'string' ? typed.split('\n') : [])
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .map((name) => Object.assign(new RecipientRequest(), { name }));
 
 /** Incluir documento externo: what comes beside the file. */
 export class FilingForm extends IntersectionType(PlaceInTree, OriginFields) {
@@ -105,10 +122,13 @@ export interface TypedDocument {
   level: string;
   legalGroundId: string;
   documentDate: string;
+  recipients: string;
 }
 
+type Nine = [string, string, string, string, string, string, string, string, string];
+
 export function typedDocument(body: unknown): TypedDocument {
-  const [typeId, templateId, modelCode, name, number, level, legalGroundId, documentDate] = [
+  const [typeId, templateId, modelCode, name, number, level, legalGroundId, documentDate, recipients] = [
     'typeId',
     'templateId',
     'modelCode',
@@ -117,6 +137,7 @@ export function typedDocument(body: unknown): TypedDocument {
     'level',
     'legalGroundId',
     'documentDate',
-  ].map((field) => textOf(body, field)) as [string, string, string, string, string, string, string, string];
-  return { typeId, templateId, modelCode, name, number, level, legalGroundId, documentDate };
+    'recipients',
+  ].map((field) => textOf(body, field)) as Nine;
+  return { typeId, templateId, modelCode, name, number, level, legalGroundId, documentDate, recipients };
 }

@@ -10,6 +10,7 @@ import type { DocumentContent } from '../content/schema';
 import { DocumentsQueries } from '../documents.queries';
 import { Documents, type SavedDraft } from '../documents.service';
 import { ContentRequest } from '../api/documents.dto';
+import { Threads } from '../threads/threads';
 import { Templates, type Template } from '../templates/templates.service';
 import { TextForm } from './document-forms.dto';
 import { EditorPage } from './editor.views';
@@ -36,6 +37,7 @@ export class EditorPages {
     private readonly processes: ProcessesQueries,
     private readonly presence: Presence,
     private readonly templates: Templates,
+    private readonly threads: Threads,
   ) {}
 
   @Get('editar')
@@ -54,9 +56,10 @@ export class EditorPages {
       return <SomebodyWritesPage {...{ document, process, present }} writer={present.writer} />;
     const decided = textOf(query, 'escolhido') !== '';
     const texts = await this.standardTexts();
+    const { threads } = await this.threads.list(id);
     return (
       <EditorPage
-        {...{ document, process, present, texts, decided }}
+        {...{ document, process, present, texts, threads, decided }}
         author={author()}
         savedAt={found.value.document.updatedAt}
       />
@@ -121,7 +124,10 @@ export class EditorPages {
     const { document, process } = await this.of(id);
     const present = await this.presence.look(id);
     const texts = await this.standardTexts();
-    return <EditorPage {...{ document, process, present, texts, typed, errors }} author={author()} />;
+    const { threads } = await this.threads.list(id);
+    return (
+      <EditorPage {...{ document, process, present, texts, threads, typed, errors }} author={author()} />
+    );
   }
 
   /** Nobody's text is lost: what was typed stands beside what is saved. */

@@ -20,6 +20,8 @@ import type { DocumentContent } from '../content/schema';
 import type { DocumentDetails } from '../documents.queries';
 import { PresenceLine } from '../presence/presence-line';
 import type { Present } from '../presence/presence.service';
+import { ThreadList } from '../threads/threads.views';
+import type { Thread } from '../threads/threads';
 import type { Template } from '../templates/templates.service';
 import type { TypedText } from './typed-text';
 
@@ -32,6 +34,8 @@ interface EditorPageProps extends EditedDocument {
   present: Present;
   /** Those that can be put into the text. */
   texts: readonly Template[];
+  /** What is said beside the text. */
+  threads: readonly Thread[];
   /** Who writes. */
   author: { id: string; name: string };
   savedAt?: Date;
@@ -43,7 +47,7 @@ interface EditorPageProps extends EditedDocument {
 }
 
 export function EditorPage(props: EditorPageProps) {
-  const { document, process, present, texts, author, savedAt, decided, typed, errors = [] } = props;
+  const { document, process, present, texts, threads, author, savedAt, decided, typed, errors = [] } = props;
   const { tenant } = useFrame();
   const slug = tenant?.slug ?? '';
   const address = `/${slug}/documentos/${document.id}`;
@@ -66,23 +70,30 @@ export function EditorPage(props: EditorPageProps) {
       <EditorBar document={document} address={address} back={documentPath(slug, process.id, document.id)} />
       <PresenceLine documentId={document.id} present={present} writes />
       <StandardTexts texts={texts} address={address} />
-      <Form action={`${address}/editar`}>
-        <input type="hidden" name="revision" value={document.revision} />
-        <DocumentEditor
-          documentId={document.id}
-          revision={document.revision}
-          content={JSON.stringify(document.content)}
-          saveUrl={`${address}/texto`}
-          signInUrl={`/${slug}/entrar`}
-          author={author}
-          referencesUrl={`/${slug}/referencias`}
-          label={`Texto de ${document.title}`}
-          savedAt={savedAt}
-          decided={decided}
-        >
-          <PlainMode content={document.content!} typed={typed} errors={errors} />
-        </DocumentEditor>
-      </Form>
+      <div class={threads.length > 0 ? 'writing writing--commented' : 'writing'}>
+        <Form action={`${address}/editar`}>
+          <input type="hidden" name="revision" value={document.revision} />
+          <DocumentEditor
+            documentId={document.id}
+            revision={document.revision}
+            content={JSON.stringify(document.content)}
+            saveUrl={`${address}/texto`}
+            signInUrl={`/${slug}/entrar`}
+            author={author}
+            referencesUrl={`/${slug}/referencias`}
+            threadsUrl={`${address}/comentarios`}
+            label={`Texto de ${document.title}`}
+            savedAt={savedAt}
+            decided={decided}
+          >
+            <PlainMode content={document.content!} typed={typed} errors={errors} />
+          </DocumentEditor>
+        </Form>
+        <aside class="threads" aria-labelledby="conversas-titulo">
+          <h2 id="conversas-titulo">Comentários</h2>
+          <ThreadList document={document} threads={threads} />
+        </aside>
+      </div>
     </Page>
   );
 }
@@ -110,6 +121,12 @@ function EditorBar({
       </Button>
       <Button kind="quiet" small icon="upload" href={`${address}/importar`} data-after-save="">
         Importar texto
+      </Button>
+      <Button kind="quiet" small icon="people" href={`${address}/destinatarios`} data-after-save="">
+        Destinatários
+      </Button>
+      <Button kind="quiet" small icon="reply" href={`${address}/comentarios`} data-after-save="">
+        Comentários
       </Button>
       <Button kind="secondary" small icon="sign" href={`${address}/assinar`} data-after-save="">
         Assinar

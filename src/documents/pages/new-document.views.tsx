@@ -7,6 +7,7 @@ import {
   Form,
   Page,
   Select,
+  TextArea,
   TextInput,
   useFrame,
   type FieldError,
@@ -99,6 +100,15 @@ export function NewDocumentPage({
         />
         <NumberField type={type} typed={typed} errors={errors} />
         <NameField typed={typed} errors={errors} />
+        <TextArea
+          name="recipients"
+          label="Destinatários"
+          hint="Um nome em cada linha. Unidades, tratamento, cargo e endereço se escolhem depois, em Destinatários."
+          value={typed.recipients}
+          rows={2}
+          error={errors.find(({ field }) => field?.startsWith('recipients'))?.message}
+          optional
+        />
         <FormSection form={form} errors={errors} />
         <div class="form__aside">
           <DocumentLevel process={process} grounds={grounds} typed={typed} errors={errors} />

@@ -5,7 +5,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
 import { acceptedContent } from '../accepted-content';
-import type { DocumentContent } from '../content/schema';
+import { withoutComments, type DocumentContent } from '../content/schema';
 
 /** For whom a template is: a unit, a body (órgão), or everybody. */
 export const scopes = ['unit', 'body', 'tenant'] as const;
@@ -96,7 +96,7 @@ export class Templates {
   /** @throws DomainError `forbidden` for a scope that is not theirs; `conflict` for a name in use; `unknown_reference` */
   create({ content, ...input }: TemplateInput & { content: unknown }): Promise<string> {
     return this.database.work(async () => {
-      const accepted = acceptedContent(content);
+      const accepted = withoutComments(acceptedContent(content));
       const owner = await this.ownerOf(input.scope);
       await this.refuseWrong(input, owner, null);
       const id = newId();
@@ -147,7 +147,7 @@ export class Templates {
   ): Promise<{ revision: number; savedAt: Date }> {
     return this.database.work(async () => {
       const { revision } = await this.requireManageable(id);
-      const accepted = acceptedContent(input.content);
+      const accepted = withoutComments(acceptedContent(input.content));
       if (revision !== input.revision) throw new DomainError('stale', 'documents.template_stale');
       const savedAt = this.clock.now();
       await this.database.query(

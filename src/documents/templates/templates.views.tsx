@@ -254,6 +254,15 @@ const variableWords: Record<VariableName, string> = {
   ano: 'o ano, como 2026',
   nome_usuario: 'o nome de quem escreve',
   cargo_usuario: 'o cargo de quem escreve',
+  tratamento_destinatario: 'o tratamento do destinatário, quando é um só',
+  nome_destinatario: 'o nome do destinatário, quando é um só',
+  cargo_destinatario: 'o cargo do destinatário, quando é um só',
+  endereco_destinatario: 'o endereço do destinatário, quando é um só',
+  vocativo_destinatario: 'o vocativo do destinatário, quando é um só',
+  destinatarios_virgula_espaco: 'os destinatários, separados por vírgula',
+  destinatarios_virgula_espaco_maiuscula: 'os mesmos, em maiúsculas',
+  destinatarios_quebra_linha: 'os destinatários, um em cada linha',
+  destinatarios_quebra_linha_maiuscula: 'os mesmos, em maiúsculas',
 };
 
 function VariableList() {

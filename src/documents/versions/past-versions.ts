@@ -3,7 +3,8 @@ import { DocumentShares } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
-import type { DocumentContent } from '../content/schema';
+import { contentDigest } from '../content-digest';
+import { withoutComments, type DocumentContent } from '../content/schema';
 import { DocumentsQueries, type DocumentDetails } from '../documents.queries';
 import { Documents, type SavedDraft } from '../documents.service';
 import { compareTexts, isChanged, type Comparison } from './compare-texts';
@@ -77,7 +78,7 @@ export class PastVersions {
         await this.find(id, Math.max(one, other)),
       ];
       const comparison = compareTexts(from.content, to.content);
-      const onlyLooks = from.sha256 !== to.sha256 && !comparison.paragraphs.some(isChanged);
+      const onlyLooks = looksOf(from) !== looksOf(to) && !comparison.paragraphs.some(isChanged);
       return { document, compared: { ...comparison, from, to, onlyLooks } };
     });
   }
@@ -110,6 +111,9 @@ export class PastVersions {
     return found;
   }
 }
+
+/** What is said beside a text changes nothing of how it looks. */
+const looksOf = ({ content }: PastVersion): string => contentDigest(withoutComments(content)).toString('hex');
 
 const listed = `v.version, coalesce(u.social_name, u.name) AS by, v.saved_at AS "savedAt",
   encode(v.content_sha256, 'hex') AS sha256,

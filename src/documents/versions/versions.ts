@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import type { DocumentContent } from '../content/schema';
+import { contentDigest } from '../content-digest';
+import { withoutComments, type DocumentContent } from '../content/schema';
 import type { Document } from '../document.entity';
 
 /** Saves of one person within this time are one version: the text saves itself every few seconds. */
@@ -11,8 +12,10 @@ const versionMilliseconds = 10 * 60 * 1000;
 export class Versions {
   constructor(private readonly database: Database) {}
 
-  async start(document: Document, content: DocumentContent, digest: Buffer): Promise<void> {
-    await this.insert(document, content, digest, document.createdAt);
+  /** The first text of a document; what was said of another text stays with that one. */
+  async start(document: Document, content: DocumentContent): Promise<void> {
+    const words = withoutComments(content);
+    await this.insert(document, words, contentDigest(words), document.createdAt);
   }
 
   /** Whether the next save begins a version: another person's, or long after this one began. */

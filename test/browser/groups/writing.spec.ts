@@ -6,6 +6,10 @@ describe('the tools of the editor', () => {
   const { visitor, chapter } = story();
   let bruno: Visitor;
   const text = () => bruno.page.getByRole('textbox', { name: /^Texto de / });
+  const choose = async (menu: string, item: string) => {
+    await bruno.press(menu);
+    await bruno.page.getByRole('menu', { name: menu }).getByText(item, { exact: true }).click();
+  };
   const saved = () => bruno.sees(/^Salvo às \d\d:\d\d$/);
 
   chapter('number a paragraph and its note by themselves', async () => {
@@ -20,12 +24,12 @@ describe('the tools of the editor', () => {
     await text().click();
     await bruno.page.keyboard.type('O muro está pronto');
     await bruno.page.getByLabel('Estilo do parágrafo').selectOption('numbered');
-    await bruno.press('Nota de rodapé');
+    await choose('Inserir', 'Nota de rodapé');
     await bruno.fill('Texto da nota', 'Lei 14.133/2021');
     await bruno.look();
     await bruno.press('Inserir a nota');
     await text().locator('p.numbered[data-number="1."] sup[data-number="1"]').waitFor();
-    await bruno.look({ action: 'Nota de rodapé' });
+    await bruno.look({ action: 'Inserir' });
   });
 
   chapter('find a word and put another in its place', async () => {
@@ -47,10 +51,39 @@ describe('the tools of the editor', () => {
     await bruno.page.keyboard.type('Em tempo: ');
     await text().locator('ins', { hasText: 'Em tempo:' }).waitFor();
     await bruno.look();
-    await bruno.press('Aceitar todas');
+    await choose('Revisar', 'Aceitar todas');
     await text().locator('ins').waitFor({ state: 'detached' });
     await saved();
     await bruno.page.reload();
     await text().getByText('Em tempo: O telhado está pronto').waitFor();
+  });
+
+  chapter('keep a conversation beside the words, until it is resolved', async () => {
+    await text().getByText('telhado').dblclick();
+    await bruno.page.keyboard.press('Control+Alt+m');
+    await bruno.page.locator('dialog').getByLabel('Comentário').fill('Confirmar na vistoria');
+    await bruno.look();
+    await bruno.page.locator('dialog').getByRole('button', { name: 'Comentar' }).click();
+    const thread = bruno.page.locator('.thread');
+    await thread.getByText('Confirmar na vistoria').waitFor();
+    await text().locator('mark.commented', { hasText: 'telhado' }).waitFor();
+    await bruno.look();
+    // From the words to what is said of them, and back.
+    await text().locator('mark.commented').click();
+    await bruno.page.keyboard.press('Control+Alt+m');
+    await bruno.page.locator('.thread:focus').waitFor();
+    await bruno.press('Ver no texto');
+    await bruno.page.locator('.document:focus').waitFor();
+    await thread.getByText('Responder', { exact: true }).first().click();
+    await thread.getByLabel('Resposta').fill('Confirmado');
+    await thread.getByRole('button', { name: /^Responder/ }).click();
+    await thread.getByText('Confirmado').waitFor();
+    await saved();
+    await bruno.page.reload();
+    await text().locator('mark.commented').waitFor();
+    await thread.getByRole('button', { name: /^Resolver/ }).click();
+    await text().locator('mark.commented').waitFor({ state: 'detached' });
+    await bruno.page.locator('.thread[data-resolved]:focus').waitFor();
+    await text().getByText('telhado').waitFor();
   });
 });

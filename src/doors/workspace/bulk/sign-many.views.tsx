@@ -11,6 +11,7 @@ import {
   useFrame,
   type FieldError,
 } from '../../../platform/web';
+import { openCommentsWords } from '../../../documents';
 import { documentPath } from '../../../processes';
 import type { SignableDocument } from '../../../signatures';
 import type { Position } from '../../../units';
@@ -72,7 +73,7 @@ function Documents({ documents, chosen, errors }: SignManyPageProps) {
       <legend class="field__label">Documentos que você assina</legend>
       <p class="field__hint">Leia cada um antes. Desmarque o que não quer assinar.</p>
       {error ? <p class="field__error">{error}</p> : null}
-      {documents.map(({ id, revision, code, title, processId, processNumber }) => (
+      {documents.map(({ id, revision, code, title, processId, processNumber, openComments }) => (
         <div class="choice" key={id}>
           <input
             type="checkbox"
@@ -90,6 +91,7 @@ function Documents({ documents, chosen, errors }: SignManyPageProps) {
               <a href={documentPath(tenant?.slug ?? '', processId, id)}>
                 ler<span class="visually-hidden"> {title}</span>
               </a>
+              {openComments > 0 ? ` · ${openCommentsWords(openComments)}` : ''}
             </span>
           </div>
         </div>

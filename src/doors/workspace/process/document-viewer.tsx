@@ -108,6 +108,16 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
           Versões
         </Button>
       ) : null}
+      {kind === 'internal' && own && !locked ? (
+        <Button small kind="quiet" icon="people" href={`${root}/destinatarios`}>
+          Destinatários
+        </Button>
+      ) : null}
+      {kind === 'internal' && own && state === 'draft' ? (
+        <Button small kind="quiet" icon="reply" href={`${root}/comentarios`}>
+          Comentários no texto
+        </Button>
+      ) : null}
       {kind === 'internal' && may('write') ? (
         <>
           <Form action={`${root}/duplicar`}>

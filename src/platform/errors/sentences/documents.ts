@@ -105,6 +105,20 @@ export const documentsSentences = {
     'Uma sugestão traz o nome de outra pessoa. Carregue a página de novo e refaça a sugestão.',
   'documents.suggestions_pending':
     'O texto tem sugestões por decidir. Abra o editor, aceite ou recuse cada uma e assine depois.',
+  'documents.comment': 'Escreva o comentário, com até {most} letras.',
+  'documents.comment_quote': 'O trecho comentado passa de {most} letras. Selecione um trecho menor.',
+  'documents.comments_of_drafts':
+    'Só uma minuta recebe comentários, e este documento já não é minuta. O que foi dito antes fica guardado.',
+  'documents.comments_many': 'Este documento já tem {most} conversas, o máximo. Responda em uma delas.',
+  'documents.recipient_who': 'Escolha o destinatário na lista ou escreva o nome: um dos dois, e não os dois.',
+  'documents.recipient_unknown': 'Este destinatário não existe ou não é deste processo. Escolha outro.',
+  'documents.recipient_name': 'Escreva o nome do destinatário, com até {most} letras.',
+  'documents.recipient_line': 'Escreva em uma linha, com até {most} letras.',
+  'documents.recipient_address': 'Escreva o endereço com até {most} letras.',
+  'documents.recipients_many': 'Um documento tem no máximo {most} destinatários.',
+  'documents.circular_recipients': 'Escolha ao menos um dos destinatários do documento.',
+  'documents.signed_not_completed':
+    'O documento está assinado, e o texto não é preenchido assim. Altere o texto no editor e assine de novo.',
   'documents.image_unknown':
     'Uma imagem do texto não foi enviada a este documento. Apague a imagem e insira de novo.',
   'documents.image_kind': 'Só aceitamos imagens PNG ou JPEG. Salve a imagem em um destes formatos.',

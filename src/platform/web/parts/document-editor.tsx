@@ -15,6 +15,8 @@ interface DocumentEditorProps {
   author?: { id: string; name: string };
   /** GET ?numero= → {kind, number}; 404 {title} for what this person may not see. */
   referencesUrl?: string;
+  /** GET shows the threads in `#conversas`; POST {text, quote} to `/trecho` → {id}, or {title} that says what is wrong. */
+  threadsUrl?: string;
   /** Title of the text, for screen readers. */
   label: string;
   /** When the text was last saved, as the server says. */
@@ -39,6 +41,7 @@ export function DocumentEditor(props: DocumentEditorProps) {
       author: props.author?.id,
       'author-name': props.author?.name,
       'references-url': props.referencesUrl,
+      'threads-url': props.threadsUrl,
       label: props.label,
       icons: asset('icons.svg'),
     },

@@ -1,0 +1,158 @@
+import {
+  Actions,
+  Button,
+  EmptyState,
+  ErrorSummary,
+  errorOf,
+  Form,
+  hintAndError,
+  Page,
+  Table,
+  useFrame,
+  type FieldError,
+} from '../../platform/web';
+import { AboutProcess, documentPath, processPath, type ProcessHeader } from '../../processes';
+import type { DocumentDetails } from '../documents.queries';
+import type { Recipient } from '../recipients/recipients';
+import type { CircularResult } from './circulars';
+
+interface CircularPageProps {
+  document: DocumentDetails;
+  process: ProcessHeader;
+  recipients: readonly Recipient[];
+  /** Ids of those to write to; all at first. */
+  chosen: readonly string[];
+  batchId: string;
+  errors?: readonly FieldError[];
+}
+
+const heading = 'Fazer a circular';
+
+export function CircularPage(props: CircularPageProps) {
+  const { document, process, recipients, chosen, batchId, errors = [] } = props;
+  const root = `/${useFrame().tenant?.slug ?? ''}/documentos/${document.id}`;
+  return (
+    <Page title={`${process.number} · ${heading}`} heading={heading} invalid={errors.length > 0}>
+      <AboutProcess process={process} />
+      <ErrorSummary errors={errors} />
+      <p>
+        O texto de <b>{document.title}</b> vira uma minuta para cada destinatário, todas com o mesmo número.
+        Em cada uma, o texto traz os dados do seu destinatário. O documento de agora fica como está.
+      </p>
+      {recipients.length === 0 ? (
+        <EmptyState title="O documento não tem destinatários" icon="people">
+          <Button icon="plus" href={`${root}/destinatarios`}>
+            Escolher destinatários
+          </Button>
+        </EmptyState>
+      ) : (
+        <Form action={`${root}/circular`} class="form">
+          <input type="hidden" name="batchId" value={batchId} />
+          <fieldset class={errorOf(errors, 'recipientIds') ? 'field field--invalid' : 'field'}>
+            <legend class="field__label">Destinatários</legend>
+            {hintAndError({ error: errorOf(errors, 'recipientIds') }, 'campo-recipientIds')}
+            {recipients.map(({ id, name }) => (
+              <div class="choice" key={id}>
+                <input
+                  type="checkbox"
+                  id={`destinatario-${id}`}
+                  name="recipientIds"
+                  value={id}
+                  checked={chosen.includes(id)}
+                />
+                <label for={`destinatario-${id}`}>{name}</label>
+              </div>
+            ))}
+          </fieldset>
+          <Actions>
+            <Button icon="copy">Criar as minutas</Button>
+            <Button kind="link" href={`${root}/destinatarios`}>
+              Desistir
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </Page>
+  );
+}
+
+interface CircularResultPageProps {
+  document: DocumentDetails;
+  process: ProcessHeader;
+  batchId: string;
+  recipientIds: readonly string[];
+  results: readonly CircularResult[];
+}
+
+export function CircularResultPage(props: CircularResultPageProps) {
+  const { process, results } = props;
+  const slug = useFrame().tenant?.slug ?? '';
+  const made = results.flatMap(({ document }) => (document ? [document] : []));
+  return (
+    <Page title={`${process.number} · Circular`} heading="Circular" layout="full">
+      <AboutProcess process={process} />
+      <p role="status">
+        {made.length === 1 ? '1 minuta criada' : `${made.length} minutas criadas`} de {results.length}.
+      </p>
+      <Table
+        caption="O que houve com cada destinatário"
+        captionHidden
+        columns={[{ label: 'Destinatário' }, { label: 'Resultado' }]}
+      >
+        {results.map(({ line, name, document, sentence }) => (
+          <tr key={line}>
+            <td data-label="Destinatário">{name}</td>
+            <td data-label="Resultado">
+              {document ? (
+                <a href={documentPath(slug, process.id, document.id)}>{document.title}</a>
+              ) : (
+                <>Não criada: {sentence}</>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {made.length > 0 ? <IntoBlock ids={made.map(({ id }) => id)} /> : null}
+      <Again {...props} done={made.length} />
+    </Page>
+  );
+}
+
+/** Incluir em bloco de assinatura: the page of the blocks takes over. */
+function IntoBlock({ ids }: { ids: readonly string[] }) {
+  return (
+    <Form action={`/${useFrame().tenant?.slug ?? ''}/documentos-em-bloco`}>
+      {ids.map((id) => (
+        <input key={id} type="hidden" name="documentIds" value={id} />
+      ))}
+      <Button kind="primary" icon="folder">
+        Incluir em bloco de assinatura
+      </Button>
+    </Form>
+  );
+}
+
+function Again({
+  document,
+  process,
+  batchId,
+  recipientIds,
+  results,
+  done,
+}: CircularResultPageProps & { done: number }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <Form action={`/${slug}/documentos/${document.id}/circular`}>
+      <input type="hidden" name="batchId" value={batchId} />
+      {recipientIds.map((id) => (
+        <input key={id} type="hidden" name="recipientIds" value={id} />
+      ))}
+      <Actions>
+        {done < results.length ? <Button>Tentar de novo as que faltam</Button> : null}
+        <Button kind="link" href={processPath(slug, process.id)}>
+          Voltar ao processo
+        </Button>
+      </Actions>
+    </Form>
+  );
+}

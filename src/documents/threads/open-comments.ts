@@ -1,0 +1,11 @@
+/** Comments of the draft `document` (an alias of `documents`) that nobody resolved, for lists of what may be signed. */
+export const openComments = (document: string): string =>
+  `(SELECT count(*)::int FROM comment_threads ct
+     WHERE ct.tenant_id = ${document}.tenant_id AND ct.document_id = ${document}.id AND ct.resolved_at IS NULL
+       AND ${document}.state = 'draft')`;
+
+/** What who signs would rather know before; nothing without open comments. */
+export function openCommentsWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? '1 comentário sem resolver' : `${count} comentários sem resolver`;
+}
