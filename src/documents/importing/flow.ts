@@ -1,4 +1,4 @@
-import type { HtmlElement, HtmlNode } from '../content/html-tree';
+import type { HtmlElement, HtmlNode } from '../content/reading/html-tree';
 import type { Alignment, ParagraphStyle } from '../content/nodes';
 import { isNumbered, Numbering } from '../content/numbering';
 import { element, isPageBreak, pageBreak, type Gathered } from './imported';

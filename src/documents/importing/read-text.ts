@@ -1,6 +1,6 @@
 import { inTurn, OfficeFile, type OfficeKind } from '../../platform/office';
 import type { OpenContent } from '../../platform/uploads';
-import { readHtml } from '../content/read-html';
+import { readHtml } from '../content/reading/read-html';
 import { LIMITS, type ContentResult } from '../content/schema';
 import { readDocx } from './docx/read-docx';
 import type { ImportedText, Left, Picture } from './imported';

@@ -7,7 +7,7 @@ import {
   type Relationship,
   type XmlElement,
 } from '../../../platform/office';
-import type { HtmlNode } from '../../content/html-tree';
+import type { HtmlNode } from '../../content/reading/html-tree';
 import { element } from '../imported';
 
 /** To stand at the end of the text, each under the name that its calls have. */

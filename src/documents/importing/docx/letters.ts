@@ -1,5 +1,5 @@
 import { childOf, type XmlElement } from '../../../platform/office';
-import type { HtmlNode } from '../../content/html-tree';
+import type { HtmlNode } from '../../content/reading/html-tree';
 import { element } from '../imported';
 
 type Mark = 'strong' | 'em' | 'u' | 's' | 'sup' | 'sub';

@@ -1,5 +1,5 @@
 import { descendants, type Relationship, type XmlElement } from '../../../platform/office';
-import type { HtmlNode } from '../../content/html-tree';
+import type { HtmlNode } from '../../content/reading/html-tree';
 import { shareOf, type Gathered } from '../imported';
 
 /**

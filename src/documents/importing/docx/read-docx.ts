@@ -10,7 +10,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../../../platform/office';
-import type { HtmlNode } from '../../content/html-tree';
+import type { HtmlNode } from '../../content/reading/html-tree';
 import type { Alignment, ParagraphStyle } from '../../content/nodes';
 import { hasHeaders, notesOf } from './around';
 import { DocxNumbering } from './numbering';

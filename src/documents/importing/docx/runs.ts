@@ -1,5 +1,5 @@
 import { childOf, type Relationship, type XmlElement, type XmlNode } from '../../../platform/office';
-import type { HtmlNode } from '../../content/html-tree';
+import type { HtmlNode } from '../../content/reading/html-tree';
 import type { DocxStyle, DocxStyles } from './styles';
 import { lettersOf, marked, symbolOf, type Letters } from './letters';
 import { picturesIn } from './pictures';

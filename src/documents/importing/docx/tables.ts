@@ -1,5 +1,5 @@
 import { childOf, type XmlElement } from '../../../platform/office';
-import type { HtmlNode } from '../../content/html-tree';
+import type { HtmlNode } from '../../content/reading/html-tree';
 import { element } from '../imported';
 
 /** How a table comes by what it holds: its rows and cells may stand inside of tags that mean nothing here. */

@@ -9,7 +9,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../../../platform/office';
-import type { HtmlNode } from '../../content/html-tree';
+import type { HtmlNode } from '../../content/reading/html-tree';
 import type { Alignment, ParagraphStyle } from '../../content/nodes';
 import { Flow } from '../flow';
 import { element, Gathered, pageBreak, type ImportedText } from '../imported';

@@ -6,7 +6,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../../../platform/office';
-import type { HtmlNode } from '../../content/html-tree';
+import type { HtmlNode } from '../../content/reading/html-tree';
 import { element, shareOf, type Gathered } from '../imported';
 import { lengthOf, type OdtStyles } from './styles';
 
