@@ -108,6 +108,8 @@ const modules = {
       'document_images',
       'received_files',
       'received_parts',
+      'accepted_formats',
+      'file_texts',
     ],
   },
   signatures: {
@@ -121,6 +123,7 @@ const modules = {
       'person_certificates',
       'certificate_lists',
       'evidence_files',
+      'authentications',
     ],
   },
   gazette: {
@@ -137,6 +140,11 @@ const modules = {
       'signatures',
     ],
     tables: ['publishing_units', 'publications', 'publication_corrections'],
+  },
+  letters: {
+    is: 'e-mail sent from a process, kept in it as a document (correspondência eletrônica)',
+    uses: ['history', 'tenants', 'units', 'access', 'contacts', 'processes', 'documents', 'signatures'],
+    tables: ['letters', 'letter_recipients', 'letter_attachments'],
   },
   dispatch: {
     is: 'sending processes from unit to unit, and when they must come back',

@@ -25,6 +25,10 @@ import { DocumentBatches1700000000028 } from './0028-document-batches';
 import { Dossiers1700000000030 } from './0030-dossiers';
 import { Receiving1700000000035 } from './0035-receiving';
 import { ScriptedFiles1700000000036 } from './0036-scripted-files';
+import { Letters1700000000038 } from './0038-letters';
+import { Authentications1700000000039 } from './0039-authentications';
+import { AcceptedFormats1700000000040 } from './0040-accepted-formats';
+import { FileTexts1700000000041 } from './0041-file-texts';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
@@ -63,6 +67,10 @@ export const migrations = [
   Dossiers1700000000030,
   Receiving1700000000035,
   ScriptedFiles1700000000036,
+  Letters1700000000038,
+  Authentications1700000000039,
+  AcceptedFormats1700000000040,
+  FileTexts1700000000041,
   EventQueue1700000000045,
   Ledger1700000000046,
   PersonCertificates1700000000048,

@@ -21,7 +21,7 @@ function Sheet({ title, children }: { title: string; children: ComponentChildren
 }
 
 export function MessageSheet({ message }: { message: Message }) {
-  const { subject, html, text, attachments, date, from, to, cc } = message;
+  const { subject, html, text, attachments, date, from, to, cc, bcc } = message;
   return (
     <Sheet title={subject || 'Mensagem de e-mail'}>
       <article class="sheet message">
@@ -31,6 +31,7 @@ export function MessageSheet({ message }: { message: Message }) {
             ['De', from],
             ['Para', to],
             ['Cópia', cc],
+            ['Cópia oculta', bcc],
             ['Data', date && fullInstant(date)],
             ['Anexos', attachments.map(({ fileName }) => fileName).join(', ')],
           ]}
