@@ -112,6 +112,8 @@ const modules = {
       'document_recipients',
       'received_files',
       'received_parts',
+      'accepted_formats',
+      'file_texts',
     ],
   },
   signatures: {
@@ -125,6 +127,7 @@ const modules = {
       'person_certificates',
       'certificate_lists',
       'evidence_files',
+      'authentications',
     ],
   },
   gazette: {
@@ -141,6 +144,11 @@ const modules = {
       'signatures',
     ],
     tables: ['publishing_units', 'publications', 'publication_corrections'],
+  },
+  letters: {
+    is: 'e-mail sent from a process, kept in it as a document (correspondência eletrônica)',
+    uses: ['history', 'tenants', 'units', 'access', 'contacts', 'processes', 'documents', 'signatures'],
+    tables: ['letters', 'letter_recipients', 'letter_attachments'],
   },
   dispatch: {
     is: 'sending processes from unit to unit, and when they must come back',

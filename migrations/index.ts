@@ -27,6 +27,10 @@ import { CommentThreads1700000000033 } from './0033-comment-threads';
 import { DocumentRecipients1700000000034 } from './0034-document-recipients';
 import { Receiving1700000000035 } from './0035-receiving';
 import { ScriptedFiles1700000000036 } from './0036-scripted-files';
+import { Letters1700000000038 } from './0038-letters';
+import { Authentications1700000000039 } from './0039-authentications';
+import { AcceptedFormats1700000000040 } from './0040-accepted-formats';
+import { FileTexts1700000000041 } from './0041-file-texts';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
@@ -67,6 +71,10 @@ export const migrations = [
   DocumentRecipients1700000000034,
   Receiving1700000000035,
   ScriptedFiles1700000000036,
+  Letters1700000000038,
+  Authentications1700000000039,
+  AcceptedFormats1700000000040,
+  FileTexts1700000000041,
   EventQueue1700000000045,
   Ledger1700000000046,
   PersonCertificates1700000000048,

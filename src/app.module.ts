@@ -13,6 +13,7 @@ import { ProcessesModule } from './processes';
 import { DocumentsModule } from './documents';
 import { SignaturesModule } from './signatures';
 import { GazetteModule } from './gazette';
+import { LettersModule } from './letters';
 import { BlocksModule } from './blocks';
 import { DispatchModule } from './dispatch';
 import { LedgerModule } from './ledger';
@@ -43,6 +44,7 @@ export class AppModule {
         DocumentsModule,
         SignaturesModule,
         GazetteModule,
+        LettersModule,
         DispatchModule,
         LedgerModule,
         BlocksModule,

@@ -13,6 +13,7 @@ export class DocumentHooks {
   private readonly deleted: Listener[] = [];
   private readonly signed: Listener[] = [];
   private readonly cancelled: Listener[] = [];
+  private readonly replaced: Listener[] = [];
 
   /** A signed text changes: its signatures end. */
   onReopened(listener: Listener): void {
@@ -30,6 +31,15 @@ export class DocumentHooks {
 
   onCancelled(listener: Listener): void {
     this.cancelled.push(listener);
+  }
+
+  /** Another file in place of the one of an external document. */
+  onReplaced(listener: Listener): void {
+    this.replaced.push(listener);
+  }
+
+  async publishReplaced(news: DocumentNews): Promise<void> {
+    for (const listener of this.replaced) await listener(news);
   }
 
   async publishSigned(news: DocumentNews): Promise<void> {

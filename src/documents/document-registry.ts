@@ -8,7 +8,7 @@ import { DomainError, notFound } from '../platform/errors';
 import { isId, newId } from '../platform/ids';
 import { Processes } from '../processes';
 import { DocumentNumbers, documentTitle, type DocumentNumber } from './document-numbers';
-import { DocumentTypes, type DocumentType } from './document-types';
+import { DocumentTypes, type Automatic, type DocumentType } from './document-types';
 import { Document, type DocumentKind } from './document.entity';
 
 export interface Registration {
@@ -23,6 +23,8 @@ export interface Registration {
   level: Level;
   legalGroundId?: string;
   documentDate?: string;
+  /** Written by the system: of a type that nobody chooses. */
+  automatic?: Automatic;
 }
 
 /** Gives a new document its place in a process, and finds one again through access. */
@@ -41,7 +43,7 @@ export class DocumentRegistry {
 
   /** In a running unit of work: the process must be open and received here. */
   async register(kind: DocumentKind, input: Registration): Promise<Document> {
-    const type = await this.requireType(kind, input.typeId);
+    const type = await this.requireType(kind, input.typeId, input.automatic);
     const legalGroundId = await this.access.requireGround(input.level, input.legalGroundId);
     const process = await this.processes.requireAtHand(
       input.processId,
@@ -170,9 +172,14 @@ export class DocumentRegistry {
     );
   }
 
-  private async requireType(kind: DocumentKind, typeId: string): Promise<DocumentType> {
+  private async requireType(
+    kind: DocumentKind,
+    typeId: string,
+    automatic: Automatic | null = null,
+  ): Promise<DocumentType> {
     const type = isId(typeId) ? await this.types.find(typeId) : undefined;
-    if (!type) throw new DomainError('unknown_reference', 'documents.unknown_type', {}, { field: 'typeId' });
+    if (type?.automatic !== automatic)
+      throw new DomainError('unknown_reference', 'documents.unknown_type', {}, { field: 'typeId' });
     if (type.applicability === 'both' || type.applicability === kind) return type;
     throw new DomainError(
       'invalid',

@@ -51,6 +51,13 @@ import { TemplatesPages } from './templates/templates.pages';
 import { Templates } from './templates/templates.service';
 import { DocumentReferences } from './references/document-references';
 import { ReferencesPages } from './references/references.pages';
+import { AcceptedFormats } from './receiving/accepted-formats';
+import { TextExtraction } from './file-texts/extraction';
+import { FileTexts } from './file-texts/file-texts';
+import { FileTextsController } from './file-texts/file-texts.controller';
+import { FileTextPages, ProcessSearchPages } from './file-texts/file-texts.pages';
+import { ProcessSearch } from './file-texts/process-search';
+import { TextReaders } from './file-texts/text-readers';
 import { FileIntake } from './receiving/file-intake';
 import { Filing } from './receiving/filing';
 import { ReceivedFiles } from './receiving/received-files';
@@ -98,6 +105,9 @@ import { ViewingPages } from './viewing/viewing.pages';
     ReceivedFilesController,
     ReadingPages,
     ViewingPages,
+    FileTextsController,
+    FileTextPages,
+    ProcessSearchPages,
     RemovalPages,
     DuplicationController,
     DuplicationPages,
@@ -126,6 +136,11 @@ import { ViewingPages } from './viewing/viewing.pages';
   providers: [
     Documents,
     Uploads,
+    AcceptedFormats,
+    TextReaders,
+    FileTexts,
+    TextExtraction,
+    ProcessSearch,
     FileIntake,
     Filing,
     ReceivedFiles,
@@ -172,6 +187,11 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentImages,
     Threads,
     Versions,
+    Filing,
+    AcceptedFormats,
+    TextReaders,
+    Templates,
+    TemplateValues,
   ],
 })
 export class DocumentsModule {}

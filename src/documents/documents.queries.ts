@@ -5,6 +5,7 @@ import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import type { DocumentContent } from './content/schema';
+import type { Automatic } from './document-types';
 import type { DocumentKind, DocumentState } from './document.entity';
 import type { FileOrigin } from './receiving/file-origin';
 
@@ -18,6 +19,8 @@ export interface DocumentNode {
   level: Level;
   unitLabel: string;
   createdAt: Date;
+  /** What the system wrote by itself. */
+  automatic: Automatic | null;
   /** Whether this person may open it: another unit's draft is only a node. */
   readable: boolean;
 }
@@ -61,12 +64,13 @@ export interface LastSaved {
 const viewer = { user: '$3', unit: '$4' };
 
 const columns = `d.id, d.code, d.place, d.kind, d.title, d.state, d.level, u.acronym AS "unitLabel",
-  d.created_at AS "createdAt",
+  d.created_at AS "createdAt", dt.automatic,
   (d.state <> 'cancelled' AND ${canReadDocument('d', 'p', viewer)}) AS readable`;
 
 const joins = `documents d
   JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
-  JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id`;
+  JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id
+  JOIN document_types dt ON dt.tenant_id = d.tenant_id AND dt.id = d.type_id`;
 
 @Injectable()
 export class DocumentsQueries {
@@ -99,7 +103,6 @@ export class DocumentsQueries {
                                    'mediaType', f.media_type, 'bytes', f.bytes, 'format', f.format,
                                    'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted) END AS file
          FROM ${joins}
-         JOIN document_types dt ON dt.tenant_id = d.tenant_id AND dt.id = d.type_id
          LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
          LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id
         WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)}

@@ -8,6 +8,7 @@ export { DocumentRegistry, type Registration } from './document-registry';
 export {
   DocumentTypes,
   numberings,
+  type Automatic,
   type Applicability,
   type DocumentNumbering,
   type DocumentType,
@@ -21,6 +22,16 @@ export {
 export type { DocumentKind, DocumentState, Publication } from './document.entity';
 export { DocumentImages } from './images/document-images';
 export { Uploads } from './uploads.service';
+export { AcceptedFormats, type FormatChoice } from './receiving/accepted-formats';
+export {
+  TextReaders,
+  UnreadableFile,
+  type FoundText,
+  type ReadableFile,
+  type TextReader,
+} from './file-texts/text-readers';
+export { Filing, type FilingInput } from './receiving/filing';
+export { TemplateValues } from './template-values';
 export type { IncomingFile } from './receiving/file-intake';
 export {
   conferenceNames,
@@ -36,6 +47,8 @@ export { Templates, type Template } from './templates/templates.service';
 export { TemplateForms } from './forms/template-forms';
 export { DocumentsModule } from './documents.module';
 export * from './content/schema';
+export { readMessage } from './viewing/message';
+export { textOfHtml } from './file-texts/own-readers';
 export { FileFacts } from './receiving/file-facts';
 export { pdfPolicy } from './pages/shown-in-browser';
 export { toHtml } from './content/html';

@@ -16,6 +16,9 @@ interface Facts {
   cidade: string;
 }
 
+/** What the variables tell of the document itself. */
+type Filled = Pick<Document, 'processId' | 'typeId' | 'title'> & { id?: string };
+
 /** Fills the variables of a template (DOMAIN.md 1.17) with what is true when the draft begins. */
 @Injectable()
 export class TemplateValues {
@@ -27,21 +30,17 @@ export class TemplateValues {
   ) {}
 
   /** `listed`: the cells of a line of a list; what the system knows goes before them. */
-  async fill(
-    template: DocumentContent,
-    document: Document,
-    listed: ListValues = {},
-  ): Promise<DocumentContent> {
+  async fill(template: DocumentContent, document: Filled, listed: ListValues = {}): Promise<DocumentContent> {
     const filled = expandVariables(template, {
       ...listed,
-      ...(await this.recipients.values(document.id)),
+      ...(document.id && (await this.recipients.values(document.id))),
       ...(await this.valuesOf(document)),
     });
     if (filled.ok) return filled.content;
     throw new DomainError('rule', 'documents.content_invalid', { reason: filled.reason });
   }
 
-  private async valuesOf(document: Document): Promise<VariableValues> {
+  private async valuesOf(document: Filled): Promise<VariableValues> {
     const { unit, name, userId } = currentActor();
     const [facts] = await this.database.query<Facts>(
       `SELECT p.number AS processo, dt.name AS tipo, t.city AS cidade,

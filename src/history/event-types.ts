@@ -170,6 +170,24 @@ export const eventTypes = {
   },
   'document.deleted': { sentence: 'Documento {code} ({title}) excluído', summary: false },
   'document.cancelled': { sentence: 'Documento {code} ({title}) cancelado. Motivo: {reason}', summary: true },
+  'document.authenticated': {
+    sentence:
+      'Cópia digitalizada {code} ({title}) autenticada por {signer}, {position}, a partir de {conference}',
+    summary: true,
+    citizen: 'Uma cópia digitalizada foi autenticada: {title}.',
+  },
+  'document.authentication_cancelled': {
+    sentence: 'Autenticação da cópia {code} ({title}) cancelada. Motivo: {reason}',
+    summary: true,
+  },
+  'letter.sent': {
+    sentence: 'E-mail {code} ({title}) enviado a {count}, {attachments}',
+    summary: true,
+  },
+  'letter.undelivered': {
+    sentence: 'E-mail {code} ({title}) não entregue a um destinatário',
+    summary: true,
+  },
   'publication.scheduled': {
     sentence: '{kind} do documento {code} ({title}) no boletim agendada para {date}',
     summary: true,

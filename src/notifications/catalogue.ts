@@ -113,6 +113,12 @@ export const noticeKinds = {
     todo: 'Abra o bloco e veja o que foi feito.',
     choice: inDigest,
   },
+  letter_undelivered: {
+    label: 'Um e-mail que eu enviei de um processo não foi entregue',
+    sentence: 'Um e-mail que você enviou de um processo na unidade {unit} não foi entregue.',
+    todo: 'Abra o e-mail no processo, veja a quem ele não chegou e confira o endereço.',
+    choice: atOnce,
+  },
   credential_given: {
     label: 'Recebi a credencial de um processo sigiloso',
     sentence: 'Um processo sigiloso espera por você na unidade {unit}: {by} deu ou renovou a sua credencial.',

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { RESTRICTED, SECRET, type Level } from '../access';
-import { DocumentRegistry } from '../documents';
+import { DocumentRegistry, type Conference, type DocumentKind } from '../documents';
 import { Database } from '../platform/database';
 import { ObjectMissing, Objects } from '../platform/storage';
 import { Tenants } from '../tenants';
+import { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
 import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 import { SignatureRefused } from './crypto/errors';
 import { requireIssuedBy, readCertificate } from './crypto/x509';
@@ -33,10 +34,13 @@ export interface AuthenticDocument {
   contentShown: boolean;
   /** Whether there is a file with the signatures of persons in it. */
   hasEvidence: boolean;
+  /** Of a digitised copy: what was sealed is the term that authenticates it. */
+  authentication?: { conference: Conference; fileSha256: string };
 }
 
 interface CodedDocument {
   id: string;
+  kind: DocumentKind;
   processId: string;
   code: string;
   title: string;
@@ -51,13 +55,17 @@ interface OwnCertificates {
   intermediate: Buffer | undefined;
 }
 
-interface Found {
-  tenantId: string;
-  document: CodedDocument;
+interface Sealed {
   rendition: SealedRendition;
   /** What the history says of the last signature. */
   recorded: SealedHashes | undefined;
   signatures: SignatureEntry[];
+  authentication?: Authentication;
+}
+
+interface Found extends Sealed {
+  tenantId: string;
+  document: CodedDocument;
   secret: Buffer;
   own: OwnCertificates;
 }
@@ -71,6 +79,7 @@ export class Authenticity {
     private readonly registry: DocumentRegistry,
     private readonly objects: Objects,
     private readonly queries: SignaturesQueries,
+    private readonly authentications: AuthenticationsQueries,
     private readonly seal: TenantSeal,
   ) {}
 
@@ -85,18 +94,19 @@ export class Authenticity {
   ): Promise<AuthenticDocument | undefined> {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
     if (!found) return undefined;
-    const { document, rendition, signatures } = found;
-    const { state, level, id, processId: _processId, ...shown } = document;
+    const { document, rendition, signatures, authentication } = found;
+    const { state, level: _level, id, kind: _kind, processId: _processId, ...shown } = document;
     return {
       ...shown,
       documentId: id,
       crc: rendition.crc,
       integrityCode: rendition.integrityCode,
-      cancelled: state === 'cancelled',
+      cancelled: state === 'cancelled' || Boolean(authentication?.cancelledAt),
       signatures,
       whole: await this.isWhole(found),
       hasEvidence: rendition.evidenceSha256 !== null,
-      contentShown: level < RESTRICTED && state === 'signed',
+      contentShown: isShown(found),
+      authentication,
     };
   }
 
@@ -111,7 +121,7 @@ export class Authenticity {
     which: 'shown' | 'evidence' = 'shown',
   ): Promise<Buffer | undefined> {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
-    if (!found || found.document.level >= RESTRICTED || found.document.state !== 'signed') return undefined;
+    if (!found || !isShown(found)) return undefined;
     const { pdfSha256, evidenceSha256 } = found.rendition;
     const sha256 = which === 'shown' ? pdfSha256 : evidenceSha256;
     return sha256 ? this.intact(found.tenantId, sha256) : undefined;
@@ -124,15 +134,13 @@ export class Authenticity {
     if (!code || !crc) return undefined;
     return this.database.transaction(tenant.id, async () => {
       const document = await this.document(code);
-      const rendition = document && (await this.queries.rendition(document.id));
-      if (!document || !rendition || !isCrc(rendition.crc, crc)) return undefined;
+      const sealed = document && (await this.sealed(document, crc));
+      if (!document || !sealed) return undefined;
       await this.registry.seen(document.id);
       return {
         tenantId: tenant.id,
         document,
-        rendition,
-        recorded: await this.queries.sealedByHistory(document.processId, document.code),
-        signatures: await this.queries.signaturesOf(document.id),
+        ...sealed,
         secret: await this.seal.codesSecret(),
         own: {
           seal: (await this.seal.certificates()).seal,
@@ -142,13 +150,32 @@ export class Authenticity {
     });
   }
 
+  /** Of a text, what its signatures sealed; of a digitised copy, the term that has this CRC, also when it ended. */
+  private async sealed(document: CodedDocument, crc: string): Promise<Sealed | undefined> {
+    const { id, processId, code, kind } = document;
+    if (kind === 'internal') {
+      const rendition = await this.queries.rendition(id);
+      if (!rendition || !isCrc(rendition.crc, crc)) return undefined;
+      const recorded = await this.queries.sealedByHistory(processId, code);
+      return { rendition, recorded, signatures: await this.queries.signaturesOf(id) };
+    }
+    const authentication = (await this.authentications.all(id)).find((one) => isCrc(one.crc, crc));
+    if (!authentication) return undefined;
+    return {
+      rendition: { ...authentication, evidenceSha256: null },
+      recorded: await this.authentications.byHistory(processId, code, authentication.pdfSha256),
+      signatures: [authentication],
+      authentication,
+    };
+  }
+
   private async document(code: string): Promise<CodedDocument | undefined> {
     const [row] = await this.database.query<CodedDocument>(
-      `SELECT d.id, d.process_id AS "processId", d.code, d.title, d.state, p.level, p.number AS "processNumber", u.name AS "unitName"
+      `SELECT d.id, d.kind, d.process_id AS "processId", d.code, d.title, d.state, p.level, p.number AS "processNumber", u.name AS "unitName"
          FROM documents d
          JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
          JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id
-        WHERE d.tenant_id = $1 AND d.code = $2 AND d.kind = 'internal' AND p.level < ${SECRET}`,
+        WHERE d.tenant_id = $1 AND d.code = $2 AND p.level < ${SECRET}`,
       [this.database.tenantId, code],
     );
     return row;
@@ -184,6 +211,10 @@ export class Authenticity {
     }
   }
 }
+
+const isShown = ({ document: { level, state }, authentication }: Found): boolean =>
+  level < RESTRICTED &&
+  (authentication ? state === 'filed' && !authentication.cancelledAt : state === 'signed');
 
 const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 

@@ -14,6 +14,8 @@ interface Freezable {
   version: number;
 }
 
+type FrozenHead = Omit<FrozenDocument, 'content' | 'images'>;
+
 /** Gathers what a document says at this moment: for signing it, and for showing what would be signed. */
 @Injectable()
 export class FrozenDocuments {
@@ -26,10 +28,15 @@ export class FrozenDocuments {
   ) {}
 
   /** In a running unit of work; the caller checked the access. */
-  async of({ id, processId, unitId, code, title, version }: Freezable): Promise<FrozenDocument> {
+  async of(document: Freezable): Promise<FrozenDocument> {
+    const content = await this.versions.latest(document.id);
+    return { ...(await this.head(document)), content, images: await this.images.locate(content) };
+  }
+
+  /** All but the text. In a running unit of work. */
+  async head({ processId, unitId, code, title, version }: Omit<Freezable, 'id'>): Promise<FrozenHead> {
     const { slug, name } = await this.tenants.settings();
     const unit = await this.units.details(unitId);
-    const content = await this.versions.latest(id);
     return {
       tenantSlug: slug,
       tenantName: name,
@@ -39,8 +46,6 @@ export class FrozenDocuments {
       code,
       title,
       version,
-      content,
-      images: await this.images.locate(content),
     };
   }
 }

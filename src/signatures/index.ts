@@ -1,3 +1,5 @@
+export { AuthenticateCopy } from './authentication/authenticate-copy';
+export { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
 export { Authenticity, type AuthenticDocument } from './authenticity';
 export { DocumentPreview } from './document-preview';
 export { normaliseCrc, normaliseVerificationCode } from './crypto/codes';

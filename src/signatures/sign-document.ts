@@ -6,19 +6,15 @@ import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { Objects } from '../platform/storage';
 import { Processes } from '../processes';
-import { Tenants } from '../tenants';
-import { UnitsQueries, type Position } from '../units';
 import { Reauthentication, type Factors } from '../users';
-import { CertificateStatus } from './certificates/certificate-status';
 import { PersonCertificates } from './certificates/person-certificates';
 import type { Signer } from './crypto/cms';
 import { serialNumber } from './crypto/x509';
-import type { OwnTrust } from './evidence-check';
 import { FrozenDocuments } from './frozen-documents';
+import { SealingGrounds } from './sealing-grounds';
 import { SealedFiles, type FrozenSource, type SealedFileSet, type SealingOrder } from './sealed-files';
 import { SignatureRecords } from './signature-records';
 import { SignaturesQueries, type SignatureEntry } from './signatures.queries';
-import { TenantSeal } from './tenant-seal';
 
 export interface SignInput {
   password: string;
@@ -53,12 +49,9 @@ export class SignDocument implements OnModuleInit {
     private readonly frozen: FrozenDocuments,
     private readonly documentHooks: DocumentHooks,
     private readonly processes: Processes,
-    private readonly units: UnitsQueries,
-    private readonly tenants: Tenants,
+    private readonly grounds: SealingGrounds,
     private readonly reauthentication: Reauthentication,
     private readonly certificates: PersonCertificates,
-    private readonly status: CertificateStatus,
-    private readonly seal: TenantSeal,
     private readonly files: SealedFiles,
     private readonly records: SignatureRecords,
     private readonly objects: Objects,
@@ -126,35 +119,20 @@ export class SignDocument implements OnModuleInit {
     const earlier = await this.queries.signaturesOf(documentId);
     if (earlier.some(({ userId }) => userId === currentActor().userId))
       throw new DomainError('rule', 'signatures.already_signed');
-    const { signatureLegalBase } = await this.tenants.settings();
+    const grounds = await this.grounds.of(input.positionId);
     const frozen = await this.frozen.of(document);
     if (suggestionsOf(frozen.content).length > 0)
       throw new DomainError('rule', 'documents.suggestions_pending');
     return {
       revision: document.revision,
       earlier: earlier.map(lineOf),
-      position: await this.position(input.positionId),
-      legalBase: signatureLegalBase,
-      seal: await this.seal.signer(),
-      secret: await this.seal.codesSecret(),
-      trust: await this.trust(),
+      ...grounds,
       frozen,
       ...(earlier.length > 0 && {
         source: await this.frozenSource(documentId),
         evidence: await this.evidence(documentId),
       }),
     };
-  }
-
-  private async position(id: string): Promise<Position> {
-    const position = (await this.units.positionsOf(currentActor().userId)).find((one) => one.id === id);
-    if (position) return position;
-    throw new DomainError('unknown_reference', 'signatures.position', {}, { field: 'positionId' });
-  }
-
-  private async trust(): Promise<OwnTrust> {
-    const intermediate = await this.seal.intermediateCertificate();
-    return { ...(await this.seal.certificates()), intermediate, list: await this.status.list() };
   }
 
   private async frozenSource(documentId: string): Promise<FrozenSource | undefined> {

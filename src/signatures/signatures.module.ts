@@ -6,6 +6,12 @@ import { ProcessesModule } from '../processes';
 import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { UsersModule } from '../users';
+import { AuthenticateCopy } from './authentication/authenticate-copy';
+import { AuthenticationEnd } from './authentication/authentication-end';
+import { AuthenticationTerms } from './authentication/authentication-terms';
+import { AuthenticationsController } from './authentication/authentications.controller';
+import { AuthenticationPages } from './authentication/authentications.pages';
+import { AuthenticationsQueries } from './authentication/authentications.queries';
 import { Authenticity } from './authenticity';
 import { CertificatesController } from './certificates/certificates.controller';
 import { CertificatesPages } from './certificates/certificates.pages';
@@ -20,6 +26,7 @@ import { DocumentPreview } from './document-preview';
 import { FileVerification } from './file-verification';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
+import { SealingGrounds } from './sealing-grounds';
 import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
 import { SignMany } from './sign-many';
@@ -51,10 +58,17 @@ import { VerificationsController } from './verifications.controller';
     CertificatesPages,
     PublishedPages,
     VerificationsController,
+    AuthenticationsController,
+    AuthenticationPages,
   ],
   providers: [
     SignedFiles,
     SealedFiles,
+    SealingGrounds,
+    AuthenticateCopy,
+    AuthenticationEnd,
+    AuthenticationTerms,
+    AuthenticationsQueries,
     SignatureRecords,
     SignDocument,
     SignMany,

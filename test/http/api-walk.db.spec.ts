@@ -95,6 +95,8 @@ const aPublication = () => ({
   summary: 'Nomeia a comissão',
 });
 
+const aLetter = { to: ['rui@cidadao.exemplo'], subject: 'Resposta', text: 'Segue a resposta.' };
+
 const aBatch = () => ({
   typeId: world.home.documentTypes['Despacho'],
   templateId: world.home.templates['Despacho simples'],
@@ -129,6 +131,13 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /processes/{id}/document-batches/{batchId}': aBatch(),
     'post /documents/{id}/publication': aPublication(),
     'put /documents/{id}/publication': aPublication(),
+    'put /processes/{id}/letters/{letterId}': aLetter,
+    'post /documents/{id}/authentication': {
+      password: people['ana']!.password,
+      positionId: people['ana']!.positionId,
+      compared: true,
+    },
+    'post /documents/{id}/authentication/cancellation': { reason: 'Página trocada' },
     'put /documents/{id}/presence': { writes: true },
     'post /documents/{id}/versions/{version}/restoration': { revision: 1 },
     'put /templates/{id}': { name: 'Convite', scope: 'unit' },
@@ -162,6 +171,8 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('{id}', id.documentId)
     .replace('{version}', '1')
     .replace('{batchId}', newId())
+    .replace('{letterId}', newId())
+    .replace('/findings', '/findings?q=muro')
     .replace('{fieldId}', newId())
     .replace('{threadId}', newId())
     .replace('{recipientId}', newId())

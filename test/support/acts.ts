@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { World } from '../../src/demo';
 import { Dispatch, type SendInput } from '../../src/dispatch';
-import { Documents, Uploads, type DraftInput, type Registration } from '../../src/documents';
+import { Documents, Uploads, type DraftInput, type FilingInput } from '../../src/documents';
 import { actingAs, type Actor } from '../../src/platform/context';
 import {
   Identification,
@@ -59,7 +59,7 @@ export function actsOf({ get }: Pick<TestApplication, 'get'>, world: World) {
       processId: string,
       content: Buffer,
       fileName = 'comprovante.pdf',
-      fields: Partial<Registration> = {},
+      fields: Partial<FilingInput> = {},
     ) =>
       actingAs(who, () =>
         get(Uploads).file({ fileName, stream: Readable.from([content]) }, () => ({

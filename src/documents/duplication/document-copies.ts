@@ -52,7 +52,7 @@ export class DocumentCopies implements OnModuleInit {
     for (const source of sources) await this.copy(copyId, source);
   }
 
-  /** In the order of the tree. What was cancelled, and the drafts of other units, are not there to be copied. */
+  /** In the order of the tree. What was cancelled, the drafts of other units and e-mails that were sent are not there to be copied. */
   private sources(processId: string, ids: string[]): Promise<(Source & { id: string })[]> {
     return this.database.query(
       `SELECT d.id, d.kind, d.type_id AS "typeId", d.name, d.number_label AS "numberLabel", d.level, d.legal_ground_id AS "legalGroundId",
@@ -60,7 +60,7 @@ export class DocumentCopies implements OnModuleInit {
          FROM documents d
          JOIN document_types t ON t.tenant_id = d.tenant_id AND t.id = d.type_id
          LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
-        WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.id = ANY ($3) AND d.state <> 'cancelled'
+        WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.id = ANY ($3) AND d.state <> 'cancelled' AND t.automatic IS NULL
           AND (d.state <> 'draft' OR d.unit_id = $4)
         ORDER BY d.place`,
       [this.database.tenantId, processId, ids, currentActor().unit.id],

@@ -46,7 +46,7 @@ export class DuplicationPages {
   private async page(id: string, chosen: string[], errors?: FieldError[]): Promise<VNode> {
     const about = await this.acts.about(id, 'duplicate');
     const tree = await this.database.work(() => this.documents.tree(id));
-    const documents = tree.filter(({ readable }) => readable);
+    const documents = tree.filter(({ readable, automatic }) => readable && !automatic);
     return <DuplicatePage {...{ about, documents, chosen, errors }} />;
   }
 }

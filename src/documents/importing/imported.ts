@@ -1,5 +1,5 @@
 import type { HtmlNode } from '../content/reading/html-tree';
-import type { Dropped } from '../content/reading/read-html';
+import type { Dropped } from '../content/reading/html-tags';
 
 /** What was in a file and has no place in a text of ours: what `readHtml` leaves out, and what only files have. */
 export type Left =

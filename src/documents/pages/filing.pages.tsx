@@ -1,14 +1,14 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { Access } from '../../access';
-import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
 import { DomainError, type FieldProblem } from '../../platform/errors';
 import { attempt, parseInput, Requires, seeOther, withFileForm, type FileForm } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { documentPath, ProcessesQueries } from '../../processes';
+import { AcceptedFormats } from '../receiving/accepted-formats';
 import { DocumentTypes } from '../document-types';
 import type { Document } from '../document.entity';
 import { Uploads } from '../uploads.service';
@@ -24,7 +24,7 @@ import { levelLike } from './new-document.pages';
 @Controller(':tenant/processos/:id/arquivos/novo')
 export class FilingPages {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly formats: AcceptedFormats,
     private readonly database: Database,
     private readonly uploads: Uploads,
     private readonly types: DocumentTypes,
@@ -95,8 +95,8 @@ export class FilingPages {
       const process = await this.processes.header(processId);
       const types = await this.types.list('external');
       const grounds = await this.access.legalGrounds();
-      const limitBytes = this.config.uploadLimitBytes;
-      return <FilingPage {...{ process, types, grounds, typed, limitBytes, errors }} />;
+      const formats = await this.formats.list();
+      return <FilingPage {...{ process, types, grounds, typed, formats, errors }} />;
     });
   }
 }

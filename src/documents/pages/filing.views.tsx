@@ -1,4 +1,3 @@
-import { acceptedExtensions } from '../../platform/uploads';
 import {
   Actions,
   Button,
@@ -11,6 +10,13 @@ import {
   useFrame,
 } from '../../platform/web';
 import { AboutProcess, NotAtHand, processPath, whyNotAtHand } from '../../processes';
+import {
+  acceptOf,
+  formatsInWords,
+  inMegabytes,
+  mostOf,
+  type AcceptedFormat,
+} from '../receiving/accepted-formats';
 import { mostNumber } from '../api/documents.dto';
 import { OriginFields } from '../receiving/origin.views';
 import type { TypedOrigin } from '../receiving/origin.dto';
@@ -21,7 +27,7 @@ export type TypedFiling = TypedDocument & TypedOrigin;
 
 interface FilingPageProps extends IntoProcess {
   typed: TypedFiling;
-  limitBytes: number;
+  formats: readonly AcceptedFormat[];
 }
 
 /** Incluir um documento externo: a file that was made elsewhere. */
@@ -51,7 +57,7 @@ export function FilingPage(props: FilingPageProps) {
   );
 }
 
-function FilingForm({ process, types, grounds, typed, limitBytes, errors = [] }: FilingPageProps) {
+function FilingForm({ process, types, grounds, typed, formats, errors = [] }: FilingPageProps) {
   const { tenant } = useFrame();
   const path = processPath(tenant?.slug ?? '', process.id);
   return (
@@ -84,8 +90,8 @@ function FilingForm({ process, types, grounds, typed, limitBytes, errors = [] }:
       <FileInput
         name="file"
         label="Arquivo"
-        hint={`Um só, de até ${megabytes(limitBytes)}. Tipos: ${acceptedExtensions.join(', ')}.${errors.length > 0 ? ' Escolha o arquivo de novo: por segurança, o navegador não guarda a escolha.' : ''}`}
-        accept={acceptedExtensions.map((extension) => `.${extension}`).join(',')}
+        hint={`Um só, de até ${inMegabytes(mostOf(formats))}. Tipos: ${formatsInWords(formats)}.${errors.length > 0 ? ' Escolha o arquivo de novo: por segurança, o navegador não guarda a escolha.' : ''}`}
+        accept={acceptOf(formats)}
         error={errorOf(errors, 'file')}
       />
       <Actions>
@@ -97,6 +103,3 @@ function FilingForm({ process, types, grounds, typed, limitBytes, errors = [] }:
     </Form>
   );
 }
-
-const megabytes = (bytes: number): string =>
-  `${(bytes / 1024 / 1024).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} MB`;

@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { Audit } from '../../history';
 import { Antivirus } from '../../platform/antivirus';
-import { CONFIG, type Config } from '../../platform/config';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
@@ -14,6 +13,7 @@ import {
   type AcceptedUpload,
   type OpenContent,
 } from '../../platform/uploads';
+import { AcceptedFormats, inMegabytes } from './accepted-formats';
 
 export interface IncomingFile {
   fileName: string;
@@ -38,7 +38,7 @@ export interface SeenFile {
 @Injectable()
 export class FileIntake {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly formats: AcceptedFormats,
     private readonly objects: Objects,
     private readonly antivirus: Antivirus,
     private readonly database: Database,
@@ -71,15 +71,13 @@ export class FileIntake {
     stream,
   }: IncomingFile): Promise<{ staged: StagedObject; seen: SeenFile }> {
     const { tenantId } = currentActor();
-    await this.refuseName(fileName).catch((error: unknown) => {
+    const { mostBytes } = await this.refuseName(fileName).catch((error: unknown) => {
       stream.resume();
       throw error;
     });
-    const staged = await this.objects
-      .stage(tenantId, stream, this.config.uploadLimitBytes)
-      .catch((error: unknown) => {
-        throw error instanceof ObjectTooLarge ? this.tooLarge() : error;
-      });
+    const staged = await this.objects.stage(tenantId, stream, mostBytes).catch((error: unknown) => {
+      throw error instanceof ObjectTooLarge ? tooLarge(mostBytes) : error;
+    });
     return this.orDiscard(staged, async () => {
       const open: OpenContent = (range) => this.objects.store.open(staged.stagedKey, range);
       const { bytes } = staged;
@@ -102,10 +100,10 @@ export class FileIntake {
 
   /** What can be known before the bytes arrive. @throws DomainError as `take` */
   async refuseAnnounced(fileName: string, bytes: number): Promise<void> {
-    const { safeName } = await this.refuseName(fileName);
+    const { safeName, mostBytes } = await this.refuseName(fileName);
     if (bytes === 0)
       throw new DomainError('unsupported', 'uploads.empty', { name: safeName }, { field: 'file' });
-    if (bytes > this.config.uploadLimitBytes) throw this.tooLarge();
+    if (bytes > mostBytes) throw tooLarge(mostBytes);
   }
 
   /** What was found is written to the audit log: somebody's computer is ill. */
@@ -117,15 +115,18 @@ export class FileIntake {
     throw new DomainError('unsupported', 'uploads.infected', { name }, { field: 'file' });
   }
 
-  private async refuseName(fileName: string): Promise<{ safeName: string }> {
+  /** By the list of the tenant; the kind is still checked by the content. */
+  private async refuseName(fileName: string): Promise<{ safeName: string; mostBytes: number }> {
     const named = await inspectFileName(fileName);
-    if ('refusal' in named)
-      throw new DomainError('unsupported', named.refusal, named.params, { field: 'file' });
-    return named;
-  }
-
-  private tooLarge(): DomainError {
-    const limit = `${this.config.uploadLimitBytes / 1024 / 1024} MB`;
-    return new DomainError('too_large', 'platform.too_large', { limit }, { field: 'file' });
+    if (!('refusal' in named)) {
+      const { mostBytes } = await this.formats.require(named.extension);
+      return { safeName: named.safeName, mostBytes };
+    }
+    const { extension } = named.params;
+    if (named.refusal === 'uploads.extension_unknown' && extension) await this.formats.require(extension);
+    throw new DomainError('unsupported', named.refusal, named.params, { field: 'file' });
   }
 }
+
+const tooLarge = (limitBytes: number): DomainError =>
+  new DomainError('too_large', 'platform.too_large', { limit: inMegabytes(limitBytes) }, { field: 'file' });

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { History } from '../../history';
+import { History, type EventTypeName } from '../../history';
 import { brasiliaDay, Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Objects } from '../../platform/storage';
 import { Processes } from '../../processes';
+import { DocumentHooks } from '../document-hooks';
 import { DocumentRegistry, type Registration } from '../document-registry';
 import { Document } from '../document.entity';
+import { FileTexts } from '../file-texts/file-texts';
 import { acceptedOrigin, type OriginInput } from './file-origin';
 
 export interface FilingInput extends Registration, OriginInput {}
@@ -23,6 +25,14 @@ export interface KeptFile {
   scripted: boolean;
 }
 
+/** What the history says of it, besides code, title and hash. */
+interface Told {
+  type: EventTypeName;
+  attributes?: Record<string, string>;
+}
+
+const filed: Told = { type: 'document.filed' };
+
 /** A file that is here becomes an external document of a process. */
 @Injectable()
 export class Filing {
@@ -33,10 +43,12 @@ export class Filing {
     private readonly processes: Processes,
     private readonly history: History,
     private readonly objects: Objects,
+    private readonly hooks: DocumentHooks,
+    private readonly texts: FileTexts,
   ) {}
 
   /** In a running unit of work. @throws DomainError about the fields, or as `Processes.requireAtHand` */
-  async file(input: FilingInput, file: KeptFile): Promise<Document> {
+  async file(input: FilingInput, file: KeptFile, told: Told = filed): Promise<Document> {
     this.refuseFields(input);
     const document = await this.registry.register('external', input);
     const origin = acceptedOrigin(input, this.today());
@@ -60,10 +72,11 @@ export class Filing {
         file.scripted,
       ],
     );
+    await this.texts.request(file.sha256, file.mediaType);
     await this.history.record({
       processId: document.processId,
-      type: 'document.filed',
-      attributes: { code: document.code, title: document.title, sha256: file.sha256 },
+      type: told.type,
+      attributes: { ...told.attributes, code: document.code, title: document.title, sha256: file.sha256 },
     });
     await this.processes.announceNews(document.processId);
     return document;
@@ -86,6 +99,8 @@ export class Filing {
     );
     document.replaceFile(this.clock.now());
     await this.registry.save(document);
+    await this.texts.request(sha256, mediaType);
+    await this.hooks.publishReplaced({ documentId });
     const { processId, code, title } = document;
     await this.history.record({
       processId,

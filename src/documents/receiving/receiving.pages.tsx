@@ -1,14 +1,14 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { Access } from '../../access';
-import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
 import { DomainError, sentence } from '../../platform/errors';
 import { parseInput, partOf, Requires, seeOther, textOf, withEachFile } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, processPath } from '../../processes';
+import { AcceptedFormats } from './accepted-formats';
 import { DocumentTypes } from '../document-types';
 import { levelLike } from '../pages/new-document.pages';
 import { originOf } from './origin.dto';
@@ -29,7 +29,7 @@ interface Filed {
 @Controller(':tenant/processos/:id/arquivos')
 export class ReceivingPages {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly formats: AcceptedFormats,
     private readonly database: Database,
     private readonly received: ReceivedFiles,
     private readonly types: DocumentTypes,
@@ -143,14 +143,14 @@ export class ReceivingPages {
       const files = await this.received.waiting(processId);
       const types = await this.types.list('external');
       const grounds = await this.access.legalGrounds();
-      const { uploadLimitBytes: limitBytes } = this.config;
+      const formats = await this.formats.list();
       const suggested = { ...typedFiles({}).shared, ...levelLike(process, grounds) };
       const known = typed ?? { rows: [], shared: suggested };
       // A file that came since the page was opened has its guess; the others keep what was typed.
       const rows = files.map((file) => known.rows.find(({ id }) => id === file.id) ?? guessedRow(file));
       return (
         <ReceivingPage
-          {...{ process, types, grounds, files, limitBytes, errors, filed }}
+          {...{ process, types, grounds, files, formats, errors, filed }}
           typed={{ ...known, rows }}
         />
       );

@@ -1,5 +1,4 @@
 import type { LegalGround } from '../../access';
-import { acceptedExtensions } from '../../platform/uploads';
 import {
   Actions,
   Button,
@@ -16,6 +15,7 @@ import {
 } from '../../platform/web';
 import { AboutProcess, NotAtHand, processPath, whyNotAtHand, type ProcessHeader } from '../../processes';
 import type { DocumentType } from '../document-types';
+import { acceptOf, formatsInWords, inMegabytes, mostOf, type AcceptedFormat } from './accepted-formats';
 import { mostName } from '../api/documents.dto';
 import { typedDocument } from '../pages/document-forms.dto';
 import { DocumentLevel } from '../pages/new-document.views';
@@ -29,7 +29,7 @@ export interface ReceivingPageProps {
   grounds: readonly LegalGround[];
   files: readonly ReceivedFile[];
   typed: TypedFiles;
-  limitBytes: number;
+  formats: readonly AcceptedFormat[];
   errors?: readonly FieldError[];
   /** How many became documents in this same act. */
   filed?: number;
@@ -119,7 +119,7 @@ const discardAll = (root: string, which: string, label: string) => (
   </Form>
 );
 
-function Sending({ process, files, limitBytes }: ReceivingPageProps) {
+function Sending({ process, files, formats }: ReceivingPageProps) {
   const root = useRoot(process);
   const waits = files.some(({ sha256 }) => sha256);
   return (
@@ -127,8 +127,8 @@ function Sending({ process, files, limitBytes }: ReceivingPageProps) {
       <FileInput
         name="file"
         label={waits ? 'Enviar mais arquivos' : 'Arquivos'}
-        hint={`Escolha vários de uma vez, ou arraste-os para cá. Cada um de até ${megabytes(limitBytes)}. Tipos: ${acceptedExtensions.join(', ')}.`}
-        accept={acceptedExtensions.map((extension) => `.${extension}`).join(',')}
+        hint={`Escolha vários de uma vez, ou arraste-os para cá. Cada um de até ${inMegabytes(mostOf(formats))}. Tipos: ${formatsInWords(formats)}.`}
+        accept={acceptOf(formats)}
         multiple
       />
       <Actions>

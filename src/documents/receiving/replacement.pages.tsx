@@ -1,14 +1,14 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { CONFIG, type Config } from '../../platform/config';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
 import { attempt, Requires, seeOther, withFileForm } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { documentPath, ProcessesQueries } from '../../processes';
+import { AcceptedFormats } from './accepted-formats';
 import { DocumentsQueries } from '../documents.queries';
 import { Uploads } from '../uploads.service';
 import { ReplacementPage } from './replacement.views';
@@ -19,7 +19,7 @@ import { ReplacementPage } from './replacement.views';
 @Controller(':tenant/documentos/:id/trocar-arquivo')
 export class ReplacementPages {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly formats: AcceptedFormats,
     private readonly database: Database,
     private readonly queries: DocumentsQueries,
     private readonly processes: ProcessesQueries,
@@ -53,8 +53,8 @@ export class ReplacementPages {
       const document = await this.queries.details(id);
       if (document.unitId !== currentActor().unit.id || !document.file) throw notFound();
       const process = await this.processes.header(document.processId);
-      const { uploadLimitBytes: limitBytes } = this.config;
-      return <ReplacementPage {...{ document, process, errors, limitBytes }} />;
+      const formats = await this.formats.list();
+      return <ReplacementPage {...{ document, process, errors, formats }} />;
     });
   }
 }

@@ -1,5 +1,4 @@
 import { sentence } from '../../platform/errors';
-import { acceptedExtensions } from '../../platform/uploads';
 import {
   Actions,
   Button,
@@ -14,15 +13,16 @@ import {
 } from '../../platform/web';
 import { AboutProcess, documentPath, type ProcessHeader } from '../../processes';
 import type { DocumentDetails } from '../documents.queries';
+import { acceptOf, formatsInWords, inMegabytes, mostOf, type AcceptedFormat } from './accepted-formats';
 
 interface ReplacementPageProps {
   document: DocumentDetails;
   process: ProcessHeader;
   errors: readonly FieldError[];
-  limitBytes: number;
+  formats: readonly AcceptedFormat[];
 }
 
-export function ReplacementPage({ document, process, errors, limitBytes }: ReplacementPageProps) {
+export function ReplacementPage({ document, process, errors, formats }: ReplacementPageProps) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Page
@@ -43,8 +43,8 @@ export function ReplacementPage({ document, process, errors, limitBytes }: Repla
           <FileInput
             name="file"
             label="Novo arquivo"
-            hint={`Um só, de até ${Math.floor(limitBytes / 1024 / 1024)} MB.`}
-            accept={acceptedExtensions.map((extension) => `.${extension}`).join(',')}
+            hint={`Um só, de até ${inMegabytes(mostOf(formats))}. Tipos: ${formatsInWords(formats)}.`}
+            accept={acceptOf(formats)}
             error={errorOf(errors, 'file')}
           />
           <Actions>

@@ -11,6 +11,8 @@ export interface Message {
   from: string;
   to: string;
   cc: string;
+  /** Of a message that was sent from here: who else received it. */
+  bcc: string;
   subject: string;
   /** As the message says it; absent when it says none or none that can be read. */
   date?: Date;
@@ -28,6 +30,7 @@ export async function readMessage(bytes: Buffer): Promise<Message> {
     from: people([email?.from]),
     to: people(email?.to),
     cc: people(email?.cc),
+    bcc: people(email?.bcc),
     subject: email?.subject ?? '',
     date: date && !Number.isNaN(date.getTime()) ? date : undefined,
     html: email?.html ? cleanHtml(email.html) : undefined,

@@ -6,7 +6,7 @@ import { Sheet } from './sheet.views';
 import type { TextTable } from './table';
 
 export function MessageSheet({ message }: { message: Message }) {
-  const { subject, html, text, attachments, date, from, to, cc } = message;
+  const { subject, html, text, attachments, date, from, to, cc, bcc } = message;
   return (
     <Sheet title={subject || 'Mensagem de e-mail'}>
       <article class="sheet message">
@@ -16,6 +16,7 @@ export function MessageSheet({ message }: { message: Message }) {
             ['De', from],
             ['Para', to],
             ['Cópia', cc],
+            ['Cópia oculta', bcc],
             ['Data', date && fullInstant(date)],
             ['Anexos', attachments.map(({ fileName }) => fileName).join(', ')],
           ]}

@@ -8,6 +8,8 @@ import { SignaturesModule } from '../../signatures';
 import { TenantsModule } from '../../tenants';
 import { UnitsModule } from '../../units';
 import { UsersModule } from '../../users';
+import { AcceptedFormatsController } from './accepted-formats.controller';
+import { AcceptedFormatsPages } from './accepted-formats.pages';
 import { CaughtMailPages } from './caught-mail.pages';
 import { CreateMunicipality } from './create-municipality';
 
@@ -23,7 +25,7 @@ import { CreateMunicipality } from './create-municipality';
     DocumentsModule,
     SignaturesModule,
   ],
-  controllers: [CaughtMailPages],
+  controllers: [CaughtMailPages, AcceptedFormatsPages, AcceptedFormatsController],
   providers: [CreateMunicipality],
 })
 export class AdministrationModule {}

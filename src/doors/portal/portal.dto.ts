@@ -76,6 +76,17 @@ export class SignerAnswer {
   level: string;
 }
 
+export class PublicAuthenticationAnswer {
+  @ApiProperty({
+    enum: ['original', 'notarised_copy', 'authenticated_copy'],
+    description: 'O papel com que o arquivo foi comparado.',
+  })
+  conference: string;
+
+  @ApiProperty({ description: 'Do arquivo digitalizado: o SHA-256 para o qual a autenticação vale.' })
+  fileSha256: string;
+}
+
 export class VerificationAnswer {
   @ApiProperty({
     enum: ['authentic', 'restricted', 'cancelled', 'damaged'],
@@ -109,6 +120,13 @@ export class VerificationAnswer {
 
   @ApiProperty({ type: [SignerAnswer] })
   signatures: SignerAnswer[];
+
+  @ApiProperty({
+    type: PublicAuthenticationAnswer,
+    nullable: true,
+    description: 'De uma cópia digitalizada e autenticada, em processo público.',
+  })
+  authentication: PublicAuthenticationAnswer | null;
 
   @ApiProperty({
     type: String,

@@ -12,6 +12,7 @@ import { Objects } from '../../platform/storage';
 import { DocumentPreview } from '../../signatures';
 import type { PlannedDocument, Reason, Source } from '../plan/plan';
 import { linesOf } from './lines';
+import { messageAsText } from './message-text';
 
 /** A document as a PDF on the disk of who makes the copy, or why it is not one. */
 export type Print = { path: string; pages: number } | { reason: Reason };
@@ -101,7 +102,7 @@ export class Prints {
   private make(tenantId: string, path: string, document: Sourced): Promise<Printed> {
     const { source } = document;
     if (source.kind === 'draft') return this.draft(tenantId, path, document.id, source.digest);
-    if (source.kind === 'file' && source.mediaType.startsWith('text/'))
+    if (source.kind === 'file' && isText(source.mediaType))
       return this.text(tenantId, path, document, source);
     const { sha256, mediaType } = source as Extract<Source, { kind: 'file' }>;
     return this.picture(tenantId, path, sha256, mediaType.split(';')[0]!);
@@ -128,7 +129,7 @@ export class Prints {
     const data = {
       title: document.title,
       fileName: source.fileName,
-      lines: linesOf(await readFile(original)),
+      lines: await printedLines(source.mediaType, original),
     };
     const timestamp = new Date(document.createdAt);
     return this.rendered(
@@ -183,8 +184,7 @@ export class Prints {
 /** The title stands on the print of a text; a draft bears number, title and letterhead. */
 function keyOf({ id, title, createdAt, source }: Sourced): string {
   const what = source.kind === 'draft' ? [id, title, source.digest] : [source.sha256];
-  if (source.kind === 'file' && source.mediaType.startsWith('text/'))
-    what.push(title, createdAt, source.fileName);
+  if (source.kind === 'file' && isText(source.mediaType)) what.push(title, createdAt, source.fileName);
   return createHash('sha256')
     .update(JSON.stringify([edition, source.kind, ...what]))
     .digest('hex');
@@ -197,6 +197,13 @@ const outcome = (measured: Measured, sha256: string | null): Printed =>
 
 /** What ends its child process has a defect. */
 const brokenByItself = (error: unknown): Measured[] => [{ problem: 'broken', detail: String(error) }];
+
+const isText = (mediaType: string): boolean => /^(text\/|message\/rfc822)/.test(mediaType);
+
+async function printedLines(mediaType: string, path: string): Promise<string[]> {
+  const bytes = await readFile(path);
+  return linesOf(mediaType === 'message/rfc822' ? await messageAsText(bytes) : bytes);
+}
 
 const isPdf = (source: Source): boolean =>
   source.kind === 'rendition' || (source.kind === 'file' && source.mediaType.startsWith('application/pdf'));

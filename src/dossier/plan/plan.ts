@@ -83,11 +83,16 @@ export const contentKeyOf = (plan: Plan, format: Format): string =>
     .update(JSON.stringify([edition, format, plan]))
     .digest('hex');
 
+const printable = new Set([
+  ...['application/pdf', 'image/jpeg', 'image/png', 'text/plain', 'text/csv'],
+  // Who wrote to whom, about what, and the text: what is attached to a message stays in its file.
+  'message/rfc822',
+]);
+
 /** What cannot be a page, by the type of the file that was inspected when it arrived. */
 export function unprintable(mediaType: string): Reason | undefined {
   const [type = ''] = mediaType.split(';');
-  if (['application/pdf', 'image/jpeg', 'image/png', 'text/plain', 'text/csv'].includes(type))
-    return undefined;
+  if (printable.has(type)) return undefined;
   if (/^(audio|video)\//.test(type)) return 'media';
   if (type === 'application/zip') return 'compressed';
   return type.startsWith('application/vnd.') ? 'office' : 'not_printable';

@@ -29,6 +29,7 @@ interface TellPayload extends JobPayload {
 /** Events of the history that are told to the persons whom they concern. */
 const told: Partial<Record<EventTypeName, NoticeKindName>> = {
   'process.assigned': 'process_assigned',
+  'letter.undelivered': 'letter_undelivered',
   'credential.granted': 'credential_given',
   'credential.renewed': 'credential_given',
   'credential.activated': 'credential_given',

@@ -5,6 +5,14 @@ import { CONFIG, type Config } from '../config';
 import { Database } from '../database';
 import { newId } from '../ids';
 import { Jobs, type JobPayload } from '../jobs';
+import {
+  addressOf,
+  fieldsOf,
+  isFinalRefusal,
+  sourceOf,
+  type MessageFile,
+  type OutgoingMessage,
+} from './message';
 
 export interface Mail {
   to: string;
@@ -42,13 +50,63 @@ export class Mailer implements OnModuleInit {
     return this.jobs.enqueue(TASK, { ...mail, id: newId() });
   }
 
+  /** The mailbox of the installation, from which everything leaves. */
+  get ownAddress(): string {
+    return addressOf(this.config.mailFrom);
+  }
+
+  /** The bytes of a message that is to be kept; `hidden` is who else receives it. */
+  source(message: OutgoingMessage, hidden: readonly string[]): Promise<Buffer> {
+    return sourceOf(message, hidden, this.config);
+  }
+
+  /**
+   * Hands a message over for one recipient, now: from a job, outside of a unit of work.
+   * @param recipient the id is that of the delivery: by it the catcher keeps one of two tries
+   * @returns `refused` when the server refuses it for good
+   * @throws Error when trying again may help
+   */
+  async post(
+    tenantId: string,
+    message: OutgoingMessage,
+    files: readonly MessageFile[],
+    recipient: { id: string; address: string },
+  ): Promise<'taken' | 'refused'> {
+    const { id, address } = recipient;
+    const { subject, text } = message;
+    if (!this.transport) {
+      await this.catch({ tenantId, id, to: address, subject, text });
+      return 'taken';
+    }
+    try {
+      await this.transport.sendMail({
+        ...fieldsOf(message, this.config),
+        envelope: { from: this.ownAddress, to: address },
+        attachments: files.map(({ fileName, mediaType, content }) => ({
+          filename: fileName,
+          contentType: mediaType,
+          content,
+        })),
+      });
+      return 'taken';
+    } catch (error) {
+      if (isFinalRefusal(error)) return 'refused';
+      throw error;
+    }
+  }
+
   /** A job that was killed after its work runs again: by the id the catcher, and mail servers, know the same message. */
-  private async deliver({ tenantId, id, to, subject, text }: Delivery): Promise<void> {
+  private async deliver(delivery: Delivery): Promise<void> {
+    const { id, to, subject, text } = delivery;
     if (this.transport) {
       const messageId = `<${id}@${new URL(this.config.publicUrl).hostname}>`;
       await this.transport.sendMail({ messageId, from: this.config.mailFrom, to, subject, text });
       return;
     }
+    await this.catch(delivery);
+  }
+
+  private async catch({ tenantId, id, to, subject, text }: Delivery): Promise<void> {
     await this.database.transaction(tenantId, () =>
       this.database.query(
         `INSERT INTO caught_mails (tenant_id, id, recipient, subject, body, caught_at) VALUES ($1, $2, $3, $4, $5, $6)

@@ -55,6 +55,13 @@ const inPaths: readonly {
   },
   { after: 'comment-threads', name: 'threadId', format: 'uuid', description: 'O id da conversa.' },
   { after: 'recipients', name: 'recipientId', format: 'uuid', description: 'O id do destinatário.' },
+  {
+    after: 'letters',
+    name: 'letterId',
+    format: 'uuid',
+    description: 'Um identificador novo, escolhido por quem chama.',
+  },
+  },
   { after: 'versions', name: 'version', description: 'O número da versão, a partir de 1.', example: '1' },
   { after: 'form', name: 'fieldId', format: 'uuid', description: 'O campo do formulário.' },
   { after: 'templates', name: 'id', format: 'uuid', description: 'O modelo ou texto padrão.' },

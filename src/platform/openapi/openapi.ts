@@ -16,6 +16,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Processos sigilosos', 'A senha que os abre, as credenciais e quem guarda os da unidade.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
+  ['Correspondência', 'E-mails enviados de um processo, que ficam nele como documentos.'],
   ['Boletim', 'A publicação de documentos assinados, e quais unidades publicam.'],
   ['Certificados', 'Pedir, conferir, ativar e cancelar os certificados com que as pessoas assinam.'],
   ['Blocos', 'Documentos e processos reunidos para assinar, ler ou trabalhar.'],

@@ -67,6 +67,25 @@ export const otherActs = {
     states: every,
     source: 'DOMAIN.md 1.24: until it is confirmed, also when the process went on',
   },
+  correspond: {
+    verb: 'enviar e-mail',
+    permission: 'process.dispatch',
+    where: 'here',
+    levels: notSecret,
+    source: 'DOMAIN.md 1.15, 1.21',
+  },
+  authenticate: {
+    verb: 'autenticar cópia digitalizada',
+    permission: 'process.protocol',
+    where: 'here',
+    source: 'Lei 12.682/2012, art. 3º; Decreto 10.278/2020; DOMAIN.md 1.20',
+  },
+  cancelAuthentication: {
+    verb: 'cancelar a autenticação',
+    permission: 'process.protocol',
+    where: 'here',
+    source: 'Lei 9.784/1999, art. 53; DOMAIN.md 1.20',
+  },
   deleteDocument: {
     verb: 'excluir documento',
     permission: 'document.write',

@@ -8,7 +8,7 @@ import { Tenants } from '../../../tenants';
 import { VerificationAnswer } from '../portal.dto';
 import { VerificationQuery } from './verification.dto';
 import { signerAnswers } from './signers';
-import { outcomeOf, verdicts } from './verification.words';
+import { outcomeOf, verdictOf } from './verification.words';
 
 @ApiTags('Consulta pública')
 @ApiProblems('invalid', 'not_found', 'too_many', 'unavailable')
@@ -49,16 +49,21 @@ export class PublicDocumentsController {
 
 function answer(document: AuthenticDocument, address: string): VerificationAnswer {
   const { code, crc, title, processNumber, unitName, integrityCode, contentShown, signatures } = document;
+  const { authentication } = document;
   const outcome = outcomeOf(document);
   return {
     outcome,
-    verdict: verdicts[outcome].sentence,
+    verdict: verdictOf(document).sentence,
     code,
     title,
     process: processNumber,
     unit: unitName,
     integrityCode: contentShown ? integrityCode : null,
     signatures: signerAnswers(signatures),
+    authentication:
+      authentication && contentShown
+        ? { conference: authentication.conference, fileSha256: authentication.fileSha256 }
+        : null,
     pdf: outcome === 'authentic' ? `${address}/${code}/pdf?c=${crc}` : null,
   };
 }

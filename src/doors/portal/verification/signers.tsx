@@ -3,10 +3,15 @@ import type { SignatureEntry } from '../../../signatures';
 import type { SignerAnswer } from '../portal.dto';
 import { levelInWords } from './verification.words';
 
-export function Signers({ signatures }: { signatures: readonly SignatureEntry[] }) {
+interface SignersProps {
+  signatures: readonly SignatureEntry[];
+  heading?: string;
+}
+
+export function Signers({ signatures, heading = 'Quem assinou' }: SignersProps) {
   return (
     <section aria-labelledby="assinaturas">
-      <h2 id="assinaturas">Quem assinou</h2>
+      <h2 id="assinaturas">{heading}</h2>
       <ul class="portal__list" role="list">
         {signatures.map(({ userId, signerName, positionTitle, unitLabel, signedAt, level }) => (
           <li key={userId} class="portal__item">

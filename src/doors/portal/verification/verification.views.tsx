@@ -13,10 +13,11 @@ import {
   Verdict,
   type FieldError,
 } from '../../../platform/web';
+import { conferenceNames } from '../../../documents';
 import type { AuthenticDocument } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
 import { ShownPdf, Signers } from './signers';
-import { outcomeOf, verdicts } from './verification.words';
+import { outcomeOf, verdictOf } from './verification.words';
 
 interface VerificationFormProps {
   slug: string;
@@ -129,7 +130,7 @@ interface VerifiedDocumentProps {
 
 export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
   const outcome = outcomeOf(document);
-  const { kind, sentence: verdict, meaning } = verdicts[outcome];
+  const { kind, sentence: verdict, meaning } = verdictOf(document);
   return (
     <CitizenPage title="Verificar documento">
       <Verdict kind={kind}>{verdict}</Verdict>
@@ -138,7 +139,10 @@ export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
       ))}
       <h2>{document.title}</h2>
       <DocumentFacts slug={slug} document={document} />
-      <Signers signatures={document.signatures} />
+      <Signers
+        signatures={document.signatures}
+        heading={document.authentication ? 'Quem autenticou' : undefined}
+      />
       {outcome === 'authentic' ? shownDocument(slug, document) : null}
       <p>
         <a href={`/${slug}/verificar`}>Verificar outro documento</a>
@@ -148,7 +152,7 @@ export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
 }
 
 function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
-  const { code, crc, integrityCode, processNumber, unitName, contentShown } = document;
+  const { code, crc, integrityCode, processNumber, unitName, contentShown, authentication } = document;
   const lookup = `/${slug}/consulta?q=${encodeURIComponent(processNumber)}`;
   return (
     <Facts
@@ -159,20 +163,25 @@ function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
         ['CRC', crc],
         // It has no secret: with it, who guesses a short text could confirm the guess.
         ['Código de integridade', contentShown ? integrityCode : undefined],
+        ['Feita a partir de', authentication && conferenceNames[authentication.conference]],
+        [
+          'Hash SHA-256 do arquivo',
+          authentication && contentShown ? <code>{authentication.fileSha256}</code> : undefined,
+        ],
         ['Verificado em', fullInstant(useFrame().now)],
       ]}
     />
   );
 }
 
-function shownDocument(slug: string, { code, crc, title, hasEvidence }: AuthenticDocument) {
+function shownDocument(slug: string, { code, crc, title, hasEvidence, authentication }: AuthenticDocument) {
   const address = `/${slug}/verificar/${code}/pdf?c=${crc}`;
   return (
     <section aria-labelledby="documento">
-      <h2 id="documento">O documento</h2>
+      <h2 id="documento">{authentication ? 'O termo de autenticação' : 'O documento'}</h2>
       <p>
         <Button href={address} icon="pdf">
-          Abrir o documento (PDF)
+          {authentication ? 'Abrir o termo (PDF)' : 'Abrir o documento (PDF)'}
         </Button>
       </p>
       {hasEvidence ? (

@@ -19,7 +19,7 @@ export function outcomeOf({ whole, cancelled, contentShown }: AuthenticDocument)
 const compare =
   'Não prova que o seu papel é igual: compare o texto do papel com o do documento mostrado aqui, folha por folha.';
 
-export const verdicts: Record<Outcome, VerdictWords> = {
+const verdicts: Record<Outcome, VerdictWords> = {
   authentic: {
     kind: 'success',
     sentence: 'O documento é verdadeiro e não foi alterado.',
@@ -53,6 +53,42 @@ export const verdicts: Record<Outcome, VerdictWords> = {
     ],
   },
 };
+
+const byHash =
+  'Vale só para o arquivo com o hash mostrado abaixo: compare com o hash SHA-256 do arquivo que você tem.';
+
+/** Of a digitised copy what is true is the term: somebody compared a file with a paper. */
+const ofCopies: Record<Outcome, VerdictWords> = {
+  authentic: {
+    kind: 'success',
+    sentence: 'A autenticação desta cópia digitalizada é verdadeira e não foi alterada.',
+    meaning: [
+      'Prova que a pessoa abaixo comparou o arquivo com o papel e assinou neste sistema que os dois são iguais.',
+      byHash,
+    ],
+  },
+  restricted: {
+    kind: 'success',
+    sentence:
+      'A autenticação desta cópia digitalizada é verdadeira, mas o texto é protegido e não aparece aqui.',
+    meaning: [
+      'Prova que a pessoa abaixo comparou o arquivo com o papel e assinou neste sistema que os dois são iguais.',
+      'Para comparar o arquivo que você tem, procure o atendimento do órgão.',
+    ],
+  },
+  cancelled: {
+    kind: 'danger',
+    sentence: 'A autenticação desta cópia digitalizada foi cancelada: ela não vale mais.',
+    meaning: [
+      'Prova que a pessoa abaixo autenticou a cópia e que depois o órgão cancelou a autenticação ou o documento.',
+      'Não diz o motivo: pergunte no atendimento do órgão.',
+    ],
+  },
+  damaged: verdicts.damaged,
+};
+
+export const verdictOf = (document: AuthenticDocument): VerdictWords =>
+  (document.authentication ? ofCopies : verdicts)[outcomeOf(document)];
 
 const levels: Record<string, string> = {
   simple: 'assinatura eletrônica simples, com senha',

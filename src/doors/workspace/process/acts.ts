@@ -40,6 +40,7 @@ export const others: readonly OfferedAct[] = [
   { act: 'grantCredential', path: 'credenciais', label: 'Credenciais' },
   { act: 'cancelDispatch', path: 'cancelar-envio', label: 'Cancelar envio' },
   { act: 'publish', path: 'publicacoes', label: 'Publicar no boletim' },
+  { act: 'correspond', path: 'correspondencia', label: 'Enviar correspondência eletrônica' },
   { act: 'acknowledge', path: 'ciencia', label: 'Dar ciência' },
   { act: 'follow', path: 'favorito', label: 'Guardar nos favoritos', atOnce: true },
   { act: 'addEntry', path: 'andamentos/novo', label: 'Escrever andamento' },

@@ -47,13 +47,15 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
 }
 
 /** What may still be done with a document of one's own unit, and why (DOMAIN.md 1.18). */
-function penWords({ kind, state, locked, publication }: TreeDocument): string {
+function penWords({ kind, state, locked, publication, automatic }: TreeDocument): string {
   const text = kind === 'internal';
   if (publication === 'published')
     return 'Publicado no boletim: não muda mais e não é cancelado. Corrige-se com outro documento, de mesmo número.';
   if (publication === 'scheduled')
     return 'Espera a publicação no boletim: para mudar o texto, cancele antes o agendamento.';
   if (state === 'cancelled') return 'Cancelado: o número fica, o conteúdo não é mostrado.';
+  if (automatic === 'letter')
+    return 'E-mail enviado: não muda nem é excluído. Pode ser cancelado, com o motivo; quem o recebeu continua com ele.';
   if (state === 'draft') return 'Minuta: só a sua unidade lê. Pode ser alterada e excluída.';
   if (locked)
     return text
@@ -65,7 +67,7 @@ function penWords({ kind, state, locked, publication }: TreeDocument): string {
 }
 
 /** What can be done with it here and now. */
-function Toolbar({ process, document }: { process: ProcessView; document: TreeDocument }) {
+function Toolbar({ process, document }: { process: ProcessView; document: ShownDocument }) {
   const { tenant, actor } = useFrame();
   const root = `/${tenant!.slug}/documentos/${document.id}`;
   const { kind, state, own, locked, signed, publication } = document;
@@ -103,6 +105,17 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
         {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
       </Button>
       <Downloads document={document} root={root} />
+      {read.test(document.mediaType ?? '') ? (
+        <Button small kind="quiet" icon="document" href={`${root}/texto-do-arquivo`}>
+          Só o texto
+        </Button>
+      ) : null}
+      <Authentication process={process} document={document} root={root} />
+      {document.automatic === 'letter' ? (
+        <Button small kind="quiet" icon="send" href={`${root}/entrega`}>
+          Destinatários e entrega
+        </Button>
+      ) : null}
       {kind === 'internal' && own ? (
         <Button small kind="quiet" icon="history" href={`${root}/versoes`}>
           Versões
@@ -159,6 +172,31 @@ function Toolbar({ process, document }: { process: ProcessView; document: TreeDo
   );
 }
 
+interface AuthenticationProps {
+  process: ProcessView;
+  document: ShownDocument;
+  root: string;
+}
+
+/** Of a digitised copy: who compared it with the paper, or the way to do so. */
+function Authentication({ process, document, root }: AuthenticationProps) {
+  const { authenticated, file, own, state } = document;
+  if (authenticated)
+    return (
+      <Button small kind="quiet" icon="seal" href={`${root}/autenticacao`}>
+        Ver a autenticação
+      </Button>
+    );
+  const fits = file?.format === 'digitised' && file.conference !== 'simple_copy';
+  if (!fits || !own || state !== 'filed' || whyNot('authenticate', process.standing, useFrame().actor!))
+    return null;
+  return (
+    <Button small kind="secondary" icon="seal" href={`${root}/autenticar`}>
+      Autenticar
+    </Button>
+  );
+}
+
 /** As it came or was signed, and as a copy that says on each page where it is from. */
 function Downloads({ document, root }: { document: TreeDocument; root: string }) {
   const { kind, state, mediaType } = document;
@@ -178,6 +216,8 @@ function Downloads({ document, root }: { document: TreeDocument; root: string })
   );
 }
 
+/** Kinds whose text somebody may want to read, copy or hear without the form. */
+const read = /^(application\/(pdf|vnd\.)|message\/rfc822)/;
 const stamped = /^(application\/pdf|image\/(jpeg|png))/;
 const readByUs =
   /^(message\/rfc822|text\/csv|application\/vnd\.(openxmlformats-officedocument\.(wordprocessingml|spreadsheetml)|oasis\.opendocument\.(text|spreadsheet)))/;
@@ -208,7 +248,7 @@ function Frame({ document }: { document: TreeDocument }) {
     // Above the frame: in sight without scrolling, and no click meant for it is taken by the frame while the page scrolls.
     return (
       <>
-        {mediaType === 'message/rfc822' ? (
+        {mediaType === 'message/rfc822' && document.automatic !== 'letter' ? (
           <p>
             <a href={`${root}/anexos`}>Anexos do e-mail</a>
           </p>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { LocalDate } from '../../../calendar';
-import type { DocumentKind, DocumentState, ExternalFile, Publication } from '../../../documents';
+import type { Automatic, DocumentKind, DocumentState, ExternalFile, Publication } from '../../../documents';
 import { newestEventsSql, toEntries, type EventRow, type HistoryEntry } from '../../../history';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
@@ -26,7 +26,11 @@ export interface TreeDocument {
   own: boolean;
   /** By this person, in force. */
   signed: boolean;
+  /** A digitised copy that somebody compared with the paper. */
+  authenticated: boolean;
   readable: boolean;
+  /** What the system wrote by itself. */
+  automatic: Automatic | null;
   mediaType: string | null;
   /** Of the shown one alone: there is a file with the signatures of persons in it. */
   hasEvidence?: boolean;

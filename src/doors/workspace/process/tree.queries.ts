@@ -10,9 +10,11 @@ const documentSql = (
   more = '',
 ): string => `json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
     'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', n.acronym,
-    'locked', d.locked_at IS NOT NULL, 'publication', d.publication, 'own', d.unit_id = $4, 'mediaType', f.media_type,
+    'locked', d.locked_at IS NOT NULL, 'publication', d.publication, 'own', d.unit_id = $4, 'automatic', y.automatic, 'mediaType', f.media_type,
     'signed', EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id
                          AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL),
+    'authenticated', d.kind = 'external' AND EXISTS (SELECT FROM authentications a WHERE a.tenant_id = d.tenant_id
+                         AND a.document_id = d.id AND a.cancelled_at IS NULL),
     'readable', ${readable('d')}${more})`;
 
 /** Of the document that is shown alone: where its file comes from. */
@@ -21,6 +23,7 @@ const fileSql = `, 'file', CASE WHEN f.document_id IS NOT NULL AND ${readable('d
     'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted) END`;
 
 const named = `JOIN units n ON n.tenant_id = d.tenant_id AND n.id = d.unit_id
+    JOIN document_types y ON y.tenant_id = d.tenant_id AND y.id = d.type_id
     LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id`;
 const ofProcess = 'd.tenant_id = p.tenant_id AND d.process_id = p.id';
 

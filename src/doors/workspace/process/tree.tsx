@@ -29,6 +29,11 @@ export function DocumentTree({ process, choice, root }: TreeProps) {
     <>
       <h2>Documentos</h2>
       {lastPlace > worthFiltering ? filterForm(root, choice) : null}
+      {lastPlace > 0 && process.readable ? (
+        <p class="small">
+          <a href={`${root}/procurar`}>Procurar no texto dos documentos</a>
+        </p>
+      ) : null}
       {choice.filter === undefined ? folders(process) : matches(process, choice, root)}
       {lastPlace === 0 && documents.length === 0 ? <p class="soft">Nenhum documento ainda.</p> : null}
     </>
@@ -133,11 +138,16 @@ function treeItem(document: TreeDocument, shown: TreeDocument | null): TreeLink 
   };
 }
 
-function stateOf({ state, level, publication }: TreeDocument) {
+function stateOf({ state, level, publication, automatic, authenticated }: TreeDocument) {
   const restricted = level >= RESTRICTED && state !== 'cancelled';
   return (
     <>
-      {documentState(state)}
+      {automatic === 'letter' && state === 'filed'
+        ? StateLabel({ icon: 'send', children: 'E-mail enviado' })
+        : documentState(state)}
+      {authenticated && state === 'filed'
+        ? StateLabel({ kind: 'success', icon: 'seal', children: 'Autenticado' })
+        : null}
       {publication
         ? StateLabel({
             kind: publication === 'published' ? 'success' : 'neutral',

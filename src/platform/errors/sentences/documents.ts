@@ -55,6 +55,12 @@ export const documentsSentences = {
   'documents.template_name': 'Escreva o nome do modelo ou texto padrão, com até {most} letras.',
   'documents.template_scope': 'Escolha para quem o texto é: esta unidade, o órgão ou todos.',
   'documents.model_code': 'Escreva o número do documento só com algarismos.',
+  'documents.search_words': 'Escreva de {least} a {most} letras para procurar.',
+  'documents.formats_none': 'Marque ao menos um tipo de arquivo.',
+  'documents.formats_unknown': 'Um dos tipos de arquivo não existe ou está repetido. Escolha da lista.',
+  'documents.formats_size': 'Escreva o limite em MB, só com números, como 50.',
+  'documents.formats_limit':
+    'O limite de .{extension} é um número de 1 a {limit}, em MB. Em branco, vale {limit} MB.',
   'documents.csv_empty':
     'A lista está vazia. A primeira linha tem os nomes das colunas; cada uma das outras, um documento.',
   'documents.csv_too_many': 'A lista tem {found} linhas. O máximo é {most}: divida-a em duas.',

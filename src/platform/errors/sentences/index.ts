@@ -7,6 +7,7 @@ import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
 import { gazetteSentences } from './gazette';
 import { dossierSentences } from './dossier';
+import { lettersSentences } from './letters';
 import { ledgerSentences } from './ledger';
 import { notificationsSentences } from './notifications';
 import { numberingSentences } from './numbering';
@@ -42,6 +43,7 @@ export const sentences = {
   ...dispatchSentences,
   ...dossierSentences,
   ...notificationsSentences,
+  ...lettersSentences,
   ...ledgerSentences,
   ...organizingSentences,
   ...portalSentences,

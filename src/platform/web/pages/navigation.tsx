@@ -24,6 +24,12 @@ const destinations: readonly Destination[] = [
     icon: 'unit',
     permission: 'tenant.administer',
   },
+  {
+    path: 'arquivos-aceitos',
+    label: 'Arquivos aceitos',
+    icon: 'attach',
+    permission: 'tenant.administer',
+  },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
   { path: 'certificados/pessoas', label: 'Certificados', icon: 'seal', permission: 'tenant.administer' },
 ];
