@@ -61,7 +61,6 @@ const inPaths: readonly {
     format: 'uuid',
     description: 'Um identificador novo, escolhido por quem chama.',
   },
-  },
   { after: 'versions', name: 'version', description: 'O número da versão, a partir de 1.', example: '1' },
   { after: 'form', name: 'fieldId', format: 'uuid', description: 'O campo do formulário.' },
   { after: 'templates', name: 'id', format: 'uuid', description: 'O modelo ou texto padrão.' },
