@@ -7,7 +7,6 @@ const read = (input: DocxInput | string) =>
   imported('docx', docx(typeof input === 'string' ? { body: input } : input));
 const htmlOf = async (input: DocxInput | string): Promise<string> => (await read(input)).html;
 
-
 const styles = [
   '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>',
   '<w:style w:type="paragraph" w:styleId="Ttulo1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>',
