@@ -12,6 +12,7 @@ import { Objects } from '../platform/storage';
 import { verifySeal } from './crypto/pades';
 import { SignaturesQueries, TenantSeal } from './index';
 import { SignedFiles } from './signed-files';
+import { WithdrawSignature } from './withdraw-signature';
 
 let app: TestApplication;
 let world: World;
@@ -175,6 +176,27 @@ describe('a refused signature', () => {
     app.clock.forward(16);
     expect(await refusalOf(acts.sign(julia, id))).toBe('done');
     app.clock.real();
+  });
+});
+
+describe('a signature that is withdrawn', () => {
+  const withdraw = (who: Actor, id: string) =>
+    refusalOf(actingAs(who, () => app.get(WithdrawSignature).run(id)));
+
+  it('makes a draft of the document again, while nobody else saw it', async () => {
+    const id = await drafted();
+    expect(await withdraw(ana, id)).toMatchObject({ key: 'signatures.not_yours' });
+    await acts.sign(ana, id);
+    expect(await withdraw(world.as('fabio', 'PROT'), id)).toMatchObject({ key: 'signatures.not_yours' });
+    expect(await withdraw(ana, id)).toBe('done');
+    expect([await signers(id), await rendition(id)]).toEqual([[], undefined]);
+    const [entry] = await within(ana, () => app.get(HistoryQueries).entries(processId, { limit: 1 }));
+    expect(entry!.sentence).toContain('assinatura');
+    await acts.sign(ana, id);
+    await acts.send(ana, processId, ['SMO'], { keepOpen: true });
+    expect(await withdraw(ana, id)).toMatchObject({ key: 'documents.locked' });
+    expect(await withdraw(world.as('elisa', 'SEMAD'), id)).toMatchObject({ code: 'not_found' });
+    expect(await signers(id)).toEqual(['Ana Lima']);
   });
 });
 

@@ -7,6 +7,13 @@ import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { UsersModule } from '../users';
 import { Authenticity } from './authenticity';
+import { CeremoniesController } from './ceremony/ceremonies.controller';
+import { Ceremonies } from './ceremony/ceremonies';
+import { CeremonyPages } from './ceremony/ceremony.pages';
+import { CeremonyPreparation } from './ceremony/ceremony-preparation';
+import { CeremonyRecords } from './ceremony/ceremony-records';
+import { CeremonyView } from './ceremony/ceremony-view';
+import { Challenges } from './ceremony/challenge';
 import { CertificatesController } from './certificates/certificates.controller';
 import { CertificatesPages } from './certificates/certificates.pages';
 import { CertificatesQueries } from './certificates/certificates.queries';
@@ -18,11 +25,15 @@ import { PersonCertificates } from './certificates/person-certificates';
 import { PublishedPages } from './certificates/published.pages';
 import { DocumentPreview } from './document-preview';
 import { FileVerification } from './file-verification';
+import { LevelsController } from './levels/levels.controller';
+import { LevelsPages } from './levels/levels.pages';
+import { SignatureLevels } from './levels/signature-levels';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
 import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
-import { SignMany } from './sign-many';
+import { SignableDocuments } from './signable-documents';
+import { SigningHooks } from './signing-hooks';
 import { SignatureRecords } from './signature-records';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesPages } from './signatures.pages';
@@ -30,6 +41,7 @@ import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
 import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
+import { WithdrawSignature } from './withdraw-signature';
 import { VerificationsController } from './verifications.controller';
 
 @Module({
@@ -45,6 +57,10 @@ import { VerificationsController } from './verifications.controller';
   controllers: [
     SignaturesController,
     SignaturesPages,
+    CeremoniesController,
+    CeremonyPages,
+    LevelsController,
+    LevelsPages,
     OwnCertificateController,
     OwnCertificatePages,
     CertificatesController,
@@ -57,7 +73,15 @@ import { VerificationsController } from './verifications.controller';
     SealedFiles,
     SignatureRecords,
     SignDocument,
-    SignMany,
+    WithdrawSignature,
+    SigningHooks,
+    SignableDocuments,
+    Challenges,
+    CeremonyRecords,
+    CeremonyPreparation,
+    Ceremonies,
+    CeremonyView,
+    SignatureLevels,
     FrozenDocuments,
     DocumentPreview,
     SignaturesQueries,
@@ -73,8 +97,12 @@ import { VerificationsController } from './verifications.controller';
   ],
   exports: [
     DocumentPreview,
-    SignDocument,
-    SignMany,
+    Ceremonies,
+    CeremonyPreparation,
+    CeremonyView,
+    SignatureLevels,
+    SigningHooks,
+    SignableDocuments,
     SignedFiles,
     SignaturesQueries,
     TenantSeal,
