@@ -30,12 +30,14 @@ export class SigningCeremonies1700000000051 implements MigrationInterface {
         CONSTRAINT signing_ceremonies_unit_fkey FOREIGN KEY (tenant_id, unit_id) REFERENCES units (tenant_id, id)
       );
       CREATE INDEX signing_ceremonies_person ON signing_ceremonies (tenant_id, user_id, confirmed_at DESC);
-      ${tenantTable('signing_ceremonies', 'SELECT, INSERT, UPDATE')}
 
       -- Null: signed before there were ceremonies.
+      ALTER TABLE signatures NO FORCE ROW LEVEL SECURITY;
       ALTER TABLE signatures ADD COLUMN ceremony_id uuid;
       ALTER TABLE signatures ADD CONSTRAINT signatures_ceremony_fkey
         FOREIGN KEY (tenant_id, ceremony_id) REFERENCES signing_ceremonies (tenant_id, id);
+      ALTER TABLE signatures FORCE ROW LEVEL SECURITY;
+      ${tenantTable('signing_ceremonies', 'SELECT, INSERT, UPDATE')}
     `);
   }
 

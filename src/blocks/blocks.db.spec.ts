@@ -220,3 +220,147 @@ describe('signing what is in a block', () => {
     expect(await refusalOf(asked)).toMatchObject({ code: 'not_found' });
   });
 });
+
+describe('a meeting block', () => {
+  it('is read by other units, and nothing more', async () => {
+    const { id, documentId, processId } = await shared('meeting', 'SMO');
+    expect(await read(bruno!, documentId)).toBe('done');
+    expect(await refusalOf(acts.save(bruno!, documentId, 1, text('x')))).toMatchObject({ code: 'not_found' });
+    expect(await refusalOf(acts.sign(bruno!, documentId))).toMatchObject({ key: 'processes.not_open_here' });
+    const other = await create('meeting');
+    await add(other, { processId });
+    expect(await items(ana!, other)).toEqual([expect.objectContaining({ documentId: null, processId })]);
+    expect((await details(bruno!, id)).here).toBe('shared');
+  });
+});
+
+describe('an internal block', () => {
+  it('holds processes of the unit, goes nowhere, is concluded and reopened', async () => {
+    const id = await create('internal');
+    const { processId, documentId } = await aDraft();
+    await add(id, { processId });
+    expect(await refusalOf(add(id, { documentId }))).toMatchObject({ key: 'blocks.only_processes' });
+    expect(await refusalOf(to(id, 'SMO'))).toMatchObject({ key: 'blocks.other_kind' });
+    expect(await refusalOf(details(bruno!, id))).toMatchObject({ code: 'not_found' });
+    await actingAs(fabio!, () => app.get(Blocks).conclude(id));
+    expect(await refusalOf(add(id, { processId }))).toMatchObject({ key: 'blocks.not_in_state' });
+    await actingAs(ana!, () => app.get(Blocks).reopen(id));
+    expect((await details(ana!, id)).state).toBe('open');
+  });
+
+  it('is deleted when it is empty', async () => {
+    const id = await create('internal');
+    const { processId } = await aDraft();
+    const itemId = await add(id, { processId });
+    const remove = () => actingAs(ana!, () => app.get(Blocks).delete(id));
+    expect(await refusalOf(remove())).toMatchObject({ key: 'blocks.not_empty' });
+    await actingAs(ana!, () => app.get(BlockItems).remove(id, itemId));
+    await remove();
+    expect(await refusalOf(details(ana!, id))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('keeps its items in the order that the unit gives them, with notes', async () => {
+    const id = await create('internal');
+    const ids: string[] = [];
+    for (let index = 0; index < 3; index++)
+      ids.push(await add(id, { processId: (await aDraft()).processId }));
+    const move = (itemId: string, towards: 'up' | 'down') =>
+      actingAs(ana!, () => app.get(BlockItems).move(id, itemId, towards));
+    await move(ids[2]!, 'up');
+    await move(ids[0]!, 'up');
+    await actingAs(ana!, () => app.get(BlockItems).annotate(id, ids[0]!, 'Começar por este'));
+    const listed = await items(ana!, id);
+    expect(listed.map((item) => item.id)).toEqual([ids[0], ids[2], ids[1]]);
+    expect(listed[0]!.note).toBe('Começar por este');
+    expect(await as(ana!, () => app.get(BlocksQueries).neighbours(id, listed[1]!.place))).toEqual({
+      previous: ids[0],
+      next: ids[1],
+    });
+  });
+
+  it('holds a thousand items and not one more', async () => {
+    const id = await create('internal');
+    const { processId } = await aDraft();
+    await app.query(
+      world.tenantId,
+      `INSERT INTO block_items (tenant_id, id, block_id, process_id, document_id, place, added_by_user_id, added_at)
+       SELECT $1, gen_random_uuid(), $2, p.id, NULL, row_number() OVER (), $3, now()
+         FROM processes p, generate_series(1, 1) WHERE p.tenant_id = $1 LIMIT 1`,
+      [world.tenantId, id, ana!.userId],
+    );
+    const [before] = await items(ana!, id);
+    await app.asSuperuser(async (client) => {
+      await client.query('SET session_replication_role = replica');
+      await client.query(
+        `INSERT INTO block_items (tenant_id, id, block_id, process_id, document_id, place, added_by_user_id, added_at)
+         SELECT $1, gen_random_uuid(), $2, gen_random_uuid(), NULL, $4 + n, $3, now() FROM generate_series(1, 999) n`,
+        [world.tenantId, id, ana!.userId, before!.place],
+      );
+    });
+    expect(await refusalOf(add(id, { processId }))).toMatchObject({ key: 'blocks.full' });
+  });
+});
+
+describe('the order of a unit', () => {
+  it('is its own: priority, review, who takes care, comment and group', async () => {
+    const { id } = await shared('signature', 'SMO');
+    const groupId = await actingAs(bruno!, () => app.get(BlockGroups).create('Alvarás'));
+    const mark = (who: Actor, input: object) =>
+      actingAs(who, () => app.get(BlockMarks).set(id, { priority: true, reviewed: false, ...input }));
+    await mark(bruno!, { assigneeId: bruno!.userId, comment: 'Ver a planta', groupId });
+    expect(await details(bruno!, id)).toMatchObject({
+      ...{ priority: true, assignee: 'Bruno Castro', comment: 'Ver a planta', group: 'Alvarás' },
+    });
+    expect(await details(ana!, id)).toMatchObject({ priority: false, assignee: null, comment: null });
+    expect(await refusalOf(mark(ana!, { groupId }))).toMatchObject({ fields: ['groupId'] });
+    expect(await refusalOf(mark(ana!, { assigneeId: bruno!.userId }))).toMatchObject({
+      code: 'unknown_reference',
+      fields: ['assigneeId'],
+    });
+    const listed = await as(bruno!, () => app.get(BlocksQueries).list({ groupId }));
+    expect(listed.blocks.map((block) => block.id)).toEqual([id]);
+    const remove = () => actingAs(bruno!, () => app.get(BlockGroups).delete(groupId));
+    expect(await refusalOf(remove())).toMatchObject({ key: 'blocks.group_used' });
+    await mark(bruno!, {});
+    await remove();
+    expect(await refusalOf(remove())).toMatchObject({ code: 'not_found' });
+  });
+});
+
+it('refuses one’s own unit and units that are not there, and replaces the choice', async () => {
+  const id = await create('signature');
+  expect(await refusalOf(to(id, 'PROT'))).toMatchObject({ key: 'blocks.own_unit', fields: ['unitIds'] });
+  const foreign = await app.newWorld();
+  const others = [foreign.units['SMO']!.id, newId(), 'x'];
+  for (const unitId of others)
+    expect(await refusalOf(sharing(ana!, (service) => service.chooseUnits(id, [unitId])))).toMatchObject({
+      code: 'unknown_reference',
+    });
+  await to(id, 'SMO', 'PGM');
+  await to(id, 'PGM', 'SMF');
+  expect((await details(ana!, id)).units.map(({ label }) => label)).toEqual(['PGM', 'SMF']);
+});
+
+it('tells who wants to know, inside the same unit of work', async () => {
+  const { documentId } = await aDraft();
+  const id = await create('signature');
+  await add(id, { documentId });
+  await to(id, 'SMO');
+  const heard: string[] = [];
+  app.get(BlockHooks).onShared(async ({ blockId, unitIds }) => {
+    if (blockId !== id) return;
+    heard.push(...unitIds);
+    if (heard.length === 1) throw new Error('The listener fails.');
+  });
+  await expect(sharing(ana!, (service) => service.share(id))).rejects.toThrow('The listener fails.');
+  expect((await details(ana!, id)).state).toBe('open');
+  await sharing(ana!, (service) => service.share(id));
+  expect(heard).toEqual([world.units['SMO']!.id, world.units['SMO']!.id]);
+  expect(await read(bruno!, documentId)).toBe('done');
+});
+
+it('keeps a draft that was handed over editable by its own unit', async () => {
+  const { documentId } = await shared('signature', 'SMO');
+  await acts.save(ana!, documentId, 1, text('Da dona'));
+  expect(await refusalOf(actingAs(bruno!, () => app.get(Documents).editable(documentId)))).toBe('done');
+});

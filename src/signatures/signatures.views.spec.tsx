@@ -40,7 +40,7 @@ const process = {
   state: 'normal',
   here: { origin: 'generated', open: true, received: true },
 } as unknown as ProcessHeader;
-const agente = { id: 'cargo', title: 'Agente' };
+const agente = { id: 'cargo', title: 'Agente', office: 'Agente' };
 const signer = { userId: 'ana', needsCode: false, positions: [agente], position: agente };
 const prepared: PreparedCeremony = {
   challenge: 'desafio.selado',
@@ -80,7 +80,7 @@ describe('the page that asks for a signature', () => {
   });
 
   it('asks who has several positions, and tells who has none what to do', () => {
-    const two = [...signer.positions, { id: 'outro', title: 'Diretora' }];
+    const two = [...signer.positions, { id: 'outro', title: 'Diretora', office: 'Diretora' }];
     const unchosen = { signer: { ...signer, positions: two, position: undefined } };
     const asked = render({ ...unchosen, ceremony: { prepared: undefined, refusal: undefined } });
     expect(asked).toContain('Escolha o cargo');

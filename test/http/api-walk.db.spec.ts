@@ -203,7 +203,7 @@ it('answers 404 to an id of another municipality in a body, naming its field, as
     .post('/dispatch-groups', { name: 'Mesa', unitIds: [away.units['MESA']!.id] })
     .expect(201);
   const theirGroup = grouped.body.id as string;
-  const { processTypes, documentTypes, people } = world.home;
+  const { processTypes, documentTypes } = world.home;
   const ownType = processTypes['Gabinete: Pedido de informação'];
   const ownDocument = documentTypes['Despacho'];
   const attempts: [

@@ -62,7 +62,13 @@ it('is no business of who does not administer', async () => {
   const rule = { accessLevel: 'secret', minimum: 'advanced' };
   const made = await administrator.post('/signature-levels', rule).expect(201);
   const [listed] = (await administrator.get('/signature-levels').expect(200)).body as object[];
-  expect(listed).toEqual({ ...rule, id: made.body.id, documentTypeId: null, documentType: null, positionTitle: null });
+  expect(listed).toEqual({
+    ...rule,
+    id: made.body.id,
+    documentTypeId: null,
+    documentType: null,
+    positionTitle: null,
+  });
   await administrator.delete(`/signature-levels/${made.body.id}`).expect(204);
   await ana.get('/substitutions').expect(403);
   const [position] = (await administrator.get('/positions').expect(200)).body as { id: string }[];

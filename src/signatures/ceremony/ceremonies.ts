@@ -92,17 +92,16 @@ export class Ceremonies {
   /** All of it before the first signature: what changed since it was shown ends the ceremony. */
   private async check(challenge: Challenge, position: Position): Promise<Checked[]> {
     const ground = await this.database.work(() => this.signing.ground());
-    const checked: Checked[] = [];
-    for (const { id, revision, sha256 } of challenge.documents)
+    const checked = await abreastOf(challenge.documents, async (shown): Promise<Checked> => {
       try {
-        const shown = { id, revision, sha256 };
         const order = await this.database.work(() => this.order(shown, challenge, position, ground));
-        checked.push({ id, order });
+        return { id: shown.id, order };
       } catch (error) {
-        if (challenge.documents.length === 1) throw error;
-        if (error instanceof DomainError && error.key === 'signatures.changed_before') throw error;
-        checked.push({ id, error });
+        return { id: shown.id, error };
       }
+    });
+    const fatal = checked.find((one) => 'error' in one && (checked.length === 1 || isChange(one.error)));
+    if (fatal && 'error' in fatal) throw fatal.error;
     return checked;
   }
 
@@ -137,6 +136,9 @@ export class Ceremonies {
     return results;
   }
 }
+
+const isChange = (error: unknown): boolean =>
+  error instanceof DomainError && error.key === 'signatures.changed_before';
 
 /** A few at a time, the results in the order given. */
 async function abreastOf<Item, Result>(
