@@ -82,7 +82,10 @@ const everyPage: [string, VNode][] = [
   ['verified', <VerifiedDocument slug={slug} document={document} />],
   ['accessibility', <AccessibilityPage slug={slug} />],
   ['certificate', <CertificatePage slug={slug} />],
-  ['requirements', <RequirementsPage slug={slug} rules={[{ what: hostile, minimum: 'avançada' }]} />],
+  [
+    'requirements',
+    <RequirementsPage slug={slug} rules={[{ what: 'documento, sigiloso', minimum: 'avançada' }]} />,
+  ],
   [
     'refusal',
     <RefusalPage error={new DomainError('too_many', 'platform.too_many', { seconds: 12 })} here={hostile} />,
