@@ -110,6 +110,7 @@ function RuleForm({ types, typed, errors }: LevelsPageProps) {
       <Select
         name="minimum"
         label="Nível mínimo"
+        hint="A qualificada ainda não é feita aqui: com ela, o documento não pode ser assinado neste sistema."
         empty="Escolha o nível"
         options={signatureLevels.map((level) => ({ value: level, label: words[level] }))}
         value={typed('minimum')}

@@ -23,7 +23,7 @@ export const signaturesSentences = {
   'signatures.advanced_needed':
     'Este documento pede assinatura avançada ou qualificada ({because}). Ligue o segundo passo, peça o seu certificado em Minha conta e assine de novo.',
   'signatures.qualified_needed':
-    'Este documento pede assinatura qualificada ({because}), feita com certificado ICP-Brasil. A sua senha não basta.',
+    'Este documento pede assinatura qualificada ({because}), feita com certificado ICP-Brasil. Aqui ela ainda não pode ser feita: fale com quem administra o sistema.',
   'signatures.rule_empty':
     'Diga a que a regra se aplica: um tipo de documento, um nível de acesso ou um cargo.',
   'signatures.rule_level': 'Escolha o nível mínimo: simples, avançada ou qualificada.',
