@@ -48,48 +48,7 @@ it('is asked for, approved, activated, published and cancelled by forms', async 
   expect(words(await bruno.get(own()))).toContain('Pedir outro certificado');
 });
 
-it('is no business of who does not administer', async () => {
-  expect((await bruno.get(people())).status).toBe(403);
-  const api = await ApiWorld.start();
-  const [ana, administrator] = [await api.signIn('ana'), await api.signIn('elisa', 'SEMAD')];
-  await ana.get('/certificates').expect(403);
-  const { body } = await ana.get('/me/certificate').expect(200);
-  expect(body).toEqual({ certificate: null });
-  const refused = await ana.post('/me/certificate/request').expect(409);
-  expect(refused.body.code).toBe('certificates.second_factor');
-  await administrator.get('/certificates').expect(200, []);
-  await ana.get('/signature-levels').expect(403);
-  const rule = { accessLevel: 'secret', minimum: 'advanced' };
-  const made = await administrator.post('/signature-levels', rule).expect(201);
-  const [listed] = (await administrator.get('/signature-levels').expect(200)).body as object[];
-  expect(listed).toEqual({
-    ...rule,
-    id: made.body.id,
-    documentTypeId: null,
-    documentType: null,
-    positionTitle: null,
-  });
-  await administrator.delete(`/signature-levels/${made.body.id}`).expect(204);
-  await ana.get('/substitutions').expect(403);
-  const [position] = (await administrator.get('/positions').expect(200)).body as { id: string }[];
-  const { userId } = api.home.people['fabio']!;
-  const days = { startsOn: '2020-01-01', endsOn: '2999-12-31', act: 'Portaria nº 1' };
-  const place = { positionId: position!.id, userId, ...days };
-  const substitution = await administrator.post('/substitutions', place).expect(201);
-  expect((await administrator.get('/substitutions').expect(200)).body).toMatchObject([place]);
-  await administrator.delete(`/substitutions/${substitution.body.id}`).expect(204);
-  await api.close();
-});
-
-/** Signed in anew: the clock of the tests went back, and a session from its future is none. */
-async function administrator(): Promise<Browser> {
-  const browser = await world.at('elisa');
-  await world.switch(browser, 'SEMAD');
-  return browser;
-}
-
 it('of the least level a rule is made by form, published, obeyed on the page, and deleted', async () => {
-  const elisa = await administrator();
   const levels = (rest = '') => world.path(`/niveis-de-assinatura${rest}`);
   const davi = await world.at('davi');
   expect((await davi.get(levels())).status).toBe(403);
@@ -121,7 +80,6 @@ it('of the least level a rule is made by form, published, obeyed on the page, an
 });
 
 it('lets a substitute sign by form, and a signature be withdrawn', async () => {
-  const elisa = await administrator();
   const places = (rest = '') => world.path(`/substituicoes${rest}`);
   const ana = await world.at('ana');
   expect((await ana.get(places())).status).toBe(403);
@@ -158,6 +116,39 @@ it('lets a substitute sign by form, and a signature be withdrawn', async () => {
   const [, end] = new RegExp(`action="(${places('/[0-9a-f-]+/encerramento')})"`).exec(listed.body)!;
   expect((await elisa.post(end!)).location).toBe(places());
   expect((await elisa.post(end!)).status).toBe(404);
+});
+
+it('is no business of who does not administer', async () => {
+  expect((await bruno.get(people())).status).toBe(403);
+  const api = await ApiWorld.start();
+  const [ana, administrator] = [await api.signIn('ana'), await api.signIn('elisa', 'SEMAD')];
+  await ana.get('/certificates').expect(403);
+  const { body } = await ana.get('/me/certificate').expect(200);
+  expect(body).toEqual({ certificate: null });
+  const refused = await ana.post('/me/certificate/request').expect(409);
+  expect(refused.body.code).toBe('certificates.second_factor');
+  await administrator.get('/certificates').expect(200, []);
+  await ana.get('/signature-levels').expect(403);
+  const rule = { accessLevel: 'secret', minimum: 'advanced' };
+  const made = await administrator.post('/signature-levels', rule).expect(201);
+  const [listed] = (await administrator.get('/signature-levels').expect(200)).body as object[];
+  expect(listed).toEqual({
+    ...rule,
+    id: made.body.id,
+    documentTypeId: null,
+    documentType: null,
+    positionTitle: null,
+  });
+  await administrator.delete(`/signature-levels/${made.body.id}`).expect(204);
+  await ana.get('/substitutions').expect(403);
+  const [position] = (await administrator.get('/positions').expect(200)).body as { id: string }[];
+  const { userId } = api.home.people['fabio']!;
+  const days = { startsOn: '2020-01-01', endsOn: '2999-12-31', act: 'Portaria nº 1' };
+  const place = { positionId: position!.id, userId, ...days };
+  const substitution = await administrator.post('/substitutions', place).expect(201);
+  expect((await administrator.get('/substitutions').expect(200)).body).toMatchObject([place]);
+  await administrator.delete(`/substitutions/${substitution.body.id}`).expect(204);
+  await api.close();
 });
 
 describe('to anybody', () => {
