@@ -55,8 +55,8 @@ const modules = {
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
-    uses: ['users'],
-    tables: ['bodies', 'units', 'memberships', 'positions'],
+    uses: ['history', 'users'],
+    tables: ['bodies', 'units', 'memberships', 'positions', 'position_substitutions'],
   },
   calendar: {
     is: 'business days, holidays, legal terms',
@@ -124,6 +124,8 @@ const modules = {
       'sealed_documents',
       'renditions',
       'signatures',
+      'signing_ceremonies',
+      'signature_levels',
       'person_certificates',
       'certificate_lists',
       'evidence_files',

@@ -6,7 +6,9 @@ import { send } from './dispatch/send';
 import { dossier, dossierWithQpdf } from './documents/dossier';
 import { extraction } from './documents/text';
 import { typing } from './documents/typing';
+import { ceremony } from './signatures/ceremony';
 import { inclusionProof } from './signatures/inclusion-proof';
+import { signOne } from './signatures/sign';
 import { verifyFolder } from './signatures/verify';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
@@ -40,4 +42,6 @@ export const figures: Figure[] = [
   typing,
   inclusionProof,
   verifyFolder,
+  signOne,
+  ceremony,
 ];

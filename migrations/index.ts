@@ -36,6 +36,10 @@ import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
 import { CertificateLists1700000000049 } from './0049-certificate-lists';
 import { EvidenceFiles1700000000050 } from './0050-evidence-files';
+import { SigningCeremonies1700000000051 } from './0051-signing-ceremonies';
+import { SignatureLevels1700000000052 } from './0052-signature-levels';
+import { RequestTurns1700000000053 } from './0053-request-turns';
+import { PositionSubstitutions1700000000054 } from './0054-position-substitutions';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
@@ -80,6 +84,10 @@ export const migrations = [
   PersonCertificates1700000000048,
   CertificateLists1700000000049,
   EvidenceFiles1700000000050,
+  SigningCeremonies1700000000051,
+  SignatureLevels1700000000052,
+  RequestTurns1700000000053,
+  PositionSubstitutions1700000000054,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
   Gazette1700000000062,

@@ -89,10 +89,10 @@ export class Client {
   private async sign(documentId: string): Promise<void> {
     const { person } = this.worker;
     const { password, positionId } = this.world.people[person]!;
-    const { crc } = await this.ask<{ crc: string }>('POST', `/documents/${documentId}/signatures`, {
-      password,
-      positionId,
-    });
+    const ceremony = { documents: [{ id: documentId }], positionId };
+    const { challenge } = await this.ask<{ challenge: string }>('POST', '/signing-ceremonies', ceremony);
+    await this.ask('POST', '/signing-ceremonies/confirmation', { challenge, password });
+    const { crc } = await this.ask<{ crc: string }>('GET', `/documents/${documentId}/signatures`);
     this.log.write({ confirmed: true, act: 'sign', documentId, person, crc });
   }
 
@@ -119,14 +119,14 @@ export class Client {
     this.log.write({ confirmed: true, act: 'send', processId, to });
   }
 
-  private async ask<Answer>(method: string, path: string, body: object): Promise<Answer> {
+  private async ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
     const isForm = body instanceof FormData;
     const headers: Record<string, string> = {
       authorization: `Bearer ${this.worker.token}`,
       'x-autos-unit': this.worker.unit,
-      ...(!isForm && { 'content-type': 'application/json' }),
+      ...(body && !isForm && { 'content-type': 'application/json' }),
     };
-    const init = { method, headers, body: isForm ? body : JSON.stringify(body) };
+    const init = { method, headers, body: isForm ? body : body && JSON.stringify(body) };
     const answer = await fetch(`${this.origin}/api/v1${path}`, init).catch(gone);
     const text = await answer.text().catch(gone);
     if (answer.ok) return (text === '' ? undefined : JSON.parse(text)) as Answer;

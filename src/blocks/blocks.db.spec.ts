@@ -8,6 +8,7 @@ import { actingAs, type Actor } from '../platform/context';
 import { Database } from '../platform/database';
 import { newId } from '../platform/ids';
 import { LevelChange } from '../processes';
+import { Ceremonies, CeremonyPreparation } from '../signatures';
 import {
   BlockGroups,
   BlockHooks,
@@ -15,7 +16,6 @@ import {
   BlockMarks,
   Blocks,
   BlockSharing,
-  BlockSigning,
   BlocksQueries,
   type BlockKind,
   type NewItem,
@@ -184,13 +184,13 @@ describe('a signature block', () => {
 });
 
 describe('signing what is in a block', () => {
-  const { password, positionId } = {
-    password: () => world.people['bruno']!.password,
-    positionId: () => world.people['bruno']!.positionId,
-  };
-  const sign = (who: Actor, id: string, documentIds: string[], given = password()) =>
+  const person = () => world.people['bruno']!;
+  const begin = (who: Actor, ids: string[]) =>
     actingAs(who, () =>
-      app.get(BlockSigning).sign(id, documentIds, { password: given, positionId: positionId() }),
+      app.get(CeremonyPreparation).begin(
+        ids.map((id) => ({ id })),
+        person().positionId,
+      ),
     );
 
   it('asks for one password, and what cannot be signed undoes no other', async () => {
@@ -200,27 +200,24 @@ describe('signing what is in a block', () => {
     await to(id, 'SMO');
     await sharing(ana!, (service) => service.share(id));
     await acts.sign(bruno!, drafts[1]!);
-    const results = await sign(bruno!, id, drafts);
-    expect(results.map(({ done, code }) => [done, code])).toEqual([
-      [true, undefined],
-      [false, 'signatures.already_signed'],
-      [true, undefined],
-    ]);
+    const { challenge, refused } = await begin(bruno!, drafts);
+    expect(refused).toMatchObject([{ id: drafts[1], code: 'signatures.already_signed' }]);
+    const { password } = person();
+    const results = await actingAs(bruno!, () =>
+      app.get(Ceremonies).confirm({ challenge: challenge!, password }),
+    );
+    expect(results).toEqual([drafts[0], drafts[2]].map((each) => ({ id: each, done: true })));
     expect((await items(bruno!, id)).map(({ signedByMe }) => signedByMe)).toEqual([true, true, true]);
   });
 
-  it('signs nothing after a wrong password, of what is not in it, or where it is not for signing', async () => {
-    const { id, documentId } = await shared('signature', 'SMO');
+  it('is not for a unit that did not get it, nor where it is for reading', async () => {
+    const { documentId } = await shared('signature', 'SMO');
     const meeting = await shared('meeting', 'SMO');
-    const attempts: [Promise<unknown>, object][] = [
-      [sign(bruno!, id, [documentId], 'errada errada'), { fields: ['password'] }],
-      [sign(bruno!, id, [documentId, newId()]), { code: 'unknown_reference', fields: ['documentIds'] }],
-      [sign(bruno!, id, []), { fields: ['documentIds'] }],
-      [sign(carla!, id, [documentId]), { code: 'not_found' }],
-      [sign(bruno!, meeting.id, [meeting.documentId]), { key: 'blocks.other_kind' }],
-    ];
-    for (const [attempt, expected] of attempts) expect(await refusalOf(attempt)).toMatchObject(expected);
-    expect((await items(ana!, id))[0]).toMatchObject({ signatures: 0, state: 'draft' });
+    await expect(begin(bruno!, [documentId])).resolves.toMatchObject({ documents: [{ id: documentId }] });
+    expect(await refusalOf(begin(bruno!, [meeting.documentId]))).not.toBe('done');
+    const carlas = world.people['carla']!.positionId;
+    const asked = actingAs(carla!, () => app.get(CeremonyPreparation).begin([{ id: documentId }], carlas));
+    expect(await refusalOf(asked)).toMatchObject({ code: 'not_found' });
   });
 });
 

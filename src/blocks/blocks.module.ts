@@ -13,7 +13,6 @@ import { BlocksController } from './api/blocks.controller';
 import { BlocksQueries } from './blocks.queries';
 import { BlockGroups } from './groups/block-groups';
 import { BlockItems } from './items/block-items';
-import { BlockSigning } from './items/block-signing';
 import { BlockHistory } from './life/block-history';
 import { BlockHooks } from './life/block-hooks';
 import { BlockMarks } from './life/block-marks';
@@ -32,7 +31,7 @@ import { SignatureRequestsQueries } from './requests/signature-requests.queries'
 import { SignatureRequests } from './requests/signature-requests.service';
 
 const services = [
-  ...[Blocks, BlockSharing, BlockMarks, BlockItems, BlockSigning, BlockGroups, BlocksQueries, BlockHooks],
+  ...[Blocks, BlockSharing, BlockMarks, BlockItems, BlockGroups, BlocksQueries, BlockHooks],
   ...[SignatureRequests, SignatureRequestsQueries, SignatureRequestHooks],
 ];
 

@@ -2,7 +2,6 @@ export { BlocksModule } from './blocks.module';
 export { BlocksQueries, type BlockRow } from './blocks.queries';
 export { BlockGroups } from './groups/block-groups';
 export { BlockItems, type NewItem } from './items/block-items';
-export { BlockSigning } from './items/block-signing';
 export { BlockHooks, type BlockReturned, type BlockShared, type BlockSharingEnded } from './life/block-hooks';
 export { BlockMarks } from './life/block-marks';
 export { BlockSharing } from './life/block-sharing';

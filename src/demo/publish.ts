@@ -4,7 +4,7 @@ import { ConfirmPublications, Publications } from '../gazette';
 import { Holidays } from '../calendar';
 import { actingAs } from '../platform/context';
 import { OpenProcess, Processes } from '../processes';
-import { SignDocument } from '../signatures';
+import { sign } from './sign';
 import type { World } from './world';
 
 const texts = [
@@ -39,7 +39,7 @@ export async function publishTexts(nest: INestApplicationContext, world: World):
       const { id, revision } = await nest.get(Documents).draft({ processId, typeId, name, level: 0 });
       const parsed = fromPlain(text);
       if (parsed.ok) await nest.get(Documents).save(id, { content: parsed.content, revision });
-      await nest.get(SignDocument).run(id, { password, positionId });
+      await sign(nest, id, { password, positionId });
       if (name !== waiting[0])
         await nest.get(Publications).schedule(id, { kind: 'publication', availableOn, summary: text });
     }

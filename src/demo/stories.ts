@@ -6,10 +6,10 @@ import { Documents, Uploads } from '../documents';
 import { actingAs, currentActor } from '../platform/context';
 import { FollowUps, UnitDeadlines } from '../organizing';
 import { Assignment, Identification, OpenProcess, Processes } from '../processes';
-import { SignDocument } from '../signatures';
 import { day, hour, inOfficeHours, lastOfficeHours } from './office-hours';
 import { plots, type Plot, type Step } from './plots';
 import { samplePdf } from './sample-pdf';
+import { sign } from './sign';
 import type { World } from './world';
 
 const span = 75 * day;
@@ -167,6 +167,6 @@ export class Stories {
 
   private async sign({ world, documentId }: Scene, step: Step): Promise<void> {
     const { password, positionId } = world.people[step.who]!;
-    await this.nest.get(SignDocument).run(documentId!, { password, positionId });
+    await sign(this.nest, documentId!, { password, positionId });
   }
 }

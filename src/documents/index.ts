@@ -19,7 +19,7 @@ export {
   type DocumentNode,
   type ExternalFile,
 } from './documents.queries';
-export type { DocumentKind, DocumentState, Publication } from './document.entity';
+export type { Document, DocumentKind, DocumentState, Publication } from './document.entity';
 export { DocumentImages } from './images/document-images';
 export { Uploads } from './uploads.service';
 export { AcceptedFormats, type FormatChoice } from './receiving/accepted-formats';

@@ -246,7 +246,7 @@ export const eventTypes = {
   'block.concluded': { sentence: 'Bloco {number} concluído', summary: false },
   'block.reopened': { sentence: 'Bloco {number} reaberto', summary: false },
   'signature.cancelled': {
-    sentence: 'Assinaturas do documento {code} ({title}) canceladas, porque o texto foi alterado',
+    sentence: 'Assinaturas do documento {code} ({title}) canceladas: ele voltou a ser minuta',
     summary: false,
   },
 } as const satisfies Record<string, EventType>;

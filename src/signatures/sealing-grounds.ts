@@ -8,7 +8,10 @@ import type { OwnTrust } from './evidence-check';
 import type { SealingOrder } from './sealed-files';
 import { TenantSeal } from './tenant-seal';
 
-/** What every ceremony needs besides what is signed: the position, the keys of the tenant, whom it trusts. */
+/** The tenant's side of a ceremony: opened once for all its documents. */
+export type SealingGround = Pick<SealingOrder, 'legalBase' | 'seal' | 'secret' | 'trust'>;
+
+/** What every ceremony needs besides what is signed. Each in a running unit of work. */
 @Injectable()
 export class SealingGrounds {
   constructor(
@@ -18,13 +21,10 @@ export class SealingGrounds {
     private readonly seal: TenantSeal,
   ) {}
 
-  /** In a running unit of work. @throws DomainError `unknown_reference` naming `positionId` */
-  async of(
-    positionId: string,
-  ): Promise<Pick<SealingOrder, 'position' | 'legalBase' | 'seal' | 'secret' | 'trust'>> {
+  /** The keys of the tenant, whom it trusts, the law that the sheet names. */
+  async ground(): Promise<SealingGround> {
     const { signatureLegalBase: legalBase } = await this.tenants.settings();
     return {
-      position: await this.position(positionId),
       legalBase,
       seal: await this.seal.signer(),
       secret: await this.seal.codesSecret(),
@@ -32,7 +32,8 @@ export class SealingGrounds {
     };
   }
 
-  private async position(id: string): Promise<Position> {
+  /** One of the person's own. @throws DomainError `unknown_reference` naming `positionId` */
+  async position(id: string): Promise<Position> {
     const position = (await this.units.positionsOf(currentActor().userId)).find((one) => one.id === id);
     if (position) return position;
     throw new DomainError('unknown_reference', 'signatures.position', {}, { field: 'positionId' });

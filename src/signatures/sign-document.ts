@@ -1,44 +1,55 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DocumentAuthority, DocumentHooks, DocumentRegistry, suggestionsOf } from '../documents';
+import {
+  DocumentAuthority,
+  DocumentHooks,
+  DocumentRegistry,
+  suggestionsOf,
+  Threads,
+  type Document,
+} from '../documents';
 import { History } from '../history';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { Objects } from '../platform/storage';
 import { Processes } from '../processes';
-import { Reauthentication, type Factors } from '../users';
-import { PersonCertificates } from './certificates/person-certificates';
-import type { Signer } from './crypto/cms';
+import type { Position } from '../units';
+import { sha256 } from './crypto/codes';
 import { serialNumber } from './crypto/x509';
 import { FrozenDocuments } from './frozen-documents';
-import { SealingGrounds } from './sealing-grounds';
+import { Rendition, type FrozenDocument } from './rendition';
 import { SealedFiles, type FrozenSource, type SealedFileSet, type SealingOrder } from './sealed-files';
+import type { SealingGround } from './sealing-grounds';
 import { SignatureRecords } from './signature-records';
 import { SignaturesQueries, type SignatureEntry } from './signatures.queries';
+import type { SignerProof } from './signer-proofs';
+import { SigningHooks } from './signing-hooks';
 
-export interface SignInput {
-  password: string;
-  /** Of the second factor, when the person has one. */
-  code?: string;
-  positionId: string;
-  /** Of the text that the person saw: nobody signs what was changed before their eyes could tell. */
-  revision?: number;
+/** A document that may be signed, as it is now. */
+export interface Signable {
+  document: Document;
+  earlier: readonly SignatureEntry[];
+  frozen: FrozenDocument;
+  /** Of the canonical source, in hex: what the person consents to. */
+  sha256: string;
+  /** Comments on the draft that nobody resolved. */
+  openComments: number;
 }
 
-/** Who signs, shown once for one document or for many. */
-export interface ProvedSigner {
-  factors: Factors;
-  /** The person's own key, opened for this ceremony; undefined for a simple signature. */
-  signer: Signer | undefined;
-}
-
-interface Ceremony extends SealingOrder {
+/** One document of a ceremony, ready to be signed. */
+export interface SigningOrder extends SealingOrder {
+  documentId: string;
   revision: number;
 }
 
+/** Who signs, shown once for one document or for many. */
+export interface ProvedSigner extends SignerProof {
+  ceremonyId: string;
+}
+
 /**
- * Signs (Lei 14.063/2020, art. 4): the person is asked again who they are, the text is frozen, the PDF/A gets its sheet, the tenant's
- * seal and, from somebody with a certificate, the signature of their own key; only then do the rows appear, all at once.
+ * Signs one document of a ceremony (Lei 14.063/2020, art. 4): the text is frozen, the PDF/A gets its sheet, the tenant's seal and,
+ * from somebody with a certificate, the signature of their own key; only then do the rows appear, all at once.
  */
 @Injectable()
 export class SignDocument implements OnModuleInit {
@@ -48,10 +59,10 @@ export class SignDocument implements OnModuleInit {
     private readonly authority: DocumentAuthority,
     private readonly frozen: FrozenDocuments,
     private readonly documentHooks: DocumentHooks,
+    private readonly threads: Threads,
+    private readonly signingHooks: SigningHooks,
     private readonly processes: Processes,
-    private readonly grounds: SealingGrounds,
-    private readonly reauthentication: Reauthentication,
-    private readonly certificates: PersonCertificates,
+    private readonly rendition: Rendition,
     private readonly files: SealedFiles,
     private readonly records: SignatureRecords,
     private readonly objects: Objects,
@@ -65,39 +76,45 @@ export class SignDocument implements OnModuleInit {
   }
 
   /**
-   * @throws DomainError naming `password`, `code` or `positionId`; `conflict` when the document changed meanwhile: of two
-   *   people who sign at once one wins, and the other is told.
+   * Whether the person may sign it now, and what it says. In a running unit of work.
+   * @throws DomainError `not_found`; `rule` when it cannot be signed, or not by this person, or not yet
    */
-  async run(documentId: string, input: SignInput): Promise<void> {
-    const ceremony = await this.database.work(() => this.prepare(documentId, input));
-    await this.finish(documentId, ceremony, await this.prove(input));
+  async signable(documentId: string): Promise<Signable> {
+    const document = await this.registry.load(documentId);
+    document.refuseUnlessSignable();
+    await this.authority.require(document, 'sign');
+    const earlier = await this.queries.signaturesOf(documentId);
+    const { userId } = currentActor();
+    if (earlier.some((entry) => entry.userId === userId))
+      throw new DomainError('rule', 'signatures.already_signed');
+    await this.signingHooks.publishAsked({ documentId, userId });
+    const frozen = await this.frozen.of(document);
+    if (suggestionsOf(frozen.content).length > 0)
+      throw new DomainError('rule', 'documents.suggestions_pending');
+    const sealed = earlier.length > 0 ? await this.queries.rendition(documentId) : undefined;
+    const digest = sealed?.sourceSha256 ?? sha256(this.rendition.source(frozen));
+    const openComments = document.state === 'draft' ? await this.threads.open(documentId) : 0;
+    return { document, earlier, frozen, sha256: digest, openComments };
+  }
+
+  /** In a running unit of work. */
+  async order(signable: Signable, position: Position, ground: SealingGround): Promise<SigningOrder> {
+    const { document, earlier, frozen } = signable;
+    const order = { ...ground, frozen, position, earlier: earlier.map(lineOf) };
+    const which = { documentId: document.id, revision: document.revision };
+    if (earlier.length === 0) return { ...order, ...which };
+    const [source, evidence] = [await this.frozenSource(document.id), await this.evidence(document.id)];
+    return { ...order, ...which, source, evidence };
   }
 
   /**
-   * Who signs: with both factors and a certificate in force the level is advanced, else simple. Outside a unit of work.
-   * @throws DomainError naming `password` or `code`; `rule` when the password no longer opens the key
+   * Outside a unit of work.
+   * @throws DomainError `conflict` when the document changed meanwhile: of two people who sign at once one wins, and the other is told
    */
-  async prove({ password, code }: Pick<SignInput, 'password' | 'code'>): Promise<ProvedSigner> {
-    const { userId } = currentActor();
-    const { factors } = await this.reauthentication.confirm(userId, { password, code });
-    const both = factors === 'password+totp';
-    return { factors, signer: both ? await this.certificates.signer(userId, password) : undefined };
-  }
-
-  /** One of several, for somebody who has just shown who they are. @throws as `run`, but for the password and the code */
-  async runProved(
-    documentId: string,
-    input: Pick<SignInput, 'positionId' | 'revision'>,
-    proved: ProvedSigner,
-  ): Promise<void> {
-    const ceremony = await this.database.work(() => this.prepare(documentId, input));
-    await this.finish(documentId, ceremony, proved);
-  }
-
-  private async finish(documentId: string, ceremony: Ceremony, proved: ProvedSigner): Promise<void> {
-    const files = await this.files.make(ceremony, proved.signer);
+  async sign(order: SigningOrder, proved: ProvedSigner): Promise<void> {
+    const files = await this.files.make(order, proved.signer);
     try {
-      await this.database.work(() => this.commit(documentId, ceremony, files, proved));
+      await this.database.work(() => this.commit(order, files, proved));
     } catch (error) {
       // After a refusal of ours nothing was committed. After anything else the rows may exist: the sweep decides.
       if (error instanceof DomainError) {
@@ -107,50 +124,19 @@ export class SignDocument implements OnModuleInit {
     }
   }
 
-  private async prepare(
-    documentId: string,
-    input: Pick<SignInput, 'positionId' | 'revision'>,
-  ): Promise<Ceremony> {
-    const document = await this.registry.load(documentId);
-    document.refuseUnlessSignable();
-    if (input.revision !== undefined && input.revision !== document.revision)
-      throw new DomainError('conflict', 'signatures.changed_before');
-    await this.authority.require(document, 'sign');
-    const earlier = await this.queries.signaturesOf(documentId);
-    if (earlier.some(({ userId }) => userId === currentActor().userId))
-      throw new DomainError('rule', 'signatures.already_signed');
-    const grounds = await this.grounds.of(input.positionId);
-    const frozen = await this.frozen.of(document);
-    if (suggestionsOf(frozen.content).length > 0)
-      throw new DomainError('rule', 'documents.suggestions_pending');
-    return {
-      revision: document.revision,
-      earlier: earlier.map(lineOf),
-      ...grounds,
-      frozen,
-      ...(earlier.length > 0 && {
-        source: await this.frozenSource(documentId),
-        evidence: await this.evidence(documentId),
-      }),
-    };
-  }
-
   private async frozenSource(documentId: string): Promise<FrozenSource | undefined> {
     const codes = await this.queries.rendition(documentId);
     return codes && { codes, stored: await this.objects.locate(codes.sourceSha256) };
   }
 
   private async evidence(documentId: string) {
-    const sha256 = await this.queries.evidence(documentId);
-    return sha256 ? this.objects.locate(sha256) : undefined;
+    const digest = await this.queries.evidence(documentId);
+    return digest ? this.objects.locate(digest) : undefined;
   }
 
-  private async commit(
-    documentId: string,
-    order: Ceremony,
-    files: SealedFileSet,
-    { factors, signer }: ProvedSigner,
-  ): Promise<void> {
+  private async commit(order: SigningOrder, files: SealedFileSet, proved: ProvedSigner): Promise<void> {
+    const { documentId } = order;
+    const { ceremonyId, factors, signer } = proved;
     const document = await this.registry.load(documentId);
     if (document.revision !== order.revision)
       throw new DomainError('conflict', 'signatures.changed_meanwhile');
@@ -158,7 +144,13 @@ export class SignDocument implements OnModuleInit {
     document.sign(files.signedAt, currentActor().unit.id);
     await this.registry.save(document);
     const serial = signer ? serialNumber(signer.certificate) : null;
-    await this.records.add({ documentId, order, files, factors, serial });
+    await this.records.add({ documentId, order, files, factors, serial, ceremonyId });
+    await this.tell(document, order, files);
+    await this.documentHooks.publishSigned({ documentId });
+    await this.processes.announceNews(document.processId);
+  }
+
+  private async tell(document: Document, order: SigningOrder, files: SealedFileSet): Promise<void> {
     await this.history.record({
       processId: document.processId,
       type: 'signature.made',
@@ -173,8 +165,6 @@ export class SignDocument implements OnModuleInit {
       },
       personal: { signer: currentActor().name },
     });
-    await this.documentHooks.publishSigned({ documentId });
-    await this.processes.announceNews(document.processId);
   }
 }
 

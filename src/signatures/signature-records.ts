@@ -14,6 +14,7 @@ export interface MadeSignature {
   factors: Factors;
   /** Of the person's certificate. */
   serial: string | null;
+  ceremonyId: string;
 }
 
 /** The rows of signatures. In a running unit of work. */
@@ -48,12 +49,13 @@ export class SignatureRecords {
     }
   }
 
-  private async addSignature({ documentId, order, files, factors, serial }: MadeSignature): Promise<void> {
+  private async addSignature(made: MadeSignature): Promise<void> {
+    const { documentId, order, files, factors, serial, ceremonyId } = made;
     const { userId, name, unit } = currentActor();
     await this.database.query(
       `INSERT INTO signatures (tenant_id, id, document_id, user_id, signer_name, position_title, unit_id, unit_label,
-                               level, factors, source_sha256, signed_at, ip, certificate_serial)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12, $13, $14)`,
+                               level, factors, source_sha256, signed_at, ip, certificate_serial, ceremony_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12, $13, $14, $15)`,
       [
         this.database.tenantId,
         newId(),
@@ -69,6 +71,7 @@ export class SignatureRecords {
         files.signedAt,
         currentContext()?.ip ?? '127.0.0.1',
         serial,
+        ceremonyId,
       ],
     );
   }

@@ -1,21 +1,13 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, Param, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsQueries } from '../documents';
 import { Database } from '../platform/database';
-import {
-  ApiDownload,
-  ApiInput,
-  ApiNoun,
-  ApiProblems,
-  parseInput,
-  Requires,
-  sendDownload,
-} from '../platform/http';
-import { SignDocument } from './sign-document';
-import { SignaturesAnswer, SignatureRequest } from './signatures.dto';
+import { ApiDownload, ApiNoun, ApiProblems, Requires, sendDownload } from '../platform/http';
+import { SignaturesAnswer } from './signatures.dto';
 import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
+import { WithdrawSignature } from './withdraw-signature';
 
 @ApiNoun('Assinaturas')
 @ApiProblems('not_found', 'rule')
@@ -24,25 +16,10 @@ export class SignaturesController {
   constructor(
     private readonly database: Database,
     private readonly documents: DocumentsQueries,
-    private readonly signing: SignDocument,
     private readonly queries: SignaturesQueries,
     private readonly files: SignedFiles,
+    private readonly withdrawal: WithdrawSignature,
   ) {}
-
-  @Requires('document.sign')
-  @ApiOperation({
-    summary: 'Assina o documento com a senha',
-    description:
-      'O texto é congelado e vira um PDF/A com a folha de assinaturas e o selo do município. Com certificado e segundo passo a assinatura é avançada e fica dentro do PDF; sem eles, simples. Depois de vários erros de senha, a conta espera, como na entrada.',
-  })
-  @ApiInput(SignatureRequest)
-  @ApiCreatedResponse({ type: SignaturesAnswer })
-  @ApiProblems('unknown_reference', 'conflict', 'rule', 'too_many')
-  @Post('signatures')
-  async sign(@Param('id') id: string, @Body() body: unknown): Promise<SignaturesAnswer> {
-    await this.signing.run(id, parseInput(SignatureRequest, body));
-    return this.list(id);
-  }
 
   @Requires('process.read')
   @ApiOperation({ summary: 'Lista as assinaturas que valem e os códigos de conferência' })
@@ -53,6 +30,19 @@ export class SignaturesController {
       await this.documents.details(id);
       return SignaturesAnswer.of(await this.queries.rendition(id), await this.queries.signaturesOf(id));
     });
+  }
+
+  @Requires('document.sign')
+  @ApiOperation({
+    summary: 'Retira a própria assinatura',
+    description:
+      'Enquanto ninguém de fora da unidade viu o documento. Ele volta a ser minuta, e as outras assinaturas também deixam de valer.',
+  })
+  @ApiNoContentResponse()
+  @HttpCode(204)
+  @Delete('signatures/mine')
+  withdraw(@Param('id') id: string): Promise<void> {
+    return this.withdrawal.run(id);
   }
 
   @Requires('process.read')

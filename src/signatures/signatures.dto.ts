@@ -1,41 +1,5 @@
-import { Transform } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { sentence } from '../platform/errors';
-import { asInteger, blankIsAbsent } from '../platform/http';
+import { ApiProperty } from '@nestjs/swagger';
 import type { SealedRendition, SignatureEntry } from './signatures.queries';
-
-const password = { message: sentence('signatures.password_needed') };
-const code = { message: sentence('users.code_needed') };
-
-export class SignatureRequest {
-  @ApiProperty({ format: 'password', description: 'A senha com que a pessoa entra no sistema.' })
-  @IsString(password)
-  @IsNotEmpty(password)
-  @MaxLength(1024, password)
-  password: string;
-
-  @ApiPropertyOptional({
-    description: 'O código do segundo passo, quando a conta tem um.',
-    example: '123456',
-  })
-  @Transform(blankIsAbsent)
-  @IsOptional()
-  @IsString(code)
-  @MaxLength(20, code)
-  code?: string;
-
-  @ApiProperty({ format: 'uuid', description: 'Um dos cargos de GET /api/v1/me/positions.' })
-  @IsUUID('all', { message: sentence('signatures.position') })
-  positionId: string;
-}
-
-/** The same from the form, with the revision of the text that the person saw. */
-export class SignatureForm extends SignatureRequest {
-  @Transform(asInteger)
-  @IsInt({ message: sentence('platform.invalid_body') })
-  revision: number;
-}
 
 export class SignatureAnswer {
   @ApiProperty()

@@ -13,6 +13,13 @@ import { AuthenticationsController } from './authentication/authentications.cont
 import { AuthenticationPages } from './authentication/authentications.pages';
 import { AuthenticationsQueries } from './authentication/authentications.queries';
 import { Authenticity } from './authenticity';
+import { CeremoniesController } from './ceremony/ceremonies.controller';
+import { Ceremonies } from './ceremony/ceremonies';
+import { CeremonyPages } from './ceremony/ceremony.pages';
+import { CeremonyPreparation } from './ceremony/ceremony-preparation';
+import { CeremonyRecords } from './ceremony/ceremony-records';
+import { CeremonyView } from './ceremony/ceremony-view';
+import { Challenges } from './ceremony/challenge';
 import { CertificatesController } from './certificates/certificates.controller';
 import { CertificatesPages } from './certificates/certificates.pages';
 import { CertificatesQueries } from './certificates/certificates.queries';
@@ -24,12 +31,17 @@ import { PersonCertificates } from './certificates/person-certificates';
 import { PublishedPages } from './certificates/published.pages';
 import { DocumentPreview } from './document-preview';
 import { FileVerification } from './file-verification';
+import { LevelsController } from './levels/levels.controller';
+import { LevelsPages } from './levels/levels.pages';
+import { SignatureLevels } from './levels/signature-levels';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
 import { SealingGrounds } from './sealing-grounds';
+import { SignerProofs } from './signer-proofs';
 import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
-import { SignMany } from './sign-many';
+import { SignableDocuments } from './signable-documents';
+import { SigningHooks } from './signing-hooks';
 import { SignatureRecords } from './signature-records';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesPages } from './signatures.pages';
@@ -37,6 +49,7 @@ import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
 import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
+import { WithdrawSignature } from './withdraw-signature';
 import { VerificationsController } from './verifications.controller';
 
 @Module({
@@ -52,6 +65,10 @@ import { VerificationsController } from './verifications.controller';
   controllers: [
     SignaturesController,
     SignaturesPages,
+    CeremoniesController,
+    CeremonyPages,
+    LevelsController,
+    LevelsPages,
     OwnCertificateController,
     OwnCertificatePages,
     CertificatesController,
@@ -65,13 +82,22 @@ import { VerificationsController } from './verifications.controller';
     SignedFiles,
     SealedFiles,
     SealingGrounds,
+    SignerProofs,
     AuthenticateCopy,
     AuthenticationEnd,
     AuthenticationTerms,
     AuthenticationsQueries,
     SignatureRecords,
     SignDocument,
-    SignMany,
+    WithdrawSignature,
+    SigningHooks,
+    SignableDocuments,
+    Challenges,
+    CeremonyRecords,
+    CeremonyPreparation,
+    Ceremonies,
+    CeremonyView,
+    SignatureLevels,
     FrozenDocuments,
     DocumentPreview,
     SignaturesQueries,
@@ -87,8 +113,12 @@ import { VerificationsController } from './verifications.controller';
   ],
   exports: [
     DocumentPreview,
-    SignDocument,
-    SignMany,
+    Ceremonies,
+    CeremonyPreparation,
+    CeremonyView,
+    SignatureLevels,
+    SigningHooks,
+    SignableDocuments,
     SignedFiles,
     SignaturesQueries,
     TenantSeal,

@@ -6,43 +6,46 @@ import { DocumentShares } from '../access';
 import { DocumentsQueries, pdfPolicy, Threads } from '../documents';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
+import { DomainError } from '../platform/errors';
 import { attempt, localPath, parseInput, Requires, seeOther, sendFile, textOf } from '../platform/http';
 import type { FieldError } from '../platform/web';
 import { documentPath, ProcessesQueries } from '../processes';
 import { Tenants } from '../tenants';
-import { UnitsQueries } from '../units';
 import { Reauthentication } from '../users';
-import { PersonCertificates } from './certificates/person-certificates';
+import { Ceremonies } from './ceremony/ceremonies';
+import { CeremonyPreparation, type PreparedCeremony } from './ceremony/ceremony-preparation';
+import { ConsentRequest } from './ceremony/ceremony.dto';
+import { CeremonyView } from './ceremony/ceremony-view';
 import { DocumentPreview } from './document-preview';
-import { SignDocument } from './sign-document';
-import { SignatureForm } from './signatures.dto';
 import { SignaturesQueries } from './signatures.queries';
 import { SigningPage } from './signatures.views';
 import { SignedFiles } from './signed-files';
+import { WithdrawSignature } from './withdraw-signature';
 
 @ApiExcludeController()
 @Controller(':tenant/documentos/:id')
 export class SignaturesPages {
   constructor(
     private readonly database: Database,
-    private readonly signing: SignDocument,
+    private readonly ceremonies: Ceremonies,
+    private readonly preparation: CeremonyPreparation,
+    private readonly ceremonyView: CeremonyView,
     private readonly signatures: SignaturesQueries,
     private readonly files: SignedFiles,
+    private readonly withdrawal: WithdrawSignature,
     private readonly previews: DocumentPreview,
     private readonly documents: DocumentsQueries,
     private readonly processes: ProcessesQueries,
-    private readonly units: UnitsQueries,
     private readonly tenants: Tenants,
     private readonly reauthentication: Reauthentication,
     private readonly shares: DocumentShares,
-    private readonly certificates: PersonCertificates,
     private readonly threads: Threads,
   ) {}
 
   @Requires('document.sign')
   @Get('assinar')
   ask(@Param('id') id: string, @Query() query: unknown): Promise<VNode> {
-    return this.page(id, { positionId: '', next: textOf(query, 'next') });
+    return this.page(id, { positionId: textOf(query, 'cargo'), next: textOf(query, 'next') });
   }
 
   @Requires('document.sign')
@@ -55,11 +58,25 @@ export class SignaturesPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const { processId, title } = await this.database.work(() => this.documents.details(id));
-    const done = await attempt(reply, () => this.signing.run(id, parseInput(SignatureForm, body)));
+    const done = await attempt(reply, () => this.ceremonies.confirm(parseInput(ConsentRequest, body)));
     const next = textOf(body, 'next');
     if (!done.ok) return this.page(id, { positionId: textOf(body, 'positionId'), next }, done.errors);
     const address = localPath(next) ?? documentPath(slug, processId, id);
     return seeOther(reply, address, `Documento assinado: ${title}.`);
+  }
+
+  @Requires('document.sign')
+  @HttpCode(200)
+  @Post('assinar/retirada')
+  async withdraw(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const { processId, title } = await this.database.work(() => this.documents.details(id));
+    const done = await attempt(reply, () => this.withdrawal.run(id));
+    if (!done.ok) return this.page(id, { positionId: '', next: '' }, done.errors);
+    return seeOther(reply, documentPath(slug, processId, id), `Assinatura retirada: ${title}.`);
   }
 
   /** The sealed PDF, in the browser's own viewer; with `baixar`, as a download. */
@@ -107,21 +124,32 @@ export class SignaturesPages {
   ): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
+    const { positions, position } = await this.ceremonyView.positions(positionId);
+    const [prepared, refusal] = position ? await this.prepared(id, position.id) : [];
     return this.database.work(async () => {
       const document = await this.documents.details(id);
       const process = await this.processes.header(document.processId);
       const signatures = await this.signatures.signaturesOf(id);
-      const positions = await this.units.positionsOf(userId);
       const { signatureLegalBase: legalBase } = await this.tenants.settings();
-      const hasCertificate = needsCode && (await this.certificates.isInForce(userId));
-      const signer = { userId, needsCode, hasCertificate, positions, positionId };
+      const signer = { userId, needsCode, positions, position };
       const shared = (await this.shares.mine(id)).sign;
+      const ceremony = { prepared, refusal };
       const openThreads = document.state === 'draft' ? await this.threads.open(id) : 0;
-      return (
-        <SigningPage
-          {...{ document, process, signatures, signer, legalBase, shared, openThreads, next, errors }}
-        />
-      );
+      const about = { legalBase, shared, openThreads, next, errors };
+      return <SigningPage {...{ document, process, signatures, signer, ceremony, ...about }} />;
     });
+  }
+
+  /** What would be signed, or why it cannot be. */
+  private async prepared(
+    id: string,
+    positionId: string,
+  ): Promise<[PreparedCeremony | undefined, string | undefined]> {
+    try {
+      return [await this.preparation.begin([{ id }], positionId), undefined];
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'rule') return [undefined, error.message];
+      throw error;
+    }
   }
 }

@@ -33,6 +33,13 @@ export interface SavedDraft {
   savedAt: Date;
 }
 
+export interface TitledDocument {
+  id: string;
+  processId: string;
+  code: string;
+  title: string;
+}
+
 @Injectable()
 export class SignaturesQueries {
   constructor(private readonly database: Database) {}
@@ -92,6 +99,24 @@ export class SignaturesQueries {
       [this.database.tenantId, documentId, digest],
     );
     return row;
+  }
+
+  /** With which this person signed last. */
+  async lastPosition(userId: string): Promise<string | undefined> {
+    const [row] = await this.database.query<{ title: string }>(
+      `SELECT position_title AS title FROM signing_ceremonies
+        WHERE tenant_id = $1 AND user_id = $2 ORDER BY confirmed_at DESC LIMIT 1`,
+      [this.database.tenantId, userId],
+    );
+    return row?.title;
+  }
+
+  /** What a person was shown a moment ago. The caller knows that they were. */
+  titles(ids: readonly string[]): Promise<TitledDocument[]> {
+    return this.database.query<TitledDocument>(
+      `SELECT id, process_id AS "processId", code, title FROM documents WHERE tenant_id = $1 AND id = ANY ($2)`,
+      [this.database.tenantId, ids],
+    );
   }
 
   async processNumber(processId: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type { DocumentDetails } from '../documents';
 import { renderPage, type Frame } from '../platform/web';
 import type { ProcessHeader } from '../processes';
+import type { PreparedCeremony } from './ceremony/ceremony-preparation';
 import { SigningPage } from './signatures.views';
 
 const frame: Frame = {
@@ -39,13 +40,26 @@ const process = {
   state: 'normal',
   here: { origin: 'generated', open: true, received: true },
 } as unknown as ProcessHeader;
-const signer = {
-  hasCertificate: false,
-  userId: 'ana',
-  needsCode: false,
-  positions: [{ id: 'cargo', title: 'Agente' }],
-  positionId: '',
+const agente = { id: 'cargo', title: 'Agente', office: 'Agente' };
+const signer = { userId: 'ana', needsCode: false, positions: [agente], position: agente };
+const prepared: PreparedCeremony = {
+  challenge: 'desafio.selado',
+  expiresAt: frame.now,
+  level: 'simple',
+  position: agente,
+  documents: [
+    {
+      id: 'd',
+      processId: 'p',
+      code: '0000085',
+      title: 'Ofício nº 1/2026',
+      openComments: 0,
+      sha256: 'ab'.repeat(32),
+    },
+  ],
+  refused: [],
 };
+const ceremony = { prepared, refusal: undefined };
 
 const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): string =>
   renderPage(
@@ -54,6 +68,7 @@ const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): strin
       process={process}
       signatures={[]}
       signer={signer}
+      ceremony={ceremony}
       legalBase="Lei nº 1"
       shared={false}
       openThreads={0}
@@ -68,8 +83,9 @@ describe('the page that asks for a signature', () => {
     expect(render({ openThreads: 2 })).toContain('Esta minuta tem 2 comentários sem resolver.');
   });
 
-  it('carries the revision that was read, and asks for a code only from who has a second step', () => {
-    expect(render()).toContain('<input type="hidden" name="revision" value="3"/>');
+  it('carries what is consented to and shows its hash, and asks for a code only from who has a second step', () => {
+    expect(render()).toContain('<input type="hidden" name="challenge" value="desafio.selado"/>');
+    expect(render()).toContain(Array(8).fill('abababab').join(' '));
     expect(render()).not.toContain('name="code"');
     expect(render({ signer: { ...signer, needsCode: true } })).toMatch(
       /<input[^>]*name="code"[^>]*>|<input[^>]*autocomplete="one-time-code"[^>]*>/,
@@ -77,8 +93,12 @@ describe('the page that asks for a signature', () => {
   });
 
   it('asks who has several positions, and tells who has none what to do', () => {
-    const two = [...signer.positions, { id: 'outro', title: 'Diretora' }];
-    expect(render({ signer: { ...signer, positions: two } })).toContain('Escolha o cargo');
+    const two = [...signer.positions, { id: 'outro', title: 'Diretora', office: 'Diretora' }];
+    const unchosen = { signer: { ...signer, positions: two, position: undefined } };
+    const asked = render({ ...unchosen, ceremony: { prepared: undefined, refusal: undefined } });
+    expect(asked).toContain('Escolha o cargo');
+    expect(asked).not.toContain('name="password"');
+    expect(render({ signer: { ...signer, positions: two } })).toContain('Mudar de cargo');
     const none = render({ signer: { ...signer, positions: [] } });
     expect(none).toContain('Peça seu cargo');
     expect(none).not.toContain('name="password"');
@@ -88,6 +108,12 @@ describe('the page that asks for a signature', () => {
     expect(render({ document: document('') })).toContain('está em branco');
     expect(render({ document: document('Ao @cargo@ e ao @cargo@.') })).toContain('por preencher: @cargo@.');
     expect(render({ document: document('ana@exemplo.com') })).not.toContain('por preencher');
+  });
+
+  it('says why it cannot be signed, and asks for nothing', () => {
+    const refused = render({ ceremony: { prepared: undefined, refusal: 'Falta o certificado.' } });
+    expect(refused).toContain('Falta o certificado.');
+    expect(refused).not.toContain('name="password"');
   });
 
   it('says what becomes of earlier signatures', () => {

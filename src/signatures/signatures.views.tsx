@@ -10,13 +10,15 @@ import {
   Notice,
   Page,
   PasswordInput,
-  Select,
   useFrame,
   when,
   type FieldError,
 } from '../platform/web';
 import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader } from '../processes';
 import type { Position } from '../units';
+import type { PreparedCeremony } from './ceremony/ceremony-preparation';
+import { noPosition, PositionSelect, Sha256 } from './ceremony/ceremony.views';
+import { CEREMONY_MINUTES } from './ceremony/challenge';
 import { CodeInput } from './code-input';
 import { levelInWords } from './level-words';
 import type { SignatureEntry } from './signatures.queries';
@@ -24,11 +26,16 @@ import type { SignatureEntry } from './signatures.queries';
 interface Signer {
   userId: string;
   needsCode: boolean;
-  /** In force: then the signature is advanced. */
-  hasCertificate: boolean;
   positions: readonly Position[];
-  /** The one that was chosen. */
-  positionId: string;
+  /** Undefined while the person has several and chose none. */
+  position: Position | undefined;
+}
+
+interface Ceremony {
+  /** What is consented to, when it can be signed. */
+  prepared: PreparedCeremony | undefined;
+  /** Why it cannot. */
+  refusal: string | undefined;
 }
 
 interface SigningPageProps {
@@ -37,6 +44,7 @@ interface SigningPageProps {
   /** Those in force. */
   signatures: readonly SignatureEntry[];
   signer: Signer;
+  ceremony: Ceremony;
   legalBase: string;
   /** Handed to this person or unit: wherever the process is. */
   shared: boolean;
@@ -61,26 +69,28 @@ export function SigningPage(props: SigningPageProps) {
       {away || why ? null : (
         <>
           <Warnings document={document} openThreads={props.openThreads} />
-          <SigningForm {...props} />
+          <PositionForm {...props} />
+          {props.ceremony.prepared ? <SigningForm {...props} prepared={props.ceremony.prepared} /> : null}
         </>
       )}
     </Page>
   );
 }
 
-function whyNotSigned({ document, signatures, signer }: SigningPageProps): string | undefined {
+function whyNotSigned({ document, signatures, signer, ceremony }: SigningPageProps): string | undefined {
   if (document.kind === 'external') return sentence('documents.external_not_signed');
   if (signatures.some(({ userId }) => userId === signer.userId)) return sentence('signatures.already_signed');
-  if (signer.positions.length === 0)
-    return 'Você não tem cargo cadastrado, e toda assinatura leva um. Peça seu cargo a quem administra o sistema.';
-  return undefined;
+  if (signer.positions.length === 0) return noPosition;
+  return ceremony.refusal;
 }
 
-function Unsigned({ document, process, why }: SigningPageProps & { why: string }) {
+function Unsigned({ document, process, signatures, signer, why }: SigningPageProps & { why: string }) {
   const { tenant } = useFrame();
+  const mine = signatures.some(({ userId }) => userId === signer.userId);
   return (
     <>
       <Notice kind="warning">{why}</Notice>
+      {mine && !document.locked ? <Withdrawal document={document} signatures={signatures} /> : null}
       <Button kind="secondary" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
         Voltar ao documento
       </Button>
@@ -88,9 +98,28 @@ function Unsigned({ document, process, why }: SigningPageProps & { why: string }
   );
 }
 
-function WhatIsSigned({ document, signatures }: SigningPageProps) {
+/** While the pen is not black (DOMAIN.md 1.18). */
+function Withdrawal({ document, signatures }: Pick<SigningPageProps, 'document' | 'signatures'>) {
+  const { tenant } = useFrame();
+  return (
+    <Form action={`/${tenant?.slug ?? ''}/documentos/${document.id}/assinar/retirada`}>
+      <p>
+        Ninguém de fora da unidade viu o documento. Você ainda pode retirar a sua assinatura: ele volta a ser
+        minuta{signatures.length > 1 ? ', e as outras assinaturas também deixam de valer' : ''}.
+      </p>
+      <Actions>
+        <Button kind="danger" icon="undo">
+          Retirar a minha assinatura
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+function WhatIsSigned({ document, signatures, ceremony }: SigningPageProps) {
   const { tenant, now } = useFrame();
   const address = `/${tenant?.slug ?? ''}/documentos/${document.id}`;
+  const hash = ceremony.prepared?.documents[0]?.sha256;
   return (
     <section class="signing" aria-labelledby="o-que-assina">
       <h2 id="o-que-assina">{document.title}</h2>
@@ -121,6 +150,7 @@ function WhatIsSigned({ document, signatures }: SigningPageProps) {
               </a>
             ) : null,
           ],
+          ['SHA-256 do texto', hash && <Sha256 hex={hash} />],
         ]}
       />
     </section>
@@ -150,22 +180,36 @@ function Warnings({ document, openThreads }: Pick<SigningPageProps, 'document' |
   );
 }
 
-function SigningForm(props: SigningPageProps) {
-  const { document, process, signatures, signer, legalBase, next, errors = [] } = props;
+/** The position stands in what is consented to: another one makes another ceremony. */
+function PositionForm({ document, signer, next, errors = [] }: SigningPageProps) {
+  const { tenant } = useFrame();
+  const { positions, position } = signer;
+  if (positions.length < 2) return null;
+  return (
+    <Form action={`/${tenant?.slug ?? ''}/documentos/${document.id}/assinar`} method="get" class="form">
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <PositionSelect name="cargo" {...{ positions, position, errors }} />
+      <Actions>
+        <Button kind={position ? 'secondary' : 'primary'}>{position ? 'Mudar de cargo' : 'Continuar'}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+type SigningFormProps = SigningPageProps & { prepared: PreparedCeremony };
+
+function SigningForm(props: SigningFormProps) {
+  const { document, process, signatures, signer, prepared, legalBase, next, errors = [] } = props;
   const { tenant } = useFrame();
   const slug = tenant?.slug ?? '';
   return (
     <Form action={`/${slug}/documentos/${document.id}/assinar`} class="form form--aside">
-      <input type="hidden" name="revision" value={document.revision} />
+      <input type="hidden" name="challenge" value={prepared.challenge} />
+      <input type="hidden" name="positionId" value={prepared.position.id} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
-      <Select
-        name="positionId"
-        label="Cargo com que você assina"
-        options={signer.positions.map(({ id, title }) => ({ value: id, label: title }))}
-        empty={signer.positions.length > 1 ? 'Escolha o cargo' : undefined}
-        value={signer.positionId}
-        error={errorOf(errors, 'positionId')}
-      />
+      <p>
+        Você assina como <b>{prepared.position.title}</b>. Confirme em até {CEREMONY_MINUTES} minutos.
+      </p>
       <PasswordInput
         name="password"
         label="Senha"
@@ -173,7 +217,7 @@ function SigningForm(props: SigningPageProps) {
         error={errorOf(errors, 'password')}
       />
       {signer.needsCode ? <CodeInput errors={errors} /> : null}
-      <WhatHappens signatures={signatures} legalBase={legalBase} signer={signer} />
+      <WhatHappens signatures={signatures} legalBase={legalBase} level={prepared.level} />
       <Actions>
         <Button icon="sign">Assinar</Button>
         <Button kind="link" href={documentPath(slug, process.id, document.id)}>
@@ -184,15 +228,15 @@ function SigningForm(props: SigningPageProps) {
   );
 }
 
-type WhatHappensProps = Pick<SigningPageProps, 'signatures' | 'legalBase' | 'signer'>;
+type WhatHappensProps = Pick<SigningPageProps, 'signatures' | 'legalBase'> & Pick<PreparedCeremony, 'level'>;
 
-function WhatHappens({ signatures, legalBase, signer }: WhatHappensProps) {
+function WhatHappens({ signatures, legalBase, level }: WhatHappensProps) {
   const { tenant } = useFrame();
   return (
     <section class="form__aside" aria-labelledby="o-que-acontece">
       <h2 id="o-que-acontece">O que acontece</h2>
       <ul>
-        {signer.hasCertificate ? (
+        {level === 'advanced' ? (
           <li>
             Assinatura eletrônica <b>avançada</b>, com o seu certificado (Lei nº 14.063/2020, art. 4º, II):
             ela fica dentro do PDF.

@@ -25,7 +25,8 @@ export class UnitsController {
   @ApiOperation({ summary: 'Lista os cargos com que a pessoa pode assinar hoje' })
   @ApiOkResponse({ type: [PositionAnswer] })
   @Get('me/positions')
-  positions(): Promise<PositionAnswer[]> {
-    return this.database.work(() => this.units.positionsOf(currentActor().userId));
+  async positions(): Promise<PositionAnswer[]> {
+    const held = await this.database.work(() => this.units.positionsOf(currentActor().userId));
+    return held.map(({ id, title }) => ({ id, title }));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../platform/clock';
+import { brasiliaDay, Clock } from '../platform/clock';
 import type { UnitReference } from '../platform/context';
 import { Database } from '../platform/database';
 
@@ -12,7 +12,10 @@ export interface UnitDetails extends UnitReference {
 
 export interface Position {
   id: string;
+  /** As the signature bears it: of a substitute, it names whom. */
   title: string;
+  /** The position itself, whoever holds it. */
+  office: string;
 }
 
 @Injectable()
@@ -60,17 +63,26 @@ export class UnitsQueries {
     return row !== undefined;
   }
 
-  /** The person's own positions that are in force today. */
+  /** The person's own positions that are in force today, then those in which they substitute somebody. */
   positionsOf(userId: string): Promise<Position[]> {
     return this.database.query<Position>(
-      `SELECT id, title FROM positions
-        WHERE tenant_id = $1 AND user_id = $2 AND starts_on <= ($3::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date
-          AND (ends_on IS NULL OR ends_on >= ($3::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date)
-        ORDER BY starts_on DESC, title`,
-      [this.database.tenantId, userId, this.clock.now()],
+      `SELECT id, title, office FROM (
+         SELECT p.id, p.title, p.title AS office, p.starts_on, 1 AS place FROM positions p
+          WHERE p.tenant_id = $1 AND p.user_id = $2 AND ${inForce('p')}
+         UNION ALL
+         SELECT s.id, p.title || ', em substituição a ' || coalesce(h.social_name, h.name), p.title, s.starts_on, 2
+           FROM position_substitutions s
+           JOIN positions p ON p.tenant_id = s.tenant_id AND p.id = s.position_id AND ${inForce('p')}
+           JOIN users h ON h.tenant_id = p.tenant_id AND h.id = p.user_id
+          WHERE s.tenant_id = $1 AND s.user_id = $2 AND ${inForce('s')}) AS held
+        ORDER BY place, starts_on DESC, title`,
+      [this.database.tenantId, userId, brasiliaDay(this.clock.now())],
     );
   }
 }
+
+const inForce = (row: 'p' | 's'): string =>
+  `${row}.starts_on <= $3::date AND (${row}.ends_on IS NULL OR ${row}.ends_on >= $3::date)`;
 
 const details = `
   SELECT u.id, u.acronym AS label, u.name, u.code, u.email, b.code AS "bodyCode", b.name AS "bodyName"

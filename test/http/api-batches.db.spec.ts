@@ -151,35 +151,44 @@ describe('signing many', () => {
     return (await ana.post(`/processes/${processId}/documents`, body).expect(201)).body.id as string;
   }
 
-  it('asks one password, signs each apart, and nothing when the password is wrong', async () => {
+  const outcomeOf = ({ body }: { body: { code?: string; results?: { status: string; code?: string }[] } }) =>
+    body.results?.map(({ status, code }) => code ?? status) ?? body.code;
+
+  it('shows what is signed with its hash, and signs just that, once', async () => {
     const processId = await aProcess();
     const [one, other] = [await draft(processId), await draft(processId)];
     const documents = [{ id: one, revision: 1 }, { id: other, revision: 7 }, { id: newId() }];
-    const proof = { password: password(), positionId: positionId() };
-    const wrong = await ana
-      .post('/batches/signature', { documents, ...proof, password: 'outra' })
-      .expect(422);
-    expect(wrong.body.problems[0].field).toBe('password');
-    const answer = await ana.post('/batches/signature', { documents, ...proof }).expect(200);
-    expect(answer.body.results).toEqual([
-      { id: one, status: 'done' },
-      expect.objectContaining({ id: other, status: 'refused', code: 'signatures.changed_before' }),
-      expect.objectContaining({
-        status: 'refused',
-        code: 'platform.not_found',
-        sentence: 'Este documento não existe, ou você não tem acesso a ele.',
-      }),
+    const begun = await ana.post('/signing-ceremonies', { documents, positionId: positionId() }).expect(200);
+    const { challenge, documents: shown, refused, level } = begun.body;
+    expect(shown).toEqual([
+      expect.objectContaining({ id: one, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }),
     ]);
-    const again = await ana.post('/batches/signature', { documents: [{ id: one }], ...proof }).expect(200);
-    expect(again.body.results[0].code).toBe('signatures.already_signed');
-    await ana.post('/batches/signature', { documents, ...proof, positionId: newId() }).expect(404);
-    await ana.post('/batches/signature', { documents: [{}], ...proof }).expect(422);
+    expect(level).toBe('simple');
+    expect(outcomeOf({ body: refused })).toEqual(['signatures.changed_before', 'platform.not_found']);
+    const confirm = (given: object) => ana.post('/signing-ceremonies/confirmation', given);
+    const done = await confirm({ challenge, password: password() }).expect(200);
+    expect(done.body.results).toEqual([{ id: one, status: 'done' }]);
+    const twice = await confirm({ challenge, password: password() }).expect(409);
+    expect(twice.body.code).toBe('signatures.ceremony_used');
+    const forged = [`${challenge}x`, 'a.b', '.', String(challenge).replace('.', '..'), 'x'.repeat(30_000)];
+    for (const token of forged)
+      expect(outcomeOf(await confirm({ challenge: token, password: password() }).expect(409))).toBe(
+        'signatures.ceremony_unknown',
+      );
+    await confirm({ challenge: 'x'.repeat(30_001), password: password() }).expect(422);
+    await ana.post('/signing-ceremonies', { documents: [{}], positionId: positionId() }).expect(422);
+    await ana.post('/signing-ceremonies', { documents, positionId: newId() }).expect(404);
+    const many = Array.from({ length: 101 }, () => ({ id: newId() }));
+    await ana.post('/signing-ceremonies', { documents: many, positionId: positionId() }).expect(422);
   });
 
   it('is not for who may not sign', async () => {
     const fabio = await world.signIn('fabio');
     const { password: secret, positionId: own } = world.home.people['fabio']!;
-    const documents = [{ id: await draft(await aProcess()) }];
-    await fabio.post('/batches/signature', { documents, password: secret, positionId: own }).expect(403);
+    const refused = await fabio.sign([{ id: await draft(await aProcess()) }], {
+      password: secret,
+      positionId: own,
+    });
+    expect(refused.status).toBe(403);
   });
 });

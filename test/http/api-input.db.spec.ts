@@ -231,12 +231,12 @@ describe('the text of a document', () => {
     const processId = await open();
     const id = await draft(processId);
     const { password, positionId } = world.home.people['ana']!;
-    const wrong = await ana
-      .post(`/documents/${id}/signatures`, { password: 'outra', positionId })
-      .expect(422);
+    const wrong = await ana.sign([{ id }], { password: 'outra', positionId });
+    expect(wrong.status).toBe(422);
     expect(fieldsOf(wrong.body)).toEqual(['password']);
-    await ana.post(`/documents/${id}/signatures`, { password, positionId }).expect(201);
-    const again = await ana.post(`/documents/${id}/signatures`, { password, positionId }).expect(409);
+    expect((await ana.sign([{ id }], { password, positionId })).status).toBe(200);
+    const again = await ana.sign([{ id }], { password, positionId });
+    expect(again.status).toBe(409);
     expect(again.body.code).toBe('signatures.already_signed');
     const reason = 'Incluído no processo errado';
     const early = await ana.post(`/documents/${id}/cancellation`, { reason }).expect(409);

@@ -126,9 +126,9 @@ describe('a process, from its opening to its conclusion, by the API alone', () =
   it('is signed, and becomes a sealed PDF', async () => {
     const positions = (await ana.get('/me/positions').expect(200)).body as { id: string; title: string }[];
     const { password } = world.home.people['ana']!;
-    const signed = await ana
-      .post(`/documents/${made.draftId}/signatures`, { password, positionId: positions[0]!.id })
-      .expect(201);
+    const proof = { password, positionId: positions[0]!.id };
+    expect((await ana.sign([{ id: made.draftId }], proof)).status).toBe(200);
+    const signed = await ana.get(`/documents/${made.draftId}/signatures`).expect(200);
     expect(signed.body).toMatchObject({
       crc: expect.stringMatching(/^[0-9A-F]{8}$/i),
       signatures: [
@@ -179,7 +179,8 @@ describe('a process, from its opening to its conclusion, by the API alone', () =
     const { password, positionId } = world.home.people['bruno']!;
     const text = { content: paragraph('Obra regular.'), revision: 1 };
     await bruno.put(`/documents/${drafted.body.id}/content`, text).expect(200);
-    await bruno.post(`/documents/${drafted.body.id}/signatures`, { password, positionId }).expect(201);
+    const done = await bruno.sign([{ id: drafted.body.id as string }], { password, positionId });
+    expect(done.body).toMatchObject({ done: 1 });
     const tree = await bruno.get(`/processes/${made.processId}/documents`).expect(200);
     expect((tree.body as { state: string }[]).map(({ state }) => state)).toEqual([
       'signed',

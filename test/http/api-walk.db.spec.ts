@@ -68,7 +68,6 @@ function lifeBodies(): Record<string, object> {
 
 /** Of the acts on a block and on a request of signature. */
 function blockBodies(): Record<string, object> {
-  const { password, positionId } = world.home.people['elisa']!;
   return {
     'patch /blocks/{id}': { description: 'Outra' },
     'put /blocks/{id}/units': { unitIds: [world.home.units['SMO']!.id] },
@@ -76,7 +75,6 @@ function blockBodies(): Record<string, object> {
     'post /blocks/{id}/items': { processId: newId() },
     'patch /blocks/{id}/items/{itemId}': { note: 'Conferido' },
     'post /blocks/{id}/items/{itemId}/move': { towards: 'up' },
-    'post /blocks/{id}/signatures': { documentIds: [newId()], password, positionId },
     'post /signature-requests/{id}/refusal': { reason: 'Não é comigo' },
     'post /certificates/{id}/approval': {
       document: 'passport',
@@ -154,10 +152,6 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /documents/{id}/recipients/{recipientId}': { treatment: 'À Senhora' },
     'put /documents/{id}/circulars/{batchId}': { recipientIds: [newId()] },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
-    'post /documents/{id}/signatures': {
-      password: people['ana']!.password,
-      positionId: people['ana']!.positionId,
-    },
   };
   return bodies[`${method} ${path.replace('/api/v1', '')}`];
 }
@@ -227,7 +221,7 @@ it('answers 404 to an id of another municipality in a body, naming its field, as
     .post('/dispatch-groups', { name: 'Mesa', unitIds: [away.units['MESA']!.id] })
     .expect(201);
   const theirGroup = grouped.body.id as string;
-  const { processTypes, documentTypes, people } = world.home;
+  const { processTypes, documentTypes } = world.home;
   const ownType = processTypes['Gabinete: Pedido de informação'];
   const ownDocument = documentTypes['Despacho'];
   const attempts: [
@@ -255,9 +249,9 @@ it('answers 404 to an id of another municipality in a body, naming its field, as
     ['/dispatches', 'groupIds', (id) => ({ processIds: [mine.processId], groupIds: [id] }), theirGroup],
     ['/dispatch-groups', 'unitIds', (id) => ({ name: 'Parecer', unitIds: [id] }), unit],
     [
-      `/documents/${mine.documentId}/signatures`,
+      '/signing-ceremonies',
       'positionId',
-      (positionId) => ({ password: people['ana']!.password, positionId }),
+      (positionId) => ({ documents: [{ id: mine.documentId }], positionId }),
       away.people['vera']!.positionId,
     ],
   ];
@@ -316,9 +310,8 @@ describe('the unit of a request', () => {
     const fabio = await world.signIn('fabio');
     const mine = await aProcess(fabio, world.home);
     const { password, positionId } = world.home.people['fabio']!;
-    const refused = await fabio
-      .post(`/documents/${mine.documentId}/signatures`, { password, positionId })
-      .expect(403);
+    const refused = await fabio.sign([{ id: mine.documentId }], { password, positionId });
+    expect(refused.status).toBe(403);
     expect(refused.body.code).toBe('platform.forbidden');
     const elsewhere = await ana.in('SEMAD').get(`/documents/${mine.documentId}`).expect(404);
     expect(elsewhere.body.code).toBe('platform.not_found');

@@ -1,7 +1,7 @@
 import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists';
 import { ApiWorld } from '../support/api-world';
 import { Certified, proofOfIdentity } from '../support/certified';
-import { FormsWorld, words } from '../support/forms';
+import { FormsWorld, valueOf, words } from '../support/forms';
 import type { Browser } from '../support/browser';
 import { Telephone } from '../support/second-factor';
 
@@ -48,6 +48,76 @@ it('is asked for, approved, activated, published and cancelled by forms', async 
   expect(words(await bruno.get(own()))).toContain('Pedir outro certificado');
 });
 
+it('of the least level a rule is made by form, published, obeyed on the page, and deleted', async () => {
+  const levels = (rest = '') => world.path(`/niveis-de-assinatura${rest}`);
+  const davi = await world.at('davi');
+  expect((await davi.get(levels())).status).toBe(403);
+  expect(words(await elisa.get(levels()))).toContain('Nenhuma regra');
+  const nothing = await elisa.post(levels(), { minimum: 'advanced', positionTitle: ' ' });
+  expect([nothing.status, words(nothing)]).toEqual([422, expect.stringContaining('a que a regra se aplica')]);
+  expect((await elisa.post(levels(), { positionTitle: 'x'.repeat(201), minimum: 'y' })).status).toBe(422);
+  const documentTypeId = world.world.documentTypes['Despacho']!;
+  const rule = { documentTypeId, accessLevel: 'restricted', positionTitle: 'Fiscal  de Tributos' };
+  expect((await elisa.post(levels(), { ...rule, minimum: 'qualified' })).location).toBe(levels());
+  expect((await elisa.post(levels(), { ...rule, minimum: 'simple' })).status).toBe(409);
+  const shown = 'documento do tipo Despacho, restrito ou sigiloso, assinado como Fiscal de Tributos';
+  const page = await elisa.get(levels());
+  expect(words(page)).toMatch(new RegExp(`${shown} qualificada`));
+  const published = await world.stranger().get(world.path('/requisitos-da-assinatura'));
+  expect(words(published)).toContain(`${shown} qualificada`);
+  expect(words(published)).toContain('AV-05: Consentimento ligado ao texto');
+  const who = world.world.as('davi', 'SMF');
+  const { id: processId } = await world.acts.open(who);
+  const legalGroundId = world.world.legalGrounds['Informação pessoal'];
+  const { id } = await world.acts.draft(who, processId, { level: 1, legalGroundId });
+  const refused = await davi.get(world.document(id, '/assinar'));
+  expect(words(refused)).toContain('pede assinatura qualificada');
+  expect(refused.body).not.toContain('name="password"');
+  const [, address] = new RegExp(`action="(${levels('/[0-9a-f-]+/exclusao')})"`).exec(page.body)!;
+  expect((await elisa.post(address!)).location).toBe(levels());
+  expect((await elisa.post(address!)).status).toBe(404);
+  expect((await davi.get(world.document(id, '/assinar'))).body).toContain('name="password"');
+});
+
+it('lets a substitute sign by form, and a signature be withdrawn', async () => {
+  const places = (rest = '') => world.path(`/substituicoes${rest}`);
+  const ana = await world.at('ana');
+  expect((await ana.get(places())).status).toBe(403);
+  const { people: persons } = world.world;
+  const input = {
+    ...{ positionId: persons['helena']!.positionId, userId: persons['ana']!.userId },
+    ...{ startsOn: '2020-01-01', endsOn: '2999-12-31', act: 'Portaria nº 12/2026' },
+  };
+  const wrong = await elisa.post(places(), { ...input, endsOn: '31/12/2999', act: '' });
+  expect([wrong.status, words(wrong)]).toEqual([422, expect.stringContaining('o ato que designou')]);
+  expect(wrong.body).toContain(`value="${input.positionId}" selected`);
+  expect((await elisa.post(places(), input)).location).toBe(places());
+  const listed = await elisa.get(places());
+  expect(words(listed)).toMatch(/Prefeita Helena Duarte Ana Lima .*Portaria nº 12\/2026/);
+  const who = world.world.as('ana', 'PROT');
+  const { id } = await world.acts.draft(who, (await world.acts.open(who)).id);
+  const asked = await ana.get(world.document(id, '/assinar'));
+  expect(words(asked)).toContain('Prefeita, em substituição a Helena Duarte');
+  expect(asked.body).not.toContain('name="password"');
+  const [, cargo] = /value="([^"]+)"[^>]*>Prefeita, em/.exec(asked.body)!;
+  const chosen = await ana.get(world.document(id, `/assinar?cargo=${cargo}`));
+  const { password } = persons['ana']!;
+  const challenge = valueOf(chosen, 'challenge')!;
+  expect((await ana.post(world.document(id, '/assinar'), { challenge, password })).status).toBe(303);
+  const signed = await ana.get(world.document(id, '/assinar'));
+  expect(words(signed)).toContain('Prefeita, em substituição a Helena Duarte');
+  expect(words(signed)).toContain('Retirar a minha assinatura');
+  const withdrawn = await ana.post(world.document(id, '/assinar/retirada'));
+  expect([withdrawn.status, words(await ana.get(withdrawn.location!))]).toEqual([
+    303,
+    expect.stringContaining('Assinatura retirada'),
+  ]);
+  expect((await ana.post(world.document(id, '/assinar/retirada'))).status).toBe(409);
+  const [, end] = new RegExp(`action="(${places('/[0-9a-f-]+/encerramento')})"`).exec(listed.body)!;
+  expect((await elisa.post(end!)).location).toBe(places());
+  expect((await elisa.post(end!)).status).toBe(404);
+});
+
 it('is no business of who does not administer', async () => {
   expect((await bruno.get(people())).status).toBe(403);
   const api = await ApiWorld.start();
@@ -58,6 +128,26 @@ it('is no business of who does not administer', async () => {
   const refused = await ana.post('/me/certificate/request').expect(409);
   expect(refused.body.code).toBe('certificates.second_factor');
   await administrator.get('/certificates').expect(200, []);
+  await ana.get('/signature-levels').expect(403);
+  const rule = { accessLevel: 'secret', minimum: 'advanced' };
+  const made = await administrator.post('/signature-levels', rule).expect(201);
+  const [listed] = (await administrator.get('/signature-levels').expect(200)).body as object[];
+  expect(listed).toEqual({
+    ...rule,
+    id: made.body.id,
+    documentTypeId: null,
+    documentType: null,
+    positionTitle: null,
+  });
+  await administrator.delete(`/signature-levels/${made.body.id}`).expect(204);
+  await ana.get('/substitutions').expect(403);
+  const [position] = (await administrator.get('/positions').expect(200)).body as { id: string }[];
+  const { userId } = api.home.people['fabio']!;
+  const days = { startsOn: '2020-01-01', endsOn: '2999-12-31', act: 'Portaria nº 1' };
+  const place = { positionId: position!.id, userId, ...days };
+  const substitution = await administrator.post('/substitutions', place).expect(201);
+  expect((await administrator.get('/substitutions').expect(200)).body).toMatchObject([place]);
+  await administrator.delete(`/substitutions/${substitution.body.id}`).expect(204);
   await api.close();
 });
 

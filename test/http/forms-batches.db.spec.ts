@@ -1,7 +1,7 @@
 import { newId } from '../../src/platform/ids';
 import { exhibitsOf } from '../support/matrix';
 import { FormsWorld, valueOf, words } from '../support/forms';
-import type { Browser } from '../support/browser';
+import type { Answer, Browser } from '../support/browser';
 
 let forms: FormsWorld;
 let ana: Browser;
@@ -138,34 +138,29 @@ describe('Ações em lote', () => {
 describe('Assinar em lote', () => {
   const password = () => forms.world.people['ana']!.password;
 
-  it('lists the drafts of the unit, asks one password, and signs those that are marked', async () => {
+  it('shows the drafts of the unit with their hashes, asks one password, and signs those that stay', async () => {
     const ids = await opened(2);
     const drafts = [await forms.acts.draft(inProt(), ids[0]!), await forms.acts.draft(inProt(), ids[1]!)];
-    const page = await ana.post(lote(), { ids, ato: 'assinar' });
-    for (const { id } of drafts) expect(page.body).toContain(`value="${id}:1" checked`);
-    const positionId = forms.world.people['ana']!.positionId;
-    const documents = drafts.map(({ id }) => `${id}:1`);
-    const wrong = await ana.post(lote(), {
-      ids,
-      ato: 'assinar',
-      confirmar: '1',
-      documents,
-      positionId,
-      password: 'x',
-    });
-    expect([wrong.status, wrong.body.includes(`value="${documents[0]}" checked`)]).toEqual([422, true]);
-    const none = await ana.post(lote(), {
-      ids,
-      ato: 'assinar',
-      confirmar: '1',
-      positionId,
-      password: password(),
-    });
-    expect(none.status).toBe(422);
-    const done = await ana.post(lote(), {
-      ...{ ids, ato: 'assinar', confirmar: '1', documents, positionId, password: password() },
-    });
-    expect(words(done)).toContain('2 documentos assinados.');
+    const listed = await ana.post(lote(), { ids, ato: 'assinar' });
+    expect(words(listed)).toContain('Assinar 2 documentos');
+    for (const { id } of drafts) expect(listed.body).toContain(`name="documents" value="${id}" checked`);
+    const confirm = (page: Answer, given: object = {}) =>
+      ana.post(forms.path('/assinaturas'), {
+        ...{ challenge: valueOf(page, 'challenge')!, documents: [drafts[0]!.id], password: password() },
+        ...given,
+      });
+    const fewer = await ana.post(forms.path('/assinaturas/lista'), { documents: [drafts[0]!.id] });
+    expect(words(fewer)).toContain('Assinar 1 documento');
+    const wrong = await confirm(fewer, { password: 'x' });
+    expect([wrong.status, words(wrong)]).toEqual([422, expect.stringContaining('A senha não confere')]);
+    expect((await ana.post(forms.path('/assinaturas/lista'), {})).status).toBe(422);
+    const done = await confirm(wrong, { next: forms.path('/blocos') });
+    expect(words(done)).toContain('1 documento assinado.');
+    expect(done.body).toContain(`href="${forms.path('/blocos')}"`);
+    expect(words(await ana.post(lote(), { ids, ato: 'assinar' }))).toContain('Assinar 1 documento');
+    const mixed = await ana.post(forms.path('/assinaturas/lista'), { documents: drafts.map(({ id }) => id) });
+    expect(words(mixed)).toMatch(/1 documento ficou de fora.*Você já assinou/);
+    await confirm(mixed);
     expect(words(await ana.post(lote(), { ids, ato: 'assinar' }))).toContain('Não há minuta da sua unidade');
   });
 });

@@ -1,7 +1,7 @@
 import { newId } from '../../src/platform/ids';
 import { text } from '../support/acts';
 import type { Browser } from '../support/browser';
-import { FormsWorld, words } from '../support/forms';
+import { FormsWorld, valueOf, words } from '../support/forms';
 
 let forms: FormsWorld;
 let [ana, bruno] = [] as unknown as Browser[];
@@ -74,13 +74,14 @@ describe('Blocos', () => {
     const asked = await bruno!.get(`${block}/assinar?documento=${one.id}`);
     expect(words(asked)).toContain('Assinar 1 documento');
     expect(words(await bruno!.get(`${block}/assinar`))).toContain('Assinar 2 documentos');
-    const form = { documentIds: one.id, positionId: person('bruno').positionId };
-    const wrong = await bruno!.post(`${block}/assinar`, { ...form, password: 'errada errada' });
+    const form = { challenge: valueOf(asked, 'challenge')!, documents: one.id, next: block };
+    const confirm = (given: object) => bruno!.post(forms.path('/assinaturas'), { ...form, ...given });
+    const wrong = await confirm({ password: 'errada errada' });
     expect([wrong.status, words(wrong)]).toEqual([422, expect.stringContaining('Assinar 1 documento')]);
-    const signed = await bruno!.post(`${block}/assinar`, { ...form, password: person('bruno').password });
+    const { password } = person('bruno');
+    const signed = await confirm({ challenge: valueOf(wrong, 'challenge')!, password });
     expect([signed.status, words(signed)]).toEqual([200, expect.stringContaining('1 documento assinado.')]);
-    const again = await bruno!.post(`${block}/assinar`, { ...form, password: person('bruno').password });
-    expect(words(again)).toContain('Você já assinou este documento.');
+    expect(words(await bruno!.get(`${block}/assinar?documento=${one.id}`))).toContain('Nada para assinar');
     expect((await bruno!.post(`${block}/devolucao`)).status).toBe(303);
     expect((await bruno!.get(forms.document(two.id, '/conteudo'))).status).toBe(404);
     expect(words(await ana!.get(block))).toContain('Devolvido');
@@ -156,8 +157,7 @@ describe('Pedir assinatura', () => {
     );
     expect(signing.body).toContain(`name="next" value="${made.location!}"`);
     const signed = await bruno!.post(forms.document(id, '/assinar'), {
-      revision: /name="revision" value="(\d+)"/.exec(signing.body)![1]!,
-      positionId: person('bruno').positionId,
+      challenge: valueOf(signing, 'challenge')!,
       password: person('bruno').password,
       next: made.location!,
     });

@@ -392,7 +392,6 @@ describe('Excluir e cancelar', () => {
 });
 
 describe('Assinar', () => {
-  const positionId = () => forms.world.people['ana']!.positionId;
   const password = () => forms.world.people['ana']!.password;
 
   it('shows what is signed and by which law, refuses a wrong password, then signs', async () => {
@@ -402,25 +401,14 @@ describe('Assinar', () => {
     expect(words(page)).toMatch(/Agente de Protocolo.*Assinatura eletrônica simples.*14\.063/);
     expect(words(page)).toContain('campos do modelo por preencher: @cargo_usuario@');
     expect(page.body).not.toContain('name="code"');
-    const revision = valueOf(page, 'revision')!;
-    const wrong = await ana.post(forms.document(id, '/assinar'), {
-      revision,
-      positionId: positionId(),
-      password: 'errada errada',
-    });
+    const sign = (challenge: string, given = password()) =>
+      ana.post(forms.document(id, '/assinar'), { challenge, password: given });
+    const wrong = await sign(valueOf(page, 'challenge')!, 'errada errada');
     expect([wrong.status, words(wrong)]).toEqual([422, expect.stringContaining('A senha não confere')]);
     expect(wrong.body).not.toContain('errada errada');
-    const foreign = await ana.post(forms.document(id, '/assinar'), {
-      revision,
-      positionId: forms.world.people['bruno']!.positionId,
-      password: password(),
-    });
-    expect([foreign.status, words(foreign)]).toEqual([404, expect.stringContaining('Escolha o cargo')]);
-    const signed = await ana.post(forms.document(id, '/assinar'), {
-      revision,
-      positionId: positionId(),
-      password: password(),
-    });
+    const used = await sign(valueOf(page, 'challenge')!);
+    expect([used.status, words(used)]).toEqual([409, expect.stringContaining('vale uma só vez')]);
+    const signed = await sign(valueOf(used, 'challenge')!);
     expect(signed.location).toBe(`${forms.process(processId)}?documento=${id}`);
     expect(words(await ana.get(signed.location!))).toContain('Documento assinado');
     expect(words(await ana.get(forms.document(id, '/assinar')))).toContain('Você já assinou');
@@ -435,17 +423,14 @@ describe('Assinar', () => {
 
   it('signs nothing that changed after it was read', async () => {
     const { id } = await forms.acts.draft(inProt(), await aProcess());
+    const challenge = valueOf(await ana.get(forms.document(id, '/assinar')), 'challenge')!;
     await forms.acts.save(inProt(), id, 1, text('Trocado depois.'));
-    const refused = await ana.post(forms.document(id, '/assinar'), {
-      revision: '1',
-      positionId: positionId(),
-      password: password(),
-    });
+    const refused = await ana.post(forms.document(id, '/assinar'), { challenge, password: password() });
     expect([refused.status, words(refused)]).toEqual([
       409,
       expect.stringContaining('Sua assinatura não foi feita'),
     ]);
-    expect(valueOf(refused, 'revision')).toBe('2');
+    expect(valueOf(refused, 'challenge')).not.toBe(challenge);
   });
 
   it('is not for who may not sign, and shows a draft as PDF to its unit only', async () => {

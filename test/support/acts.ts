@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { World } from '../../src/demo';
+import { sign, type Signing, type World } from '../../src/demo';
 import { Dispatch, type SendInput } from '../../src/dispatch';
 import { Documents, Uploads, type DraftInput, type FilingInput } from '../../src/documents';
 import { actingAs, type Actor } from '../../src/platform/context';
@@ -10,7 +10,6 @@ import {
   SecretProcesses,
   type OpenProcessInput,
 } from '../../src/processes';
-import { SignDocument, type SignInput } from '../../src/signatures';
 import type { TestApplication } from './application';
 
 export type Acts = ReturnType<typeof actsOf>;
@@ -69,9 +68,9 @@ export function actsOf({ get }: Pick<TestApplication, 'get'>, world: World) {
           ...fields,
         })),
       ),
-    sign: (who: Actor, id: string, input: Partial<SignInput> = {}) => {
+    sign: (who: Actor, id: string, input: Partial<Signing> = {}) => {
       const { password, positionId } = personOf(who);
-      return actingAs(who, () => get(SignDocument).run(id, { password, positionId, ...input }));
+      return actingAs(who, () => sign({ get }, id, { password, positionId, ...input }));
     },
   };
 }

@@ -49,6 +49,12 @@ export class ApiWorld {
   }
 }
 
+interface Proof {
+  positionId: string;
+  password: string;
+  code?: string;
+}
+
 export class Client {
   constructor(
     readonly address: string,
@@ -67,6 +73,15 @@ export class Client {
 
   post(path: string, body?: object): Test {
     return body === undefined ? this.send('post', path) : this.send('post', path).send(body);
+  }
+
+  /** A whole ceremony: what is prepared is confirmed; a refusal of the first half is the answer. */
+  async sign(documents: { id: string; revision?: number }[], proof: Proof): Promise<request.Response> {
+    const { positionId, ...factors } = proof;
+    const begun = await this.post('/signing-ceremonies', { documents, positionId });
+    if (begun.status !== 200) return begun;
+    const { challenge } = begun.body as { challenge: string };
+    return this.post('/signing-ceremonies/confirmation', { challenge, ...factors });
   }
 
   put(path: string, body: object): Test {

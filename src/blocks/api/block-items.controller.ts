@@ -9,21 +9,11 @@ import {
 } from '@nestjs/swagger';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import {
-  ApiInput,
-  ApiNoun,
-  ApiProblems,
-  itemsAnswer,
-  ItemsAnswer,
-  parseInput,
-  Requires,
-  textOf,
-} from '../../platform/http';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, textOf } from '../../platform/http';
 import { BlocksQueries } from '../blocks.queries';
 import { BlockItems, type NewItem } from '../items/block-items';
-import { BlockSigning } from '../items/block-signing';
 import { BlockItemAnswer, NewItemAnswer } from './blocks.answers';
-import { BlockSignatureRequest, ItemMoveRequest, ItemNoteRequest, ItemRequest } from './blocks.dto';
+import { ItemMoveRequest, ItemNoteRequest, ItemRequest } from './blocks.dto';
 
 @ApiNoun('Blocos')
 @ApiProblems('not_found', 'rule')
@@ -32,7 +22,6 @@ export class BlockItemsController {
   constructor(
     private readonly database: Database,
     private readonly items: BlockItems,
-    private readonly signing: BlockSigning,
     private readonly queries: BlocksQueries,
   ) {}
 
@@ -97,22 +86,6 @@ export class BlockItemsController {
   @Post('items/:itemId/move')
   move(@Param('id') id: string, @Param('itemId') itemId: string, @Body() body: unknown): Promise<void> {
     return this.items.move(id, itemId, parseInput(ItemMoveRequest, body).towards);
-  }
-
-  @Requires('document.sign')
-  @ApiOperation({
-    summary: 'Assina documentos do bloco com uma só senha',
-    description:
-      'Cada documento é assinado à parte: o que não pôde ser assinado traz o motivo, e os outros não são desfeitos.',
-  })
-  @ApiInput(BlockSignatureRequest)
-  @ApiOkResponse({ type: ItemsAnswer })
-  @ApiProblems('unknown_reference', 'too_many')
-  @HttpCode(200)
-  @Post('signatures')
-  async sign(@Param('id') id: string, @Body() body: unknown): Promise<ItemsAnswer> {
-    const { documentIds, ...input } = parseInput(BlockSignatureRequest, body);
-    return itemsAnswer(await this.signing.sign(id, documentIds, input));
   }
 }
 

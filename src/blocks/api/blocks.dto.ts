@@ -13,7 +13,6 @@ import {
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
 import { asBoolean, asList, blankIsAbsent, onOneLine, severalLines } from '../../platform/http';
-import { mostAtOnce, SignatureInput } from '../../signatures';
 import { blockKinds, type BlockKind } from '../life/transitions';
 
 export const mostDescription = 250;
@@ -149,14 +148,4 @@ export class BlockGroupRequest {
   @IsNotEmpty(name)
   @MaxLength(mostName, name)
   name: string;
-}
-
-const many = { message: sentence('signatures.many', { most: mostAtOnce }) };
-
-export class BlockSignatureRequest extends SignatureInput {
-  @ApiProperty({ type: [String], format: 'uuid', description: 'Documentos do bloco, até 100 de uma vez.' })
-  @Transform(asList)
-  @IsArray(many)
-  @IsUUID('all', { ...many, each: true })
-  documentIds: string[];
 }

@@ -3,20 +3,16 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { digitsOnly } from '../../numbering';
-import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries } from '../../processes';
-import { mostAtOnce } from '../../signatures';
-import { UnitsQueries } from '../../units';
-import { Reauthentication } from '../../users';
-import { BlockSignatureRequest, ItemNoteRequest } from '../api/blocks.dto';
+import { CeremonyView, mostAtOnce } from '../../signatures';
+import { ItemNoteRequest } from '../api/blocks.dto';
 import { BlocksQueries, type BlockDetails, type BlockItem } from '../blocks.queries';
 import { BlockItems, mostItems, type NewItem } from '../items/block-items';
-import { BlockSigning } from '../items/block-signing';
-import { ItemPage, SignBlockPage, SignedPage } from './block-items.views';
+import { ItemPage, NothingToSignPage } from './block-items.views';
 import { BlockPage } from './block.views';
 
 @ApiExcludeController()
@@ -25,11 +21,9 @@ export class BlockItemsPages {
   constructor(
     private readonly database: Database,
     private readonly items: BlockItems,
-    private readonly signing: BlockSigning,
+    private readonly ceremonies: CeremonyView,
     private readonly queries: BlocksQueries,
     private readonly processes: ProcessesQueries,
-    private readonly units: UnitsQueries,
-    private readonly reauthentication: Reauthentication,
   ) {}
 
   @Requires('process.manage')
@@ -126,26 +120,19 @@ export class BlockItemsPages {
   /** The selected ones; without a selection, all that the person can sign. */
   @Requires('document.sign')
   @Get('assinar')
-  ask(@Param('id') id: string, @Query() query: unknown): Promise<VNode> {
-    return this.signPage(id, textsOf(query, 'documento'), '');
-  }
-
-  @Requires('document.sign')
-  @HttpCode(200)
-  @Post('assinar')
-  async sign(
-    @Param('id') id: string,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VNode> {
-    const done = await attempt(reply, () => {
-      const { documentIds, ...input } = parseInput(BlockSignatureRequest, body);
-      return this.signing.sign(id, documentIds, input);
-    });
-    if (!done.ok)
-      return this.signPage(id, textsOf(body, 'documentIds'), textOf(body, 'positionId'), done.errors);
+  async ask(@Param('tenant') slug: string, @Param('id') id: string, @Query() query: unknown): Promise<VNode> {
     const { block, items } = await this.whole(id);
-    return <SignedPage block={block} items={items} results={done.value} />;
+    const chosen = textsOf(query, 'documento');
+    const signable = items.filter(
+      ({ documentId, readable, signedByMe, kind }) =>
+        documentId && readable && !signedByMe && kind === 'internal',
+    );
+    const documents = signable
+      .map(({ documentId }) => ({ id: documentId! }))
+      .filter(({ id: documentId }) => chosen.length === 0 || chosen.includes(documentId))
+      .slice(0, mostAtOnce);
+    if (documents.length === 0) return <NothingToSignPage block={block} />;
+    return this.ceremonies.of({ documents, positionId: '', next: `/${slug}/blocos/${id}` });
   }
 
   /** A document by its code, a process by its number: whichever the block takes. */
@@ -193,24 +180,5 @@ export class BlockItemsPages {
       block: await this.queries.details(id),
       items: await this.queries.items(id, { limit: mostItems }),
     }));
-  }
-
-  private async signPage(
-    id: string,
-    chosen: string[],
-    positionId: string,
-    errors?: FieldError[],
-  ): Promise<VNode> {
-    const { userId } = currentActor();
-    const { block, items: all } = await this.whole(id);
-    const signable = all.filter(
-      ({ documentId, readable, signedByMe, kind }) =>
-        documentId && readable && !signedByMe && kind === 'internal',
-    );
-    const wanted = signable.filter(({ documentId }) => chosen.length === 0 || chosen.includes(documentId!));
-    const positions = await this.database.work(() => this.units.positionsOf(userId));
-    const needsCode = await this.reauthentication.needsCode(userId);
-    const items = wanted.slice(0, mostAtOnce);
-    return <SignBlockPage {...{ block, items, positions, positionId, needsCode, errors }} />;
   }
 }

@@ -1,5 +1,3 @@
-import { openCommentsWords } from '../../documents';
-import type { ItemResult } from '../../platform/http';
 import {
   Actions,
   Button,
@@ -9,16 +7,11 @@ import {
   Form,
   Notice,
   Page,
-  PasswordInput,
   Select,
-  StateLabel,
-  Table,
   TextArea,
   useFrame,
   type FieldError,
 } from '../../platform/web';
-import { CodeInput, mostAtOnce } from '../../signatures';
-import type { Position } from '../../units';
 import { standingOf, type BlockDetails, type BlockItem } from '../blocks.queries';
 import { whyNotBlock } from '../life/why-not';
 import { itemState } from './block.views';
@@ -162,110 +155,13 @@ function NoteForm({ block, item, note, errors = [], root }: ItemPageProps & { ro
   );
 }
 
-interface SignBlockPageProps {
-  block: BlockDetails;
-  /** What would be signed. */
-  items: readonly BlockItem[];
-  positions: readonly Position[];
-  positionId: string;
-  needsCode: boolean;
-  errors?: readonly FieldError[];
-}
-
-export function SignBlockPage(props: SignBlockPageProps) {
-  const { block, items, positions, positionId, needsCode, errors = [] } = props;
+export function NothingToSignPage({ block }: { block: BlockDetails }) {
   const root = `/${useFrame().tenant?.slug ?? ''}/blocos/${block.id}`;
-  const heading = items.length === 1 ? 'Assinar 1 documento' : `Assinar ${items.length} documentos`;
   return (
-    <Page title={`Bloco ${block.number} · Assinar`} heading={heading} invalid={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      {items.length === 0 ? (
-        <EmptyState title="Nada para assinar" icon="check">
-          Você já assinou tudo o que pode ser assinado neste bloco.
-        </EmptyState>
-      ) : (
-        <>
-          <ul>
-            {items.map(({ id, title, code, openComments }) => (
-              <li key={id}>
-                <a href={`${root}/itens/${id}`}>{title}</a> <span class="number soft">{code}</span>
-                {openComments > 0 ? ` · ${openCommentsWords(openComments)}` : ''}
-              </li>
-            ))}
-          </ul>
-          <Form action={`${root}/assinar`} class="form">
-            {items.map(({ documentId }) => (
-              <input type="hidden" name="documentIds" value={documentId ?? ''} key={documentId} />
-            ))}
-            <Select
-              name="positionId"
-              label="Cargo com que você assina"
-              options={positions.map(({ id, title }) => ({ value: id, label: title }))}
-              empty={positions.length > 1 ? 'Escolha o cargo' : undefined}
-              value={positionId}
-              error={errorOf(errors, 'positionId')}
-            />
-            <PasswordInput
-              name="password"
-              label="Senha"
-              hint={`Uma vez para todos. São até ${mostAtOnce} documentos de cada vez.`}
-              error={errorOf(errors, 'password')}
-            />
-            {needsCode ? <CodeInput errors={errors} /> : null}
-            <Actions>
-              <Button icon="sign">Assinar</Button>
-              <Button kind="link" href={root}>
-                Desistir
-              </Button>
-            </Actions>
-          </Form>
-        </>
-      )}
-    </Page>
-  );
-}
-
-interface SignedPageProps {
-  block: BlockDetails;
-  items: readonly BlockItem[];
-  results: readonly ItemResult[];
-}
-
-/** A result for each: what was refused first, with what to do about it. */
-export function SignedPage({ block, items, results }: SignedPageProps) {
-  const root = `/${useFrame().tenant?.slug ?? ''}/blocos/${block.id}`;
-  const refused = results.filter(({ done }) => !done);
-  const done = results.length - refused.length;
-  return (
-    <Page title={`Bloco ${block.number} · Resultado`} heading="Resultado da assinatura">
-      {done > 0 ? (
-        <Notice kind="success">
-          {done === 1 ? '1 documento assinado.' : `${done} documentos assinados.`}
-        </Notice>
-      ) : null}
-      {refused.length > 0 ? (
-        <Notice kind="warning" title="Nem todos foram assinados">
-          Veja o motivo de cada um. Os outros não foram desfeitos.
-        </Notice>
-      ) : null}
-      <Table
-        caption="Resultado por documento"
-        columns={[{ label: 'Documento' }, { label: 'Resultado' }, { label: 'O que houve e o que fazer' }]}
-      >
-        {[...refused, ...results.filter((result) => result.done)].map((result) => (
-          <tr key={result.id}>
-            <td data-label="Documento">
-              {items.find(({ documentId }) => documentId === result.id)?.title ?? 'Documento'}
-            </td>
-            <td data-label="Resultado">
-              {result.done
-                ? StateLabel({ kind: 'success', icon: 'check', children: 'Assinado' })
-                : StateLabel({ kind: 'danger', icon: 'danger', children: 'Não assinado' })}
-            </td>
-            <td data-label="O que houve e o que fazer">{result.sentence ?? ''}</td>
-          </tr>
-        ))}
-      </Table>
+    <Page title={`Bloco ${block.number} · Assinar`} heading="Assinar documentos">
+      <EmptyState title="Nada para assinar" icon="check">
+        Você já assinou tudo o que pode ser assinado neste bloco.
+      </EmptyState>
       <Button href={root}>Voltar ao bloco</Button>
     </Page>
   );

@@ -20,6 +20,8 @@ export class SignatureRequest {
   @Column('uuid', { name: 'requested_in_unit_id' }) requestedInUnitId: string;
   @Column('text', { nullable: true }) message: string | null;
   @Column('date', { name: 'due_on', nullable: true }) dueOn: string | null;
+  /** Who has a lower one signs first; null: at any time. */
+  @Column('smallint', { nullable: true }) turn: number | null;
   @Column('text', { default: 'open' }) state: RequestState;
   @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;

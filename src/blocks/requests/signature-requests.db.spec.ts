@@ -74,6 +74,30 @@ describe('a request of one signature', () => {
     });
   });
 
+  it('waits for those before it, when they are asked in order', async () => {
+    const { documentId } = await asked({ turn: 2 });
+    const first = await requests(ana!, (service) =>
+      service.request({ documentId, userId: carla!.userId, turn: 1 }),
+    );
+    const early = await refusalOf(acts.sign(bruno!, documentId));
+    expect(early).toMatchObject({ key: 'blocks.not_your_turn' });
+    expect(early).toMatchObject({ message: expect.stringContaining('Carla Nogueira') });
+    // Who asked is in no order.
+    await acts.sign(ana!, documentId);
+    await acts.sign(carla!, documentId);
+    expect(await one(ana!, first)).toMatchObject({ state: 'signed', turn: 1 });
+    await acts.sign(bruno!, documentId);
+  });
+
+  it('waits no longer for who declined', async () => {
+    const { documentId } = await asked({ turn: 7 });
+    const first = await requests(ana!, (service) =>
+      service.request({ documentId, userId: carla!.userId, turn: 3 }),
+    );
+    await requests(carla!, (service) => service.decline(first, 'Não é da minha área'));
+    await acts.sign(bruno!, documentId);
+  });
+
   it('is cancelled by the unit that asked, and asked again', async () => {
     const { id, documentId } = await asked();
     expect(await refusalOf(requests(bruno!, (service) => service.cancel(id)))).toMatchObject({

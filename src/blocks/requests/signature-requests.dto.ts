@@ -1,20 +1,25 @@
 import { Transform } from 'class-transformer';
 import {
   IsIn,
+  IsInt,
   IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
   Matches,
+  Max,
   MaxLength,
+  Min,
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { blankIsAbsent, severalLines } from '../../platform/http';
+import { asInteger, blankIsAbsent, severalLines } from '../../platform/http';
 import type { RequestBox, RequestRow } from './signature-requests.queries';
 
 export const mostMessage = 1000;
+export const mostTurns = 99;
+const turn = { message: sentence('blocks.turn', { most: mostTurns }) };
 const document = { message: sentence('blocks.unknown_item') };
 const person = { message: sentence('blocks.unknown_signer') };
 const message = { message: sentence('blocks.message_long', { most: mostMessage }) };
@@ -43,6 +48,20 @@ export class SignatureRequestInput {
   @IsISO8601({ strict: true }, due)
   @Matches(/^\d{4}-\d{2}-\d{2}$/, due)
   dueOn?: string;
+
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: mostTurns,
+    description:
+      'A vez desta pessoa: assina depois dos pedidos abertos de vez menor. Sem ela, a qualquer tempo.',
+  })
+  @Transform(blankIsAbsent)
+  @Transform(asInteger)
+  @IsOptional()
+  @IsInt(turn)
+  @Min(1, turn)
+  @Max(mostTurns, turn)
+  turn?: number;
 }
 
 export class RefusalRequest {
@@ -106,6 +125,9 @@ export class SignatureRequestAnswer extends NewRequestAnswer {
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
   dueOn: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'A vez da pessoa, quando há ordem.' })
+  turn: number | null;
 
   @ApiProperty()
   requestedAt: Date;

@@ -87,7 +87,7 @@ export class SignatureRequestsPages {
     // The document is in the address: what this person may not read is no form to mend.
     await this.database.work(() => this.documents.details(id));
     const { userId } = holderOf(typed.userId);
-    const input = { documentId: id, userId, message: typed.message, dueOn: typed.dueOn };
+    const input = { documentId: id, userId, message: typed.message, dueOn: typed.dueOn, turn: typed.turn };
     const done = await attempt(reply, () => this.requests.request(parseInput(SignatureRequestInput, input)));
     if (!done.ok) return this.askPage(slug, id, typed, done.errors);
     return seeOther(reply, `/${slug}/pedidos-de-assinatura/${done.value}`, 'Assinatura pedida.');
@@ -119,4 +119,5 @@ const typedRequest = (from: unknown): TypedRequest => ({
   userId: textOf(from, 'userId'),
   message: textOf(from, 'message'),
   dueOn: textOf(from, 'dueOn'),
+  turn: textOf(from, 'turn'),
 });

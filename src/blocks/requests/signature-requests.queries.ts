@@ -26,6 +26,8 @@ export interface RequestRow {
   message: string | null;
   /** YYYY-MM-DD */
   dueOn: string | null;
+  /** Null: at any time. */
+  turn: number | null;
   requestedAt: Date;
   answeredAt: Date | null;
   refusal: string | null;
@@ -76,7 +78,7 @@ const requestSql = `
          r.document_code AS code, coalesce(d.title, r.document_title) AS title, d.kind AS "documentKind",
          d.state AS "documentState", r.user_id AS "userId", coalesce(u.social_name, u.name) AS person,
          coalesce(q.social_name, q.name) AS "requestedBy", n.id AS "unitId", n.acronym AS "unitLabel", r.message,
-         r.due_on::text AS "dueOn", r.requested_at AS "requestedAt", r.answered_at AS "answeredAt", r.refusal
+         r.due_on::text AS "dueOn", r.turn, r.requested_at AS "requestedAt", r.answered_at AS "answeredAt", r.refusal
     FROM signature_requests r
     JOIN processes p ON p.tenant_id = r.tenant_id AND p.id = r.process_id
     JOIN users u ON u.tenant_id = r.tenant_id AND u.id = r.user_id

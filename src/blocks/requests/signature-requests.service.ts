@@ -8,7 +8,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
 import { ProcessHooks, Processes } from '../../processes';
-import { SignaturesQueries } from '../../signatures';
+import { SignaturesQueries, SigningHooks } from '../../signatures';
 import { PeopleQueries, type PersonAt } from '../../units';
 import { SignatureRequestHooks } from './signature-request-hooks';
 import { SignatureRequest } from './signature-request.entity';
@@ -19,6 +19,8 @@ export interface RequestInput {
   message?: string;
   /** YYYY-MM-DD, of Brasília; today or later. */
   dueOn?: string;
+  /** 1 signs first; without it at any time. */
+  turn?: number;
 }
 
 /** Asking one person to sign, without a block: they read the draft while the request is open, sign or say why not. */
@@ -36,9 +38,11 @@ export class SignatureRequests implements OnModuleInit {
     private readonly hooks: SignatureRequestHooks,
     private readonly documentHooks: DocumentHooks,
     private readonly processHooks: ProcessHooks,
+    private readonly signingHooks: SigningHooks,
   ) {}
 
   onModuleInit(): void {
+    this.signingHooks.onAsked(({ documentId, userId }) => this.refuseOutOfTurn(documentId, userId));
     this.documentHooks.onSigned(({ documentId }) => this.noteSigned(documentId));
     this.documentHooks.onCancelled(({ documentId }) => this.cancelAll('document_id', documentId));
     this.documentHooks.onDeleted(({ documentId }) => this.outlive(documentId));
@@ -48,7 +52,7 @@ export class SignatureRequests implements OnModuleInit {
   }
 
   /** @throws DomainError naming `documentId`, `userId` or `dueOn`; `rule` when it cannot be asked */
-  request({ documentId, userId, message, dueOn }: RequestInput): Promise<string> {
+  request({ documentId, userId, message, dueOn, turn }: RequestInput): Promise<string> {
     return this.database.work(async () => {
       const document = await this.requireDocument(documentId);
       await this.processes.requireAtHand(document.processId, 'requestSignature');
@@ -68,7 +72,13 @@ export class SignatureRequests implements OnModuleInit {
         },
         ...{ documentCode: document.code, documentTitle: document.title, state: 'open' },
         ...{ requestedByUserId, requestedInUnitId: unit.id, requestedAt: this.clock.now() },
-        ...{ message: message ?? null, dueOn: dueOn ?? null, answeredAt: null, refusal: null },
+        ...{
+          message: message ?? null,
+          dueOn: dueOn ?? null,
+          turn: turn ?? null,
+          answeredAt: null,
+          refusal: null,
+        },
       });
       await this.database.repository(SignatureRequest).insert(request);
       const to = { userId };
@@ -142,6 +152,17 @@ export class SignatureRequests implements OnModuleInit {
     return this.database
       .repository(SignatureRequest)
       .findBy({ tenantId: this.database.tenantId, state: 'open', ...key });
+  }
+
+  /** Whoever was asked in order waits for the open requests before theirs; whoever was not asked does not. */
+  private async refuseOutOfTurn(documentId: string, userId: string): Promise<void> {
+    const open = await this.openOnes('document_id', documentId);
+    const mine = open.find((request) => request.userId === userId)?.turn ?? null;
+    const [first] = open
+      .filter(({ turn }) => mine !== null && turn !== null && turn < mine)
+      .sort((one, other) => one.turn! - other.turn!);
+    if (first)
+      throw new DomainError('rule', 'blocks.not_your_turn', { person: await this.nameOf(first.userId) });
   }
 
   /** The others stay open: a document may bear many signatures. */

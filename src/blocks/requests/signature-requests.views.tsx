@@ -170,6 +170,7 @@ function RequestFacts({ request }: { request: RequestRow }) {
         ['Pedido por', [`${requestedBy} (${unitLabel}), `, <When date={requestedAt} />]],
         ['Mensagem', request.message],
         ['Prazo', request.dueOn ? <Day day={request.dueOn} /> : null],
+        ['Ordem', request.turn === null ? null : `${request.turn}ª assinatura`],
         ['Situação', <RequestStateLabel request={request} />],
         ['Respondido', request.answeredAt ? <When date={request.answeredAt} /> : null],
         ['Motivo', request.refusal],
@@ -214,6 +215,7 @@ export interface TypedRequest {
   userId: string;
   message: string;
   dueOn: string;
+  turn: string;
 }
 
 interface AskPageProps {
@@ -242,6 +244,7 @@ export function AskPage({ document, back, people, typed, earlier, errors = [] }:
         <ul>
           {earlier.map((request) => (
             <li key={request.id}>
+              {request.turn === null ? '' : `${request.turn}. `}
               {request.person}: <RequestStateLabel request={request} />
             </li>
           ))}
@@ -283,6 +286,16 @@ export function AskPage({ document, back, people, typed, earlier, errors = [] }:
             width="short"
             optional
             error={errorOf(errors, 'dueOn')}
+          />
+          <TextInput
+            name="turn"
+            label="Ordem"
+            hint="1 assina primeiro, depois 2, e assim por diante. Em branco, a qualquer tempo."
+            inputMode="numeric"
+            value={typed.turn}
+            width="short"
+            optional
+            error={errorOf(errors, 'turn')}
           />
           <Actions>
             <Button icon="sign">Pedir assinatura</Button>

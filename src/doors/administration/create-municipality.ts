@@ -7,7 +7,7 @@ import { Numbering } from '../../numbering';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { ProcessTypes } from '../../processes';
-import { TenantSeal } from '../../signatures';
+import { SignatureLevels, TenantSeal } from '../../signatures';
 import { Tenants } from '../../tenants';
 import { Units } from '../../units';
 import { Accounts } from '../../users';
@@ -36,6 +36,7 @@ export class CreateMunicipality {
     private readonly units: Units,
     private readonly accounts: Accounts,
     private readonly seal: TenantSeal,
+    private readonly levels: SignatureLevels,
     private readonly numbering: Numbering,
     private readonly clock: Clock,
     readonly access: Access,
@@ -64,6 +65,7 @@ export class CreateMunicipality {
       await this.units.addMember({ userId, unitId, role: 'administrator' });
       await this.units.givePosition({ userId, title: 'Administração do sistema' });
       await createStarterSet(this);
+      await this.levels.begin();
     });
     return { password };
   }

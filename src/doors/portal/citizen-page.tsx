@@ -23,6 +23,7 @@ export function CitizenPage(props: CitizenPageProps) {
   const footerLinks = [
     { href: `${home}/acessibilidade`, label: 'Acessibilidade' },
     { href: `${home}/certificado`, label: 'Certificado digital' },
+    { href: `${home}/requisitos-da-assinatura`, label: 'Requisitos da assinatura' },
     { href: `${home}/registro`, label: 'Registro público' },
     { href: '/', label: 'Outros municípios' },
   ];

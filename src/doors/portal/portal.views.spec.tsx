@@ -3,6 +3,7 @@ import { DomainError } from '../../platform/errors';
 import { renderPage } from '../../platform/web';
 import type { AuthenticDocument } from '../../signatures';
 import { HomePage, TenantList } from './about/home.views';
+import { RequirementsPage } from './about/requirements.views';
 import { AccessibilityPage, CertificatePage } from './about/trust.views';
 import { RefusalPage } from './refusals.filter';
 import { LookupRefused } from './status/lookup-form';
@@ -81,6 +82,10 @@ const everyPage: [string, VNode][] = [
   ['verified', <VerifiedDocument slug={slug} document={document} />],
   ['accessibility', <AccessibilityPage slug={slug} />],
   ['certificate', <CertificatePage slug={slug} />],
+  [
+    'requirements',
+    <RequirementsPage slug={slug} rules={[{ what: 'documento, sigiloso', minimum: 'avançada' }]} />,
+  ],
   [
     'refusal',
     <RefusalPage error={new DomainError('too_many', 'platform.too_many', { seconds: 12 })} here={hostile} />,

@@ -31,16 +31,21 @@ export async function eachApart(
 async function resultOf(
   id: string,
   act: (id: string) => Promise<unknown>,
-  what: string,
+  what: 'processo' | 'documento',
 ): Promise<ItemResult> {
   try {
     await act(id);
     return { id, done: true };
   } catch (thrown) {
-    const error = asDomainError(thrown, currentContext()?.requestId ?? '');
-    if (!(thrown instanceof DomainError)) logger.error({ err: thrown }, 'one of many');
-    return { id, done: false, code: error.key, sentence: sentenceOf(error, what) };
+    return refusalOf(id, thrown, what);
   }
+}
+
+/** What kept one of many from being done, in words; what is no refusal of ours is logged. */
+export function refusalOf(id: string, thrown: unknown, what: 'processo' | 'documento'): ItemResult {
+  const error = asDomainError(thrown, currentContext()?.requestId ?? '');
+  if (!(thrown instanceof DomainError)) logger.error({ err: thrown }, 'one of many');
+  return { id, done: false, code: error.key, sentence: sentenceOf(error, what) };
 }
 
 /** What may not be seen and what never was are answered alike; an item has no address to look at. */

@@ -3,7 +3,7 @@ export { ApiProblems } from './api-problem.decorator';
 export { ApiDownload } from './api-download.decorator';
 export { ApiInput } from './api-input.decorator';
 export { ApiNoun, UNIT_HEADER } from './api-noun.decorator';
-export { eachApart, type ItemResult } from './each-apart';
+export { eachApart, refusalOf, type ItemResult } from './each-apart';
 export { itemsAnswer, ItemsAnswer } from './items-answer.dto';
 export { carryContext } from './carry-context';
 export { csrfToken, unitOfCsrfToken } from './csrf';

@@ -26,6 +26,8 @@ const inPaths: readonly {
   { after: 'blocks', name: 'id', description: 'O id do bloco.', format: 'uuid' },
   { after: 'block-groups', name: 'id', description: 'O id do grupo de blocos.', format: 'uuid' },
   { after: 'signature-requests', name: 'id', description: 'O id do pedido.', format: 'uuid' },
+  { after: 'signature-levels', name: 'id', description: 'O id da regra.', format: 'uuid' },
+  { after: 'substitutions', name: 'id', description: 'O id da substituição.', format: 'uuid' },
   { after: 'certificates', name: 'id', description: 'O id do pedido ou certificado.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
   { after: 'received-files', name: 'id', description: 'O id do arquivo recebido.', format: 'uuid' },

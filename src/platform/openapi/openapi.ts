@@ -16,6 +16,8 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Processos sigilosos', 'A senha que os abre, as credenciais e quem guarda os da unidade.'],
   ['Documentos', 'Minutas, arquivos recebidos e os seus textos.'],
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
+  ['Níveis de assinatura', 'O nível mínimo de assinatura de cada ato.'],
+  ['Substituições', 'Quem assina no lugar do titular de um cargo, e por quanto tempo.'],
   ['Correspondência', 'E-mails enviados de um processo, que ficam nele como documentos.'],
   ['Boletim', 'A publicação de documentos assinados, e quais unidades publicam.'],
   ['Certificados', 'Pedir, conferir, ativar e cancelar os certificados com que as pessoas assinam.'],

@@ -11,7 +11,7 @@ import { serialNumber } from '../crypto/x509';
 import { FrozenDocuments } from '../frozen-documents';
 import { SealedFiles, type SealedFileSet, type SealingOrder } from '../sealed-files';
 import { SealingGrounds } from '../sealing-grounds';
-import { SignDocument, type ProvedSigner, type SignInput } from '../sign-document';
+import { SignerProofs, type SignerProof } from '../signer-proofs';
 import {
   authenticationTerm,
   conferenceInWords,
@@ -20,6 +20,15 @@ import {
 } from './authentication-term';
 import { AuthenticationEnd } from './authentication-end';
 import { AuthenticationsQueries } from './authentications.queries';
+
+export interface AuthenticationInput {
+  password: string;
+  /** Of the second factor, when the person has one. */
+  code?: string;
+  positionId: string;
+  /** Of the file that the person saw. */
+  revision?: number;
+}
 
 type AuthenticFile = ExternalFile & { conference: AuthenticConference };
 
@@ -41,7 +50,7 @@ export class AuthenticateCopy implements OnModuleInit {
     private readonly processes: Processes,
     private readonly frozen: FrozenDocuments,
     private readonly grounds: SealingGrounds,
-    private readonly signing: SignDocument,
+    private readonly proofs: SignerProofs,
     private readonly files: SealedFiles,
     private readonly queries: AuthenticationsQueries,
     private readonly objects: Objects,
@@ -58,9 +67,9 @@ export class AuthenticateCopy implements OnModuleInit {
    * @throws DomainError naming `password`, `code` or `positionId`; `rule` for what is no digitised copy, or has been
    *   authenticated; `conflict` when the file was replaced before the person's eyes could tell
    */
-  async run(documentId: string, input: SignInput): Promise<void> {
+  async run(documentId: string, input: AuthenticationInput): Promise<void> {
     const ceremony = await this.database.work(() => this.prepare(documentId, input));
-    const proved = await this.signing.prove(input);
+    const proved = await this.proofs.prove(input);
     const made = await this.files.make(ceremony, proved.signer);
     try {
       await this.database.work(() => this.commit(documentId, ceremony, made, proved));
@@ -84,15 +93,16 @@ export class AuthenticateCopy implements OnModuleInit {
 
   private async prepare(
     documentId: string,
-    { positionId, revision }: Pick<SignInput, 'positionId' | 'revision'>,
+    { positionId, revision }: Pick<AuthenticationInput, 'positionId' | 'revision'>,
   ): Promise<Ceremony> {
     const { document, file } = await this.authenticable(documentId);
     if (revision !== undefined && revision !== document.revision)
       throw new DomainError('conflict', 'signatures.file_changed');
     const head = await this.frozen.head(document);
     const content = authenticationTerm(document, file);
-    const grounds = await this.grounds.of(positionId);
-    return { ...grounds, earlier: [], file, frozen: { ...head, content, images: [] } };
+    const position = await this.grounds.position(positionId);
+    const frozen = { ...head, content, images: [] };
+    return { ...(await this.grounds.ground()), position, earlier: [], file, frozen };
   }
 
   /** The document and its file, when it may be authenticated here and now. */
@@ -113,7 +123,7 @@ export class AuthenticateCopy implements OnModuleInit {
     documentId: string,
     order: Ceremony,
     made: SealedFileSet,
-    proved: ProvedSigner,
+    proved: SignerProof,
   ): Promise<void> {
     const { document, file } = await this.authenticable(documentId);
     if (file.sha256 !== order.file.sha256) throw new DomainError('conflict', 'signatures.file_changed');
@@ -137,7 +147,7 @@ export class AuthenticateCopy implements OnModuleInit {
     documentId: string,
     { file, position }: Ceremony,
     { codes, level, pdf, signedAt }: SealedFileSet,
-    { factors, signer }: ProvedSigner,
+    { factors, signer }: SignerProof,
   ): Promise<void> {
     const { userId, name, unit } = currentActor();
     await this.database.query(

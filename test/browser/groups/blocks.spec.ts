@@ -31,6 +31,29 @@ describe('notices, requests of a signature and blocks', () => {
     await bruno.look();
   });
 
+  chapter('who administers fixes the least level, and who substitutes whom', async () => {
+    const elisa = await visitor();
+    await enter(elisa, 'elisa');
+    await Promise.all([
+      elisa.page.waitForEvent('load'),
+      elisa.choose('Unidade em que você atua', 'SEMAD · Secretaria de Administração'),
+    ]);
+    await elisa.go('/niveis-de-assinatura');
+    await elisa.look();
+    await act(elisa, 'Criar a regra');
+    await elisa.look();
+    await elisa.fill('Cargo de quem assina', 'Consultora externa');
+    await elisa.choose('Nível mínimo', 'avançada');
+    await act(elisa, 'Criar a regra');
+    await elisa.look();
+    await act(elisa, /^Apagar a regra para documento, assinado como Consultora externa/);
+    await elisa.sees('A regra foi apagada.');
+    await elisa.go('/substituicoes');
+    await elisa.look();
+    await elisa.go('/requisitos-da-assinatura');
+    await elisa.look();
+  });
+
   chapter('a block goes from open to received, and back', async () => {
     await bruno.go('/blocos');
     await bruno.look({ action: 'Criar bloco' });

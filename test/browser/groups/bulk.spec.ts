@@ -1,3 +1,4 @@
+import { demoPassword } from '../../../src/demo/plan';
 import { story } from '../../support/story/chapters';
 import type { Visitor } from '../../support/story/visitor';
 import { act, begin, enter, type Begun } from './beginnings';
@@ -30,6 +31,28 @@ describe('acts on many processes', () => {
       await davi.go(`${path}/ciencia`);
       await davi.sees(/Davi Ferreira/);
     }
+  });
+
+  chapter('what the unit wrote in them is signed with one password, each with its hash', async () => {
+    for (const { path } of begun) {
+      await davi.go(path);
+      await davi.follow('Escrever documento');
+      await davi.follow('Despacho');
+      await davi.press('Começar a escrever');
+      await davi.page.waitForURL('**/editar');
+    }
+    await choose();
+    await act(davi, 'Outras ações');
+    await act(davi, 'Assinar as minutas');
+    expect(await davi.heading()).toBe('Assinar 2 documentos');
+    await davi.look({ action: 'Assinar' });
+    await davi.fill('Senha', 'esqueci-a-senha');
+    await act(davi, 'Assinar');
+    await davi.look({ action: 'Assinar' });
+    await davi.fill('Senha', demoPassword);
+    await act(davi, 'Assinar');
+    await davi.sees('2 documentos assinados.');
+    await davi.look();
   });
 
   chapter('what one refuses is told for that one, and undoes no other', async () => {

@@ -6,9 +6,11 @@ import type { VNode } from 'preact';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
 import { Public } from '../../../platform/http';
+import { ruleInWords, SignatureLevels, signatureLevelNames } from '../../../signatures';
 import { Tenants } from '../../../tenants';
 import { PortalQueries } from '../portal.queries';
 import { RefusalsFilter } from '../refusals.filter';
+import { RequirementsPage } from './requirements.views';
 import { AccessibilityPage, CertificatePage, type RootCertificate } from './trust.views';
 
 @ApiExcludeController()
@@ -19,6 +21,7 @@ export class TrustPages {
     private readonly database: Database,
     private readonly tenants: Tenants,
     private readonly queries: PortalQueries,
+    private readonly levels: SignatureLevels,
   ) {}
 
   @Public()
@@ -26,6 +29,18 @@ export class TrustPages {
   async accessibility(@Param('tenant') slug: string): Promise<VNode> {
     await this.tenants.enter(slug);
     return <AccessibilityPage slug={slug} />;
+  }
+
+  @Public()
+  @Get('requisitos-da-assinatura')
+  async requirements(@Param('tenant') slug: string): Promise<VNode> {
+    const tenant = await this.tenants.enter(slug);
+    const rules = await this.database.transaction(tenant.id, () => this.levels.list());
+    const shown = rules.map((rule) => ({
+      what: ruleInWords(rule),
+      minimum: signatureLevelNames[rule.minimum],
+    }));
+    return <RequirementsPage slug={slug} rules={shown} />;
   }
 
   @Public()

@@ -9,8 +9,7 @@ import {
   parseInput,
   Requires,
 } from '../../../platform/http';
-import { SignMany } from '../../../signatures';
-import { BatchRequest, SignatureBatchRequest } from './bulk.dto';
+import { BatchRequest } from './bulk.dto';
 import { BulkActs } from './bulk-acts';
 
 const acts = [
@@ -19,29 +18,11 @@ const acts = [
   ...['marker', 'note', 'deadline', 'follow-up'],
 ];
 
-/** Sending has a route of its own, beside the one for a single process. */
+/** Sending and signing have routes of their own. */
 @ApiNoun('Lotes')
 @Controller('api/v1/batches')
 export class BulkController {
-  constructor(
-    private readonly acts: BulkActs,
-    private readonly signing: SignMany,
-  ) {}
-
-  @Requires('document.sign')
-  @ApiOperation({
-    summary: 'Assina vários documentos com uma senha',
-    description: 'Cada documento por si: o que um recusa não desfaz os outros.',
-  })
-  @ApiInput(SignatureBatchRequest)
-  @ApiOkResponse({ type: ItemsAnswer })
-  @ApiProblems('invalid', 'unknown_reference', 'too_many')
-  @HttpCode(200)
-  @Post('signature')
-  async sign(@Body() body: unknown): Promise<ItemsAnswer> {
-    const { documents, ...proof } = parseInput(SignatureBatchRequest, body);
-    return itemsAnswer(await this.signing.run(documents, proof));
-  }
+  constructor(private readonly acts: BulkActs) {}
 
   @Requires('process.read')
   @ApiOperation({

@@ -1,21 +1,10 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsInt,
-  IsOptional,
-  IsString,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { levelWords } from '../../../access';
 import { sentence } from '../../../platform/errors';
 import { priorityKeys } from '../../../processes';
-import { SignatureRequest } from '../../../signatures';
 import { mostItems } from './bulk-acts';
 
-const whichDocuments = { message: sentence('workspace.which_documents', { most: mostItems }) };
 const which = { message: sentence('workspace.which_processes', { most: mostItems }) };
 
 /** What an act needs besides the processes: the fields that it has on one process. */
@@ -76,33 +65,4 @@ export class BatchRequest {
 
   @ApiPropertyOptional({ format: 'uuid', description: 'De access-level: a hipótese legal.' })
   legalGroundId?: string;
-}
-
-class DocumentToSign {
-  @ApiProperty({ format: 'uuid' })
-  @IsString(whichDocuments)
-  id: string;
-
-  @ApiPropertyOptional({
-    type: 'integer',
-    description: 'A revisão que a pessoa leu: um texto que mudou depois não é assinado.',
-  })
-  @IsOptional()
-  @IsInt(whichDocuments)
-  revision?: number;
-}
-
-export class SignatureBatchRequest extends SignatureRequest {
-  @ApiProperty({
-    type: [DocumentToSign],
-    minItems: 1,
-    maxItems: mostItems,
-    description: 'Documentos a assinar.',
-  })
-  @IsArray(whichDocuments)
-  @ArrayMinSize(1, whichDocuments)
-  @ArrayMaxSize(mostItems, whichDocuments)
-  @ValidateNested({ each: true, ...whichDocuments })
-  @Type(() => DocumentToSign)
-  documents: DocumentToSign[];
 }

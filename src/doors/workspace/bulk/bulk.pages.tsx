@@ -55,7 +55,7 @@ export class BulkPages {
         return this.sending.many(ids, typedDispatch({}));
       case 'assinar':
         requirePermission({ permission: 'document.sign' });
-        return this.signing.answer(ids, body, reply);
+        return this.signing.answer(ids);
       case 'exportar':
         return this.export(ids, reply);
       default:

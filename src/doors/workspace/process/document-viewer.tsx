@@ -81,6 +81,11 @@ function Toolbar({ process, document }: { process: ProcessView; document: ShownD
           {state === 'draft' ? 'Assinar' : 'Assinar também'}
         </Button>
       ) : null}
+      {kind === 'internal' && own && signed && !locked && !publication && may('sign') ? (
+        <Button small kind="quiet" icon="undo" href={`${root}/assinar`}>
+          Retirar assinatura
+        </Button>
+      ) : null}
       {kind === 'internal' && own && !locked && !publication && may('edit') ? (
         <Button small kind="secondary" icon="pen" href={`${root}/editar`}>
           Editar

@@ -35,6 +35,9 @@ export const blocksSentences = {
   'blocks.requested_already': 'Já há um pedido aberto para {person} assinar este documento.',
   'blocks.due_past': 'Escolha um prazo a partir de hoje, ou deixe em branco.',
   'blocks.due_unreadable': 'Escreva o prazo como dia, mês e ano, ou deixe em branco.',
+  'blocks.turn': 'A ordem é um número de 1 a {most}. Deixe em branco para assinar a qualquer tempo.',
+  'blocks.not_your_turn':
+    'Este documento é assinado em ordem, e antes de você vem {person}. Espere essa assinatura, ou fale com quem pediu a sua.',
   'blocks.message_long': 'Escreva a mensagem com até {most} letras.',
   'blocks.refusal_needed': 'Escreva por que você não vai assinar, com até {most} letras.',
   'blocks.box_unknown': 'Escolha os pedidos: received ou sent.',

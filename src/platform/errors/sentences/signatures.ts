@@ -21,4 +21,25 @@ export const signaturesSentences = {
     'Ninguém assinou este documento com certificado: não há assinaturas digitais de pessoas para baixar. Baixe o PDF.',
   'signatures.changed_before':
     'O documento foi alterado ou assinado por outra pessoa depois que você abriu esta página. Sua assinatura não foi feita: leia o texto de novo e assine.',
+  'signatures.not_yours': 'Você não assinou este documento, por isso não há assinatura sua para retirar.',
+  'signatures.ceremony_used':
+    'Esta confirmação já foi usada, e cada uma vale uma só vez. Confira a lista de documentos e confirme de novo.',
+  'signatures.ceremony_expired':
+    'Passaram mais de {minutes} minutos desde que a página foi aberta. Confira o que vai assinar e confirme de novo.',
+  'signatures.ceremony_unknown':
+    'Esta confirmação não é sua ou não é da unidade em que você está. Abra o documento e comece a assinatura de novo.',
+  'signatures.level_changed':
+    'O nível da sua assinatura mudou enquanto a página estava aberta. Confira abaixo como ela será e confirme de novo.',
+  'signatures.advanced_needed':
+    'Este documento pede assinatura avançada ou qualificada ({because}). Ligue o segundo passo, peça o seu certificado em Minha conta e assine de novo.',
+  'signatures.qualified_needed':
+    'Este documento pede assinatura qualificada ({because}), feita com certificado ICP-Brasil. Aqui ela ainda não pode ser feita: fale com quem administra o sistema.',
+  'signatures.rule_empty':
+    'Diga a que a regra se aplica: um tipo de documento, um nível de acesso ou um cargo.',
+  'signatures.rule_level': 'Escolha o nível mínimo: simples, avançada ou qualificada.',
+  'signatures.rule_exists': 'Já há uma regra para isso. Apague a que existe antes de criar outra.',
+  'signatures.rule_type': 'Escolha um tipo de documento da lista.',
+  'signatures.rule_access': 'Escolha o nível de acesso: restrito ou sigiloso.',
+  'signatures.rule_position': 'O cargo tem no máximo {most} letras.',
+  'signatures.challenge_needed': 'Falta a confirmação do que é assinado. Abra o documento e comece de novo.',
 } as const;

@@ -2,5 +2,4 @@ export const workspaceSentences = {
   'workspace.list_unknown': 'Escolha a lista: received (recebidos) ou generated (gerados).',
   'workspace.cursor': 'Use em cursor o next da página anterior, ou deixe em branco para a primeira.',
   'workspace.which_processes': 'Escolha de 1 a {most} processos na lista.',
-  'workspace.which_documents': 'Escolha de 1 a {most} documentos para assinar.',
 } as const;

@@ -31,6 +31,13 @@ const destinations: readonly Destination[] = [
     permission: 'tenant.administer',
   },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
+  { path: 'substituicoes', label: 'Substituições', icon: 'people', permission: 'tenant.administer' },
+  {
+    path: 'niveis-de-assinatura',
+    label: 'Níveis de assinatura',
+    icon: 'sign',
+    permission: 'tenant.administer',
+  },
   { path: 'certificados/pessoas', label: 'Certificados', icon: 'seal', permission: 'tenant.administer' },
 ];
 

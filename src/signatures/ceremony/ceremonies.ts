@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { currentActor } from '../../platform/context';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { RateLimiter, refusalOf, type ItemResult } from '../../platform/http';
+import type { Position } from '../../units';
+import { SealingGrounds, type SealingGround } from '../sealing-grounds';
+import { SignDocument, type ProvedSigner, type SigningOrder } from '../sign-document';
+import { SignerProofs } from '../signer-proofs';
+import { CeremonyPreparation } from './ceremony-preparation';
+import { CeremonyRecords } from './ceremony-records';
+import { CEREMONY_MINUTES, Challenges, type Challenge } from './challenge';
+
+export interface Consent {
+  challenge: string;
+  password: string;
+  /** Of the second factor, when the person has one. */
+  code?: string;
+}
+
+/** Confirmations of one person in a minute. Five wrong passwords in a row lock the account long before. */
+const mostInAMinute = 120;
+
+/** Documents under way at a time: one is printed while another is stored. */
+const abreast = 4;
+
+/** One document of a ceremony: what is to be signed, or why not. */
+type Checked = { id: string; order: SigningOrder } | { id: string; error: unknown };
+
+/**
+ * The second half of a ceremony: the consent to exactly what was shown (SIGNATURES.md 7.7). A challenge is good once and for five
+ * minutes, whether the password is right or wrong.
+ */
+@Injectable()
+export class Ceremonies {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly limiter: RateLimiter,
+    private readonly challenges: Challenges,
+    private readonly records: CeremonyRecords,
+    private readonly preparation: CeremonyPreparation,
+    private readonly grounds: SealingGrounds,
+    private readonly proofs: SignerProofs,
+    private readonly signing: SignDocument,
+  ) {}
+
+  /**
+   * Outside a unit of work. Each document is sealed apart, and what one refuses undoes no other; of a single one it is thrown.
+   * @throws DomainError naming `password` or `code`; `conflict` when the challenge is over or a document changed: nothing is signed then
+   */
+  async confirm({ challenge: token, password, code }: Consent): Promise<ItemResult[]> {
+    const challenge = this.open(token);
+    await this.limiter.hit(`signing:${challenge.userId}`, mostInAMinute, 60);
+    const position = await this.database.work(() => this.grounds.position(challenge.positionId));
+    if (!(await this.records.claim(challenge, position.title)))
+      throw new DomainError('conflict', 'signatures.ceremony_used');
+    try {
+      const proved = await this.prove(challenge, { password, code });
+      const checked = await this.check(challenge, position);
+      return await this.signAll(challenge, checked, proved);
+    } catch (error) {
+      await this.records.refused(challenge, error instanceof DomainError ? error.key : 'platform.unexpected');
+      throw error;
+    }
+  }
+
+  private open(token: string): Challenge {
+    const challenge = this.challenges.read(token);
+    const { tenantId, userId, unit } = currentActor();
+    if (challenge?.tenantId !== tenantId || challenge.userId !== userId || challenge.unitId !== unit.id)
+      throw new DomainError('conflict', 'signatures.ceremony_unknown');
+    if (challenge.expiresAt <= this.clock.now())
+      throw new DomainError('conflict', 'signatures.ceremony_expired', { minutes: CEREMONY_MINUTES });
+    return challenge;
+  }
+
+  /** @throws DomainError naming `password` or `code`; `conflict` for another level than what was shown */
+  private async prove(
+    { id, level }: Challenge,
+    given: { password: string; code?: string },
+  ): Promise<ProvedSigner> {
+    const proof = await this.proofs.prove(given);
+    if ((proof.signer ? 'advanced' : 'simple') !== level)
+      throw new DomainError('conflict', 'signatures.level_changed');
+    return { ceremonyId: id, ...proof };
+  }
+
+  /** All of it before the first signature: what changed since it was shown ends the ceremony. */
+  private async check(challenge: Challenge, position: Position): Promise<Checked[]> {
+    const ground = await this.database.work(() => this.grounds.ground());
+    const checked = await abreastOf(challenge.documents, async (shown): Promise<Checked> => {
+      try {
+        const order = await this.database.work(() => this.order(shown, challenge, position, ground));
+        return { id: shown.id, order };
+      } catch (error) {
+        return { id: shown.id, error };
+      }
+    });
+    const fatal = checked.find((one) => 'error' in one && (checked.length === 1 || isChange(one.error)));
+    if (fatal && 'error' in fatal) throw fatal.error;
+    return checked;
+  }
+
+  private async order(
+    shown: Challenge['documents'][number],
+    { level }: Challenge,
+    position: Position,
+    ground: SealingGround,
+  ): Promise<SigningOrder> {
+    const signable = await this.preparation.check(shown, position, level);
+    if (signable.sha256 !== shown.sha256) throw new DomainError('conflict', 'signatures.changed_before');
+    return this.signing.order(signable, position, ground);
+  }
+
+  private async signAll(
+    challenge: Challenge,
+    checked: readonly Checked[],
+    proved: ProvedSigner,
+  ): Promise<ItemResult[]> {
+    const results = await abreastOf(checked, async (one): Promise<ItemResult> => {
+      try {
+        if ('error' in one) throw one.error;
+        await this.signing.sign(one.order, proved);
+        return { id: one.id, done: true };
+      } catch (error) {
+        if (checked.length === 1) throw error;
+        return refusalOf(one.id, error, 'documento');
+      }
+    });
+    const outcomes = results.map(({ id, code }) => ({ id, problem: code }));
+    await this.records.signed(challenge, proved.factors, outcomes);
+    return results;
+  }
+}
+
+const isChange = (error: unknown): boolean =>
+  error instanceof DomainError && error.key === 'signatures.changed_before';
+
+/** A few at a time, the results in the order given. */
+async function abreastOf<Item, Result>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [index, item] of waiting) results[index] = await act(item);
+  };
+  await Promise.all(Array.from({ length: abreast }, worker));
+  return results;
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { newId } from '../../platform/ids';
+import { refusalOf, type ItemResult } from '../../platform/http';
+import type { Position } from '../../units';
+import { Reauthentication } from '../../users';
+import { PersonCertificates } from '../certificates/person-certificates';
+import { SignatureLevels } from '../levels/signature-levels';
+import type { SignatureLevel } from '../rendition';
+import { SealingGrounds } from '../sealing-grounds';
+import { SignDocument, type Signable } from '../sign-document';
+import { mostAtOnce } from '../signable-documents';
+import { CEREMONY_MINUTES, Challenges } from './challenge';
+
+export interface AskedDocument {
+  id: string;
+  /** Of the text that the person saw: nobody signs what was changed before their eyes could tell. */
+  revision?: number;
+}
+
+/** What the person sees before they consent. */
+export interface ShownDocument {
+  id: string;
+  processId: string;
+  code: string;
+  title: string;
+  sha256: string;
+  /** Comments on it that nobody resolved. */
+  openComments: number;
+}
+
+export interface PreparedCeremony {
+  /** Comes back with the password; undefined when nothing can be signed. */
+  challenge: string | undefined;
+  expiresAt: Date;
+  level: SignatureLevel;
+  position: Position;
+  documents: ShownDocument[];
+  /** What cannot be signed, and why. */
+  refused: ItemResult[];
+}
+
+/** The first half of a ceremony: what would be signed, with its hashes (SIGNATURES.md 7.7). Changes nothing. */
+@Injectable()
+export class CeremonyPreparation {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly grounds: SealingGrounds,
+    private readonly reauthentication: Reauthentication,
+    private readonly certificates: PersonCertificates,
+    private readonly signing: SignDocument,
+    private readonly levels: SignatureLevels,
+    private readonly challenges: Challenges,
+  ) {}
+
+  /**
+   * Outside a unit of work. Of a single document what is refused is thrown.
+   * @throws DomainError as `gather`; of a single document `not_found`, `conflict`, `rule`
+   */
+  async begin(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
+    const [only, ...others] = asked;
+    if (!only || others.length > 0) return this.gather(asked, positionId);
+    const position = await this.database.work(() => this.grounds.position(positionId));
+    const level = await this.level();
+    return this.offer(
+      [await this.database.work(() => this.check(only, position, level))],
+      [],
+      position,
+      level,
+    );
+  }
+
+  /** Outside a unit of work. What is refused stands beside the rest. @throws DomainError naming `documents` or `positionId` */
+  async gather(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
+    const wanted = [...new Map(asked.map((document) => [document.id, document])).values()];
+    if (wanted.length === 0 || wanted.length > mostAtOnce)
+      throw new DomainError('invalid', 'signatures.many', { most: mostAtOnce }, { field: 'documents' });
+    const position = await this.database.work(() => this.grounds.position(positionId));
+    const level = await this.level();
+    const [ready, refused]: [Signable[], ItemResult[]] = [[], []];
+    for (const document of wanted)
+      try {
+        ready.push(await this.database.work(() => this.check(document, position, level)));
+      } catch (error) {
+        refused.push(refusalOf(document.id, error, 'documento'));
+      }
+    return this.offer(ready, refused, position, level);
+  }
+
+  /** What this person's signature would be now: advanced with both factors and a certificate in force. */
+  async level(): Promise<SignatureLevel> {
+    const { userId } = currentActor();
+    const both = await this.reauthentication.needsCode(userId);
+    const certified = both && (await this.database.work(() => this.certificates.isInForce(userId)));
+    return certified ? 'advanced' : 'simple';
+  }
+
+  /** In a running unit of work. @throws DomainError */
+  async check(asked: AskedDocument, position: Position, level: SignatureLevel): Promise<Signable> {
+    const signable = await this.signing.signable(asked.id);
+    if (asked.revision !== undefined && asked.revision !== signable.document.revision)
+      throw new DomainError('conflict', 'signatures.changed_before');
+    await this.levels.require(asked.id, position.office, level);
+    return signable;
+  }
+
+  private offer(
+    ready: readonly Signable[],
+    refused: ItemResult[],
+    position: Position,
+    level: SignatureLevel,
+  ): PreparedCeremony {
+    const { tenantId, userId, unit } = currentActor();
+    const expiresAt = new Date(this.clock.now().getTime() + CEREMONY_MINUTES * 60_000);
+    const documents = ready.map(({ document: { id, revision }, sha256 }) => ({ id, revision, sha256 }));
+    const who = { tenantId, userId, unitId: unit.id, positionId: position.id };
+    const challenge = { id: newId(), ...who, level, expiresAt, documents };
+    const sealed = documents.length > 0 ? this.challenges.seal(challenge) : undefined;
+    return { challenge: sealed, expiresAt, level, position, documents: ready.map(shown), refused };
+  }
+}
+
+const shown = ({
+  document: { id, processId, code, title },
+  sha256,
+  openComments,
+}: Signable): ShownDocument => ({ id, processId, code, title, sha256, openComments });

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { VNode } from 'preact';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import type { ItemResult } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
+import { UnitsQueries, type Position } from '../../units';
+import { Reauthentication } from '../../users';
+import { SignaturesQueries } from '../signatures.queries';
+import { CeremonyPreparation, type AskedDocument } from './ceremony-preparation';
+import { CeremonyPage, SignedPage } from './ceremony.views';
+import { Challenges } from './challenge';
+
+export interface CeremonyAsked {
+  documents: readonly AskedDocument[];
+  /** Empty: the one that the person used last. */
+  positionId: string;
+  /** Where to go afterwards. */
+  next: string;
+}
+
+/** The page of a ceremony of several documents, for whoever gathers them. */
+@Injectable()
+export class CeremonyView {
+  constructor(
+    private readonly database: Database,
+    private readonly units: UnitsQueries,
+    private readonly queries: SignaturesQueries,
+    private readonly reauthentication: Reauthentication,
+    private readonly preparation: CeremonyPreparation,
+    private readonly challenges: Challenges,
+  ) {}
+
+  /** Outside a unit of work. */
+  async of({ documents, positionId, next }: CeremonyAsked, errors: FieldError[] = []): Promise<VNode> {
+    const { userId } = currentActor();
+    const needsCode = await this.reauthentication.needsCode(userId);
+    const { positions, position } = await this.positions(positionId);
+    const prepared = position && (await this.preparation.gather(documents, position.id));
+    const ids = documents.map(({ id }) => id);
+    return <CeremonyPage {...{ ids, positions, position, prepared, needsCode, next, errors }} />;
+  }
+
+  /** All that the person has, and the one to begin with: as asked, else the only one, else the one used last. */
+  positions(asked: string): Promise<{ positions: Position[]; position: Position | undefined }> {
+    return this.database.work(async () => {
+      const { userId } = currentActor();
+      const positions = await this.units.positionsOf(userId);
+      const title = await this.queries.lastPosition(userId);
+      const position =
+        positions.find(({ id }) => id === asked) ??
+        (positions.length === 1 ? positions[0] : positions.find((one) => one.title === title));
+      return { positions, position };
+    });
+  }
+
+  /** After the confirmation. */
+  async results(token: string, results: readonly ItemResult[], next: string): Promise<VNode> {
+    const ids = this.challenges.read(token)?.documents.map(({ id }) => id) ?? [];
+    const documents = await this.database.work(() => this.queries.titles(ids));
+    return <SignedPage {...{ documents, results, next }} />;
+  }
+}

@@ -1,0 +1,282 @@
+import { openCommentsWords } from '../../documents';
+import type { ItemResult } from '../../platform/http';
+import {
+  Actions,
+  Button,
+  Details,
+  EmptyState,
+  ErrorSummary,
+  errorOf,
+  Form,
+  Notice,
+  Page,
+  PasswordInput,
+  Select,
+  StateLabel,
+  Table,
+  useFrame,
+  type FieldError,
+} from '../../platform/web';
+import { documentPath } from '../../processes';
+import type { Position } from '../../units';
+import { CodeInput } from '../code-input';
+import { levelInWords } from '../level-words';
+import type { TitledDocument } from '../signatures.queries';
+import type { PreparedCeremony, ShownDocument } from './ceremony-preparation';
+import { CEREMONY_MINUTES } from './challenge';
+
+export const ceremonyPath = (slug: string): string => `/${slug}/assinaturas`;
+
+interface CeremonyPageProps {
+  /** All that was asked for. */
+  ids: readonly string[];
+  positions: readonly Position[];
+  /** Undefined while the person has several and chose none. */
+  position: Position | undefined;
+  prepared: PreparedCeremony | undefined;
+  needsCode: boolean;
+  next: string;
+  errors: readonly FieldError[];
+}
+
+/** What is signed, with its hashes; then the password, once for all (SIGNATURES.md 7.7). */
+export function CeremonyPage(props: CeremonyPageProps) {
+  const { positions, prepared, errors } = props;
+  const count = prepared?.documents.length ?? 0;
+  const heading = count === 1 ? 'Assinar 1 documento' : `Assinar ${count} documentos`;
+  return (
+    <Page title={prepared ? heading : 'Assinar documentos'} invalid={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      {positions.length === 0 ? <Notice kind="warning">{noPosition}</Notice> : null}
+      {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
+      {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
+      <PositionForm {...props} />
+      {count > 1 ? <FewerForm {...props} documents={prepared!.documents} /> : null}
+    </Page>
+  );
+}
+
+export const noPosition =
+  'Você não tem cargo cadastrado, e toda assinatura leva um. Peça seu cargo a quem administra o sistema.';
+
+type PreparedProps = CeremonyPageProps & { prepared: PreparedCeremony };
+
+function WhatIsSigned({ prepared, next }: PreparedProps) {
+  const { documents, refused } = prepared;
+  return (
+    <>
+      {documents.length > 0 ? <Documents documents={documents} /> : null}
+      {refused.length > 0 ? (
+        <Notice
+          kind="warning"
+          title={
+            refused.length === 1
+              ? '1 documento ficou de fora'
+              : `${refused.length} documentos ficaram de fora`
+          }
+        >
+          <ul>
+            {[...new Set(refused.map(({ sentence }) => sentence))].map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {documents.length === 0 ? (
+        <EmptyState title="Nada para assinar" icon="check">
+          <Button kind="secondary" href={next}>
+            Voltar
+          </Button>
+        </EmptyState>
+      ) : null}
+    </>
+  );
+}
+
+function Documents({ documents }: { documents: readonly ShownDocument[] }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <Table
+      caption="O que você assina. Leia cada um antes."
+      columns={[{ label: 'Documento' }, { label: 'SHA-256 do texto' }]}
+    >
+      {documents.map(({ id, processId, title, code, sha256, openComments }) => (
+        <tr key={id}>
+          <td data-label="Documento">
+            <a href={documentPath(slug, processId, id)}>{title}</a> <span class="soft number">{code}</span>
+            {openComments > 0 ? ` · ${openCommentsWords(openComments)}` : ''}
+          </td>
+          <td data-label="SHA-256 do texto">
+            <Sha256 hex={sha256} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** 64 digits in groups of eight: short enough for the narrowest screen, and to be read aloud. */
+export const Sha256 = ({ hex }: { hex: string }) => (
+  <code class="small">{(hex.match(/.{8}/g) ?? []).join(' ')}</code>
+);
+
+function Consent({ ids, prepared, position, needsCode, next, errors }: PreparedProps) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <Form action={ceremonyPath(slug)} class="form">
+      <input type="hidden" name="challenge" value={prepared.challenge} />
+      <Kept ids={ids} next={next} />
+      <input type="hidden" name="positionId" value={position?.id} />
+      <p>
+        Você assina como <b>{position?.title}</b>, com {levelInWords(prepared.level)}. Confirme em até{' '}
+        {CEREMONY_MINUTES} minutos.
+      </p>
+      <PasswordInput
+        name="password"
+        label="Senha"
+        hint="A mesma com que você entra no sistema, uma vez para todos."
+        error={errorOf(errors, 'password')}
+      />
+      {needsCode ? <CodeInput errors={errors} /> : null}
+      <Actions>
+        <Button icon="sign">Assinar</Button>
+        <Button kind="link" href={next}>
+          Desistir
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+const Kept = ({ ids, next }: { ids: readonly string[]; next: string }) => (
+  <>
+    {ids.map((id) => (
+      <input type="hidden" name="documents" value={id} key={id} />
+    ))}
+    <input type="hidden" name="next" value={next} />
+  </>
+);
+
+/** The position stands in what is consented to: another one makes another ceremony. */
+function PositionForm({ ids, positions, position, next, errors }: CeremonyPageProps) {
+  const slug = useFrame().tenant?.slug ?? '';
+  if (positions.length < 2) return null;
+  return (
+    <Form action={`${ceremonyPath(slug)}/lista`} class="form">
+      <Kept ids={ids} next={next} />
+      <PositionSelect name="positionId" {...{ positions, position, errors }} />
+      <Actions>
+        <Button kind={position ? 'secondary' : 'primary'}>{position ? 'Mudar de cargo' : 'Continuar'}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+interface PositionSelectProps {
+  name: string;
+  positions: readonly Position[];
+  position: Position | undefined;
+  errors: readonly FieldError[];
+}
+
+export function PositionSelect({ name, positions, position, errors }: PositionSelectProps) {
+  return (
+    <Select
+      name={name}
+      label="Cargo com que você assina"
+      options={positions.map(({ id, title }) => ({ value: id, label: title }))}
+      empty={position ? undefined : 'Escolha o cargo'}
+      value={position?.id}
+      error={errorOf(errors, 'positionId')}
+    />
+  );
+}
+
+function FewerForm({
+  documents,
+  position,
+  next,
+}: CeremonyPageProps & { documents: readonly ShownDocument[] }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <Details summary="Deixar algum de fora">
+      <Form action={`${ceremonyPath(slug)}/lista`} class="form">
+        <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="positionId" value={position?.id} />
+        <fieldset class="field">
+          <legend class="field__label">Documentos que ficam na lista</legend>
+          {documents.map(({ id, title, code }) => (
+            <div class="choice" key={id}>
+              <input type="checkbox" id={`documento-${id}`} name="documents" value={id} checked />
+              <label class="choice__text" for={`documento-${id}`}>
+                {title} <span class="soft number">{code}</span>
+              </label>
+            </div>
+          ))}
+        </fieldset>
+        <Actions>
+          <Button kind="secondary">Mudar a lista</Button>
+        </Actions>
+      </Form>
+    </Details>
+  );
+}
+
+interface SignedPageProps {
+  documents: readonly TitledDocument[];
+  results: readonly ItemResult[];
+  next: string;
+}
+
+/** A result for each: what was refused first, with what to do about it. */
+export function SignedPage({ documents, results, next }: SignedPageProps) {
+  const refused = results.filter(({ done }) => !done);
+  const done = results.length - refused.length;
+  return (
+    <Page title="Resultado da assinatura">
+      {done > 0 ? (
+        <Notice kind="success">
+          {done === 1 ? '1 documento assinado.' : `${done} documentos assinados.`}
+        </Notice>
+      ) : null}
+      {refused.length > 0 ? (
+        <Notice kind="warning" title="Nem todos foram assinados">
+          Veja o motivo de cada um. Os outros não foram desfeitos.
+        </Notice>
+      ) : null}
+      <Table
+        caption="Resultado por documento"
+        columns={[{ label: 'Documento' }, { label: 'Resultado' }, { label: 'O que houve e o que fazer' }]}
+      >
+        {[...refused, ...results.filter((result) => result.done)].map((result) => (
+          <Result result={result} document={documents.find(({ id }) => id === result.id)} key={result.id} />
+        ))}
+      </Table>
+      <Button href={next}>Voltar</Button>
+    </Page>
+  );
+}
+
+function Result({ result, document }: { result: ItemResult; document: TitledDocument | undefined }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <tr>
+      <td data-label="Documento">
+        {document ? (
+          <>
+            <a href={documentPath(slug, document.processId, document.id)}>{document.title}</a>{' '}
+            <span class="soft number">{document.code}</span>
+          </>
+        ) : (
+          'Documento'
+        )}
+      </td>
+      <td data-label="Resultado">
+        {result.done
+          ? StateLabel({ kind: 'success', icon: 'check', children: 'Assinado' })
+          : StateLabel({ kind: 'danger', icon: 'danger', children: 'Não assinado' })}
+      </td>
+      <td data-label="O que houve e o que fazer">{result.sentence ?? ''}</td>
+    </tr>
+  );
+}
