@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { RESTRICTED, SECRET, type Level } from '../access';
 import { DocumentRegistry } from '../documents';
+import { Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { ObjectMissing, Objects } from '../platform/storage';
 import { Tenants } from '../tenants';
 import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
-import { SignatureRefused } from './crypto/errors';
-import { requireIssuedBy, readCertificate } from './crypto/x509';
-import { signedRevisions } from './evidence-check';
+import { isOurs, type OwnTrust } from './evidence-check';
 import {
   SignaturesQueries,
   type SealedHashes,
@@ -16,6 +15,7 @@ import {
   type SignatureEntry,
 } from './signatures.queries';
 import { TenantSeal } from './tenant-seal';
+import { PreservedFiles, type FileTimestamp } from './timestamps/preserved-files';
 
 export interface AuthenticDocument {
   documentId: string;
@@ -31,8 +31,10 @@ export interface AuthenticDocument {
   whole: boolean;
   /** Restricted contents are confirmed, never shown. */
   contentShown: boolean;
-  /** Whether there is a file with the signatures of persons in it. */
+  /** Whether there is a file with the signatures of persons, or a timestamp, in it. */
   hasEvidence: boolean;
+  /** Since when the signatures are proved, and by which authority of time; undefined while none has stamped. */
+  timestamp: { at: Date; by: string } | undefined;
 }
 
 interface CodedDocument {
@@ -46,11 +48,6 @@ interface CodedDocument {
   unitName: string;
 }
 
-interface OwnCertificates {
-  seal: Buffer;
-  intermediate: Buffer | undefined;
-}
-
 interface Found {
   tenantId: string;
   document: CodedDocument;
@@ -59,7 +56,8 @@ interface Found {
   recorded: SealedHashes | undefined;
   signatures: SignatureEntry[];
   secret: Buffer;
-  own: OwnCertificates;
+  own: OwnTrust;
+  preserved: FileTimestamp | undefined;
 }
 
 /** Conferência de autenticidade (DOMAIN.md 1.27): whoever holds a printed document may check it, without an account. */
@@ -72,6 +70,8 @@ export class Authenticity {
     private readonly objects: Objects,
     private readonly queries: SignaturesQueries,
     private readonly seal: TenantSeal,
+    private readonly preserved: PreservedFiles,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -85,7 +85,7 @@ export class Authenticity {
   ): Promise<AuthenticDocument | undefined> {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
     if (!found) return undefined;
-    const { document, rendition, signatures } = found;
+    const { document, rendition, signatures, preserved } = found;
     const { state, level, id, processId: _processId, ...shown } = document;
     return {
       ...shown,
@@ -95,14 +95,15 @@ export class Authenticity {
       cancelled: state === 'cancelled',
       signatures,
       whole: await this.isWhole(found),
-      hasEvidence: rendition.evidenceSha256 !== null,
+      hasEvidence: rendition.evidenceSha256 !== null || preserved !== undefined,
+      timestamp: preserved && { at: preserved.stampedAt, by: preserved.stampedBy },
       contentShown: level < RESTRICTED && state === 'signed',
     };
   }
 
   /**
    * The sealed PDF for the same pair, when its contents may be shown: the one whose sheet names everybody, or the one with the
-   * signatures of persons.
+   * signatures of persons and the timestamps.
    */
   async pdf(
     tenantSlug: string,
@@ -113,7 +114,7 @@ export class Authenticity {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
     if (!found || found.document.level >= RESTRICTED || found.document.state !== 'signed') return undefined;
     const { pdfSha256, evidenceSha256 } = found.rendition;
-    const sha256 = which === 'shown' ? pdfSha256 : evidenceSha256;
+    const sha256 = which === 'shown' ? pdfSha256 : (found.preserved?.sha256 ?? evidenceSha256);
     return sha256 ? this.intact(found.tenantId, sha256) : undefined;
   }
 
@@ -135,9 +136,14 @@ export class Authenticity {
         signatures: await this.queries.signaturesOf(document.id),
         secret: await this.seal.codesSecret(),
         own: {
-          seal: (await this.seal.certificates()).seal,
+          ...(await this.seal.certificates()),
           intermediate: await this.seal.intermediateCertificate(),
+          list: undefined,
         },
+        preserved: await this.preserved.timestampOf(
+          document.id,
+          rendition.evidenceSha256 ?? rendition.pdfSha256,
+        ),
       };
     });
   }
@@ -158,7 +164,15 @@ export class Authenticity {
    * Reckons everything anew: the files against their hashes and against what the history says was sealed, the source
    * against the codes, the seal of the PDF.
    */
-  private async isWhole({ tenantId, document, rendition, recorded, secret, own }: Found): Promise<boolean> {
+  private async isWhole({
+    tenantId,
+    document,
+    rendition,
+    recorded,
+    secret,
+    own,
+    preserved,
+  }: Found): Promise<boolean> {
     const { pdfSha256, sourceSha256, evidenceSha256, crc, integrityCode } = rendition;
     if (recorded?.pdfSha256 !== pdfSha256 || recorded.sourceSha256 !== sourceSha256) return false;
     if (recorded.evidenceSha256 !== evidenceSha256) return false;
@@ -167,9 +181,14 @@ export class Authenticity {
     if (!source || !pdf) return false;
     if (!isCrc(crcOf(source, secret, document.code), crc) || integrityCodeOf(source) !== integrityCode)
       return false;
-    if (!evidenceSha256 || evidenceSha256 === pdfSha256) return isSealed(pdf, own);
-    const evidence = await this.intact(tenantId, evidenceSha256);
-    return evidence !== undefined && isSealed(pdf, own) && isSealed(evidence, own);
+    const base = evidenceSha256 ?? pdfSha256;
+    const signed = base === pdfSha256 ? pdf : await this.intact(tenantId, base);
+    if (!signed) return false;
+    const newest = preserved ? await this.intact(tenantId, preserved.sha256) : signed;
+    // The history knows the file as it was signed; what was added since comes after all its octets.
+    if (!newest?.subarray(0, signed.length).equals(signed)) return false;
+    const now = this.clock.now();
+    return (await isOurs(newest, own, now)) && (base === pdfSha256 || (await isOurs(pdf, own, now)));
   }
 
   /** The bytes, if they are there and still the ones that this hash names. */
@@ -186,19 +205,3 @@ export class Authenticity {
 }
 
 const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
-
-/** The tenant's seal first; every other signature by it or by a person whom its authority certified, while that certificate held. */
-function isSealed(pdf: Buffer, { seal, intermediate }: OwnCertificates): boolean {
-  try {
-    const [first, ...others] = signedRevisions(pdf);
-    for (const { certificate } of others) {
-      if (certificate.equals(seal)) continue;
-      if (!intermediate) return false;
-      requireIssuedBy(certificate, intermediate, readCertificate(certificate).notBefore);
-    }
-    return first?.certificate.equals(seal) === true;
-  } catch (error) {
-    if (error instanceof SignatureRefused) return false;
-    throw error;
-  }
-}

@@ -30,6 +30,12 @@ import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
 import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
+import { PreservedFiles } from './timestamps/preserved-files';
+import { Preservation } from './timestamps/preservation';
+import { TimeTrust } from './timestamps/time-trust';
+import { TimestampAuthority } from './timestamps/timestamp-authority';
+import { TimestampPages } from './timestamps/timestamp.pages';
+import { Timestamps } from './timestamps/timestamps';
 import { VerificationsController } from './verifications.controller';
 
 @Module({
@@ -50,6 +56,7 @@ import { VerificationsController } from './verifications.controller';
     CertificatesController,
     CertificatesPages,
     PublishedPages,
+    TimestampPages,
     VerificationsController,
   ],
   providers: [
@@ -68,6 +75,11 @@ import { VerificationsController } from './verifications.controller';
     PersonCertificates,
     CertificateStatus,
     Rendition,
+    TimestampAuthority,
+    TimeTrust,
+    Timestamps,
+    PreservedFiles,
+    Preservation,
     Authenticity,
     FileVerification,
   ],
@@ -83,6 +95,9 @@ import { VerificationsController } from './verifications.controller';
     CertificatesQueries,
     Enrolment,
     PersonCertificates,
+    Preservation,
+    TimestampAuthority,
+    Timestamps,
   ],
 })
 export class SignaturesModule {}

@@ -76,6 +76,14 @@ export class SignerAnswer {
   level: string;
 }
 
+export class TimestampAnswer {
+  @ApiProperty({ format: 'date-time', description: 'Nesta data as assinaturas já existiam.' })
+  at: string;
+
+  @ApiProperty({ description: 'A autoridade que carimbou.', example: 'Carimbo do tempo de Pedra Branca' })
+  by: string;
+}
+
 export class VerificationAnswer {
   @ApiProperty({
     enum: ['authentic', 'restricted', 'cancelled', 'damaged'],
@@ -109,6 +117,13 @@ export class VerificationAnswer {
 
   @ApiProperty({ type: [SignerAnswer] })
   signatures: SignerAnswer[];
+
+  @ApiProperty({
+    type: TimestampAnswer,
+    nullable: true,
+    description: 'O carimbo do tempo, que chega pouco depois da assinatura.',
+  })
+  timestamp: TimestampAnswer | null;
 
   @ApiProperty({
     type: String,

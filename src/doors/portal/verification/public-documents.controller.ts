@@ -48,7 +48,8 @@ export class PublicDocumentsController {
 }
 
 function answer(document: AuthenticDocument, address: string): VerificationAnswer {
-  const { code, crc, title, processNumber, unitName, integrityCode, contentShown, signatures } = document;
+  const { code, crc, title, processNumber, unitName, integrityCode, contentShown, signatures, timestamp } =
+    document;
   const outcome = outcomeOf(document);
   return {
     outcome,
@@ -59,6 +60,7 @@ function answer(document: AuthenticDocument, address: string): VerificationAnswe
     unit: unitName,
     integrityCode: contentShown ? integrityCode : null,
     signatures: signerAnswers(signatures),
+    timestamp: timestamp ? { at: timestamp.at.toISOString(), by: timestamp.by } : null,
     pdf: outcome === 'authentic' ? `${address}/${code}/pdf?c=${crc}` : null,
   };
 }

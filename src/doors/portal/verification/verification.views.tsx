@@ -148,7 +148,7 @@ export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
 }
 
 function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
-  const { code, crc, integrityCode, processNumber, unitName, contentShown } = document;
+  const { code, crc, integrityCode, processNumber, unitName, contentShown, timestamp } = document;
   const lookup = `/${slug}/consulta?q=${encodeURIComponent(processNumber)}`;
   return (
     <Facts
@@ -159,6 +159,11 @@ function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
         ['CRC', crc],
         // It has no secret: with it, who guesses a short text could confirm the guess.
         ['Código de integridade', contentShown ? integrityCode : undefined],
+        [
+          'Carimbo do tempo',
+          timestamp &&
+            `As assinaturas existiam em ${fullInstant(timestamp.at)}. Quem carimbou: ${timestamp.by}.`,
+        ],
         ['Verificado em', fullInstant(useFrame().now)],
       ]}
     />
@@ -178,7 +183,7 @@ function shownDocument(slug: string, { code, crc, title, hasEvidence }: Authenti
       {hasEvidence ? (
         <p>
           <a href={`/${slug}/verificar/${code}/assinaturas.pdf?c=${crc}`}>
-            Baixar com as assinaturas digitais
+            Baixar com as assinaturas digitais e o carimbo do tempo
           </a>
           , para conferir em outro programa
         </p>

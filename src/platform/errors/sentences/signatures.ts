@@ -11,4 +11,6 @@ export const signaturesSentences = {
     'Ninguém assinou este documento com certificado: não há assinaturas digitais de pessoas para baixar. Baixe o PDF.',
   'signatures.changed_before':
     'O documento foi alterado ou assinado por outra pessoa depois que você abriu esta página. Sua assinatura não foi feita: leia o texto de novo e assine.',
+  'signatures.not_timestamp_query':
+    'Este endereço só responde pedidos de carimbo do tempo (application/timestamp-query).',
 } as const;
