@@ -29,7 +29,6 @@ interface Work {
   tenantId: string;
   found: Preservable;
   trust: OwnTrust;
-  now: Date;
 }
 
 /**
@@ -89,7 +88,7 @@ export class Preservation implements OnModuleInit {
     const now = this.clock.now();
     if (!found || (found.complete && found.renewAt && found.renewAt > now)) return;
     const { trust: timeTrust } = await this.timeTrust.engine(tenantId, now);
-    const work = { tenantId, found, trust: { ...trust, timeTrust }, now };
+    const work = { tenantId, found, trust: { ...trust, timeTrust } };
     try {
       await this.extend(work, await this.intact(found));
     } catch (error) {
@@ -106,38 +105,39 @@ export class Preservation implements OnModuleInit {
   }
 
   private async extend(work: Work, before: Buffer): Promise<void> {
-    const { found, trust, now } = work;
+    const { found, trust } = work;
     // Without a timestamp, or with one that will end: a new one over all that is there.
-    const isRenewal = found.renewAt !== null && found.renewAt <= now;
+    const isRenewal = found.renewAt !== null && found.renewAt <= this.clock.now();
     const base = isRenewal ? await this.proved(before, work) : before;
     const stamp = found.step === 0 || isRenewal ? await this.stamped(base, work) : undefined;
     const stamped = stamp?.pdf ?? base;
-    const complete = await provesItself(stamped, trust, now);
+    const complete = await provesItself(stamped, trust, this.clock.now());
     const after = complete ? stamped : await this.proved(stamped, work);
-    const isComplete = complete || (await provesItself(after, trust, now));
+    const isComplete = complete || (await provesItself(after, trust, this.clock.now()));
     if (stamp || isComplete) await this.store(work, after, isComplete, stamp);
     if (!isComplete) throw new Error('What proves the certificates of the file is not all at hand yet.');
   }
 
-  private async stamped(before: Buffer, { tenantId, trust, now }: Work): Promise<Stamp & { pdf: Buffer }> {
+  private async stamped(before: Buffer, { tenantId, trust }: Work): Promise<Stamp & { pdf: Buffer }> {
     let stamp: Stamp | undefined;
     const pdf = await timestampPdf(before, `Carimbo_${randomBytes(4).toString('hex')}`, async (covered) => {
       stamp = await this.timestamps.stamp(tenantId, covered);
       return stamp.token;
     });
-    await requirePreserved(before, pdf, trust, now);
+    // Not before the timestamp: the certificate that made it may be newer than this work.
+    await requirePreserved(before, pdf, trust, this.clock.now());
     return { ...stamp!, pdf };
   }
 
-  private async proved(before: Buffer, { trust, now }: Work): Promise<Buffer> {
+  private async proved(before: Buffer, { trust }: Work): Promise<Buffer> {
     const after = await appendSecurityStore(before, validationDataOf(before, trust));
-    await requirePreserved(before, after, trust, now);
+    await requirePreserved(before, after, trust, this.clock.now());
     return after;
   }
 
   private async store(work: Work, pdf: Buffer, complete: boolean, stamp: Stamp | undefined): Promise<void> {
-    const { tenantId, found, trust, now } = work;
-    const level = await levelOf(pdf, trust, now);
+    const { tenantId, found, trust } = work;
+    const level = await levelOf(pdf, trust, this.clock.now());
     const stored = await this.objects.keep(tenantId, pdf);
     await this.database.transaction(tenantId, async () => {
       const last = stamp ?? (await this.files.lastStamp(found));

@@ -5,7 +5,7 @@ import { Database } from '../../platform/database';
 import { Tenants } from '../../tenants';
 import { SignatureRefused } from '../crypto/errors';
 import { keySignature } from '../crypto/key-signature';
-import { createTimestampAuthority, isClockKeyOver } from '../crypto/timestamp/authority';
+import { createTimestampAuthority, mayStamp } from '../crypto/timestamp/authority';
 import {
   createTimestampRefusal,
   createTimestampResponse,
@@ -76,7 +76,7 @@ export class TimestampAuthority {
 
   private async isUsable(): Promise<boolean> {
     const certificate = await this.keys.certificate('timestamp');
-    return certificate !== undefined && !isClockKeyOver(certificate, this.clock.now());
+    return certificate !== undefined && mayStamp(certificate, this.clock.now());
   }
 
   private async renew(): Promise<void> {

@@ -5,7 +5,7 @@ import { certify, smallWorld, TIME_STAMPING, type Party } from '../../../test/su
 import { engineAt } from '../../../test/support/pki/engine';
 import * as der from '../crypto/asn1/der';
 import { keySignature } from '../crypto/key-signature';
-import { createTimestampAuthority, isClockKeyOver } from '../crypto/timestamp/authority';
+import { createTimestampAuthority, mayStamp } from '../crypto/timestamp/authority';
 import {
   createTimestampRefusal,
   createTimestampRequest,
@@ -166,6 +166,7 @@ it('the tenant’s own certificate may do nothing but stamp, for ten years, and 
   expect(read.subject.commonName).toBe('Carimbo do tempo de Pedra Branca');
   // No longer than its root, which ends in 2034.
   expect(read.notAfter).toEqual(new Certificate(world.root.certificate).notAfter);
-  const over = (instant: string) => isClockKeyOver(certificate, new Date(instant));
-  expect([over('2026-02-28T23:59:59Z'), over('2026-03-01T00:00:00Z')]).toEqual([false, true]);
+  const may = (instant: string) => mayStamp(certificate, new Date(instant));
+  expect(may('2025-02-28T23:59:59Z')).toBe(false);
+  expect([may('2026-02-28T23:59:59Z'), may('2026-03-01T00:00:00Z')]).toEqual([true, false]);
 });

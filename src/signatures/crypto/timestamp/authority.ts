@@ -38,9 +38,10 @@ export function createTimestampAuthority(
   return { certificate, privateKey: material };
 }
 
-/** Whether the key of this certificate may stamp no more. */
-export function isClockKeyOver(certificate: Buffer, now: Date): boolean {
-  return now >= yearsAfter(readCertificate(certificate).notBefore, CLOCK_KEY_YEARS);
+/** Whether the key of this certificate is in its year. Before it, too, it may not: a clock that was ahead may have been set right. */
+export function mayStamp(certificate: Buffer, now: Date): boolean {
+  const { notBefore } = readCertificate(certificate);
+  return now >= notBefore && now < yearsAfter(notBefore, CLOCK_KEY_YEARS);
 }
 
 function keyPeriod(notBefore: Date): Buffer {
