@@ -4,6 +4,7 @@ import {
   PDFDict,
   PDFDocument,
   PDFHexString,
+  PDFInvalidObject,
   PDFName,
   PDFNumber,
   type PDFObject,
@@ -52,11 +53,11 @@ export async function appendPlaceholder(pdf: Buffer, description: SignatureDescr
 export async function appendTimestampPlaceholder(pdf: Buffer, fieldName: string): Promise<Buffer> {
   const document = await openForRevision(pdf);
   requireSigningAllowed(document, { fieldName, docMdp: undefined });
-  addField(document, timestampDictionary(document), fieldName);
+  addField(document, timestampDictionary(), fieldName);
   return saveRevision(document, pdf, fieldName);
 }
 
-function addField(document: PDFDocument, value: PDFDict, fieldName: string): void {
+function addField(document: PDFDocument, value: PDFObject, fieldName: string): void {
   const { context } = document;
   const page = firstPage(document);
   const signature = context.register(value);
@@ -116,14 +117,16 @@ function signatureDictionary(document: PDFDocument, description: SignatureDescri
   });
 }
 
-function timestampDictionary({ context }: PDFDocument): PDFDict {
-  return context.obj({
-    Type: 'DocTimeStamp',
-    Filter: 'Adobe.PPKLite',
-    SubFilter: 'ETSI.RFC3161',
-    ByteRange: [0, PLACEHOLDER_NUMBER, PLACEHOLDER_NUMBER, PLACEHOLDER_NUMBER],
-    Contents: PDFHexString.of('0'.repeat(PLACEHOLDER_DIGITS)),
-  });
+/**
+ * In octets of our own: of all dictionaries the library leaves only those of /Type /Sig out of its compressed object streams, where no
+ * range could spare their /Contents.
+ */
+function timestampDictionary(): PDFObject {
+  const range = `[0 ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER}]`;
+  const text =
+    '<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161 ' +
+    `/ByteRange ${range} /Contents <${'0'.repeat(PLACEHOLDER_DIGITS)}> >>`;
+  return PDFInvalidObject.of(Buffer.from(text, 'latin1'));
 }
 
 /** Through /Reference and without /Perms in the catalogue, as the manual of gov.br's signature asks. */
