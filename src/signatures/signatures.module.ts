@@ -35,6 +35,7 @@ import { Preservation } from './timestamps/preservation';
 import { TimeTrust } from './timestamps/time-trust';
 import { TimestampAuthority } from './timestamps/timestamp-authority';
 import { TimestampPages } from './timestamps/timestamp.pages';
+import { TimestampsController } from './timestamps/timestamps.controller';
 import { Timestamps } from './timestamps/timestamps';
 import { VerificationsController } from './verifications.controller';
 
@@ -57,6 +58,7 @@ import { VerificationsController } from './verifications.controller';
     CertificatesPages,
     PublishedPages,
     TimestampPages,
+    TimestampsController,
     VerificationsController,
   ],
   providers: [

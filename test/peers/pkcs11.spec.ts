@@ -45,10 +45,15 @@ describe('a device behind PKCS#11', () => {
     requireIssuedBy(seal.certificate, root.certificate, now);
     expect(Pkcs11Vault.holds(root.privateKey)).toBe(true);
   });
+});
 
-  it('says which token or package is missing', () => {
-    expect(() => new Pkcs11Vault({ ...settings, modulePath: '/nowhere.so' }).make('prime256v1')).toThrow();
-  });
+it('a device that is not there, or not ours, is told, and a wrong PIN is tried once', () => {
+  const made = (change: Partial<typeof settings>) => new Pkcs11Vault({ ...settings, ...change });
+  expect(() => made({ modulePath: '/nowhere.so' }).make('prime256v1')).toThrow('nowhere.so');
+  expect(() => made({ token: 'other' }).make('prime256v1')).toThrow('No token is named other');
+  const wrong = made({ pin: '9999' });
+  expect(() => wrong.make('prime256v1')).toThrow('did not accept the PIN');
+  expect(() => wrong.make('prime256v1')).toThrow('did not accept the PIN');
 });
 
 it('the system seals, certifies and stamps with keys that it has never seen', async () => {

@@ -26,6 +26,7 @@ interface Reference {
  */
 export class Pkcs11Vault implements KeyVault {
   private connection: { module: Pkcs11; session: Handle } | undefined;
+  private refused: Error | undefined;
 
   constructor(private readonly settings: Pkcs11Settings) {}
 
@@ -117,17 +118,34 @@ export class Pkcs11Vault implements KeyVault {
   }
 
   private connect(): { module: Pkcs11; session: Handle } {
-    const { modulePath, token, pin } = this.settings;
+    if (this.refused) throw this.refused;
     const module = loadPkcs11();
-    module.load(modulePath);
-    module.C_Initialize();
+    module.load(this.settings.modulePath);
+    try {
+      module.C_Initialize();
+      return { module, session: this.loggedIn(module) };
+    } catch (error) {
+      module.C_Finalize();
+      module.close();
+      throw error;
+    }
+  }
+
+  private loggedIn(module: Pkcs11): Handle {
+    const { token, pin } = this.settings;
     const slot = module
       .C_GetSlotList(true)
       .find((one) => module.C_GetTokenInfo(one).label.replace(/[\0 ]+$/, '') === token);
     if (!slot) throw new Error(`No token is named ${token} (PKCS11_TOKEN).`);
     const session = module.C_OpenSession(slot, ck.CKF_RW_SESSION | ck.CKF_SERIAL_SESSION);
-    module.C_Login(session, ck.CKU_USER, pin);
-    return { module, session };
+    try {
+      module.C_Login(session, ck.CKU_USER, pin);
+      return session;
+    } catch (cause) {
+      // A device counts wrong PINs and locks itself: it is not asked again before a restart.
+      this.refused = new Error('The device did not accept the PIN (PKCS11_PIN).', { cause });
+      throw this.refused;
+    }
   }
 }
 
