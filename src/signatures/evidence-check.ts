@@ -108,14 +108,14 @@ export async function requirePreserved(
   if (odd) throw new EvidenceRefused(`what was added is ${odd.indication} ${odd.subIndication ?? ''}`);
 }
 
-/** Whether all that it takes to believe every signature stands in the file itself, but for the roots. */
+/**
+ * Whether nothing is missing that somebody could still publish: all that it takes to judge every signature stands in the file itself,
+ * but for the roots.
+ */
 export async function provesItself(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
-  const engine = {
-    ...engineOf({ ...trust, list: undefined, intermediate: undefined }, now),
-    fetcher: undefined,
-  };
-  const { summary } = await verifyFile(engine, { name: '', bytes: pdf });
-  return summary.label === 'aprovada';
+  const own = engineOf({ ...trust, list: undefined, intermediate: undefined }, now);
+  const { signatures } = await verifyFile({ ...own, fetcher: undefined }, { name: '', bytes: pdf });
+  return signatures.length > 0 && signatures.every(({ subIndication }) => subIndication !== 'TRY_LATER');
 }
 
 /**

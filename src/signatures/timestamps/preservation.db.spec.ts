@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { actsOf, text, type Acts } from '../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../test/support/application';
 import { Certified } from '../../../test/support/certified';
@@ -152,10 +154,10 @@ describe('a signed document', () => {
     const second = await fileOf(id);
     expect(second.subarray(0, first.length).equals(first)).toBe(true);
     expect(await said(second)).toEqual([
-      'B-LT aprovada DOC_TST',
-      'B-LT aprovada DOC_TST',
+      'B-LTA aprovada DOC_TST',
+      'B-LTA aprovada DOC_TST',
       'TS aprovada DOC_TST',
-      'B-LT aprovada DOC_TST',
+      'B-LTA aprovada DOC_TST',
       'TS aprovada DOC_TST',
     ]);
     expect(await authentic(id)).toMatchObject({ whole: true });
@@ -183,7 +185,8 @@ describe('a signed document', () => {
     expect((await queue.waiting('signatures.preserve')).map(({ payload }) => payload)).toContainEqual(
       expect.objectContaining({ documentId: id }),
     );
-    await queue.finish();
+    await queue.drop();
+    await preserve(id);
     const second = await fileOf(id);
     expect(second.subarray(0, first.length).equals(first)).toBe(true);
     expect((await rows(id)).at(-1)).toEqual({ step: 2, level: 'B-LTA', complete: true });
@@ -211,11 +214,12 @@ describe('what goes wrong', () => {
   it('a file that was damaged is not stamped, and it is told', async () => {
     const id = await signed();
     const found = (await within(() => app.get(PreservedFiles).one(id)))!;
-    const { store } = app.get(Objects);
     const pdf = await app.get(Objects).read(found.object);
     const damaged = Buffer.from(pdf);
     damaged[2000]! ^= 1;
-    await store.putBuffer(found.object.storageKey, damaged);
+    const file = join(app.config.dataFolder, 'objects', found.object.storageKey);
+    await rm(file);
+    await writeFile(file, damaged);
     await preserve(id);
     expect(await rows(id)).toEqual([]);
     const told = await app.query<{ attributes: object }>(
@@ -226,7 +230,6 @@ describe('what goes wrong', () => {
     expect(told).toEqual([
       { attributes: { file: found.newestSha256, reason: expect.stringContaining('not the one') } },
     ]);
-    await store.putBuffer(found.object.storageKey, pdf);
   });
 
   it('a revision that would spoil a signature is refused', async () => {
