@@ -146,7 +146,7 @@ const modules = {
   },
   ledger: {
     is: 'the public Merkle log over the history of a tenant, its proofs, the verifier without network',
-    uses: ['history', 'tenants', 'access', 'numbering', 'processes'],
+    uses: ['history', 'tenants', 'access', 'numbering', 'processes', 'signatures'],
     tables: [
       'ledgers',
       'ledger_keys',
@@ -155,6 +155,7 @@ const modules = {
       'ledger_map_entries',
       'ledger_map_nodes',
       'ledger_tree_heads',
+      'ledger_head_timestamps',
     ],
   },
   blocks: {

@@ -31,6 +31,7 @@ import { PersonCertificates1700000000048 } from './0048-person-certificates';
 import { CertificateLists1700000000049 } from './0049-certificate-lists';
 import { EvidenceFiles1700000000050 } from './0050-evidence-files';
 import { Timestamps1700000000055 } from './0055-timestamps';
+import { TreeHeadTimestamps1700000000056 } from './0056-tree-head-timestamps';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
@@ -70,6 +71,7 @@ export const migrations = [
   CertificateLists1700000000049,
   EvidenceFiles1700000000050,
   Timestamps1700000000055,
+  TreeHeadTimestamps1700000000056,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
   Gazette1700000000062,
