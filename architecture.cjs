@@ -130,6 +130,7 @@ const modules = {
       'certificate_lists',
       'evidence_files',
       'authentications',
+      'preserved_files',
     ],
   },
   gazette: {
@@ -159,7 +160,7 @@ const modules = {
   },
   ledger: {
     is: 'the public Merkle log over the history of a tenant, its proofs, the verifier without network',
-    uses: ['history', 'tenants', 'access', 'numbering', 'processes'],
+    uses: ['history', 'tenants', 'access', 'numbering', 'processes', 'signatures'],
     tables: [
       'ledgers',
       'ledger_keys',
@@ -168,6 +169,7 @@ const modules = {
       'ledger_map_entries',
       'ledger_map_nodes',
       'ledger_tree_heads',
+      'ledger_head_timestamps',
     ],
   },
   blocks: {

@@ -40,6 +40,8 @@ import { SigningCeremonies1700000000051 } from './0051-signing-ceremonies';
 import { SignatureLevels1700000000052 } from './0052-signature-levels';
 import { RequestTurns1700000000053 } from './0053-request-turns';
 import { PositionSubstitutions1700000000054 } from './0054-position-substitutions';
+import { Timestamps1700000000055 } from './0055-timestamps';
+import { TreeHeadTimestamps1700000000056 } from './0056-tree-head-timestamps';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
@@ -88,6 +90,8 @@ export const migrations = [
   SignatureLevels1700000000052,
   RequestTurns1700000000053,
   PositionSubstitutions1700000000054,
+  Timestamps1700000000055,
+  TreeHeadTimestamps1700000000056,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
   Gazette1700000000062,

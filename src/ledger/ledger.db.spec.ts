@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { actsOf, text, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
 import { plainPdf } from '../../test/support/seals';
@@ -14,6 +15,7 @@ import {
   Sequencer,
   type ProcessRecord,
 } from './index';
+import { stampedText } from './offline/format';
 import { verifyConsistency } from './offline/proofs';
 import { verifyFiles } from './offline/verify';
 
@@ -119,6 +121,47 @@ describe('the sequencer', () => {
     expect(app.get(Jobs).schedules.get('ledger:sequence')?.at).toBe('* * * * *');
   });
 
+  it('has the newest head dated by the authority of time, once, and the verifier without network agrees', async () => {
+    const { id } = await acts.open(ana);
+    await sequence();
+    expect((await head()).timestamp).toBeNull();
+    await app.get(Sequencer).everyTenant();
+    await app.get(Sequencer).everyTenant();
+    const record = await exported(id);
+    const stamped = (copy: ProcessRecord) =>
+      check(copy).then(({ checks }) => checks.find(({ code }) => code === 'timestamp')!);
+    expect(await stamped(record)).toMatchObject({
+      ok: true,
+      message: expect.stringContaining('Carimbo do tempo de'),
+    });
+    const { heads, more } = await within(() => app.get(LedgerProofs).heads(0));
+    expect([heads.map(({ size, timestamp }) => [size, timestamp !== null]), more]).toEqual([
+      [[1, true]],
+      false,
+    ]);
+    expect((await within(() => app.get(LedgerProofs).heads(1))).heads).toEqual([]);
+    const token = Buffer.from(record.proof.treeHead.timestamp!, 'base64');
+    // What is stamped, when, by which number and how exactly; and the end of the signature over that.
+    const imprint = createHash('sha256').update(stampedText(record.proof.treeHead)).digest();
+    const from = token.indexOf(imprint);
+    const places = Array.from({ length: 32 + 60 }, (_, index) => from + index);
+    for (const at of [...places, token.length - 1, token.length - 9]) {
+      const flipped = Buffer.from(token);
+      flipped[at]! ^= 1;
+      const copy = structuredClone(record);
+      copy.proof.treeHead.timestamp = flipped.toString('base64');
+      expect([at, (await stamped(copy)).ok]).toEqual([at, false]);
+    }
+    await acts.open(ana);
+    await app.get(Sequencer).everyTenant();
+    const other = structuredClone(record);
+    other.proof.treeHead.timestamp = (await head()).timestamp;
+    expect((await stamped(other)).ok).toBe(false);
+    other.proof.treeHead.timestamp = 'x';
+    expect((await stamped(other)).ok).toBe(false);
+    expect((await check(other)).verdict).toBe('fails');
+  });
+
   it('takes tenants apart', async () => {
     await acts.open(ana);
     const other = await app.newWorld();
@@ -138,6 +181,7 @@ describe('the tables of the log', () => {
       `UPDATE ledger_entries SET seq = 9`,
       `UPDATE ledger_tree_heads SET size = 9`,
       'DELETE FROM ledger_tree_heads',
+      `UPDATE ledger_head_timestamps SET size = 9`,
     ])
       await expect(app.query(world.tenantId, sql)).rejects.toThrow(/permission denied/);
     for (const hashes of [`substring(hashes || hashes FROM 2 FOR 64)`, `decode(repeat('00', 32), 'hex')`])
@@ -198,6 +242,7 @@ describe('an exported process', () => {
     );
     expect(report).toMatchObject({ verdict: 'holds', process: { number: record.process.number } });
     expect(report.checks.filter(({ ok }) => ok === null).map(({ code }) => code)).toEqual([
+      'timestamp',
       'file',
       'pdf-signatures',
     ]);

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../history';
 import { ProcessesModule } from '../processes';
+import { SignaturesModule } from '../signatures';
 import { TenantsModule } from '../tenants';
 import { ProcessProofController } from './api/process-proof.controller';
 import { ProcessProofPages } from './api/process-proof.pages';
 import { PublicLedgerController } from './api/public-ledger.controller';
 import { LedgerCommand } from './command/ledger.command';
+import { HeadTimestamps } from './log/head-timestamps';
 import { LedgerAudit } from './log/ledger-audit';
 import { LedgerKeys } from './log/ledger-keys';
 import { LedgerProofs } from './log/ledger-proofs';
@@ -16,11 +18,12 @@ import { TreeHeads } from './log/tree-heads';
 import { ProcessRecords } from './record/process-records';
 
 @Module({
-  imports: [HistoryModule, ProcessesModule, TenantsModule],
+  imports: [HistoryModule, ProcessesModule, SignaturesModule, TenantsModule],
   controllers: [PublicLedgerController, ProcessProofController, ProcessProofPages],
   providers: [
     LedgerKeys,
     TreeHeads,
+    HeadTimestamps,
     TileStore,
     MapStore,
     Sequencer,

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { RESTRICTED, SECRET, type Level } from '../access';
 import { DocumentRegistry, type Conference, type DocumentKind } from '../documents';
+import { Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { ObjectMissing, Objects } from '../platform/storage';
 import { Tenants } from '../tenants';
 import { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
 import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
-import { SignatureRefused } from './crypto/errors';
-import { requireIssuedBy, readCertificate } from './crypto/x509';
-import { signedRevisions } from './evidence-check';
+import { isOurs, type OwnTrust } from './evidence-check';
 import {
   SignaturesQueries,
   type SealedHashes,
@@ -17,6 +16,7 @@ import {
   type SignatureEntry,
 } from './signatures.queries';
 import { TenantSeal } from './tenant-seal';
+import { PreservedFiles, type FileTimestamp } from './timestamps/preserved-files';
 
 export interface AuthenticDocument {
   documentId: string;
@@ -32,10 +32,12 @@ export interface AuthenticDocument {
   whole: boolean;
   /** Restricted contents are confirmed, never shown. */
   contentShown: boolean;
-  /** Whether there is a file with the signatures of persons in it. */
+  /** Whether there is a file with the signatures of persons, or a timestamp, in it. */
   hasEvidence: boolean;
   /** Of a digitised copy: what was sealed is the term that authenticates it. */
   authentication?: { conference: Conference; fileSha256: string };
+  /** Since when the signatures are proved, and by which authority of time; undefined while none has stamped. */
+  timestamp: { at: Date; by: string } | undefined;
 }
 
 interface CodedDocument {
@@ -50,11 +52,6 @@ interface CodedDocument {
   unitName: string;
 }
 
-interface OwnCertificates {
-  seal: Buffer;
-  intermediate: Buffer | undefined;
-}
-
 interface Sealed {
   rendition: SealedRendition;
   /** What the history says of the last signature. */
@@ -67,7 +64,8 @@ interface Found extends Sealed {
   tenantId: string;
   document: CodedDocument;
   secret: Buffer;
-  own: OwnCertificates;
+  own: OwnTrust;
+  preserved: FileTimestamp | undefined;
 }
 
 /** Conferência de autenticidade (DOMAIN.md 1.27): whoever holds a printed document may check it, without an account. */
@@ -81,6 +79,8 @@ export class Authenticity {
     private readonly queries: SignaturesQueries,
     private readonly authentications: AuthenticationsQueries,
     private readonly seal: TenantSeal,
+    private readonly preserved: PreservedFiles,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -94,7 +94,7 @@ export class Authenticity {
   ): Promise<AuthenticDocument | undefined> {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
     if (!found) return undefined;
-    const { document, rendition, signatures, authentication } = found;
+    const { document, rendition, signatures, authentication, preserved } = found;
     const { state, level: _level, id, kind: _kind, processId: _processId, ...shown } = document;
     return {
       ...shown,
@@ -104,7 +104,8 @@ export class Authenticity {
       cancelled: state === 'cancelled' || Boolean(authentication?.cancelledAt),
       signatures,
       whole: await this.isWhole(found),
-      hasEvidence: rendition.evidenceSha256 !== null,
+      hasEvidence: rendition.evidenceSha256 !== null || preserved !== undefined,
+      timestamp: preserved && { at: preserved.stampedAt, by: preserved.stampedBy },
       contentShown: isShown(found),
       authentication,
     };
@@ -112,7 +113,7 @@ export class Authenticity {
 
   /**
    * The sealed PDF for the same pair, when its contents may be shown: the one whose sheet names everybody, or the one with the
-   * signatures of persons.
+   * signatures of persons and the timestamps.
    */
   async pdf(
     tenantSlug: string,
@@ -123,7 +124,7 @@ export class Authenticity {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
     if (!found || !isShown(found)) return undefined;
     const { pdfSha256, evidenceSha256 } = found.rendition;
-    const sha256 = which === 'shown' ? pdfSha256 : evidenceSha256;
+    const sha256 = which === 'shown' ? pdfSha256 : (found.preserved?.sha256 ?? evidenceSha256);
     return sha256 ? this.intact(found.tenantId, sha256) : undefined;
   }
 
@@ -143,9 +144,14 @@ export class Authenticity {
         ...sealed,
         secret: await this.seal.codesSecret(),
         own: {
-          seal: (await this.seal.certificates()).seal,
+          ...(await this.seal.certificates()),
           intermediate: await this.seal.intermediateCertificate(),
+          list: undefined,
         },
+        preserved: await this.preserved.timestampOf(
+          document.id,
+          sealed.rendition.evidenceSha256 ?? sealed.rendition.pdfSha256,
+        ),
       };
     });
   }
@@ -185,7 +191,15 @@ export class Authenticity {
    * Reckons everything anew: the files against their hashes and against what the history says was sealed, the source
    * against the codes, the seal of the PDF.
    */
-  private async isWhole({ tenantId, document, rendition, recorded, secret, own }: Found): Promise<boolean> {
+  private async isWhole({
+    tenantId,
+    document,
+    rendition,
+    recorded,
+    secret,
+    own,
+    preserved,
+  }: Found): Promise<boolean> {
     const { pdfSha256, sourceSha256, evidenceSha256, crc, integrityCode } = rendition;
     if (recorded?.pdfSha256 !== pdfSha256 || recorded.sourceSha256 !== sourceSha256) return false;
     if (recorded.evidenceSha256 !== evidenceSha256) return false;
@@ -194,9 +208,14 @@ export class Authenticity {
     if (!source || !pdf) return false;
     if (!isCrc(crcOf(source, secret, document.code), crc) || integrityCodeOf(source) !== integrityCode)
       return false;
-    if (!evidenceSha256 || evidenceSha256 === pdfSha256) return isSealed(pdf, own);
-    const evidence = await this.intact(tenantId, evidenceSha256);
-    return evidence !== undefined && isSealed(pdf, own) && isSealed(evidence, own);
+    const base = evidenceSha256 ?? pdfSha256;
+    const signed = base === pdfSha256 ? pdf : await this.intact(tenantId, base);
+    if (!signed) return false;
+    const newest = preserved ? await this.intact(tenantId, preserved.sha256) : signed;
+    // The history knows the file as it was signed; what was added since comes after all its octets.
+    if (!newest?.subarray(0, signed.length).equals(signed)) return false;
+    const now = this.clock.now();
+    return (await isOurs(newest, own, now)) && (base === pdfSha256 || (await isOurs(pdf, own, now)));
   }
 
   /** The bytes, if they are there and still the ones that this hash names. */
@@ -217,19 +236,3 @@ const isShown = ({ document: { level, state }, authentication }: Found): boolean
   (authentication ? state === 'filed' && !authentication.cancelledAt : state === 'signed');
 
 const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
-
-/** The tenant's seal first; every other signature by it or by a person whom its authority certified, while that certificate held. */
-function isSealed(pdf: Buffer, { seal, intermediate }: OwnCertificates): boolean {
-  try {
-    const [first, ...others] = signedRevisions(pdf);
-    for (const { certificate } of others) {
-      if (certificate.equals(seal)) continue;
-      if (!intermediate) return false;
-      requireIssuedBy(certificate, intermediate, readCertificate(certificate).notBefore);
-    }
-    return first?.certificate.equals(seal) === true;
-  } catch (error) {
-    if (error instanceof SignatureRefused) return false;
-    throw error;
-  }
-}

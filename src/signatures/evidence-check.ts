@@ -1,5 +1,7 @@
 import { verifySeal } from './crypto/pades';
 import { SignatureRefused } from './crypto/errors';
+import { findLastSignature, nameOf } from './crypto/pdf/signature-dictionary';
+import { fingerprint } from './crypto/x509';
 import { nodeCrypto } from './verification/crypto/node-crypto';
 import type { Engine } from './verification/judgement';
 import type { SignatureReport } from './verification/report/contract';
@@ -15,6 +17,8 @@ export interface OwnTrust {
   readonly intermediate: Buffer | undefined;
   /** The list of revoked certificates in force. */
   readonly list: Buffer | undefined;
+  /** Roots that are believed about the time alone. */
+  readonly timeTrust?: TrustStore;
 }
 
 /** A file of ours up to the end of one of its signatures. */
@@ -27,7 +31,8 @@ export interface SignedRevision {
 export class EvidenceRefused extends Error {}
 
 /**
- * Every signature of a file of ours, the oldest first: each covers all octets before its end, and nothing stands after the last.
+ * Every signature of a file of ours, the oldest first: each covers all octets before its end, and nothing stands after the last one
+ * or the last timestamp, which are not among them.
  * What changed between two signatures is for the verifier to say.
  * @throws SignatureRefused when one does not hold
  */
@@ -35,10 +40,10 @@ export function signedRevisions(pdf: Buffer): SignedRevision[] {
   const ends = [...new Set(endsOfSignatures(pdf))].sort((one, other) => one - other);
   if (ends.at(-1) !== pdf.length)
     throw new SignatureRefused('FORMAT_FAILURE', 'octets after the last signature, or none');
-  return ends.map((end) => {
-    const octets = pdf.subarray(0, end);
-    return { octets, certificate: verifySeal(octets).certificate };
-  });
+  return ends
+    .map((end) => pdf.subarray(0, end))
+    .filter((octets) => nameOf(findLastSignature(octets), 'Type') !== 'DocTimeStamp')
+    .map((octets) => ({ octets, certificate: verifySeal(octets).certificate }));
 }
 
 /** Where the range of a signature says that it ends; only a range whose gap is a hexadecimal string counts. */
@@ -82,6 +87,53 @@ export async function requireAppended(
     throw new EvidenceRefused(`the new signature is ${added.indication} ${added.subIndication ?? ''}`);
 }
 
+/**
+ * Before a revision without a signature is stored, a timestamp or what proves the certificates: the new file begins with the old one,
+ * every older signature gets the same answer, and a new timestamp holds (SIGNATURES.md 7.2, 5).
+ * @throws EvidenceRefused
+ */
+export async function requirePreserved(
+  before: Buffer,
+  after: Buffer,
+  trust: OwnTrust,
+  now: Date,
+): Promise<void> {
+  if (!after.subarray(0, before.length).equals(before))
+    throw new EvidenceRefused('the file does not begin with the signed one');
+  const [old, all] = [await answersOf(before, trust, now), await answersOf(after, trust, now)];
+  const [kept, added] = [all.slice(0, old.length), all.slice(old.length)];
+  if (JSON.stringify(kept.map(verdictOf)) !== JSON.stringify(old.map(verdictOf)))
+    throw new EvidenceRefused('an older signature would get another answer');
+  const odd = added.find(({ type, itiLabel }) => type !== 'DOC_TIMESTAMP' || itiLabel !== 'aprovada');
+  if (odd) throw new EvidenceRefused(`what was added is ${odd.indication} ${odd.subIndication ?? ''}`);
+}
+
+/**
+ * Whether nothing is missing that somebody could still publish: all that it takes to judge every signature stands in the file itself,
+ * but for the roots.
+ */
+export async function provesItself(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
+  const own = engineOf({ ...trust, list: undefined, intermediate: undefined }, now);
+  const { signatures } = await verifyFile({ ...own, fetcher: undefined }, { name: '', bytes: pdf });
+  return signatures.length > 0 && signatures.every(({ subIndication }) => subIndication !== 'TRY_LATER');
+}
+
+/**
+ * Whether a file is one that this public body sealed and that only its seal, persons whom it certified and timestamps were added to.
+ * Time and revocation of certificates are not asked about: what was made stays made.
+ */
+export async function isOurs(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
+  const answers = await answersOf(pdf, trust, now);
+  const [first] = answers;
+  const hash = (certificate: Buffer) => fingerprint(certificate).toString('hex');
+  if (first?.chain[0]?.sha256 !== hash(trust.seal)) return false;
+  return answers.every(({ type, itiLabel, integrity, chain }) => {
+    const isKnown = type === 'DOC_TIMESTAMP' || chain.at(-1)?.sha256 === hash(trust.root);
+    const isIntact = integrity.digestOk === true && integrity.signatureOk === true;
+    return isKnown && isIntact && itiLabel !== 'reprovada';
+  });
+}
+
 const verdictOf = ({ indication, subIndication, level, signer }: SignatureReport) => [
   indication,
   subIndication,
@@ -89,7 +141,7 @@ const verdictOf = ({ indication, subIndication, level, signer }: SignatureReport
   signer?.certSerial,
 ];
 
-function engineOf({ root, seal, intermediate, list }: OwnTrust, now: Date): Engine {
+function engineOf({ root, seal, intermediate, list, timeTrust }: OwnTrust, now: Date): Engine {
   const anchor = tryCertificate(root);
   const between = intermediate && tryCertificate(intermediate);
   const trust = new TrustStore(
@@ -99,5 +151,6 @@ function engineOf({ root, seal, intermediate, list }: OwnTrust, now: Date): Engi
     [seal],
   );
   const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
-  return { port: nodeCrypto, trust, fetcher: { fetch: () => Promise.resolve(material) }, now };
+  const fetcher = { fetch: () => Promise.resolve(material) };
+  return { port: nodeCrypto, trust, fetcher, now, ...(timeTrust && { timeTrust }) };
 }

@@ -5,6 +5,7 @@ import { DomainError } from '../platform/errors';
 import type { ReceivedFile } from '../platform/http';
 import { Tenants } from '../tenants';
 import { CertificateStatus } from './certificates/certificate-status';
+import { TimeTrust } from './timestamps/time-trust';
 import {
   bundledTrust,
   Certificate,
@@ -27,6 +28,7 @@ export class FileVerification {
     private readonly tenants: Tenants,
     private readonly clock: Clock,
     private readonly status: CertificateStatus,
+    private readonly timeTrust: TimeTrust,
   ) {}
 
   /**
@@ -42,7 +44,8 @@ export class FileVerification {
     const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
     // No network: what the tenant's own authority says of its certificates is at hand.
     const fetcher = { fetch: () => Promise.resolve(material) };
-    const engine = { port: nodeCrypto, trust, fetcher, now: this.clock.now() };
+    const timeTrust = this.timeTrust.beside(trust);
+    const engine = { port: nodeCrypto, trust, timeTrust, fetcher, now: this.clock.now() };
     const name = file.fileName.split(/[\\/]/).at(-1) ?? '';
     return verifyFile(engine, { name, bytes: file.bytes, content: files.get('content')?.bytes });
   }

@@ -41,7 +41,13 @@ export class SignatureRecords {
   }
 
   async forget(documentId: string): Promise<void> {
-    for (const table of ['signatures', 'evidence_files', 'renditions', 'sealed_documents']) {
+    for (const table of [
+      'signatures',
+      'preserved_files',
+      'evidence_files',
+      'renditions',
+      'sealed_documents',
+    ]) {
       await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
         this.database.tenantId,
         documentId,

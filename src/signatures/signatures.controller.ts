@@ -47,7 +47,7 @@ export class SignaturesController {
 
   @Requires('process.read')
   @ApiOperation({
-    summary: 'Baixa o PDF com as assinaturas digitais das pessoas',
+    summary: 'Baixa o PDF com as assinaturas digitais das pessoas e os carimbos do tempo',
     description:
       'Só cresce: cada assinatura é acrescentada, e as anteriores continuam byte por byte. A folha dele pode não ter os nomes que vieram depois; a do outro PDF tem todos.',
   })

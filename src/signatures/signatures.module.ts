@@ -50,6 +50,13 @@ import { SignedFiles } from './signed-files';
 import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
 import { WithdrawSignature } from './withdraw-signature';
+import { PreservedFiles } from './timestamps/preserved-files';
+import { Preservation } from './timestamps/preservation';
+import { TimeTrust } from './timestamps/time-trust';
+import { TimestampAuthority } from './timestamps/timestamp-authority';
+import { TimestampPages } from './timestamps/timestamp.pages';
+import { TimestampsController } from './timestamps/timestamps.controller';
+import { Timestamps } from './timestamps/timestamps';
 import { VerificationsController } from './verifications.controller';
 
 @Module({
@@ -74,6 +81,8 @@ import { VerificationsController } from './verifications.controller';
     CertificatesController,
     CertificatesPages,
     PublishedPages,
+    TimestampPages,
+    TimestampsController,
     VerificationsController,
     AuthenticationsController,
     AuthenticationPages,
@@ -108,6 +117,11 @@ import { VerificationsController } from './verifications.controller';
     PersonCertificates,
     CertificateStatus,
     Rendition,
+    TimestampAuthority,
+    TimeTrust,
+    Timestamps,
+    PreservedFiles,
+    Preservation,
     Authenticity,
     FileVerification,
   ],
@@ -127,6 +141,9 @@ import { VerificationsController } from './verifications.controller';
     CertificatesQueries,
     Enrolment,
     PersonCertificates,
+    Preservation,
+    TimestampAuthority,
+    Timestamps,
   ],
 })
 export class SignaturesModule {}

@@ -72,9 +72,20 @@ export class SignaturesQueries {
     return row;
   }
 
-  /** SHA-256 of the newest file with the signatures of persons, of the present version. */
+  /** SHA-256 of the newest file with the signatures of persons, of the present version, with the timestamps that it has got since. */
   async evidence(documentId: string): Promise<string | undefined> {
-    return (await this.rendition(documentId))?.evidenceSha256 ?? undefined;
+    const signed = (await this.rendition(documentId))?.evidenceSha256 ?? undefined;
+    return signed && ((await this.preserved(documentId, signed)) ?? signed);
+  }
+
+  /** SHA-256 of the newest revision of a signed file; undefined while it has no timestamp. */
+  async preserved(documentId: string, baseSha256: string): Promise<string | undefined> {
+    const [row] = await this.database.query<{ sha256: string }>(
+      `SELECT encode(object_sha256, 'hex') AS sha256 FROM preserved_files
+        WHERE tenant_id = $1 AND document_id = $2 AND base_sha256 = decode($3, 'hex') ORDER BY step DESC LIMIT 1`,
+      [this.database.tenantId, documentId, baseSha256],
+    );
+    return row?.sha256;
   }
 
   /** The hashes that the newest event of a signature carries: they stand in the chain, where no row can be made to fit. */

@@ -18,15 +18,19 @@ export class SignedFiles {
 
   /**
    * The newest sealed PDF, ready to be streamed outside the unit of work: the one whose sheet names everybody, or the one with the
-   * signatures of persons.
-   * @throws DomainError as `DocumentReading.open`; `rule` while nobody has signed, or nobody with a certificate
+   * signatures of persons and the timestamps.
+   * @throws DomainError as `DocumentReading.open`; `rule` while nobody has signed, or there is neither a certificate nor a timestamp
    */
   find(documentId: string, which: 'shown' | 'evidence' = 'shown'): Promise<SentFile> {
     return this.database.work(async () => {
       const { code } = await this.reading.open(documentId);
       const rendition = await this.queries.rendition(documentId);
       if (!rendition) throw new DomainError('rule', 'signatures.not_signed');
-      const sha256 = which === 'shown' ? rendition.pdfSha256 : rendition.evidenceSha256;
+      const { pdfSha256, evidenceSha256 } = rendition;
+      const sha256 =
+        which === 'shown'
+          ? pdfSha256
+          : ((await this.queries.preserved(documentId, evidenceSha256 ?? pdfSha256)) ?? evidenceSha256);
       if (!sha256) throw new DomainError('rule', 'signatures.no_evidence');
       const object = await this.objects.locate(sha256);
       return {

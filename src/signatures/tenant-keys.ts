@@ -1,14 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../platform/clock';
 import { CONFIG, type Config } from '../platform/config';
 import { Database } from '../platform/database';
 import { newId } from '../platform/ids';
 import type { CertifiedKey } from './crypto/authority';
 import { open, seal, type KeyEncryptionKey, type KeyEnvelope } from './crypto/key-envelope';
+import type { PrivateKey } from './crypto/private-key';
 import { serialNumber } from './crypto/x509';
+import { configurationVault, type KeyVault } from './vault/key-vault';
+import { Pkcs11Vault } from './vault/pkcs11-vault';
 
-export type KeyPurpose = 'root' | 'intermediate' | 'seal' | 'codes';
+export type KeyPurpose = 'root' | 'intermediate' | 'seal' | 'codes' | 'timestamp';
 
 interface KeyRow {
   certificate: Buffer | null;
@@ -18,13 +20,16 @@ interface KeyRow {
 /** A key of the tenant with its certificate. */
 export interface TenantKey {
   certificate: Buffer;
-  privateKey: KeyObject;
+  privateKey: PrivateKey;
 }
 
 /** The tenant's own keys, each encrypted at rest by `KEY_ENCRYPTION_KEY` (SIGNATURES.md 7.6). In a running unit of work. */
 @Injectable()
-export class TenantKeys {
+export class TenantKeys implements OnModuleDestroy {
   readonly kek: KeyEncryptionKey;
+  /** Where new keys are made; those that were made elsewhere are still opened there. */
+  readonly vault: KeyVault;
+  private readonly device: Pkcs11Vault | undefined;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -32,6 +37,12 @@ export class TenantKeys {
     private readonly clock: Clock,
   ) {
     this.kek = { version: '1', key: config.keyEncryptionKey };
+    this.device = config.pkcs11 && new Pkcs11Vault(config.pkcs11);
+    this.vault = this.device ?? configurationVault;
+  }
+
+  onModuleDestroy(): void {
+    this.device?.close();
   }
 
   /** So that two first uses make one key. */
@@ -53,12 +64,11 @@ export class TenantKeys {
   async open(purpose: KeyPurpose): Promise<TenantKey> {
     const row = await this.find(purpose);
     if (!row?.certificate) throw new Error(`The tenant has no key for ${purpose}.`);
-    const pkcs8 = open(row.wrapped_key, this.owner(purpose, serialNumber(row.certificate)), this.kek);
+    const material = open(row.wrapped_key, this.owner(purpose, serialNumber(row.certificate)), this.kek);
     try {
-      const privateKey = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
-      return { certificate: row.certificate, privateKey };
+      return { certificate: row.certificate, privateKey: this.vaultOf(material).open(material) };
     } finally {
-      pkcs8.fill(0);
+      material.fill(0);
     }
   }
 
@@ -73,8 +83,27 @@ export class TenantKeys {
     privateKey.fill(0);
   }
 
+  /** The private key is gone for ever; the certificate stays, for what it signed. */
+  async destroy(purpose: 'timestamp'): Promise<void> {
+    const row = await this.find(purpose);
+    if (!row?.certificate) return;
+    const material = open(row.wrapped_key, this.owner(purpose, serialNumber(row.certificate)), this.kek);
+    // What a device forgot cannot be undone: only when the row says so too.
+    this.database.onCommit(async () => this.vaultOf(material).destroy(material));
+    await this.database.query(
+      `UPDATE seal_certificates SET active = false, wrapped_key = '{}' WHERE tenant_id = $1 AND purpose = $2 AND active`,
+      [this.database.tenantId, purpose],
+    );
+  }
+
   keepSecret(purpose: 'codes', secret: Buffer): Promise<void> {
     return this.insert(purpose, null, secret, purpose);
+  }
+
+  private vaultOf(material: Buffer): KeyVault {
+    if (!Pkcs11Vault.holds(material)) return configurationVault;
+    if (!this.device) throw new Error('The key is in a device, and PKCS11_MODULE is not configured.');
+    return this.device;
   }
 
   private async find(purpose: KeyPurpose): Promise<KeyRow | undefined> {

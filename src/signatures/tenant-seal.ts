@@ -21,7 +21,7 @@ export class TenantSeal {
     await this.keys.lock();
     if (await this.keys.has('seal')) return;
     const { name } = await this.tenants.settings();
-    const authority = createTenantAuthority({ tenantName: name, now: this.clock.now() });
+    const authority = createTenantAuthority({ tenantName: name, now: this.clock.now() }, this.keys.vault);
     await this.keys.keep('root', authority.root);
     await this.keys.keep('seal', authority.seal);
     await this.keys.keepSecret('codes', randomBytes(32));
@@ -65,7 +65,7 @@ export class TenantSeal {
     const root = await this.keys.open('root');
     await this.keys.keep(
       'intermediate',
-      createIntermediate({ tenantName: name, now: this.clock.now() }, root),
+      createIntermediate({ tenantName: name, now: this.clock.now() }, root, this.keys.vault),
     );
   }
 

@@ -1,4 +1,8 @@
 import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists';
+import {
+  createTimestampRequest,
+  readTimestampResponse,
+} from '../../src/signatures/crypto/timestamp/exchange';
 import { ApiWorld } from '../support/api-world';
 import { Certified, proofOfIdentity } from '../support/certified';
 import { FormsWorld, valueOf, words } from '../support/forms';
@@ -152,6 +156,36 @@ it('is no business of who does not administer', async () => {
 });
 
 describe('to anybody', () => {
+  it('the authority of time stamps, and says where its clock comes from', async () => {
+    const ask = (payload: Buffer) =>
+      world.app.nest.inject({
+        method: 'POST',
+        url: world.path('/carimbo-do-tempo'),
+        headers: { 'content-type': 'application/timestamp-query' },
+        payload,
+      });
+    const answer = await ask(createTimestampRequest(Buffer.alloc(32, 7), 1n));
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/timestamp-reply']);
+    expect(readTimestampResponse(answer.rawPayload).includes(Buffer.alloc(32, 7))).toBe(true);
+    const refused = await ask(Buffer.from('?'));
+    expect(refused.statusCode).toBe(200);
+    expect(() => readTimestampResponse(refused.rawPayload)).toThrow('RFC 3161');
+    const stranger = world.stranger();
+    expect((await stranger.post(world.path('/carimbo-do-tempo'), { a: 'b' })).status).toBe(415);
+    const certificate = await stranger.get(world.path('/carimbo-do-tempo/certificado.cer'));
+    expect([certificate.status, certificate.headers['content-type']]).toEqual([200, 'application/pkix-cert']);
+    expect(words(await stranger.get(world.path('/certificado')))).toContain(
+      'Ela pode errar em até 1 segundo',
+    );
+    const unknown = await world.app.nest.inject({
+      method: 'POST',
+      url: '/ninguem/carimbo-do-tempo',
+      headers: { 'content-type': 'application/timestamp-query' },
+      payload: createTimestampRequest(Buffer.alloc(32), 1n),
+    });
+    expect(unknown.statusCode).toBe(404);
+  });
+
   it('the authority publishes its certificate and its list, and answers OCSP', async () => {
     const carla = await Certified.of(world.app, world.world, 'carla', 'PGM');
     world.app.clock.real();

@@ -87,6 +87,14 @@ export class PublicAuthenticationAnswer {
   fileSha256: string;
 }
 
+export class TimestampAnswer {
+  @ApiProperty({ format: 'date-time', description: 'Nesta data as assinaturas já existiam.' })
+  at: string;
+
+  @ApiProperty({ description: 'A autoridade que carimbou.', example: 'Carimbo do tempo de Pedra Branca' })
+  by: string;
+}
+
 export class VerificationAnswer {
   @ApiProperty({
     enum: ['authentic', 'restricted', 'cancelled', 'damaged'],
@@ -127,6 +135,13 @@ export class VerificationAnswer {
     description: 'De uma cópia digitalizada e autenticada, em processo público.',
   })
   authentication: PublicAuthenticationAnswer | null;
+
+  @ApiProperty({
+    type: TimestampAnswer,
+    nullable: true,
+    description: 'O carimbo do tempo, que chega pouco depois da assinatura.',
+  })
+  timestamp: TimestampAnswer | null;
 
   @ApiProperty({
     type: String,

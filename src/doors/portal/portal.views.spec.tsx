@@ -59,6 +59,7 @@ const document: AuthenticDocument = {
   whole: true,
   contentShown: true,
   hasEvidence: false,
+  timestamp: undefined,
 };
 const verified = (change: Partial<AuthenticDocument> = {}) =>
   render(<VerifiedDocument slug={slug} document={{ ...document, ...change }} />);

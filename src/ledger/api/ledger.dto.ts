@@ -65,6 +65,35 @@ export class TreeHeadAnswer {
     description: 'ECDSA P-256 com SHA-256 sobre a forma RFC 8785 dos outros campos: r e s, em hexadecimal.',
   })
   signature: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'Carimbo do tempo (RFC 3161) sobre a forma RFC 8785 de {head, signature}, em que head é o texto assinado: DER em base64. Chega em cerca de um minuto.',
+  })
+  timestamp?: string | null;
+}
+
+export class HeadsQuery {
+  @ApiPropertyOptional({
+    type: Number,
+    description: 'O tamanho da última que você tem. Sem ele, desde a primeira.',
+  })
+  @IsOptional()
+  @Transform(asInteger)
+  @IsInt(size)
+  @Min(0, size)
+  @Max(Number.MAX_SAFE_INTEGER, size)
+  after?: number;
+}
+
+export class HeadsAnswer {
+  @ApiProperty({ type: [TreeHeadAnswer], description: 'Até 100, da menor para a maior.' })
+  heads: TreeHeadAnswer[];
+
+  @ApiProperty({ description: 'Há outras depois destas.' })
+  more: boolean;
 }
 
 export class ConsistencyAnswer {

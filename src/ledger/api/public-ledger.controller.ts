@@ -8,6 +8,8 @@ import { LedgerProofs } from '../log/ledger-proofs';
 import {
   ConsistencyAnswer,
   ConsistencyQuery,
+  HeadsAnswer,
+  HeadsQuery,
   InclusionAnswer,
   InclusionQuery,
   PublicKeyAnswer,
@@ -43,6 +45,21 @@ export class PublicLedgerController {
   head(@Param('tenant') slug: string, @Query() query: unknown): Promise<TreeHeadAnswer> {
     const { size } = parseInput(SizeQuery, query);
     return this.within(slug, () => this.proofs.head(size));
+  }
+
+  @Public()
+  @RateLimited('ledger', 120, 60)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'Todas as cabeças assinadas, para quem as guarda como testemunha',
+    description: 'Peça com o tamanho da última que você tem, e compare com a prova de consistência.',
+  })
+  @ApiQuery({ type: HeadsQuery })
+  @ApiOkResponse({ type: HeadsAnswer })
+  @Get('heads')
+  heads(@Param('tenant') slug: string, @Query() query: unknown): Promise<HeadsAnswer> {
+    const { after = 0 } = parseInput(HeadsQuery, query);
+    return this.within(slug, () => this.proofs.heads(after));
   }
 
   @Public()

@@ -16,6 +16,8 @@ export interface Inclusion {
   treeHead: TreeHead;
 }
 
+const MOST_HEADS = 100;
+
 interface Entry {
   place: string;
   seq: number;
@@ -30,16 +32,22 @@ export class LedgerProofs {
     private readonly database: Database,
     private readonly tiles: TileStore,
     private readonly map: MapStore,
-    private readonly heads: TreeHeads,
+    private readonly treeHeads: TreeHeads,
     private readonly keys: LedgerKeys,
   ) {}
 
   /** @throws DomainError `not_found` while nothing was logged */
   async head(size?: number): Promise<TreeHead> {
-    const head = await (size === undefined ? this.heads.latest() : this.heads.of(size));
+    const head = await (size === undefined ? this.treeHeads.latest() : this.treeHeads.of(size));
     if (head) return head;
     if (size === undefined) throw new DomainError('not_found', 'ledger.empty');
     throw new DomainError('not_found', 'ledger.unknown_head', { size }, { field: 'size' });
+  }
+
+  /** For witnesses: the heads of a log larger than the one that they know, at most 100. */
+  async heads(after: number): Promise<{ heads: TreeHead[]; more: boolean }> {
+    const found = await this.treeHeads.beyond(after, MOST_HEADS + 1);
+    return { heads: found.slice(0, MOST_HEADS), more: found.length > MOST_HEADS };
   }
 
   /**

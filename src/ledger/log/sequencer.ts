@@ -4,6 +4,7 @@ import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { Tenants } from '../../tenants';
 import type { MapEntry } from '../merkle/process-map';
+import { HeadTimestamps } from './head-timestamps';
 import { hashOfLeaf, leafBody, processName } from './leaves';
 import { LedgerKeys } from './ledger-keys';
 import { MapStore } from './map-store';
@@ -19,7 +20,8 @@ interface Leaf extends QueuedEvent {
 
 /**
  * Brings committed events into the log, each minute and when a proof is asked for; never inside an act. A batch is one
- * unit of work, from the queue to the signed head: what kills it leaves the queue and the log as they were.
+ * unit of work, from the queue to the signed head: what kills it leaves the queue and the log as they were. The newest head gets a
+ * timestamp after that, over the network perhaps.
  */
 @Injectable()
 export class Sequencer implements OnModuleInit {
@@ -34,6 +36,7 @@ export class Sequencer implements OnModuleInit {
     private readonly map: MapStore,
     private readonly heads: TreeHeads,
     private readonly keys: LedgerKeys,
+    private readonly timestamps: HeadTimestamps,
   ) {}
 
   onModuleInit(): void {
@@ -43,9 +46,14 @@ export class Sequencer implements OnModuleInit {
   /** What stops one tenant must not stop the others. */
   async everyTenant(): Promise<void> {
     for (const { id } of await this.tenants.list())
-      await this.run(id).catch((error: unknown) =>
+      await this.continue(id).catch((error: unknown) =>
         this.logger.error({ err: error, tenantId: id }, 'the log was not continued'),
       );
+  }
+
+  private async continue(tenantId: string): Promise<void> {
+    await this.run(tenantId);
+    await this.timestamps.run(tenantId);
   }
 
   /** Until nothing waits. @returns how many events entered the log */

@@ -11,6 +11,7 @@ interface TreeHeadRow {
   signed_at: Date;
   key_id: string;
   signature: Buffer;
+  token: Buffer | null;
 }
 
 /** Signed tree heads: each says, for ever, what the whole log was. */
@@ -23,16 +24,21 @@ export class TreeHeads {
   ) {}
 
   async latest(): Promise<TreeHead | undefined> {
-    return (await this.rows('TRUE ORDER BY size DESC LIMIT 1'))[0];
+    return (await this.rows('TRUE ORDER BY h.size DESC LIMIT 1'))[0];
   }
 
   async of(size: number): Promise<TreeHead | undefined> {
-    return (await this.rows('size = $2', size))[0];
+    return (await this.rows('h.size = $2', size))[0];
   }
 
   /** From the first to the newest. */
   all(): Promise<TreeHead[]> {
-    return this.rows('TRUE ORDER BY size');
+    return this.rows('TRUE ORDER BY h.size');
+  }
+
+  /** Those of a log larger than `after`, from the smallest. */
+  beyond(after: number, most: number): Promise<TreeHead[]> {
+    return this.rows('h.size > $2 ORDER BY h.size LIMIT $3', after, most);
   }
 
   /** The caller holds the lock of the log. */
@@ -66,8 +72,10 @@ export class TreeHeads {
   private async rows(condition: string, ...parameters: unknown[]): Promise<TreeHead[]> {
     const tenant = this.database.tenantId;
     const rows = await this.database.query<TreeHeadRow>(
-      `SELECT size, root, map_root, signed_at, key_id, signature FROM ledger_tree_heads
-        WHERE tenant_id = $1 AND ${condition}`,
+      `SELECT h.size, h.root, h.map_root, h.signed_at, h.key_id, h.signature, t.token
+         FROM ledger_tree_heads h
+         LEFT JOIN ledger_head_timestamps t ON t.tenant_id = h.tenant_id AND t.size = h.size
+        WHERE h.tenant_id = $1 AND ${condition}`,
       [tenant, ...parameters],
     );
     return rows.map((row) => ({
@@ -79,6 +87,7 @@ export class TreeHeads {
       time: row.signed_at.toISOString(),
       key: row.key_id,
       signature: row.signature.toString('hex'),
+      timestamp: row.token?.toString('base64') ?? null,
     }));
   }
 }

@@ -16,6 +16,8 @@ export interface TreeHeadBody {
 export interface TreeHead extends TreeHeadBody {
   /** ECDSA with P-256 and SHA-256 over the RFC 8785 form of the rest: r and s, 32 octets each (IEEE P1363). */
   signature: string;
+  /** TimeStampToken (RFC 3161) over `stampedText`, DER, base64; none until an authority of time answers. */
+  timestamp?: string | null;
 }
 
 /** One head of one process: the hash of its newest event, which carries the hash of the one before it. */
@@ -91,6 +93,10 @@ export function canonicalText(value: unknown): string {
 
 export const treeHeadText = ({ format, tenant, size, root, mapRoot, time, key }: TreeHeadBody): string =>
   canonicalText({ format, tenant, size, root, mapRoot, time, key });
+
+/** What a timestamp of a head covers: all of it, its signature too. */
+export const stampedText = (head: TreeHead): string =>
+  canonicalText({ head: treeHeadText(head), signature: head.signature });
 
 export const leafText = ({ format, tenant, process, seq, head }: LeafBody): string =>
   canonicalText({ format, tenant, process, seq, head });

@@ -21,7 +21,8 @@ export function isTreeHead(value: unknown): value is TreeHead {
     all(value, isHash, 'root', 'mapRoot', 'key') &&
     isCount(value['size']) &&
     isText(value['signature']) &&
-    /^[0-9a-f]{128}$/.test(value['signature'])
+    /^[0-9a-f]{128}$/.test(value['signature']) &&
+    (value['timestamp'] === undefined || value['timestamp'] === null || isText(value['timestamp']))
   );
 }
 

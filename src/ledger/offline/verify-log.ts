@@ -10,6 +10,7 @@ import {
 } from './format';
 import { leafHashOf, verifyConsistency, verifyInclusion, verifyMapEntry } from './proofs';
 import { failed, notChecked, passed, type Check } from './report';
+import { checkStamp } from './timestamp';
 
 /** What the public log says of the history of the file. */
 export async function verifyLog(record: ProcessRecord, pinnedKey: string | undefined): Promise<Check[]> {
@@ -22,6 +23,7 @@ export async function verifyLog(record: ProcessRecord, pinnedKey: string | undef
     await verifyLatest(proof, leaf),
     await verifySignature(record),
     verifyKey(proof, pinnedKey),
+    await verifyStamp(proof.treeHead),
   ];
 }
 
@@ -81,6 +83,27 @@ function verifyKey({ key: { id } }: LogProof, pinned: string | undefined): Check
   return pinned === id
     ? passed('key', 'A chave é a que você informou.')
     : failed('key', `A chave do arquivo não é a que você informou. A do arquivo é ${id}`);
+}
+
+/** How far the clocks of the log and of the authority of time may differ. */
+const CLOCKS = 10 * 60_000;
+
+async function verifyStamp(head: TreeHead): Promise<Check> {
+  const code = 'timestamp';
+  if (!head.timestamp)
+    return notChecked(
+      code,
+      'A cabeça do registro ainda não tinha carimbo do tempo quando o processo foi exportado.',
+    );
+  const stamp = await checkStamp(head);
+  if (!stamp) return failed(code, 'O carimbo do tempo não é desta cabeça do registro, ou foi alterado.');
+  const when = inWords(stamp.time.toISOString());
+  if (new Date(head.time).getTime() > stamp.time.getTime() + CLOCKS)
+    return failed(code, `A cabeça do registro diz ser mais nova que o seu carimbo do tempo, de ${when}.`);
+  return passed(
+    code,
+    `A cabeça do registro já existia em ${when}: tem carimbo do tempo de “${stamp.authority}”. O certificado dele, que você pode comparar com o publicado, é ${stamp.certificate}`,
+  );
 }
 
 async function isSigned(head: TreeHead, key: { id: string; spki: string }): Promise<boolean> {

@@ -19,6 +19,25 @@ export interface S3Settings {
   region: string;
 }
 
+/** An authority of time of somebody else's (RFC 3161). */
+export interface TimestampSettings {
+  /** With name and password, when it asks for them. */
+  url: URL;
+  /** Object identifier of the policy that is asked for. */
+  policy?: string;
+  /** Certificates in PEM of roots that are believed about the time, beside those of ICP-Brasil. */
+  trustFile?: string;
+}
+
+/** A device that holds keys (PKCS#11): a smart card, an HSM, SoftHSM. */
+export interface Pkcs11Settings {
+  /** The library of its maker, such as /usr/lib/softhsm/libsofthsm2.so. */
+  modulePath: string;
+  /** Label of the token. */
+  token: string;
+  pin: string;
+}
+
 export interface Config {
   environment: 'production' | 'development' | 'test';
   host: string;
@@ -39,9 +58,13 @@ export interface Config {
   sessionSecret: string;
   /** 32 bytes: wraps the keys of certificates and other secrets at rest. */
   keyEncryptionKey: Buffer;
+  /** Absent: the keys of tenants are in the database, under `keyEncryptionKey`. */
+  pkcs11?: Pkcs11Settings;
   uploadLimitBytes: number;
   /** Absent: files are not scanned. */
   clamd?: { host: string; port: number } | { path: string };
+  /** Absent: each tenant's own authority of time stamps. */
+  timestamps?: TimestampSettings;
   runsJobs: boolean;
   demo: boolean;
   logLevel: string;
@@ -81,8 +104,16 @@ export function readConfig(environment: Environment = process.env): Config {
     mailFrom: environment['MAIL_FROM'] ?? 'Autos <nao-responda@autos.local>',
     sessionSecret: read.required('SESSION_SECRET', kept.sessionSecret),
     keyEncryptionKey: keyFrom(read.required('KEY_ENCRYPTION_KEY', kept.keyEncryptionKey), problems),
+    pkcs11: environment['PKCS11_MODULE']
+      ? {
+          modulePath: environment['PKCS11_MODULE'],
+          token: read.required('PKCS11_TOKEN'),
+          pin: read.required('PKCS11_PIN'),
+        }
+      : undefined,
     uploadLimitBytes: read.integer('UPLOAD_LIMIT_MB', 200, 1, 4096) * 1024 * 1024,
     clamd: clamdAddress(environment['CLAMD_ADDRESS'], problems),
+    timestamps: timestampSettings(environment, problems),
     runsJobs: environment['AUTOS_JOBS'] !== 'off',
     demo: environment['AUTOS_DEMO'] ? environment['AUTOS_DEMO'] === 'on' : !production,
     // On somebody's own machine the address and the accounts must not drown.
@@ -135,6 +166,19 @@ function s3Settings(environment: Environment, read: Reader): S3Settings | undefi
     bucket: read.required('S3_BUCKET'),
     region: environment['S3_REGION'] ?? 'us-east-1',
   };
+}
+
+function timestampSettings(environment: Environment, problems: string[]): Config['timestamps'] {
+  const [url, policy] = [environment['TIMESTAMP_URL'], environment['TIMESTAMP_POLICY']];
+  const trustFile = environment['TIMESTAMP_TRUST'];
+  if (!url) return undefined;
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (!address || !['http:', 'https:'].includes(address.protocol))
+    problems.push('TIMESTAMP_URL deve ser um endereço, como https://act.exemplo.com.br/tsp.');
+  if (policy && !/^[0-2](\.\d+)+$/.test(policy))
+    problems.push('TIMESTAMP_POLICY deve ser um identificador, como 2.16.76.1.6.2.');
+  if (trustFile && !existsSync(trustFile)) problems.push(`TIMESTAMP_TRUST: não há o arquivo ${trustFile}.`);
+  return address && { url: address, ...(policy && { policy }), ...(trustFile && { trustFile }) };
 }
 
 /** `tcp://127.0.0.1:3310` or `unix:/run/clamav/clamd.ctl`. */

@@ -1,8 +1,13 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
+import { configurationVault, type KeyVault } from '../vault/key-vault';
 import { type Signer } from './cms';
-import { createRootCertificate, issueLeafCertificate } from './x509';
+import { isHeld, type PrivateKey } from './private-key';
+import { createRootCertificate, type Issuer, issueLeafCertificate } from './x509';
 
-/** A certificate and its private key (PKCS#8, DER): the key is to be put in an envelope at once (key-envelope.ts). */
+/** Makes the keys of an authority, wherever they are to live. */
+export type KeyMaker = Pick<KeyVault, 'make'>;
+
+/** A certificate and what finds its private key again (PKCS#8 in DER, or the name of a key in a device): to be put in an envelope at once. */
 export interface CertifiedKey {
   readonly certificate: Buffer;
   readonly privateKey: Buffer;
@@ -23,16 +28,13 @@ export const SEAL_YEARS = 5;
  * the root and its rules (art. 5 §4).
  * @param now start of both periods, cut to the second
  */
-export function createTenantAuthority({
-  tenantName,
-  now,
-}: {
-  tenantName: string;
-  now: Date;
-}): TenantAuthority {
+export function createTenantAuthority(
+  { tenantName, now }: { tenantName: string; now: Date },
+  vault: KeyMaker = configurationVault,
+): TenantAuthority {
   const organization = shortened(tenantName);
   const notBefore = new Date(Math.floor(now.getTime() / 1000) * 1000);
-  const rootKeys = generateKeyPairSync('ec', { namedCurve: 'secp384r1' });
+  const rootKeys = vault.make('secp384r1');
   const root = createRootCertificate(
     {
       subject: { organization, commonName: shortened(`Autoridade certificadora de ${tenantName.trim()}`) },
@@ -42,12 +44,18 @@ export function createTenantAuthority({
     },
     rootKeys.privateKey,
   );
-  const seal = createSeal({ organization, tenantName, notBefore, root, rootKey: rootKeys.privateKey });
-  return { root: { certificate: root, privateKey: pkcs8(rootKeys.privateKey) }, seal };
+  const issuer = { certificate: root, privateKey: rootKeys.privateKey };
+  const seal = createSeal({ organization, tenantName, notBefore }, issuer, vault);
+  return { root: { certificate: root, privateKey: rootKeys.material }, seal };
 }
 
-/** Signs with a key held in this process. The algorithm follows the key: P-256, or RSA of 2048 bits and more. */
-export function localSigner(certificate: Buffer, chain: readonly Buffer[], privateKey: KeyObject): Signer {
+/** Signs with a key at hand, here or in a device. The algorithm follows the key: P-256, or RSA of 2048 bits and more. */
+export function localSigner(certificate: Buffer, chain: readonly Buffer[], privateKey: PrivateKey): Signer {
+  if (isHeld(privateKey)) {
+    if (privateKey.curve !== 'prime256v1') throw new RangeError('a signer has a P-256 key');
+    const held = async (data: Buffer) => privateKey.sign('sha256', data);
+    return { certificate, chain, algorithm: 'ECDSA_P256_SHA256', sign: held };
+  }
   const { namedCurve, modulusLength = 0 } = privateKey.asymmetricKeyDetails ?? {};
   const elliptic = namedCurve === 'prime256v1';
   if (!elliptic && (privateKey.asymmetricKeyType !== 'rsa' || modulusLength < 2048)) {
@@ -65,19 +73,18 @@ interface SealRequest {
   readonly organization: string;
   readonly tenantName: string;
   readonly notBefore: Date;
-  readonly root: Buffer;
-  readonly rootKey: KeyObject;
 }
 
-function createSeal({ organization, tenantName, notBefore, root, rootKey }: SealRequest): CertifiedKey {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+function createSeal(
+  { organization, tenantName, notBefore }: SealRequest,
+  issuer: Issuer,
+  vault: KeyMaker,
+): CertifiedKey {
+  const { publicKey, material } = vault.make('prime256v1');
   const subject = { organization, commonName: shortened(`Selo eletrônico de ${tenantName.trim()}`) };
   const notAfter = yearsAfter(notBefore, SEAL_YEARS);
-  const certificate = issueLeafCertificate(
-    { subject, publicKey, notBefore, notAfter },
-    { certificate: root, privateKey: rootKey },
-  );
-  return { certificate, privateKey: pkcs8(privateKey) };
+  const certificate = issueLeafCertificate({ subject, publicKey, notBefore, notAfter }, issuer);
+  return { certificate, privateKey: material };
 }
 
 export function pkcs8(key: KeyObject): Buffer {

@@ -1,5 +1,6 @@
-import { constants, type KeyObject, sign } from 'node:crypto';
+import { constants, sign } from 'node:crypto';
 import * as der from './asn1/der';
+import { type HeldKey, isHeld, type PrivateKey } from './private-key';
 
 /** Digests that we sign with; each has a line in every table below. */
 export type SigningDigest = 'sha1' | 'sha256' | 'sha384' | 'sha512';
@@ -39,7 +40,8 @@ export interface KeySignature {
  * How a key signs: ECDSA, Ed25519, Ed448, RSA with PKCS#1 v1.5, or with PSS when asked.
  * @throws RangeError for another kind of key
  */
-export function keySignature(key: KeyObject, digest: SigningDigest = 'sha256', pss = false): KeySignature {
+export function keySignature(key: PrivateKey, digest: SigningDigest = 'sha256', pss = false): KeySignature {
+  if (isHeld(key)) return heldSignature(key, digest);
   const kind = key.asymmetricKeyType;
   if (kind === 'ed25519' || kind === 'ed448') {
     const own = kind === 'ed25519' ? 'sha512' : 'shake256';
@@ -63,6 +65,16 @@ export function keySignature(key: KeyObject, digest: SigningDigest = 'sha256', p
   }
   const options = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: SALT[digest] };
   return { ...common, algorithm: pssIdentifier(digest), sign: (data) => sign(digest, data, options) };
+}
+
+function heldSignature(key: HeldKey, digest: SigningDigest): KeySignature {
+  if (digest !== 'sha256' && digest !== 'sha384') throw new RangeError('a held key signs SHA-256 or SHA-384');
+  return {
+    digestAlgorithm: digestIdentifier(digest),
+    digest,
+    algorithm: der.sequence(der.objectIdentifier(ecdsaOids[digest])),
+    sign: (data) => key.sign(digest, data),
+  };
 }
 
 /** Parameters of SHA-2 are absent (RFC 5754, 2). */

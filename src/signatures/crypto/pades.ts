@@ -4,7 +4,7 @@ import { oid } from './asn1/oids';
 import { createDetachedCms, type Signer } from './cms';
 import { verifyDetached } from './cms-verify';
 import { SignatureRefused, SigningRefused } from './errors';
-import { appendPlaceholder, type SignatureDescription } from './pdf/revision';
+import { appendPlaceholder, appendTimestampPlaceholder, type SignatureDescription } from './pdf/revision';
 import {
   findLastSignature,
   nameOf,
@@ -35,16 +35,39 @@ export async function signPdf(
 ): Promise<Buffer> {
   requireValid(signer.certificate, description.claimedTime);
   const output = await appendPlaceholder(pdf, description);
-  const placeholder = findLastSignature(output);
-  const gap = placeholder.contents;
-  fillByteRange(output, placeholder);
-  const digest = createHash('sha256')
-    .update(output.subarray(0, gap.start))
-    .update(output.subarray(gap.end))
-    .digest();
-  fillContents(output, placeholder, await createDetachedCms(digest, signer));
+  await fill(output, ([before, after]) => {
+    const digest = createHash('sha256').update(before).update(after).digest();
+    return createDetachedCms(digest, signer);
+  });
   requireOutput(pdf, output, signer);
   return output;
+}
+
+/**
+ * Appends a document timestamp over the whole file (EN 319 142-1, 5.4.3): it proves that the file, with every signature in it, existed
+ * then. Whether the token holds is for the caller.
+ * @param stamp gives the TimeStampToken over what it covers, in pieces
+ * @throws SigningRefused when the file forbids it; whatever `stamp` throws
+ */
+export async function timestampPdf(
+  pdf: Buffer,
+  fieldName: string,
+  stamp: (covered: readonly [Buffer, Buffer]) => Promise<Buffer>,
+): Promise<Buffer> {
+  const output = await appendTimestampPlaceholder(pdf, fieldName);
+  await fill(output, stamp);
+  return output;
+}
+
+/** Puts a CMS over all but its own place into the placeholder at the end of the file. */
+async function fill(
+  output: Buffer,
+  make: (covered: readonly [Buffer, Buffer]) => Promise<Buffer>,
+): Promise<void> {
+  const placeholder = findLastSignature(output);
+  const { start, end } = placeholder.contents;
+  fillByteRange(output, placeholder);
+  fillContents(output, placeholder, await make([output.subarray(0, start), output.subarray(end)]));
 }
 
 /**

@@ -1,7 +1,8 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { configurationVault } from '../vault/key-vault';
 import * as der from './asn1/der';
 import { oid } from './asn1/oids';
-import { type CertifiedKey, INTERMEDIATE_YEARS, pkcs8, shortened, yearsAfter } from './authority';
+import { type CertifiedKey, INTERMEDIATE_YEARS, type KeyMaker, shortened, yearsAfter } from './authority';
 import {
   extension,
   type Issuer,
@@ -28,8 +29,9 @@ export interface PublishedAddresses {
 export function createIntermediate(
   { tenantName, now }: { tenantName: string; now: Date },
   root: Issuer,
+  vault: KeyMaker = configurationVault,
 ): CertifiedKey {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'secp384r1' });
+  const { publicKey, material } = vault.make('secp384r1');
   const notBefore = wholeSecond(now);
   const subject = {
     organization: shortened(tenantName),
@@ -40,7 +42,7 @@ export function createIntermediate(
     extension(oid.basicConstraints, true, der.sequence(der.boolean(true), der.integer(0))),
     extension(oid.keyUsage, true, der.namedBits(keyUsage.keyCertSign, keyUsage.cRLSign)),
   ]);
-  return { certificate, privateKey: pkcs8(privateKey) };
+  return { certificate, privateKey: material };
 }
 
 export interface PersonRequest {

@@ -1,8 +1,9 @@
-import { createHash, createPublicKey, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, randomBytes, X509Certificate } from 'node:crypto';
 import * as der from './asn1/der';
 import { readDer } from './asn1/der-reader';
 import { oid } from './asn1/oids';
 import { SignatureRefused } from './errors';
+import { curveOf, type PrivateKey, signWith } from './private-key';
 
 /** Who a certificate names. The country is always BR; at most 64 characters each (RFC 5280, appendix A, upper bounds). */
 export interface Subject {
@@ -21,7 +22,7 @@ export interface CertificateRequest {
 /** A certification authority at work. */
 export interface Issuer {
   readonly certificate: Buffer;
-  readonly privateKey: KeyObject;
+  readonly privateKey: PrivateKey;
 }
 
 /** The little that CMS and chains need from a certificate. The buffers are whole DER values. */
@@ -38,7 +39,7 @@ export interface CertificateFacts {
  * Self-signed root (RFC 5280): keyCertSign and cRLSign, room for one intermediate (pathLen 1), ECDSA with SHA-384.
  * It carries no policy OID: those of ICP-Brasil would claim a trust that it does not have (MP 2.200-2/2001, art. 10 §2).
  */
-export function createRootCertificate(request: CertificateRequest, privateKey: KeyObject): Buffer {
+export function createRootCertificate(request: CertificateRequest, privateKey: PrivateKey): Buffer {
   const extensions = [
     extension(oid.basicConstraints, true, der.sequence(der.boolean(true), der.integer(1))),
     extension(oid.keyUsage, true, der.namedBits(keyUsage.keyCertSign, keyUsage.cRLSign)),
@@ -137,7 +138,7 @@ export function requireIssuedBy(certificate: Buffer, issuer: Buffer, at: Date): 
 export const keyUsage = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 } as const;
 
 /** TBSCertificate and its signature (RFC 5280, 4.1). */
-function certify(request: CertificateRequest, issuer: Buffer, extensions: Buffer[], key: KeyObject): Buffer {
+function certify(request: CertificateRequest, issuer: Buffer, extensions: Buffer[], key: PrivateKey): Buffer {
   const { algorithm, digest } = signatureOf(key);
   const tbs = der.sequence(
     der.explicit(0, der.integer(2)),
@@ -149,12 +150,12 @@ function certify(request: CertificateRequest, issuer: Buffer, extensions: Buffer
     encodeKey(request.publicKey),
     der.explicit(3, der.sequence(...extensions)),
   );
-  return der.sequence(tbs, algorithm, der.bitString(sign(digest, tbs, key)));
+  return der.sequence(tbs, algorithm, der.bitString(signWith(key, digest, tbs)));
 }
 
 /** ECDSA with the digest as wide as the curve (RFC 5758, 3.2: parameters absent). */
-function signatureOf(key: KeyObject): { algorithm: Buffer; digest: string } {
-  const curve = key.asymmetricKeyDetails?.namedCurve;
+function signatureOf(key: PrivateKey): { algorithm: Buffer; digest: 'sha256' | 'sha384' } {
+  const curve = curveOf(key);
   if (curve !== 'secp384r1' && curve !== 'prime256v1')
     throw new RangeError('an authority signs with P-256 or P-384');
   return curve === 'secp384r1'

@@ -12,6 +12,8 @@ import { type Chain, findChain } from './x509/path';
 export interface Engine {
   readonly port: CryptoPort;
   readonly trust: TrustStore;
+  /** For authorities of time, when others are believed for the time alone. */
+  readonly timeTrust?: TrustStore;
   /** Undefined offline. */
   readonly fetcher: RevocationFetcher | undefined;
   /** The instant of the verification. */
@@ -47,7 +49,8 @@ export async function judgeCertificate(
   time: JudgedTime,
   role: 'SIGNER' | 'AUTHORITY_OF_TIME',
 ): Promise<Trusted> {
-  const { port, trust } = engine;
+  const { port } = engine;
+  const trust = (role === 'SIGNER' ? undefined : engine.timeTrust) ?? engine.trust;
   const chain = await findChain(certificate, { port, trust, others: evidence.certificates, at: time.at });
   const usage = role === 'SIGNER' ? signerProblem(certificate) : authorityOfTimeProblem(certificate);
   const problems = [usage, chain.problem].filter((problem) => problem !== undefined);

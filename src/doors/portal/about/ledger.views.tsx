@@ -36,7 +36,8 @@ const nothingYet = (
   </Notice>
 );
 
-function HeadNow({ slug, head: { size, root, mapRoot, time } }: { slug: string; head: TreeHead }) {
+function HeadNow({ slug, head }: { slug: string; head: TreeHead }) {
+  const { size, root, mapRoot, time } = head;
   return (
     <>
       <h2>Como está agora</h2>
@@ -52,6 +53,12 @@ function HeadNow({ slug, head: { size, root, mapRoot, time } }: { slug: string; 
         <Button kind="secondary" icon="download" href={`/api/v1/public/${slug}/ledger/head`}>
           Ver o resumo assinado
         </Button>
+      </p>
+      <p>
+        {head.timestamp
+          ? 'Ele tem carimbo do tempo, que prova quando foi feito. '
+          : 'O carimbo do tempo dele chega em cerca de um minuto. '}
+        <a href={`/api/v1/public/${slug}/ledger/heads`}>Todos os resumos assinados, desde o primeiro</a>
       </p>
       <p>
         Guarde uma cópia. Mais tarde ela prova que o registro daquele dia ainda é o começo do registro de

@@ -1,4 +1,5 @@
 import { Button, Facts, fullDay, Notice } from '../../../platform/web';
+import { ACCURACY_SECONDS, OWN_POLICY } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
 
 export interface RootCertificate {
@@ -27,6 +28,7 @@ export function CertificatePage({ slug, certificate, persons }: CertificatePageP
       </p>
       {certificate ? certificateDetails(slug, certificate) : notYet}
       {persons ? personsDetails(slug, persons) : null}
+      {aboutTimestamps(slug)}
     </CitizenPage>
   );
 }
@@ -87,6 +89,35 @@ function personsDetails(slug: string, { subject, fingerprint, validTo }: RootCer
     </>
   );
 }
+
+/** RFC 3161 asks an authority of time for its policy, its accuracy and where its clock comes from. */
+const aboutTimestamps = (slug: string) => (
+  <>
+    <h2>Carimbo do tempo</h2>
+    <p>
+      Pouco depois de cada assinatura, o documento recebe um carimbo do tempo: a prova de que ele já existia
+      naquela data, assinado como está. O carimbo continua valendo quando o certificado de quem assinou vence
+      ou é cancelado.
+    </p>
+    <ul>
+      <li>
+        Programas pedem carimbos deste órgão, pela RFC 3161, em{' '}
+        <code class="portal__print">{`/${slug}/carimbo-do-tempo`}</code>
+      </li>
+      <li>
+        Política: <code class="portal__print">{OWN_POLICY}</code>
+      </li>
+      <li>
+        A hora é a do servidor, que quem cuida do sistema mantém acertada pela internet com a hora legal
+        (NTP). Ela pode errar em até {ACCURACY_SECONDS} segundo
+      </li>
+      <li>
+        <a href={`/${slug}/carimbo-do-tempo/certificado.cer`}>Baixar o certificado do carimbo</a>, que existe
+        desde o primeiro carimbo
+      </li>
+    </ul>
+  </>
+);
 
 const howToTrust = (
   <>

@@ -49,7 +49,7 @@ export class PublicDocumentsController {
 
 function answer(document: AuthenticDocument, address: string): VerificationAnswer {
   const { code, crc, title, processNumber, unitName, integrityCode, contentShown, signatures } = document;
-  const { authentication } = document;
+  const { authentication, timestamp } = document;
   const outcome = outcomeOf(document);
   return {
     outcome,
@@ -64,6 +64,7 @@ function answer(document: AuthenticDocument, address: string): VerificationAnswe
       authentication && contentShown
         ? { conference: authentication.conference, fileSha256: authentication.fileSha256 }
         : null,
+    timestamp: timestamp ? { at: timestamp.at.toISOString(), by: timestamp.by } : null,
     pdf: outcome === 'authentic' ? `${address}/${code}/pdf?c=${crc}` : null,
   };
 }

@@ -152,7 +152,8 @@ export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
 }
 
 function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
-  const { code, crc, integrityCode, processNumber, unitName, contentShown, authentication } = document;
+  const { code, crc, integrityCode, processNumber, unitName, contentShown } = document;
+  const { authentication, timestamp } = document;
   const lookup = `/${slug}/consulta?q=${encodeURIComponent(processNumber)}`;
   return (
     <Facts
@@ -167,6 +168,11 @@ function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
         [
           'Hash SHA-256 do arquivo',
           authentication && contentShown ? <code>{authentication.fileSha256}</code> : undefined,
+        ],
+        [
+          'Carimbo do tempo',
+          timestamp &&
+            `As assinaturas existiam em ${fullInstant(timestamp.at)}. Quem carimbou: ${timestamp.by}.`,
         ],
         ['Verificado em', fullInstant(useFrame().now)],
       ]}
@@ -187,7 +193,7 @@ function shownDocument(slug: string, { code, crc, title, hasEvidence, authentica
       {hasEvidence ? (
         <p>
           <a href={`/${slug}/verificar/${code}/assinaturas.pdf?c=${crc}`}>
-            Baixar com as assinaturas digitais
+            Baixar com as assinaturas digitais e o carimbo do tempo
           </a>
           , para conferir em outro programa
         </p>

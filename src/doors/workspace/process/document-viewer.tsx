@@ -1,5 +1,5 @@
 import { sentence } from '../../../platform/errors';
-import { Button, EmptyState, Form, Notice, useFrame } from '../../../platform/web';
+import { Button, EmptyState, Form, fullInstant, Notice, useFrame } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
 import { FileFacts } from '../../../documents';
 import type { ProcessView, ShownDocument, TreeDocument } from './process-page.queries';
@@ -39,10 +39,20 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
       {document.own ? <p class="soft small">{penWords(document)}</p> : null}
+      {document.timestamp ? <Timestamp {...document.timestamp} /> : null}
       {file?.scripted ? <Notice kind="warning">{sentence('documents.scripted_pdf')}</Notice> : null}
       {readable ? <Frame document={document} /> : unreadable(document)}
       {file ? <FileFacts file={file} /> : null}
     </section>
+  );
+}
+
+/** Proves to anybody since when the signatures are there (RFC 3161). */
+function Timestamp({ at, by }: { at: string; by: string }) {
+  return (
+    <p class="soft small">
+      Carimbo do tempo: as assinaturas existiam em {fullInstant(new Date(at))}. Quem carimbou: {by}.
+    </p>
   );
 }
 
@@ -158,7 +168,7 @@ function Toolbar({ process, document }: { process: ProcessView; document: ShownD
           Trocar o arquivo
         </Button>
       ) : null}
-      {document.hasEvidence ? (
+      {document.hasEvidence || document.timestamp ? (
         <Button small kind="quiet" icon="seal" href={`${root}/assinaturas.pdf`}>
           Baixar com as assinaturas digitais
         </Button>

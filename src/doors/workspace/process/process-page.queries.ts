@@ -34,6 +34,8 @@ export interface TreeDocument {
   mediaType: string | null;
   /** Of the shown one alone: there is a file with the signatures of persons in it. */
   hasEvidence?: boolean;
+  /** Of the shown one alone: since when its signatures are proved, and by which authority of time. */
+  timestamp?: { at: string; by: string } | null;
 }
 
 /** The one that is shown, with where its file comes from. */

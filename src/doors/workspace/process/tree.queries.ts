@@ -46,8 +46,19 @@ export function documentsSql(filtered: boolean): string {
 const evidenceSql = `, 'hasEvidence', EXISTS (SELECT FROM evidence_files e
       WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version AND d.state = 'signed')`;
 
+/** The first timestamp of the newest signed file: since when its signatures are proved. Of the shown document alone too. */
+const timestampSql = `, 'timestamp', (
+      SELECT json_build_object('at', o.stamped_at, 'by', o.stamped_by) FROM preserved_files o
+       WHERE o.tenant_id = d.tenant_id AND o.document_id = d.id AND d.state = 'signed' AND o.base_sha256 = coalesce(
+         (SELECT e.object_sha256 FROM evidence_files e
+           WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version
+           ORDER BY e.signature_count DESC LIMIT 1),
+         (SELECT r.object_sha256 FROM renditions r
+           WHERE r.tenant_id = d.tenant_id AND r.document_id = d.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1))
+       ORDER BY o.step LIMIT 1)`;
+
 /** The document $5 of the process, or the last that this person can read. */
-export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql)}
+export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql + timestampSql)}
     FROM (SELECT d.* FROM documents d
            WHERE ${ofProcess} AND d.id = coalesce(
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND d.id = $5),

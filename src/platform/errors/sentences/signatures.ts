@@ -42,4 +42,6 @@ export const signaturesSentences = {
   'signatures.rule_access': 'Escolha o nível de acesso: restrito ou sigiloso.',
   'signatures.rule_position': 'O cargo tem no máximo {most} letras.',
   'signatures.challenge_needed': 'Falta a confirmação do que é assinado. Abra o documento e comece de novo.',
+  'signatures.not_timestamp_query':
+    'Este endereço só responde pedidos de carimbo do tempo (application/timestamp-query).',
 } as const;

@@ -28,6 +28,9 @@ export const oid = {
   ocsp: '1.3.6.1.5.5.7.48.1',
   caIssuers: '1.3.6.1.5.5.7.48.2',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  privateKeyUsagePeriod: '2.5.29.16',
+  // RFC 3161
+  tstInfo: '1.2.840.113549.1.9.16.1.4',
   // RFC 9336
   documentSigning: '1.3.6.1.5.5.7.3.36',
 } as const;

@@ -4,6 +4,7 @@ import {
   PDFDict,
   PDFDocument,
   PDFHexString,
+  PDFInvalidObject,
   PDFName,
   PDFNumber,
   type PDFObject,
@@ -39,23 +40,43 @@ const PLACEHOLDER_NUMBER = 9_999_999_999;
  * @throws SigningRefused
  */
 export async function appendPlaceholder(pdf: Buffer, description: SignatureDescription): Promise<Buffer> {
-  const document = await open(pdf);
+  const document = await openForRevision(pdf);
   requireSigningAllowed(document, description);
+  addField(document, signatureDictionary(document, description), description.fieldName);
+  return saveRevision(document, pdf, `${description.fieldName}\n${description.claimedTime.toISOString()}`);
+}
+
+/**
+ * The same with a document timestamp (ISO 32000-2, 12.8.5): it says who and when by its token alone.
+ * @throws SigningRefused
+ */
+export async function appendTimestampPlaceholder(pdf: Buffer, fieldName: string): Promise<Buffer> {
+  const document = await openForRevision(pdf);
+  requireSigningAllowed(document, { fieldName, docMdp: undefined });
+  addField(document, timestampDictionary(), fieldName);
+  return saveRevision(document, pdf, fieldName);
+}
+
+function addField(document: PDFDocument, value: PDFObject, fieldName: string): void {
   const { context } = document;
   const page = firstPage(document);
-  const signature = context.register(signatureDictionary(document, description));
-  const widget = context.register(widgetDictionary(document, page.ref, signature, description.fieldName));
+  const signature = context.register(value);
+  const widget = context.register(widgetDictionary(document, page.ref, signature, fieldName));
   addToForm(document, widget);
   addToPage(document, page.node, widget);
-  context.trailerInfo.ID = nextIdentifier(document, pdf, description);
+}
+
+/** What was changed in the document as a revision after the octets of the file. @param seed makes its identifier another one */
+export async function saveRevision(document: PDFDocument, pdf: Buffer, seed: string): Promise<Buffer> {
+  document.context.trailerInfo.ID = nextIdentifier(document, pdf, seed);
   return Buffer.from(await document.save({ useObjectStreams: endsWithStream(pdf), addDefaultPage: false }));
 }
 
 /**
- * The library reads objects in the order of the file and ignores the cross reference, and it would mend what is broken. For
+ * For a revision of a file in good order. The library reads objects in the order of the file and ignores the cross reference, and it would mend what is broken. For
  * signing only a file in good order will do.
  */
-async function open(pdf: Buffer): Promise<PDFDocument> {
+export async function openForRevision(pdf: Buffer): Promise<PDFDocument> {
   if (!pdf.subarray(0, 5).equals(Buffer.from('%PDF-')))
     throw new SigningRefused('not_a_pdf', 'no PDF header at the start');
   const options = {
@@ -94,6 +115,18 @@ function signatureDictionary(document: PDFDocument, description: SignatureDescri
     M: PDFString.fromDate(description.claimedTime),
     Reference: description.docMdp ? [certification(description.docMdp)] : undefined,
   });
+}
+
+/**
+ * In octets of our own: of all dictionaries the library leaves only those of /Type /Sig out of its compressed object streams, where no
+ * range could spare their /Contents.
+ */
+function timestampDictionary(): PDFObject {
+  const range = `[0 ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER}]`;
+  const text =
+    '<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161 ' +
+    `/ByteRange ${range} /Contents <${'0'.repeat(PLACEHOLDER_DIGITS)}> >>`;
+  return PDFInvalidObject.of(Buffer.from(text, 'latin1'));
 }
 
 /** Through /Reference and without /Perms in the catalogue, as the manual of gov.br's signature asks. */
@@ -151,8 +184,7 @@ function append(holder: PDFDict, key: PDFName, item: PDFRef): void {
 }
 
 /** ISO 32000-2, 14.4: the first identifier stays, the second changes with each revision. */
-function nextIdentifier({ context }: PDFDocument, pdf: Buffer, description: SignatureDescription): PDFObject {
-  const seed = `${description.fieldName}\n${description.claimedTime.toISOString()}`;
+function nextIdentifier({ context }: PDFDocument, pdf: Buffer, seed: string): PDFObject {
   const hash = createHash('sha256').update(pdf).update(seed).digest().subarray(0, 16);
   const next = PDFHexString.fromBytes(hash);
   const previous = context.lookup(context.trailerInfo.ID);

@@ -17,6 +17,8 @@ export interface TimestampInfo {
   readonly imprintAlgorithm: ReturnType<typeof readDigest>;
   readonly imprint: Buffer;
   readonly policy: string;
+  /** As the question had it; whoever asked compares. */
+  readonly nonce: bigint | undefined;
 }
 
 export interface CheckedTimestamp {
@@ -119,7 +121,7 @@ export async function checkTimestamp(
 export function readInfo({ contentType, content }: SignedData): TimestampInfo {
   if (contentType !== cmsOid.tstInfo || !content)
     throw new SignatureRefused('FORMAT_FAILURE', 'TSP: no TSTInfo');
-  const [version, policy, imprint, , time] = readBer(content).sequence();
+  const [version, policy, imprint, , time, ...rest] = readBer(content).sequence();
   const [algorithm, hash] = imprint?.sequence() ?? [];
   if (version?.integer() !== 1n || !policy || !hash || !time?.is(0x18))
     throw new SignatureRefused('FORMAT_FAILURE', 'TSP: odd TSTInfo');
@@ -128,6 +130,7 @@ export function readInfo({ contentType, content }: SignedData): TimestampInfo {
     imprintAlgorithm: readDigest(algorithm),
     imprint: hash.octets(),
     policy: policy.oid(),
+    nonce: rest.find((field) => field.is(0x02))?.integer(),
   };
 }
 
