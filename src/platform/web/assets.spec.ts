@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync, brotliCompressSync } from 'node:zlib';
+import type * as Assets from './assets';
 
 // A copy of its own: another test of this process may have loaded the assets already, and another loads them after this.
-let own: typeof import('./assets');
+let own: typeof Assets;
 jest.isolateModules(() => (own = jest.requireActual('./assets')));
 const { asset, findAsset, loadAssets } = own!;
 
