@@ -34,10 +34,8 @@ describe('notices, requests of a signature and blocks', () => {
   chapter('who administers fixes the least level, and who substitutes whom', async () => {
     const elisa = await visitor();
     await enter(elisa, 'elisa');
-    await Promise.all([
-      elisa.page.waitForEvent('load'),
-      elisa.choose('Unidade em que você atua', 'SEMAD · Secretaria de Administração'),
-    ]);
+    await elisa.choose('Unidade em que você atua', 'SEMAD · Secretaria de Administração');
+    await act(elisa, 'Trocar de unidade');
     await elisa.go('/niveis-de-assinatura');
     await elisa.look();
     await act(elisa, 'Criar a regra');
