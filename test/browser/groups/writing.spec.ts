@@ -66,7 +66,7 @@ describe('the tools of the editor', () => {
     await bruno.page.locator('dialog').getByRole('button', { name: 'Comentar' }).click();
     const thread = bruno.page.locator('.thread');
     await thread.getByText('Confirmar na vistoria').waitFor();
-    await text().locator('mark.commented', { hasText: 'telhado' }).waitFor();
+    await text().locator('mark.commented').waitFor();
     await bruno.look();
     // From the words to what is said of them, and back.
     await text().locator('mark.commented').click();
