@@ -112,10 +112,14 @@ export class Menu {
   private byLetter(key: string, items: readonly HTMLButtonElement[], at: number): number | undefined {
     if (key.length !== 1 || key === ' ') return undefined;
     const order = items.map((_, index) => (at + 1 + index) % items.length);
-    return order.find((index) => items[index]?.textContent.toLowerCase().startsWith(key.toLowerCase()));
+    return order.find((index) => labelOf(items[index]).startsWith(key.toLowerCase()));
   }
 
   private items(): HTMLButtonElement[] {
     return this.entries.map(({ element }) => element);
   }
 }
+
+/** Its words, without the letter or the keys that are drawn beside them. */
+const labelOf = (item: HTMLElement | undefined): string =>
+  item?.querySelector('span:not([aria-hidden])')?.textContent.toLowerCase() ?? '';

@@ -62,12 +62,10 @@ describe('the tools of the editor', () => {
     await text().getByText('telhado').dblclick();
     await bruno.page.keyboard.press('Control+Alt+m');
     await bruno.page.locator('dialog').getByLabel('Comentário').fill('Confirmar na vistoria');
-    await bruno.look();
     await bruno.page.locator('dialog').getByRole('button', { name: 'Comentar' }).click();
     const thread = bruno.page.locator('.thread');
     await thread.getByText('Confirmar na vistoria').waitFor();
-    await text().locator('mark.commented', { hasText: 'telhado' }).waitFor();
-    await bruno.look();
+    await text().locator('mark.commented').waitFor();
     // From the words to what is said of them, and back.
     await text().locator('mark.commented').click();
     await bruno.page.keyboard.press('Control+Alt+m');
@@ -85,5 +83,7 @@ describe('the tools of the editor', () => {
     await text().locator('mark.commented').waitFor({ state: 'detached' });
     await bruno.page.locator('.thread[data-resolved]:focus').waitFor();
     await text().getByText('telhado').waitFor();
+    // Last, since axe leaves attributes of style behind, which a swap would copy and the policy refuse.
+    await bruno.look();
   });
 });
