@@ -6,7 +6,6 @@ import { imported } from '../testing';
 const read = (input: DocxInput | string) =>
   imported('docx', docx(typeof input === 'string' ? { body: input } : input));
 const htmlOf = async (input: DocxInput | string): Promise<string> => (await read(input)).html;
-const toldOf = async (input: DocxInput | string): Promise<string> => (await read(input)).told;
 
 const styles = [
   '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>',
