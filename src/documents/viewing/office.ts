@@ -8,8 +8,9 @@ import {
   type Workbook,
 } from '../../platform/office';
 import type { SentFile } from '../../platform/http';
+import type { OpenContent } from '../../platform/uploads';
 import type { DocumentContent } from '../content/schema';
-import { contentOf, isTextKind, readText } from '../importing/read-text';
+import { contentOf, isTextKind, readText, type TextKind } from '../importing/read-text';
 
 /** Read in the server's own memory, part by part. */
 const mostBytes = 30 * 1024 * 1024;
@@ -25,9 +26,10 @@ export async function readOffice(file: SentFile): Promise<OfficeView | undefined
   const kind = officeKind(file.mediaType);
   if (!kind) return undefined;
   if (file.bytes > mostBytes) throw new DomainError('rule', 'documents.too_large_to_view');
+  const open: OpenContent = (range) => file.open(range);
   try {
-    if (isTextKind(kind)) return { content: await contentIn(kind, file) };
-    return { workbook: await readWorkbook(await OfficeFile.open(file.bytes, file.open), kind, pageLimits) };
+    if (isTextKind(kind)) return { content: await contentIn(kind, file.bytes, open) };
+    return { workbook: await readWorkbook(await OfficeFile.open(file.bytes, open), kind, pageLimits) };
   } catch (error) {
     if (!(error instanceof OfficeError)) throw error;
     throw new DomainError(
@@ -37,7 +39,7 @@ export async function readOffice(file: SentFile): Promise<OfficeView | undefined
   }
 }
 
-async function contentIn(kind: 'docx' | 'odt', { bytes, open }: SentFile): Promise<DocumentContent> {
+async function contentIn(kind: TextKind, bytes: number, open: OpenContent): Promise<DocumentContent> {
   const { text } = await readText(kind, bytes, open);
   const { result } = contentOf(text, new Map());
   if (!result.ok) throw new OfficeError('too-large');

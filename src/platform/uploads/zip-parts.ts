@@ -44,7 +44,10 @@ async function* inflated(content: Content, entry: ZipEntry): AsyncGenerator<Buff
   if (entry.compressed === 0) return;
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   const packed = await content.open({ start, end: Math.min(content.bytes, start + entry.compressed) - 1 });
-  if (entry.method === 0) return yield* packed;
+  if (entry.method === 0) {
+    yield* packed as AsyncIterable<Buffer>;
+    return;
+  }
   if (entry.method !== 8) throw new Error(`method ${entry.method} of compression`);
   // Whoever stops reading closes both ends.
   yield* pipeline(packed, createInflateRaw(), () => undefined);
