@@ -45,7 +45,7 @@ const signature = object({
   },
   padesLevel: oneOf('B-B', 'B-T', 'B-LT', 'B-LTA', 'NONE'),
   changesAfter: oneOf('NONE', 'LTA', 'SIGNED', 'FORM_FILL', 'NOT_ALLOWED'),
-  indication: oneOf('TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'),
+  indication: oneOf('TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED'),
   subIndication: { ...text('EN 319 102-1.'), nullable: true },
   itiLabel: label,
   messages: list(text()),

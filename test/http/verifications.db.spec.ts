@@ -82,7 +82,7 @@ describe('the same by REST', () => {
       signatures: [
         {
           level: 'SIMPLE',
-          indication: 'TOTAL_PASSED',
+          indication: 'TOTAL-PASSED',
           padesLevel: 'B-B',
           signer: { kind: 'TENANT' },
           docMdp: { p: 2 },

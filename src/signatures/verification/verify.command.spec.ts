@@ -226,7 +226,7 @@ const contract: Rule = {
       policy: (value) => value === null,
       docMdp: { p: oneOf(1, 2, 3, null), fieldLock: (value) => value === null },
       changesAfter: oneOf('NONE', 'LTA', 'SIGNED', 'FORM_FILL', 'NOT_ALLOWED'),
-      indication: oneOf('TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'),
+      indication: oneOf('TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED'),
       subIndication: orNull(string),
       itiLabel: label,
       checks: [{ code: string, ok: truth, message: string }],

@@ -64,6 +64,7 @@ export async function verifyCms(
       padesLevel: 'NONE',
       docMdp: null,
       changesAfter: 'NONE',
+      changesCompared: true,
       ...commonReport(engine, judged, sources),
     });
   }

@@ -81,7 +81,16 @@ export async function checkSigner(
     keyBits: certificate.key.bits,
     weak: weak === true,
   };
-  return { ...attributes, certificate, digestOk, signatureOk, bound, algorithms };
+  // Without signed attributes the signature is over the content itself: that it holds says that the digest does.
+  const isDirect = signer.signedAttributes === undefined && signatureOk === true;
+  return {
+    ...attributes,
+    certificate,
+    digestOk: isDirect ? true : digestOk,
+    signatureOk,
+    bound,
+    algorithms,
+  };
 }
 
 function readBoth(signer: SignerInfo, findings: Findings): { signed: Attributes; unsigned: Attributes } {

@@ -1,5 +1,6 @@
 import { sentence } from '../../../platform/errors';
 import { SignatureRefused } from '../../crypto/errors';
+import { readBareRsa } from './bare-rsa';
 import { readSignedData, type SignedData } from '../cms/signed-data';
 import { evidenceIn, mergedEvidence, readAll } from '../evidence';
 import type { Engine, Evidence } from '../judgement';
@@ -18,6 +19,7 @@ import { padesLevel } from './level';
 import { readPdfDate } from './pdf-date';
 
 const SHA1_INSIDE = 'adbe.pkcs7.sha1';
+const BARE_RSA = 'adbe.x509.rsa_sha1';
 
 /** One signature of the file with what was read of it. */
 interface Read {
@@ -25,6 +27,8 @@ interface Read {
   readonly findings: Findings;
   readonly signedData: SignedData | undefined;
   readonly changes: ChangesAfter | undefined;
+  /** Of adbe.pkcs7.sha1: the enveloped digest is that of the range. */
+  rangeOk?: boolean;
 }
 
 /**
@@ -51,6 +55,30 @@ export async function verifyPdf(
     revisions: revisionsOf(file, read),
   };
 }
+
+/** A file that cannot be read in one way: each signature that its octets show is told, and fails with the reason. */
+export function unreadablePdf(bytes: Buffer, message: string): SignatureReport[] {
+  const dictionaries = [...bytes.toString('latin1').matchAll(/\/ByteRange\s*\[/g)].slice(0, MOST_TOLD);
+  return dictionaries.map(() => {
+    const findings = new Findings();
+    findings.failed('STRUCTURE', 'FORMAT_FAILURE', message);
+    return {
+      field: null,
+      type: 'SIGNATURE' as const,
+      subFilter: null,
+      revision: null,
+      byteRange: null,
+      coverage: null,
+      padesLevel: 'NONE' as const,
+      docMdp: null,
+      changesAfter: 'NOT_ALLOWED' as const,
+      changesCompared: false,
+      ...unreadableReport(findings),
+    };
+  });
+}
+
+const MOST_TOLD = 100;
 
 interface Around {
   readonly evidence: Evidence;
@@ -91,7 +119,10 @@ async function judge(
     claimed,
     findings,
   });
-  return { report: commonReport(engine, judged, sources) };
+  const report = commonReport(engine, judged, sources);
+  // Of adbe.pkcs7.sha1 the digest of the range is the one that counts for who reads the document.
+  const digestOk = read.rangeOk === false ? false : report.integrity.digestOk;
+  return { report: { ...report, integrity: { ...report.integrity, digestOk } } };
 }
 
 function readSignature(file: PdfFile, signature: PdfSignature): Read {
@@ -106,6 +137,7 @@ function readSignature(file: PdfFile, signature: PdfSignature): Read {
 const knownSubFilters = [
   'adbe.pkcs7.detached',
   SHA1_INSIDE,
+  BARE_RSA,
   'ETSI.CAdES.detached',
   'ETSI.RFC3161',
   'PBAD.PAdES',
@@ -119,6 +151,7 @@ function readCms(signature: PdfSignature, findings: Findings): SignedData | unde
     return undefined;
   }
   try {
+    if (signature.subFilter === BARE_RSA) return readBareRsa(signature);
     const signedData = readSignedData(Buffer.from(signature.cms));
     checkProfile(signature, signedData, findings);
     return signedData;
@@ -138,18 +171,15 @@ function checkProfile(signature: PdfSignature, { signers, content }: SignedData,
 }
 
 /** adbe.pkcs7.sha1 (deprecated) envelopes the SHA-1 of the range; that digest is then what the CMS signs. */
-function contentOf(
-  { port }: Engine,
-  file: PdfFile,
-  { signature, signedData, findings }: Read,
-): readonly Uint8Array[] | undefined {
+function contentOf({ port }: Engine, file: PdfFile, read: Read): readonly Uint8Array[] | undefined {
+  const { signature, signedData, findings } = read;
   const pieces = file.signedBytes(signature);
   if (pieces.length === 0) return undefined;
   if (signature.subFilter !== SHA1_INSIDE) return pieces;
   findings.undecided('STRENGTH', 'CRYPTO_CONSTRAINTS_FAILURE', sentence('verification.algorithm_weak'));
   const inside = signedData?.content ?? Buffer.alloc(0);
-  if (!port.digest('sha1', pieces).equals(inside))
-    findings.failed('DIGEST', 'HASH_FAILURE', sentence('verification.digest_wrong'));
+  read.rangeOk = port.digest('sha1', pieces).equals(inside);
+  if (!read.rangeOk) findings.failed('DIGEST', 'HASH_FAILURE', sentence('verification.digest_wrong'));
   return [inside];
 }
 
@@ -157,8 +187,9 @@ function readChanges(file: PdfFile, signature: PdfSignature, findings: Findings)
   if (signature.faults.length > 0) return undefined;
   try {
     // Nothing stands after a signature that reaches the end of the file.
-    const changes: ChangesAfter =
-      signature.coverage === 'WHOLE_FILE' ? { summary: 'NONE', changes: [] } : changesAfter(file, signature);
+    const changes: ChangesAfter = isAtEnd(signature)
+      ? { summary: 'NONE', changes: [] }
+      : changesAfter(file, signature);
     if (changes.undetermined) findings.undecided('CHANGES', 'GENERIC', changes.undetermined);
     else if (changes.summary === 'NOT_ALLOWED') {
       for (const { message } of changes.changes.filter(({ allowed }) => !allowed))
@@ -185,8 +216,14 @@ function described(file: PdfFile, { signature, signedData, changes }: Read) {
     coverage: signature.coverage,
     padesLevel: padesLevel(file, signature, signedData),
     docMdp: docMdp || fieldLock ? { p: docMdp?.p ?? null, fieldLock: fieldLock ?? null } : null,
-    changesAfter: changes?.summary ?? ('NOT_ALLOWED' as const),
+    changesAfter: changes?.summary ?? (isAtEnd(signature) ? ('NONE' as const) : ('NOT_ALLOWED' as const)),
+    changesCompared: (changes !== undefined && changes.undetermined === undefined) || isAtEnd(signature),
   };
+}
+
+/** Nothing stands after it, whatever else is wrong with it. */
+function isAtEnd({ coverage }: PdfSignature): boolean {
+  return coverage === 'WHOLE_FILE';
 }
 
 function securityStore(file: PdfFile): Evidence {

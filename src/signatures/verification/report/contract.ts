@@ -76,6 +76,8 @@ export interface SignatureReport {
     fieldLock: { action: string; fields: readonly string[] } | null;
   } | null;
   readonly changesAfter: 'NONE' | 'LTA' | 'SIGNED' | 'FORM_FILL' | 'NOT_ALLOWED';
+  /** False when what follows could not be compared: `changesAfter` is then NOT_ALLOWED, and the reason stands in `messages`. */
+  readonly changesCompared: boolean;
   readonly indication: Indication;
   readonly subIndication: SubIndication | null;
   readonly itiLabel: Label;

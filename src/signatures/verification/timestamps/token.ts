@@ -23,6 +23,8 @@ export interface CheckedTimestamp {
   readonly kind: TimestampKind;
   readonly time: Date | undefined;
   readonly authority: Certificate | undefined;
+  /** The imprint is of what is covered; undefined when it could not be computed. */
+  readonly imprintOk: boolean | undefined;
   /** Imprint and signature hold, whoever signed. */
   readonly intact: boolean;
   /** It proves that what it covers existed at `time`. */
@@ -66,7 +68,7 @@ export async function checkTimestamp(
       certificates: [...own.certificates, ...evidence.certificates],
       material: [...own.material, ...evidence.material],
     };
-    checkImprint(engine, info, covered, findings);
+    const imprintOk = checkImprint(engine, info, covered, findings);
     const answer = await checkTokenSigner(engine, signedData, together.certificates, findings);
     const intact = findings.list.length === 0;
     const trusted = answer?.certificate
@@ -91,6 +93,7 @@ export async function checkTimestamp(
       kind,
       time: info.time,
       authority: answer?.certificate,
+      imprintOk,
       intact,
       valid,
       subIndication: findings.worst?.subIndication,
@@ -105,6 +108,7 @@ export async function checkTimestamp(
       kind,
       time: undefined,
       authority: undefined,
+      imprintOk: undefined,
       intact: false,
       valid: false,
       subIndication: 'FORMAT_FAILURE',
@@ -136,14 +140,19 @@ function checkImprint(
   info: TimestampInfo,
   covered: readonly Uint8Array[],
   findings: Findings,
-): void {
+): boolean | undefined {
   const digest = info.imprintAlgorithm;
-  if (!digest)
+  if (!digest) {
     findings.undecided('IMPRINT', 'CRYPTO_CONSTRAINTS_FAILURE', sentence('verification.algorithm_unknown'));
-  else if (!port.digest(digest, covered).equals(info.imprint))
+    return undefined;
+  }
+  if (!port.digest(digest, covered).equals(info.imprint)) {
     findings.failed('IMPRINT', 'HASH_FAILURE', sentence('verification.timestamp_imprint'));
-  else if (isWeakDigest(digest))
+    return false;
+  }
+  if (isWeakDigest(digest))
     findings.undecided('IMPRINT', 'CRYPTO_CONSTRAINTS_FAILURE', sentence('verification.algorithm_weak'));
+  return true;
 }
 
 async function checkTokenSigner(
