@@ -121,6 +121,7 @@ const modules = {
       'person_certificates',
       'certificate_lists',
       'evidence_files',
+      'fetched_lists',
     ],
   },
   gazette: {

@@ -7,6 +7,7 @@ import { dossier, dossierWithQpdf } from './documents/dossier';
 import { extraction } from './documents/text';
 import { typing } from './documents/typing';
 import { inclusionProof } from './signatures/inclusion-proof';
+import { bomb } from './signatures/bomb';
 import { verifyFolder } from './signatures/verify';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
@@ -40,4 +41,5 @@ export const figures: Figure[] = [
   typing,
   inclusionProof,
   verifyFolder,
+  bomb,
 ];

@@ -30,6 +30,7 @@ import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
 import { CertificateLists1700000000049 } from './0049-certificate-lists';
 import { EvidenceFiles1700000000050 } from './0050-evidence-files';
+import { FetchedLists1700000000059 } from './0059-fetched-lists';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
@@ -68,6 +69,7 @@ export const migrations = [
   PersonCertificates1700000000048,
   CertificateLists1700000000049,
   EvidenceFiles1700000000050,
+  FetchedLists1700000000059,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
   Gazette1700000000062,

@@ -5,6 +5,7 @@ import { DomainError } from '../platform/errors';
 import type { ReceivedFile } from '../platform/http';
 import { Tenants } from '../tenants';
 import { CertificateStatus } from './certificates/certificate-status';
+import { FetchedLists } from './network/fetched-lists';
 import {
   bundledTrust,
   Certificate,
@@ -27,6 +28,7 @@ export class FileVerification {
     private readonly tenants: Tenants,
     private readonly clock: Clock,
     private readonly status: CertificateStatus,
+    private readonly lists: FetchedLists,
   ) {}
 
   /**
@@ -39,12 +41,23 @@ export class FileVerification {
     const { id } = await this.tenants.get(tenantSlug);
     const trust = await this.trustOf(id);
     const list = await this.database.transaction(id, () => this.status.list());
-    const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
-    // No network: what the tenant's own authority says of its certificates is at hand.
-    const fetcher = { fetch: () => Promise.resolve(material) };
+    const known = this.lists.knownTo(id);
+    // Nobody waits for the network: what the tenant's own authority says is at hand, what others say is kept.
+    const fetcher = {
+      fetch: async (certificate: Certificate) => {
+        const crls = [...(list ? [list] : []), ...(await known.of(certificate))];
+        return { from: 'CACHE' as const, crls, ocsp: [] };
+      },
+    };
     const engine = { port: nodeCrypto, trust, fetcher, now: this.clock.now() };
     const name = file.fileName.split(/[\\/]/).at(-1) ?? '';
-    return verifyFile(engine, { name, bytes: file.bytes, content: files.get('content')?.bytes });
+    const report = await verifyFile(engine, {
+      name,
+      bytes: file.bytes,
+      content: files.get('content')?.bytes,
+    });
+    await known.request();
+    return report;
   }
 
   /** Roots and seals of today and of before: what they signed stays theirs. */

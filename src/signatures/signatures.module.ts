@@ -18,6 +18,7 @@ import { PersonCertificates } from './certificates/person-certificates';
 import { PublishedPages } from './certificates/published.pages';
 import { DocumentPreview } from './document-preview';
 import { FileVerification } from './file-verification';
+import { FetchedLists } from './network/fetched-lists';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
 import { SealedFiles } from './sealed-files';
@@ -69,6 +70,7 @@ import { VerificationsController } from './verifications.controller';
     CertificateStatus,
     Rendition,
     Authenticity,
+    FetchedLists,
     FileVerification,
   ],
   exports: [

@@ -1,5 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Authenticity } from '../../src/signatures';
-import { cmsOf, smallWorld } from '../support/pki';
+import { FetchedLists } from '../../src/signatures/network/fetched-lists';
+import { Certificate } from '../../src/signatures/verification';
+import { certify, cmsOf, crlOf, smallWorld } from '../support/pki';
 import { signedBy } from '../support/pki/pdf';
 import { portalWorld, type PortalWorld } from '../support/portal-world';
 import { plainPdf } from '../support/seals';
@@ -116,5 +120,34 @@ describe('the same by REST', () => {
     for (let turn = 0; turn < 21; turn += 1) statuses.push((await visitor.upload(api(), {}, garbage)).status);
     expect(statuses.at(19)).toBe(200);
     expect(statuses.at(20)).toBe(429);
+  });
+});
+
+describe('lists of revoked certificates of other authorities', () => {
+  it('are kept when they were fetched, by each municipality for itself, and only a list replaces a list', async () => {
+    const lists = world.app.get(FetchedLists);
+    const { authority } = smallWorld();
+    const list = crlOf(authority, '2026-01-01', '2026-02-01');
+    let body = list;
+    const server = createServer((_request, response) => response.end(body)).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const port = String((server.address() as AddressInfo).port);
+    const crl = `http://repo.iti.br:${port}/teste.crl`;
+    const person = new Certificate(certify({ name: 'Maria', issuer: authority, crl }).certificate);
+    const rules = {
+      ...lists.rules,
+      ports: [port],
+      resolve: () => Promise.resolve(['127.0.0.1']),
+      isPublic: () => true,
+    };
+    const of = ({ tenantId }: { tenantId: string }) => lists.knownTo(tenantId).of(person);
+    expect(await of(world.home)).toEqual([]);
+    await lists.fetch(world.home.tenantId, crl, rules);
+    expect(await of(world.home)).toEqual([list]);
+    expect(await of(world.away)).toEqual([]);
+    body = Buffer.from('página de erro');
+    await lists.fetch(world.home.tenantId, crl, rules);
+    expect(await of(world.home)).toEqual([list]);
+    server.close();
   });
 });

@@ -42,6 +42,8 @@ export interface Config {
   uploadLimitBytes: number;
   /** Absent: files are not scanned. */
   clamd?: { host: string; port: number } | { path: string };
+  /** Lists of revoked certificates of other authorities: whether they are fetched, and hosts beside the known ones. */
+  revocation: { network: boolean; hosts: readonly string[] };
   runsJobs: boolean;
   demo: boolean;
   logLevel: string;
@@ -83,6 +85,14 @@ export function readConfig(environment: Environment = process.env): Config {
     keyEncryptionKey: keyFrom(read.required('KEY_ENCRYPTION_KEY', kept.keyEncryptionKey), problems),
     uploadLimitBytes: read.integer('UPLOAD_LIMIT_MB', 200, 1, 4096) * 1024 * 1024,
     clamd: clamdAddress(environment['CLAMD_ADDRESS'], problems),
+    revocation: {
+      network:
+        (environment['REVOCATION_NETWORK'] ?? (environment['NODE_ENV'] === 'test' ? 'off' : 'on')) === 'on',
+      hosts: (environment['REVOCATION_HOSTS'] ?? '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    },
     runsJobs: environment['AUTOS_JOBS'] !== 'off',
     demo: environment['AUTOS_DEMO'] ? environment['AUTOS_DEMO'] === 'on' : !production,
     // On somebody's own machine the address and the accounts must not drown.

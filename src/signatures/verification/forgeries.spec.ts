@@ -3,6 +3,7 @@ import { forgeriesOf } from '../../../test/support/forgeries';
 import { certify, cmsOf, crlOf, smallWorld, stamped, TIME_STAMPING } from '../../../test/support/pki';
 import { engineAt, judged } from '../../../test/support/pki/engine';
 import { signedBy, timestampedBy, withStore } from '../../../test/support/pki/pdf';
+import { brokenIn } from '../../../test/support/report-contract';
 import { plainPdf } from '../../../test/support/seals';
 import type { Report, SignatureReport } from './report/contract';
 import { verifyFile } from './verify-file';
@@ -22,10 +23,13 @@ describe.each(forgeriesOf(world.plain))('$family: $name', ({ forged, sentence, t
     expect(report.signatures.length).toBeGreaterThan(0);
     expect(report.signatures[0]).not.toMatchObject({ indication: 'TOTAL-PASSED' });
     expect(sentencesOf(report)).toContain(sentence);
+    expect(brokenIn(report)).toEqual([]);
   });
 
   it('has a harmless twin that passes', async () => {
-    const { summary, signatures } = await check(twin());
+    const report = await check(twin());
+    const { summary, signatures } = report;
+    expect(brokenIn(report)).toEqual([]);
     expect([summary.label, signatures[0]!.indication]).toEqual(['aprovada', 'TOTAL-PASSED']);
   });
 });
