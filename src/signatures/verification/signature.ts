@@ -1,5 +1,6 @@
 import { sentence } from '../../platform/errors';
 import { type DerValue } from '../crypto/asn1/der-reader';
+import { SignatureRefused } from '../crypto/errors';
 import { checkSigner, type SignerAnswer } from './cms/signer-check';
 import { cmsOid, readSignerInfo, type SignedData, type SignerInfo } from './cms/signed-data';
 import { evidenceIn, evidenceOf, mergedEvidence } from './evidence';
@@ -165,11 +166,24 @@ async function counterSignaturesOf(
 ): Promise<CounterSignature[]> {
   const found: CounterSignature[] = [];
   for (const value of unsigned.all(cmsOid.countersignature)) {
-    const findings = new Findings();
-    const counter = valueOf(() => readSignerInfo(value));
-    if (!counter) continue;
+    const counter = await counterSignatureOf(engine, evidence, value, signer, proof);
+    if (counter) found.push(counter);
+  }
+  return found;
+}
+
+/** Nobody signed that there is one: what cannot be read is none. */
+async function counterSignatureOf(
+  engine: Engine,
+  evidence: Evidence,
+  value: DerValue,
+  signer: SignerInfo,
+  proof: Proof,
+): Promise<CounterSignature | undefined> {
+  const findings = new Findings();
+  try {
     const question = {
-      signer: counter,
+      signer: readSignerInfo(value),
       content: [signer.signature],
       contentType: undefined,
       certificates: evidence.certificates,
@@ -179,15 +193,13 @@ async function counterSignaturesOf(
     const trusted = answer.certificate
       ? await judgeCertificate(engine, evidence, answer.certificate, time, 'SIGNER')
       : undefined;
-    for (const problem of trusted?.problems ?? [])
-      findings[problem.failed ? 'failed' : 'undecided'](
-        'CERTIFICATE',
-        problem.subIndication,
-        problem.message,
-      );
-    found.push({ answer, findings, trusted });
+    for (const { failed, subIndication, message } of trusted?.problems ?? [])
+      findings[failed ? 'failed' : 'undecided']('CERTIFICATE', subIndication, message);
+    return { answer, findings, trusted };
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error;
+    return undefined;
   }
-  return found;
 }
 
 function valueOf<T>(read: () => T): T | undefined {

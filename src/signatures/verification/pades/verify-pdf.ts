@@ -46,7 +46,7 @@ export async function verifyPdf(
   let before = { at: engine.now, proved: false };
   const newestFirst = [...read].sort((one, other) => other.signature.revision - one.signature.revision);
   for (const item of newestFirst) {
-    const common = await judge(engine, file, item, { evidence, before, store });
+    const common = await judgeOrTell(engine, file, item, { evidence, before, store });
     reports.set(item, { ...described(file, item), ...common.report });
     if (common.proves && common.proves <= before.at) before = { at: common.proves, proved: true };
   }
@@ -84,6 +84,18 @@ interface Around {
   readonly evidence: Evidence;
   readonly store: Evidence;
   readonly before: { readonly at: Date; readonly proved: boolean };
+}
+
+/** What is broken so deep that only looking at it shows it, as a certificate with an extension that is none, ends this signature alone. */
+async function judgeOrTell(...args: Parameters<typeof judge>): ReturnType<typeof judge> {
+  const [, , { findings }] = args;
+  try {
+    return await judge(...args);
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error;
+    findings.failed('CMS', 'FORMAT_FAILURE', sentence('verification.cms_format'));
+    return { report: unreadableReport(findings) };
+  }
 }
 
 async function judge(
