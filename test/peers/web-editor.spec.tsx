@@ -172,6 +172,19 @@ it('writes, formats and saves by itself what the schema admits, under the strict
   expect(complaints).toEqual([]);
 });
 
+it('acts where the caret is, even before the browser has told that it moved', async () => {
+  stored = { type: 'doc', content: [paragraph('Um'), paragraph('Dois'), paragraph('Fim')] };
+  await tab.reload();
+  await text().focus();
+  await text().evaluate((editor) => {
+    document.getSelection()?.collapse(editor.querySelectorAll('p')[1]!.firstChild, 'Dois'.length);
+    const enter = { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
+    editor.dispatchEvent(new KeyboardEvent('keydown', enter));
+  });
+  await tab.keyboard.type('aqui');
+  expect(await text().locator('p').allInnerTexts()).toEqual(['Um', 'Dois', 'aqui', 'Fim']);
+});
+
 it('saves nothing when nothing was written', async () => {
   const cell = { type: 'tableCell', attrs: { colspan: 1, rowspan: 1 }, content: [paragraph('a')] };
   stored = { type: 'doc', content: [{ type: 'table', content: [{ type: 'tableRow', content: [cell] }] }] };

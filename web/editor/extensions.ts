@@ -2,6 +2,7 @@ import { Node, type Extensions } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { Find } from './find';
+import { FreshCaret } from './fresh-caret';
 import { Image } from './images';
 import { Footnote, Reference } from './inline-nodes';
 import { Link } from './link';
@@ -52,6 +53,7 @@ export function extensions(author: Author): Extensions {
     Superscript,
     Subscript,
     Numbers,
+    FreshCaret,
     Find,
     Suggesting.configure({ author }),
   ];
