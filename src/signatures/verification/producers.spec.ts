@@ -1,5 +1,12 @@
 import { createHash, sign } from 'node:crypto';
-import { contract, form, page, signatureField, signedContract } from '../../../test/support/contract-pdf';
+import {
+  contract,
+  form,
+  page,
+  signatureField,
+  signedAgain,
+  signedContract,
+} from '../../../test/support/contract-pdf';
 import { certify, cmsOf, crlOf, revokedEntry, smallWorld, stamped } from '../../../test/support/pki';
 import { engineAt, judged } from '../../../test/support/pki/engine';
 import { signedBy, signedPdf, withStore } from '../../../test/support/pki/pdf';
@@ -66,6 +73,18 @@ it.each<[string, () => Buffer | Promise<Buffer>]>([
     () => {
       const left = Buffer.from('%PDF-1.7\n5 0 obj\n(antes)\nendobj\n', 'latin1');
       return signRevision(appendRevision(left, contract, { previous: undefined }), 21, signing, { cms });
+    },
+  ],
+  [
+    'a signature with a white ground on the line where one signs',
+    () => {
+      const line = { 5: stream('', 'BT /F1 12 Tf 72 700 Td (______________________) Tj ET') };
+      const look = stream('/Type/XObject/Subtype/Form/BBox[0 0 228 20]', '1 g 0 0 228 20 re f');
+      return signedAgain(signedContract({ cms, objects: line }), {
+        cms,
+        widget: '/Rect[60 690 300 720]/AP<</N 24 0 R>>',
+        objects: { 24: look },
+      });
     },
   ],
   [

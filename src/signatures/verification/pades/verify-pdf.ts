@@ -1,12 +1,10 @@
 import { sentence } from '../../../platform/errors';
 import { SignatureRefused } from '../../crypto/errors';
-import { readBareRsa } from './bare-rsa';
-import { readSignedData, type SignedData } from '../cms/signed-data';
+import { type SignedData } from '../cms/signed-data';
 import { evidenceIn, mergedEvidence, readAll } from '../evidence';
 import type { Engine, Evidence } from '../judgement';
-import { type ChangesAfter, changesAfter, type PdfFile, PdfFault, type PdfSignature } from '../pdf';
+import { type PdfFile } from '../pdf';
 import type { RevisionReport, SignatureReport } from '../report/contract';
-import { Findings } from '../report/finding';
 import {
   commonReport,
   documentTimestampReport,
@@ -15,21 +13,9 @@ import {
 } from '../report/signature-report';
 import { judgeSignature } from '../signature';
 import { checkTimestamp } from '../timestamps/token';
-import { padesLevel } from './level';
+import { described, revisionsOf } from './pdf-report';
 import { readPdfDate } from './pdf-date';
-
-const SHA1_INSIDE = 'adbe.pkcs7.sha1';
-const BARE_RSA = 'adbe.x509.rsa_sha1';
-
-/** One signature of the file with what was read of it. */
-interface Read {
-  readonly signature: PdfSignature;
-  readonly findings: Findings;
-  readonly signedData: SignedData | undefined;
-  readonly changes: ChangesAfter | undefined;
-  /** Of adbe.pkcs7.sha1: the enveloped digest is that of the range. */
-  rangeOk?: boolean;
-}
+import { type Read, readSignature, SHA1_INSIDE } from './read-signature';
 
 /**
  * Every signature and document timestamp of a PDF. The latest document timestamp is judged at the present; each that holds proves
@@ -55,30 +41,6 @@ export async function verifyPdf(
     revisions: revisionsOf(file, read),
   };
 }
-
-/** A file that cannot be read in one way: each signature that its octets show is told, and fails with the reason. */
-export function unreadablePdf(bytes: Buffer, message: string): SignatureReport[] {
-  const dictionaries = [...bytes.toString('latin1').matchAll(/\/ByteRange\s*\[/g)].slice(0, MOST_TOLD);
-  return dictionaries.map(() => {
-    const findings = new Findings();
-    findings.failed('STRUCTURE', 'FORMAT_FAILURE', message);
-    return {
-      field: null,
-      type: 'SIGNATURE' as const,
-      subFilter: null,
-      revision: null,
-      byteRange: null,
-      coverage: null,
-      padesLevel: 'NONE' as const,
-      docMdp: null,
-      changesAfter: 'NOT_ALLOWED' as const,
-      changesCompared: false,
-      ...unreadableReport(findings),
-    };
-  });
-}
-
-const MOST_TOLD = 100;
 
 interface Around {
   readonly evidence: Evidence;
@@ -137,51 +99,6 @@ async function judge(
   return { report: { ...report, integrity: { ...report.integrity, digestOk } } };
 }
 
-function readSignature(file: PdfFile, signature: PdfSignature): Read {
-  const findings = new Findings();
-  for (const { code, message } of signature.faults) findings.failed(code, 'FORMAT_FAILURE', message);
-  for (const { code, message } of [...file.notices, ...signature.notices]) findings.note(code, message);
-  const signedData = readCms(signature, findings);
-  const changes = readChanges(file, signature, findings);
-  return { signature, findings, signedData, changes };
-}
-
-const knownSubFilters = [
-  'adbe.pkcs7.detached',
-  SHA1_INSIDE,
-  BARE_RSA,
-  'ETSI.CAdES.detached',
-  'ETSI.RFC3161',
-  'PBAD.PAdES',
-  'PBAD_PAdES',
-  'PBAD.DocTimeStamp',
-];
-
-function readCms(signature: PdfSignature, findings: Findings): SignedData | undefined {
-  if (!knownSubFilters.includes(signature.subFilter ?? '')) {
-    findings.undecided('SUB_FILTER', 'GENERIC', sentence('verification.sub_filter'));
-    return undefined;
-  }
-  try {
-    if (signature.subFilter === BARE_RSA) return readBareRsa(signature);
-    const signedData = readSignedData(Buffer.from(signature.cms));
-    checkProfile(signature, signedData, findings);
-    return signedData;
-  } catch (error) {
-    if (!(error instanceof SignatureRefused)) throw error;
-    findings.failed('CMS', 'FORMAT_FAILURE', sentence('verification.cms_format'));
-    return undefined;
-  }
-}
-
-/** One signer, and no content inside (ISO 32000-2, 12.8.3.3): else a reader might look at another signer or at other bytes. */
-function checkProfile(signature: PdfSignature, { signers, content }: SignedData, findings: Findings): void {
-  if (signers.length !== 1) findings.failed('SIGNER', 'FORMAT_FAILURE', sentence('verification.one_signer'));
-  const detached = signature.type === 'SIGNATURE' && signature.subFilter !== SHA1_INSIDE;
-  if (detached && content)
-    findings.failed('CONTENT', 'FORMAT_FAILURE', sentence('verification.content_inside'));
-}
-
 /** adbe.pkcs7.sha1 (deprecated) envelopes the SHA-1 of the range; that digest is then what the CMS signs. */
 function contentOf({ port }: Engine, file: PdfFile, read: Read): readonly Uint8Array[] | undefined {
   const { signature, signedData, findings } = read;
@@ -193,49 +110,6 @@ function contentOf({ port }: Engine, file: PdfFile, read: Read): readonly Uint8A
   read.rangeOk = port.digest('sha1', pieces).equals(inside);
   if (!read.rangeOk) findings.failed('DIGEST', 'HASH_FAILURE', sentence('verification.digest_wrong'));
   return [inside];
-}
-
-function readChanges(file: PdfFile, signature: PdfSignature, findings: Findings): ChangesAfter | undefined {
-  if (signature.faults.length > 0) return undefined;
-  try {
-    // Nothing stands after a signature that reaches the end of the file.
-    const changes: ChangesAfter = isAtEnd(signature)
-      ? { summary: 'NONE', changes: [] }
-      : changesAfter(file, signature);
-    if (changes.undetermined) findings.undecided('CHANGES', 'GENERIC', changes.undetermined);
-    else if (changes.summary === 'NOT_ALLOWED') {
-      for (const { message } of changes.changes.filter(({ allowed }) => !allowed))
-        findings.failed('CHANGES', 'FORMAT_FAILURE', message);
-      if (!findings.totalFailed)
-        findings.failed('CHANGES', 'FORMAT_FAILURE', sentence('verification.changed'));
-    } else findings.ok('CHANGES', sentence('verification.unchanged'));
-    return changes;
-  } catch (error) {
-    if (!(error instanceof PdfFault)) throw error;
-    findings.undecided('CHANGES', 'GENERIC', error.message);
-    return undefined;
-  }
-}
-
-function described(file: PdfFile, { signature, signedData, changes }: Read) {
-  const { docMdp, fieldLock } = signature;
-  return {
-    field: signature.fieldName ?? null,
-    type: signature.type,
-    subFilter: signature.subFilter ?? null,
-    revision: signature.revision,
-    byteRange: signature.byteRange ?? null,
-    coverage: signature.coverage,
-    padesLevel: padesLevel(file, signature, signedData),
-    docMdp: docMdp || fieldLock ? { p: docMdp?.p ?? null, fieldLock: fieldLock ?? null } : null,
-    changesAfter: changes?.summary ?? (isAtEnd(signature) ? ('NONE' as const) : ('NOT_ALLOWED' as const)),
-    changesCompared: (changes !== undefined && changes.undetermined === undefined) || isAtEnd(signature),
-  };
-}
-
-/** Nothing stands after it, whatever else is wrong with it. */
-function isAtEnd({ coverage }: PdfSignature): boolean {
-  return coverage === 'WHOLE_FILE';
 }
 
 function securityStore(file: PdfFile): Evidence {
@@ -255,26 +129,4 @@ function toBuffer(octets: Uint8Array): Buffer {
 
 function evidenceOfCms(signedData: SignedData | undefined): Evidence {
   return signedData ? evidenceIn(signedData) : { certificates: [], material: [] };
-}
-
-/** Each change is told once, at the revision that made it, by the oldest signature before it. */
-function revisionsOf(file: PdfFile, read: readonly Read[]): RevisionReport[] {
-  const [oldest] = read
-    .filter(({ changes }) => changes)
-    .sort((one, other) => one.signature.revision - other.signature.revision);
-  return file.revisions.map(({ n, start, end }) => ({
-    n,
-    start,
-    end,
-    signedBy: read.find(({ signature }) => signature.revision === n)?.signature.fieldName ?? null,
-    changes: (oldest?.changes?.changes ?? [])
-      .filter(({ revision }) => revision === n)
-      .map(({ kind, page, object, allowed, message }) => ({
-        kind,
-        page: page ?? null,
-        object,
-        allowed,
-        message,
-      })),
-  }));
 }

@@ -1,6 +1,7 @@
 import { type View } from '../structure/view';
 import { Dictionary, dictionaryOf, nameOf, Stream, Text, type Value } from '../syntax/values';
 import { apply, cornersOf, IDENTITY, type Matrix, multiply, type Point } from './geometry';
+import { fillersOf } from './fillers';
 import { opacityOf } from './mask';
 import { eachOperator } from './operators';
 
@@ -275,13 +276,15 @@ class Painter implements Painted {
     if (!(value instanceof Text)) return from;
     const octets = value.octets;
     const isComposite = nameOf(state.font?.get('Subtype')) === 'Type0';
+    const fillers = fillersOf(this.view, state.font, isComposite);
     let text = from;
     for (let at = 0; at < octets.length; at += isComposite ? 2 : 1) {
       this.view.store.budget.step();
       const code = octets[at]!;
       this.text += String.fromCharCode(code) + (isComposite ? String.fromCharCode(octets[at + 1] ?? 0) : '');
       const advance = this.widthOf(state.font, code, isComposite) * state.size * state.scale;
-      const isBlank = !isComposite && code === 0x20;
+      const whole = isComposite ? code * 256 + (octets[at + 1] ?? 0) : code;
+      const isBlank = (!isComposite && code === 0x20) || fillers.has(whole);
       if (!isBlank && state.isVisibleText && this.letters.length < MOST_LETTERS)
         this.letters.push(apply(multiply(text, state.ctm), [advance / 2, state.size * 0.3]));
       text = multiply([1, 0, 0, 1, advance, 0], text);

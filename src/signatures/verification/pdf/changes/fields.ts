@@ -64,7 +64,7 @@ const whenSigned = new Set([
   'Subtype',
   'NM',
 ]);
-const whenFilled = new Set(['V', 'AP', 'AS', 'I', 'MK', 'DA', 'Q', 'Ff', 'M', 'RV', 'DS']);
+const whenFilled = new Set(['V', 'AP', 'AS', 'I', 'TI', 'MK', 'DA', 'Q', 'Ff', 'M', 'RV', 'DS']);
 
 function judgeExisting(step: Step, old: FieldNode, now: FieldNode): void {
   const { before, after } = step;

@@ -1,0 +1,31 @@
+import { type View } from '../structure/view';
+import { type Dictionary, latin1 } from '../syntax/values';
+
+/** Underscore, full stop, ellipsis, dash: the line on which one signs, which a signature may cover. */
+const LINE = ['005F', '002E', '2026', '002D'];
+const plain: ReadonlySet<number> = new Set([0x5f, 0x2e, 0x85, 0x2d]);
+const known = new WeakMap<Dictionary, ReadonlySet<number>>();
+
+/** Codes of a font that only draw a line to write on: by its ToUnicode, or else as WinAnsi has them. */
+export function fillersOf(
+  view: View,
+  font: Dictionary | undefined,
+  isComposite: boolean,
+): ReadonlySet<number> {
+  if (!font) return plain;
+  let fillers = known.get(font);
+  if (!fillers) known.set(font, (fillers = read(view, font) ?? (isComposite ? new Set() : plain)));
+  return fillers;
+}
+
+function read(view: View, font: Dictionary): ReadonlySet<number> | undefined {
+  const stream = view.stream(font.get('ToUnicode'));
+  const map = stream && view.decode(stream);
+  if (!map) return undefined;
+  const codes = new Set<number>();
+  // bfchar `<01> <005F>`, and bfrange of one code `<01> <01> <005F>`.
+  const pairs = latin1(map).matchAll(/<([0-9a-f]{2,4})>\s*(?:<\1>\s*)?<([0-9a-f]{4})>/gi);
+  for (const [, code = '', unicode = ''] of pairs)
+    if (LINE.includes(unicode.toUpperCase())) codes.add(parseInt(code, 16));
+  return codes;
+}
