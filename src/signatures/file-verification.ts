@@ -6,6 +6,7 @@ import type { ReceivedFile } from '../platform/http';
 import { Tenants } from '../tenants';
 import { CertificateStatus } from './certificates/certificate-status';
 import { FetchedLists } from './network/fetched-lists';
+import { SignaturesQueries } from './signatures.queries';
 import {
   bundledTrust,
   Certificate,
@@ -29,6 +30,7 @@ export class FileVerification {
     private readonly clock: Clock,
     private readonly status: CertificateStatus,
     private readonly lists: FetchedLists,
+    private readonly queries: SignaturesQueries,
   ) {}
 
   /**
@@ -57,7 +59,9 @@ export class FileVerification {
       content: files.get('content')?.bytes,
     });
     await known.request();
-    return report;
+    const { sha256 } = report.document;
+    const systemRecord = await this.database.transaction(id, () => this.queries.recordOf(sha256));
+    return systemRecord ? { ...report, systemRecord } : report;
   }
 
   /** Roots and seals of today and of before: what they signed stays theirs. */

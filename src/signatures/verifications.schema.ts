@@ -71,6 +71,17 @@ export const reportSchema: Schema = object({
     }),
   ),
   signatures: list(signature),
+  systemRecord: {
+    ...object({
+      process: text('O número do processo.'),
+      document: text('O título do documento.'),
+      verificationCode: text(),
+      crc: text(),
+      hashMatches: { type: 'boolean' },
+      logInclusion: flag,
+    }),
+    description: 'Só se o arquivo é, octeto por octeto, um documento deste município.',
+  },
   summary: object({ label, sentence: text() }),
 });
 

@@ -2,10 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Authenticity } from '../../src/signatures';
 import { FetchedLists } from '../../src/signatures/network/fetched-lists';
-import { Certificate } from '../../src/signatures/verification';
+import { Certificate, type Report } from '../../src/signatures/verification';
 import { certify, cmsOf, crlOf, smallWorld } from '../support/pki';
 import { signedBy } from '../support/pki/pdf';
 import { portalWorld, type PortalWorld } from '../support/portal-world';
+import { brokenIn } from '../support/report-contract';
 import { plainPdf } from '../support/seals';
 
 jest.setTimeout(120_000);
@@ -120,6 +121,25 @@ describe('the same by REST', () => {
     for (let turn = 0; turn < 21; turn += 1) statuses.push((await visitor.upload(api(), {}, garbage)).status);
     expect(statuses.at(19)).toBe(200);
     expect(statuses.at(20)).toBe(429);
+  });
+});
+
+describe('a file of this system', () => {
+  const ask = async (bytes: Buffer, where = world.home) =>
+    (await world.visitor().upload(api(where), {}, file(bytes))).json() as Report;
+
+  it('is told by the process and its codes, octet for octet and only here', async () => {
+    const { code, crc } = world.open;
+    const report = await ask(sealed);
+    expect(report.systemRecord).toMatchObject({
+      verificationCode: code,
+      crc,
+      hashMatches: true,
+      logInclusion: null,
+    });
+    expect(brokenIn(report)).toEqual([]);
+    expect((await ask(Buffer.concat([sealed, Buffer.from('\n')]))).systemRecord).toBeUndefined();
+    expect((await ask(sealed, world.away)).systemRecord).toBeUndefined();
   });
 });
 
