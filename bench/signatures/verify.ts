@@ -68,7 +68,7 @@ function checked(json: string, count: number): void {
 
 /** From 0.1 to 2 MB, a third of it written pages, half with a cross-reference table, half with streams; signed once to three times. */
 async function signedFolder(count: number): Promise<{ paths: string[]; trust: string }> {
-  const folder = join(cacheFolder, 'signed-2', String(count));
+  const folder = join(cacheFolder, 'signed-3', String(count));
   const trust = join(folder, 'trust');
   const paths = Array.from({ length: count }, (_, index) => join(folder, `${index}.pdf`));
   if (existsSync(join(folder, 'complete'))) return { paths, trust };
@@ -80,7 +80,7 @@ async function signedFolder(count: number): Promise<{ paths: string[]; trust: st
   for (const [index, path] of paths.entries()) {
     const octets = 100_000 + Math.round((1_900_000 * index) / count);
     let pdf = await (index % 3 === 0 ? written(octets, index % 2 === 0) : document(octets, index % 2 === 0));
-    for (let turn = 1; turn <= 1 + (index % 3); turn += 1)
+    for (let turn = 1; turn <= 1 + (Math.floor(index / 3) % 3); turn += 1)
       pdf = await signPdf(pdf, signer, {
         fieldName: `Assinatura_${turn}`,
         name: 'Maria das Dores',

@@ -32,6 +32,7 @@ describe('a file dropped on the public page', () => {
     expect(body).toContain('verdict--success');
     expect(body).toContain('Selo eletrônico de');
     expect(body).toContain('assinatura eletrônica simples');
+    expect(body).toContain(`(${world.open.code}), do processo`);
     expect(headers['cache-control']).toBe('no-store');
   });
 
