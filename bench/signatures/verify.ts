@@ -68,7 +68,7 @@ function checked(json: string, count: number): void {
 
 /** From 0.1 to 2 MB, a third of it written pages, half with a cross-reference table, half with streams; signed once to three times. */
 async function signedFolder(count: number): Promise<{ paths: string[]; trust: string }> {
-  const folder = join(cacheFolder, 'signed-3', String(count));
+  const folder = join(cacheFolder, 'signed-4', String(count));
   const trust = join(folder, 'trust');
   const paths = Array.from({ length: count }, (_, index) => join(folder, `${index}.pdf`));
   if (existsSync(join(folder, 'complete'))) return { paths, trust };
@@ -95,11 +95,11 @@ async function signedFolder(count: number): Promise<{ paths: string[]; trust: st
   return { paths, trust };
 }
 
-/** Pages of text until it is so large: thousands of objects, every one of which is compared after each signature. */
+/** Pages of text until it is so large: up to two thousand objects, all of which count after each signature. */
 async function written(octets: number, asStreams: boolean): Promise<Buffer> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
-  for (let page = 1; page <= octets / 600; page += 1)
-    pdf.addPage().drawText(`Folha ${page}: ${randomBytes(150).toString('hex')}`, { size: 5 });
+  for (let page = 1; page <= octets / 3000; page += 1)
+    pdf.addPage().drawText(`Folha ${page}: ${randomBytes(2500).toString('hex')}`, { size: 5 });
   return Buffer.from(await pdf.save({ useObjectStreams: asStreams }));
 }
 

@@ -18,6 +18,12 @@ interface Request extends JobPayload {
   address: string;
 }
 
+interface Kept {
+  address: string;
+  fetchedAt: Date;
+  list: Buffer | null;
+}
+
 /** What one check of a file found kept, and what it missed. */
 export interface KnownLists {
   /** Lists about a certificate, in DER. */
@@ -102,10 +108,8 @@ export class FetchedLists implements OnModuleInit {
     return crlAddresses(certificate).filter(isUsable).slice(0, MOST_ADDRESSES);
   }
 
-  private kept(
-    addresses: readonly string[],
-  ): Promise<{ address: string; fetchedAt: Date; list: Buffer | null }[]> {
-    return this.database.query(
+  private kept(addresses: readonly string[]): Promise<Kept[]> {
+    return this.database.query<Kept>(
       `SELECT address, fetched_at AS "fetchedAt", list FROM fetched_lists
         WHERE tenant_id = $1 AND address = ANY ($2)`,
       [this.database.tenantId, addresses],

@@ -41,9 +41,10 @@ export async function verifyFiles(
   const reports: unknown[] = [];
   const chosen = paths.flatMap(filesOf);
   for (const { path, problem: unreadable } of chosen) {
-    const { report, problem } = unreadable
+    const answer: Answer = unreadable
       ? { problem: unreadable }
       : await verifyPath(engine, path, options.content);
+    const { report, problem } = answer;
     reports.push(report ? { ...report, path } : { document: { name: basename(path) }, path, error: problem });
     lines.push(...(report ? inWords(report, path) : [`${printable(path)}: ${problem}`]));
     const code = report ? exitCodes[report.summary.label] : 3;
@@ -76,6 +77,11 @@ function readInstant(text: string): Date {
   return new Date(`${day}T${time}${offset}`);
 }
 
+interface Answer {
+  readonly report?: Report;
+  readonly problem?: string;
+}
+
 interface Chosen {
   readonly path: string;
   readonly problem?: string;
@@ -106,11 +112,7 @@ function isSignedApart(path: string): boolean {
   return !/\.pdf$/i.test(path) || !read(path).includes('/ByteRange');
 }
 
-async function verifyPath(
-  engine: Engine,
-  path: string,
-  content: string | undefined,
-): Promise<{ report?: Report; problem?: string }> {
+async function verifyPath(engine: Engine, path: string, content: string | undefined): Promise<Answer> {
   try {
     const bytes = read(path);
     const beside = content ?? detachedFrom(path);

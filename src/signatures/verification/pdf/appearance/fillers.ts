@@ -14,7 +14,7 @@ export function fillersOf(
 ): ReadonlySet<number> {
   if (!font) return plain;
   let fillers = known.get(font);
-  if (!fillers) known.set(font, (fillers = read(view, font) ?? (isComposite ? new Set() : plain)));
+  if (!fillers) known.set(font, (fillers = read(view, font) ?? (isComposite ? new Set<number>() : plain)));
   return fillers;
 }
 
