@@ -86,8 +86,7 @@ export function readConfig(environment: Environment = process.env): Config {
     uploadLimitBytes: read.integer('UPLOAD_LIMIT_MB', 200, 1, 4096) * 1024 * 1024,
     clamd: clamdAddress(environment['CLAMD_ADDRESS'], problems),
     revocation: {
-      network:
-        (environment['REVOCATION_NETWORK'] ?? (environment['NODE_ENV'] === 'test' ? 'off' : 'on')) === 'on',
+      network: (environment['REVOCATION_NETWORK'] ?? (production ? 'on' : 'off')) === 'on',
       hosts: (environment['REVOCATION_HOSTS'] ?? '')
         .toLowerCase()
         .split(/[\s,]+/)
