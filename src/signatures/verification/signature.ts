@@ -7,7 +7,7 @@ import { evidenceIn, evidenceOf, mergedEvidence } from './evidence';
 import { type Engine, type Evidence, judgeCertificate, type Trusted } from './judgement';
 import { checkPolicy, type PolicyReport } from './policies/policy-check';
 import { Findings } from './report/finding';
-import { checkTimestamp, type CheckedTimestamp } from './timestamps/token';
+import { checkTimestamp, type CheckedTimestamp, CLOCKS } from './timestamps/token';
 
 /** One SignerInfo and what is known around it. */
 export interface SignatureQuestion {
@@ -140,7 +140,9 @@ function proofOf(timestamps: readonly CheckedTimestamp[], before: SignatureQuest
     .filter((time) => time !== undefined)
     .sort((one, other) => one.getTime() - other.getTime());
   const [earliest] = proved;
-  if (earliest && earliest <= before.at) return { at: earliest, proved: true, by: 'TST' };
+  // The authority's clock may be a little before ours.
+  if (earliest && earliest.getTime() <= before.at.getTime() + CLOCKS)
+    return { at: earliest, proved: true, by: 'TST' };
   return { ...before, by: before.proved ? 'DOC_TST' : undefined };
 }
 

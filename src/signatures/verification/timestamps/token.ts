@@ -36,7 +36,7 @@ export interface CheckedTimestamp {
 }
 
 /** How far clocks of two authorities may differ. */
-const CLOCKS = 5 * 60_000;
+export const CLOCKS = 5 * 60_000;
 
 /**
  * Judges a token: imprint of what it covers, one signer, signature, critical EKU, chain and revocation of the authority at `before`, and
