@@ -74,6 +74,26 @@ describe('signed attributes', () => {
     expect(await says(two)).toBe('TOTAL-FAILED FORMAT_FAILURE');
   });
 
+  it('taken out and put in the place of the content are no content', async () => {
+    const cms = cmsOf(world.plain, { content, detached: false });
+    let attributes: Buffer = Buffer.alloc(0);
+    const bare = withSignerInfo(cms, (fields) => {
+      attributes = Buffer.concat([Buffer.of(0x31), fields[3]!.subarray(1)]);
+      return fields.toSpliced(3, 1);
+    });
+    expect(
+      (
+        await judged(
+          engine,
+          withSignedData(bare, (fields) =>
+            fields.with(2, der.sequence(der.objectIdentifier('1.2.840.113549.1.7.1'))),
+          ),
+          attributes,
+        )
+      ).says,
+    ).toBe('TOTAL-FAILED FORMAT_FAILURE');
+  });
+
   it.each(['1.2.840.113549.1.9.3', '1.2.840.113549.1.9.4'])('without %s is refused', async (type) => {
     expect(await says(withAttributes(without(type)))).toBe('TOTAL-FAILED FORMAT_FAILURE');
   });
