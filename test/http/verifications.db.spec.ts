@@ -127,7 +127,7 @@ describe('the same by REST', () => {
 
 describe('a file of this system', () => {
   const ask = async (bytes: Buffer, where = world.home) =>
-    (await world.visitor().upload(api(where), {}, file(bytes))).json() as Report;
+    (await world.visitor().upload(api(where), {}, file(bytes))).json<Report>();
 
   it('is told by the process and its codes, octet for octet and only here', async () => {
     const { code, crc } = world.open;

@@ -1,4 +1,4 @@
-import type { PdfFile, PdfSignature } from '../pdf';
+import type { PdfFile } from '../pdf';
 import type { RevisionReport, SignatureReport } from '../report/contract';
 import { Findings } from '../report/finding';
 import { unreadableReport } from '../report/signature-report';
