@@ -36,16 +36,13 @@ export class Database {
     }
     const afterCommit: UnitOfWork['afterCommit'] = [];
     const gathered: UnitOfWork['gathered'] = new Map();
-    // TypeORM must know of the transaction: under a raw BEGIN its save() would commit by itself.
-    const result = await this.source.transaction(async (manager) => {
-      const client = (await manager.queryRunner!.connect()) as PoolClient;
-      await runPrepared(client, `SELECT set_config('app.tenant_id', $1, true)`, [tenantId]);
-      return this.running.run({ tenantId, manager, client, afterCommit, gathered }, async () => {
+    const result = await this.inTransactionOf(tenantId, (manager, client) =>
+      this.running.run({ tenantId, manager, client, afterCommit, gathered }, async () => {
         const done = await run();
         await handOver(gathered);
         return done;
-      });
-    });
+      }),
+    );
     await this.running.run(undefined, async () => {
       // The act is certain: what follows it can no longer make it look refused.
       for (const hook of afterCommit) {
@@ -102,12 +99,37 @@ export class Database {
     return runPrepared((this.source.driver as unknown as { master: Pool }).master, sql, parameters);
   }
 
+  /**
+   * TypeORM must know of the transaction: under a raw BEGIN its save() would commit by itself. The tenant travels in the
+   * message that begins it, because a round trip costs more than what is done at its end.
+   */
+  private async inTransactionOf<T>(
+    tenantId: string,
+    run: (manager: EntityManager, client: PoolClient) => Promise<T>,
+  ): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const query = runner.query.bind(runner);
+      runner.query = (sql: string, ...rest: never[]) =>
+        query(sql === begin ? `${begin}; ${tenantSql(client, tenantId)}` : sql, ...rest);
+      return await runner.manager.transaction((manager) => run(manager, client));
+    } finally {
+      await runner.release();
+    }
+  }
+
   private current(): UnitOfWork {
     const unit = this.running.getStore();
     if (!unit) throw new Error('The database is reached only inside a unit of work.');
     return unit;
   }
 }
+
+const begin = 'START TRANSACTION';
+
+const tenantSql = (client: PoolClient, tenantId: string): string =>
+  `SELECT set_config('app.tenant_id', ${client.escapeLiteral(tenantId)}, true)`;
 
 /** A taker may have something to say in its turn. */
 async function handOver(gathered: UnitOfWork['gathered']): Promise<void> {

@@ -101,6 +101,17 @@ export interface ProcessView {
   events: HistoryEntry[];
 }
 
+/** Another process and what it is to this one; `waited`: the suspension ends with it. */
+interface Link extends Linked {
+  as: 'parent' | 'annex' | 'related' | 'waited';
+}
+
+interface ViewRow extends Omit<ProcessView, 'events' | 'parent' | 'annexes' | 'related' | 'suspended'> {
+  events: EventRow[];
+  links: Link[];
+  suspended: Omit<NonNullable<ProcessView['suspended']>, 'waitsFor'> | null;
+}
+
 const recentEvents = 30;
 
 @Injectable()
@@ -118,25 +129,30 @@ export class ProcessPageQueries {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
     const { documentId, folder, filter, after } = choice;
-    const [view] = await this.database.query<Omit<ProcessView, 'events'> & { events: EventRow[] }>(
-      viewSql(filter !== undefined),
-      [
-        this.database.tenantId,
-        id,
-        userId,
-        unit.id,
-        documentId && isId(documentId) ? documentId : null,
-        ...(filter === undefined ? [folder ?? null] : [containing(filter), after ?? 0]),
-      ],
-    );
-    if (!view) throw notFound();
-    if (view.level === SECRET) await this.door.open(id);
-    const { last, suspended } = view;
+    const [row] = await this.database.query<ViewRow>(filter === undefined ? folderViewSql : filteredViewSql, [
+      this.database.tenantId,
+      id,
+      userId,
+      unit.id,
+      documentId && isId(documentId) ? documentId : null,
+      ...(filter === undefined ? [folder ?? null] : [containing(filter), after ?? 0]),
+    ]);
+    if (!row) throw notFound();
+    if (row.level === SECRET) await this.door.open(id);
+    const { last, suspended, links, ...view } = row;
+    const linked = (as: Link['as']): Linked[] => links.filter((link) => link.as === as);
     return {
       ...view,
+      parent: linked('parent')[0] ?? null,
+      annexes: linked('annex'),
+      related: linked('related'),
       events: toEntries(view.events, view.readable),
       last: last && { ...last, sentAt: new Date(last.sentAt) },
-      suspended: suspended && { ...suspended, since: new Date(suspended.since) },
+      suspended: suspended && {
+        ...suspended,
+        since: new Date(suspended.since),
+        waitsFor: linked('waited')[0] ?? null,
+      },
     };
   }
 }
@@ -144,13 +160,20 @@ export class ProcessPageQueries {
 const viewer = { user: '$3', unit: '$4' };
 
 /** A relation shows only what the person may find on both sides (DOMAIN.md 1.8). */
-const linkedSql = (condition: string): string => `coalesce((
-    SELECT json_agg(json_build_object('id', o.id, 'number', o.number, 'typeName', ot.name) ORDER BY o.opened_at)
-      FROM processes o JOIN process_types ot ON ot.tenant_id = o.tenant_id AND ot.id = o.type_id
-     WHERE o.tenant_id = p.tenant_id AND ${condition} AND ${canFind('o', viewer)}), '[]'::json)`;
+const linksSql = `coalesce((
+    SELECT json_agg(json_build_object('as', l.kind, 'id', o.id, 'number', o.number, 'typeName', ot.name) ORDER BY o.opened_at)
+      FROM (SELECT 'parent' AS kind, p.annexed_to_id AS id WHERE p.annexed_to_id IS NOT NULL
+            UNION ALL SELECT 'annex', a.id FROM processes a WHERE a.tenant_id = p.tenant_id AND a.annexed_to_id = p.id
+            UNION ALL SELECT 'related', x.related_id FROM process_relations x
+                       WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id
+            UNION ALL SELECT 'waited', x.waits_for_id FROM process_suspensions x
+                       WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.waits_for_id IS NOT NULL) l
+      JOIN processes o ON o.tenant_id = p.tenant_id AND o.id = l.id
+      JOIN process_types ot ON ot.tenant_id = o.tenant_id AND ot.id = o.type_id
+     WHERE ${canFind('o', viewer)}), '[]'::json)`;
 
 const suspensionSql = `(SELECT json_build_object('reason', CASE WHEN p.readable THEN x.reason END, 'since', x.suspended_at,
-                                  'unitLabel', n.acronym, 'waitsFor', ${linkedSql('o.id = x.waits_for_id')} -> 0)
+                                  'unitLabel', n.acronym)
             FROM process_suspensions x JOIN units n ON n.tenant_id = x.tenant_id AND n.id = x.unit_id
            WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id)`;
 
@@ -171,10 +194,7 @@ const viewSql = (filtered: boolean): string => `
                     WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.owing_unit_id = $4 AND x.ended_at IS NULL), '[]') AS returns,
          (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
          ${suspensionSql} AS suspended,
-         ${linkedSql('o.id = p.annexed_to_id')} -> 0 AS parent,
-         ${linkedSql('o.annexed_to_id = p.id')} AS annexes,
-         ${linkedSql(`o.id IN (SELECT x.related_id FROM process_relations x
-                               WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id)`)} AS related,
+         ${linksSql} AS links,
          (SELECT json_build_object('fromLabel', f.acronym, 'fromName', f.name, 'toLabel', d.acronym,
                                    'note', CASE WHEN p.readable THEN l.note END, 'sentAt', l.sent_at, 'sentBy', coalesce(u.social_name, u.name))
             FROM (SELECT * FROM dispatches x WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.cancelled_at IS NULL
@@ -200,3 +220,7 @@ const folderSql = `least(greatest(coalesce($6::int,
          ((SELECT d.place FROM documents d WHERE d.tenant_id = p.tenant_id AND d.process_id = p.id AND d.id = $5)
            + ${folderSize - 1}) / ${folderSize},
          (last.place + ${folderSize - 1}) / ${folderSize}), 1), greatest((last.place + ${folderSize - 1}) / ${folderSize}, 1))`;
+
+// Made once: a text of this size costs as much to put together and to recognise as to send.
+const folderViewSql = viewSql(false);
+const filteredViewSql = viewSql(true);
