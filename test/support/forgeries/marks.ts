@@ -59,7 +59,7 @@ export function sneaky(
   const sentence =
     'Página 1: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em [60 690 300 720].';
   const beside = (base: Buffer) => () => again(base, over('300 100 528 120', text));
-  const looks: [name: string, content: string, more?: Objects][] = [
+  const looks: [name: string, content: string][] = [
     ['a broad stroke', '1 G 20 w 0 10 m 228 10 l S'],
     ['veils one over another', '/Half gs 1 g 0 0 228 20 re f 0 0 228 20 re f'],
     ['a mode that whitens', '/Screen gs 1 g 0 0 228 20 re f'],
@@ -99,6 +99,18 @@ export function sneaky(
       sentence,
       twin: beside(base),
     })),
+    {
+      family: 'SSA',
+      name: 'a minus sign hidden',
+      forged: () =>
+        again(certified(2, { objects: { 5: stream('', 'BT /F1 12 Tf 72 700 Td (-100,00) Tj ET') } }), {
+          widget: '/Rect[71 698 78 712]/AP<</N 24 0 R>>',
+          objects: { 24: mark(WHITE) },
+        }),
+      sentence:
+        'Página 1: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em [71 698 78 712].',
+      twin: beside(signed),
+    },
     ...looks.map(([name, content]) => ({
       family: 'SSA',
       name,

@@ -18,6 +18,21 @@ export function fillersOf(
   return fillers;
 }
 
+/** The codes of a string: octets, or pairs of them in a composite font. */
+export function codesIn(octets: Uint8Array, isComposite: boolean): readonly number[] {
+  if (!isComposite) return [...octets];
+  return Array.from(
+    { length: octets.length >> 1 },
+    (_, pair) => octets[pair * 2]! * 256 + octets[pair * 2 + 1]!,
+  );
+}
+
+/** One of three or more of the same; a minus or a full stop alone says something. */
+export function isInRun(codes: readonly number[], at: number): boolean {
+  const same = (step: number) => codes[at + step] === codes[at];
+  return (same(-1) && (same(1) || same(-2))) || (same(1) && same(2));
+}
+
 function read(view: View, font: Dictionary): ReadonlySet<number> | undefined {
   const stream = view.stream(font.get('ToUnicode'));
   const map = stream && view.decode(stream);

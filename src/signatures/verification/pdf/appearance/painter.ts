@@ -1,7 +1,7 @@
 import { type View } from '../structure/view';
 import { Dictionary, dictionaryOf, nameOf, Stream, Text, type Value } from '../syntax/values';
 import { apply, cornersOf, IDENTITY, type Matrix, multiply, type Point } from './geometry';
-import { fillersOf } from './fillers';
+import { codesIn, fillersOf, isInRun } from './fillers';
 import { opacityOf } from './mask';
 import { eachOperator } from './operators';
 
@@ -274,17 +274,16 @@ class Painter implements Painted {
 
   private show(value: Value | undefined, state: Graphics, from: Matrix): Matrix {
     if (!(value instanceof Text)) return from;
-    const octets = value.octets;
     const isComposite = nameOf(state.font?.get('Subtype')) === 'Type0';
+    const codes = codesIn(value.octets, isComposite);
     const fillers = fillersOf(this.view, state.font, isComposite);
     let text = from;
-    for (let at = 0; at < octets.length; at += isComposite ? 2 : 1) {
+    for (const [at, code] of codes.entries()) {
       this.view.store.budget.step();
-      const code = octets[at]!;
-      this.text += String.fromCharCode(code) + (isComposite ? String.fromCharCode(octets[at + 1] ?? 0) : '');
-      const advance = this.widthOf(state.font, code, isComposite) * state.size * state.scale;
-      const whole = isComposite ? code * 256 + (octets[at + 1] ?? 0) : code;
-      const isBlank = (!isComposite && code === 0x20) || fillers.has(whole);
+      this.text += isComposite ? String.fromCharCode(code >> 8, code & 0xff) : String.fromCharCode(code);
+      const width = this.widthOf(state.font, isComposite ? code >> 8 : code, isComposite);
+      const advance = width * state.size * state.scale;
+      const isBlank = (!isComposite && code === 0x20) || (fillers.has(code) && isInRun(codes, at));
       if (!isBlank && state.isVisibleText && this.letters.length < MOST_LETTERS)
         this.letters.push(apply(multiply(text, state.ctm), [advance / 2, state.size * 0.3]));
       text = multiply([1, 0, 0, 1, advance, 0], text);
