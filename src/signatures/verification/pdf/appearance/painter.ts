@@ -1,6 +1,6 @@
 import { type View } from '../structure/view';
 import { Dictionary, dictionaryOf, nameOf, Stream, Text, type Value } from '../syntax/values';
-import { apply, cornersOf, IDENTITY, type Matrix, multiply, type Point } from './geometry';
+import { apply, cornersOf, IDENTITY, type Matrix, multiply, oblongOf, type Point } from './geometry';
 import { codesIn, fillersOf, isInRun } from './fillers';
 import { opacityOf } from './mask';
 import { eachOperator } from './operators';
@@ -234,17 +234,9 @@ class Painter implements Painted {
     const [a, b, c, d] = state.ctm;
     const half = (state.lineWidth * Math.sqrt(Math.abs(a * d - b * c))) / 2;
     if (half * 2 < BROAD) return;
-    points.slice(1).forEach(([x2, y2], index) => {
-      const [x1, y1] = points[index]!;
-      const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-      const [dx, dy] = [((y2 - y1) / length) * half, ((x1 - x2) / length) * half];
-      const oblong: readonly Point[] = [
-        [x1 + dx, y1 + dy],
-        [x2 + dx, y2 + dy],
-        [x2 - dx, y2 - dy],
-        [x1 - dx, y1 - dy],
-      ];
-      this.add(state, state.strokeAlpha, { paths: [oblong], isEvenOdd: false });
+    points.slice(1).forEach((point, index) => {
+      const paths = [oblongOf(points[index]!, point, half)];
+      this.add(state, state.strokeAlpha, { paths, isEvenOdd: false });
     });
   }
 
