@@ -61,6 +61,7 @@ export function sneaky(
   const beside = (base: Buffer) => () => again(base, over('300 100 528 120', text));
   const looks: [name: string, content: string][] = [
     ['a broad stroke', '1 G 20 w 0 10 m 228 10 l S'],
+    ['a dot', '1 G 1 J 150 w 20 10 m 20 10 l S'],
     ['veils one over another', '/Half gs 1 g 0 0 228 20 re f 0 0 228 20 re f'],
     ['a mode that whitens', '/Screen gs 1 g 0 0 228 20 re f'],
     ['a picture whose mask hides nothing of it', 'q 228 0 0 20 0 0 cm /Picture Do Q'],

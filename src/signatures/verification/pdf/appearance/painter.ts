@@ -120,7 +120,7 @@ class Painter implements Painted {
           path.at(-1)?.push(at(a, b), at(c, d));
           break;
         case 're':
-          path.push(cornersOf([a, b, a + c, b + d]).map(([x, y]) => at(x, y)));
+          path.push([...cornersOf([a, b, a + c, b + d]), [a, b] as const].map(([x, y]) => at(x, y)));
           break;
         case 'w':
           state.lineWidth = a;
