@@ -131,6 +131,7 @@ const modules = {
       'evidence_files',
       'authentications',
       'preserved_files',
+      'fetched_lists',
     ],
   },
   gazette: {

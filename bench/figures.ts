@@ -9,6 +9,7 @@ import { typing } from './documents/typing';
 import { ceremony } from './signatures/ceremony';
 import { inclusionProof } from './signatures/inclusion-proof';
 import { signOne } from './signatures/sign';
+import { bomb } from './signatures/bomb';
 import { verifyFolder } from './signatures/verify';
 import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
@@ -44,4 +45,5 @@ export const figures: Figure[] = [
   verifyFolder,
   signOne,
   ceremony,
+  bomb,
 ];

@@ -32,7 +32,7 @@ export const signOne: Figure = {
     const signed = await sign();
     const verify = async () => {
       const [answer] = await answersOf(signed, trust, made);
-      if (answer?.indication !== 'TOTAL_PASSED') throw new Error(`not verified: ${answer?.subIndication}`);
+      if (answer?.indication !== 'TOTAL-PASSED') throw new Error(`not verified: ${answer?.subIndication}`);
     };
     const [rounds, times] = [bench.choose(15, 3), bench.choose(100, 20)];
     await timeOf(sign, times);

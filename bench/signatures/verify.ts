@@ -66,9 +66,9 @@ function checked(json: string, count: number): void {
   if (good.length !== count) throw new Error(`${good.length} of ${count} were aprovada`);
 }
 
-/** From 0.1 to 2 MB, half with a cross-reference table, half with streams; signed once, twice or three times. */
+/** From 0.1 to 2 MB, a third of it written pages, half with a cross-reference table, half with streams; signed once to three times. */
 async function signedFolder(count: number): Promise<{ paths: string[]; trust: string }> {
-  const folder = join(cacheFolder, 'signed', String(count));
+  const folder = join(cacheFolder, 'signed-4', String(count));
   const trust = join(folder, 'trust');
   const paths = Array.from({ length: count }, (_, index) => join(folder, `${index}.pdf`));
   if (existsSync(join(folder, 'complete'))) return { paths, trust };
@@ -78,8 +78,9 @@ async function signedFolder(count: number): Promise<{ paths: string[]; trust: st
   const key = createPrivateKey({ key: seal.privateKey, format: 'der', type: 'pkcs8' });
   const signer = localSigner(seal.certificate, [root.certificate], key);
   for (const [index, path] of paths.entries()) {
-    let pdf = await document(100_000 + Math.round((1_900_000 * index) / count), index % 2 === 0);
-    for (let turn = 1; turn <= 1 + (index % 3); turn += 1)
+    const octets = 100_000 + Math.round((1_900_000 * index) / count);
+    let pdf = await (index % 3 === 0 ? written(octets, index % 2 === 0) : document(octets, index % 2 === 0));
+    for (let turn = 1; turn <= 1 + (Math.floor(index / 3) % 3); turn += 1)
       pdf = await signPdf(pdf, signer, {
         fieldName: `Assinatura_${turn}`,
         name: 'Maria das Dores',
@@ -92,6 +93,14 @@ async function signedFolder(count: number): Promise<{ paths: string[]; trust: st
   }
   writeFileSync(join(folder, 'complete'), '');
   return { paths, trust };
+}
+
+/** Pages of text until it is so large: up to two thousand objects, all of which count after each signature. */
+async function written(octets: number, asStreams: boolean): Promise<Buffer> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  for (let page = 1; page <= octets / 3000; page += 1)
+    pdf.addPage().drawText(`Folha ${page}: ${randomBytes(2500).toString('hex')}`, { size: 5 });
+  return Buffer.from(await pdf.save({ useObjectStreams: asStreams }));
 }
 
 /** Ten pages of text and a file of random octets that fills it up, as a picture would. */

@@ -94,8 +94,8 @@ it('stands in the PDF under the tenant’s seal, by the key of the person, and i
   expect(seal!.certificate.equals((await trust()).seal)).toBe(true);
   expect(serialNumber(person!.certificate)).toBe((await bruno.current())!.serial);
   expect((await judged(pdf)).map(([indication, , level]) => [indication, level])).toEqual([
-    ['TOTAL_PASSED', 'SIMPLE'],
-    ['TOTAL_PASSED', 'ADVANCED'],
+    ['TOTAL-PASSED', 'SIMPLE'],
+    ['TOTAL-PASSED', 'ADVANCED'],
   ]);
   const levels = (await within(() => app.get(SignaturesQueries).signaturesOf(id))).map(({ level }) => level);
   expect(levels).toEqual(['simple', 'advanced']);
@@ -114,10 +114,10 @@ it('keeps every octet when others sign later, with a certificate or without', as
   expect(second.subarray(0, first.length).equals(first)).toBe(true);
   expect(third.subarray(0, second.length).equals(second)).toBe(true);
   expect((await judged(third)).map(([indication, , level]) => [indication, level])).toEqual([
-    ['TOTAL_PASSED', 'SIMPLE'],
-    ['TOTAL_PASSED', 'ADVANCED'],
-    ['TOTAL_PASSED', 'ADVANCED'],
-    ['TOTAL_PASSED', 'SIMPLE'],
+    ['TOTAL-PASSED', 'SIMPLE'],
+    ['TOTAL-PASSED', 'ADVANCED'],
+    ['TOTAL-PASSED', 'ADVANCED'],
+    ['TOTAL-PASSED', 'SIMPLE'],
   ]);
   expect(third.toString('latin1')).toContain('/Reason');
   // What is shown names everybody, under the seal alone.

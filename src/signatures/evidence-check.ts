@@ -83,7 +83,7 @@ export async function requireAppended(
   if (JSON.stringify(all.slice(0, -1).map(verdictOf)) !== JSON.stringify(old.map(verdictOf)))
     throw new EvidenceRefused('an older signature would get another answer');
   const added = all.at(-1)!;
-  if (added.indication !== 'TOTAL_PASSED')
+  if (added.indication !== 'TOTAL-PASSED')
     throw new EvidenceRefused(`the new signature is ${added.indication} ${added.subIndication ?? ''}`);
 }
 

@@ -5,6 +5,8 @@ import { DomainError } from '../platform/errors';
 import type { ReceivedFile } from '../platform/http';
 import { Tenants } from '../tenants';
 import { CertificateStatus } from './certificates/certificate-status';
+import { FetchedLists } from './network/fetched-lists';
+import { SignaturesQueries } from './signatures.queries';
 import { TimeTrust } from './timestamps/time-trust';
 import {
   bundledTrust,
@@ -29,6 +31,8 @@ export class FileVerification {
     private readonly clock: Clock,
     private readonly status: CertificateStatus,
     private readonly timeTrust: TimeTrust,
+    private readonly lists: FetchedLists,
+    private readonly queries: SignaturesQueries,
   ) {}
 
   /**
@@ -41,13 +45,26 @@ export class FileVerification {
     const { id } = await this.tenants.get(tenantSlug);
     const trust = await this.trustOf(id);
     const list = await this.database.transaction(id, () => this.status.list());
-    const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
-    // No network: what the tenant's own authority says of its certificates is at hand.
-    const fetcher = { fetch: () => Promise.resolve(material) };
+    const known = this.lists.knownTo(id);
+    // Nobody waits for the network: what the tenant's own authority says is at hand, what others say is kept.
+    const fetcher = {
+      fetch: async (certificate: Certificate) => {
+        const crls = [...(list ? [list] : []), ...(await known.of(certificate))];
+        return { from: 'CACHE' as const, crls, ocsp: [] };
+      },
+    };
     const timeTrust = this.timeTrust.beside(trust);
     const engine = { port: nodeCrypto, trust, timeTrust, fetcher, now: this.clock.now() };
     const name = file.fileName.split(/[\\/]/).at(-1) ?? '';
-    return verifyFile(engine, { name, bytes: file.bytes, content: files.get('content')?.bytes });
+    const report = await verifyFile(engine, {
+      name,
+      bytes: file.bytes,
+      content: files.get('content')?.bytes,
+    });
+    await known.request();
+    const { sha256 } = report.document;
+    const systemRecord = await this.database.transaction(id, () => this.queries.recordOf(sha256));
+    return systemRecord ? { ...report, systemRecord } : report;
   }
 
   /** Roots and seals of today and of before: what they signed stays theirs. */

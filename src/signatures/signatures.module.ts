@@ -34,6 +34,7 @@ import { FileVerification } from './file-verification';
 import { LevelsController } from './levels/levels.controller';
 import { LevelsPages } from './levels/levels.pages';
 import { SignatureLevels } from './levels/signature-levels';
+import { FetchedLists } from './network/fetched-lists';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition } from './rendition';
 import { SealingGrounds } from './sealing-grounds';
@@ -123,6 +124,7 @@ import { VerificationsController } from './verifications.controller';
     PreservedFiles,
     Preservation,
     Authenticity,
+    FetchedLists,
     FileVerification,
   ],
   exports: [

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { SECRET } from '../access';
 import { Database } from '../platform/database';
 import type { SignatureLevel } from './rendition';
+import type { SystemRecord } from './verification';
 
 export interface SignatureEntry {
   userId: string;
@@ -68,6 +70,24 @@ export class SignaturesQueries {
         WHERE d.tenant_id = $1 AND d.id = $2 AND d.state IN ('signed', 'cancelled')
         ORDER BY r.created_at DESC, r.id DESC LIMIT 1`,
       [this.database.tenantId, documentId],
+    );
+    return row;
+  }
+
+  /** The document that this file is, as it was sealed or signed here. One of a secret process is not there. */
+  async recordOf(fileSha256: string): Promise<SystemRecord | undefined> {
+    const [row] = await this.database.query<SystemRecord>(
+      `SELECT p.number AS process, d.title AS document, d.code AS "verificationCode", s.crc,
+              true AS "hashMatches", NULL AS "logInclusion"
+         FROM (SELECT document_id, created_at FROM renditions WHERE tenant_id = $1 AND object_sha256 = decode($2, 'hex')
+               UNION ALL
+               SELECT document_id, created_at FROM evidence_files WHERE tenant_id = $1 AND object_sha256 = decode($2, 'hex')) f
+         JOIN documents d ON d.tenant_id = $1 AND d.id = f.document_id
+         JOIN processes p ON p.tenant_id = $1 AND p.id = d.process_id
+         JOIN sealed_documents s ON s.tenant_id = $1 AND s.document_id = d.id AND s.sealed_at <= f.created_at
+        WHERE p.level < ${SECRET}
+        ORDER BY s.sealed_at DESC LIMIT 1`,
+      [this.database.tenantId, fileSha256],
     );
     return row;
   }

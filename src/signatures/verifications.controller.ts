@@ -20,7 +20,7 @@ export class VerificationsController {
   @ApiOperation({
     summary: 'Confere as assinaturas de um arquivo PDF, .p7s ou .p7m, de qualquer origem',
     description:
-      'O arquivo é lido na memória e não é guardado. A resposta tem todas as assinaturas: uma ruim não esconde outra. Sem consulta à internet, o que depende dela é indeterminado.',
+      'O arquivo é lido na memória e não é guardado. A resposta tem todas as assinaturas: uma ruim não esconde outra. Nada é buscado na internet durante a consulta: o que depende de uma lista de certificados cancelados que falta é indeterminado, a lista é buscada depois, e a mesma consulta, minutos mais tarde, já conta com ela.',
   })
   @ApiParam({ name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' })
   @ApiConsumes('multipart/form-data')

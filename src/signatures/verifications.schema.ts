@@ -45,7 +45,7 @@ const signature = object({
   },
   padesLevel: oneOf('B-B', 'B-T', 'B-LT', 'B-LTA', 'NONE'),
   changesAfter: oneOf('NONE', 'LTA', 'SIGNED', 'FORM_FILL', 'NOT_ALLOWED'),
-  indication: oneOf('TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'),
+  indication: oneOf('TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED'),
   subIndication: { ...text('EN 319 102-1.'), nullable: true },
   itiLabel: label,
   messages: list(text()),
@@ -71,6 +71,17 @@ export const reportSchema: Schema = object({
     }),
   ),
   signatures: list(signature),
+  systemRecord: {
+    ...object({
+      process: text('O número do processo.'),
+      document: text('O título do documento.'),
+      verificationCode: text(),
+      crc: text(),
+      hashMatches: { type: 'boolean' },
+      logInclusion: flag,
+    }),
+    description: 'Só se o arquivo é, octeto por octeto, um documento deste município.',
+  },
   summary: object({ label, sentence: text() }),
 });
 

@@ -1,7 +1,12 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Authenticity } from '../../src/signatures';
-import { cmsOf, smallWorld } from '../support/pki';
+import { FetchedLists } from '../../src/signatures/network/fetched-lists';
+import { Certificate, type Report } from '../../src/signatures/verification';
+import { certify, cmsOf, crlOf, smallWorld } from '../support/pki';
 import { signedBy } from '../support/pki/pdf';
 import { portalWorld, type PortalWorld } from '../support/portal-world';
+import { brokenIn } from '../support/report-contract';
 import { plainPdf } from '../support/seals';
 
 jest.setTimeout(120_000);
@@ -27,6 +32,7 @@ describe('a file dropped on the public page', () => {
     expect(body).toContain('verdict--success');
     expect(body).toContain('Selo eletrônico de');
     expect(body).toContain('assinatura eletrônica simples');
+    expect(body).toContain(`(${world.open.code}), do processo`);
     expect(headers['cache-control']).toBe('no-store');
   });
 
@@ -82,7 +88,7 @@ describe('the same by REST', () => {
       signatures: [
         {
           level: 'SIMPLE',
-          indication: 'TOTAL_PASSED',
+          indication: 'TOTAL-PASSED',
           padesLevel: 'B-B',
           signer: { kind: 'TENANT' },
           docMdp: { p: 2 },
@@ -116,5 +122,53 @@ describe('the same by REST', () => {
     for (let turn = 0; turn < 21; turn += 1) statuses.push((await visitor.upload(api(), {}, garbage)).status);
     expect(statuses.at(19)).toBe(200);
     expect(statuses.at(20)).toBe(429);
+  });
+});
+
+describe('a file of this system', () => {
+  const ask = async (bytes: Buffer, where = world.home) =>
+    (await world.visitor().upload(api(where), {}, file(bytes))).json<Report>();
+
+  it('is told by the process and its codes, octet for octet and only here', async () => {
+    const { code, crc } = world.open;
+    const report = await ask(sealed);
+    expect(report.systemRecord).toMatchObject({
+      verificationCode: code,
+      crc,
+      hashMatches: true,
+      logInclusion: null,
+    });
+    expect(brokenIn(report)).toEqual([]);
+    expect((await ask(Buffer.concat([sealed, Buffer.from('\n')]))).systemRecord).toBeUndefined();
+    expect((await ask(sealed, world.away)).systemRecord).toBeUndefined();
+  });
+});
+
+describe('lists of revoked certificates of other authorities', () => {
+  it('are kept when they were fetched, by each municipality for itself, and only a list replaces a list', async () => {
+    const lists = world.app.get(FetchedLists);
+    const { authority } = smallWorld();
+    const list = crlOf(authority, '2026-01-01', '2026-02-01');
+    let body = list;
+    const server = createServer((_request, response) => response.end(body)).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const port = String((server.address() as AddressInfo).port);
+    const crl = `http://repo.iti.br:${port}/teste.crl`;
+    const person = new Certificate(certify({ name: 'Maria', issuer: authority, crl }).certificate);
+    const rules = {
+      ...lists.rules,
+      ports: [port],
+      resolve: () => Promise.resolve(['127.0.0.1']),
+      isPublic: () => true,
+    };
+    const of = ({ tenantId }: { tenantId: string }) => lists.knownTo(tenantId).of(person);
+    expect(await of(world.home)).toEqual([]);
+    await lists.fetch(world.home.tenantId, crl, rules);
+    expect(await of(world.home)).toEqual([list]);
+    expect(await of(world.away)).toEqual([]);
+    body = Buffer.from('página de erro');
+    await lists.fetch(world.home.tenantId, crl, rules);
+    expect(await of(world.home)).toEqual([list]);
+    server.close();
   });
 });

@@ -1,4 +1,4 @@
-import { type Objects, type RevisionOptions, signRevision, stream, writePdf } from './raw-pdf';
+import { type Objects, signRevision, type SigningRevision, stream, writePdf } from './raw-pdf';
 
 /**
  * A contract of two pages with a form: 1 catalogue, 2 pages, 3 and 4 the pages, 5 and 9 their contents, 6 the font, 7 the form, 8 a
@@ -37,9 +37,8 @@ export function signatureField(name: string, value: number | undefined, more = '
 export const docMdp = (p: number) =>
   `/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P ${p}/V/1.2>>>>]`;
 
-interface SigningOptions extends RevisionOptions {
+export interface SigningOptions extends SigningRevision {
   readonly objects?: Objects;
-  readonly entries?: string;
   readonly widget?: string;
   /** Objects of the page that stay among its annotations. */
   readonly marks?: readonly number[];

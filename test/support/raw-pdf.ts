@@ -16,6 +16,8 @@ export interface RevisionOptions {
   readonly junk?: string;
   /** Where the cross reference says that an object is, in the place of the truth. */
   readonly offsets?: Record<number, number>;
+  /** Objects that the cross reference lists and this revision does not write. */
+  readonly elsewhere?: Record<number, number>;
   readonly previous?: number | undefined;
 }
 
@@ -47,6 +49,7 @@ export function appendRevision(pdf: Buffer, objects: Objects, options: RevisionO
     offsets.set(Number(number), options.offsets?.[Number(number)] ?? pdf.length + text.length);
     text += `${number} 0 obj\n${body}\nendobj\n`;
   }
+  for (const [number, offset] of Object.entries(options.elsewhere ?? {})) offsets.set(Number(number), offset);
   for (const [number, body] of Object.entries(options.unlisted ?? {}))
     text += `${number} 0 obj\n${body}\nendobj\n`;
   text += options.junk ?? '';
@@ -96,25 +99,49 @@ function xrefStream(
 /** Something that looks like a CMS to who does not open it, in a place of 64 octets. */
 const CMS = '3003020101'.padEnd(128, '0');
 const RANGE = '[0 0000000000 0000000000 0000000000]';
+const ROOM = 4096;
+
+export interface SigningRevision extends RevisionOptions {
+  readonly entries?: string;
+  /** Makes the real CMS over what is signed; without it something that only looks like one stands there. */
+  readonly cms?: ((content: Buffer) => Buffer) | undefined;
+}
 
 /** A revision whose object `number` is a signature dictionary over the whole new file. */
 export function signRevision(
   pdf: Buffer,
   number: number,
   objects: Objects,
-  { entries = '', ...options }: RevisionOptions & { readonly entries?: string } = {},
+  { entries = '', cms, ...options }: SigningRevision = {},
 ): Buffer {
-  const dictionary = `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange ${RANGE}/Contents <${CMS}>${entries}>>`;
-  return fillByteRange(appendRevision(pdf, { ...objects, [number]: dictionary }, options));
+  const place = cms ? '0'.repeat(ROOM * 2) : CMS;
+  const subFilter = entries.includes('/SubFilter') ? '' : '/SubFilter/ETSI.CAdES.detached';
+  const dictionary = `<</Type/Sig/Filter/Adobe.PPKLite${subFilter}/ByteRange ${RANGE}/Contents <${place}>${entries}>>`;
+  const filled = fillByteRange(appendRevision(pdf, { ...objects, [number]: dictionary }, options));
+  return cms ? withCms(filled, cms) : filled;
+}
+
+/** Where the last signature stands: its range, and its /Contents with the angle brackets. */
+export function lastSignature(pdf: Buffer): { range: number; start: number; end: number } {
+  const range = pdf.lastIndexOf('/ByteRange ') + '/ByteRange '.length;
+  const start = pdf.indexOf('/Contents <', range) + '/Contents '.length;
+  return { range, start, end: pdf.indexOf('>', start) + 1 };
 }
 
 /** Fills the last placeholder in. */
 export function fillByteRange(pdf: Buffer): Buffer {
   const output = Buffer.from(pdf);
-  const range = output.lastIndexOf(RANGE);
-  const start = output.indexOf('/Contents <', range) + '/Contents '.length;
-  const end = output.indexOf('>', start) + 1;
+  const { range, start, end } = lastSignature(pdf);
   const padded = [start, end, output.length - end].map((value) => String(value).padStart(10, '0'));
   output.write(`[0 ${padded.join(' ')}]`, range, 'latin1');
+  return output;
+}
+
+function withCms(pdf: Buffer, make: (content: Buffer) => Buffer): Buffer {
+  const { start, end } = lastSignature(pdf);
+  const cms = make(Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]));
+  if (cms.length > ROOM) throw new RangeError(`${cms.length} octets do not fit`);
+  const output = Buffer.from(pdf);
+  output.write(cms.toString('hex'), start + 1, 'latin1');
   return output;
 }

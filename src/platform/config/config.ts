@@ -65,6 +65,8 @@ export interface Config {
   clamd?: { host: string; port: number } | { path: string };
   /** Absent: each tenant's own authority of time stamps. */
   timestamps?: TimestampSettings;
+  /** Lists of revoked certificates of other authorities: whether they are fetched, and hosts beside the known ones. */
+  revocation: { network: boolean; hosts: readonly string[] };
   runsJobs: boolean;
   demo: boolean;
   logLevel: string;
@@ -114,6 +116,13 @@ export function readConfig(environment: Environment = process.env): Config {
     uploadLimitBytes: read.integer('UPLOAD_LIMIT_MB', 200, 1, 4096) * 1024 * 1024,
     clamd: clamdAddress(environment['CLAMD_ADDRESS'], problems),
     timestamps: timestampSettings(environment, problems),
+    revocation: {
+      network: (environment['REVOCATION_NETWORK'] ?? (production ? 'on' : 'off')) === 'on',
+      hosts: (environment['REVOCATION_HOSTS'] ?? '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    },
     runsJobs: environment['AUTOS_JOBS'] !== 'off',
     demo: environment['AUTOS_DEMO'] ? environment['AUTOS_DEMO'] === 'on' : !production,
     // On somebody's own machine the address and the accounts must not drown.

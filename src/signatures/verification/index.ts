@@ -2,7 +2,7 @@
 export { nodeCrypto } from './crypto/node-crypto';
 export type { CryptoPort } from './crypto/port';
 export type { Engine } from './judgement';
-export type { Label, Report, SignatureReport } from './report/contract';
+export type { Label, Report, SignatureReport, SystemRecord } from './report/contract';
 export { bundledTrust, type TrustStore } from './trust/trust-store';
 export { verifyFile, VERIFIER_VERSION } from './verify-file';
 export { withVerifyArguments } from './verify.arguments';

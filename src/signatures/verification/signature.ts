@@ -1,12 +1,13 @@
 import { sentence } from '../../platform/errors';
 import { type DerValue } from '../crypto/asn1/der-reader';
+import { SignatureRefused } from '../crypto/errors';
 import { checkSigner, type SignerAnswer } from './cms/signer-check';
 import { cmsOid, readSignerInfo, type SignedData, type SignerInfo } from './cms/signed-data';
 import { evidenceIn, evidenceOf, mergedEvidence } from './evidence';
 import { type Engine, type Evidence, judgeCertificate, type Trusted } from './judgement';
 import { checkPolicy, type PolicyReport } from './policies/policy-check';
 import { Findings } from './report/finding';
-import { checkTimestamp, type CheckedTimestamp } from './timestamps/token';
+import { checkTimestamp, type CheckedTimestamp, CLOCKS } from './timestamps/token';
 
 /** One SignerInfo and what is known around it. */
 export interface SignatureQuestion {
@@ -139,7 +140,9 @@ function proofOf(timestamps: readonly CheckedTimestamp[], before: SignatureQuest
     .filter((time) => time !== undefined)
     .sort((one, other) => one.getTime() - other.getTime());
   const [earliest] = proved;
-  if (earliest && earliest <= before.at) return { at: earliest, proved: true, by: 'TST' };
+  // The authority's clock may be a little before ours.
+  if (earliest && earliest.getTime() <= before.at.getTime() + CLOCKS)
+    return { at: earliest, proved: true, by: 'TST' };
   return { ...before, by: before.proved ? 'DOC_TST' : undefined };
 }
 
@@ -165,11 +168,24 @@ async function counterSignaturesOf(
 ): Promise<CounterSignature[]> {
   const found: CounterSignature[] = [];
   for (const value of unsigned.all(cmsOid.countersignature)) {
-    const findings = new Findings();
-    const counter = valueOf(() => readSignerInfo(value));
-    if (!counter) continue;
+    const counter = await counterSignatureOf(engine, evidence, value, signer, proof);
+    if (counter) found.push(counter);
+  }
+  return found;
+}
+
+/** Nobody signed that there is one: what cannot be read is none. */
+async function counterSignatureOf(
+  engine: Engine,
+  evidence: Evidence,
+  value: DerValue,
+  signer: SignerInfo,
+  proof: Proof,
+): Promise<CounterSignature | undefined> {
+  const findings = new Findings();
+  try {
     const question = {
-      signer: counter,
+      signer: readSignerInfo(value),
       content: [signer.signature],
       contentType: undefined,
       certificates: evidence.certificates,
@@ -179,15 +195,13 @@ async function counterSignaturesOf(
     const trusted = answer.certificate
       ? await judgeCertificate(engine, evidence, answer.certificate, time, 'SIGNER')
       : undefined;
-    for (const problem of trusted?.problems ?? [])
-      findings[problem.failed ? 'failed' : 'undecided'](
-        'CERTIFICATE',
-        problem.subIndication,
-        problem.message,
-      );
-    found.push({ answer, findings, trusted });
+    for (const { failed, subIndication, message } of trusted?.problems ?? [])
+      findings[failed ? 'failed' : 'undecided']('CERTIFICATE', subIndication, message);
+    return { answer, findings, trusted };
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error;
+    return undefined;
   }
-  return found;
 }
 
 function valueOf<T>(read: () => T): T | undefined {

@@ -2,13 +2,14 @@ import { sentence } from '../../platform/errors';
 import { SignatureRefused } from '../crypto/errors';
 import { looksLikeCms, readCmsFile, verifyCms } from './cms/cms-file';
 import type { Engine } from './judgement';
+import { unreadablePdf } from './pades/pdf-report';
 import { verifyPdf } from './pades/verify-pdf';
 import { PdfFault, readPdf } from './pdf';
 import { inflate } from './pdf/inflate.node';
 import type { Label, Report, SignatureReport } from './report/contract';
 
 /** Changes when the same file may get another answer. */
-export const VERIFIER_VERSION = '1';
+export const VERIFIER_VERSION = '2';
 
 export interface VerifiedFile {
   readonly name: string;
@@ -56,9 +57,10 @@ async function examinePdf(engine: Engine, bytes: Buffer): Promise<Examined> {
     return { kind: 'PDF', ...(await verifyPdf(engine, readPdf(bytes, { inflate }))) };
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error;
-    const label: Label =
-      error.code === 'STRUCTURE' || error.code === 'AMBIGUOUS' ? 'reprovada' : 'indeterminada';
-    return { kind: 'PDF', signatures: [], revisions: [], broken: { label, sentence: error.message } };
+    const isBroken = error.code === 'STRUCTURE' || error.code === 'AMBIGUOUS';
+    const label: Label = isBroken ? 'reprovada' : 'indeterminada';
+    const signatures = isBroken ? unreadablePdf(bytes, error.message) : [];
+    return { kind: 'PDF', signatures, revisions: [], broken: { label, sentence: error.message } };
   }
 }
 

@@ -5,10 +5,10 @@ import { verifyFiles, type VerifyOptions } from './verify.command';
 export function withVerifyArguments(command: Command): Command {
   return command
     .description('confere as assinaturas de arquivos PDF, .p7s e .p7m, sem rede e sem banco de dados')
-    .argument('<file...>', 'os arquivos')
+    .argument('<file...>', 'os arquivos, ou pastas com eles')
     .option('--json', 'o relatório completo')
     .option('--at <time>', 'a data em que conferir, como 2026-04-17T12:00:00-03:00')
-    .option('--trust <folder>', 'uma pasta com mais certificados de confiança')
+    .option('--trust <folder>', 'uma pasta com mais certificados de confiança (PEM, DER ou .p7b)')
     .option('--content <file>', 'o documento que o arquivo .p7s assina')
     .addHelpText(
       'after',

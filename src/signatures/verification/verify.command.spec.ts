@@ -1,9 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withSignedData } from '../../../test/support/cms-surgery';
 import { certify, cmsOf, smallWorld, stamped } from '../../../test/support/pki';
 import { signedBy } from '../../../test/support/pki/pdf';
+import { brokenIn } from '../../../test/support/report-contract';
 import { plainPdf } from '../../../test/support/seals';
+import * as der from '../crypto/asn1/der';
 import type { Report } from './report/contract';
 import { verifyFiles } from './verify.command';
 
@@ -65,11 +68,12 @@ describe('exit codes', () => {
     expect(await code(good)).toBe(0);
     expect(await code(good, unsigned)).toBe(1);
     expect(await code(bad, unsigned, good)).toBe(2);
-    const { exitCode, lines } = await verifyFiles([missing, folder, bad, good], options);
+    const empty = mkdtempSync(join(folder, 'vazia-'));
+    const { exitCode, lines } = await verifyFiles([missing, empty, bad, good], options);
     expect(exitCode).toBe(3);
     expect(lines.filter((line) => !line.startsWith('  '))).toEqual([
       `${missing}: o arquivo não existe.`,
-      `${folder}: isto é uma pasta. Informe os arquivos.`,
+      `${empty}: a pasta não tem PDF nem arquivo de assinatura.`,
       expect.stringContaining('adulterado.pdf: reprovada.'),
       expect.stringContaining('contrato assinado – 1ª via.pdf: aprovada.'),
     ]);
@@ -96,6 +100,16 @@ describe('--trust', () => {
       const { signatures, summary } = await reported([good], { trust });
       expect(summary.label).toBe('aprovada');
       expect(signatures[0]).toMatchObject({ level: 'UNDETERMINED', signer: { kind: 'OTHER' } });
+    }
+    // A collection with its steps: only what nobody in it issued is an anchor.
+    const p7b = withSignedData(cmsOf(world.plain, { content: Buffer.alloc(0) }), (fields) => [
+      ...fields.slice(0, 3),
+      der.implicit(0, der.setOf(world.authority.certificate, world.root.certificate)),
+      der.setOf(),
+    ]);
+    for (const bytes of [p7b, `-----BEGIN PKCS7-----\n${p7b.toString('base64')}\n-----END PKCS7-----\n`]) {
+      const [signature] = (await reported([good], { trust: trustOf('cadeia.p7b', bytes) })).signatures;
+      expect([signature!.itiLabel, signature!.chain.length]).toEqual(['aprovada', 3]);
     }
     const trust = trustOf('raiz.cer', world.root.certificate, 'icp-brasil');
     expect((await reported([good], { trust })).signatures[0]!.level).toBe('QUALIFIED');
@@ -151,108 +165,12 @@ describe('.p7s', () => {
   });
 });
 
-/** Every key of SIGNATURES.md, 7.4, with what its value may be. */
 const text = expect.any(String) as string;
-const truth = (value: unknown) => typeof value === 'boolean';
-const instant = (value: unknown) => typeof value === 'string' && new Date(value).toISOString() === value;
-const string = (value: unknown) => typeof value === 'string';
-const count = (value: unknown) => Number.isInteger(value);
-const oneOf =
-  (...values: unknown[]) =>
-  (value: unknown) =>
-    values.includes(value);
-const orNull = (rule: (value: unknown) => boolean) => (value: unknown) => value === null || rule(value);
-type Rule = ((value: unknown) => boolean) | { [key: string]: Rule } | [Rule];
-
-const label = oneOf('aprovada', 'indeterminada', 'reprovada');
-const contract: Rule = {
-  document: { sha256: string, bytes: count, name: string, kind: oneOf('PDF', 'P7S', 'P7M', 'UNKNOWN') },
-  verifiedAt: instant,
-  verifierVersion: string,
-  trustStoreDate: string,
-  revisions: [{ n: count, start: count, end: count, signedBy: orNull(string), changes: [{}] }],
-  signatures: [
-    {
-      field: orNull(string),
-      type: oneOf('SIGNATURE', 'DOC_TIMESTAMP'),
-      subFilter: orNull(string),
-      revision: orNull(count),
-      byteRange: [count],
-      coverage: orNull(string),
-      integrity: { digestOk: orNull(truth), signatureOk: orNull(truth) },
-      algorithms: { digest: string, signature: string, keyBits: count, weak: truth },
-      time: {
-        claimed: orNull(instant),
-        proved: orNull(instant),
-        source: oneOf('M', 'SIGNING_TIME', 'TST', 'DOC_TST', 'LOG', null),
-      },
-      signer: {
-        name: string,
-        cpfMasked: orNull(string),
-        certSerial: string,
-        issuer: string,
-        notBefore: instant,
-        notAfter: instant,
-        kind: oneOf('ICP_BRASIL', 'GOV_BR', 'TENANT', 'OTHER'),
-      },
-      level: oneOf('SIMPLE', 'ADVANCED', 'QUALIFIED', 'UNDETERMINED'),
-      chain: [
-        {
-          subject: string,
-          issuer: string,
-          serial: string,
-          sha256: string,
-          source: oneOf('CMS', 'DSS', 'STORE'),
-          validAtPoe: truth,
-        },
-      ],
-      revocation: {
-        status: oneOf('GOOD', 'REVOKED', 'UNKNOWN'),
-        source: orNull(string),
-        producedAt: orNull(instant),
-        revokedAt: orNull(instant),
-        reason: orNull(string),
-      },
-      timestamps: [
-        {
-          kind: string,
-          time: orNull(instant),
-          tsa: orNull(string),
-          valid: truth,
-          subIndication: orNull(string),
-        },
-      ],
-      padesLevel: oneOf('B-B', 'B-T', 'B-LT', 'B-LTA', 'NONE'),
-      policy: (value) => value === null,
-      docMdp: { p: oneOf(1, 2, 3, null), fieldLock: (value) => value === null },
-      changesAfter: oneOf('NONE', 'LTA', 'SIGNED', 'FORM_FILL', 'NOT_ALLOWED'),
-      indication: oneOf('TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'),
-      subIndication: orNull(string),
-      itiLabel: label,
-      checks: [{ code: string, ok: truth, message: string }],
-      messages: [string],
-    },
-  ],
-  summary: { label, sentence: string },
-};
-
-/** Paths at which a value is missing or is not what the contract says. */
-function broken(rule: Rule, value: unknown, path = ''): string[] {
-  if (typeof rule === 'function') return rule(value) ? [] : [path];
-  if (Array.isArray(rule))
-    return Array.isArray(value) ? value.flatMap((item) => broken(rule[0], item, `${path}[]`)) : [path];
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(rule).flatMap(([key, inner]) =>
-    key in value
-      ? broken(inner, (value as Record<string, unknown>)[key], `${path}.${key}`)
-      : [`${path}.${key}`],
-  );
-}
 
 describe('--json', () => {
   it('holds every key of the contract, for a good file and a bad one', async () => {
     const report = await reported([good]);
-    expect(broken(contract, report)).toEqual([]);
+    expect(brokenIn(report)).toEqual([]);
     expect([report.signatures.length, report.signatures[0]!.timestamps.length]).toEqual([1, 1]);
     expect(report.signatures[0]!.chain).toHaveLength(3);
     expect(report.document).toEqual({
@@ -261,14 +179,41 @@ describe('--json', () => {
       name: 'contrato assinado – 1ª via.pdf',
       kind: 'PDF',
     });
-    expect(broken(contract, await reported([bad]))).toEqual([]);
-    expect(broken(contract, await reported([unsigned]))).toEqual([]);
+    expect(brokenIn(await reported([bad]))).toEqual([]);
+    expect(brokenIn(await reported([unsigned]))).toEqual([]);
   });
 
   it('is one object for one file, a list for several, with an error in the place of what was not read', async () => {
     const reports = (await reported([good, join(folder, 'nada.pdf')])) as unknown as unknown[];
     expect(reports).toHaveLength(2);
-    expect(reports[1]).toEqual({ document: { name: 'nada.pdf' }, error: 'o arquivo não existe.' });
+    expect(reports[1]).toEqual({
+      document: { name: 'nada.pdf' },
+      path: join(folder, 'nada.pdf'),
+      error: 'o arquivo não existe.',
+    });
+  });
+
+  it('of a folder answers every PDF and every signature in it and below, a document by its signature', async () => {
+    const place = mkdtempSync(join(folder, 'pasta-'));
+    mkdirSync(join(place, 'anexos'));
+    const signed = Buffer.from('Planilha');
+    for (const [name, bytes] of [
+      ['a.pdf', readFileSync(good)],
+      ['b.pdf', readFileSync(unsigned)],
+      ['b.pdf.p7s', cmsOf(world.plain, { content: readFileSync(unsigned) })],
+      ['leia.txt', Buffer.from('nada')],
+      ['anexos/c.xlsx', signed],
+      ['anexos/c.p7s', cmsOf(world.plain, { content: signed })],
+      ['anexos/d.p7m', cmsOf(world.plain, { content: signed, detached: false })],
+    ] as const)
+      writeFileSync(join(place, name), bytes);
+    const reports = (await reported([place])) as unknown as (Report & { path: string })[];
+    expect(reports.map(({ path, summary }) => [path.slice(place.length + 1), summary.label])).toEqual([
+      ['a.pdf', 'aprovada'],
+      ['anexos/c.p7s', 'aprovada'],
+      ['anexos/d.p7m', 'aprovada'],
+      ['b.pdf.p7s', 'aprovada'],
+    ]);
   });
 
   it('finds a key that is missing or wrong', async () => {
@@ -279,7 +224,7 @@ describe('--json', () => {
       signatures: [{ ...signature, level: 'alta', docMdp: undefined }],
       summary: {},
     };
-    expect(broken(contract, wrong)).toEqual([
+    expect(brokenIn(wrong)).toEqual([
       '.signatures[].level',
       '.signatures[].docMdp',
       '.summary.label',

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { brasiliaMinute } from './brasilia-minute';
 import { nodeCrypto } from './crypto/node-crypto';
 import type { Engine } from './judgement';
@@ -11,7 +11,7 @@ export interface VerifyOptions {
   readonly json?: boolean;
   /** Instant at which to judge, as `2026-04-17` (its start in Brasília) or `2026-04-17T12:00:00-03:00`; the present when left out. */
   readonly at?: string;
-  /** Folder of further anchors, in PEM or DER. */
+  /** Folder of further anchors, or one file of them, in PEM, DER or PKCS #7. */
   readonly trust?: string;
   /** The document that a `.p7s` signed. */
   readonly content?: string;
@@ -26,7 +26,10 @@ export interface VerifyResult {
 /** Larger than any document of a process; the file is held in memory. */
 const MOST_OCTETS = 512 * 1024 * 1024;
 
-/** `npm run cli -- verify FILE… [--json] [--at TIME] [--trust DIR] [--content FILE]`: without network, database or server. */
+/**
+ * `npm run cli -- verify FILE… [--json] [--at TIME] [--trust DIR] [--content FILE]`: without network, database or server. Of a folder,
+ * every PDF and every signature file in it and below it.
+ */
 export async function verifyFiles(
   paths: readonly string[],
   options: VerifyOptions = {},
@@ -36,15 +39,20 @@ export async function verifyFiles(
   const lines: string[] = [];
   let exitCode: VerifyResult['exitCode'] = 0;
   const reports: unknown[] = [];
-  for (const path of paths) {
-    const { report, problem } = await verifyPath(engine, path, options.content);
-    reports.push(report ?? { document: { name: basename(path) }, error: problem });
+  const chosen = paths.flatMap(filesOf);
+  for (const { path, problem: unreadable } of chosen) {
+    const answer: Answer = unreadable
+      ? { problem: unreadable }
+      : await verifyPath(engine, path, options.content);
+    const { report, problem } = answer;
+    reports.push(report ? { ...report, path } : { document: { name: basename(path) }, path, error: problem });
     lines.push(...(report ? inWords(report, path) : [`${printable(path)}: ${problem}`]));
     const code = report ? exitCodes[report.summary.label] : 3;
     if (code > exitCode) exitCode = code;
   }
   if (!options.json) return { lines, exitCode };
-  return { lines: [JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)], exitCode };
+  const isOne = reports.length === 1 && chosen[0]?.path === paths[0];
+  return { lines: [JSON.stringify(isOne ? reports[0] : reports, null, 2)], exitCode };
 }
 
 const exitCodes: Record<Label, 0 | 1 | 2> = { aprovada: 0, indeterminada: 1, reprovada: 2 };
@@ -54,9 +62,9 @@ function readOptions({ at, trust }: VerifyOptions): Engine | string {
   if (Number.isNaN(now.getTime()))
     return 'A data de --at não foi entendida. Use, por exemplo, 2026-04-17T12:00:00-03:00.';
   try {
-    const anchors = trust ? anchorsIn(trust) : [];
+    const { anchors, between } = trust ? anchorsIn(trust) : { anchors: [], between: [] };
     if (trust && anchors.length === 0) return `Não há certificado na pasta ${printable(trust)}.`;
-    return { port: nodeCrypto, trust: bundledTrust().with(anchors), fetcher: undefined, now };
+    return { port: nodeCrypto, trust: bundledTrust().with(anchors, [], between), fetcher: undefined, now };
   } catch {
     return `A pasta de certificados ${printable(trust ?? '')} não pode ser lida.`;
   }
@@ -69,11 +77,42 @@ function readInstant(text: string): Date {
   return new Date(`${day}T${time}${offset}`);
 }
 
-async function verifyPath(
-  engine: Engine,
-  path: string,
-  content: string | undefined,
-): Promise<{ report?: Report; problem?: string }> {
+interface Answer {
+  readonly report?: Report;
+  readonly problem?: string;
+}
+
+interface Chosen {
+  readonly path: string;
+  readonly problem?: string;
+}
+
+/** The file itself, or what a folder holds: a document beside its own signature is looked at once, by the signature. */
+function filesOf(path: string): Chosen[] {
+  try {
+    if (!statSync(path).isDirectory()) return [{ path }];
+    const found = readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(pdf|p7s|p7m)$/i.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    const signed = new Set(found.filter(isSignatureFile).flatMap((one) => detachedFrom(one) ?? []));
+    const files = found
+      .filter((one) => !signed.has(one) || !isSignedApart(one))
+      .map((one) => ({ path: one }));
+    return files.length > 0 ? files : [{ path, problem: 'a pasta não tem PDF nem arquivo de assinatura.' }];
+  } catch (error) {
+    return [{ path, problem: reasonOf(error) }];
+  }
+}
+
+const isSignatureFile = (path: string) => /\.p7s$/i.test(path);
+
+/** A PDF without a signature of its own. */
+function isSignedApart(path: string): boolean {
+  return !/\.pdf$/i.test(path) || !read(path).includes('/ByteRange');
+}
+
+async function verifyPath(engine: Engine, path: string, content: string | undefined): Promise<Answer> {
   try {
     const bytes = read(path);
     const beside = content ?? detachedFrom(path);
@@ -97,11 +136,20 @@ async function verifyPath(
   }
 }
 
-/** `contrato.pdf.p7s` and `contrato.p7s` go with `contrato.pdf`. */
+/** `contrato.docx.p7s` and `contrato.p7s` go with `contrato.docx`, when no other file has that name. */
 function detachedFrom(path: string): string | undefined {
   if (!/\.(p7s|sig)$/i.test(path)) return undefined;
   const bare = path.replace(/\.[^.]+$/, '');
-  return [bare, `${bare}.pdf`].find(isFile);
+  const exact = [bare, `${bare}.pdf`].find(isFile);
+  if (exact) return exact;
+  const name = basename(bare);
+  const others = readdirSync(dirname(path)).filter(
+    (one) =>
+      one.startsWith(`${name}.`) &&
+      !one.slice(name.length + 1).includes('.') &&
+      !/\.(p7s|p7m|sig)$/i.test(one),
+  );
+  return others.length === 1 && others[0] ? join(dirname(path), others[0]) : undefined;
 }
 
 function isFile(path: string): boolean {
@@ -118,7 +166,6 @@ function reasonOf(error: unknown): string {
   const { code } = error as { code?: string };
   if (code === 'ENOENT') return 'o arquivo não existe.';
   if (code === 'EACCES' || code === 'EPERM') return 'não há permissão para ler o arquivo.';
-  if (code === 'EISDIR') return 'isto é uma pasta. Informe os arquivos.';
   if (error instanceof RangeError) return 'o arquivo é grande demais para ser conferido.';
   return 'o arquivo não pode ser lido.';
 }

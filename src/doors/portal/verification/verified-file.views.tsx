@@ -19,11 +19,17 @@ interface VerifiedFileProps {
 
 /** The answer in one screen: the verdict, who signed, when; the rest for whoever asks. */
 export function VerifiedFile({ slug, report, versions }: VerifiedFileProps) {
-  const { document, summary, signatures } = report;
+  const { document, summary, signatures, systemRecord } = report;
   return (
     <CitizenPage title="Verificar documento">
       <Verdict kind={fileVerdicts[summary.label]}>{summary.sentence}</Verdict>
       <p class="portal__item-title">{document.name}</p>
+      {systemRecord ? (
+        <p>
+          É o documento {systemRecord.document} ({systemRecord.verificationCode}), do processo{' '}
+          {systemRecord.process}, exatamente como saiu deste sistema.
+        </p>
+      ) : null}
       {signatures.length > 0 ? (
         <section aria-labelledby="assinaturas">
           <h2 id="assinaturas">Quem assinou</h2>

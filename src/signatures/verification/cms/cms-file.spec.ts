@@ -30,7 +30,7 @@ async function verdict(bytes: Buffer, at = '2026-06-01', other = content, anchor
   return { report, signature, says: [signature?.indication, signature?.subIndication ?? undefined] };
 }
 
-const passed = ['TOTAL_PASSED', undefined];
+const passed = ['TOTAL-PASSED', undefined];
 
 describe('algorithms', () => {
   const kinds: [KeyKind, boolean][] = [
@@ -49,7 +49,7 @@ describe('algorithms', () => {
       const cms = cmsOf(signer, { content, digest, pss });
       expect((await verdict(cms)).says).toEqual(passed);
       expect((await verdict(cms, undefined, Buffer.from('Indefiro o pedido.'))).says).toEqual([
-        'TOTAL_FAILED',
+        'TOTAL-FAILED',
         'HASH_FAILURE',
       ]);
     }
@@ -103,8 +103,8 @@ describe('time and revocation', () => {
   });
 
   it.each([
-    ['before the proven time', '2026-01-02T11:00:00Z', ['TOTAL_FAILED', 'REVOKED']],
-    ['at the proven time', '2026-01-02T12:00:00Z', ['TOTAL_FAILED', 'REVOKED']],
+    ['before the proven time', '2026-01-02T11:00:00Z', ['TOTAL-FAILED', 'REVOKED']],
+    ['at the proven time', '2026-01-02T12:00:00Z', ['TOTAL-FAILED', 'REVOKED']],
     ['after it', '2026-01-02T13:00:00Z', passed],
   ])('revoked %s', async (_, when, expected) => {
     const list = crlOf(world.authority, '2026-01-03', '2026-01-08', {

@@ -3,8 +3,9 @@ import type { Engine } from '../judgement';
 import type { SignatureReport } from '../report/contract';
 import { Findings } from '../report/finding';
 import { sentence } from '../../../platform/errors';
-import { commonReport } from '../report/signature-report';
-import { judgeSignature } from '../signature';
+import { type CommonReport, commonReport, unreadableReport } from '../report/signature-report';
+import { judgeSignature, type SignatureQuestion } from '../signature';
+import { SignatureRefused } from '../../crypto/errors';
 import { readSignedData, type SignedData } from './signed-data';
 
 /**
@@ -44,7 +45,7 @@ export async function verifyCms(
     if (inside && detached && !inside.equals(detached))
       findings.failed('CONTENT', 'HASH_FAILURE', sentence('verification.other_content'));
     const content = inside ?? detached;
-    const judged = await judgeSignature(engine, {
+    const common = await commonOf(engine, signedData, {
       signedData,
       signer,
       content: content && [content],
@@ -53,7 +54,6 @@ export async function verifyCms(
       claimed: undefined,
       findings,
     });
-    const sources = { cms: evidenceIn(signedData).certificates, dss: [] };
     reports.push({
       field: null,
       type: 'SIGNATURE',
@@ -64,8 +64,24 @@ export async function verifyCms(
       padesLevel: 'NONE',
       docMdp: null,
       changesAfter: 'NONE',
-      ...commonReport(engine, judged, sources),
+      changesCompared: true,
+      ...common,
     });
   }
   return reports;
+}
+
+async function commonOf(
+  engine: Engine,
+  signedData: SignedData,
+  question: SignatureQuestion,
+): Promise<CommonReport> {
+  try {
+    const sources = { cms: evidenceIn(signedData).certificates, dss: [] };
+    return commonReport(engine, await judgeSignature(engine, question), sources);
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error;
+    question.findings.failed('CMS', 'FORMAT_FAILURE', sentence('verification.cms_format'));
+    return unreadableReport(question.findings);
+  }
 }

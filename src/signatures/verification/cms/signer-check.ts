@@ -1,3 +1,4 @@
+import { readBer } from '../../crypto/asn1/der-reader';
 import { SignatureRefused } from '../../crypto/errors';
 import { digestName, isWeak, isWeakDigest, readDigest, readScheme, schemeName } from '../crypto/algorithms';
 import type { CryptoPort, DigestName, Scheme } from '../crypto/port';
@@ -81,7 +82,16 @@ export async function checkSigner(
     keyBits: certificate.key.bits,
     weak: weak === true,
   };
-  return { ...attributes, certificate, digestOk, signatureOk, bound, algorithms };
+  // Without signed attributes the signature is over the content itself: that it holds says that the digest does.
+  const isDirect = signer.signedAttributes === undefined && signatureOk === true;
+  return {
+    ...attributes,
+    certificate,
+    digestOk: isDirect ? true : digestOk,
+    signatureOk,
+    bound,
+    algorithms,
+  };
 }
 
 function readBoth(signer: SignerInfo, findings: Findings): { signed: Attributes; unsigned: Attributes } {
@@ -117,7 +127,7 @@ function checkContent(
     return undefined;
   }
   if (!signer.signedAttributes) {
-    if (contentType && contentType !== cmsOid.data)
+    if ((contentType && contentType !== cmsOid.data) || isSetOfAttributes(content))
       findings.failed('SIGNED_ATTRIBUTES', 'FORMAT_FAILURE', sentence('verification.attributes_odd'));
     return undefined;
   }
@@ -133,6 +143,18 @@ function checkContent(
   else findings.failed('DIGEST', 'HASH_FAILURE', sentence('verification.digest_wrong'));
   return ok;
 }
+
+/**
+ * Content that is the attributes of another signature: whoever takes them out and puts them in the place of the content has a signature
+ * that nobody made over it (RFC 5652 signs both in the same way).
+ */
+function isSetOfAttributes(content: readonly Uint8Array[]): boolean {
+  const octets = Buffer.concat(content.map((piece) => piece.subarray(0, LARGEST_ATTRIBUTES)));
+  if (octets[0] !== 0x31 || octets.length >= LARGEST_ATTRIBUTES) return false;
+  return valueOf(() => Attributes.signed(readBer(octets)).has(cmsOid.messageDigest)) ?? false;
+}
+
+const LARGEST_ATTRIBUTES = 65_536;
 
 function valueOf<T>(read: () => T): T | undefined {
   try {

@@ -2,6 +2,8 @@ import { type DerValue } from '../../crypto/asn1/der-reader';
 import type { DigestName, Scheme } from './port';
 import type { PublicKeyFacts } from './public-key';
 
+const SHAKE256_LEN = '2.16.840.1.101.3.4.2.18';
+
 const digests: Record<string, DigestName> = {
   '1.2.840.113549.2.5': 'md5',
   '1.3.14.3.2.26': 'sha1',
@@ -15,7 +17,23 @@ const digests: Record<string, DigestName> = {
   '2.16.840.1.101.3.4.2.9': 'sha3-384',
   '2.16.840.1.101.3.4.2.10': 'sha3-512',
   '2.16.840.1.101.3.4.2.12': 'shake256',
-  '2.16.840.1.101.3.4.2.18': 'shake256',
+  [SHAKE256_LEN]: 'shake256',
+};
+
+/** Octets of output. */
+const digestLengths: Record<DigestName, number> = {
+  md5: 16,
+  sha1: 20,
+  sha224: 28,
+  sha256: 32,
+  sha384: 48,
+  sha512: 64,
+  'sha512-256': 32,
+  'sha3-224': 28,
+  'sha3-256': 32,
+  'sha3-384': 48,
+  'sha3-512': 64,
+  shake256: 64,
 };
 
 /** Signature algorithms that name their digest (RFC 8017, 5758, 5754; NIST for SHA-3). */
@@ -55,8 +73,11 @@ export type SchemeReading =
   | { readonly kind: 'UNSUPPORTED' | 'INVALID'; readonly name: string };
 
 export function readDigest(algorithm: DerValue | undefined): DigestName | undefined {
-  const [type] = algorithm?.sequence() ?? [];
-  return type && digests[type.oid()];
+  const [type, length] = algorithm?.sequence() ?? [];
+  const name = type?.oid() ?? '';
+  // id-shake256-len says how many bits are taken (RFC 8702, 2); only the 512 that go with Ed448 are ours.
+  if (name === SHAKE256_LEN && !(length?.is(0x02) && length.integer() === 512n)) return undefined;
+  return digests[name];
 }
 
 /**
@@ -90,7 +111,7 @@ function edwards(name: string, key: PublicKeyFacts, digest: DigestName | undefin
   return { kind: 'SCHEME', scheme: { kind } };
 }
 
-/** RSASSA-PSS-params (RFC 8017, A.2.3): the mask by the same digest, a salt no longer than 64 octets, trailer 1. */
+/** RSASSA-PSS-params (RFC 8017, A.2.3): the mask by the same digest, a salt that the key has room for (9.1.1), trailer 1. */
 function pss(
   parameters: DerValue | undefined,
   key: PublicKeyFacts,
@@ -105,7 +126,8 @@ function pss(
   const salt = Number(given.get(2)?.integer() ?? 20n);
   const trailer = given.get(3)?.integer() ?? 1n;
   if (!hash) return { kind: 'UNSUPPORTED', name: 'RSASSA-PSS' };
-  const sane = mask === hash && salt >= 0 && salt <= 64 && trailer === 1n && (!digest || digest === hash);
+  const room = Math.ceil((key.bits - 1) / 8) - digestLengths[hash] - 2;
+  const sane = mask === hash && salt >= 0 && salt <= room && trailer === 1n && (!digest || digest === hash);
   if (!sane) return { kind: 'INVALID', name: 'RSASSA-PSS' };
   return { kind: 'SCHEME', scheme: { kind: 'RSA_PSS', digest: hash, salt } };
 }
@@ -120,6 +142,11 @@ export function isWeak(scheme: Scheme, key: PublicKeyFacts): boolean {
   const shortKey = (key.kind === 'RSA' || key.kind === 'RSA_PSS') && key.bits < 2048;
   const shortCurve = key.kind === 'EC' && key.bits < 224;
   return shortKey || shortCurve || ('digest' in scheme && isWeakDigest(scheme.digest));
+}
+
+/** MD5 is broken so far that not even what an authority signed with it is believed; SHA-1 still stands in many OCSP answers. */
+export function isBroken(scheme: Scheme): boolean {
+  return 'digest' in scheme && scheme.digest === 'md5';
 }
 
 export function isWeakDigest(digest: DigestName): boolean {

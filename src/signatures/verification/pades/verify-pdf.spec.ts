@@ -47,7 +47,7 @@ describe('levels of PAdES', () => {
       engine,
       await signedBy(pdf, world.plain, { field, docMdp: 2 }),
     );
-    expect(says).toBe('TOTAL_PASSED');
+    expect(says).toBe('TOTAL-PASSED');
     expect(signature).toMatchObject({
       field,
       type: 'SIGNATURE',
@@ -68,7 +68,7 @@ describe('levels of PAdES', () => {
       { unsigned: stamped(longClock, '2026-01-02T12:00:00Z') },
     );
     expect(await judged(late, bytes)).toMatchObject({
-      says: 'TOTAL_PASSED',
+      says: 'TOTAL-PASSED',
       signature: { padesLevel: 'B-T' },
     });
     const plain = await signedBy(pdf, world.plain, { field });
@@ -88,7 +88,7 @@ describe('levels of PAdES', () => {
       crls: [crlOf(world.authority, '2026-01-02', '2026-01-09')],
     });
     const { says, signature } = await judged(engine, bytes);
-    expect(says).toBe('TOTAL_PASSED');
+    expect(says).toBe('TOTAL-PASSED');
     expect(signature).toMatchObject({
       padesLevel: 'B-LT',
       changesAfter: 'LTA',
@@ -97,7 +97,7 @@ describe('levels of PAdES', () => {
     const ocsp = await withStore(signed, {
       ocsps: [ocspOf(world.person, world.responder, '2026-01-02T12:30:00Z')],
     });
-    expect((await judged(engine, ocsp)).says).toBe('TOTAL_PASSED');
+    expect((await judged(engine, ocsp)).says).toBe('TOTAL-PASSED');
   });
 
   it('B-LTA: the newer document timestamp saves the older, whose authority has expired', async () => {
@@ -110,12 +110,12 @@ describe('levels of PAdES', () => {
     const store = await withStore(signed, { crls: [crlOf(world.authority, '2026-01-02', '2026-01-09')] });
     const bytes = await timestampedBy(store, longClock, 'Carimbo', '2033-01-01T00:00:00Z');
     const { report, says, signature } = await judged(late, bytes);
-    expect(says).toBe('TOTAL_PASSED');
+    expect(says).toBe('TOTAL-PASSED');
     expect(signature).toMatchObject({
       padesLevel: 'B-LTA',
       time: { proved: '2026-01-02T12:00:00.000Z', source: 'TST' },
     });
-    expect(report.signatures[1]).toMatchObject({ type: 'DOC_TIMESTAMP', indication: 'TOTAL_PASSED' });
+    expect(report.signatures[1]).toMatchObject({ type: 'DOC_TIMESTAMP', indication: 'TOTAL-PASSED' });
     const expired = await timestampedBy(store, world.clock, 'Carimbo', '2033-01-01T00:00:00Z');
     expect((await judged(late, expired)).report.signatures.map(({ indication }) => indication)).toEqual([
       'INDETERMINATE',
@@ -131,7 +131,7 @@ describe('levels of PAdES', () => {
       '2030-01-01T00:00:00Z',
     );
     const { says, signature } = await judged(late, bytes);
-    expect(says).toBe('TOTAL_PASSED');
+    expect(says).toBe('TOTAL-PASSED');
     expect(signature).toMatchObject({
       padesLevel: 'B-T',
       time: { proved: '2030-01-01T00:00:00.000Z', source: 'DOC_TST' },
@@ -143,7 +143,7 @@ describe('a file that was touched', () => {
   it('in what is signed is reprovada', async () => {
     const bytes = Buffer.from(await signedBy(pdf, world.plain, { field }));
     bytes.write('%PDF-1.6', 0, 'latin1');
-    expect((await judged(engine, bytes)).says).toBe('TOTAL_FAILED HASH_FAILURE');
+    expect((await judged(engine, bytes)).says).toBe('TOTAL-FAILED HASH_FAILURE');
   });
 
   it('in one of two signatures: the other is still told', async () => {
@@ -160,7 +160,7 @@ describe('a file that was touched', () => {
     const inside = await signedPdf(pdf, { field }, (content) =>
       cmsOf(world.plain, { content, detached: false }),
     );
-    expect((await judged(engine, inside)).says).toBe('TOTAL_FAILED FORMAT_FAILURE');
+    expect((await judged(engine, inside)).says).toBe('TOTAL-FAILED FORMAT_FAILURE');
   });
 });
 
@@ -183,7 +183,7 @@ describe('of ICP-Brasil', () => {
       signed: [policy(basic, findPolicy(basic)!.hash)],
     });
     const { says, signature } = await judged(brazil, right);
-    expect(says).toBe('TOTAL_PASSED');
+    expect(says).toBe('TOTAL-PASSED');
     expect(signature).toMatchObject({
       level: 'QUALIFIED',
       subFilter: 'PBAD.PAdES',
@@ -203,7 +203,7 @@ describe('of ICP-Brasil', () => {
       signed,
       unsigned: stamped(world.clock, '2026-01-02T12:00:00Z'),
     });
-    expect((await judged(brazil, with_)).says).toBe('TOTAL_PASSED');
+    expect((await judged(brazil, with_)).says).toBe('TOTAL-PASSED');
   });
 });
 
@@ -218,7 +218,7 @@ it('gov.br signs with digitalSignature alone and without signing-certificate: ad
   });
   const bytes = await signedBy(pdf, leaf, { field, subFilter: 'adbe.pkcs7.detached' });
   expect(await judged(govBr, bytes)).toMatchObject({
-    says: 'TOTAL_PASSED',
+    says: 'TOTAL-PASSED',
     signature: { level: 'ADVANCED', padesLevel: 'NONE' },
   });
 });
@@ -237,9 +237,9 @@ it('revoked before the proven time is reprovada, after it stays aprovada', async
       ],
     });
   // The claim of 12:00 is older than the revocation at 12:00:00, so only what is before it fails outright.
-  expect((await judged(engine, await withList('2026-01-01T00:00:00Z'))).says).toBe('TOTAL_FAILED REVOKED');
+  expect((await judged(engine, await withList('2026-01-01T00:00:00Z'))).says).toBe('TOTAL-FAILED REVOKED');
   expect(await judged(engine, await withList('2026-01-02T18:00:00Z'))).toMatchObject({
-    says: 'TOTAL_PASSED',
+    says: 'TOTAL-PASSED',
     signature: {
       revocation: { status: 'REVOKED', reason: 'keyCompromise', revokedAt: '2026-01-02T18:00:00.000Z' },
     },
@@ -251,5 +251,5 @@ it('keeps what was archived in the signature itself', async () => {
     signed: [archived([crlOf(world.authority, '2026-01-02', '2026-01-09')])],
     unsigned: stamped(world.clock, '2026-01-02T12:00:00Z'),
   };
-  expect((await judged(engine, await signedBy(pdf, world.person, { field }, cms))).says).toBe('TOTAL_PASSED');
+  expect((await judged(engine, await signedBy(pdf, world.person, { field }, cms))).says).toBe('TOTAL-PASSED');
 });

@@ -1,11 +1,10 @@
 import { sentence } from '../../../platform/errors';
 import { SignatureRefused } from '../../crypto/errors';
-import { readSignedData, type SignedData } from '../cms/signed-data';
+import { type SignedData } from '../cms/signed-data';
 import { evidenceIn, mergedEvidence, readAll } from '../evidence';
 import type { Engine, Evidence } from '../judgement';
-import { type ChangesAfter, changesAfter, type PdfFile, PdfFault, type PdfSignature } from '../pdf';
+import { type PdfFile } from '../pdf';
 import type { RevisionReport, SignatureReport } from '../report/contract';
-import { Findings } from '../report/finding';
 import {
   commonReport,
   documentTimestampReport,
@@ -14,18 +13,9 @@ import {
 } from '../report/signature-report';
 import { judgeSignature } from '../signature';
 import { checkTimestamp } from '../timestamps/token';
-import { padesLevel } from './level';
+import { described, revisionsOf } from './pdf-report';
 import { readPdfDate } from './pdf-date';
-
-const SHA1_INSIDE = 'adbe.pkcs7.sha1';
-
-/** One signature of the file with what was read of it. */
-interface Read {
-  readonly signature: PdfSignature;
-  readonly findings: Findings;
-  readonly signedData: SignedData | undefined;
-  readonly changes: ChangesAfter | undefined;
-}
+import { type Read, readSignature, SHA1_INSIDE } from './read-signature';
 
 /**
  * Every signature and document timestamp of a PDF. The latest document timestamp is judged at the present; each that holds proves
@@ -42,7 +32,7 @@ export async function verifyPdf(
   let before = { at: engine.now, proved: false };
   const newestFirst = [...read].sort((one, other) => other.signature.revision - one.signature.revision);
   for (const item of newestFirst) {
-    const common = await judge(engine, file, item, { evidence, before, store });
+    const common = await judgeOrTell(engine, file, item, { evidence, before, store });
     reports.set(item, { ...described(file, item), ...common.report });
     if (common.proves && common.proves <= before.at) before = { at: common.proves, proved: true };
   }
@@ -56,6 +46,18 @@ interface Around {
   readonly evidence: Evidence;
   readonly store: Evidence;
   readonly before: { readonly at: Date; readonly proved: boolean };
+}
+
+/** What is broken so deep that only looking at it shows it, as a certificate with an extension that is none, ends this signature alone. */
+async function judgeOrTell(...args: Parameters<typeof judge>): ReturnType<typeof judge> {
+  const [, , { findings }] = args;
+  try {
+    return await judge(...args);
+  } catch (error) {
+    if (!(error instanceof SignatureRefused)) throw error;
+    findings.failed('CMS', 'FORMAT_FAILURE', sentence('verification.cms_format'));
+    return { report: unreadableReport(findings) };
+  }
 }
 
 async function judge(
@@ -91,102 +93,23 @@ async function judge(
     claimed,
     findings,
   });
-  return { report: commonReport(engine, judged, sources) };
-}
-
-function readSignature(file: PdfFile, signature: PdfSignature): Read {
-  const findings = new Findings();
-  for (const { code, message } of signature.faults) findings.failed(code, 'FORMAT_FAILURE', message);
-  for (const { code, message } of [...file.notices, ...signature.notices]) findings.note(code, message);
-  const signedData = readCms(signature, findings);
-  const changes = readChanges(file, signature, findings);
-  return { signature, findings, signedData, changes };
-}
-
-const knownSubFilters = [
-  'adbe.pkcs7.detached',
-  SHA1_INSIDE,
-  'ETSI.CAdES.detached',
-  'ETSI.RFC3161',
-  'PBAD.PAdES',
-  'PBAD_PAdES',
-  'PBAD.DocTimeStamp',
-];
-
-function readCms(signature: PdfSignature, findings: Findings): SignedData | undefined {
-  if (!knownSubFilters.includes(signature.subFilter ?? '')) {
-    findings.undecided('SUB_FILTER', 'GENERIC', sentence('verification.sub_filter'));
-    return undefined;
-  }
-  try {
-    const signedData = readSignedData(Buffer.from(signature.cms));
-    checkProfile(signature, signedData, findings);
-    return signedData;
-  } catch (error) {
-    if (!(error instanceof SignatureRefused)) throw error;
-    findings.failed('CMS', 'FORMAT_FAILURE', sentence('verification.cms_format'));
-    return undefined;
-  }
-}
-
-/** One signer, and no content inside (ISO 32000-2, 12.8.3.3): else a reader might look at another signer or at other bytes. */
-function checkProfile(signature: PdfSignature, { signers, content }: SignedData, findings: Findings): void {
-  if (signers.length !== 1) findings.failed('SIGNER', 'FORMAT_FAILURE', sentence('verification.one_signer'));
-  const detached = signature.type === 'SIGNATURE' && signature.subFilter !== SHA1_INSIDE;
-  if (detached && content)
-    findings.failed('CONTENT', 'FORMAT_FAILURE', sentence('verification.content_inside'));
+  const report = commonReport(engine, judged, sources);
+  // Of adbe.pkcs7.sha1 the digest of the range is the one that counts for who reads the document.
+  const digestOk = read.rangeOk === false ? false : report.integrity.digestOk;
+  return { report: { ...report, integrity: { ...report.integrity, digestOk } } };
 }
 
 /** adbe.pkcs7.sha1 (deprecated) envelopes the SHA-1 of the range; that digest is then what the CMS signs. */
-function contentOf(
-  { port }: Engine,
-  file: PdfFile,
-  { signature, signedData, findings }: Read,
-): readonly Uint8Array[] | undefined {
+function contentOf({ port }: Engine, file: PdfFile, read: Read): readonly Uint8Array[] | undefined {
+  const { signature, signedData, findings } = read;
   const pieces = file.signedBytes(signature);
   if (pieces.length === 0) return undefined;
   if (signature.subFilter !== SHA1_INSIDE) return pieces;
   findings.undecided('STRENGTH', 'CRYPTO_CONSTRAINTS_FAILURE', sentence('verification.algorithm_weak'));
   const inside = signedData?.content ?? Buffer.alloc(0);
-  if (!port.digest('sha1', pieces).equals(inside))
-    findings.failed('DIGEST', 'HASH_FAILURE', sentence('verification.digest_wrong'));
+  read.rangeOk = port.digest('sha1', pieces).equals(inside);
+  if (!read.rangeOk) findings.failed('DIGEST', 'HASH_FAILURE', sentence('verification.digest_wrong'));
   return [inside];
-}
-
-function readChanges(file: PdfFile, signature: PdfSignature, findings: Findings): ChangesAfter | undefined {
-  if (signature.faults.length > 0) return undefined;
-  try {
-    // Nothing stands after a signature that reaches the end of the file.
-    const changes: ChangesAfter =
-      signature.coverage === 'WHOLE_FILE' ? { summary: 'NONE', changes: [] } : changesAfter(file, signature);
-    if (changes.undetermined) findings.undecided('CHANGES', 'GENERIC', changes.undetermined);
-    else if (changes.summary === 'NOT_ALLOWED') {
-      for (const { message } of changes.changes.filter(({ allowed }) => !allowed))
-        findings.failed('CHANGES', 'FORMAT_FAILURE', message);
-      if (!findings.totalFailed)
-        findings.failed('CHANGES', 'FORMAT_FAILURE', sentence('verification.changed'));
-    } else findings.ok('CHANGES', sentence('verification.unchanged'));
-    return changes;
-  } catch (error) {
-    if (!(error instanceof PdfFault)) throw error;
-    findings.undecided('CHANGES', 'GENERIC', error.message);
-    return undefined;
-  }
-}
-
-function described(file: PdfFile, { signature, signedData, changes }: Read) {
-  const { docMdp, fieldLock } = signature;
-  return {
-    field: signature.fieldName ?? null,
-    type: signature.type,
-    subFilter: signature.subFilter ?? null,
-    revision: signature.revision,
-    byteRange: signature.byteRange ?? null,
-    coverage: signature.coverage,
-    padesLevel: padesLevel(file, signature, signedData),
-    docMdp: docMdp || fieldLock ? { p: docMdp?.p ?? null, fieldLock: fieldLock ?? null } : null,
-    changesAfter: changes?.summary ?? ('NOT_ALLOWED' as const),
-  };
 }
 
 function securityStore(file: PdfFile): Evidence {
@@ -206,26 +129,4 @@ function toBuffer(octets: Uint8Array): Buffer {
 
 function evidenceOfCms(signedData: SignedData | undefined): Evidence {
   return signedData ? evidenceIn(signedData) : { certificates: [], material: [] };
-}
-
-/** Each change is told once, at the revision that made it, by the oldest signature before it. */
-function revisionsOf(file: PdfFile, read: readonly Read[]): RevisionReport[] {
-  const [oldest] = read
-    .filter(({ changes }) => changes)
-    .sort((one, other) => one.signature.revision - other.signature.revision);
-  return file.revisions.map(({ n, start, end }) => ({
-    n,
-    start,
-    end,
-    signedBy: read.find(({ signature }) => signature.revision === n)?.signature.fieldName ?? null,
-    changes: (oldest?.changes?.changes ?? [])
-      .filter(({ revision }) => revision === n)
-      .map(({ kind, page, object, allowed, message }) => ({
-        kind,
-        page: page ?? null,
-        object,
-        allowed,
-        message,
-      })),
-  }));
 }

@@ -13,7 +13,21 @@ export interface Report {
   readonly trustStoreDate: string;
   readonly revisions: readonly RevisionReport[];
   readonly signatures: readonly SignatureReport[];
+  /** Only where a system knows the file as one of its own. */
+  readonly systemRecord?: SystemRecord;
   readonly summary: { label: Label; sentence: string };
+}
+
+export interface SystemRecord {
+  /** Its number. */
+  readonly process: string;
+  /** Its title. */
+  readonly document: string;
+  readonly verificationCode: string;
+  readonly crc: string;
+  readonly hashMatches: boolean;
+  /** Whether the public log holds it; null is not checked. */
+  readonly logInclusion: boolean | null;
 }
 
 export type Label = 'aprovada' | 'indeterminada' | 'reprovada';
@@ -76,6 +90,8 @@ export interface SignatureReport {
     fieldLock: { action: string; fields: readonly string[] } | null;
   } | null;
   readonly changesAfter: 'NONE' | 'LTA' | 'SIGNED' | 'FORM_FILL' | 'NOT_ALLOWED';
+  /** False when what follows could not be compared: `changesAfter` is then NOT_ALLOWED, and the reason stands in `messages`. */
+  readonly changesCompared: boolean;
   readonly indication: Indication;
   readonly subIndication: SubIndication | null;
   readonly itiLabel: Label;

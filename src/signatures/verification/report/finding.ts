@@ -10,6 +10,7 @@ export type SubIndication =
   | 'CHAIN_CONSTRAINTS_FAILURE'
   | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
   | 'CRYPTO_CONSTRAINTS_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
   | 'POLICY_PROCESSING_ERROR'
   | 'SIGNATURE_POLICY_NOT_AVAILABLE'
   | 'TIMESTAMP_ORDER_FAILURE'
@@ -18,11 +19,13 @@ export type SubIndication =
   | 'REVOKED_NO_POE'
   | 'REVOKED_CA_NO_POE'
   | 'OUT_OF_BOUNDS_NO_POE'
+  | 'OUT_OF_BOUNDS_NOT_REVOKED'
+  | 'NO_POE'
   | 'TRY_LATER'
   | 'SIGNED_DATA_NOT_FOUND'
   | 'GENERIC';
 
-export type Indication = 'TOTAL_PASSED' | 'INDETERMINATE' | 'TOTAL_FAILED';
+export type Indication = 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED';
 
 /** One look at one thing, in words for the reader of the report. */
 export interface Check {
@@ -33,7 +36,7 @@ export interface Check {
 
 /** Something that keeps a signature from passing. */
 export interface Finding {
-  readonly indication: Exclude<Indication, 'TOTAL_PASSED'>;
+  readonly indication: Exclude<Indication, 'TOTAL-PASSED'>;
   readonly subIndication: SubIndication;
   readonly message: string;
 }
@@ -54,7 +57,7 @@ export class Findings {
 
   failed(code: string, subIndication: SubIndication, message: string): void {
     this.checks.push({ code, ok: false, message });
-    this.list.push({ indication: 'TOTAL_FAILED', subIndication, message });
+    this.list.push({ indication: 'TOTAL-FAILED', subIndication, message });
   }
 
   undecided(code: string, subIndication: SubIndication, message: string): void {
@@ -69,11 +72,11 @@ export class Findings {
   }
 
   get totalFailed(): boolean {
-    return this.list.some(({ indication }) => indication === 'TOTAL_FAILED');
+    return this.list.some(({ indication }) => indication === 'TOTAL-FAILED');
   }
 
   /** The first failure, or else the first doubt, decides. */
   get worst(): Finding | undefined {
-    return this.list.find(({ indication }) => indication === 'TOTAL_FAILED') ?? this.list[0];
+    return this.list.find(({ indication }) => indication === 'TOTAL-FAILED') ?? this.list[0];
   }
 }

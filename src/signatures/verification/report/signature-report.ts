@@ -21,6 +21,7 @@ export type CommonReport = Omit<
   | 'padesLevel'
   | 'docMdp'
   | 'changesAfter'
+  | 'changesCompared'
 >;
 
 /** Certificates by where they came from, for `chain[].source`. */
@@ -62,7 +63,7 @@ export function documentTimestampReport(
 ): CommonReport {
   const { trusted, signer, time, authority, findings } = stamp;
   return {
-    integrity: { digestOk: signer ? stamp.intact || null : null, signatureOk: signer?.signatureOk ?? null },
+    integrity: { digestOk: stamp.imprintOk ?? null, signatureOk: signer?.signatureOk ?? null },
     algorithms: signer?.algorithms ?? { digest: 'UNKNOWN', signature: 'UNKNOWN', keyBits: 0, weak: false },
     time: {
       claimed: time?.toISOString() ?? null,
@@ -99,16 +100,16 @@ export function unreadableReport(findings: Findings): CommonReport {
 
 export function labelOf(indication: Indication): Label {
   const labels = {
-    TOTAL_PASSED: 'aprovada',
+    'TOTAL-PASSED': 'aprovada',
     INDETERMINATE: 'indeterminada',
-    TOTAL_FAILED: 'reprovada',
+    'TOTAL-FAILED': 'reprovada',
   } as const;
   return labels[indication];
 }
 
 function verdictOf(findings: Findings, good: readonly string[]) {
   const worst: Finding | undefined = findings.worst;
-  const indication: Indication = worst?.indication ?? 'TOTAL_PASSED';
+  const indication: Indication = worst?.indication ?? 'TOTAL-PASSED';
   const bad = findings.list.map(({ message }) => message);
   const first = worst ? [worst.message, ...bad] : good;
   const notes = findings.checks.filter(({ ok }) => !ok).map(({ message }) => message);
@@ -128,16 +129,23 @@ function opening({ time, trusted }: JudgedSignature): string[] {
   return [when, ...revokedLater];
 }
 
-function levelOf({ trust }: Engine, { answer, trusted }: JudgedSignature): SignatureReport['level'] {
+/**
+ * Lei 14.063/2020, art. 4, by the law that stands behind the anchor. What a tenant's seal signs is simple: the seals that the tenant
+ * has on record, and whatever the root issued itself, since persons are certified by the authority below it. Names decide nothing. A
+ * signature that does not hold is of no level.
+ */
+function levelOf(
+  { trust }: Engine,
+  { answer, findings, trusted }: JudgedSignature,
+): SignatureReport['level'] {
   const kind = trusted?.chain.anchor?.kind;
+  if (!answer.certificate || findings.totalFailed) return 'UNDETERMINED';
   if (kind === 'ICP_BRASIL') return 'QUALIFIED';
   if (kind === 'GOV_BR') return 'ADVANCED';
-  if (kind !== 'TENANT' || !answer.certificate) return 'UNDETERMINED';
-  const { encoding, subject } = answer.certificate;
-  const isSeal =
-    trust.seals.some((seal) => seal.equals(encoding)) ||
-    subject.commonName?.startsWith('Selo eletrônico') === true;
-  return isSeal ? 'SIMPLE' : 'ADVANCED';
+  if (kind !== 'TENANT') return 'UNDETERMINED';
+  const { encoding } = answer.certificate;
+  const isByRoot = (trusted?.chain.certificates.length ?? 0) < 3;
+  return isByRoot || trust.seals.some((seal) => seal.equals(encoding)) ? 'SIMPLE' : 'ADVANCED';
 }
 
 function signerReport(

@@ -1,6 +1,6 @@
 import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import { readHeader } from '../../crypto/asn1/header';
-import { readScheme } from '../crypto/algorithms';
+import { isBroken, readScheme } from '../crypto/algorithms';
 import type { CryptoPort } from '../crypto/port';
 import { type Certificate, type Extension, readExtensions } from '../x509/certificate';
 import { allows, basicConstraints, crlAddresses } from '../x509/extensions';
@@ -61,7 +61,7 @@ export class Crl {
   async isSignedBy(port: CryptoPort, issuer: Certificate): Promise<boolean> {
     if (issuer.subject.key !== this.issuerKey || !allows(issuer, 'cRLSign')) return false;
     const reading = readScheme(this.algorithm, issuer.key);
-    if (reading.kind !== 'SCHEME') return false;
+    if (reading.kind !== 'SCHEME' || isBroken(reading.scheme)) return false;
     return (
       (await port.verify(reading.scheme, issuer.publicKey, [this.tbs.encoding], this.signature)) === true
     );

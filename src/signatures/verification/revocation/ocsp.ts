@@ -1,6 +1,6 @@
 import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import { keyHash } from '../cms/signer-identifier';
-import { readDigest, readScheme } from '../crypto/algorithms';
+import { isBroken, readDigest, readScheme } from '../crypto/algorithms';
 import type { CryptoPort } from '../crypto/port';
 import { type Certificate, readExtensions, tryCertificate } from '../x509/certificate';
 import { purpose, purposes } from '../x509/extensions';
@@ -89,7 +89,7 @@ export class OcspResponse {
 
   private async isSignedWith(port: CryptoPort, candidate: Certificate): Promise<boolean> {
     const reading = readScheme(this.algorithm, candidate.key);
-    if (reading.kind !== 'SCHEME') return false;
+    if (reading.kind !== 'SCHEME' || isBroken(reading.scheme)) return false;
     return (
       (await port.verify(
         reading.scheme,
@@ -126,8 +126,10 @@ function isAbout(
     .toUpperCase();
   if (number !== certificate.serial) return false;
   const bits = readBer(issuer.publicKey).sequence()[1]?.bits() ?? Buffer.alloc(0);
+  // The same name may be encoded in two ways; the key says which authority is meant.
+  const names = [certificate.issuerEncoding, issuer.subjectEncoding];
   return (
-    port.digest(digest, [certificate.issuerEncoding]).equals(name.octets()) &&
+    names.some((encoding) => port.digest(digest, [encoding]).equals(name.octets())) &&
     port.digest(digest, [bits]).equals(key.octets())
   );
 }

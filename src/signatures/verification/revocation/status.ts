@@ -112,11 +112,10 @@ function judge(
   question: RevocationQuestion,
 ): RevocationResult {
   const name = certificate.subject.commonName ?? '';
-  const revoked = answers.find(({ status }) => status === 'REVOKED');
-  if (revoked)
-    return { status: 'REVOKED', answer: revoked, problem: revocationProblem(revoked, question, name) };
-  const [good] = answers;
-  if (good) return { status: 'GOOD', answer: good, problem: undefined };
+  const answer = decisive(answers, question.at);
+  if (answer?.status === 'REVOKED')
+    return { status: 'REVOKED', answer, problem: revocationProblem(answer, question, name) };
+  if (answer) return { status: 'GOOD', answer, problem: undefined };
   // Nobody publishes anything about it: there is nothing to wait for.
   const problem = announcesRevocation(certificate)
     ? {
@@ -126,6 +125,28 @@ function judge(
       }
     : undefined;
   return { status: 'UNKNOWN', answer: undefined, problem };
+}
+
+/**
+ * Of several answers: a revocation is for ever, and the earliest that anybody tells counts. A suspension (certificateHold) may be lifted:
+ * it counts while nothing newer says that the certificate is good. Of good ones the one that was given after the proven time, or else
+ * the newest.
+ */
+function decisive(answers: readonly RevocationAnswer[], at: Date): RevocationAnswer | undefined {
+  const byUpdate = answers.toSorted((one, other) => other.thisUpdate.getTime() - one.thisUpdate.getTime());
+  const revoked = byUpdate.filter(({ status }) => status === 'REVOKED');
+  const forGood = revoked
+    .filter(({ reason }) => reason !== CERTIFICATE_HOLD)
+    .sort((one, other) => timeOf(one) - timeOf(other));
+  if (forGood[0]) return forGood[0];
+  const [newest] = byUpdate;
+  if (newest?.status === 'REVOKED') return newest;
+  const good = byUpdate.filter(({ status }) => status === 'GOOD');
+  return good.findLast(({ thisUpdate }) => thisUpdate >= at) ?? good[0];
+}
+
+function timeOf({ revokedAt }: RevocationAnswer): number {
+  return revokedAt?.getTime() ?? 0;
 }
 
 /**

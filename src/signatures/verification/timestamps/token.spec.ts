@@ -39,7 +39,7 @@ const FALLS_BACK = 'INDETERMINATE OUT_OF_BOUNDS_NO_POE';
 
 it('a right token proves the time', async () => {
   const { says, token } = await withToken((covered) => stamp(clock, { time, covered }));
-  expect(says).toBe('TOTAL_PASSED');
+  expect(says).toBe('TOTAL-PASSED');
   expect(token).toEqual({
     kind: 'SIGNATURE',
     time: '2030-01-01T12:00:00.000Z',
@@ -140,7 +140,7 @@ it('the earliest of two right ones counts, a wrong one beside spoils nothing', a
     attribute(TOKEN, stamp(clock, { time: '2025-01-01T00:00:00Z', covered: Buffer.from('outra') })),
   ];
   const { says, signature } = await judged(engine, cmsOf(world.plain, { content, unsigned }), content);
-  expect(says).toBe('TOTAL_PASSED');
+  expect(says).toBe('TOTAL-PASSED');
   expect(signature.time.proved).toBe('2030-01-01T12:00:00.000Z');
 });
 
@@ -151,8 +151,8 @@ describe('lists of revoked certificates', () => {
   const week = (change = {}) => crlOf(world.authority, '2029-12-30', '2030-01-06', change);
 
   it('count when in force at the proven time', async () => {
-    expect(await verdict(week())).toBe('TOTAL_PASSED');
-    expect(await verdict(crlOf(world.authority, '2030-01-02', '2030-01-09'))).toBe('TOTAL_PASSED');
+    expect(await verdict(week())).toBe('TOTAL-PASSED');
+    expect(await verdict(crlOf(world.authority, '2030-01-02', '2030-01-09'))).toBe('TOTAL-PASSED');
   });
 
   it('do not count when older, or of another issuer, or signed by another', async () => {
@@ -167,10 +167,10 @@ describe('lists of revoked certificates', () => {
       'INDETERMINATE TRY_LATER',
     );
     expect(await verdict(week({ revoked: [revokedEntry(world.person, '2029-12-31', 8)] }))).toBe(
-      'TOTAL_PASSED',
+      'TOTAL-PASSED',
     );
     expect(await verdict(week({ revoked: [revokedEntry(world.plain, '2029-12-31', 1)] }))).toBe(
-      'TOTAL_PASSED',
+      'TOTAL-PASSED',
     );
   });
 });

@@ -25,6 +25,8 @@ export interface CheckedTimestamp {
   readonly kind: TimestampKind;
   readonly time: Date | undefined;
   readonly authority: Certificate | undefined;
+  /** The imprint is of what is covered; undefined when it could not be computed. */
+  readonly imprintOk: boolean | undefined;
   /** Imprint and signature hold, whoever signed. */
   readonly intact: boolean;
   /** It proves that what it covers existed at `time`. */
@@ -36,7 +38,7 @@ export interface CheckedTimestamp {
 }
 
 /** How far clocks of two authorities may differ. */
-const CLOCKS = 5 * 60_000;
+export const CLOCKS = 5 * 60_000;
 
 /**
  * Judges a token: imprint of what it covers, one signer, signature, critical EKU, chain and revocation of the authority at `before`, and
@@ -68,7 +70,7 @@ export async function checkTimestamp(
       certificates: [...own.certificates, ...evidence.certificates],
       material: [...own.material, ...evidence.material],
     };
-    checkImprint(engine, info, covered, findings);
+    const imprintOk = checkImprint(engine, info, covered, findings);
     const answer = await checkTokenSigner(engine, signedData, together.certificates, findings);
     const intact = findings.list.length === 0;
     const trusted = answer?.certificate
@@ -93,6 +95,7 @@ export async function checkTimestamp(
       kind,
       time: info.time,
       authority: answer?.certificate,
+      imprintOk,
       intact,
       valid,
       subIndication: findings.worst?.subIndication,
@@ -107,6 +110,7 @@ export async function checkTimestamp(
       kind,
       time: undefined,
       authority: undefined,
+      imprintOk: undefined,
       intact: false,
       valid: false,
       subIndication: 'FORMAT_FAILURE',
@@ -139,14 +143,19 @@ function checkImprint(
   info: TimestampInfo,
   covered: readonly Uint8Array[],
   findings: Findings,
-): void {
+): boolean | undefined {
   const digest = info.imprintAlgorithm;
-  if (!digest)
+  if (!digest) {
     findings.undecided('IMPRINT', 'CRYPTO_CONSTRAINTS_FAILURE', sentence('verification.algorithm_unknown'));
-  else if (!port.digest(digest, covered).equals(info.imprint))
+    return undefined;
+  }
+  if (!port.digest(digest, covered).equals(info.imprint)) {
     findings.failed('IMPRINT', 'HASH_FAILURE', sentence('verification.timestamp_imprint'));
-  else if (isWeakDigest(digest))
+    return false;
+  }
+  if (isWeakDigest(digest))
     findings.undecided('IMPRINT', 'CRYPTO_CONSTRAINTS_FAILURE', sentence('verification.algorithm_weak'));
+  return true;
 }
 
 async function checkTokenSigner(

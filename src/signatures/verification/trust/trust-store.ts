@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { readSignedData } from '../cms/signed-data';
 import { type Certificate, tryCertificate } from '../x509/certificate';
 
 /** Which law stands behind an anchor: ICP-Brasil (MP 2.200-2/2001), gov.br (Decreto 10.543/2020), a public body's own, or nobody's. */
@@ -43,10 +44,14 @@ export class TrustStore {
   }
 
   /** The same store with more anchors; certificates that did not issue themselves are anchors too when they are given here. */
-  with(anchors: readonly Anchor[], seals: readonly Buffer[] = []): TrustStore {
+  with(
+    anchors: readonly Anchor[],
+    seals: readonly Buffer[] = [],
+    between: readonly Certificate[] = [],
+  ): TrustStore {
     return new TrustStore(
       () => [...this.loadAnchors(), ...anchors],
-      () => this.loadBetween(),
+      () => [...this.loadBetween(), ...between],
       this.date,
       [...this.seals, ...seals],
     );
@@ -73,39 +78,76 @@ export function bundledTrust(folder: string = trustFolder()): TrustStore {
   );
 }
 
-/**
- * Every certificate (PEM or DER) of a folder as an anchor. Those in its subfolders `icp-brasil`, `gov-br` and `tenant` get that
- * standing, the others none.
- * @throws Error of the file system when the folder cannot be read
- */
-export function anchorsIn(folder: string): Anchor[] {
-  const kinds: Record<string, AnchorKind> = {
-    'icp-brasil': 'ICP_BRASIL',
-    'gov-br': 'GOV_BR',
-    tenant: 'TENANT',
-  };
-  const own = certificatesIn(folder).map((certificate) => ({ certificate, kind: 'OTHER' as const }));
-  const below = Object.entries(kinds).flatMap(([name, kind]) => {
-    const path = join(folder, name);
-    return existsSync(path) ? certificatesIn(path).map((certificate) => ({ certificate, kind })) : [];
-  });
-  return [...own, ...below];
+/** What a folder adds to a store. */
+export interface AddedTrust {
+  readonly anchors: readonly Anchor[];
+  readonly between: readonly Certificate[];
 }
 
-/** PEM with any number of certificates, or one in DER; what is none is passed over. */
+/**
+ * Every certificate of a folder and of those below it, or of one file: PEM, DER or PKCS #7 (`.p7b`). A certificate whose issuer is there
+ * too is no anchor, only a step on the way. What lies in a folder `icp-brasil`, `gov-br` or `tenant` has that standing, the rest none.
+ * @throws Error of the file system when the folder cannot be read
+ */
+export function anchorsIn(folder: string): AddedTrust {
+  const found = filesIn(folder).flatMap((path) => {
+    const kind = kindOf(relative(folder, path).split(sep).slice(0, -1));
+    return readCertificates(readFileSync(path)).map((certificate) => ({ certificate, kind }));
+  });
+  const subjects = new Set(found.map(({ certificate }) => certificate.subject.key));
+  const isStep = ({ certificate }: Anchor) => !certificate.selfIssued && subjects.has(certificate.issuer.key);
+  return {
+    anchors: found.filter((one) => !isStep(one)),
+    between: found.filter(isStep).map(({ certificate }) => certificate),
+  };
+}
+
+function kindOf(folders: readonly string[]): AnchorKind {
+  const kinds: Record<string, AnchorKind> = { icpbrasil: 'ICP_BRASIL', govbr: 'GOV_BR', tenant: 'TENANT' };
+  const names = folders.map((name) => name.toLowerCase().replace(/[^a-z]/g, ''));
+  return names.map((name) => kinds[name]).find((kind) => kind !== undefined) ?? 'OTHER';
+}
+
+function filesIn(folder: string): string[] {
+  if (statSync(folder).isFile()) return [folder];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => statSync(path).size < MOST_OCTETS)
+    .sort();
+}
+
+const MOST_OCTETS = 4_000_000;
+
+/** PEM with any number of certificates, PKCS #7 with any number (RFC 5652, armoured or not), or one in DER; what is none is passed over. */
 export function readCertificates(file: Buffer): Certificate[] {
-  const blocks = file.toString('latin1').match(/-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]+/g);
-  const encodings = blocks?.map((block) => Buffer.from(block.replace(/^-----[^\n]+-----/, ''), 'base64')) ?? [
-    file,
-  ];
-  return encodings.map(tryCertificate).filter((certificate) => certificate !== undefined);
+  const text = file.toString('latin1');
+  const blocks = (kind: string) =>
+    [...text.matchAll(new RegExp(`-----BEGIN (?:${kind})-----([^-]+)`, 'g'))].map(([, body = '']) =>
+      Buffer.from(body, 'base64'),
+    );
+  const certificates = blocks('(?:X509 |TRUSTED )?CERTIFICATE');
+  const containers = blocks('PKCS7|CMS|PKCS #7 SIGNED DATA');
+  const armoured = certificates.length + containers.length > 0;
+  const bare = /^[A-Za-z0-9+/=\s]+$/.test(text) ? Buffer.from(text, 'base64') : file;
+  return [...(armoured ? certificates : [bare]), ...(armoured ? containers : [bare]).flatMap(certificatesOf)]
+    .map(tryCertificate)
+    .filter((certificate) => certificate !== undefined);
+}
+
+function certificatesOf(container: Buffer): readonly Buffer[] {
+  try {
+    return readSignedData(container).certificates;
+  } catch {
+    return [];
+  }
 }
 
 function certificatesIn(folder: string): Certificate[] {
   return readdirSync(folder)
     .sort()
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile() && statSync(path).size < 4_000_000)
+    .filter((path) => statSync(path).isFile() && statSync(path).size < MOST_OCTETS)
     .flatMap((path) => readCertificates(readFileSync(path)));
 }
 

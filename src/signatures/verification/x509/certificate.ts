@@ -112,7 +112,14 @@ export class Certificate {
 export function tryCertificate(encoding: Buffer): Certificate | undefined {
   try {
     const certificate = new Certificate(encoding);
-    void certificate.notAfter;
+    // What every look at it needs, so that a broken one is none and spoils no chain beside it.
+    void [
+      certificate.notAfter,
+      certificate.key,
+      certificate.issuer,
+      certificate.subject,
+      certificate.extensions,
+    ];
     return certificate;
   } catch {
     return undefined;

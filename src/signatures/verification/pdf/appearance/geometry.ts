@@ -31,6 +31,19 @@ export function cornersOf([x1, y1, x2, y2]: Rectangle): readonly Point[] {
   ];
 }
 
+/** What a straight line of twice this half width paints; of no length it is a dot. */
+export function oblongOf([x1, y1]: Point, [x2, y2]: Point, half: number): readonly Point[] {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  if (length === 0) return cornersOf([x1 - half, y1 - half, x1 + half, y1 + half]);
+  const [dx, dy] = [((y2 - y1) / length) * half, ((x1 - x2) / length) * half];
+  return [
+    [x1 + dx, y1 + dy],
+    [x2 + dx, y2 + dy],
+    [x2 - dx, y2 - dy],
+    [x1 - dx, y1 - dy],
+  ];
+}
+
 export function isInside([x, y]: Point, [x1, y1, x2, y2]: Rectangle): boolean {
   return x > x1 && x < x2 && y > y1 && y < y2;
 }

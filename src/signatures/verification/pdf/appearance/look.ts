@@ -2,7 +2,7 @@ import { type Rectangle } from '../contract';
 import { rectangleOf } from '../signatures/describe';
 import { pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
-import { Dictionary, nameOf, Stream, type Value } from '../syntax/values';
+import { Dictionary, nameOf, Reference, Stream, type Value } from '../syntax/values';
 import {
   apply,
   boundsOf,
@@ -14,7 +14,7 @@ import {
   multiply,
   type Point,
 } from './geometry';
-import { type Area, matrixOf, paint } from './painter';
+import { type Area, matrixOf, OPAQUE, paint } from './painter';
 
 /** What the widget shows now, as the octets of its strings without white space; for comparing one appearance with another. */
 export function shownText(view: View, widget: Dictionary): string {
@@ -32,6 +32,7 @@ const LARGE = 0.25;
 /**
  * Whether a new annotation paints over what a page showed: letters of its content, or an earlier annotation. What lets the content
  * through (transparent, blended, masked images, text alone) does not count.
+ * @param own object number of the same annotation before, which it may cover
  */
 export function coversContent(
   before: View,
@@ -39,17 +40,20 @@ export function coversContent(
   pageNumber: number,
   rect: Rectangle,
   annotation: Dictionary,
+  own?: number,
 ): boolean {
   const page = pagesOf(before)[pageNumber - 1];
   const areas = areasOf(after, rect, annotation);
   if (!page || areas.length === 0) return false;
   if (isLarge(before, page.dictionary, page.ancestors, areas)) return true;
   let touched = 0;
-  for (const letter of [...lettersOf(before, pageNumber), ...middlesOfMarks(before, page.dictionary)]) {
+  for (const letter of [...lettersOf(before, pageNumber), ...middlesOfMarks(before, page.dictionary, own)]) {
     before.store.budget.step();
     if (!isInside(letter, rect)) continue;
-    const area = areas.find(({ paths, isEvenOdd }) => isCovered(paths, letter, isEvenOdd));
-    if (area) touched += area.isPlain ? TOUCHED : 1;
+    const over = areas.filter(({ paths, isEvenOdd }) => isCovered(paths, letter, isEvenOdd));
+    // Thin veils one over another hide as a thick one does.
+    const left = over.reduce((rest, { opacity }) => rest * (1 - Math.min(1, opacity)), 1);
+    if (1 - left >= OPAQUE) touched += over.some(({ isPlain }) => isPlain) ? TOUCHED : 1;
   }
   return touched >= TOUCHED;
 }
@@ -65,8 +69,8 @@ function isLarge(
     .find((one) => one !== undefined);
   if (!box) return false;
   const size = (box[2] - box[0]) * (box[3] - box[1]);
-  return areas.some(({ paths, isPlain }) => {
-    if (!isPlain) return false;
+  return areas.some(({ paths, isPlain, opacity }) => {
+    if (!isPlain || opacity < OPAQUE) return false;
     const [x1, y1, x2, y2] = boundsOf(paths.flat());
     return (x2 - x1) * (y2 - y1) > LARGE * size;
   });
@@ -91,6 +95,15 @@ function lettersOf(view: View, pageNumber: number): readonly Point[] {
   return letters;
 }
 
+/** What a page shows, as the octets of its strings without white space; for comparing our reading with that of another program. */
+export function pageText(view: View, pageNumber: number): string {
+  const page = pagesOf(view)[pageNumber - 1];
+  if (!page) return '';
+  const resources = [page.dictionary, ...page.ancestors].map((one) => view.dictionary(one.get('Resources')));
+  const { text } = paint(view, contentOf(view, page.dictionary), resources.find(Boolean));
+  return text.replace(/\s+/g, '');
+}
+
 /** All streams of a page as one, white space between. */
 function contentOf(view: View, page: Dictionary): Uint8Array {
   const value = view.resolve(page.get('Contents'));
@@ -110,8 +123,9 @@ function contentOf(view: View, page: Dictionary): Uint8Array {
 }
 
 /** Earlier annotations that show something: to cover the middle of one is to cover it. */
-function middlesOfMarks(view: View, page: Dictionary): readonly Point[] {
+function middlesOfMarks(view: View, page: Dictionary, own: number | undefined): readonly Point[] {
   return (view.array(page.get('Annots')) ?? []).flatMap((item): Point[] => {
+    if (own !== undefined && item instanceof Reference && item.number === own) return [];
     const annotation = view.dictionary(item);
     const rect =
       annotation && appearanceOf(view, annotation) ? rectangleOf(view, annotation.get('Rect')) : undefined;
@@ -125,10 +139,10 @@ function areasOf(view: View, rect: Rectangle, annotation: Dictionary): readonly 
   const stream = appearanceOf(view, annotation);
   if (!stream)
     return isFilledByReader(view, annotation)
-      ? [{ paths: [cornersOf(rect)], isEvenOdd: false, isPlain: true }]
+      ? [{ paths: [cornersOf(rect)], isEvenOdd: false, isPlain: true, opacity: 1 }]
       : [];
   const content = view.decode(stream);
-  if (!content) return [{ paths: [cornersOf(rect)], isEvenOdd: false, isPlain: true }];
+  if (!content) return [{ paths: [cornersOf(rect)], isEvenOdd: false, isPlain: true, opacity: 1 }];
   const { dictionary } = stream;
   const matrix = multiply(matrixOf(view, dictionary), placement(view, dictionary, rect));
   return paint(view, content, view.dictionary(dictionary.get('Resources')), matrix).areas;

@@ -1,6 +1,8 @@
 import { type View } from '../structure/view';
 import { Dictionary, dictionaryOf, nameOf, Stream, Text, type Value } from '../syntax/values';
-import { apply, cornersOf, IDENTITY, type Matrix, multiply, type Point } from './geometry';
+import { apply, cornersOf, IDENTITY, type Matrix, multiply, oblongOf, type Point } from './geometry';
+import { codesIn, fillersOf, isInRun } from './fillers';
+import { opacityOf } from './mask';
 import { eachOperator } from './operators';
 
 /** Places of the letters that content shows, and areas that it paints so that nothing below is seen; in the space of the caller. */
@@ -15,10 +17,17 @@ export interface Area {
   readonly paths: readonly (readonly Point[])[];
   readonly isEvenOdd: boolean;
   readonly isPlain: boolean;
+  /** How much of what is below it hides, above 0 and at most 1. */
+  readonly opacity: number;
 }
 
 const UNIT: readonly Point[] = cornersOf([0, 0, 1, 1]);
-const OPAQUE = 0.6;
+/** From this share on, what is below cannot be read. */
+export const OPAQUE = 0.6;
+/** Modes in which dark letters stay dark whatever is painted over them (ISO 32000-2, table 134); in the others white paint hides them. */
+const SEE_THROUGH: readonly string[] = ['Multiply', 'Darken', 'ColorBurn'];
+/** A stroke of this width, in points, can hide a line of text; a thinner one strikes it through. */
+const BROAD = 4;
 const DEPTH = 6;
 const MOST_LETTERS = 200_000;
 
@@ -35,7 +44,11 @@ export function paint(
 
 interface Graphics {
   ctm: Matrix;
-  isOpaque: boolean;
+  /** Of what is filled and of what is stroked. */
+  alpha: number;
+  strokeAlpha: number;
+  lineWidth: number;
+  isSeeThrough: boolean;
   isVisibleText: boolean;
   font: Dictionary | undefined;
   size: number;
@@ -54,7 +67,10 @@ class Painter implements Painted {
   run(content: Uint8Array, resources: Dictionary | undefined, matrix: Matrix, depth: number): void {
     let state: Graphics = {
       ctm: matrix,
-      isOpaque: true,
+      alpha: 1,
+      strokeAlpha: 1,
+      lineWidth: 1,
+      isSeeThrough: false,
       isVisibleText: true,
       font: undefined,
       size: 1,
@@ -67,9 +83,11 @@ class Painter implements Painted {
     const move = (x: number, y: number) => (text = line = multiply([1, 0, 0, 1, x, y], line));
     const at = (x: number, y: number) => apply(state.ctm, [x, y]);
     const fill = (isEvenOdd: boolean) => {
-      if (state.isOpaque)
-        this.areas.push({ paths: path, isEvenOdd, isPlain: path.every(({ length }) => length <= 5) });
+      this.add(state, state.alpha, { paths: path, isEvenOdd });
       path = [];
+    };
+    const stroke = () => {
+      for (const points of path) this.stroke(state, points);
     };
     const show = (value: Value | undefined) => (text = this.show(value, state, text));
     eachOperator(content, this.view.store.budget, (operator, operands) => {
@@ -102,21 +120,30 @@ class Painter implements Painted {
           path.at(-1)?.push(at(a, b), at(c, d));
           break;
         case 're':
-          path.push(cornersOf([a, b, a + c, b + d]).map(([x, y]) => at(x, y)));
+          path.push([...cornersOf([a, b, a + c, b + d]), [a, b] as const].map(([x, y]) => at(x, y)));
+          break;
+        case 'w':
+          state.lineWidth = a;
           break;
         case 'f':
         case 'F':
-        case 'B':
-        case 'b':
           fill(false);
           break;
         case 'f*':
+          fill(true);
+          break;
+        case 'B':
+        case 'b':
         case 'B*':
         case 'b*':
-          fill(true);
+          stroke();
+          fill(operator.endsWith('*'));
           break;
         case 'S':
         case 's':
+          stroke();
+          path = [];
+          break;
         case 'n':
           path = [];
           break;
@@ -190,16 +217,33 @@ class Painter implements Painted {
 
   private setState(state: Graphics, value: Value): void {
     if (!(value instanceof Dictionary)) return;
-    const [alpha, blend] = [this.view.resolve(value.get('ca')), this.view.resolve(value.get('BM'))];
+    const [alpha, strokeAlpha, blend] = ['ca', 'CA', 'BM'].map((key) => this.view.resolve(value.get(key)));
     const mode = nameOf(Array.isArray(blend) ? (blend as readonly Value[])[0] : blend);
-    if (typeof alpha === 'number') state.isOpaque = alpha >= OPAQUE;
-    if (mode !== undefined && mode !== 'Normal' && mode !== 'Compatible') state.isOpaque = false;
+    if (typeof alpha === 'number') state.alpha = alpha;
+    if (typeof strokeAlpha === 'number') state.strokeAlpha = strokeAlpha;
+    if (mode !== undefined) state.isSeeThrough = SEE_THROUGH.includes(mode);
   }
 
-  private image({ ctm, isOpaque }: Graphics): void {
+  private add({ isSeeThrough }: Graphics, opacity: number, area: Pick<Area, 'paths' | 'isEvenOdd'>): void {
+    if (isSeeThrough || !(opacity > 0)) return;
+    this.areas.push({ ...area, opacity, isPlain: area.paths.every(({ length }) => length <= 5) });
+  }
+
+  /** Each piece of a broad line as the oblong that it paints. */
+  private stroke(state: Graphics, points: readonly Point[]): void {
+    const [a, b, c, d] = state.ctm;
+    const half = (state.lineWidth * Math.sqrt(Math.abs(a * d - b * c))) / 2;
+    if (half * 2 < BROAD) return;
+    points.slice(1).forEach((point, index) => {
+      const paths = [oblongOf(points[index]!, point, half)];
+      this.add(state, state.strokeAlpha, { paths, isEvenOdd: false });
+    });
+  }
+
+  private image(state: Graphics, opacity = 1): void {
     this.text += '\u0001';
-    if (isOpaque)
-      this.areas.push({ paths: [UNIT.map((point) => apply(ctm, point))], isEvenOdd: false, isPlain: true });
+    const paths = [UNIT.map((point) => apply(state.ctm, point))];
+    this.add(state, state.alpha * opacity, { paths, isEvenOdd: false });
   }
 
   private object(
@@ -213,10 +257,7 @@ class Painter implements Painted {
     if (!(stream instanceof Stream) || depth > DEPTH) return;
     const { dictionary } = stream;
     if (nameOf(view.resolve(dictionary.get('Subtype'))) === 'Image') {
-      const isMasked = ['SMask', 'Mask', 'ImageMask'].some((key) =>
-        Boolean(view.resolve(dictionary.get(key))),
-      );
-      return this.image({ ...state, isOpaque: state.isOpaque && !isMasked });
+      return this.image(state, opacityOf(view, stream));
     }
     const content = view.decode(stream);
     const own = view.dictionary(dictionary.get('Resources')) ?? resources;
@@ -225,15 +266,16 @@ class Painter implements Painted {
 
   private show(value: Value | undefined, state: Graphics, from: Matrix): Matrix {
     if (!(value instanceof Text)) return from;
-    const octets = value.octets;
     const isComposite = nameOf(state.font?.get('Subtype')) === 'Type0';
+    const codes = codesIn(value.octets, isComposite);
+    const fillers = fillersOf(this.view, state.font, isComposite);
     let text = from;
-    for (let at = 0; at < octets.length; at += isComposite ? 2 : 1) {
+    for (const [at, code] of codes.entries()) {
       this.view.store.budget.step();
-      const code = octets[at]!;
-      this.text += String.fromCharCode(code) + (isComposite ? String.fromCharCode(octets[at + 1] ?? 0) : '');
-      const advance = this.widthOf(state.font, code, isComposite) * state.size * state.scale;
-      const isBlank = !isComposite && code === 0x20;
+      this.text += isComposite ? String.fromCharCode(code >> 8, code & 0xff) : String.fromCharCode(code);
+      const width = this.widthOf(state.font, isComposite ? code >> 8 : code, isComposite);
+      const advance = width * state.size * state.scale;
+      const isBlank = (!isComposite && code === 0x20) || (fillers.has(code) && isInRun(codes, at));
       if (!isBlank && state.isVisibleText && this.letters.length < MOST_LETTERS)
         this.letters.push(apply(multiply(text, state.ctm), [advance / 2, state.size * 0.3]));
       text = multiply([1, 0, 0, 1, advance, 0], text);

@@ -58,18 +58,28 @@ function isMetadata(view: View, value: Value): boolean {
 const storeKeys = new Set(['Type', 'VRI', 'Certs', 'CRLs', 'OCSPs']);
 const relatedKeys = new Set(['Type', 'Cert', 'CRL', 'OCSP', 'TU', 'TS']);
 
+/** Of ICP-Brasil (DOC-ICP-15.01): the list of policies, its signature and the policy, beside what ISO 32000-2 names. */
+const isOfBrazil = (key: string) => /^PBAD_(Lpa|Policy)[A-Za-z]+$/.test(key);
+
 /** Nothing but streams in arrays, under the names of ISO 32000-2, tables 261 and 262. */
 function isSecurityStore(view: View, value: Value | undefined): boolean {
   const store = view.dictionary(value);
-  if (!store || [...store.entries.keys()].some((key) => !storeKeys.has(key))) return false;
+  if (!store || [...store.entries.keys()].some((key) => !storeKeys.has(key) && !isOfBrazil(key)))
+    return false;
   const vri = store.get('VRI');
   const related = [...(view.dictionary(vri)?.entries.values() ?? [])].map((item) => view.dictionary(item));
   if (vri !== undefined && !view.dictionary(vri)) return false;
-  if (related.some((one) => !one || [...one.entries.keys()].some((key) => !relatedKeys.has(key))))
+  if (
+    related.some(
+      (one) => !one || [...one.entries.keys()].some((key) => !relatedKeys.has(key) && !isOfBrazil(key)),
+    )
+  )
     return false;
   return [store, ...related].every((one) =>
-    [...(one?.entries ?? [])].every(
-      ([key, item]) => !/^(Certs?|CRLs?|OCSPs?)$/.test(key) || areStreams(view, item),
+    [...(one?.entries ?? [])].every(([key, item]) =>
+      isOfBrazil(key)
+        ? areStreams(view, view.stream(item) ? [item] : item)
+        : !/^(Certs?|CRLs?|OCSPs?)$/.test(key) || areStreams(view, item),
     ),
   );
 }

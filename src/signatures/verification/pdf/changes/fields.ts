@@ -1,9 +1,10 @@
 import { isSame } from '../signatures/same';
-import { placeOf } from '../signatures/describe';
-import { type FieldNode, formOf } from '../structure/forms';
+import { placeOf, rectangleOf } from '../signatures/describe';
+import { type FieldNode, formOf, widgetsOf } from '../structure/forms';
+import { type View } from '../structure/view';
 import { Dictionary, nameOf, plainText, type Value } from '../syntax/values';
-import { shownText } from '../appearance/look';
-import { messages, refusal } from './messages';
+import { coversContent, shownText } from '../appearance/look';
+import { messages, rectangleText, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
 import { numberOf, objectName, type Step } from './context';
 
@@ -63,7 +64,7 @@ const whenSigned = new Set([
   'Subtype',
   'NM',
 ]);
-const whenFilled = new Set(['V', 'AP', 'AS', 'I', 'MK', 'DA', 'Q', 'Ff', 'M', 'RV', 'DS']);
+const whenFilled = new Set(['V', 'AP', 'AS', 'I', 'TI', 'MK', 'DA', 'Q', 'Ff', 'M', 'RV', 'DS']);
 
 function judgeExisting(step: Step, old: FieldNode, now: FieldNode): void {
   const { before, after } = step;
@@ -122,6 +123,17 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
         message: messages.appearance(old.name),
       });
   }
+  const mask = maskOf(step, old, now);
+  if (mask)
+    return report({
+      kind: 'FORM',
+      needs: 'NEVER',
+      object,
+      field: old.name,
+      page: mask.page,
+      rect: mask.rect,
+      message: messages.covering(mask.page, rectangleText(mask.rect)),
+    });
   const wasEmpty = isEmpty(before.resolve(was));
   report({
     kind: 'FORM_FILL',
@@ -131,6 +143,22 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
     page: placeOf(before, old)?.page,
     message: wasEmpty || isKept ? messages.filled(old.name) : messages.refilled(old.name),
   });
+}
+
+/** A filled field that now hides what its page shows, and did not before (shadow attack, replace: NDSS 2021). */
+function maskOf({ before, after }: Step, old: FieldNode, now: FieldNode) {
+  const place = placeOf(before, old);
+  if (place?.page === undefined) return undefined;
+  const { page } = place;
+  for (const widget of widgetsOf(now)) {
+    const rect = rectangleOf(after, widget.dictionary.get('Rect'));
+    const was = widgetsOf(old).find(({ number }) => number === widget.number);
+    if (!rect || !was) continue;
+    const covers = (view: View, { dictionary }: FieldNode) =>
+      coversContent(before, view, page, rect, dictionary, widget.number);
+    if (covers(after, widget) && !covers(before, was)) return { page, rect };
+  }
+  return undefined;
 }
 
 function isRewritten({ changed }: Step, value: Value | undefined): boolean {

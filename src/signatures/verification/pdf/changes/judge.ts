@@ -9,6 +9,7 @@ import { structureOf } from '../read';
 import { sentences } from '../sentences';
 import { isLocked } from '../signatures/permissions';
 import { type Structure } from '../structure/open';
+import { isOnlySpace } from '../structure/sections';
 import { type Finding, type Need } from './finding';
 import { messages } from './messages';
 import { findingsOf } from './step';
@@ -84,11 +85,11 @@ function unique(changes: readonly Change[]): readonly Change[] {
   return [...seen.values()];
 }
 
-/** Octets after the last revision and the end of its line. */
+/** Octets after the last revision and the end of its line; white space, which a mail gateway adds, says nothing. */
 function trailing({ bytes, links }: Structure, { byteRange, revision }: PdfSignature): readonly Change[] {
   const last = links.at(-1)!;
   const end = Math.max(last.end, byteRange ? byteRange[2] + byteRange[3] : 0);
-  if (end >= bytes.length) return [];
+  if (isOnlySpace(bytes, end, bytes.length)) return [];
   const change = { kind: 'TRAILING', object: 'trailer', allowed: false, message: messages.trailing } as const;
   return [{ revision: Math.max(revision, last.n), ...change }];
 }

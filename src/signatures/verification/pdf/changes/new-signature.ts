@@ -64,7 +64,7 @@ function kindOf(view: View, node: FieldNode): 'SIGNATURE' | 'DOC_TIMESTAMP' | 'F
     return undefined;
   const isTimestamp =
     nameOf(view.resolve(value.get('Type'))) === 'DocTimeStamp' ||
-    nameOf(view.resolve(value.get('SubFilter'))) === 'ETSI.RFC3161';
+    ['ETSI.RFC3161', 'PBAD.DocTimeStamp'].includes(nameOf(view.resolve(value.get('SubFilter'))) ?? '');
   return isTimestamp ? 'DOC_TIMESTAMP' : 'SIGNATURE';
 }
 

@@ -47,6 +47,6 @@ export function judgeByteRange(
   if (!link) faults.push({ code: 'BYTE_RANGE_END', message: sentences.byteRangeEnd });
   if (from !== 0 || !isOwnGap) return { coverage: 'PARTIAL', link, faults };
   if (!link) return { coverage: 'CONTIGUOUS', link, faults };
-  const isLast = link === links.at(-1) && (end >= bytes.length || link.end >= bytes.length);
+  const isLast = link === links.at(-1) && isOnlySpace(bytes, Math.max(end, link.end), bytes.length);
   return { coverage: isLast ? 'WHOLE_FILE' : 'WHOLE_REVISION', link, faults };
 }

@@ -9,6 +9,9 @@ import { Dictionary, nameOf, plainText, Reference } from '../syntax/values';
 import { describe, type Finding } from './describe';
 import { structureFaults } from './integrity';
 
+/** Each is looked at by itself; a long process has hundreds. */
+const MOST_SIGNATURES = 20_000;
+
 export interface Collected {
   readonly signatures: readonly PdfSignature[];
   readonly notices: readonly Remark[];
@@ -97,7 +100,7 @@ function findingOf(view: View, field: FieldNode): Finding {
 
 /** Dictionaries with /ByteRange in the octets of the file that no field of the form leads to. */
 function looseFindings(structure: Structure, view: View, isKnown: ReadonlySet<number>): readonly Finding[] {
-  const marks = placesOf(structure.bytes, '/ByteRange', 0, structure.bytes.length);
+  const marks = placesOf(structure.bytes, '/ByteRange', 0, structure.bytes.length, MOST_SIGNATURES);
   const usage = usageRights(view);
   const findings = new Map<number, Finding>();
   for (const mark of marks) {

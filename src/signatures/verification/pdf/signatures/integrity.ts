@@ -3,6 +3,7 @@ import { sentences } from '../sentences';
 import { listedObjects, objectAround, placesOf } from '../structure/extents';
 import { formOf } from '../structure/forms';
 import { type Structure } from '../structure/open';
+import { type Entry } from '../structure/sections';
 import { reachableFrom } from '../structure/references';
 import { type View } from '../structure/view';
 import { isSpace, Reader } from '../syntax/reader';
@@ -80,7 +81,10 @@ function brokenObject(structure: Structure, view: View): number | undefined {
   return [...candidates].find((number) => reached.has(number) && view.object(number).value === null);
 }
 
-/** A second writing of an object in use, listed nowhere, which programs that go by the octets take for the true one. */
+/**
+ * A second writing of an object in use, listed nowhere, which programs that go by the octets take for the true one: they take the last, so
+ * that one left over from before, as tools that write their list anew leave them, deceives nobody.
+ */
 function orphanObject(structure: Structure, view: View): number | undefined {
   const { bytes } = structure;
   const offsets = new Set(listedObjects(structure).map(({ offset }) => offset));
@@ -90,13 +94,20 @@ function orphanObject(structure: Structure, view: View): number | undefined {
     const head = headerBefore(bytes, at);
     if (!head || offsets.has(head.start) || isListedBefore(bytes, head.start, offsets)) continue;
     const place = view.place(head.number);
-    if (!place || place.entry.kind === 'free' || objectAround(structure, at)) continue;
+    if (!place || place.entry.kind === 'free' || head.start < offsetOf(view, place.entry)) continue;
+    if (objectAround(structure, at)) continue;
     const object = { kind: 'offset' as const, offset: head.start, generation: head.generation };
     const orphan = view.objectAt(head.number, { entry: object, link: view.link });
     const current = view.object(head.number);
     if (orphan.start < 0 || !isSame(view, orphan.value, view, current.value)) return head.number;
   }
   return undefined;
+}
+
+/** Of an object, or of the object stream that holds it. */
+function offsetOf(view: View, entry: Entry): number {
+  const own = entry.kind === 'packed' ? view.place(entry.container)?.entry : entry;
+  return own?.kind === 'offset' ? own.offset : 0;
 }
 
 /** An entry may point at the white space before its object. */

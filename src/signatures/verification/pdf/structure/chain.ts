@@ -5,7 +5,7 @@ import { indexOfWord, lastIndexOfWord, Reader, SyntaxFailure } from '../syntax/r
 import { Dictionary } from '../syntax/values';
 import { readEnding, readSection, type Section, type SectionSource } from './sections';
 
-/** A revision with the sections that make it: one, or the two of a linearized file. */
+/** A revision with the sections that make it: one, the two of a linearized file, or a table and what continues it. */
 export interface Link extends Revision {
   /** In order of look-up. */
   readonly sections: readonly Section[];
@@ -24,17 +24,30 @@ export function readChain(source: SectionSource): readonly Link[] {
   const isLinearized = sections.length > 1 && isLinearizedFile(source, sections);
   const groups: Section[][] = [];
   for (const section of sections.toReversed()) {
-    if (isLinearized && groups.length === 1 && groups[0]!.length === 1) groups[0]!.unshift(section);
+    const group = groups.at(-1);
+    const isSecondHalf = isLinearized && groups.length === 1 && group?.length === 1;
+    if (group && (isSecondHalf || isContinued(source, group, section))) group.unshift(section);
     else groups.push([section]);
   }
   return linksOf(source, groups, closing);
+}
+
+/**
+ * Word and Acrobat close one update with two sections: a table, and after it an empty one that names the cross-reference stream
+ * (ISO 32000-2, 7.5.8.4). Only the second is followed by `startxref`.
+ */
+function isContinued({ bytes }: SectionSource, group: readonly Section[], next: Section): boolean {
+  const end = Math.max(...group.map((section) => section.end));
+  const closes = (word: string) => indexOfWord(bytes, word, end, next.offset) >= 0;
+  return next.offset >= end && !closes('startxref') && !closes('%%EOF');
 }
 
 function linksOf(source: SectionSource, groups: readonly Section[][], closing: number): readonly Link[] {
   const links: Link[] = [];
   for (const [index, sections] of groups.entries()) {
     const last = sections.reduce((one, other) => (other.end > one.end ? other : one));
-    const ending = readEnding(source.bytes, last.end) ?? endingFurther(source, last, closing);
+    const ending =
+      readEnding(source.bytes, last.end) ?? endingFurther(source, last.end, sections[0]!, closing);
     const start = links.at(-1)?.end ?? 0;
     if (!ending || ending.end <= start || sections.some(({ offset }) => offset < start))
       throw new PdfFault('STRUCTURE', sentences.disorderedRevisions);
@@ -53,13 +66,13 @@ function linksOf(source: SectionSource, groups: readonly Section[][], closing: n
 }
 
 /** A cross-reference stream need not be the last object: the `startxref` that closes the file may stand some objects further on. */
-function endingFurther(source: SectionSource, section: Section, closing: number) {
+function endingFurther(source: SectionSource, from: number, { offset }: Section, closing: number) {
   const { bytes } = source;
-  const next = (from: number) => indexOfWord(bytes, 'startxref', from, bytes.length);
-  for (let at = next(section.end); at >= 0 && at <= closing; at = next(at + 1)) {
+  const next = (after: number) => indexOfWord(bytes, 'startxref', after, bytes.length);
+  for (let at = next(from); at >= 0 && at <= closing; at = next(at + 1)) {
     source.budget.step();
     const ending = readEnding(bytes, at);
-    if (ending) return settle(source, ending.pointsAt) === section.offset ? ending : undefined;
+    if (ending) return settle(source, ending.pointsAt) === offset ? ending : undefined;
   }
   return undefined;
 }

@@ -51,12 +51,19 @@ export function objectAround(structure: Structure, at: number): { listed: Listed
   return found.start >= 0 && at < found.end ? { listed, found } : undefined;
 }
 
-const MOST_PLACES = 20_000;
+/** Far more than a file has objects, and few enough to look at each. */
+const MOST_PLACES = 1_000_000;
 
-export function placesOf(bytes: Uint8Array, word: string, from: number, to: number): readonly number[] {
+export function placesOf(
+  bytes: Uint8Array,
+  word: string,
+  from: number,
+  to: number,
+  most = MOST_PLACES,
+): readonly number[] {
   const places: number[] = [];
   for (let at = indexOfWord(bytes, word, from, to); at >= 0; at = indexOfWord(bytes, word, at + 1, to)) {
-    if (places.push(at) > MOST_PLACES) throw overBudget();
+    if (places.push(at) > most) throw overBudget();
   }
   return places;
 }

@@ -32,7 +32,8 @@ function readPages(view: View): readonly Page[] {
     if (!dictionary) return;
     const kids = view.array(dictionary.get('Kids'));
     if (!kids) pages.push({ object, number: pages.length + 1, dictionary, ancestors });
-    for (const kid of kids ?? []) walk(kid, [dictionary, ...ancestors]);
+    const above = kids ? [dictionary, ...ancestors] : ancestors;
+    for (const kid of kids ?? []) walk(kid, above);
   };
   walk(view.catalog?.get('Pages'), []);
   return pages;

@@ -150,6 +150,8 @@ function unpackEntries(
   if (widths.length < 3 || widths.some((width) => width > 7) || index.length % 2 !== 0)
     throw new SyntaxFailure('widths');
   const width = first + second + third;
+  // PDFBox closes an update that changes nothing with an empty stream of no width.
+  if (width === 0 && data.length === 0) return;
   if (width === 0) throw new SyntaxFailure('widths');
   let at = 0;
   const field = (octets: number, otherwise: number) => {

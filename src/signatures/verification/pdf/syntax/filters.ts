@@ -61,7 +61,7 @@ function decodeOne(
       return decodeHexadecimal(data);
     case 'ASCII85Decode':
     case 'A85':
-      return decodeAscii85(data);
+      return decodeAscii85(data, budget);
     default:
       throw new SyntaxFailure(`unknown filter ${filter ?? ''}`);
   }
@@ -80,21 +80,28 @@ function decodeHexadecimal(data: Uint8Array): Uint8Array {
   return out.subarray(0, (digits + 1) >> 1);
 }
 
-function decodeAscii85(data: Uint8Array): Uint8Array {
-  const out: number[] = [];
-  let group: number[] = [];
+/** Four octets of every five characters, or of one `z`: no more room is taken than the budget has left. */
+function decodeAscii85(data: Uint8Array, budget: Budget): Uint8Array {
+  const out = new Uint8Array(Math.min(data.length * 4, budget.decodedLeft) + 4);
+  let length = 0;
+  let [value, digits] = [0, 0];
   const flush = (count: number) => {
-    const full = [...group, 84, 84, 84, 84].slice(0, 5);
-    const value = full.reduce((sum, digit) => sum * 85 + digit, 0);
-    for (let index = 0; index < count; index += 1) out.push(Math.floor(value / 256 ** (3 - index)) & 0xff);
-    group = [];
+    if (length + count > budget.decodedLeft) throw overBudget();
+    for (let index = 0; index < count; index += 1)
+      out[length++] = Math.floor(value / 256 ** (3 - index)) & 0xff;
+    [value, digits] = [0, 0];
   };
   for (const octet of data) {
     if (octet === 0x7e) break;
-    if (octet === 0x7a && group.length === 0) out.push(0, 0, 0, 0);
-    else if (octet >= 0x21 && octet <= 0x75) group.push(octet - 0x21);
-    if (group.length === 5) flush(4);
+    if (octet === 0x7a && digits === 0) flush(4);
+    else if (octet >= 0x21 && octet <= 0x75) {
+      value = value * 85 + octet - 0x21;
+      digits += 1;
+    }
+    if (digits === 5) flush(4);
   }
-  if (group.length > 1) flush(group.length - 1);
-  return Uint8Array.from(out);
+  const left = digits - 1;
+  for (; left > 0 && digits < 5; digits += 1) value = value * 85 + 84;
+  if (left > 0) flush(left);
+  return out.subarray(0, length);
 }
