@@ -74,14 +74,18 @@ export class SignaturesQueries {
     return row;
   }
 
-  /** The document that this file is, as it was sealed or signed here. One of a secret process is not there. */
+  /** The document that this file is, as it was sealed, signed or stamped here. One of a secret process is not there. */
   async recordOf(fileSha256: string): Promise<SystemRecord | undefined> {
     const [row] = await this.database.query<SystemRecord>(
-      `SELECT p.number AS process, d.title AS document, d.code AS "verificationCode", s.crc,
+      `WITH known AS (SELECT decode($2, 'hex') AS sha256
+                      UNION SELECT base_sha256 FROM preserved_files WHERE tenant_id = $1 AND object_sha256 = decode($2, 'hex'))
+       SELECT p.number AS process, d.title AS document, d.code AS "verificationCode", s.crc,
               true AS "hashMatches", NULL AS "logInclusion"
-         FROM (SELECT document_id, created_at FROM renditions WHERE tenant_id = $1 AND object_sha256 = decode($2, 'hex')
+         FROM (SELECT document_id, created_at FROM renditions
+                WHERE tenant_id = $1 AND object_sha256 IN (SELECT sha256 FROM known)
                UNION ALL
-               SELECT document_id, created_at FROM evidence_files WHERE tenant_id = $1 AND object_sha256 = decode($2, 'hex')) f
+               SELECT document_id, created_at FROM evidence_files
+                WHERE tenant_id = $1 AND object_sha256 IN (SELECT sha256 FROM known)) f
          JOIN documents d ON d.tenant_id = $1 AND d.id = f.document_id
          JOIN processes p ON p.tenant_id = $1 AND p.id = d.process_id
          JOIN sealed_documents s ON s.tenant_id = $1 AND s.document_id = d.id AND s.sealed_at <= f.created_at
