@@ -54,6 +54,7 @@ export class Menu {
     });
     this.element.addEventListener('keydown', (event) => this.key(event));
     this.list.addEventListener('click', () => this.chosen());
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.close());
     document.addEventListener('pointerdown', ({ target }) => {
       if (!this.element.contains(target as Node)) this.close();
     });
