@@ -9,12 +9,13 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Jobs, type JobPayload } from '../../platform/jobs';
+import { officeTypes } from '../../platform/office';
 import { PdfTools } from '../../platform/pdf';
 import { Objects, type StoredObject } from '../../platform/storage';
 import { Tenants } from '../../tenants';
 import { EXTRACT, FileTexts } from './file-texts';
 import { mostAttempts, readerTimeMs } from './limits';
-import { htmlReader, kept, messageReader, pdfReader, textReader } from './own-readers';
+import { htmlReader, kept, messageReader, officeReader, pdfReader, textReader } from './own-readers';
 import { TextReaders, UnreadableFile, type FoundText } from './text-readers';
 
 interface ExtractionJob extends JobPayload {
@@ -49,6 +50,7 @@ export class TextExtraction implements OnModuleInit {
     this.readers.register(['text/plain', 'text/csv'], textReader);
     this.readers.register(['message/rfc822'], messageReader);
     this.readers.register(['text/html'], htmlReader);
+    this.readers.register(officeTypes, officeReader);
     this.jobs.register<ExtractionJob>(EXTRACT, (job) => this.extract(job));
     // 3:07 in Brasília.
     this.jobs.schedule('texts:tidy', { at: '7 6 * * *', run: () => this.everyTenant() });

@@ -3,6 +3,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { actsOf, text, type Acts } from '../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../test/support/application';
 import { Queue } from '../../../test/support/queue';
+import { docx, p } from '../../../test/support/office-files';
 import { refusalOf } from '../../../test/support/refusals';
 import type { World } from '../../demo';
 import { actingAs, type Actor } from '../../platform/context';
@@ -73,6 +74,7 @@ describe('the text of a received file', () => {
     ['laudo.pdf', () => pdfOf(fresh('Laudo do muro de arrimo')), 'Laudo do muro de arrimo'],
     ['nota.txt', () => fresh('Vistoria às 10h'), 'Vistoria às 10h'],
     ['lista.csv', () => `nome;valor\nRosa;10\n${fresh('fim')};1`, 'Rosa;10'],
+    ['minuta.docx', () => docx({ body: p(fresh('Ata da reunião')) }), 'Ata da reunião'],
     ['recado.eml', () => message(fresh('Urgente')), 'Caiu o muro.'],
   ])('is read from %s in a job', async (name, content, expected) => {
     const { id } = await file(await content(), name);

@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import sanitizeHtml from 'sanitize-html';
+import { OfficeError, OfficeFile, officeKind, textOf } from '../../platform/office';
 import type { PdfTools } from '../../platform/pdf';
 import { PdfTaskFailed } from '../../platform/pdf';
 import { readMessage } from '../viewing/message';
@@ -43,6 +45,19 @@ export const messageReader: TextReader = async (file) => {
 export const htmlReader: TextReader = async (file) => {
   const { content, whole } = await beginning(file);
   return { text: textOfHtml(decoded(content, file.mediaType)), whole };
+};
+
+/** Texts and spreadsheets, by the bounds of `platform/office`. */
+export const officeReader: TextReader = async ({ path, bytes, mediaType }) => {
+  const most = mostCharacters + 1;
+  try {
+    const file = await OfficeFile.open(bytes, (range) => Promise.resolve(createReadStream(path, range)));
+    const text = await textOf(file, officeKind(mediaType)!, most);
+    return { text, whole: text.length < most };
+  } catch (error) {
+    if (error instanceof OfficeError) throw new UnreadableFile('broken', `office: ${error.reason}`);
+    throw error;
+  }
 };
 
 async function beginning({ path, bytes }: ReadableFile): Promise<{ content: Buffer; whole: boolean }> {

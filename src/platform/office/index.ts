@@ -2,7 +2,7 @@ export { OfficeError, type Unreadable } from './office-error';
 export { OfficeFile } from './office-file';
 export { mainPart, relationshipsOf, targetOf, type Relationship } from './relationships';
 export { pageLimits, type Cell, type Sheet, type SheetLimits, type Workbook } from './sheets';
-export { officeKind, readWorkbook, textOf, type OfficeKind } from './text-of';
+export { officeKind, officeTypes, readWorkbook, textOf, type OfficeKind } from './text-of';
 export { inTurn } from './turns';
 export {
   childOf,

@@ -23,6 +23,8 @@ const kinds: Readonly<Record<string, OfficeKind>> = {
   [`${openDocument}.spreadsheet`]: 'ods',
 };
 
+export const officeTypes: readonly string[] = Object.keys(kinds);
+
 /** @throws OfficeError */
 export function readWorkbook(file: OfficeFile, kind: 'xlsx' | 'ods', limits: SheetLimits): Promise<Workbook> {
   return inTurn(() => workbookOf(file, kind, limits));
