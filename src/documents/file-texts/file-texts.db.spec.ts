@@ -70,7 +70,7 @@ const message = (
 Content-Type: text/html; charset=utf-8\r\n\r\n<p>Caiu o <b>muro</b>.</p><script>alert(1)</script><p>${words}</p>`;
 
 describe('the text of a received file', () => {
-  it.each<[string, () => Promise<Buffer | string> | string, string]>([
+  it.each<[string, () => Promise<Buffer | string> | Buffer | string, string]>([
     ['laudo.pdf', () => pdfOf(fresh('Laudo do muro de arrimo')), 'Laudo do muro de arrimo'],
     ['nota.txt', () => fresh('Vistoria às 10h'), 'Vistoria às 10h'],
     ['lista.csv', () => `nome;valor\nRosa;10\n${fresh('fim')};1`, 'Rosa;10'],
