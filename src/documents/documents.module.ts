@@ -46,6 +46,7 @@ import { FormsController } from './forms/forms.controller';
 import { FormsPages } from './forms/forms.pages';
 import { TemplateForms } from './forms/template-forms';
 import { InitialText } from './templates/initial-text';
+import { ModelSuggestions } from './templates/model-suggestions';
 import { TemplatesController } from './templates/templates.controller';
 import { TemplatesPages } from './templates/templates.pages';
 import { Templates } from './templates/templates.service';
@@ -168,6 +169,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     RecipientTexts,
     Circulars,
     Templates,
+    ModelSuggestions,
     InitialText,
     TemplateForms,
     DocumentBatches,
@@ -191,6 +193,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     AcceptedFormats,
     TextReaders,
     Templates,
+    ModelSuggestions,
     TemplateValues,
   ],
 })

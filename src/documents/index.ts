@@ -43,6 +43,7 @@ export {
 export { openComments, openCommentsWords } from './threads/open-comments';
 export { Threads } from './threads/threads';
 export { Versions } from './versions/versions';
+export { ModelSuggestions } from './templates/model-suggestions';
 export { Templates, type Template } from './templates/templates.service';
 export { TemplateForms } from './forms/template-forms';
 export { DocumentsModule } from './documents.module';

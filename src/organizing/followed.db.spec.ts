@@ -4,6 +4,8 @@ import { outcomes, refusalOf } from '../../test/support/refusals';
 import type { World } from '../demo';
 import type { Actor } from '../platform/context';
 import { newId } from '../platform/ids';
+import { ModelSuggestions } from '../documents';
+import { Database } from '../platform/database';
 import { Comments, DeskViews, Favourites, FollowUps } from './index';
 
 let app: TestApplication;
@@ -145,6 +147,10 @@ describe('what is a person’s own', () => {
       documentId,
       null,
     ]);
+    const models = (who: Actor) =>
+      acts.service(who, ModelSuggestions, (all) => app.nest.get(Database).work(() => all.list()));
+    expect(await models(ana)).toEqual([expect.objectContaining({ code: expect.stringMatching(/^\d{7}$/) })]);
+    expect(await models(world.as('ana', 'SEMAD'))).toEqual([]);
     // A draft is its unit's: in another, the person does not see it.
     expect((await acts.favourites(world.as('ana', 'SEMAD'))).map(({ document }) => document)).toEqual([null]);
     expect(await acts.favourites(fabio)).toEqual([]);

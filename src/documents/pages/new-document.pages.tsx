@@ -12,6 +12,7 @@ import { DocumentTypes } from '../document-types';
 import { Documents } from '../documents.service';
 import { askedForm, type AskedForm } from '../forms/asked';
 import { TemplateForms } from '../forms/template-forms';
+import { ModelSuggestions } from '../templates/model-suggestions';
 import { Templates } from '../templates/templates.service';
 import { DraftForm, typedDocument, type TypedDocument } from './document-forms.dto';
 import { ChooseDocumentTypePage, NewDocumentPage } from './new-document.views';
@@ -26,6 +27,7 @@ export class NewDocumentPages {
     private readonly documents: Documents,
     private readonly types: DocumentTypes,
     private readonly templates: Templates,
+    private readonly models: ModelSuggestions,
     private readonly forms: TemplateForms,
     private readonly processes: ProcessesQueries,
     private readonly access: Access,
@@ -84,8 +86,9 @@ export class NewDocumentPages {
       const process = await this.processes.header(processId);
       const types = await this.types.list('internal');
       const templates = await this.templates.usable();
+      const models = await this.models.list();
       const grounds = await this.access.legalGrounds();
-      return <NewDocumentPage {...{ process, types, templates, grounds, typed, errors, form }} />;
+      return <NewDocumentPage {...{ process, types, templates, models, grounds, typed, errors, form }} />;
     });
   }
 

@@ -23,6 +23,7 @@ import {
 import type { DocumentNumbering, DocumentType } from '../document-types';
 import { FormSection } from '../forms/answer-fields.views';
 import type { AskedForm } from '../forms/asked';
+import type { SuggestedModel } from '../templates/model-suggestions';
 import type { Template } from '../templates/templates.service';
 import { mostName, mostNumber } from '../api/documents.dto';
 import type { TypedDocument } from './document-forms.dto';
@@ -66,15 +67,21 @@ export function ChooseDocumentTypePage(props: {
   );
 }
 
-interface NewDocumentPageProps extends IntoProcess {
-  form: AskedForm;
+interface Beginnings {
   templates: readonly Template[];
+  /** Documents that this person keeps at hand. */
+  models: readonly SuggestedModel[];
+}
+
+interface NewDocumentPageProps extends IntoProcess, Beginnings {
+  form: AskedForm;
 }
 
 export function NewDocumentPage({
   process,
   types,
   templates,
+  models,
   grounds,
   typed,
   form,
@@ -95,6 +102,7 @@ export function NewDocumentPage({
         <ChosenType type={type} href={`${path}/documentos/novo`} />
         <TemplateField
           templates={templates.filter(({ typeId }) => typeId === null || typeId === type?.id)}
+          models={models}
           typed={typed}
           errors={errors}
         />
@@ -154,9 +162,9 @@ export function TypeField({ types, typed, errors }: Fields<'typeId'> & Pick<Into
   );
 }
 
-function TemplateField({ templates, typed, errors }: Fields & { templates: readonly Template[] }) {
+function TemplateField({ templates, models, typed, errors }: Fields & Beginnings) {
   const option = ({ id, name }: Template) => ({ value: id, label: name });
-  const models = templates.filter(({ typeId }) => typeId !== null).map(option);
+  const ofType = templates.filter(({ typeId }) => typeId !== null).map(option);
   const standard = templates.filter(({ typeId }) => typeId === null).map(option);
   return (
     <>
@@ -169,23 +177,40 @@ function TemplateField({ templates, typed, errors }: Fields & { templates: reado
           hint="O modelo e o texto padrão já trazem os dados do processo e da unidade."
           empty="Em branco"
           options={[
-            ...(models.length > 0 ? [{ label: 'Modelos', options: models }] : []),
+            ...(ofType.length > 0 ? [{ label: 'Modelos', options: ofType }] : []),
             ...(standard.length > 0 ? [{ label: 'Textos padrão', options: standard }] : []),
           ]}
           value={typed.templateId}
           error={errorOf(errors, 'templateId')}
         />
       )}
+      <ModelField {...{ models, typed, errors }} />
+    </>
+  );
+}
+
+function ModelField({ models, typed, errors }: Fields<'modelCode'> & Pick<Beginnings, 'models'>) {
+  const few = models.length > 0 ? ': os seus favoritos são oferecidos' : '';
+  return (
+    <>
       <TextInput
         name="modelCode"
         label="Ou começar com o texto de um documento"
-        hint="O número dele, como 0000123. Vale no lugar do texto inicial."
+        hint={`O número dele, como 0000123${few}. Vale no lugar do texto inicial.`}
         value={typed.modelCode}
+        list={models.length > 0 ? 'documentos-modelo' : undefined}
         width="short"
         maxLength={20}
         error={errorOf(errors, 'modelCode')}
         optional
       />
+      {models.length > 0 ? (
+        <datalist id="documentos-modelo">
+          {models.map(({ code, title }) => (
+            <option key={code} value={code} label={title} />
+          ))}
+        </datalist>
+      ) : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { canRead } from '../../access';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { canRead, SECRET } from '../../access';
+import { ModelSuggestions } from '../../documents';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
@@ -16,12 +17,21 @@ export interface Favourite extends ListedProcess {
 
 /** Favoritos (DOMAIN.md 1.23): processes and documents of one person, in whatever unit. Nobody else sees them. */
 @Injectable()
-export class Favourites {
+export class Favourites implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly reach: Reach,
+    private readonly models: ModelSuggestions,
   ) {}
+
+  /** A favourite text begins another with one choice (DOMAIN.md 1.17). */
+  onModuleInit(): void {
+    this.models.offer(() => {
+      const { userId, unit } = currentActor();
+      return this.database.query(modelsSql, [this.database.tenantId, userId, unit.id]);
+    });
+  }
 
   /** Twice is once. */
   add(processId: string): Promise<void> {
@@ -96,4 +106,14 @@ const listSql = `
     LEFT JOIN documents d ON d.tenant_id = f.tenant_id AND d.id = f.document_id
    WHERE f.tenant_id = $1 AND f.user_id = $2
      AND (f.document_id IS NULL OR ((d.state <> 'draft' OR d.unit_id = $3) AND ${canRead('p', { user: '$2', unit: '$3' })}))
+   ORDER BY f.added_at DESC LIMIT ${mostListed}`;
+
+/** Of a secret process nothing is offered: its password may not have been shown. */
+const modelsSql = `
+  SELECT d.code, d.title
+    FROM favourites f
+    JOIN processes p ON p.tenant_id = f.tenant_id AND p.id = f.process_id AND p.level < ${SECRET}
+    JOIN documents d ON d.tenant_id = f.tenant_id AND d.id = f.document_id AND d.kind = 'internal' AND d.state <> 'cancelled'
+   WHERE f.tenant_id = $1 AND f.user_id = $2
+     AND (d.state <> 'draft' OR d.unit_id = $3) AND ${canRead('p', { user: '$2', unit: '$3' })}
    ORDER BY f.added_at DESC LIMIT ${mostListed}`;
