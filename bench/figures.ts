@@ -4,6 +4,8 @@ import { crowdedDesk } from './processes/crowded-desk';
 import { largePage } from './processes/large-page';
 import { send } from './dispatch/send';
 import { dossier, dossierWithQpdf } from './documents/dossier';
+import { print } from './documents/print';
+import { printMemory } from './documents/print-memory';
 import { extraction } from './documents/text';
 import { typing } from './documents/typing';
 import { ceremony } from './signatures/ceremony';
@@ -41,6 +43,8 @@ export const figures: Figure[] = [
   dossierWithQpdf,
   extraction,
   typing,
+  print,
+  printMemory,
   inclusionProof,
   verifyFolder,
   signOne,

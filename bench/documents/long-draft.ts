@@ -8,19 +8,27 @@ const styles = ['numbered', 'numbered-2', 'normal', 'inciso', 'alinea', 'normal'
 
 /** A draft of so many pages, numbered paragraphs and a note on each. @returns its id */
 export async function longDraft(product: Product, pages: number): Promise<string> {
+  const write = await draftWriter(product);
+  return write(textOf(pages));
+}
+
+/** Signed in once. @returns what writes a draft into a process of its own and gives its id */
+export async function draftWriter(product: Product): Promise<(content: unknown) => Promise<string>> {
   const call = caller(product.origin, await product.token('ana'));
   const types = await call<{ id: string; name: string }[]>('GET', 'document-types?kind=internal');
   const processTypes = await call<{ id: string }[]>('GET', 'process-types');
-  const { id: processId } = await call<{ id: string }>('POST', 'processes', {
-    typeId: processTypes[0]!.id,
-    level: 'public',
-    subject: 'Relatório longo',
-    parties: [{ name: 'Rosa Almeida' }],
-  });
   const draft = { typeId: types.find(({ name }) => name === 'Despacho')!.id, level: 'public' };
-  const { id } = await call<{ id: string }>('POST', `processes/${processId}/documents`, draft);
-  await call('PUT', `documents/${id}/content`, { content: textOf(pages), revision: 1 });
-  return id;
+  return async (content) => {
+    const { id: processId } = await call<{ id: string }>('POST', 'processes', {
+      typeId: processTypes[0]!.id,
+      level: 'public',
+      subject: 'Relatório longo',
+      parties: [{ name: 'Rosa Almeida' }],
+    });
+    const { id } = await call<{ id: string }>('POST', `processes/${processId}/documents`, draft);
+    await call('PUT', `documents/${id}/content`, { content, revision: 1 });
+    return id;
+  };
 }
 
 function textOf(pages: number): unknown {

@@ -1,9 +1,10 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { demoPassword } from '../../src/demo/plan';
 import type { Figure } from '../figures';
 import { slug, startProduct } from '../support/product';
 import { median, short } from '../support/report';
 import { copyDataFolder } from '../world/cache';
+import { headlessChromium } from './chromium';
 import { longDraft } from './long-draft';
 
 const limitMs = 50;
@@ -25,10 +26,7 @@ export const typing: Figure = {
       await startProduct({ urls, dataFolder, log: 'documents-typing', jobs: 'off' }),
     );
     const id = await longDraft(product, 50);
-    const browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    const browser = await headlessChromium();
     try {
       const keys = bench.choose(600, 150);
       const page = await editor(browser, product.origin, id);
