@@ -1,5 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Config } from '../../src/platform/config';
 import { PdfRenderer } from '../../src/platform/rendering';
 import type { Objects } from '../../src/platform/storage';
@@ -20,8 +20,9 @@ const style =
 
 /**
  * What signing prints (canonical source, codes, PDF/A-2a with its sheet of signatures), against `page.pdf` of the same source,
- * tagged as ours is, in a browser that is open already. The floor opens a page for each document, as a service does that prints
- * the documents of many; the details say what one page kept for all of them takes.
+ * tagged as ours is, in a browser that is open already. The floor gives each document a context of its own and closes it, as a
+ * service must that prints the documents of many tenants (ours isolates them, too); the details say what one page kept for all
+ * of them takes.
  */
 export const print: Figure = {
   name: 'documents-print',
@@ -56,10 +57,7 @@ async function race(rendition: Rendition, page: Page, from: number, rounds: numb
     const documents = editions.map(frozen);
     const sources = documents.map((document) => browserSource(rendition, document));
     for (const document of documents) await ours.time(() => printed(rendition, document));
-    for (const html of sources) {
-      await floor.time(async () => inPage(await page.context().newPage(), html));
-      await page.context().pages().at(-1)!.close();
-    }
+    for (const html of sources) await floor.time(() => inOwnContext(page.context().browser()!, html));
     for (const html of sources) await kept.time(() => inPage(page, html));
   }
   return [ours, floor, kept] as const;
@@ -126,4 +124,13 @@ const browserSource = (rendition: Rendition, document: FrozenDocument): string =
 async function inPage(page: Page, html: string): Promise<Buffer> {
   await page.setContent(html);
   return page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
+}
+
+async function inOwnContext(browser: Browser, html: string): Promise<Buffer> {
+  const page = await browser.newPage();
+  try {
+    return await inPage(page, html);
+  } finally {
+    await page.close();
+  }
 }
