@@ -199,8 +199,8 @@ export class Documents implements OnModuleInit {
         'document_answers',
         'document_files',
         'document_versions',
-        'document_writers',
         'document_presences',
+        'document_writers',
       ]) {
         await this.database.query(`DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2`, [
           this.database.tenantId,

@@ -50,6 +50,13 @@ it('of two who begin at once one is the writer', async () => {
   expect(both.filter(({ writer }) => writer!.you)).toHaveLength(1);
 });
 
+it('a page that is left and one that opens do not wait for each other', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    await beat(ana);
+    await Promise.all(Array.from({ length: 8 }, (_, page) => (page % 2 === 0 ? beat(ana) : leave(ana))));
+  }
+});
+
 it('who falls silent is gone, and not a second before', async () => {
   await beat(ana);
   at(presenceSeconds);

@@ -71,7 +71,8 @@ export class Presence {
     return this.database.work(async () => {
       await this.requireEditor(id);
       const [tenantId, documentId, userId] = this.mine(id);
-      for (const table of ['document_writers', 'document_presences'])
+      // In the order of `beat`: the page that is left and the one that opens would wait for each other otherwise.
+      for (const table of ['document_presences', 'document_writers'])
         await this.database.query(
           `DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2 AND user_id = $3`,
           [tenantId, documentId, userId],
