@@ -106,7 +106,7 @@ async function receive({ tab }, number) {
 async function write({ tab, visit, take }, processId) {
   await visit(`/processos/${processId}/documentos/novo`);
   await tab.getByRole('link', { name: 'Relatório de vistoria' }).click();
-  await tab.getByLabel('Texto inicial').selectOption({ label: 'Modelo: Relatório de vistoria de obra' });
+  await tab.getByLabel('Texto inicial').selectOption({ label: 'Relatório de vistoria de obra' });
   await tab.getByRole('button', { name: 'Começar a escrever' }).click();
   await tab.waitForURL(/\/editar/);
   await tab.locator('.ProseMirror').click();
