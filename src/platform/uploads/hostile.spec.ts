@@ -53,6 +53,8 @@ describe('a PDF with JavaScript', () => {
     expect(await isScripted(Buffer.concat([action, filling]))).toBe(true);
     expect(await isScripted(Buffer.concat([filling, action]))).toBe(true);
     expect(await isScripted(Buffer.concat([filling, Buffer.from('/JavaScripting /Type')]))).toBe(false);
+    for (const before of [384, 512].flatMap((kib) => [kib * 1024 - 9, kib * 1024]))
+      expect(await isScripted(Buffer.concat([filling.subarray(0, before), action, filling]))).toBe(true);
   });
 
   it('is known inside a packed object stream', async () => {

@@ -4,6 +4,9 @@ import { Content, type OpenContent } from './content';
 /** Of a larger file its two ends are read: the catalogue and what updates it stand there. */
 const mostBytes = 8 * 1024 * 1024;
 const mostUnpacked = 4 * 1024 * 1024;
+/** At a time, so that a look costs no memory; what lies across two pieces stands whole in the overlap, if it is no longer. */
+const pieceBytes = 512 * 1024;
+const overlapBytes = 128 * 1024;
 
 /**
  * Whether a PDF names JavaScript (ISO 32000-2, 12.6.4.17), in the open or in a compressed object stream (7.5.7). For a word
@@ -11,12 +14,18 @@ const mostUnpacked = 4 * 1024 * 1024;
  */
 export async function hasPdfScript(bytes: number, open: OpenContent): Promise<boolean> {
   const content = await Content.of(bytes, open);
-  const starts = bytes > mostBytes ? [0, Math.max(mostBytes, bytes - mostBytes)] : [0];
-  for (const start of starts) {
-    const piece = await content.at(start, mostBytes);
-    if (namesScript(piece)) return true;
-    for (const unpacked of objectStreams(piece)) if (namesScript(unpacked)) return true;
+  const ends = bytes > mostBytes ? [0, Math.max(mostBytes, bytes - mostBytes)] : [0];
+  for (const start of ends) {
+    const stop = Math.min(bytes, start + mostBytes);
+    for (let at = start; at < stop; at += pieceBytes - overlapBytes)
+      if (scriptIn(await content.at(at, Math.min(pieceBytes, stop - at)))) return true;
   }
+  return false;
+}
+
+function scriptIn(piece: Buffer): boolean {
+  if (namesScript(piece)) return true;
+  for (const unpacked of objectStreams(piece)) if (namesScript(unpacked)) return true;
   return false;
 }
 
