@@ -160,14 +160,15 @@ function stateOf({ state, level, publication, automatic, authenticated }: TreeDo
   );
 }
 
+/** The usual states are words alone: a folder has fifty of them, and those that ask for something stand out by an icon. */
 function documentState(state: TreeDocument['state']) {
   switch (state) {
     case 'draft':
       return StateLabel({ kind: 'warning', icon: 'pen', children: 'Minuta' });
     case 'signed':
-      return StateLabel({ kind: 'success', icon: 'check', children: 'Assinado' });
+      return StateLabel({ kind: 'success', children: 'Assinado' });
     case 'filed':
-      return StateLabel({ icon: 'attach', children: 'Externo' });
+      return StateLabel({ children: 'Externo' });
     case 'cancelled':
       return StateLabel({ kind: 'danger', icon: 'close', children: 'Cancelado' });
   }
