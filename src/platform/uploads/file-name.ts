@@ -15,8 +15,8 @@ export function safeFileName(raw: string): string {
   const trimmed = allowed.replace(/^[. ]+|[. ]+$/g, '');
   const { stem, extension } = split(trimmed);
   return extension
-    ? fit(unreserved(stem || 'arquivo'), `.${extension}`)
-    : fit(unreserved(trimmed || 'arquivo'), '');
+    ? shortened(unreserved(stem || 'arquivo'), `.${extension}`)
+    : shortened(unreserved(trimmed || 'arquivo'), '');
 }
 
 /**
@@ -42,7 +42,7 @@ function unreserved(stem: string): string {
   return /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])( *\.|$)/i.test(stem) ? `_${stem}` : stem;
 }
 
-function fit(stem: string, ending: string): string {
+function shortened(stem: string, ending: string): string {
   // It stops before a character that has no room as a whole.
   const { read } = new TextEncoder().encodeInto(stem, Buffer.alloc(maxBytes - Buffer.byteLength(ending)));
   return stem.slice(0, read).replace(/[. ]+$/, '') + ending;

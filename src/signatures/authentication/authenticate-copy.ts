@@ -38,7 +38,7 @@ interface Ceremony extends SealingOrder {
 
 /**
  * Autenticar cópia digitalizada (Lei 12.682/2012, art. 3º): whoever works in a protocol compares the file with the paper,
- * and signs a term that names both, with the same proof of who they are as any signature.
+ * and signs a term that names both, with the same proof of who they are as every signature.
  */
 @Injectable()
 export class AuthenticateCopy implements OnModuleInit {
