@@ -211,6 +211,8 @@ const modules = {
       'access',
       'contacts',
       'processes',
+      'documents',
+      'signatures',
       'dispatch',
       'blocks',
       'organizing',
