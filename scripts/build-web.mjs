@@ -33,7 +33,7 @@ async function bundle(outdir) {
   // Parts of the editor come when they are first needed.
   const editor = await bundled(outdir, ['editor.ts'], { splitting: true, chunkNames: '[name]-[hash]' });
   // Where a browser shows no PDF by itself; the last reads JPEG 2000 without WebAssembly, which our policy forbids.
-  const pdf = await bundled(outdir, ['pdf.ts', 'pdf-worker.ts', jpeg2000File]);
+  const pdf = await bundled(outdir, ['pdf.ts', 'pdf-worker.ts', jpeg2000File], { legalComments: 'eof' });
   const named = [...pages, ...editor, ...pdf].map(([path, output]) => [
     logicalName(output.entryPoint ?? sourceOf(path, output)),
     path.slice(path.lastIndexOf('/') + 1),
