@@ -4,7 +4,6 @@ import {
   DocumentHooks,
   DocumentRegistry,
   suggestionsOf,
-  Threads,
   type Document,
 } from '../documents';
 import { History } from '../history';
@@ -32,8 +31,6 @@ export interface Signable {
   frozen: FrozenDocument;
   /** Of the canonical source, in hex: what the person consents to. */
   sha256: string;
-  /** Comments on the draft that nobody resolved. */
-  openComments: number;
 }
 
 /** One document of a ceremony, ready to be signed. */
@@ -59,7 +56,6 @@ export class SignDocument implements OnModuleInit {
     private readonly authority: DocumentAuthority,
     private readonly frozen: FrozenDocuments,
     private readonly documentHooks: DocumentHooks,
-    private readonly threads: Threads,
     private readonly signingHooks: SigningHooks,
     private readonly processes: Processes,
     private readonly rendition: Rendition,
@@ -93,8 +89,7 @@ export class SignDocument implements OnModuleInit {
       throw new DomainError('rule', 'documents.suggestions_pending');
     const sealed = earlier.length > 0 ? await this.queries.rendition(documentId) : undefined;
     const digest = sealed?.sourceSha256 ?? sha256(this.rendition.source(frozen));
-    const openComments = document.state === 'draft' ? await this.threads.open(documentId) : 0;
-    return { document, earlier, frozen, sha256: digest, openComments };
+    return { document, earlier, frozen, sha256: digest };
   }
 
   /** In a running unit of work. */

@@ -34,7 +34,7 @@ export async function signPdf(
   description: SignatureDescription,
 ): Promise<Buffer> {
   requireValid(signer.certificate, description.claimedTime);
-  const output = await appendPlaceholder(pdf, description);
+  const output = appendPlaceholder(pdf, description);
   await fill(output, ([before, after]) => {
     const digest = createHash('sha256').update(before).update(after).digest();
     return createDetachedCms(digest, signer);
@@ -54,7 +54,7 @@ export async function timestampPdf(
   fieldName: string,
   stamp: (covered: readonly [Buffer, Buffer]) => Promise<Buffer>,
 ): Promise<Buffer> {
-  const output = await appendTimestampPlaceholder(pdf, fieldName);
+  const output = appendTimestampPlaceholder(pdf, fieldName);
   await fill(output, stamp);
   return output;
 }
