@@ -17,7 +17,14 @@ import { sha256 } from './crypto/codes';
 import { serialNumber } from './crypto/x509';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition, type FrozenDocument } from './rendition';
-import { SealedFiles, type FrozenSource, type SealedFileSet, type SealingOrder } from './sealed-files';
+import {
+  levelOf,
+  SealedFiles,
+  type FrozenSource,
+  type Printed,
+  type SealedFileSet,
+  type SealingOrder,
+} from './sealed-files';
 import type { SealingGround } from './sealing-grounds';
 import { SignatureRecords } from './signature-records';
 import { SignaturesQueries, type SignatureEntry } from './signatures.queries';
@@ -102,12 +109,17 @@ export class SignDocument implements OnModuleInit {
     return { ...order, ...which, source, evidence };
   }
 
+  /** With its sheet, which the person has consented to; nothing is kept. Outside a unit of work. */
+  print(order: SigningOrder, { signer }: ProvedSigner): Promise<Printed> {
+    return this.files.print(order, levelOf(signer));
+  }
+
   /**
    * Outside a unit of work.
    * @throws DomainError `conflict` when the document changed meanwhile: of two people who sign at once one wins, and the other is told
    */
-  async sign(order: SigningOrder, proved: ProvedSigner): Promise<void> {
-    const files = await this.files.make(order, proved.signer);
+  async sign(order: SigningOrder, printed: Printed, proved: ProvedSigner): Promise<void> {
+    const files = await this.files.make(order, printed, proved.signer);
     try {
       await this.database.work(() => this.commit(order, files, proved));
     } catch (error) {

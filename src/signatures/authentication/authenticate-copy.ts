@@ -9,7 +9,7 @@ import { Objects } from '../../platform/storage';
 import { Processes } from '../../processes';
 import { serialNumber } from '../crypto/x509';
 import { FrozenDocuments } from '../frozen-documents';
-import { SealedFiles, type SealedFileSet, type SealingOrder } from '../sealed-files';
+import { levelOf, SealedFiles, type SealedFileSet, type SealingOrder } from '../sealed-files';
 import { SealingGrounds } from '../sealing-grounds';
 import { SignerProofs, type SignerProof } from '../signer-proofs';
 import {
@@ -70,7 +70,8 @@ export class AuthenticateCopy implements OnModuleInit {
   async run(documentId: string, input: AuthenticationInput): Promise<void> {
     const ceremony = await this.database.work(() => this.prepare(documentId, input));
     const proved = await this.proofs.prove(input);
-    const made = await this.files.make(ceremony, proved.signer);
+    const printed = await this.files.print(ceremony, levelOf(proved.signer));
+    const made = await this.files.make(ceremony, printed, proved.signer);
     try {
       await this.database.work(() => this.commit(documentId, ceremony, made, proved));
     } catch (error) {
@@ -128,7 +129,7 @@ export class AuthenticateCopy implements OnModuleInit {
     const { document, file } = await this.authenticable(documentId);
     if (file.sha256 !== order.file.sha256) throw new DomainError('conflict', 'signatures.file_changed');
     const { source, pdf, codes, level } = made;
-    for (const stored of [source, pdf]) await this.objects.record(stored);
+    await this.objects.record(source, pdf);
     await this.insert(documentId, order, made, proved);
     await this.history.record({
       processId: document.processId,
