@@ -3,6 +3,7 @@ import { SignatureRefused } from './crypto/errors';
 import { findLastSignature, nameOf } from './crypto/pdf/signature-dictionary';
 import { fingerprint } from './crypto/x509';
 import { nodeCrypto } from './verification/crypto/node-crypto';
+import { remembering } from './verification/crypto/remembering';
 import type { Engine } from './verification/judgement';
 import type { SignatureReport } from './verification/report/contract';
 import { TrustStore } from './verification/trust/trust-store';
@@ -141,7 +142,16 @@ const verdictOf = ({ indication, subIndication, level, signer }: SignatureReport
   signer?.certSerial,
 ];
 
-function engineOf({ root, seal, intermediate, list, timeTrust }: OwnTrust, now: Date): Engine {
+/** Certificates are read, and their signatures checked, once for all files of a ceremony. */
+const engines = new WeakMap<OwnTrust, Omit<Engine, 'now'>>();
+
+function engineOf(own: OwnTrust, now: Date): Engine {
+  let engine = engines.get(own);
+  if (!engine) engines.set(own, (engine = makeEngine(own, now)));
+  return { ...engine, now };
+}
+
+function makeEngine({ root, seal, intermediate, list, timeTrust }: OwnTrust, now: Date): Omit<Engine, 'now'> {
   const anchor = tryCertificate(root);
   const between = intermediate && tryCertificate(intermediate);
   const trust = new TrustStore(
@@ -152,5 +162,5 @@ function engineOf({ root, seal, intermediate, list, timeTrust }: OwnTrust, now: 
   );
   const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
   const fetcher = { fetch: () => Promise.resolve(material) };
-  return { port: nodeCrypto, trust, fetcher, now, ...(timeTrust && { timeTrust }) };
+  return { port: remembering(nodeCrypto), trust, fetcher, ...(timeTrust && { timeTrust }) };
 }
