@@ -1,5 +1,6 @@
 import { verifySeal } from './crypto/pades';
 import { SignatureRefused } from './crypto/errors';
+import { readOwn } from './crypto/pdf/own-files';
 import { findLastSignature, nameOf } from './crypto/pdf/signature-dictionary';
 import { fingerprint } from './crypto/x509';
 import { nodeCrypto } from './verification/crypto/node-crypto';
@@ -61,7 +62,7 @@ function endsOfSignatures(pdf: Buffer): number[] {
 
 /** What the verifier says of every signature, by the tenant's own trust alone, now; the oldest first. */
 export async function answersOf(pdf: Buffer, trust: OwnTrust, now: Date): Promise<SignatureReport[]> {
-  const { signatures } = await verifyFile(engineOf(trust, now), { name: '', bytes: pdf });
+  const { signatures } = await verifyFile(engineOf(trust, now), { name: '', bytes: pdf, read: readOwn });
   return [...signatures].sort((one, other) => (one.revision ?? 0) - (other.revision ?? 0));
 }
 

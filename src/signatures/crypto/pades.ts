@@ -4,6 +4,7 @@ import { oid } from './asn1/oids';
 import { createDetachedCms, type Signer } from './cms';
 import { verifyDetached } from './cms-verify';
 import { SignatureRefused, SigningRefused } from './errors';
+import { grewFrom } from './pdf/own-files';
 import { appendPlaceholder, appendTimestampPlaceholder, type SignatureDescription } from './pdf/revision';
 import {
   findLastSignature,
@@ -40,6 +41,7 @@ export async function signPdf(
     return createDetachedCms(digest, signer);
   });
   requireOutput(pdf, output, signer);
+  grewFrom(output, pdf);
   return output;
 }
 
@@ -56,6 +58,7 @@ export async function timestampPdf(
 ): Promise<Buffer> {
   const output = appendTimestampPlaceholder(pdf, fieldName);
   await fill(output, stamp);
+  grewFrom(output, pdf);
   return output;
 }
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { PdfFault, type PdfFile, readPdf } from '../../verification/pdf';
-import { inflate } from '../../verification/pdf/inflate.node';
+import { PdfFault, type PdfFile } from '../../verification/pdf';
 import { structureOf } from '../../verification/pdf/read';
 import { type Page, pagesOf } from '../../verification/pdf/structure/pages';
 import { type Structure } from '../../verification/pdf/structure/open';
 import { type View } from '../../verification/pdf/structure/view';
 import { Dictionary, Reference, Stream, Text, type Value } from '../../verification/pdf/syntax/values';
 import { SigningRefused } from '../errors';
+import { readOwn } from './own-files';
 import { written, writtenDictionary } from './written';
 
 interface WrittenObject {
@@ -209,7 +209,7 @@ function runsOf(offsets: ReadonlyMap<number, number>): (readonly [number: number
 
 function readInOrder(pdf: Buffer): PdfFile {
   try {
-    return readPdf(pdf, { inflate });
+    return readOwn(pdf);
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error;
     const reason = error.code === 'ENCRYPTED' ? 'encrypted' : 'not_a_pdf';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { grewFrom } from './own-files';
 import { RevisionWriter } from './revision-writer';
 import { written, writtenDictionary } from './written';
 
@@ -26,7 +27,9 @@ export function appendSecurityStore(pdf: Buffer, related: readonly RelatedData[]
   const store = new StoreWriter(writer);
   for (const one of related) store.add(one);
   store.finish();
-  return writer.finish('DSS');
+  const output = writer.finish('DSS');
+  grewFrom(output, pdf);
+  return output;
 }
 
 type Kind = 'certificates' | 'crls' | 'ocsps';
