@@ -6,7 +6,7 @@ import { generateSync } from 'otplib';
 import { createApplication } from '../../src/application';
 import { buildWorld, pedraBranca, type World } from '../../src/demo';
 import { Documents, fromPlain } from '../../src/documents';
-import { Clock } from '../../src/platform/clock';
+import { brasiliaDay, Clock } from '../../src/platform/clock';
 import { readConfig } from '../../src/platform/config';
 import { actingAs, type Actor } from '../../src/platform/context';
 import { OpenProcess } from '../../src/processes';
@@ -132,7 +132,7 @@ class Signer {
       await factor.confirm(userId, this.code());
       return enrolment.request();
     });
-    const seenOn = new Date().toISOString().slice(0, 10);
+    const seenOn = brasiliaDay(new Date());
     await actingAs(this.world.as('elisa', 'SEMAD'), () =>
       enrolment.approve(requestId, {
         ...{ document: 'identity_card', number: 'MG-12.345.678', presence: 'in_person', seenOn },

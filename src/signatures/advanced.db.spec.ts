@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testApplication, type TestApplication } from '../../test/support/application';
 import { refusalOf } from '../../test/support/refusals';
+import { signedRevisions } from '../../test/support/signed-revisions';
 import { Signers } from '../../test/support/signers';
 import { serialNumber } from './crypto/x509';
-import { answersOf, requireAppended, signedRevisions } from './evidence-check';
+import { answersOf, requireAppended } from './evidence-check';
 import { Authenticity, SignaturesQueries } from './index';
 
 let app: TestApplication;

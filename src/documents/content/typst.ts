@@ -48,8 +48,8 @@ export type ValidationBox = {
   verificationCode: string;
   crc: string;
   integrityCode: string;
-  /** Modules of the QR code, row by row, quiet zone included; true is dark. */
-  qr: boolean[][];
+  /** The QR code as an SVG, quiet zone included. */
+  qr: string;
 };
 
 export type TypstText = { text: string; marks: string[]; href?: string };

@@ -107,7 +107,7 @@ export class RevisionWriter {
     const start = length;
     const trailer = this.trailer(seed);
     put(this.section.isStream ? this.streamSection(offsets, start, trailer) : this.table(offsets, trailer));
-    put(octetsOf(`\nstartxref\n${start}\n%%EOF\n`));
+    put(octetsOf(`\nstartxref\n${start}\n%%EOF`));
     return Buffer.concat(pieces, length);
   }
 

@@ -24,7 +24,7 @@ const PLACEHOLDER_NUMBER = 9_999_999_999;
 
 /** What `fill` of pades.ts fills in. */
 const placeholder = {
-  ByteRange: `[0 ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER}]`,
+  ByteRange: `[ 0 ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ]`,
   Contents: `<${'0'.repeat(PLACEHOLDER_DIGITS)}>`,
 };
 
