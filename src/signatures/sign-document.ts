@@ -79,13 +79,13 @@ export class SignDocument implements OnModuleInit {
   }
 
   /**
-   * Whether the person may sign it now, and what it says. In a running unit of work.
+   * Whether the person may sign it now, and what it says. Nothing is locked: `sign` asks again. In a running unit of work.
    * @throws DomainError `not_found`; `rule` when it cannot be signed, or not by this person, or not yet
    */
   async signable(documentId: string): Promise<Signable> {
-    const document = await this.registry.load(documentId);
+    const document = await this.registry.look(documentId);
     document.refuseUnlessSignable();
-    await this.authority.require(document, 'sign');
+    await this.authority.foresee(document, 'sign');
     const earlier = await this.queries.signaturesOf(documentId);
     const { userId } = currentActor();
     if (earlier.some((entry) => entry.userId === userId))

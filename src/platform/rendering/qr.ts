@@ -20,16 +20,18 @@ export function qrMatrix(text: string): boolean[][] {
  */
 export function qrSvg(text: string): string {
   const rows = qrMatrix(text);
-  const runs = rows.map((row, y) => row.map((dark, x) => (dark && !row[x - 1] ? run(row, x, y) : '')).join(''));
   const side = rows.length;
+  let path = '';
+  for (const [y, row] of rows.entries()) {
+    // The quiet zone ends every run.
+    for (let from = row.indexOf(true); from >= 0;) {
+      const to = row.indexOf(false, from);
+      path += `M${from} ${y}h${to - from}v1h-${to - from}z`;
+      from = row.indexOf(true, to);
+    }
+  }
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}">` +
-    `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${runs.join('')}"/></svg>`
+    `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`
   );
-}
-
-/** From the dark module at `x` to the last one before a light one. */
-function run(row: readonly boolean[], x: number, y: number): string {
-  const width = row.indexOf(false, x) - x;
-  return `M${x} ${y}h${width}v1h-${width}z`;
 }
