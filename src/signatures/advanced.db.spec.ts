@@ -52,7 +52,9 @@ it('stands in the PDF under the tenant’s seal, by the key of the person, and i
     ['TOTAL-PASSED', 'SIMPLE'],
     ['TOTAL-PASSED', 'ADVANCED'],
   ]);
-  const levels = (await signers.within(() => app.get(SignaturesQueries).signaturesOf(id))).map(({ level }) => level);
+  const levels = (await signers.within(() => app.get(SignaturesQueries).signaturesOf(id))).map(
+    ({ level }) => level,
+  );
   expect(levels).toEqual(['simple', 'advanced']);
   const { found } = await check(id);
   expect(found).toMatchObject({ whole: true, hasEvidence: true });

@@ -49,7 +49,8 @@ export async function requireAppended(
   const added = all.at(-1)!;
   if (added.indication !== 'TOTAL-PASSED')
     throw new EvidenceRefused(`the new signature is ${added.indication} ${added.subIndication ?? ''}`);
-  if (added.coverage !== 'WHOLE_FILE') throw new EvidenceRefused('octets after the new signature');
+  const [, , resumes = 0, length = 0] = added.byteRange ?? [];
+  if (resumes + length !== after.length) throw new EvidenceRefused('octets after the new signature');
 }
 
 /**

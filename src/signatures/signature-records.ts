@@ -55,7 +55,14 @@ export class SignatureRecords {
   }
 
   /** One statement: who signed, the codes of the text when it is the first, what is shown, what proves it. */
-  private async insert({ documentId, order, files, factors, serial, ceremonyId }: MadeSignature): Promise<void> {
+  private async insert({
+    documentId,
+    order,
+    files,
+    factors,
+    serial,
+    ceremonyId,
+  }: MadeSignature): Promise<void> {
     const { userId, name, unit } = currentActor();
     const { codes, signedAt, level, pdf, evidence } = files;
     const ip = currentContext()?.ip ?? '127.0.0.1';

@@ -93,11 +93,7 @@ export class Ceremonies {
    * All of it before the first signature: what changed since it was shown ends the ceremony. Meanwhile the printer works, which takes
    * longer than the checks.
    */
-  private async check(
-    challenge: Challenge,
-    position: Position,
-    proved: ProvedSigner,
-  ): Promise<Checked[]> {
+  private async check(challenge: Challenge, position: Position, proved: ProvedSigner): Promise<Checked[]> {
     const ground = await this.database.work(() => this.grounds.ground());
     const [printing, ended] = [inLanes(abreast), new AbortController()];
     const checked = await abreastOf(challenge.documents, async (shown): Promise<Checked> => {

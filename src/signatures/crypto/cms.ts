@@ -25,7 +25,12 @@ export async function createDetachedCms(contentDigest: Buffer, signer: Signer): 
   const same = sameOf(signer);
   const attributes = signedAttributes(contentDigest, same);
   const signature = await signer.sign(attributes);
-  const signerInfo = der.sequence(...same.signer, der.implicit(0, attributes), same.algorithm, der.octetString(signature));
+  const signerInfo = der.sequence(
+    ...same.signer,
+    der.implicit(0, attributes),
+    same.algorithm,
+    der.octetString(signature),
+  );
   const signedData = der.sequence(...same.head, der.setOf(signerInfo));
   return der.sequence(oids.signedData, der.explicit(0, signedData));
 }
@@ -60,12 +65,7 @@ function writeSame(signer: Signer): Same {
   return {
     contentType: attribute(oid.contentType, der.objectIdentifier(oid.data)),
     certificate: attribute(oid.signingCertificateV2, signingCertificateV2(signer.certificate)),
-    head: [
-      version,
-      der.setOf(sha256Algorithm()),
-      der.sequence(der.objectIdentifier(oid.data)),
-      certificates,
-    ],
+    head: [version, der.setOf(sha256Algorithm()), der.sequence(der.objectIdentifier(oid.data)), certificates],
     signer: [version, der.sequence(issuer, serial), sha256Algorithm()],
     algorithm: signatureAlgorithm(signer.algorithm),
   };

@@ -26,7 +26,6 @@ export interface VerifiedSeal {
 /**
  * Signs a PDF by an incremental revision: PAdES B-B (EN 319 142-1), invisible. Earlier signatures stay as they were, because every
  * octet of the input is kept. The output was verified before it is returned.
- * For renditions of our own: the writer does not check that every object of the file stands in its cross reference.
  * @throws SigningRefused when the file forbids it or the result does not hold
  */
 export async function signPdf(

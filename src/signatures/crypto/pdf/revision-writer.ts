@@ -125,7 +125,9 @@ export class RevisionWriter {
   /** Every object that is in use can be read, where the cross reference says. */
   private requireWhole(): void {
     const { links, store } = this.structure;
-    const numbers = new Set(links.flatMap(({ sections }) => sections.flatMap(({ entries }) => [...entries.keys()])));
+    const numbers = new Set(
+      links.flatMap(({ sections }) => sections.flatMap(({ entries }) => [...entries.keys()])),
+    );
     for (const number of numbers) {
       if (this.view.place(number)?.entry.kind === 'free') continue;
       const { value, isExact } = this.view.object(number);

@@ -58,7 +58,8 @@ function addField(writer: RevisionWriter, value: string, fieldName: string): voi
   const widget = writer.add(widgetDictionary(writer.reference(page.object), signature, fieldName));
   addToForm(writer, widget);
   const annotations = withItem(writer, page.dictionary.get('Annots'), widget);
-  if (annotations) writer.replace(page.object, writtenDictionary(page.dictionary.entries, { Annots: annotations }));
+  if (annotations)
+    writer.replace(page.object, writtenDictionary(page.dictionary.entries, { Annots: annotations }));
 }
 
 function signatureDictionary(description: SignatureDescription): string {

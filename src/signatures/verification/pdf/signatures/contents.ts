@@ -20,7 +20,9 @@ export function readContents(bytes: Uint8Array, [start, end]: Span): Contents {
   if (isZero(octets, 0)) return refused('CONTENTS_MISSING', sentences.contentsMissing);
   const length = valueEnd(octets, 0, 0);
   if (length === undefined) return { ...refused('CONTENTS_FORM', sentences.contentsForm), octets };
-  const faults: Remark[] = isZero(octets, length) ? [] : [{ code: 'CONTENTS_PADDING', message: sentences.contentsPadding }];
+  const faults: Remark[] = isZero(octets, length)
+    ? []
+    : [{ code: 'CONTENTS_PADDING', message: sentences.contentsPadding }];
   return { octets, cms: octets.subarray(0, length), faults };
 }
 
