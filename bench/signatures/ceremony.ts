@@ -22,10 +22,13 @@ const documents = 100;
 const mostMilliseconds = 3_000;
 const words = 'Defiro o pedido, nos termos do parecer, e encaminho para as providências.';
 
-/** Advanced signatures by one consent: from the confirmation to the files and rows; the floor writes as many files to the disk. */
+/**
+ * Advanced signatures by one consent: from the confirmation to the files and rows, the printing of the sheets included; the floor writes
+ * as many files to the disk.
+ */
 export const ceremony: Figure = {
   name: 'signatures-ceremony',
-  about: '100 documents signed in one ceremony with a certificate, against writing 200 files',
+  about: '100 documents printed and signed in one ceremony with a certificate, against writing 200 files',
   async *measure(bench) {
     const cache = await bench.cache();
     const urls = await cache.copyOf(2_000, 'ceremony');

@@ -22,7 +22,6 @@ export const PLACEHOLDER_DIGITS = 32 * 1024;
 /** Ten digits: an offset in any file that PDF can address by a cross-reference table. */
 const PLACEHOLDER_NUMBER = 9_999_999_999;
 
-/** What `fill` of pades.ts fills in. */
 const placeholder = {
   ByteRange: `[ 0 ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ]`,
   Contents: `<${'0'.repeat(PLACEHOLDER_DIGITS)}>`,
@@ -50,6 +49,20 @@ export function appendTimestampPlaceholder(pdf: Buffer, fieldName: string): Buff
   const timestamp = { Type: '/DocTimeStamp', Filter: '/Adobe.PPKLite', SubFilter: '/ETSI.RFC3161' };
   addField(writer, writtenDictionary(new Map(), { ...timestamp, ...placeholder }), fieldName);
   return writer.finish(fieldName);
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the placeholders stand in a revision that begins at `from`; what people say stands there in hexadecimal and looks like neither. */
+export function placeholdersIn(output: Buffer, from: number): { byteRange: Span; contents: Span } {
+  const spanOf = (text: string): Span => {
+    const start = output.indexOf(text, from, 'latin1');
+    return { start, end: start + text.length };
+  };
+  return { byteRange: spanOf(placeholder.ByteRange), contents: spanOf(placeholder.Contents) };
 }
 
 function addField(writer: RevisionWriter, value: string, fieldName: string): void {
