@@ -14,7 +14,6 @@ import { Objects } from '../platform/storage';
 import { Processes } from '../processes';
 import type { Position } from '../units';
 import { sha256 } from './crypto/codes';
-import { serialNumber } from './crypto/x509';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition, type FrozenDocument } from './rendition';
 import {
@@ -143,14 +142,13 @@ export class SignDocument implements OnModuleInit {
 
   private async commit(order: SigningOrder, files: SealedFileSet, proved: ProvedSigner): Promise<void> {
     const { documentId } = order;
-    const { ceremonyId, factors, signer } = proved;
+    const { ceremonyId, factors, serial } = proved;
     const document = await this.registry.load(documentId);
     if (document.revision !== order.revision)
       throw new DomainError('conflict', 'signatures.changed_meanwhile');
     await this.authority.require(document, 'sign');
     document.sign(files.signedAt, currentActor().unit.id);
     await this.registry.save(document);
-    const serial = signer ? serialNumber(signer.certificate) : null;
     await this.records.add({ documentId, order, files, factors, serial, ceremonyId });
     await this.tell(document, order, files);
     await this.documentHooks.publishSigned({ documentId });

@@ -7,7 +7,6 @@ import { DomainError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
 import { Objects } from '../../platform/storage';
 import { Processes } from '../../processes';
-import { serialNumber } from '../crypto/x509';
 import { FrozenDocuments } from '../frozen-documents';
 import { levelOf, SealedFiles, type SealedFileSet, type SealingOrder } from '../sealed-files';
 import { SealingGrounds } from '../sealing-grounds';
@@ -148,7 +147,7 @@ export class AuthenticateCopy implements OnModuleInit {
     documentId: string,
     { file, position }: Ceremony,
     { codes, level, pdf, signedAt }: SealedFileSet,
-    { factors, signer }: SignerProof,
+    { factors, serial }: SignerProof,
   ): Promise<void> {
     const { userId, name, unit } = currentActor();
     await this.database.query(
@@ -160,7 +159,7 @@ export class AuthenticateCopy implements OnModuleInit {
       [
         ...[this.database.tenantId, newId(), documentId, file.sha256, file.conference],
         ...[userId, name, position.title, unit.id, unit.label, level, factors],
-        signer ? serialNumber(signer.certificate) : null,
+        serial,
         ...[codes.sourceSha256, pdf.sha256, codes.crc, codes.integrityCode, signedAt],
         currentContext()?.ip ?? '127.0.0.1',
       ],

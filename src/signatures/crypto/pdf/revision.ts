@@ -1,6 +1,7 @@
 import { Reference, type Value } from '../../verification/pdf/syntax/values';
 import { requireSigningAllowed } from './existing-signatures';
 import { RevisionWriter } from './revision-writer';
+import type { Span } from './signature-dictionary';
 import { written, writtenDate, writtenDictionary, writtenText } from './written';
 
 /** What the signature dictionary says beside the signature itself; all of it is text for people, claimed and not proved. */
@@ -49,11 +50,6 @@ export function appendTimestampPlaceholder(pdf: Buffer, fieldName: string): Buff
   const timestamp = { Type: '/DocTimeStamp', Filter: '/Adobe.PPKLite', SubFilter: '/ETSI.RFC3161' };
   addField(writer, writtenDictionary(new Map(), { ...timestamp, ...placeholder }), fieldName);
   return writer.finish(fieldName);
-}
-
-export interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Where the placeholders stand in a revision that begins at `from`; what people say stands there in hexadecimal and looks like neither. */
