@@ -146,7 +146,8 @@ export class SignDocument implements OnModuleInit {
     const document = await this.registry.load(documentId);
     if (document.revision !== order.revision)
       throw new DomainError('conflict', 'signatures.changed_meanwhile');
-    await this.authority.require(document, 'sign');
+    // The process is locked with its document: nothing is between this look and the act.
+    await this.authority.foresee(document, 'sign');
     document.sign(files.signedAt, currentActor().unit.id);
     await this.registry.save(document);
     await this.records.add({ documentId, order, files, factors, serial, ceremonyId });
