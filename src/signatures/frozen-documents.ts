@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentImages, Versions } from '../documents';
-import { Tenants } from '../tenants';
-import { UnitsQueries } from '../units';
 import type { FrozenDocument } from './rendition';
 import { SignaturesQueries } from './signatures.queries';
 
@@ -20,8 +18,6 @@ type FrozenHead = Omit<FrozenDocument, 'content' | 'images'>;
 @Injectable()
 export class FrozenDocuments {
   constructor(
-    private readonly tenants: Tenants,
-    private readonly units: UnitsQueries,
     private readonly versions: Versions,
     private readonly images: DocumentImages,
     private readonly queries: SignaturesQueries,
@@ -35,17 +31,6 @@ export class FrozenDocuments {
 
   /** All but the text. In a running unit of work. */
   async head({ processId, unitId, code, title, version }: Omit<Freezable, 'id'>): Promise<FrozenHead> {
-    const { slug, name } = await this.tenants.settings();
-    const unit = await this.units.details(unitId);
-    return {
-      tenantSlug: slug,
-      tenantName: name,
-      bodyName: unit.bodyName,
-      unitName: unit.name,
-      processNumber: await this.queries.processNumber(processId),
-      code,
-      title,
-      version,
-    };
+    return { ...(await this.queries.letterhead(processId, unitId)), code, title, version };
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../platform/config';
-import { PdfRenderer, qrMatrix } from '../platform/rendering';
+import { PdfRenderer, qrSvg } from '../platform/rendering';
 import { Objects, type StoredObject } from '../platform/storage';
 import { officialTime, toHtml, toTypst, type DocumentContent, type OfficialDocumentData } from '../documents';
 import type { Signer } from './crypto/cms';
@@ -87,7 +87,7 @@ export class Rendition {
         verificationCode: document.code,
         crc: codes.crc,
         integrityCode: codes.integrityCode,
-        qr: qrMatrix(address),
+        qr: qrSvg(address),
       },
     };
     const timestamp = lines.at(-1)!.signedAt;

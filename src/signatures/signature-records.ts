@@ -28,9 +28,8 @@ export class SignatureRecords {
 
   async add(made: MadeSignature): Promise<void> {
     const { source, pdf, evidence } = made.files;
-    for (const stored of new Set([source, pdf, evidence])) if (stored) await this.objects.record(stored);
-    await this.addSignature(made);
-    await this.addFiles(made);
+    await this.objects.record(source, pdf, ...(evidence ? [evidence] : []));
+    await this.insert(made);
   }
 
   async cancelAll(documentId: string): Promise<void> {
@@ -55,53 +54,38 @@ export class SignatureRecords {
     }
   }
 
-  private async addSignature(made: MadeSignature): Promise<void> {
-    const { documentId, order, files, factors, serial, ceremonyId } = made;
+  /** One statement: who signed, the codes of the text when it is the first, what is shown, what proves it. */
+  private async insert({
+    documentId,
+    order,
+    files,
+    factors,
+    serial,
+    ceremonyId,
+  }: MadeSignature): Promise<void> {
     const { userId, name, unit } = currentActor();
+    const { codes, signedAt, level, pdf, evidence } = files;
+    const ip = currentContext()?.ip ?? '127.0.0.1';
     await this.database.query(
-      `INSERT INTO signatures (tenant_id, id, document_id, user_id, signer_name, position_title, unit_id, unit_label,
+      `WITH sealed AS (
+         INSERT INTO sealed_documents (tenant_id, document_id, version, source_sha256, crc, integrity_code, sealed_at)
+         VALUES ($1, $2, $3, decode($4, 'hex'), $5, $6, $7) ON CONFLICT (tenant_id, document_id, version) DO NOTHING),
+       shown AS (
+         INSERT INTO renditions (tenant_id, id, document_id, signature_count, object_sha256, created_at)
+         VALUES ($1, $8, $2, $9, decode($10, 'hex'), $7)),
+       proved AS (
+         INSERT INTO evidence_files (tenant_id, id, document_id, version, signature_count, object_sha256, created_at)
+         SELECT $1, $11::uuid, $2, $3, $9, decode($12, 'hex'), $7 WHERE $12::text IS NOT NULL)
+       INSERT INTO signatures (tenant_id, id, document_id, user_id, signer_name, position_title, unit_id, unit_label,
                                level, factors, source_sha256, signed_at, ip, certificate_serial, ceremony_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12, $13, $14, $15)`,
+       VALUES ($1, $13, $2, $14, $15, $16, $17, $18, $19, $20, decode($4, 'hex'), $7, $21, $22, $23)`,
       [
-        this.database.tenantId,
-        newId(),
-        documentId,
-        userId,
-        name,
-        order.position.title,
-        unit.id,
-        unit.label,
-        files.level,
-        factors,
-        files.codes.sourceSha256,
-        files.signedAt,
-        currentContext()?.ip ?? '127.0.0.1',
-        serial,
-        ceremonyId,
+        ...[this.database.tenantId, documentId, order.frozen.version],
+        ...[codes.sourceSha256, codes.crc, codes.integrityCode, signedAt],
+        ...[newId(), order.earlier.length + 1, pdf.sha256, newId(), evidence?.sha256 ?? null],
+        ...[newId(), userId, name, order.position.title, unit.id, unit.label],
+        ...[level, factors, ip, serial, ceremonyId],
       ],
-    );
-  }
-
-  private async addFiles({ documentId, order, files }: MadeSignature): Promise<void> {
-    const { codes, signedAt, pdf, evidence } = files;
-    const tenantId = this.database.tenantId;
-    const { version } = order.frozen;
-    const count = order.earlier.length + 1;
-    await this.database.query(
-      `INSERT INTO sealed_documents (tenant_id, document_id, version, source_sha256, crc, integrity_code, sealed_at)
-       VALUES ($1, $2, $3, decode($4, 'hex'), $5, $6, $7) ON CONFLICT (tenant_id, document_id, version) DO NOTHING`,
-      [tenantId, documentId, version, codes.sourceSha256, codes.crc, codes.integrityCode, signedAt],
-    );
-    await this.database.query(
-      `INSERT INTO renditions (tenant_id, id, document_id, signature_count, object_sha256, created_at)
-       VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6)`,
-      [tenantId, newId(), documentId, count, pdf.sha256, signedAt],
-    );
-    if (!evidence) return;
-    await this.database.query(
-      `INSERT INTO evidence_files (tenant_id, id, document_id, version, signature_count, object_sha256, created_at)
-       VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7)`,
-      [tenantId, newId(), documentId, version, count, evidence.sha256, signedAt],
     );
   }
 }

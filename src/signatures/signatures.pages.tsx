@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DocumentShares } from '../access';
-import { DocumentsQueries, pdfPolicy, Threads } from '../documents';
+import { DocumentsQueries, pdfPolicy } from '../documents';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
@@ -39,7 +39,6 @@ export class SignaturesPages {
     private readonly tenants: Tenants,
     private readonly reauthentication: Reauthentication,
     private readonly shares: DocumentShares,
-    private readonly threads: Threads,
   ) {}
 
   @Requires('document.sign')
@@ -134,8 +133,7 @@ export class SignaturesPages {
       const signer = { userId, needsCode, positions, position };
       const shared = (await this.shares.mine(id)).sign;
       const ceremony = { prepared, refusal };
-      const openThreads = document.state === 'draft' ? await this.threads.open(id) : 0;
-      const about = { legalBase, shared, openThreads, next, errors };
+      const about = { legalBase, shared, next, errors };
       return <SigningPage {...{ document, process, signatures, signer, ceremony, ...about }} />;
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SECRET } from '../access';
 import { Database } from '../platform/database';
-import type { SignatureLevel } from './rendition';
+import type { FrozenDocument, SignatureLevel } from './rendition';
 import type { SystemRecord } from './verification';
 
 export interface SignatureEntry {
@@ -41,6 +41,11 @@ export interface TitledDocument {
   code: string;
   title: string;
 }
+
+type Letterhead = Pick<
+  FrozenDocument,
+  'tenantSlug' | 'tenantName' | 'bodyName' | 'unitName' | 'processNumber'
+>;
 
 @Injectable()
 export class SignaturesQueries {
@@ -154,11 +159,18 @@ export class SignaturesQueries {
     );
   }
 
-  async processNumber(processId: string): Promise<string> {
-    const [row] = await this.database.query<{ number: string }>(
-      'SELECT number FROM processes WHERE tenant_id = $1 AND id = $2',
-      [this.database.tenantId, processId],
+  /** What stands around a text. */
+  async letterhead(processId: string, unitId: string): Promise<Letterhead> {
+    const [row] = await this.database.query<Letterhead>(
+      `SELECT t.slug AS "tenantSlug", t.name AS "tenantName", b.name AS "bodyName", u.name AS "unitName",
+              p.number AS "processNumber"
+         FROM processes p
+         JOIN tenants t ON t.id = p.tenant_id
+         JOIN units u ON u.tenant_id = p.tenant_id AND u.id = $3
+         JOIN bodies b ON b.tenant_id = u.tenant_id AND b.id = u.body_id
+        WHERE p.tenant_id = $1 AND p.id = $2`,
+      [this.database.tenantId, processId, unitId],
     );
-    return row!.number;
+    return row!;
   }
 }

@@ -48,15 +48,13 @@ interface SigningPageProps {
   legalBase: string;
   /** Handed to this person or unit: wherever the process is. */
   shared: boolean;
-  /** Comments on the draft that nobody resolved. */
-  openThreads: number;
   /** Where to go after signing. */
   next?: string;
   errors?: readonly FieldError[];
 }
 
 export function SigningPage(props: SigningPageProps) {
-  const { document, process, shared, errors = [] } = props;
+  const { process, shared, errors = [] } = props;
   const { actor } = useFrame();
   const away = shared ? undefined : whyNotAtHand(process, actor?.unit.label ?? '');
   const why = whyNotSigned(props);
@@ -68,7 +66,7 @@ export function SigningPage(props: SigningPageProps) {
       {away ? <NotAtHand process={process} why={away} /> : why ? <Unsigned {...props} why={why} /> : null}
       {away || why ? null : (
         <>
-          <Warnings document={document} openThreads={props.openThreads} />
+          <Warnings {...props} />
           <PositionForm {...props} />
           {props.ceremony.prepared ? <SigningForm {...props} prepared={props.ceremony.prepared} /> : null}
         </>
@@ -160,7 +158,8 @@ function WhatIsSigned({ document, signatures, ceremony }: SigningPageProps) {
 const stateWord = ({ state }: DocumentDetails): string => (state === 'signed' ? 'assinado' : 'minuta');
 
 /** What a person would rather know before than after. */
-function Warnings({ document, openThreads }: Pick<SigningPageProps, 'document' | 'openThreads'>) {
+function Warnings({ document, ceremony }: SigningPageProps) {
+  const openComments = ceremony.prepared?.documents[0]?.openComments ?? 0;
   const { tenant } = useFrame();
   const text = (document.content ? toHtml(document.content) : '').replace(/<[^>]*>/g, '').trim();
   const unfilled = [...new Set(text.match(/@[a-z_]+@/g) ?? [])];
@@ -170,9 +169,9 @@ function Warnings({ document, openThreads }: Pick<SigningPageProps, 'document' |
       {unfilled.length > 0 ? (
         <Notice kind="warning">{`O texto ainda tem campos do modelo por preencher: ${unfilled.join(', ')}.`}</Notice>
       ) : null}
-      {openThreads > 0 ? (
+      {openComments > 0 ? (
         <Notice kind="warning">
-          Esta minuta tem {openCommentsWords(openThreads)}. Depois da assinatura, eles só podem ser lidos.{' '}
+          Esta minuta tem {openCommentsWords(openComments)}. Depois da assinatura, eles só podem ser lidos.{' '}
           <a href={`/${tenant?.slug ?? ''}/documentos/${document.id}/comentarios`}>Ver os comentários</a>
         </Notice>
       ) : null}

@@ -130,7 +130,7 @@ export class Preservation implements OnModuleInit {
   }
 
   private async proved(before: Buffer, { trust }: Work): Promise<Buffer> {
-    const after = await appendSecurityStore(before, validationDataOf(before, trust));
+    const after = appendSecurityStore(before, validationDataOf(before, trust));
     await requirePreserved(before, after, trust, this.clock.now());
     return after;
   }

@@ -4,7 +4,7 @@ import { looksLikeCms, readCmsFile, verifyCms } from './cms/cms-file';
 import type { Engine } from './judgement';
 import { unreadablePdf } from './pades/pdf-report';
 import { verifyPdf } from './pades/verify-pdf';
-import { PdfFault, readPdf } from './pdf';
+import { PdfFault, type PdfFile, readPdf } from './pdf';
 import { inflate } from './pdf/inflate.node';
 import type { Label, Report, SignatureReport } from './report/contract';
 
@@ -16,6 +16,8 @@ export interface VerifiedFile {
   readonly bytes: Buffer;
   /** What a detached signature (`.p7s`) signed. */
   readonly content?: Buffer | undefined;
+  /** Another way to read it, for a PDF that somebody has read already. */
+  readonly read?: (bytes: Buffer) => PdfFile;
 }
 
 /**
@@ -45,16 +47,22 @@ type Examined = Pick<Report, 'signatures' | 'revisions'> & {
   broken?: Report['summary'];
 };
 
-async function examine(engine: Engine, { bytes, content }: VerifiedFile): Promise<Examined> {
+async function examine(engine: Engine, { bytes, content, read }: VerifiedFile): Promise<Examined> {
   if (looksLikeCms(bytes)) return examineCms(engine, bytes, content);
-  if (bytes.subarray(0, 1024).includes('%PDF-')) return examinePdf(engine, bytes);
+  if (bytes.subarray(0, 1024).includes('%PDF-')) return examinePdf(engine, bytes, read ?? readWhole);
   const summary = { label: 'indeterminada' as const, sentence: sentence('verification.unknown_kind') };
   return { kind: 'UNKNOWN', signatures: [], revisions: [], broken: summary };
 }
 
-async function examinePdf(engine: Engine, bytes: Buffer): Promise<Examined> {
+const readWhole = (bytes: Buffer): PdfFile => readPdf(bytes, { inflate });
+
+async function examinePdf(
+  engine: Engine,
+  bytes: Buffer,
+  read: (bytes: Buffer) => PdfFile,
+): Promise<Examined> {
   try {
-    return { kind: 'PDF', ...(await verifyPdf(engine, readPdf(bytes, { inflate }))) };
+    return { kind: 'PDF', ...(await verifyPdf(engine, read(bytes))) };
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error;
     const isBroken = error.code === 'STRUCTURE' || error.code === 'AMBIGUOUS';

@@ -9,6 +9,8 @@ export type Inflate = (deflated: Uint8Array, most: number) => Uint8Array | 'brok
 export interface ReadOptions {
   readonly inflate: Inflate;
   readonly budget?: Partial<Limits>;
+  /** A file that was read before: when these octets begin with all of its, what was parsed of it is not parsed again. */
+  readonly base?: PdfFile | undefined;
 }
 
 export interface Limits {

@@ -13,7 +13,7 @@ const structures = new WeakMap<PdfFile, Structure>();
  * @throws PdfFault when there is no reading it, or only one that another program would not share
  */
 export function readPdf(bytes: Uint8Array, options: ReadOptions): PdfFile {
-  const structure = openStructure(bytes, options);
+  const structure = openStructure(bytes, options, options.base && structures.get(options.base));
   const { links } = structure;
   const latest = structure.view(links.length);
   const isEncrypted = latest.trailer.get('Encrypt') !== undefined;

@@ -26,7 +26,13 @@ export class ObjectStore {
     readonly bytes: Uint8Array,
     readonly budget: Budget,
     private readonly inflate: Inflate,
-  ) {}
+    /** Of a file with whose octets this one begins. */
+    earlier?: ObjectStore,
+  ) {
+    for (const [offset, found] of earlier?.parsed ?? [])
+      if (found !== NOTHING) this.parsed.set(offset, found);
+    for (const [container, pack] of earlier?.packs ?? []) if (pack) this.packs.set(container, pack);
+  }
 
   at(
     number: number,
@@ -65,7 +71,7 @@ export class ObjectStore {
 
   /** The object of this number in an object stream (ISO 32000-2, 7.5.7), when it is the one at `index`. */
   inside(container: Stream, number: number, index: number, resolve: Decoding['resolve']): Found {
-    const value = this.packOf(container, resolve)?.value(number, index);
+    const value = this.packOf(container, resolve)?.value(number, index, this.budget);
     if (value === undefined) this.broken.add(number);
     return value === undefined ? NOTHING : { value, start: -1, end: -1, isExact: true };
   }
@@ -101,7 +107,6 @@ class Pack {
     private readonly octets: Uint8Array,
     private readonly numbers: readonly number[],
     private readonly offsets: readonly number[],
-    private readonly budget: Budget,
   ) {}
 
   static open(octets: Uint8Array, dictionary: Dictionary, budget: Budget): Pack | undefined {
@@ -120,18 +125,18 @@ class Pack {
       numbers.push(number);
       offsets.push(first + offset);
     }
-    return new Pack(octets, numbers, offsets, budget);
+    return new Pack(octets, numbers, offsets);
   }
 
-  value(number: number, index: number): Value | undefined {
+  value(number: number, index: number, budget: Budget): Value | undefined {
     if (this.numbers[index] !== number) return undefined;
-    if (!this.values.has(index)) this.values.set(index, this.read(index));
+    if (!this.values.has(index)) this.values.set(index, this.read(index, budget));
     return this.values.get(index);
   }
 
-  private read(index: number): Value | undefined {
+  private read(index: number, budget: Budget): Value | undefined {
     try {
-      return new Reader(this.octets, this.offsets[index]!, this.octets.length, this.budget).value();
+      return new Reader(this.octets, this.offsets[index]!, this.octets.length, budget).value();
     } catch (error) {
       if (error instanceof SyntaxFailure) return undefined;
       throw error;
