@@ -5,6 +5,7 @@ import type { Engine } from './judgement';
 import { unreadablePdf } from './pades/pdf-report';
 import { verifyPdf } from './pades/verify-pdf';
 import { PdfFault, readPdf } from './pdf';
+import { ciphers } from './pdf/ciphers.node';
 import { inflate } from './pdf/inflate.node';
 import type { Label, Report, SignatureReport } from './report/contract';
 
@@ -54,7 +55,7 @@ async function examine(engine: Engine, { bytes, content }: VerifiedFile): Promis
 
 async function examinePdf(engine: Engine, bytes: Buffer): Promise<Examined> {
   try {
-    return { kind: 'PDF', ...(await verifyPdf(engine, readPdf(bytes, { inflate }))) };
+    return { kind: 'PDF', ...(await verifyPdf(engine, readPdf(bytes, { inflate, ciphers }))) };
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error;
     const isBroken = error.code === 'STRUCTURE' || error.code === 'AMBIGUOUS';

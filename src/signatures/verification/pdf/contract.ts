@@ -6,8 +6,17 @@
  */
 export type Inflate = (deflated: Uint8Array, most: number) => Uint8Array | 'broken' | 'too_large';
 
+/** For files that are protected without a password (ISO 32000-2, 7.6); AES is in CBC, without padding. */
+export interface Ciphers {
+  digest(name: 'md5' | 'sha256' | 'sha384' | 'sha512', pieces: readonly Uint8Array[]): Uint8Array;
+  aesDecrypt(key: Uint8Array, initial: Uint8Array, data: Uint8Array): Uint8Array;
+  aesEncrypt(key: Uint8Array, initial: Uint8Array, data: Uint8Array): Uint8Array;
+}
+
 export interface ReadOptions {
   readonly inflate: Inflate;
+  /** Without them protected files stay closed. */
+  readonly ciphers?: Ciphers;
   readonly budget?: Partial<Limits>;
 }
 
@@ -137,7 +146,8 @@ export interface PdfFile {
   readonly signatures: readonly PdfSignature[];
   /** Oddities of the file as a whole. */
   readonly notices: readonly Remark[];
-  readonly isEncrypted: boolean;
+  /** Protected, and no key to it is at hand: strings and streams are not what they mean. */
+  readonly isClosed: boolean;
   /** Of the last revision, or of the one asked for. */
   pageCount(revision?: number): number;
   /** Of the last revision, or of the one asked for; undefined when there is none. */

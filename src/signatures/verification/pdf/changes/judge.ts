@@ -23,7 +23,7 @@ export function changesAfter(file: PdfFile, signature: PdfSignature): ChangesAft
   const structure = structureOf(file);
   const last = structure.links.length;
   const tail = trailing(structure, signature);
-  if (file.isEncrypted && signature.revision < last)
+  if (file.isClosed && signature.revision < last)
     return { summary: 'NOT_ALLOWED', changes: tail, undetermined: sentences.encryptedChanges };
   const rules = rulesFor(file, signature);
   const changes: Change[] = [];

@@ -1,4 +1,5 @@
 import { type Inflate } from '../contract';
+import { type Decryption } from '../encryption/decryption';
 import { decode, type Decoding } from '../syntax/filters';
 import { Reader, readIndirectObject, SyntaxFailure } from '../syntax/reader';
 import { type Dictionary, nameOf, type Reference, Stream, type Value } from '../syntax/values';
@@ -21,6 +22,8 @@ export class ObjectStore {
   readonly broken = new Set<number>();
   private readonly parsed = new Map<number, Found>();
   private readonly packs = new Map<Stream, Pack | undefined>();
+  /** Of a protected file, once its key is known; before that only what the key is made of is read. */
+  decryption: Decryption | undefined;
 
   constructor(
     readonly bytes: Uint8Array,
@@ -55,7 +58,8 @@ export class ObjectStore {
       const reader = new Reader(this.bytes, start, limit, this.budget);
       const object = readIndirectObject(reader, lengthOf);
       if (object.number !== number || object.generation !== generation) return undefined;
-      const { value, end, isClosed } = object;
+      const { end, isClosed } = object;
+      const value = this.decryption?.open(object.value, number, generation) ?? object.value;
       return { value, start, end, isExact: isClosed && (!(value instanceof Stream) || value.isExact) };
     } catch (error) {
       if (error instanceof SyntaxFailure) return undefined;

@@ -1,4 +1,5 @@
 import { type ReadOptions } from '../contract';
+import { Decryption } from '../encryption/decryption';
 import { PdfFault } from '../fault';
 import { sentences } from '../sentences';
 import { indexOfWord } from '../syntax/reader';
@@ -16,12 +17,14 @@ export interface Structure {
   readonly budget: Budget;
   readonly store: ObjectStore;
   readonly links: readonly Link[];
+  /** Protected, and its key is not known. */
+  readonly isClosed: boolean;
   /** Revision from 1. */
   view(revision: number): View;
 }
 
 /** @throws PdfFault */
-export function openStructure(bytes: Uint8Array, { inflate, budget: limits }: ReadOptions): Structure {
+export function openStructure(bytes: Uint8Array, { inflate, ciphers, budget: limits }: ReadOptions): Structure {
   const header = indexOfWord(bytes, '%PDF-', 0, Math.min(bytes.length, 1024));
   if (header < 0) throw new PdfFault('NOT_A_PDF', sentences.notPdf);
   const budget = new Budget(limits);
@@ -36,7 +39,11 @@ export function openStructure(bytes: Uint8Array, { inflate, budget: limits }: Re
     if (!known) views.set(revision, (known = new View(store, links, revision, view)));
     return known;
   };
-  return { bytes, base: header, budget, store, links, view };
+  const latest = view(links.length);
+  const isProtected = latest.trailer.get('Encrypt') !== undefined;
+  if (isProtected && ciphers) store.decryption = Decryption.of(latest, ciphers);
+  const isClosed = isProtected && !store.decryption;
+  return { bytes, base: header, budget, store, links, isClosed, view };
 }
 
 /** With junk before the header, some count offsets from the header and some from the beginning of the file. */
