@@ -185,6 +185,8 @@ export interface Change {
   readonly message: string;
   /** A new mark on the page, in its units (points, origin at the lower left), when the change shows one. */
   readonly rect?: Rectangle;
+  /** The field of a later signature that only covers what was written, where nothing was certified: whose it is may decide. */
+  readonly coveredBy?: string;
 }
 
 export type ChangeSummary = 'NONE' | 'LTA' | 'SIGNED' | 'FORM_FILL' | 'NOT_ALLOWED';

@@ -61,7 +61,18 @@ function judge(finding: Finding, revision: number, rules: Rules): Change {
     : allowed || needs === 'NEVER'
       ? finding.message
       : messages.notPermitted(finding.message);
-  return { revision, kind, ...(page ? { page } : {}), object, allowed, message, ...(rect ? { rect } : {}) };
+  return {
+    revision,
+    kind,
+    ...(page ? { page } : {}),
+    object,
+    allowed,
+    message,
+    ...(rect ? { rect } : {}),
+    ...(finding.covers && field !== undefined && rules.p === undefined && !rules.isLocked(field)
+      ? { coveredBy: field }
+      : {}),
+  };
 }
 
 function isPermitted(needs: Need, { p }: Rules): boolean {
