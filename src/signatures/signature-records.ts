@@ -44,6 +44,7 @@ export class SignatureRecords {
     for (const table of [
       'signatures',
       'preserved_files',
+      'due_timestamps',
       'evidence_files',
       'renditions',
       'sealed_documents',
