@@ -118,7 +118,8 @@ export interface SignatureReport {
 }
 
 export interface TimestampReport {
-  readonly kind: 'CONTENT' | 'SIGNATURE' | 'DOCUMENT';
+  /** ARCHIVE covers a whole CAdES signature, REFERENCES its references to certificates and lists. */
+  readonly kind: 'CONTENT' | 'SIGNATURE' | 'DOCUMENT' | 'ARCHIVE' | 'REFERENCES';
   readonly time: string | null;
   readonly tsa: string | null;
   readonly valid: boolean;
