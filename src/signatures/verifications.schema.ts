@@ -86,7 +86,6 @@ export const reportSchema: Schema = object({
       logProof: {
         type: 'object',
         nullable: true,
-        additionalProperties: true,
         description:
           'A prova de inclusão no registro público (RFC 9162): folha, posição, caminho até a raiz, cabeça assinada e chave.',
       },

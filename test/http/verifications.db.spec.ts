@@ -213,10 +213,10 @@ describe('what other authorities say of revoked certificates', () => {
     const queue = new Queue(world.app, world.home.tenantId);
     const jobs = await queue.waiting('signatures.fetch-list');
     await queue.drop();
-    return jobs.map(({ payload: { address, question } }) => ({
-      address: address as string,
-      ...(question ? { question: question as string } : {}),
-    }));
+    return jobs.map(({ payload }) => {
+      const { address, question } = payload as unknown as { address: string; question?: string };
+      return question === undefined ? { address } : { address, question };
+    });
   };
 
   it('lists are kept when they were fetched, by each municipality for itself, and only a list replaces a list', async () => {

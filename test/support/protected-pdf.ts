@@ -55,7 +55,10 @@ export const trailerOf = ({ id }: Seal) => `/Encrypt ${ENCRYPT} 0 R/ID[<${id}><$
 
 /** Strings and streams of the objects under the key of each; the encryption dictionary beside them. */
 export function protectedObjects(seal: Seal, objects: Objects): Objects {
-  const closed = Object.entries(objects).map(([number, body]) => [number, protectedBody(seal, Number(number), body)]);
+  const closed = Object.entries(objects).map(([number, body]) => [
+    number,
+    protectedBody(seal, Number(number), body),
+  ]);
   return { ...Object.fromEntries(closed), [ENCRYPT]: seal.dictionary } as Objects;
 }
 

@@ -19,16 +19,20 @@ const LONGEST_ADDRESS = 400;
 /** An answer about one certificate is of use for hours, and says of whom something was checked: it is not kept for longer. */
 const ANSWERS_KEPT = "interval '7 days'";
 
-interface Request extends JobPayload {
+interface Wanted {
   address: string;
   /** An OCSPRequest in base64; without one the address is that of a list. */
   question?: string | undefined;
 }
 
+type Request = JobPayload & Wanted;
+
 interface Kept {
   key: string;
   fetchedAt: Date;
   list: Buffer | null;
+  /** Why the last attempt brought nothing. */
+  problem: string | null;
 }
 
 /** What is kept about certificates, in DER. */
@@ -67,38 +71,47 @@ export class FetchedLists implements OnModuleInit {
   }
 
   knownTo(tenantId: string): KnownLists {
-    const wanted = new Map<string, Request>();
-    /** What is kept under these, the old and the missing noted. */
-    const keptOf = async (requests: readonly Request[]): Promise<{ lists: Buffer[]; asked: number }> => {
-      const rows = await this.database.transaction(tenantId, () => this.kept(requests.map(keyOf)));
-      const recent = this.clock.now().getTime() - HOUR;
-      const isRecent = (key: string) =>
-        rows.some((row) => row.key === key && row.fetchedAt.getTime() > recent);
-      for (const one of requests) if (!isRecent(keyOf(one))) wanted.set(keyOf(one), one);
-      return { lists: rows.flatMap(({ list }) => list ?? []), asked: rows.length };
-    };
+    const wanted = new Map<string, Wanted>();
     return {
       of: async (certificate, issuer) => {
         const lists = this.usable(crlAddresses(certificate)).map((address) => ({ address }));
-        const crls = lists.length > 0 ? await keptOf(lists) : { lists: [], asked: 0 };
-        // A question tells the responder who is being checked: only where no list does.
-        if (crls.lists.length > 0 || crls.asked < lists.length) return { crls: crls.lists, ocsp: [] };
+        const crls = await this.keptOf(tenantId, lists, wanted);
+        // A question tells the responder who is being checked: it is asked only where no list could be had.
+        if (crls.isHad || !crls.isTried) return { crls: crls.kept, ocsp: [] };
         const question = createOcspQuestion(certificate.encoding, issuer.encoding).toString('base64');
         const questions = this.usable(ocspAddresses(certificate)).map((address) => ({ address, question }));
-        return { crls: [], ocsp: questions.length > 0 ? (await keptOf(questions)).lists : [] };
+        return { crls: crls.kept, ocsp: (await this.keptOf(tenantId, questions, wanted)).kept };
       },
       request: async () => {
         if (!this.config.revocation.network || wanted.size === 0) return;
         await this.database.transaction(tenantId, async () => {
-          for (const [key, request] of wanted)
-            await this.jobs.enqueue(TASK, request, { key: `${tenantId}:${key}` });
+          for (const [key, { address, question }] of wanted)
+            await this.jobs.enqueue(TASK, { address, question }, { key: `${tenantId}:${key}` });
         });
       },
     };
   }
 
+  /** What is kept of these; what is missing or old is noted as wanted. */
+  private async keptOf(
+    tenantId: string,
+    requests: readonly Wanted[],
+    wanted: Map<string, Wanted>,
+  ): Promise<{ kept: Buffer[]; isHad: boolean; isTried: boolean }> {
+    if (requests.length === 0) return { kept: [], isHad: false, isTried: true };
+    const rows = await this.database.transaction(tenantId, () => this.rowsOf(requests.map(keyOf)));
+    const recent = this.clock.now().getTime() - HOUR;
+    const isRecent = (key: string) => rows.some((row) => row.key === key && row.fetchedAt.getTime() > recent);
+    for (const one of requests) if (!isRecent(keyOf(one))) wanted.set(keyOf(one), one);
+    return {
+      kept: rows.flatMap(({ list }) => list ?? []),
+      isHad: rows.some(({ list, problem }) => list !== null && problem === null),
+      isTried: rows.length === requests.length,
+    };
+  }
+
   /** The job. What fails is written down and not tried again within the hour. */
-  async fetch(tenantId: string, request: Request, rules: DownloadRules = this.rules): Promise<void> {
+  async fetch(tenantId: string, request: Wanted, rules: DownloadRules = this.rules): Promise<void> {
     const { list, problem } = await this.read(request, rules);
     if (problem) this.logger.warn(`${request.address}: ${problem}`);
     await this.database.transaction(tenantId, async () => {
@@ -118,7 +131,7 @@ export class FetchedLists implements OnModuleInit {
   }
 
   private async read(
-    { address, question }: Request,
+    { address, question }: Wanted,
     rules: DownloadRules,
   ): Promise<{ list?: Buffer; problem?: string }> {
     try {
@@ -142,9 +155,9 @@ export class FetchedLists implements OnModuleInit {
     return addresses.filter(isUsable).slice(0, MOST_ADDRESSES);
   }
 
-  private kept(keys: readonly string[]): Promise<Kept[]> {
+  private rowsOf(keys: readonly string[]): Promise<Kept[]> {
     return this.database.query<Kept>(
-      `SELECT address AS key, fetched_at AS "fetchedAt", list FROM fetched_lists
+      `SELECT address AS key, fetched_at AS "fetchedAt", list, problem FROM fetched_lists
         WHERE tenant_id = $1 AND address = ANY ($2)`,
       [this.database.tenantId, keys],
     );
@@ -152,7 +165,7 @@ export class FetchedLists implements OnModuleInit {
 }
 
 /** A list has its address; of an answer the question is part of the name. */
-function keyOf({ address, question }: Request): string {
+function keyOf({ address, question }: Wanted): string {
   return question ? `${address}#${sha256(Buffer.from(question, 'base64'))}` : address;
 }
 

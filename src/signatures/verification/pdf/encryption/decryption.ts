@@ -42,15 +42,16 @@ export class Decryption {
 
   private opened(value: Value, decrypt: (octets: Uint8Array, method: Method) => Uint8Array): Value {
     if (value instanceof Text) return value.opened(decrypt(value.octets, this.strings));
-    if (Array.isArray(value))
-      return (value as readonly Value[]).map((item) => this.opened(item, decrypt));
+    if (Array.isArray(value)) return (value as readonly Value[]).map((item) => this.opened(item, decrypt));
     if (value instanceof Dictionary) return this.openedDictionary(value, decrypt);
     if (!(value instanceof Stream)) return value;
     const type = nameOf(value.dictionary.get('Type'));
     if (type === 'XRef') return value;
     const isClear = (type === 'Metadata' && !this.hidesMetadata) || isLeftOpen(value.dictionary);
     const method = isClear ? 'NONE' : this.streams;
-    return value.opened(this.openedDictionary(value.dictionary, decrypt), (octets) => decrypt(octets, method));
+    return value.opened(this.openedDictionary(value.dictionary, decrypt), (octets) =>
+      decrypt(octets, method),
+    );
   }
 
   private openedDictionary(
@@ -58,10 +59,9 @@ export class Decryption {
     decrypt: (octets: Uint8Array, method: Method) => Uint8Array,
   ): Dictionary {
     const isSignature = dictionary.get('ByteRange') !== undefined;
-    const entries = [...dictionary.entries].map(
-      ([key, item]): [string, Value] =>
-        // The value of a signature is never protected (7.6.2).
-        [key, isSignature && key === 'Contents' ? item : this.opened(item, decrypt)],
+    const entries = [...dictionary.entries].map(([key, item]): [string, Value] =>
+      // The value of a signature is never protected (7.6.2).
+      [key, isSignature && key === 'Contents' ? item : this.opened(item, decrypt)],
     );
     const opened = new Dictionary(new Map(entries), dictionary.start, dictionary.end);
     opened.duplicates = dictionary.duplicates;

@@ -68,7 +68,8 @@ function earlierKey(
   const isOpen = revision >= 4 && view.resolve(encrypt.get('EncryptMetadata')) === false;
   const more = isOpen ? [Uint8Array.of(255, 255, 255, 255)] : [];
   let key = digest('md5', [PADDING, owner.subarray(0, 32), flags, id, ...more]);
-  if (revision >= 3) for (let round = 0; round < 50; round += 1) key = digest('md5', [key.subarray(0, length)]);
+  if (revision >= 3)
+    for (let round = 0; round < 50; round += 1) key = digest('md5', [key.subarray(0, length)]);
   key = key.subarray(0, length);
   const [proof, checked] =
     revision >= 3 ? [repeated(key, digest('md5', [PADDING, id])), 16] : [rc4(key, PADDING), 32];
@@ -77,7 +78,11 @@ function earlierKey(
 
 function repeated(key: Uint8Array, data: Uint8Array): Uint8Array {
   let output = data;
-  for (let round = 0; round < 20; round += 1) output = rc4(key.map((octet) => octet ^ round), output);
+  for (let round = 0; round < 20; round += 1)
+    output = rc4(
+      key.map((octet) => octet ^ round),
+      output,
+    );
   return output;
 }
 

@@ -1,6 +1,12 @@
 import { contract, form, page, signatureField } from '../../../../../test/support/contract-pdf';
 import { protectedObjects, type Seal, seals, trailerOf } from '../../../../../test/support/protected-pdf';
-import { appendRevision, type Objects, signRevision, stream, writePdf } from '../../../../../test/support/raw-pdf';
+import {
+  appendRevision,
+  type Objects,
+  signRevision,
+  stream,
+  writePdf,
+} from '../../../../../test/support/raw-pdf';
 import { ciphers } from '../ciphers.node';
 import { changesAfter } from '../changes/judge';
 import { inflate } from '../inflate.node';
@@ -28,7 +34,9 @@ function signedTwice(seal: Seal, rect = '[300 100 500 160]'): Buffer {
 /** The contract of the same text with the font in an object stream, which a reader reaches through the protection alone. */
 function packed(seal: Seal): Buffer {
   const pack = stream('/Type/ObjStm/N 1/First 4', `6 0 ${contract[6]!}`);
-  const objects = Object.fromEntries(Object.entries(contract).filter(([number]) => number !== '6')) as Objects;
+  const objects = Object.fromEntries(
+    Object.entries(contract).filter(([number]) => number !== '6'),
+  ) as Objects;
   const trailer = trailerOf(seal);
   const original = writePdf(protectedObjects(seal, { ...objects, 50: pack }), {
     trailer,
@@ -99,14 +107,16 @@ describe.each(seals)('$name, without a password', (seal) => {
     const locked = { ...seal, dictionary: seal.dictionary.replace(/\/U<../, '/U<00') };
     expect(judged(signedTwice(locked))).toMatchObject({
       faults: [],
-      undetermined: 'O PDF está protegido por senha: o que mudou depois da assinatura não pôde ser comparado.',
+      undetermined:
+        'O PDF está protegido por senha: o que mudou depois da assinatura não pôde ser comparado.',
     });
     expect(judged(packed(locked))).toMatchObject({ faults: [] });
   });
 });
 
 it('RC4 gives what its authors published', () => {
-  const hex = (key: string, text: string) => Buffer.from(rc4(Buffer.from(key), Buffer.from(text))).toString('hex');
+  const hex = (key: string, text: string) =>
+    Buffer.from(rc4(Buffer.from(key), Buffer.from(text))).toString('hex');
   expect(hex('Key', 'Plaintext')).toBe('bbf316e8d940af0ad3');
   expect(hex('Secret', 'Attack at dawn')).toBe('45a01f645fc35b383552544b9bf5');
 });
