@@ -237,7 +237,12 @@ describe('what goes wrong', () => {
       gone,
     ]);
     expect(unsigned).toHaveLength(1);
-    await acts.save(carla.who, gone, 2, text('Indefiro o pedido.'));
+    const [row] = await app.query<{ revision: number }>(
+      world.tenantId,
+      'SELECT revision FROM documents WHERE id = $1',
+      [gone],
+    );
+    await acts.save(carla.who, gone, row!.revision, text('Indefiro o pedido.'));
     await preserve(gone);
     app.clock.forward(1);
     const due = async (most = 1000) =>

@@ -57,7 +57,7 @@ function earlierKey(
   length: number,
   view: View,
   encrypt: Dictionary,
-  { digest }: Ciphers,
+  ciphers: Ciphers,
 ): Uint8Array | undefined {
   const [owner, user] = [octetsOf(view, encrypt.get('O')), octetsOf(view, encrypt.get('U'))];
   const id = octetsOf(view, view.array(view.trailer.get('ID'))?.[0]);
@@ -67,12 +67,12 @@ function earlierKey(
   new DataView(flags.buffer).setInt32(0, permissions | 0, true);
   const isOpen = revision >= 4 && view.resolve(encrypt.get('EncryptMetadata')) === false;
   const more = isOpen ? [Uint8Array.of(255, 255, 255, 255)] : [];
-  let key = digest('md5', [PADDING, owner.subarray(0, 32), flags, id, ...more]);
+  let key = ciphers.digest('md5', [PADDING, owner.subarray(0, 32), flags, id, ...more]);
   if (revision >= 3)
-    for (let round = 0; round < 50; round += 1) key = digest('md5', [key.subarray(0, length)]);
+    for (let round = 0; round < 50; round += 1) key = ciphers.digest('md5', [key.subarray(0, length)]);
   key = key.subarray(0, length);
   const [proof, checked] =
-    revision >= 3 ? [repeated(key, digest('md5', [PADDING, id])), 16] : [rc4(key, PADDING), 32];
+    revision >= 3 ? [repeated(key, ciphers.digest('md5', [PADDING, id])), 16] : [rc4(key, PADDING), 32];
   return isEqual(proof.subarray(0, checked), user.subarray(0, checked)) ? key : undefined;
 }
 
@@ -101,14 +101,14 @@ function recentKey(
 }
 
 /** Algorithm 2.B, for the empty user password: 64 rounds and more, each by the digest that the one before chooses. */
-function hardened(salt: Uint8Array, { digest, aesEncrypt }: Ciphers): Uint8Array {
-  let key = digest('sha256', [salt]);
+function hardened(salt: Uint8Array, ciphers: Ciphers): Uint8Array {
+  let key = ciphers.digest('sha256', [salt]);
   for (let round = 1, last = 0; round <= 64 || last > round - 1 - 32; round += 1) {
     const block = new Uint8Array(key.length * 64);
     for (let copy = 0; copy < 64; copy += 1) block.set(key, copy * key.length);
-    const mixed = aesEncrypt(key.subarray(0, 16), key.subarray(16, 32), block);
+    const mixed = ciphers.aesEncrypt(key.subarray(0, 16), key.subarray(16, 32), block);
     const remainder = mixed.subarray(0, 16).reduce((sum, octet) => sum + octet, 0) % 3;
-    key = digest((['sha256', 'sha384', 'sha512'] as const)[remainder]!, [mixed]);
+    key = ciphers.digest((['sha256', 'sha384', 'sha512'] as const)[remainder]!, [mixed]);
     last = mixed.at(-1)!;
   }
   return key.subarray(0, 32);

@@ -34,9 +34,7 @@ function signedTwice(seal: Seal, rect = '[300 100 500 160]'): Buffer {
 /** The contract of the same text with the font in an object stream, which a reader reaches through the protection alone. */
 function packed(seal: Seal): Buffer {
   const pack = stream('/Type/ObjStm/N 1/First 4', `6 0 ${contract[6]!}`);
-  const objects = Object.fromEntries(
-    Object.entries(contract).filter(([number]) => number !== '6'),
-  ) as Objects;
+  const objects = Object.fromEntries(Object.entries(contract).filter(([number]) => number !== '6'));
   const trailer = trailerOf(seal);
   const original = writePdf(protectedObjects(seal, { ...objects, 50: pack }), {
     trailer,
