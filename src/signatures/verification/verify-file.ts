@@ -48,9 +48,13 @@ type Examined = Pick<Report, 'signatures' | 'revisions'> & {
 
 async function examine(engine: Engine, { bytes, content }: VerifiedFile): Promise<Examined> {
   if (looksLikeCms(bytes)) return examineCms(engine, bytes, content);
-  if (bytes.subarray(0, 1024).includes('%PDF-')) return examinePdf(engine, bytes);
+  if (looksLikePdf(bytes)) return examinePdf(engine, bytes);
   const summary = { label: 'indeterminada' as const, sentence: sentence('verification.unknown_kind') };
   return { kind: 'UNKNOWN', signatures: [], revisions: [], broken: summary };
+}
+
+function looksLikePdf(bytes: Buffer): boolean {
+  return bytes.subarray(0, 1024).includes('%PDF-');
 }
 
 async function examinePdf(engine: Engine, bytes: Buffer): Promise<Examined> {
@@ -65,11 +69,26 @@ async function examinePdf(engine: Engine, bytes: Buffer): Promise<Examined> {
   }
 }
 
-async function examineCms(engine: Engine, bytes: Buffer, content: Buffer | undefined): Promise<Examined> {
+/** Layers of a file that was signed, and the signed file again, as people do where each signs in turn. */
+const MOST_LAYERS = 8;
+
+async function examineCms(
+  engine: Engine,
+  bytes: Buffer,
+  content: Buffer | undefined,
+  layer = 1,
+): Promise<Examined> {
   try {
     const signedData = readCmsFile(bytes);
     const kind = signedData.content ? 'P7M' : 'P7S';
-    return { kind, revisions: [], signatures: await verifyCms(engine, signedData, content) };
+    const inside = signedData.content;
+    const isLayered = inside !== undefined && layer < MOST_LAYERS && looksLikeCms(inside);
+    // The document that somebody has apart is the one inside all layers.
+    const signatures = await verifyCms(engine, signedData, isLayered ? undefined : content);
+    const below = isLayered
+      ? await examineCms(engine, inside, content, layer + 1)
+      : inside && looksLikePdf(inside) && (await examinePdf(engine, inside));
+    return { kind, revisions: [], signatures: [...signatures, ...(below ? below.signatures : [])] };
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error;
     const broken = { label: 'reprovada' as const, sentence: sentence('verification.cms_format') };
