@@ -5,13 +5,21 @@ import type { SignerAnswer } from './cms/signer-check';
 import type { Engine, Evidence } from './judgement';
 import type { Findings } from './report/finding';
 import type { SignatureQuestion } from './signature';
-import { archiveTimestampsOf, coveredByReferences } from './timestamps/archive';
+import { type ArchiveTimestamp, archiveTimestampsOf, coveredByReferences } from './timestamps/archive';
 import { checkTimestamp, type CheckedTimestamp, CLOCKS } from './timestamps/token';
 
 export interface Proof {
   readonly at: Date;
   readonly proved: boolean;
   readonly by: 'TST' | 'DOC_TST' | undefined;
+}
+
+type Before = SignatureQuestion['before'];
+
+/** An archive timestamp that holds. */
+interface Holding {
+  readonly archive: ArchiveTimestamp;
+  readonly at: Date;
 }
 
 /** Every timestamp of a signature, the archive timestamps last, and since when they prove it. */
@@ -21,53 +29,60 @@ export async function timesOf(
   question: SignatureQuestion,
   answer: SignerAnswer,
 ): Promise<{ timestamps: CheckedTimestamp[]; proof: Proof }> {
-  const archive = await archivesOf(engine, evidence, question, answer);
-  const { before } = archive;
-  const own = await timestampsOf(engine, evidence, { ...question, before }, answer);
-  return { timestamps: [...own, ...archive.timestamps], proof: proofOf(own, before, question.before) };
+  const { archives, holding } = await archivesOf(engine, evidence, question, answer);
+  const own = await timestampsOf(engine, evidence, question, answer, holding);
+  const before = provedBefore(question.before, holding);
+  return { timestamps: [...own, ...archives], proof: proofOf(own, before, question.before) };
 }
 
 /**
- * The newest archive timestamp is judged at the present; each that holds proves that the signature, and the timestamps that are older,
- * existed then (EN 319 102-1, 5.6.3).
+ * Since when the signature is proved from outside, or a value among its unsigned attributes, which an archive timestamp covers only if it
+ * was there already.
  */
+function provedBefore(around: Before, holding: readonly Holding[], value?: DerValue): Before {
+  return holding
+    .filter(({ archive }) => value === undefined || archive.protects(value))
+    .reduce((earliest, { at }) => (at <= earliest.at ? { at, proved: true } : earliest), around);
+}
+
+/** The newest archive timestamp is judged at the present, an older one when those that cover it were made (EN 319 102-1, 5.6.3). */
 async function archivesOf(
   engine: Engine,
   evidence: Evidence,
   question: SignatureQuestion,
   { unsigned }: SignerAnswer,
-): Promise<{ timestamps: CheckedTimestamp[]; before: SignatureQuestion['before'] }> {
-  let { before } = question;
-  const timestamps: CheckedTimestamp[] = [];
-  for (const { token, covered, isIndexWhole } of archiveTimestampsOf(
-    { port: engine.port, ...question },
-    unsigned,
-  )) {
-    const result = await checkTimestamp(engine, evidence, { token, kind: 'ARCHIVE', covered, before });
-    if (!isIndexWhole)
-      result.findings.failed('IMPRINT', 'HASH_FAILURE', sentence('verification.timestamp_imprint'));
-    const checked = isIndexWhole
-      ? result
-      : { ...result, intact: false, valid: false, imprintOk: false, subIndication: 'HASH_FAILURE' as const };
+): Promise<{ archives: CheckedTimestamp[]; holding: Holding[] }> {
+  const archives: CheckedTimestamp[] = [];
+  const holding: Holding[] = [];
+  for (const archive of archiveTimestampsOf({ port: engine.port, ...question }, unsigned)) {
+    const before = provedBefore(question.before, holding, archive.value);
+    const checked = await checkArchive(engine, evidence, archive, before);
     tellIgnored(checked, question.findings);
-    timestamps.push(checked);
-    if (checked.valid && checked.time && checked.time <= before.at)
-      before = { at: checked.time, proved: true };
+    archives.push(checked);
+    if (checked.valid && checked.time) holding.push({ archive, at: checked.time });
   }
-  return { timestamps, before };
+  return { archives, holding };
 }
 
-function tellIgnored({ valid, findings: own }: CheckedTimestamp, findings: Findings): void {
-  if (valid) return;
-  const why = (own.worst?.message ?? '').replace(/\.$/, '');
-  findings.note('TIMESTAMP', sentence('verification.timestamp_ignored', { why }));
+async function checkArchive(
+  engine: Engine,
+  evidence: Evidence,
+  { value, covered, isIndexWhole }: ArchiveTimestamp,
+  before: Before,
+): Promise<CheckedTimestamp> {
+  const token = value.encoding;
+  const checked = await checkTimestamp(engine, evidence, { token, kind: 'ARCHIVE', covered, before });
+  if (isIndexWhole) return checked;
+  checked.findings.failed('IMPRINT', 'HASH_FAILURE', sentence('verification.timestamp_imprint'));
+  return { ...checked, intact: false, valid: false, imprintOk: false, subIndication: 'HASH_FAILURE' };
 }
 
 async function timestampsOf(
   engine: Engine,
   evidence: Evidence,
-  { signer, content, before, findings }: SignatureQuestion,
+  { signer, content, before: around, findings }: SignatureQuestion,
   { signed, unsigned }: SignerAnswer,
+  holding: readonly Holding[],
 ): Promise<CheckedTimestamp[]> {
   type Kind = 'CONTENT' | 'SIGNATURE' | 'REFERENCES';
   const of = (kind: Kind, tokens: readonly DerValue[], covered: () => readonly Uint8Array[]) =>
@@ -79,6 +94,7 @@ async function timestampsOf(
   ];
   const checked: CheckedTimestamp[] = [];
   for (const { kind, token, covered } of tokens) {
+    const before = provedBefore(around, holding, kind === 'CONTENT' ? undefined : token);
     const result = await checkTimestamp(engine, evidence, { token: token.encoding, kind, covered, before });
     tellIgnored(result, findings);
     checked.push(result);
@@ -86,18 +102,19 @@ async function timestampsOf(
   return checked;
 }
 
+function tellIgnored({ valid, findings: own }: CheckedTimestamp, findings: Findings): void {
+  if (valid) return;
+  const why = (own.worst?.message ?? '').replace(/\.$/, '');
+  findings.note('TIMESTAMP', sentence('verification.timestamp_ignored', { why }));
+}
+
 /** The earliest proof of existence: a timestamp of the signature, or else what the file around it proves. */
-function proofOf(
-  timestamps: readonly CheckedTimestamp[],
-  before: SignatureQuestion['before'],
-  around: SignatureQuestion['before'],
-): Proof {
-  const proved = timestamps
+function proofOf(own: readonly CheckedTimestamp[], before: Before, around: Before): Proof {
+  const [earliest] = own
     .filter(({ kind, valid }) => kind === 'SIGNATURE' && valid)
     .map(({ time }) => time)
     .filter((time) => time !== undefined)
     .sort((one, other) => one.getTime() - other.getTime());
-  const [earliest] = proved;
   // The authority's clock may be a little before ours.
   if (earliest && earliest.getTime() <= before.at.getTime() + CLOCKS)
     return { at: earliest, proved: true, by: 'TST' };

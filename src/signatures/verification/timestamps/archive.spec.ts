@@ -138,6 +138,17 @@ it('one after the other: the first may have ended too, and each covers what was 
   expect((await told(withV2(first, '2026-07-01T00:00:00Z', true))).says).toBe('TOTAL-PASSED');
 });
 
+it('a timestamp that was put in later is not proved by it', async () => {
+  const good = withV3(signedWith({ unsigned: undefined }), '2026-06-01T00:00:00Z');
+  const [early] = stamped(short, '2026-01-02T12:00:00Z')(infoOf(good)[5]!.octets());
+  const { time, kinds, says } = await told(withUnsigned(good, early!));
+  expect([says, time, kinds]).toEqual([
+    'TOTAL-PASSED',
+    '2026-06-01T00:00:00.000Z',
+    ['SIGNATURE false', 'ARCHIVE true'],
+  ]);
+});
+
 it('alone it proves the time of the signature', async () => {
   expect(await told(withV3(signedWith({ unsigned: undefined }), '2026-06-01T00:00:00Z'))).toEqual({
     says: 'TOTAL-PASSED',

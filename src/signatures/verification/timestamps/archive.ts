@@ -8,12 +8,15 @@ import { readInfo, type TimestampInfo } from './token';
 
 /** A timestamp over a whole CAdES signature, with the octets whose existence it is to prove. */
 export interface ArchiveTimestamp {
-  readonly token: Buffer;
+  /** The token. */
+  readonly value: DerValue;
   readonly time: Date;
   /** Those that its imprint is of, when there are any; else the first way to put them together. */
   readonly covered: readonly Uint8Array[];
   /** False when its index names a certificate, a list or an attribute that is not there: something was taken out or changed. */
   readonly isIndexWhole: boolean;
+  /** Whether it covers this value of an unsigned attribute, too: one that was put in later existed no earlier for it. */
+  protects(value: DerValue): boolean;
 }
 
 export interface Archived {
@@ -32,21 +35,32 @@ const HASH_INDEXES = ['0.4.0.1733.2.5', '0.4.0.19122.1.4', '0.4.0.19122.1.5'];
  */
 export function archiveTimestampsOf(archived: Archived, unsigned: Attributes): ArchiveTimestamp[] {
   const read = (kind: 'V2' | 'V3', type: string) =>
-    unsigned.all(type).flatMap((value) => attempt(() => readArchive(archived, kind, value.encoding)) ?? []);
+    unsigned.all(type).flatMap((value) => attempt(() => readArchive(archived, kind, value)) ?? []);
   const all = [...read('V3', cmsOid.archiveTimestampV3), ...read('V2', cmsOid.archiveTimestampV2)];
   return all.sort((one, other) => other.time.getTime() - one.time.getTime());
 }
 
-function readArchive(archived: Archived, kind: 'V2' | 'V3', token: Buffer): ArchiveTimestamp {
-  const signedData = readSignedData(token);
+function readArchive(archived: Archived, kind: 'V2' | 'V3', value: DerValue): ArchiveTimestamp {
+  const signedData = readSignedData(value.encoding);
   const info = readInfo(signedData);
   const index = kind === 'V3' ? hashIndexOf(signedData) : undefined;
   const ways = kind === 'V3' ? wayOfV3(archived, info, index) : waysOfV2(archived, info);
   const digest = info.imprintAlgorithm;
   const right = ways.find((way) => digest && archived.port.digest(digest, way).equals(info.imprint));
-  const isIndexWhole = kind === 'V2' || (index !== undefined && isWhole(archived, index));
-  return { token, time: info.time, covered: right ?? ways[0] ?? [], isIndexWhole };
+  const found = index && readIndex(archived, index);
+  const values =
+    kind === 'V3' ? (found?.values ?? []) : olderAttributes(archived.signer, info.time).flatMap(valuesOf);
+  const covers = new Set(values.map(({ encoding }) => encoding.toString('latin1')));
+  return {
+    value,
+    time: info.time,
+    covered: right ?? ways[0] ?? [],
+    isIndexWhole: kind === 'V2' || found?.isWhole === true,
+    protects: ({ encoding }) => covers.has(encoding.toString('latin1')),
+  };
 }
+
+const valuesOf = (attribute: DerValue): DerValue[] => attribute.sequence()[1]?.set() ?? [];
 
 /** The content as its hash, the fields of the signer, and the index, which stands for all the rest. */
 function wayOfV3(
@@ -67,8 +81,7 @@ function wayOfV3(
 function waysOfV2({ signedData, signer, content }: Archived, { time }: TimestampInfo): Uint8Array[][] {
   const { raw } = signedData;
   if (!raw || !content) return [];
-  const attributes = (signer.unsignedAttributes?.items() ?? []).filter((item) => isOlder(item, time));
-  const octets = attributes.map(({ encoding }) => encoding);
+  const octets = olderAttributes(signer, time).map(({ encoding }) => encoding);
   const start = [
     raw.encapsulated.encoding,
     ...(signedData.content ? [] : content),
@@ -83,6 +96,10 @@ function waysOfV2({ signedData, signer, content }: Archived, { time }: Timestamp
     [...start, tagged, ...octets],
     [...start, ...octets],
   ];
+}
+
+function olderAttributes(signer: SignerInfo, time: Date): DerValue[] {
+  return (signer.unsignedAttributes?.items() ?? []).filter((item) => isOlder(item, time));
 }
 
 function isOlder(attribute: DerValue, time: Date): boolean {
@@ -109,27 +126,37 @@ function hashIndexOf({ signers: [signer] }: SignedData): DerValue | undefined {
   return HASH_INDEXES.flatMap((type) => unsigned.all(type))[0];
 }
 
-/** Each hash of the index is of something that is there. What came later is in no index. */
-function isWhole({ port, signedData: { raw }, signer }: Archived, index: DerValue): boolean {
+/** Whether each hash of the index is of something that is there, and which values of attributes it names. What came later is in none. */
+function readIndex(
+  { port, signedData: { raw }, signer }: Archived,
+  index: DerValue,
+): { isWhole: boolean; values: DerValue[] } {
   const fields = index.sequence();
   const algorithm = fields.length > 3 ? fields.shift() : undefined;
   const digest: DigestName | undefined = algorithm ? readDigest(algorithm) : 'sha256';
-  if (!raw || !digest || fields.length !== 3) return false;
+  if (!raw || !digest || fields.length !== 3) return { isWhole: false, values: [] };
   const hash = (...pieces: Buffer[]) => port.digest(digest, pieces).toString('hex');
-  const elements = (field: DerValue | undefined) =>
-    (field?.items() ?? []).map(({ encoding }) => hash(encoding));
-  const known = [
-    elements(raw.certificates),
-    elements(raw.revocations),
-    (signer.unsignedAttributes?.items() ?? []).flatMap((attribute) => {
-      const [type, set] = attribute.sequence();
-      const values = (set?.set() ?? []).map(({ encoding }) => hash(type!.encoding, encoding));
-      return [hash(attribute.encoding), ...values];
-    }),
-  ].map((hashes) => new Set(hashes));
-  return fields.every((list, place) =>
-    list.sequence().every((item) => known[place]!.has(item.octets().toString('hex'))),
+  const [certificates, lists, attributes] = fields.map(
+    (list) => new Set(list.sequence().map((item) => item.octets().toString('hex'))),
   );
+  const left = (wanted: Set<string>, items: readonly DerValue[] = []) => {
+    const there = new Set(items.map(({ encoding }) => hash(encoding)));
+    return [...wanted].filter((one) => !there.has(one));
+  };
+  const named = (signer.unsignedAttributes?.items() ?? []).flatMap((attribute) => {
+    const type = attribute.sequence()[0]!.encoding;
+    // The whole attribute in the first form of the index, each of its values in the third.
+    return valuesOf(attribute).flatMap((value) =>
+      [hash(attribute.encoding), hash(type, value.encoding)].map((name) => ({ name, value })),
+    );
+  });
+  const missing = [
+    ...left(certificates!, raw.certificates?.items()),
+    ...left(lists!, raw.revocations?.items()),
+    ...[...attributes!].filter((one) => !named.some(({ name }) => name === one)),
+  ];
+  const values = named.filter(({ name }) => attributes!.has(name)).map(({ value }) => value);
+  return { isWhole: missing.length === 0, values };
 }
 
 /** What timestamps of references (CAdES-C, RFC 5126, 6.3.5) cover: the signature, its timestamp, the references. */
