@@ -4,7 +4,7 @@ import { cmsOid } from './cms/signed-data';
 import type { SignerAnswer } from './cms/signer-check';
 import type { Engine, Evidence } from './judgement';
 import type { Findings } from './report/finding';
-import type { SignatureQuestion } from './signature';
+import type { SignatureQuestion } from './signature-question';
 import { type ArchiveTimestamp, archiveTimestampsOf, coveredByReferences } from './timestamps/archive';
 import { checkTimestamp, type CheckedTimestamp, CLOCKS } from './timestamps/token';
 

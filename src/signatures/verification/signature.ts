@@ -2,28 +2,14 @@ import { sentence } from '../../platform/errors';
 import { type DerValue } from '../crypto/asn1/der-reader';
 import { SignatureRefused } from '../crypto/errors';
 import { checkSigner, type SignerAnswer } from './cms/signer-check';
-import { cmsOid, readSignerInfo, type SignedData, type SignerInfo } from './cms/signed-data';
+import { cmsOid, readSignerInfo, type SignerInfo } from './cms/signed-data';
 import { evidenceIn, evidenceOf, mergedEvidence } from './evidence';
 import { type Engine, type Evidence, judgeCertificate, type Trusted } from './judgement';
 import { checkPolicy, type PolicyReport } from './policies/policy-check';
 import { Findings } from './report/finding';
+import type { SignatureQuestion } from './signature-question';
 import { checkOrder, type Proof, timesOf } from './signature-times';
 import type { CheckedTimestamp } from './timestamps/token';
-
-/** One SignerInfo and what is known around it. */
-export interface SignatureQuestion {
-  readonly signedData: SignedData;
-  readonly signer: SignerInfo;
-  /** What is signed, in pieces; undefined when nobody has it. */
-  readonly content: readonly Uint8Array[] | undefined;
-  /** From the file around it, as the security store of a PDF. */
-  readonly evidence: Evidence;
-  /** The earliest instant at which this signature is proved to have existed from outside, by a document timestamp. */
-  readonly before: { readonly at: Date; readonly proved: boolean };
-  /** What the file says about the time, as /M of a PDF. */
-  readonly claimed: Date | undefined;
-  readonly findings: Findings;
-}
 
 export interface JudgedSignature {
   readonly answer: SignerAnswer;

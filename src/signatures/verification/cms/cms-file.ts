@@ -4,7 +4,8 @@ import type { SignatureReport } from '../report/contract';
 import { Findings } from '../report/finding';
 import { sentence } from '../../../platform/errors';
 import { type CommonReport, commonReport, unreadableReport } from '../report/signature-report';
-import { judgeSignature, type SignatureQuestion } from '../signature';
+import { judgeSignature } from '../signature';
+import type { SignatureQuestion } from '../signature-question';
 import { SignatureRefused } from '../../crypto/errors';
 import { readSignedData, type SignedData } from './signed-data';
 

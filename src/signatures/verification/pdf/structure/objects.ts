@@ -1,5 +1,4 @@
 import { type Inflate } from '../contract';
-import { type Decryption } from '../encryption/decryption';
 import { decode, type Decoding } from '../syntax/filters';
 import { Reader, readIndirectObject, SyntaxFailure } from '../syntax/reader';
 import { type Dictionary, nameOf, type Reference, Stream, type Value } from '../syntax/values';
@@ -16,6 +15,11 @@ export interface Found {
 
 export const NOTHING: Found = { value: null, start: -1, end: -1, isExact: true };
 
+/** What opens the strings and streams of an object of a protected file. */
+export interface Opener {
+  open(value: Value, number: number, generation: number): Value;
+}
+
 /** The objects of a file by where they stand: parsed when asked for, and once. */
 export class ObjectStore {
   /** Places in the cross reference where the object is not, or cannot be read. */
@@ -23,7 +27,7 @@ export class ObjectStore {
   private readonly parsed = new Map<number, Found>();
   private readonly packs = new Map<Stream, Pack | undefined>();
   /** Of a protected file, once its key is known; before that only what the key is made of is read. */
-  decryption: Decryption | undefined;
+  opener: Opener | undefined;
 
   constructor(
     readonly bytes: Uint8Array,
@@ -59,7 +63,7 @@ export class ObjectStore {
       const object = readIndirectObject(reader, lengthOf);
       if (object.number !== number || object.generation !== generation) return undefined;
       const { end, isClosed } = object;
-      const value = this.decryption?.open(object.value, number, generation) ?? object.value;
+      const value = this.opener?.open(object.value, number, generation) ?? object.value;
       return { value, start, end, isExact: isClosed && (!(value instanceof Stream) || value.isExact) };
     } catch (error) {
       if (error instanceof SyntaxFailure) return undefined;

@@ -24,7 +24,10 @@ export interface Structure {
 }
 
 /** @throws PdfFault */
-export function openStructure(bytes: Uint8Array, { inflate, ciphers, budget: limits }: ReadOptions): Structure {
+export function openStructure(
+  bytes: Uint8Array,
+  { inflate, ciphers, budget: limits }: ReadOptions,
+): Structure {
   const header = indexOfWord(bytes, '%PDF-', 0, Math.min(bytes.length, 1024));
   if (header < 0) throw new PdfFault('NOT_A_PDF', sentences.notPdf);
   const budget = new Budget(limits);
@@ -41,8 +44,8 @@ export function openStructure(bytes: Uint8Array, { inflate, ciphers, budget: lim
   };
   const latest = view(links.length);
   const isProtected = latest.trailer.get('Encrypt') !== undefined;
-  if (isProtected && ciphers) store.decryption = Decryption.of(latest, ciphers);
-  const isClosed = isProtected && !store.decryption;
+  if (isProtected && ciphers) store.opener = Decryption.of(latest, ciphers);
+  const isClosed = isProtected && !store.opener;
   return { bytes, base: header, budget, store, links, isClosed, view };
 }
 
