@@ -51,7 +51,9 @@ export async function verifyPdf(
 function judgeCovering({ changes, findings, signature }: Read, later: readonly SignatureReport[]): void {
   for (const { message, coveredBy } of changes?.changes ?? []) {
     if (coveredBy === undefined) continue;
-    const by = later.find(({ field, revision }) => field === coveredBy && (revision ?? 0) > signature.revision);
+    const by = later.find(
+      ({ field, revision }) => field === coveredBy && (revision ?? 0) > signature.revision,
+    );
     const isKnown = by?.signer?.kind === 'ICP_BRASIL' || by?.signer?.kind === 'GOV_BR';
     const holds = by?.integrity.digestOk && by.integrity.signatureOk && by.indication !== 'TOTAL-FAILED';
     if (isKnown && holds) findings.undecided('CHANGES', 'GENERIC', message);

@@ -1,12 +1,6 @@
 import { contract, form, page, signatureField } from '../../../../../test/support/contract-pdf';
 import { protectedObjects, type Seal, seals, trailerOf } from '../../../../../test/support/protected-pdf';
-import {
-  appendRevision,
-  type Objects,
-  signRevision,
-  stream,
-  writePdf,
-} from '../../../../../test/support/raw-pdf';
+import { appendRevision, signRevision, stream, writePdf } from '../../../../../test/support/raw-pdf';
 import { ciphers } from '../ciphers.node';
 import { changesAfter } from '../changes/judge';
 import { inflate } from '../inflate.node';
