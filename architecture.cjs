@@ -131,6 +131,7 @@ const modules = {
       'evidence_files',
       'authentications',
       'preserved_files',
+      'due_timestamps',
       'fetched_lists',
     ],
   },
