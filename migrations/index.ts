@@ -47,6 +47,7 @@ import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
 import { TemplateForms1700000000065 } from './0065-template-forms';
+import { AccountCpf1700000000066 } from './0066-account-cpf';
 
 export const migrations = [
   Platform1700000000001,
@@ -98,4 +99,5 @@ export const migrations = [
   BlockNotices1700000000061,
   Gazette1700000000062,
   TemplateForms1700000000065,
+  AccountCpf1700000000066,
 ];
