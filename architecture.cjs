@@ -133,6 +133,8 @@ const modules = {
       'authentications',
       'preserved_files',
       'fetched_lists',
+      'outside_signings',
+      'detached_signatures',
     ],
   },
   gazette: {

@@ -48,6 +48,7 @@ import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
 import { TemplateForms1700000000065 } from './0065-template-forms';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
+import { OutsideSignings1700000000067 } from './0067-outside-signings';
 
 export const migrations = [
   Platform1700000000001,
@@ -100,4 +101,5 @@ export const migrations = [
   Gazette1700000000062,
   TemplateForms1700000000065,
   AccountCpf1700000000066,
+  OutsideSignings1700000000067,
 ];

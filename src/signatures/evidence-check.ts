@@ -17,6 +17,8 @@ export interface OwnTrust {
   readonly intermediate: Buffer | undefined;
   /** The list of revoked certificates in force. */
   readonly list: Buffer | undefined;
+  /** Of signatures that were made outside: whom else the installation believes about who signed, and lists of theirs. */
+  readonly foreign?: { readonly trust: TrustStore; readonly lists: readonly Buffer[] };
   /** Roots that are believed about the time alone. */
   readonly timeTrust?: TrustStore;
 }
@@ -37,13 +39,16 @@ export class EvidenceRefused extends Error {}
  * @throws SignatureRefused when one does not hold
  */
 export function signedRevisions(pdf: Buffer): SignedRevision[] {
-  const ends = [...new Set(endsOfSignatures(pdf))].sort((one, other) => one - other);
-  if (ends.at(-1) !== pdf.length)
-    throw new SignatureRefused('FORMAT_FAILURE', 'octets after the last signature, or none');
-  return ends
+  return wholeEnds(pdf)
     .map((end) => pdf.subarray(0, end))
     .filter((octets) => nameOf(findLastSignature(octets), 'Type') !== 'DocTimeStamp')
     .map((octets) => ({ octets, certificate: verifySeal(octets).certificate }));
+}
+
+function wholeEnds(pdf: Buffer): number[] {
+  const ends = [...new Set(endsOfSignatures(pdf))].sort((one, other) => one - other);
+  if (ends.at(-1) === pdf.length) return ends;
+  throw new SignatureRefused('FORMAT_FAILURE', 'octets after the last signature, or none');
 }
 
 /** Where the range of a signature says that it ends; only a range whose gap is a hexadecimal string counts. */
@@ -77,7 +82,8 @@ export async function requireAppended(
 ): Promise<void> {
   if (!after.subarray(0, before.length).equals(before))
     throw new EvidenceRefused('the file does not begin with the signed one');
-  signedRevisions(after);
+  wholeEnds(after);
+  verifySeal(after);
   const [old, all] = [await answersOf(before, trust, now), await answersOf(after, trust, now)];
   if (all.length !== old.length + 1) throw new EvidenceRefused('not one signature more');
   if (JSON.stringify(all.slice(0, -1).map(verdictOf)) !== JSON.stringify(old.map(verdictOf)))
@@ -113,13 +119,15 @@ export async function requirePreserved(
  * but for the roots.
  */
 export async function provesItself(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
-  const own = engineOf({ ...trust, list: undefined, intermediate: undefined }, now);
+  const foreign = trust.foreign && { ...trust.foreign, lists: [] };
+  const own = engineOf({ ...trust, list: undefined, intermediate: undefined, foreign }, now);
   const { signatures } = await verifyFile({ ...own, fetcher: undefined }, { name: '', bytes: pdf });
   return signatures.length > 0 && signatures.every(({ subIndication }) => subIndication !== 'TRY_LATER');
 }
 
 /**
- * Whether a file is one that this public body sealed and that only its seal, persons whom it certified and timestamps were added to.
+ * Whether a file is one that this public body sealed and that only its seal, persons whom it, ICP-Brasil or gov.br certified, and
+ * timestamps were added to.
  * Time and revocation of certificates are not asked about: what was made stays made.
  */
 export async function isOurs(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
@@ -127,8 +135,9 @@ export async function isOurs(pdf: Buffer, trust: OwnTrust, now: Date): Promise<b
   const [first] = answers;
   const hash = (certificate: Buffer) => fingerprint(certificate).toString('hex');
   if (first?.chain[0]?.sha256 !== hash(trust.seal)) return false;
-  return answers.every(({ type, itiLabel, integrity, chain }) => {
-    const isKnown = type === 'DOC_TIMESTAMP' || chain.at(-1)?.sha256 === hash(trust.root);
+  return answers.every(({ type, itiLabel, integrity, chain, signer }) => {
+    const isOutside = signer?.kind === 'ICP_BRASIL' || signer?.kind === 'GOV_BR';
+    const isKnown = type === 'DOC_TIMESTAMP' || isOutside || chain.at(-1)?.sha256 === hash(trust.root);
     const isIntact = integrity.digestOk === true && integrity.signatureOk === true;
     return isKnown && isIntact && itiLabel !== 'reprovada';
   });
@@ -141,16 +150,16 @@ const verdictOf = ({ indication, subIndication, level, signer }: SignatureReport
   signer?.certSerial,
 ];
 
-function engineOf({ root, seal, intermediate, list, timeTrust }: OwnTrust, now: Date): Engine {
+const none = () => [];
+
+function engineOf({ root, seal, intermediate, list, foreign, timeTrust }: OwnTrust, now: Date): Engine {
   const anchor = tryCertificate(root);
   const between = intermediate && tryCertificate(intermediate);
-  const trust = new TrustStore(
-    () => (anchor ? [{ certificate: anchor, kind: 'TENANT' }] : []),
-    () => (between ? [between] : []),
-    now.toISOString().slice(0, 10),
-    [seal],
-  );
-  const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
+  const others = foreign?.trust ?? new TrustStore(none, none, now.toISOString().slice(0, 10));
+  const own = anchor ? [{ certificate: anchor, kind: 'TENANT' as const }] : [];
+  const trust = others.with(own, [seal], between ? [between] : []);
+  const crls = [...(list ? [list] : []), ...(foreign?.lists ?? [])];
+  const material = { from: 'CACHE' as const, crls, ocsp: [] };
   const fetcher = { fetch: () => Promise.resolve(material) };
   return { port: nodeCrypto, trust, fetcher, now, ...(timeTrust && { timeTrust }) };
 }

@@ -38,8 +38,20 @@ export interface SealedFileSet {
   pdf: StoredBytes;
   /** With the signatures of persons in it; undefined while all are simple. The same file as `pdf` when its sheet names everybody. */
   evidence: StoredBytes | undefined;
+  /** A signature in a file of its own (.p7s) over the octets of `evidence`. */
+  detached?: StoredBytes;
   /** Bytes that nobody else refers to yet. */
   fresh: StoredBytes[];
+}
+
+/** A signature that was made elsewhere, judged already. */
+export interface MadeElsewhere {
+  level: SignatureLevel;
+  /** What was handed out. */
+  base: StoredObject;
+  /** The same with the signature in it; undefined when the signature is `detached`. */
+  pdf?: Buffer;
+  detached?: Buffer;
 }
 
 /** Makes and keeps the files of one more signature (docs/adr/0011). Outside any unit of work. */
@@ -56,11 +68,7 @@ export class SealedFiles {
     const signedAt = this.clock.now();
     const level = person ? 'advanced' : 'simple';
     const fresh: StoredBytes[] = [];
-    const keep = async (content: Buffer): Promise<StoredBytes> => {
-      const stored = await this.objects.keep(currentActor().tenantId, content);
-      fresh.push(stored);
-      return stored;
-    };
+    const keep = this.keeping(fresh);
     const { codes, stored: source } = order.source ?? (await this.freeze(order, keep));
     const stamped = await this.stamped(order, codes, level, signedAt);
     const made = { codes, signedAt, level, source, fresh } as const;
@@ -72,6 +80,41 @@ export class SealedFiles {
     if (!person) return { ...made, pdf: await keep(stamped), evidence: undefined };
     const both = await keep(await this.appended(stamped, order, person, signedAt));
     return { ...made, pdf: both, evidence: both };
+  }
+
+  /** What is handed out to be signed elsewhere: the file with the signatures of persons so far, or else the text under the seal. */
+  async handedOut(order: SealingOrder): Promise<StoredBytes> {
+    if (order.evidence) return order.evidence;
+    const { frozen, earlier, legalBase, secret, seal } = order;
+    const now = this.clock.now();
+    const codes =
+      order.source?.codes ?? this.rendition.codes(this.rendition.source(frozen), secret, frozen.code);
+    const plain = await this.rendition.awaiting(frozen, earlier, codes, legalBase, now);
+    const reason = 'Texto congelado para ser assinado com certificado digital';
+    const { tenantId } = currentActor();
+    return this.objects.keep(tenantId, await this.rendition.seal(plain, seal, frozen, now, reason));
+  }
+
+  /** With what was signed elsewhere in the place of what `make` signs. */
+  async adopt(order: SealingOrder, { level, base, pdf, detached }: MadeElsewhere): Promise<SealedFileSet> {
+    const signedAt = this.clock.now();
+    const fresh: StoredBytes[] = [];
+    const keep = this.keeping(fresh);
+    const { codes, stored: source } = order.source ?? (await this.freeze(order, keep));
+    return {
+      ...{ codes, signedAt, level, source, fresh },
+      pdf: await keep(await this.stamped(order, codes, level, signedAt)),
+      evidence: pdf ? await keep(pdf) : base,
+      ...(detached && { detached: await keep(detached) }),
+    };
+  }
+
+  private keeping(fresh: StoredBytes[]) {
+    return async (content: Buffer): Promise<StoredBytes> => {
+      const stored = await this.objects.keep(currentActor().tenantId, content);
+      fresh.push(stored);
+      return stored;
+    };
   }
 
   private async freeze(

@@ -18,9 +18,15 @@ import { sha256 } from './crypto/codes';
 import { serialNumber } from './crypto/x509';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition, type FrozenDocument } from './rendition';
-import { SealedFiles, type FrozenSource, type SealedFileSet, type SealingOrder } from './sealed-files';
+import {
+  SealedFiles,
+  type FrozenSource,
+  type MadeElsewhere,
+  type SealedFileSet,
+  type SealingOrder,
+} from './sealed-files';
 import type { SealingGround } from './sealing-grounds';
-import { SignatureRecords } from './signature-records';
+import { SignatureRecords, type SigningProof } from './signature-records';
 import { SignaturesQueries, type SignatureEntry } from './signatures.queries';
 import type { SignerProof } from './signer-proofs';
 import { SigningHooks } from './signing-hooks';
@@ -112,9 +118,19 @@ export class SignDocument implements OnModuleInit {
    * @throws DomainError `conflict` when the document changed meanwhile: of two people who sign at once one wins, and the other is told
    */
   async sign(order: SigningOrder, proved: ProvedSigner): Promise<void> {
-    const files = await this.files.make(order, proved.signer);
+    const { ceremonyId, factors, signer } = proved;
+    const serial = signer ? serialNumber(signer.certificate) : null;
+    await this.store(order, await this.files.make(order, signer), { ceremonyId, factors, serial });
+  }
+
+  /** The same of a signature that was made elsewhere and judged already. Outside a unit of work. @throws DomainError as `sign` */
+  async adopt(order: SigningOrder, made: MadeElsewhere, proof: SigningProof): Promise<void> {
+    await this.store(order, await this.files.adopt(order, made), proof);
+  }
+
+  private async store(order: SigningOrder, files: SealedFileSet, proof: SigningProof): Promise<void> {
     try {
-      await this.database.work(() => this.commit(order, files, proved));
+      await this.database.work(() => this.commit(order, files, proof));
     } catch (error) {
       // After a refusal of ours nothing was committed. After anything else the rows may exist: the sweep decides.
       if (error instanceof DomainError) {
@@ -134,17 +150,15 @@ export class SignDocument implements OnModuleInit {
     return digest ? this.objects.locate(digest) : undefined;
   }
 
-  private async commit(order: SigningOrder, files: SealedFileSet, proved: ProvedSigner): Promise<void> {
+  private async commit(order: SigningOrder, files: SealedFileSet, proof: SigningProof): Promise<void> {
     const { documentId } = order;
-    const { ceremonyId, factors, signer } = proved;
     const document = await this.registry.load(documentId);
     if (document.revision !== order.revision)
       throw new DomainError('conflict', 'signatures.changed_meanwhile');
     await this.authority.require(document, 'sign');
     document.sign(files.signedAt, currentActor().unit.id);
     await this.registry.save(document);
-    const serial = signer ? serialNumber(signer.certificate) : null;
-    await this.records.add({ documentId, order, files, factors, serial, ceremonyId });
+    await this.records.add({ documentId, order, files, ...proof });
     await this.tell(document, order, files);
     await this.documentHooks.publishSigned({ documentId });
     await this.processes.announceNews(document.processId);
@@ -162,6 +176,7 @@ export class SignDocument implements OnModuleInit {
         sourceSha256: files.codes.sourceSha256,
         pdfSha256: files.pdf.sha256,
         ...(files.evidence && { evidenceSha256: files.evidence.sha256 }),
+        ...(files.detached && { detachedSha256: files.detached.sha256 }),
       },
       personal: { signer: currentActor().name },
     });

@@ -7,14 +7,20 @@ import { Objects } from '../platform/storage';
 import type { Factors } from '../users';
 import type { SealedFileSet, SealingOrder } from './sealed-files';
 
-export interface MadeSignature {
-  documentId: string;
-  order: SealingOrder;
-  files: SealedFileSet;
-  factors: Factors;
+/** By what the person showed who they are: here, or to who issued the certificate with which they signed elsewhere. */
+export type SigningFactors = Factors | 'icp_brasil' | 'gov_br';
+
+export interface SigningProof {
+  factors: SigningFactors;
   /** Of the person's certificate. */
   serial: string | null;
   ceremonyId: string;
+}
+
+export interface MadeSignature extends SigningProof {
+  documentId: string;
+  order: SealingOrder;
+  files: SealedFileSet;
 }
 
 /** The rows of signatures. In a running unit of work. */
@@ -27,10 +33,17 @@ export class SignatureRecords {
   ) {}
 
   async add(made: MadeSignature): Promise<void> {
-    const { source, pdf, evidence } = made.files;
-    for (const stored of new Set([source, pdf, evidence])) if (stored) await this.objects.record(stored);
-    await this.addSignature(made);
+    const { source, pdf, evidence, detached } = made.files;
+    for (const stored of new Set([source, pdf, evidence, detached]))
+      if (stored) await this.objects.record(stored);
+    const signatureId = await this.addSignature(made);
     await this.addFiles(made);
+    if (evidence && detached)
+      await this.database.query(
+        `INSERT INTO detached_signatures (tenant_id, signature_id, document_id, signed_sha256, object_sha256)
+         VALUES ($1, $2, $3, decode($4, 'hex'), decode($5, 'hex'))`,
+        [this.database.tenantId, signatureId, made.documentId, evidence.sha256, detached.sha256],
+      );
   }
 
   async cancelAll(documentId: string): Promise<void> {
@@ -55,16 +68,17 @@ export class SignatureRecords {
     }
   }
 
-  private async addSignature(made: MadeSignature): Promise<void> {
+  private async addSignature(made: MadeSignature): Promise<string> {
     const { documentId, order, files, factors, serial, ceremonyId } = made;
     const { userId, name, unit } = currentActor();
+    const id = newId();
     await this.database.query(
       `INSERT INTO signatures (tenant_id, id, document_id, user_id, signer_name, position_title, unit_id, unit_label,
                                level, factors, source_sha256, signed_at, ip, certificate_serial, ceremony_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12, $13, $14, $15)`,
       [
         this.database.tenantId,
-        newId(),
+        id,
         documentId,
         userId,
         name,
@@ -80,6 +94,7 @@ export class SignatureRecords {
         ceremonyId,
       ],
     );
+    return id;
   }
 
   private async addFiles({ documentId, order, files }: MadeSignature): Promise<void> {

@@ -17,6 +17,7 @@ import { CeremonyPreparation, type PreparedCeremony } from './ceremony/ceremony-
 import { ConsentRequest } from './ceremony/ceremony.dto';
 import { CeremonyView } from './ceremony/ceremony-view';
 import { DocumentPreview } from './document-preview';
+import { GovBrSignings } from './gov-br/gov-br-signing';
 import { SignaturesQueries } from './signatures.queries';
 import { SigningPage } from './signatures.views';
 import { SignedFiles } from './signed-files';
@@ -40,6 +41,7 @@ export class SignaturesPages {
     private readonly reauthentication: Reauthentication,
     private readonly shares: DocumentShares,
     private readonly threads: Threads,
+    private readonly govBr: GovBrSignings,
   ) {}
 
   @Requires('document.sign')
@@ -135,7 +137,7 @@ export class SignaturesPages {
       const shared = (await this.shares.mine(id)).sign;
       const ceremony = { prepared, refusal };
       const openThreads = document.state === 'draft' ? await this.threads.open(id) : 0;
-      const about = { legalBase, shared, openThreads, next, errors };
+      const about = { legalBase, shared, openThreads, next, errors, govBr: this.govBr.isOn };
       return <SigningPage {...{ document, process, signatures, signer, ceremony, ...about }} />;
     });
   }

@@ -59,6 +59,30 @@ export async function timestampPdf(
   return output;
 }
 
+/**
+ * A revision with all of a signature but its CMS: what somebody else signs by its hash (`digestToSign`).
+ * @throws SigningRefused when the file forbids it
+ */
+export async function preparePdf(pdf: Buffer, description: SignatureDescription): Promise<Buffer> {
+  const output = await appendPlaceholder(pdf, description);
+  fillByteRange(output, findLastSignature(output));
+  return output;
+}
+
+/** SHA-256 of what the last signature of the file covers. */
+export function digestToSign(prepared: Buffer): Buffer {
+  const hash = createHash('sha256');
+  for (const piece of signedPieces(prepared, findLastSignature(prepared))) hash.update(piece);
+  return hash.digest();
+}
+
+/** The prepared file with the CMS in its place. Whether it holds is for the caller. @throws SigningRefused when it does not fit */
+export function completePdf(prepared: Buffer, cms: Buffer): Buffer {
+  const output = Buffer.from(prepared);
+  fillContents(output, findLastSignature(output), cms);
+  return output;
+}
+
 /** Puts a CMS over all but its own place into the placeholder at the end of the file. */
 async function fill(
   output: Buffer,

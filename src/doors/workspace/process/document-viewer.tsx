@@ -173,6 +173,11 @@ function Toolbar({ process, document }: { process: ProcessView; document: ShownD
           Baixar com as assinaturas digitais
         </Button>
       ) : null}
+      {document.hasDetached ? (
+        <Button small kind="quiet" icon="seal" href={`${root}/assinaturas-separadas`}>
+          Assinaturas separadas (.p7s)
+        </Button>
+      ) : null}
       {own && may('deleteDocument') && !locked && !publication ? (
         <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
           Excluir
