@@ -72,13 +72,14 @@ export class GovBrSignings {
    * @throws DomainError as `CeremonyPreparation.check`; `rule` when it is off or the account has no CPF
    */
   async prepare(documentId: string, positionId: string): Promise<string> {
-    if (!this.isOn) throw new DomainError('rule', 'signatures.gov_br_off');
     const { userId, name, tenantId } = currentActor();
     await this.limiter.hit(`signing-outside:${userId}`, mostInAMinute, 60);
     const { order, sourceSha256, position } = await this.database.work(async () => {
-      if (!(await this.cpfs.isKnown(userId))) throw new DomainError('rule', 'signatures.outside_account_cpf');
       const chosen = await this.grounds.position(positionId);
-      return { ...(await this.order(documentId, chosen)), position: chosen };
+      const found = await this.order(documentId, chosen);
+      if (!this.isOn) throw new DomainError('rule', 'signatures.gov_br_off');
+      if (!(await this.cpfs.isKnown(userId))) throw new DomainError('rule', 'signatures.outside_account_cpf');
+      return { ...found, position: chosen };
     });
     const base = await this.objects.read(await this.files.handedOut(order));
     const prepared = await preparePdf(base, {

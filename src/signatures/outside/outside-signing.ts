@@ -55,8 +55,9 @@ export class OutsideSignings {
     const { userId } = currentActor();
     await this.limiter.hit(`signing-outside:${userId}`, mostInAMinute, 60);
     const { order, sourceSha256 } = await this.database.work(async () => {
+      const found = await this.order(documentId, await this.grounds.position(positionId));
       await this.requireCpf(userId);
-      return this.order(documentId, await this.grounds.position(positionId));
+      return found;
     });
     const file = await this.files.handedOut(order);
     const { revision } = order;

@@ -87,6 +87,8 @@ export class OutsideController {
     @Param('signing') signing: string,
     @Req() request: FastifyRequest,
   ): Promise<void> {
+    // Before octets are read that would be for nothing.
+    await this.database.work(() => this.signings.find(signing, id));
     await this.signings.accept(signing, id, await signedFileOf(request));
   }
 

@@ -22,13 +22,14 @@ export class ForeignTrust {
     const certificates = readPdf(pdf, { inflate }).signatures.flatMap(({ type, cms }) =>
       type === 'SIGNATURE' ? readAll(readSignedData(Buffer.from(cms)).certificates) : [],
     );
-    const foreign = certificates.filter(
+    const isForeign = certificates.some(
       ({ issuer }) => trust.anchors(issuer.key).length + trust.between(issuer.key).length > 0,
     );
-    if (foreign.length === 0) return undefined;
+    if (!isForeign) return undefined;
     const known = this.lists.knownTo(tenantId);
     const lists: Buffer[] = [];
-    for (const certificate of withThoseAbove(foreign, trust)) lists.push(...(await known.of(certificate)));
+    for (const certificate of withThoseAbove(certificates, trust))
+      lists.push(...(await known.of(certificate)));
     await known.request();
     return { trust, lists };
   }

@@ -56,7 +56,7 @@ export const signaturesSentences = {
     'A assinatura que voltou não é do gov.br, e nada foi assinado. Tente de novo mais tarde.',
   'signatures.outside_try_later':
     'Ainda falta a lista de certificados cancelados da autoridade que emitiu o seu. Envie o mesmo arquivo de novo em alguns minutos.',
-  'signatures.outside_invalid': 'A assinatura não foi aceita. {reason}',
+  'signatures.outside_invalid': '{reason} Por isso a assinatura não foi aceita, e nada foi guardado.',
   'signatures.outside_company':
     'O certificado é de uma empresa. Assine com o seu certificado de pessoa física (e-CPF) e envie de novo.',
   'signatures.outside_no_cpf':
