@@ -26,7 +26,8 @@ import { inflate } from '../verification/pdf/inflate.node';
 import { readHolder } from '../verification/x509/holder';
 import { GovBrClient } from './gov-br-client';
 
-const mostInAMinute = 30;
+/** Of one person. */
+const mostInAMinute = 60;
 
 export interface GovBrSigning extends OutsideSigning {
   document: DocumentDetails;

@@ -17,7 +17,7 @@ import { judgeOutside } from './judge-outside';
 import { OutsideRecords, type OutsideSigning } from './outside-records';
 
 /** Each is a PDF printed anew, or a file verified. Of one person in a minute. */
-const mostInAMinute = 30;
+const mostInAMinute = 60;
 
 /** What the person signs elsewhere, as it was handed out. */
 export interface HandedOut extends OutsideSigning {
