@@ -6,6 +6,7 @@
 const platform = {
   clock: { is: 'the time, injected' },
   ids: { is: 'identifiers in order of time (UUIDv7)' },
+  identifiers: { is: 'CPF and CNPJ: read, checked, masked' },
   config: { is: 'every setting, read once from the environment' },
   errors: { is: 'the closed list of errors, and every sentence that a person reads' },
   context: { is: 'the request, the tenant and the person, carried along' },
@@ -133,6 +134,8 @@ const modules = {
       'preserved_files',
       'due_timestamps',
       'fetched_lists',
+      'outside_signings',
+      'detached_signatures',
     ],
   },
   gazette: {

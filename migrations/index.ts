@@ -49,6 +49,8 @@ import { Gazette1700000000062 } from './0062-gazette';
 import { TemplateForms1700000000065 } from './0065-template-forms';
 import { ThreadNotices1700000000068 } from './0068-thread-notices';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
+import { AccountCpf1700000000066 } from './0066-account-cpf';
+import { OutsideSignings1700000000067 } from './0067-outside-signings';
 
 export const migrations = [
   Platform1700000000001,
@@ -102,4 +104,6 @@ export const migrations = [
   TemplateForms1700000000065,
   ThreadNotices1700000000068,
   DueTimestamps1700000000080,
+  AccountCpf1700000000066,
+  OutsideSignings1700000000067,
 ];

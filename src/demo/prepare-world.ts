@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config';
 import { Clock } from '../platform/clock';
 import { Tenants } from '../tenants';
+import { certify } from './certify';
 import { organizeDesk } from './organize';
 import { demoPassword, pedraBranca, serraAzul, type WorldPlan } from './plan';
 import { tellLives } from './lives';
@@ -42,6 +43,7 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
     const lastWeek = new Date(lastOfficeHours(real().getTime() - 7 * day, real().getTime()));
     clock.now = () => lastWeek;
     await publishTexts(nest, world);
+    await certify(nest, world);
     clock.now = real;
     await tellLives(nest, world);
     await organizeDesk(nest, world);

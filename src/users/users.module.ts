@@ -6,6 +6,9 @@ import { AccountHooks } from './account/account-hooks';
 import { AccountPages } from './account/account.pages';
 import { Accounts } from './account/accounts.service';
 import { Passwords } from './account/passwords';
+import { AccountCpfs } from './cpf/account-cpfs';
+import { CpfController } from './cpf/cpf.controller';
+import { CpfPages } from './cpf/cpf.pages';
 import { RecoveryPages } from './recovery/recovery.pages';
 import { Recovery } from './recovery/recovery.service';
 import { RecoveryCodes } from './second-factor/recovery-codes';
@@ -33,6 +36,8 @@ import { TokensController } from './sessions/tokens.controller';
     SignOutPages,
     RecoveryPages,
     AccountPages,
+    CpfPages,
+    CpfController,
     SecondFactorPages,
     TokensController,
     SessionsController,
@@ -40,6 +45,7 @@ import { TokensController } from './sessions/tokens.controller';
   providers: [
     AccountHooks,
     Accounts,
+    AccountCpfs,
     Passwords,
     Credentials,
     SignIn,
@@ -55,6 +61,6 @@ import { TokensController } from './sessions/tokens.controller';
     SessionTokens,
     SessionStrategy,
   ],
-  exports: [AccountHooks, Accounts, Reauthentication, Sessions, SecondFactor],
+  exports: [AccountHooks, AccountCpfs, Accounts, Reauthentication, Sessions, SecondFactor],
 })
 export class UsersModule {}

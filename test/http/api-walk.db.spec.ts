@@ -153,6 +153,9 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /documents/{id}/recipients/{recipientId}': { treatment: 'À Senhora' },
     'put /documents/{id}/circulars/{batchId}': { recipientIds: [newId()] },
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
+    'put /accounts/{id}/cpf': { cpf: '' },
+    'post /documents/{id}/outside-signings': { positionId: world.home.people['elisa']!.positionId },
+    'post /documents/{id}/gov-br-signings': { positionId: world.home.people['elisa']!.positionId },
   };
   return bodies[`${method} ${path.replace('/api/v1', '')}`];
 }

@@ -12,6 +12,7 @@ const step = {
 /** A person's account in one tenant. */
 @Entity('users')
 @Unique('users_login_key', ['tenantId', 'login'])
+@Unique('users_cpf_key', ['tenantId', 'cpf'])
 export class User {
   @PrimaryColumn('uuid', { name: 'tenant_id', primaryKeyConstraintName: 'users_pkey' })
   tenantId: string;
@@ -28,6 +29,10 @@ export class User {
 
   @Column('text', { name: 'social_name', nullable: true })
   socialName: string | null;
+
+  /** Eleven digits, or null while nobody informed it. Shown masked, to the person too; never in a log. */
+  @Column('text', { nullable: true })
+  cpf: string | null;
 
   @Column('text', { name: 'password_hash' })
   passwordHash: string;

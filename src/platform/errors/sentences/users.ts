@@ -13,6 +13,10 @@ export const usersSentences = {
     'Falta algo no endereço de e-mail. Digite-o inteiro, como ana.souza@municipio.mg.gov.br.',
   'users.login_taken': 'Já existe uma conta com o e-mail {login}. Use outro endereço.',
   'users.login_missing': 'Digite o seu e-mail.',
+  'users.cpf_taken':
+    'Outra conta deste município já tem este CPF. Confira o número; se ele está certo, tire-o da outra conta.',
+  'users.cpf_form': 'Digite só o CPF, com até 60 sinais.',
+  'users.account_missing': 'Escolha de quem é a conta.',
   'users.name_missing': 'Digite o nome da pessoa, com até 200 letras.',
   'users.password_missing': 'Digite a sua senha.',
   'users.password_short':

@@ -38,6 +38,7 @@ const destinations: readonly Destination[] = [
     icon: 'sign',
     permission: 'tenant.administer',
   },
+  { path: 'contas/cpf', label: 'CPF das contas', icon: 'people', permission: 'tenant.administer' },
   { path: 'certificados/pessoas', label: 'Certificados', icon: 'seal', permission: 'tenant.administer' },
 ];
 
