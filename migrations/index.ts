@@ -48,6 +48,9 @@ import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
 import { TemplateForms1700000000065 } from './0065-template-forms';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
+import { OrgChart1700000000071 } from './0071-org-chart';
+import { Invitations1700000000072 } from './0072-invitations';
+import { AuditSearch1700000000073 } from './0073-audit-search';
 
 export const migrations = [
   Platform1700000000001,
@@ -100,4 +103,7 @@ export const migrations = [
   Gazette1700000000062,
   TemplateForms1700000000065,
   AccountCpf1700000000066,
+  OrgChart1700000000071,
+  Invitations1700000000072,
+  AuditSearch1700000000073,
 ];
