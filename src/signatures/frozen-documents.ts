@@ -27,16 +27,21 @@ export class FrozenDocuments {
     private readonly queries: SignaturesQueries,
   ) {}
 
-  /** In a running unit of work; the caller checked the access. */
-  async of(document: Freezable): Promise<FrozenDocument> {
+  /**
+   * In a running unit of work; the caller checked the access.
+   * @param sealedAt when it was first signed: who signs later signs the names that unit and body bore then
+   */
+  async of(document: Freezable, sealedAt?: Date): Promise<FrozenDocument> {
     const content = await this.versions.latest(document.id);
-    return { ...(await this.head(document)), content, images: await this.images.locate(content) };
+    const head = await this.head(document, sealedAt);
+    return { ...head, content, images: await this.images.locate(content) };
   }
 
   /** All but the text. In a running unit of work. */
-  async head({ processId, unitId, code, title, version }: Omit<Freezable, 'id'>): Promise<FrozenHead> {
+  async head(document: Omit<Freezable, 'id'>, sealedAt?: Date): Promise<FrozenHead> {
+    const { processId, unitId, code, title, version } = document;
     const { slug, name } = await this.tenants.settings();
-    const unit = await this.units.details(unitId);
+    const unit = await this.units.details(unitId, sealedAt);
     return {
       tenantSlug: slug,
       tenantName: name,
