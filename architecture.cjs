@@ -57,7 +57,15 @@ const modules = {
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
     uses: ['history', 'users'],
-    tables: ['bodies', 'units', 'memberships', 'positions', 'position_substitutions'],
+    tables: [
+      'bodies',
+      'units',
+      'body_names',
+      'unit_names',
+      'memberships',
+      'positions',
+      'position_substitutions',
+    ],
   },
   calendar: {
     is: 'business days, holidays, legal terms',
@@ -242,8 +250,9 @@ const modules = {
     ],
   },
   'doors/administration': {
-    is: 'who administers: opening a municipality with its starter set, the caught mail',
+    is: 'who administers: units, people, roles, the audit log; opening a municipality with its starter set',
     uses: [
+      'history',
       'tenants',
       'users',
       'units',
@@ -253,6 +262,7 @@ const modules = {
       'processes',
       'documents',
       'signatures',
+      'dispatch',
     ],
   },
   'doors/portal': {

@@ -51,6 +51,9 @@ import { ThreadNotices1700000000068 } from './0068-thread-notices';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
 import { OutsideSignings1700000000067 } from './0067-outside-signings';
+import { OrgChart1700000000071 } from './0071-org-chart';
+import { Invitations1700000000072 } from './0072-invitations';
+import { AuditSearch1700000000073 } from './0073-audit-search';
 
 export const migrations = [
   Platform1700000000001,
@@ -106,4 +109,7 @@ export const migrations = [
   DueTimestamps1700000000080,
   AccountCpf1700000000066,
   OutsideSignings1700000000067,
+  OrgChart1700000000071,
+  Invitations1700000000072,
+  AuditSearch1700000000073,
 ];

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { ObjectMissing, Objects } from '../platform/storage';
 import { Tenants } from '../tenants';
+import { formerNameOfDocument } from '../units';
 import { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
 import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 import { isOurs, type OwnTrust } from './evidence-check';
@@ -182,10 +183,11 @@ export class Authenticity {
 
   private async document(code: string): Promise<CodedDocument | undefined> {
     const [row] = await this.database.query<CodedDocument>(
-      `SELECT d.id, d.kind, d.process_id AS "processId", d.code, d.title, d.state, p.level, p.number AS "processNumber", u.name AS "unitName"
+      `SELECT d.id, d.kind, d.process_id AS "processId", d.code, d.title, d.state, p.level, p.number AS "processNumber", coalesce(former.name, u.name) AS "unitName"
          FROM documents d
          JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
          JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id
+         ${formerNameOfDocument('d')}
         WHERE d.tenant_id = $1 AND d.code = $2 AND p.level < ${SECRET}`,
       [this.database.tenantId, code],
     );

@@ -91,10 +91,10 @@ export class SignDocument implements OnModuleInit {
     if (earlier.some((entry) => entry.userId === userId))
       throw new DomainError('rule', 'signatures.already_signed');
     await this.signingHooks.publishAsked({ documentId, userId });
-    const frozen = await this.frozen.of(document);
+    const sealed = earlier.length > 0 ? await this.queries.rendition(documentId) : undefined;
+    const frozen = await this.frozen.of(document, sealed?.sealedAt);
     if (suggestionsOf(frozen.content).length > 0)
       throw new DomainError('rule', 'documents.suggestions_pending');
-    const sealed = earlier.length > 0 ? await this.queries.rendition(documentId) : undefined;
     const digest = sealed?.sourceSha256 ?? sha256(this.rendition.source(frozen));
     return { document, earlier, frozen, sha256: digest };
   }

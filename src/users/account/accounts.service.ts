@@ -106,12 +106,16 @@ export class Accounts {
   async setPassword(user: User, password: string): Promise<void> {
     const passwordHash = await this.passwords.hash(password);
     user.noteSuccess();
-    await this.database
-      .repository(User)
-      .update(
-        { tenantId: user.tenantId, id: user.id },
-        { passwordHash, failedAttempts: user.failedAttempts, lockedUntil: user.lockedUntil },
-      );
+    user.invitedAt = null;
+    await this.database.repository(User).update(
+      { tenantId: user.tenantId, id: user.id },
+      {
+        passwordHash,
+        failedAttempts: user.failedAttempts,
+        lockedUntil: user.lockedUntil,
+        invitedAt: user.invitedAt,
+      },
+    );
   }
 
   /** Which of the two another account has. */
@@ -119,9 +123,7 @@ export class Accounts {
     const byLogin = await this.database
       .repository(User)
       .existsBy({ tenantId: this.database.tenantId, login });
-    return byLogin || !cpf
-      ? new DomainError('conflict', 'users.login_taken', { login }, { field: 'login' })
-      : cpfTaken();
+    return byLogin || !cpf ? taken(login) : cpfTaken();
   }
 
   private user(id: string): Promise<User> {
@@ -129,17 +131,18 @@ export class Accounts {
   }
 }
 
-function readAccount({ login: typed, name: given, socialName, cpf, password }: NewAccount) {
+function readAccount({ password, cpf, ...input }: NewAccount) {
+  const person = readPerson(input);
+  refuseWeakPassword(password, person);
+  return { ...person, cpf: cpf?.trim() ? readCpf(cpf) : null };
+}
+
+/** @throws DomainError `invalid` naming `login`, `name` or `socialName` */
+export function readPerson({ login: typed, name: given, socialName }: Omit<NewAccount, 'password' | 'cpf'>) {
   const login = normalisedLogin(typed);
   if (!login) throw new DomainError('invalid', 'users.login_form', {}, { field: 'login' });
   const name = readName(given, 'name');
-  refuseWeakPassword(password, { login, name, socialName });
-  return {
-    login,
-    name,
-    socialName: socialName?.trim() ? readName(socialName, 'socialName') : null,
-    cpf: cpf?.trim() ? readCpf(cpf) : null,
-  };
+  return { login, name, socialName: socialName?.trim() ? readName(socialName, 'socialName') : null };
 }
 
 function readName(given: string, field: 'name' | 'socialName'): string {
@@ -148,3 +151,6 @@ function readName(given: string, field: 'name' | 'socialName'): string {
     throw new DomainError('invalid', 'users.name_missing', {}, { field });
   return name;
 }
+
+export const taken = (login: string): DomainError =>
+  new DomainError('conflict', 'users.login_taken', { login }, { field: 'login' });

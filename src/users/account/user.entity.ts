@@ -56,6 +56,10 @@ export class User {
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 
+  /** Of the newest invitation, until the person chooses a password; null for whoever has one. */
+  @Column('timestamptz', { name: 'invited_at', nullable: true })
+  invitedAt: Date | null;
+
   /** How others see the person: by the social name when there is one (Decreto 8.727/2016, art. 2º). */
   get shownName(): string {
     return this.socialName ?? this.name;

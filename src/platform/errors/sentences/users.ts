@@ -28,6 +28,11 @@ export const usersSentences = {
   'users.password_repeat': 'As duas senhas são diferentes. Digite a mesma nos dois campos.',
   'users.reset_over':
     'Este endereço já foi usado ou passou do prazo de uma hora. Peça outro em "Esqueci a minha senha".',
+  'users.invitation_over':
+    'Este convite já foi aceito ou passou do prazo de sete dias. Entre com a sua senha ou peça outro convite a quem administra o sistema.',
+  'users.invitation_not_waiting':
+    'Esta pessoa já escolheu uma senha ou a conta está fechada. Não há convite a enviar.',
+  'users.own_account': 'Ninguém fecha a própria conta. Peça a outra pessoa que administra o sistema.',
   'users.second_factor_on':
     'O segundo passo já está ligado na sua conta. Para trocar de aparelho, desligue-o primeiro.',
   'users.second_factor_off': 'O segundo passo não está ligado nesta conta. Não há o que mudar.',
