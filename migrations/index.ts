@@ -47,6 +47,9 @@ import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
 import { TemplateForms1700000000065 } from './0065-template-forms';
+import { PlatformConsole1700000000074 } from './0074-platform-console';
+import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
+import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 
 export const migrations = [
   Platform1700000000001,
@@ -98,4 +101,7 @@ export const migrations = [
   BlockNotices1700000000061,
   Gazette1700000000062,
   TemplateForms1700000000065,
+  PlatformConsole1700000000074,
+  MunicipalityBatches1700000000075,
+  EnrolmentRequests1700000000076,
 ];

@@ -1,4 +1,4 @@
-export const roles = ['basic', 'collaborator', 'protocol', 'administrator', 'custodian'] as const;
+export const roles = ['basic', 'collaborator', 'protocol', 'administrator', 'custodian', 'operator'] as const;
 export type Role = (typeof roles)[number];
 
 /**
@@ -27,7 +27,11 @@ const administrator = [...protocol, 'process.block', 'process.disannex', 'tenant
 /** Acervo de sigilosos da unidade: beside another role of the person in the unit (DOMAIN.md 1.9). */
 const custodian = ['secret.custody'] as const;
 
-export type Permission = (typeof administrator)[number] | (typeof custodian)[number];
+/** Runs the platform: a role of the reserved tenant alone, which the database holds (migration 0074). */
+const operator = ['platform.operate'] as const;
+
+export type Permission =
+  (typeof administrator)[number] | (typeof custodian)[number] | (typeof operator)[number];
 
 const byRole: Record<Role, readonly Permission[]> = {
   collaborator,
@@ -35,6 +39,7 @@ const byRole: Record<Role, readonly Permission[]> = {
   protocol,
   administrator,
   custodian,
+  operator,
 };
 
 export function permissionsOf(roles: readonly Role[]): Permission[] {

@@ -55,6 +55,6 @@ import { TokensController } from './sessions/tokens.controller';
     SessionTokens,
     SessionStrategy,
   ],
-  exports: [AccountHooks, Accounts, Reauthentication, Sessions, SecondFactor],
+  exports: [AccountHooks, Accounts, Reauthentication, Recovery, Sessions, SecondFactor],
 })
 export class UsersModule {}

@@ -27,5 +27,6 @@ import { CreateMunicipality } from './create-municipality';
   ],
   controllers: [CaughtMailPages, AcceptedFormatsPages, AcceptedFormatsController],
   providers: [CreateMunicipality],
+  exports: [CreateMunicipality],
 })
 export class AdministrationModule {}
