@@ -17,6 +17,7 @@ import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
 import { upload } from './foundation/upload';
+import { tenants } from './onboarding/tenants';
 import type { Bench } from './support/bench';
 import type { Line } from './support/report';
 
@@ -50,4 +51,5 @@ export const figures: Figure[] = [
   signOne,
   ceremony,
   bomb,
+  tenants,
 ];
