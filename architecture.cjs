@@ -61,7 +61,7 @@ const modules = {
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
-    uses: ['history', 'users'],
+    uses: ['history', 'tenants', 'users'],
     tables: ['bodies', 'units', 'memberships', 'positions', 'position_substitutions'],
   },
   calendar: {

@@ -17,6 +17,7 @@ import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
 import { upload } from './foundation/upload';
+import { neighbour } from './operate/neighbour';
 import { tenants } from './onboarding/tenants';
 import type { Bench } from './support/bench';
 import type { Line } from './support/report';
@@ -52,4 +53,5 @@ export const figures: Figure[] = [
   ceremony,
   bomb,
   tenants,
+  neighbour,
 ];

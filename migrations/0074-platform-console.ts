@@ -41,7 +41,7 @@ const stages = `
 const operators = `
   ALTER TABLE memberships DROP CONSTRAINT memberships_role_check;
   ALTER TABLE memberships ADD CONSTRAINT memberships_role_check
-    CHECK (role IN ('basic', 'collaborator', 'protocol', 'administrator', 'custodian', 'operator'));
+    CHECK (role IN ('basic', 'collaborator', 'protocol', 'administrator', 'custodian', 'coordinator', 'operator'));
 
   -- Whatever an administrator of a municipality may come to do with its people, none of them becomes an operator.
   CREATE FUNCTION refuse_operator_elsewhere() RETURNS trigger LANGUAGE plpgsql AS $$

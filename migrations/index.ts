@@ -50,6 +50,7 @@ import { TemplateForms1700000000065 } from './0065-template-forms';
 import { PlatformConsole1700000000074 } from './0074-platform-console';
 import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
+import { TenantLimits1700000000077 } from './0077-tenant-limits';
 
 export const migrations = [
   Platform1700000000001,
@@ -104,4 +105,5 @@ export const migrations = [
   PlatformConsole1700000000074,
   MunicipalityBatches1700000000075,
   EnrolmentRequests1700000000076,
+  TenantLimits1700000000077,
 ];

@@ -19,6 +19,8 @@ export interface Usage {
 export interface RegisteredTenant extends Tenant {
   ibgeCode: string | null;
   createdAt: Date;
+  /** Bytes that it may store; null for no limit. */
+  storageLimit: number | null;
   /** Absent until it was first counted. */
   usage: Usage | null;
 }
@@ -92,6 +94,12 @@ export class TenantRegister {
     return toTenant(row);
   }
 
+  /** @param bytes null for no limit @throws DomainError `not_found` */
+  async limitStorage(slug: string, bytes: number | null): Promise<void> {
+    const { id } = await this.get(slug);
+    await this.platform.query(`UPDATE tenants SET storage_limit = $2 WHERE id = $1`, [id, bytes]);
+  }
+
   /** Newest first. */
   stageChanges(tenantId: string): Promise<StageChange[]> {
     return this.platform.query<StageChange>(
@@ -132,6 +140,7 @@ type Row = Omit<RegisteredTenant, 'usage'> & { [Field in keyof Usage]: Usage[Fie
 
 const registered = `
   SELECT t.id, t.slug, t.name, t.city, t.state, t.stage, t.reserved, t.ibge_code AS "ibgeCode", t.created_at AS "createdAt",
+         t.storage_limit::float8 AS "storageLimit",
          u.people, u.processes, u.bytes::float8 AS bytes, u.last_act_at AS "lastActAt", u.counted_at AS "countedAt"
     FROM tenants t LEFT JOIN tenant_usage u ON u.tenant_id = t.id`;
 

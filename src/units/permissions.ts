@@ -1,5 +1,6 @@
-export const roles = ['basic', 'collaborator', 'protocol', 'administrator', 'custodian', 'operator'] as const;
-export type Role = (typeof roles)[number];
+/** Of a municipality: those that may be given there. */
+export const roles = ['basic', 'collaborator', 'protocol', 'administrator', 'custodian'] as const;
+export type Role = (typeof roles)[number] | 'operator';
 
 /**
  * What each role may do in its unit (DOMAIN.md 1.2). A collaborator does all but sign, cancel and delete; who works in a
@@ -27,7 +28,7 @@ const administrator = [...protocol, 'process.block', 'process.disannex', 'tenant
 /** Acervo de sigilosos da unidade: beside another role of the person in the unit (DOMAIN.md 1.9). */
 const custodian = ['secret.custody'] as const;
 
-/** Runs the platform: a role of the reserved tenant alone, which the database holds (migration 0074). */
+/** Runs the platform: of the reserved tenant alone, which the database holds (migration 0074), and given on no page. */
 const operator = ['platform.operate'] as const;
 
 export type Permission =

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { HistoryModule } from '../history';
+import { TenantsModule } from '../tenants';
 import { UsersModule } from '../users';
 import { ActorGuard } from './actor.guard';
 import { Actors } from './actors';
@@ -15,7 +16,7 @@ import { UnitsQueries } from './units.queries';
 import { Units } from './units.service';
 
 @Module({
-  imports: [HistoryModule, UsersModule],
+  imports: [HistoryModule, TenantsModule, UsersModule],
   controllers: [UnitsController, PeopleController, UnitsPages, SubstitutionsController, SubstitutionsPages],
   providers: [
     Units,

@@ -200,6 +200,28 @@ it('shows what each municipality uses, and what failed without what it carried',
   );
 });
 
+it('takes in no file above what the municipality may store, and still lets it work', async () => {
+  const { slug, tenantId } = forms.world;
+  const path = `/plataforma/municipio/${slug}`;
+  const ana = forms.world.as('ana', 'PROT');
+  const { id } = await forms.acts.open(ana);
+  const upload = () => forms.acts.upload(ana, id, Buffer.from('ata da reunião'), 'ata.txt');
+  for (const gigabytes of ['0', '-1', '1,5', 'muito', '100001'])
+    expect([gigabytes, (await olga.post(`${path}/limite`, { gigabytes })).status]).toEqual([gigabytes, 422]);
+  await upload();
+  await olga.post(`${path}/limite`, { gigabytes: '1' });
+  expect(words(await olga.get(path))).toContain('Quanto pode guardar');
+  await upload();
+  await forms.app.query(tenantId, 'UPDATE tenant_usage SET bytes = $2 WHERE tenant_id = $1', [
+    tenantId,
+    1024 ** 3,
+  ]);
+  await expect(upload()).rejects.toMatchObject({ code: 'too_large', key: 'tenants.storage_full' });
+  await forms.acts.draft(ana, id);
+  await olga.post(`${path}/limite`, { gigabytes: '' });
+  await upload();
+});
+
 describe('many municipalities from a list', () => {
   const platformId = async () => (await forms.app.get(Tenants).get('plataforma')).id;
   const work = async () => new Queue(forms.app, await platformId()).finish();

@@ -11,6 +11,7 @@ import {
   RegisterAnswer,
   RegisterQuery,
   StageRequest,
+  StorageLimitRequest,
 } from './municipalities.dto';
 
 @ApiNoun('Plataforma')
@@ -66,6 +67,20 @@ export class MunicipalitiesController {
   @Put(':slug/stage')
   changeStage(@Param('slug') slug: string, @Body() body: unknown): Promise<void> {
     return this.municipalities.changeStage(slug, parseInput(StageRequest, body));
+  }
+
+  @ApiOperation({
+    summary: 'Diz quanto o município pode guardar',
+    description:
+      'No limite, arquivos novos são recusados; assinar e escrever continuam. Vale pela conta de cada hora.',
+  })
+  @ApiInput(StorageLimitRequest)
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  @HttpCode(204)
+  @Put(':slug/storage-limit')
+  limitStorage(@Param('slug') slug: string, @Body() body: unknown): Promise<void> {
+    return this.municipalities.limitStorage(slug, parseInput(StorageLimitRequest, body).gigabytes);
   }
 
   @ApiOperation({

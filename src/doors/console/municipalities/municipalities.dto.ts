@@ -142,6 +142,23 @@ export class StageRequest {
   reason: string;
 }
 
+const gigabytes = { message: sentence('tenants.storage_limit') };
+
+export class StorageLimitRequest {
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 100_000,
+    description: 'Em GB. Sem ele, não há limite.',
+  })
+  @Transform(({ value }) => asInteger({ value: blankIsAbsent({ value }) }))
+  @IsOptional()
+  @IsInt(gigabytes)
+  @Min(1, gigabytes)
+  @Max(100_000, gigabytes)
+  gigabytes?: number;
+}
+
 class UsageAnswer {
   @ApiProperty({ type: 'integer', description: 'Contas ativas.' })
   people: number;
@@ -182,6 +199,13 @@ export class MunicipalityAnswer {
   createdAt: string;
 
   @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Quantos bytes pode guardar; nulo quando não há limite.',
+  })
+  storageLimit: number | null;
+
+  @ApiProperty({
     type: UsageAnswer,
     nullable: true,
     description: 'Contado a cada hora; nulo até a primeira conta.',
@@ -195,6 +219,7 @@ export class MunicipalityAnswer {
     state,
     stage,
     ibgeCode,
+    storageLimit,
     createdAt,
     usage,
   }: RegisteredTenant): MunicipalityAnswer {
@@ -203,7 +228,8 @@ export class MunicipalityAnswer {
       lastActAt: usage.lastActAt?.toISOString() ?? null,
       countedAt: usage.countedAt.toISOString(),
     };
-    return { slug, name, city, state, stage, ibgeCode, createdAt: createdAt.toISOString(), usage: counted };
+    const about = { slug, name, city, state, stage, ibgeCode, storageLimit };
+    return { ...about, createdAt: createdAt.toISOString(), usage: counted };
   }
 }
 

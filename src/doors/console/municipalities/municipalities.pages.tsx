@@ -7,7 +7,13 @@ import type { FieldError } from '../../../platform/web';
 import { TenantRegister } from '../../../tenants';
 import { FirstAdministrator } from './first-administrator';
 import { Municipalities } from './municipalities';
-import { InvitationRequest, NewMunicipalityRequest, RegisterQuery, StageRequest } from './municipalities.dto';
+import {
+  InvitationRequest,
+  NewMunicipalityRequest,
+  RegisterQuery,
+  StageRequest,
+  StorageLimitRequest,
+} from './municipalities.dto';
 import { MunicipalitiesPage, municipalityPath, NewMunicipalityPage } from './municipalities.views';
 import { MunicipalityPage } from './municipality.views';
 
@@ -71,6 +77,21 @@ export class MunicipalitiesPages {
     );
     if (!done.ok) return this.page(slug, body, done.errors);
     return seeOther(reply, municipalityPath(tenant, slug), 'A etapa mudou.');
+  }
+
+  @HttpCode(200)
+  @Post('municipio/:slug/limite')
+  async limitStorage(
+    @Param('tenant') tenant: string,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const done = await attempt(reply, () =>
+      this.municipalities.limitStorage(slug, parseInput(StorageLimitRequest, body).gigabytes),
+    );
+    if (!done.ok) return this.page(slug, body, done.errors);
+    return seeOther(reply, municipalityPath(tenant, slug), 'O limite mudou.');
   }
 
   @HttpCode(200)

@@ -51,6 +51,13 @@ export class Municipalities {
     await this.record('tenant.stage_changed', id, { slug, from, stage: change.stage });
   }
 
+  /** @param gigabytes absent for no limit @throws DomainError `not_found` */
+  async limitStorage(slug: string, gigabytes?: number): Promise<void> {
+    const { id } = await this.register.get(slug);
+    await this.register.limitStorage(slug, gigabytes === undefined ? null : gigabytes * 1024 ** 3);
+    await this.record('tenant.storage_limited', id, { slug, gigabytes: String(gigabytes ?? '') });
+  }
+
   private async record(kind: string, subjectId: string, attributes: Record<string, string>): Promise<void> {
     await this.database.work(() => this.audit.record({ kind, subjectId, attributes }));
   }

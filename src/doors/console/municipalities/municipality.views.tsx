@@ -8,6 +8,7 @@ import {
   Notice,
   Page,
   TextArea,
+  TextInput,
   Timeline,
   useFrame,
   When,
@@ -55,6 +56,7 @@ export function MunicipalityPage(props: MunicipalityPageProps) {
         ]}
       />
       <StageForm {...props} />
+      <LimitForm {...props} />
       {mayInvite ? <InvitationForm {...props} /> : null}
       {changes.length > 0 ? <StageHistory changes={changes} /> : null}
     </Page>
@@ -89,6 +91,36 @@ function StageForm({ municipality, after, typed, errors }: MunicipalityPageProps
         />
         <Actions>
           <Button icon="check">Mudar a etapa</Button>
+        </Actions>
+      </Form>
+    </section>
+  );
+}
+
+const gigabyte = 1024 ** 3;
+
+function LimitForm({ municipality: { slug, storageLimit }, typed, errors }: MunicipalityPageProps) {
+  const path = municipalityPath(useFrame().tenant?.slug ?? '', slug);
+  const error = errorOf(errors, 'gigabytes');
+  const now = storageLimit === null ? '' : String(Math.round(storageLimit / gigabyte));
+  return (
+    <section aria-labelledby="limite">
+      <h2 id="limite">Quanto pode guardar</h2>
+      <Form action={`${path}/limite`} class="form">
+        <TextInput
+          name="gigabytes"
+          label="Limite, em GB"
+          hint="No limite, arquivos novos são recusados; assinar e escrever continuam. Em branco, não há limite."
+          value={error ? typed('gigabytes') : now}
+          error={error}
+          width="short"
+          inputMode="numeric"
+          optional
+        />
+        <Actions>
+          <Button kind="secondary" icon="check">
+            Mudar o limite
+          </Button>
         </Actions>
       </Form>
     </section>

@@ -37,4 +37,7 @@ export const tenantsSentences = {
   'tenants.telephone_long': 'O telefone tem até 40 letras e números. Diminua-o.',
   'tenants.message_long': 'A mensagem passa de {most} letras. Diminua-a.',
   'tenants.enrolment_decided': 'Este pedido já foi respondido. Nada mudou agora.',
+  'tenants.storage_full':
+    'O município guardou tudo o que podia, e o arquivo não foi aceito. Fale com quem administra o sistema no seu órgão.',
+  'tenants.storage_limit': 'Escreva quantos GB, de 1 a 100.000, ou deixe em branco para não haver limite.',
 } as const;
