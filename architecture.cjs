@@ -31,7 +31,10 @@ const platform = {
   },
   antivirus: { is: 'whether clamd finds a virus in a file', uses: ['config', 'errors'] },
   uploads: { is: 'what a file really is, whatever its name says', uses: ['errors'] },
-  office: { is: 'text documents and spreadsheets of strangers: read', uses: ['uploads'] },
+  office: {
+    is: 'text documents and spreadsheets of strangers: read',
+    uses: ['errors', 'uploads'],
+  },
   web: { is: 'the look: layout, components, assets' },
   http: {
     is: 'who may enter, limits, errors as pages and as problems, health',
@@ -48,7 +51,10 @@ const modules = {
     is: 'every act and every sensitive reading, in a chain of hashes (andamentos)',
     tables: ['history_heads', 'events', 'event_values', 'event_queue', 'audit_entries'],
   },
-  tenants: { is: 'municipalities and states: identity, settings', tables: ['tenants', 'tenant_settings'] },
+  tenants: {
+    is: 'municipalities and states: identity, settings',
+    tables: ['tenants', 'tenant_settings', 'tenant_stage_changes', 'tenant_usage'],
+  },
   users: {
     is: 'accounts, sign-in, sessions, second factor',
     uses: ['history', 'tenants'],
@@ -56,7 +62,7 @@ const modules = {
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
-    uses: ['history', 'users'],
+    uses: ['history', 'tenants', 'users'],
     tables: [
       'bodies',
       'units',
@@ -265,6 +271,11 @@ const modules = {
       'dispatch',
     ],
   },
+  'doors/console': {
+    is: 'who operates the platform: its municipalities, their stages, what they use',
+    uses: ['history', 'tenants', 'users', 'units', 'processes', 'doors/administration'],
+    tables: ['municipality_batches', 'municipality_batch_lines', 'enrolment_requests'],
+  },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',
     uses: [
@@ -297,6 +308,7 @@ const modules = {
       'blocks',
       'organizing',
       'doors/administration',
+      'doors/console',
     ],
   },
 };

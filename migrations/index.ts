@@ -54,6 +54,10 @@ import { OutsideSignings1700000000067 } from './0067-outside-signings';
 import { OrgChart1700000000071 } from './0071-org-chart';
 import { Invitations1700000000072 } from './0072-invitations';
 import { AuditSearch1700000000073 } from './0073-audit-search';
+import { PlatformConsole1700000000074 } from './0074-platform-console';
+import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
+import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
+import { TenantLimits1700000000077 } from './0077-tenant-limits';
 
 export const migrations = [
   Platform1700000000001,
@@ -112,4 +116,8 @@ export const migrations = [
   OrgChart1700000000071,
   Invitations1700000000072,
   AuditSearch1700000000073,
+  PlatformConsole1700000000074,
+  MunicipalityBatches1700000000075,
+  EnrolmentRequests1700000000076,
+  TenantLimits1700000000077,
 ];

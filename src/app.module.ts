@@ -21,6 +21,7 @@ import { OrganizingModule } from './organizing';
 import { DossierModule } from './dossier';
 import { NotificationsModule } from './notifications';
 import { AdministrationModule } from './doors/administration';
+import { ConsoleModule } from './doors/console';
 import { WorkspaceModule } from './doors/workspace';
 import { PortalModule } from './doors/portal';
 
@@ -53,6 +54,7 @@ export class AppModule {
         NotificationsModule,
         WorkspaceModule,
         AdministrationModule,
+        ConsoleModule,
         PortalModule,
       ],
     };

@@ -75,5 +75,6 @@ import { ChartPages } from './units/units.pages';
     StaffEditing,
     AuditQueries,
   ],
+  exports: [CreateMunicipality],
 })
 export class AdministrationModule {}
