@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
 import { CalendarModule } from '../../calendar';
+import { ClassificationModule } from '../../classification';
 import { DocumentsModule } from '../../documents';
 import { NumberingModule } from '../../numbering';
 import { ProcessesModule } from '../../processes';
@@ -21,6 +22,7 @@ import { CreateMunicipality } from './create-municipality';
     CalendarModule,
     NumberingModule,
     AccessModule,
+    ClassificationModule,
     ProcessesModule,
     DocumentsModule,
     SignaturesModule,

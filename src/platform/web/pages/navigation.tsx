@@ -30,6 +30,20 @@ const destinations: readonly Destination[] = [
     icon: 'attach',
     permission: 'tenant.administer',
   },
+  { path: 'tipos-de-processo', label: 'Tipos de processo', icon: 'folder', permission: 'tenant.administer' },
+  {
+    path: 'tipos-de-documento',
+    label: 'Tipos de documento',
+    icon: 'document',
+    permission: 'tenant.administer',
+  },
+  { path: 'hipoteses-legais', label: 'Hipóteses legais', icon: 'lock', permission: 'tenant.administer' },
+  {
+    path: 'classificacao',
+    label: 'Plano de classificação',
+    icon: 'archive',
+    permission: 'tenant.administer',
+  },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
   { path: 'substituicoes', label: 'Substituições', icon: 'people', permission: 'tenant.administer' },
   {
