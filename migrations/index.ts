@@ -31,6 +31,7 @@ import { Letters1700000000038 } from './0038-letters';
 import { Authentications1700000000039 } from './0039-authentications';
 import { AcceptedFormats1700000000040 } from './0040-accepted-formats';
 import { FileTexts1700000000041 } from './0041-file-texts';
+import { Classification1700000000042 } from './0042-classification';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
@@ -93,6 +94,7 @@ export const migrations = [
   Authentications1700000000039,
   AcceptedFormats1700000000040,
   FileTexts1700000000041,
+  Classification1700000000042,
   EventQueue1700000000045,
   Ledger1700000000046,
   PersonCertificates1700000000048,
