@@ -8,6 +8,13 @@ import { TrustStore } from './verification/trust/trust-store';
 import { verifyFile } from './verification/verify-file';
 import { tryCertificate } from './verification/x509/certificate';
 
+/** Whom else the installation believes about who signed, and what they say of revoked certificates: lists, and answers of OCSP. */
+export interface ForeignMaterial {
+  readonly trust: TrustStore;
+  readonly lists: readonly Buffer[];
+  readonly answers: readonly Buffer[];
+}
+
 /** By what the tenant's own signatures are judged. */
 export interface OwnTrust {
   readonly root: Buffer;
@@ -16,8 +23,8 @@ export interface OwnTrust {
   readonly intermediate: Buffer | undefined;
   /** The list of revoked certificates in force. */
   readonly list: Buffer | undefined;
-  /** Of signatures that were made outside: whom else the installation believes about who signed, and lists of theirs. */
-  readonly foreign?: { readonly trust: TrustStore; readonly lists: readonly Buffer[] };
+  /** Of signatures that were made outside. */
+  readonly foreign?: ForeignMaterial;
   /** Roots that are believed about the time alone. */
   readonly timeTrust?: TrustStore;
 }
@@ -81,7 +88,7 @@ export async function requirePreserved(
  * but for the roots.
  */
 export async function provesItself(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
-  const foreign = trust.foreign && { ...trust.foreign, lists: [] };
+  const foreign = trust.foreign && { ...trust.foreign, lists: [], answers: [] };
   const own = engineOf({ ...trust, list: undefined, intermediate: undefined, foreign }, now);
   const { signatures } = await verifyFile({ ...own, fetcher: undefined }, { name: '', bytes: pdf });
   return signatures.length > 0 && signatures.every(({ subIndication }) => subIndication !== 'TRY_LATER');
@@ -133,7 +140,7 @@ function makeEngine(
   const own = anchor ? [{ certificate: anchor, kind: 'TENANT' as const }] : [];
   const trust = others.with(own, [seal], between ? [between] : []);
   const crls = [...(list ? [list] : []), ...(foreign?.lists ?? [])];
-  const material = { from: 'CACHE' as const, crls, ocsp: [] };
+  const material = { from: 'CACHE' as const, crls, ocsp: [...(foreign?.answers ?? [])] };
   const fetcher = { fetch: () => Promise.resolve(material) };
   return { port: remembering(nodeCrypto), trust, fetcher, ...(timeTrust && { timeTrust }) };
 }

@@ -27,12 +27,28 @@ export class ForeignTrust {
     );
     if (!isForeign) return undefined;
     const known = this.lists.knownTo(tenantId);
-    const lists: Buffer[] = [];
-    for (const certificate of withThoseAbove(certificates, trust))
-      lists.push(...(await known.of(certificate)));
+    const all = withThoseAbove(certificates, trust);
+    const [lists, answers]: [Buffer[], Buffer[]] = [[], []];
+    for (const certificate of all) {
+      const issuer = issuerOf(certificate, all, trust);
+      if (!issuer) continue;
+      const { crls, ocsp } = await known.of(certificate, issuer);
+      lists.push(...crls);
+      answers.push(...ocsp);
+    }
     await known.request();
-    return { trust, lists };
+    return { trust, lists, answers };
   }
+}
+
+/** By name alone: the verifier asks for more. */
+function issuerOf(
+  { issuer }: Certificate,
+  known: readonly Certificate[],
+  trust: TrustStore,
+): Certificate | undefined {
+  const isIt = ({ subject }: Certificate) => subject.key === issuer.key;
+  return known.find(isIt) ?? trust.anchors(issuer.key)[0]?.certificate;
 }
 
 /** With the known authorities between these certificates and the roots, each once. */

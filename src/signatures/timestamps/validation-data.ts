@@ -30,18 +30,19 @@ export function validationDataOf(
       contents,
       certificates: [...certificates, ...missing],
       crls: [...(isPersons && list ? [list] : []), ...others.crls],
-      ocsps: [],
+      ocsps: others.ocsps,
     };
   });
 }
 
 function foreignData(certificates: readonly Buffer[], foreign: OwnTrust['foreign']) {
-  if (!foreign) return { certificates: [], crls: [] };
+  if (!foreign) return { certificates: [], crls: [], ocsps: [] };
   const chain = withThoseAbove(readAll(certificates), foreign.trust);
   const issuers = new Set(chain.map(({ issuer }) => issuer.key));
   return {
     certificates: chain.map(({ encoding }) => encoding),
     crls: foreign.lists.filter((one) => issuers.has(new Crl(one).issuerKey)),
+    ocsps: [...foreign.answers],
   };
 }
 
