@@ -8,13 +8,6 @@ import { TrustStore } from './verification/trust/trust-store';
 import { verifyFile } from './verification/verify-file';
 import { tryCertificate } from './verification/x509/certificate';
 
-/** Whom else the installation believes about who signed, and what they say of revoked certificates: lists, and answers of OCSP. */
-export interface ForeignMaterial {
-  readonly trust: TrustStore;
-  readonly lists: readonly Buffer[];
-  readonly answers: readonly Buffer[];
-}
-
 /** By what the tenant's own signatures are judged. */
 export interface OwnTrust {
   readonly root: Buffer;
@@ -23,8 +16,12 @@ export interface OwnTrust {
   readonly intermediate: Buffer | undefined;
   /** The list of revoked certificates in force. */
   readonly list: Buffer | undefined;
-  /** Of signatures that were made outside. */
-  readonly foreign?: ForeignMaterial;
+  /** Of signatures that were made outside: whom else the installation believes about who signed, their lists and answers (OCSP). */
+  readonly foreign?: {
+    readonly trust: TrustStore;
+    readonly lists: readonly Buffer[];
+    readonly answers: readonly Buffer[];
+  };
   /** Roots that are believed about the time alone. */
   readonly timeTrust?: TrustStore;
 }

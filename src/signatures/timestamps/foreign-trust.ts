@@ -27,10 +27,12 @@ export class ForeignTrust {
     );
     if (!isForeign) return undefined;
     const known = this.lists.knownTo(tenantId);
-    const all = withThoseAbove(certificates, trust);
     const [lists, answers]: [Buffer[], Buffer[]] = [[], []];
-    for (const certificate of all) {
-      const issuer = issuerOf(certificate, all, trust);
+    const chain = withThoseAbove(certificates, trust);
+    for (const certificate of chain) {
+      const issuer =
+        chain.find(({ subject }) => subject.key === certificate.issuer.key) ??
+        trust.anchors(certificate.issuer.key)[0]?.certificate;
       if (!issuer) continue;
       const { crls, ocsp } = await known.of(certificate, issuer);
       lists.push(...crls);
@@ -39,16 +41,6 @@ export class ForeignTrust {
     await known.request();
     return { trust, lists, answers };
   }
-}
-
-/** By name alone: the verifier asks for more. */
-function issuerOf(
-  { issuer }: Certificate,
-  known: readonly Certificate[],
-  trust: TrustStore,
-): Certificate | undefined {
-  const isIt = ({ subject }: Certificate) => subject.key === issuer.key;
-  return known.find(isIt) ?? trust.anchors(issuer.key)[0]?.certificate;
 }
 
 /** With the known authorities between these certificates and the roots, each once. */

@@ -5,6 +5,7 @@ import { readSignedData } from '../verification/cms/signed-data';
 import { readAll } from '../verification/evidence';
 import { readPdf } from '../verification/pdf';
 import { inflate } from '../verification/pdf/inflate.node';
+import type { TrustStore } from '../verification';
 import { Crl } from '../verification/revocation/crl';
 import { withThoseAbove } from './foreign-trust';
 
@@ -42,9 +43,12 @@ function foreignData(certificates: readonly Buffer[], foreign: OwnTrust['foreign
   return {
     certificates: chain.map(({ encoding }) => encoding),
     crls: foreign.lists.filter((one) => issuers.has(new Crl(one).issuerKey)),
-    ocsps: [...foreign.answers],
+    ocsps: [...issuers].some((key) => isKnownTo(foreign.trust, key)) ? [...foreign.answers] : [],
   };
 }
+
+const isKnownTo = (trust: TrustStore, key: string): boolean =>
+  trust.anchors(key).length + trust.between(key).length > 0;
 
 /** By name alone: the verifier asks for more. */
 const isIssuedBy = (certificate: Buffer, issuer: Buffer): boolean =>
