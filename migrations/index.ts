@@ -47,6 +47,8 @@ import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
 import { TemplateForms1700000000065 } from './0065-template-forms';
+import { ThreadNotices1700000000068 } from './0068-thread-notices';
+import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 
 export const migrations = [
   Platform1700000000001,
@@ -98,4 +100,6 @@ export const migrations = [
   BlockNotices1700000000061,
   Gazette1700000000062,
   TemplateForms1700000000065,
+  ThreadNotices1700000000068,
+  DueTimestamps1700000000080,
 ];

@@ -68,6 +68,7 @@ import { ReceivedFilesSweep } from './receiving/received-files-sweep';
 import { ReplacementPages } from './receiving/replacement.pages';
 import { ReceivingPages } from './receiving/receiving.pages';
 import { TemplateValues } from './template-values';
+import { ThreadHooks } from './threads/thread-hooks';
 import { Threads } from './threads/threads';
 import { ThreadsController } from './threads/threads.controller';
 import { ThreadsPages } from './threads/threads.pages';
@@ -163,6 +164,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentReferences,
     Versions,
     PastVersions,
+    ThreadHooks,
     Threads,
     Recipients,
     RecipientChoices,
@@ -187,6 +189,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentFiles,
     DocumentHooks,
     DocumentImages,
+    ThreadHooks,
     Threads,
     Versions,
     Filing,

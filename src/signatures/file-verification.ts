@@ -6,6 +6,7 @@ import type { ReceivedFile } from '../platform/http';
 import { Tenants } from '../tenants';
 import { CertificateStatus } from './certificates/certificate-status';
 import { FetchedLists } from './network/fetched-lists';
+import { LogWitness } from './log-witness';
 import { SignaturesQueries } from './signatures.queries';
 import { TimeTrust } from './timestamps/time-trust';
 import {
@@ -14,6 +15,7 @@ import {
   nodeCrypto,
   verifyFile,
   type Report,
+  type SystemRecord,
   type TrustStore,
 } from './verification';
 
@@ -33,6 +35,7 @@ export class FileVerification {
     private readonly timeTrust: TimeTrust,
     private readonly lists: FetchedLists,
     private readonly queries: SignaturesQueries,
+    private readonly witness: LogWitness,
   ) {}
 
   /**
@@ -48,9 +51,9 @@ export class FileVerification {
     const known = this.lists.knownTo(id);
     // Nobody waits for the network: what the tenant's own authority says is at hand, what others say is kept.
     const fetcher = {
-      fetch: async (certificate: Certificate) => {
-        const crls = [...(list ? [list] : []), ...(await known.of(certificate))];
-        return { from: 'CACHE' as const, crls, ocsp: [] };
+      fetch: async (certificate: Certificate, issuer: Certificate) => {
+        const { crls, ocsp } = await known.of(certificate, issuer);
+        return { from: 'CACHE' as const, crls: [...(list ? [list] : []), ...crls], ocsp };
       },
     };
     const timeTrust = this.timeTrust.beside(trust);
@@ -63,8 +66,17 @@ export class FileVerification {
     });
     await known.request();
     const { sha256 } = report.document;
-    const systemRecord = await this.database.transaction(id, () => this.queries.recordOf(sha256));
+    const systemRecord = await this.database.transaction(id, () => this.recordOf(sha256));
     return systemRecord ? { ...report, systemRecord } : report;
+  }
+
+  private async recordOf(sha256: string): Promise<SystemRecord | undefined> {
+    const found = await this.queries.recordOf(sha256);
+    if (!found) return undefined;
+    const { processId, seq, ...record } = found;
+    const logged =
+      seq === null ? { logInclusion: null, logProof: null } : await this.witness.of(processId, seq);
+    return { ...record, hashMatches: true, ...logged };
   }
 
   /** Roots and seals of today and of before: what they signed stays theirs. */

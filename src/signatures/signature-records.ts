@@ -43,6 +43,7 @@ export class SignatureRecords {
     for (const table of [
       'signatures',
       'preserved_files',
+      'due_timestamps',
       'evidence_files',
       'renditions',
       'sealed_documents',

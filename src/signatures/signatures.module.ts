@@ -42,6 +42,7 @@ import { SignerProofs } from './signer-proofs';
 import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
 import { SignableDocuments } from './signable-documents';
+import { LogWitness } from './log-witness';
 import { SigningHooks } from './signing-hooks';
 import { SignatureRecords } from './signature-records';
 import { SignaturesController } from './signatures.controller';
@@ -101,6 +102,7 @@ import { VerificationsController } from './verifications.controller';
     SignDocument,
     WithdrawSignature,
     SigningHooks,
+    LogWitness,
     SignableDocuments,
     Challenges,
     CeremonyRecords,
@@ -134,6 +136,7 @@ import { VerificationsController } from './verifications.controller';
     CeremonyView,
     SignatureLevels,
     SigningHooks,
+    LogWitness,
     SignableDocuments,
     SignedFiles,
     SignaturesQueries,

@@ -61,7 +61,10 @@ export class Preservation implements OnModuleInit {
       ({ tenantId, documentId }) => this.run(tenantId, documentId),
     );
     this.jobs.schedule('signatures:preserve', { at: '41 4 * * *', run: () => this.everyTenant() });
-    this.documentHooks.onSigned(({ documentId }) => this.enqueue(documentId));
+    this.documentHooks.onSigned(async ({ documentId }) => {
+      await this.files.expect(documentId, this.clock.now());
+      await this.enqueue(documentId);
+    });
   }
 
   /** What fell by the wayside, and what must be renewed. What stops one tenant must not stop the others. */
@@ -86,7 +89,10 @@ export class Preservation implements OnModuleInit {
       trust: await this.trust(),
     }));
     const now = this.clock.now();
-    if (!found || (found.complete && found.renewAt && found.renewAt > now)) return;
+    if (!found || (found.complete && found.renewAt && found.renewAt > now)) {
+      const next = found?.renewAt ?? undefined;
+      return this.database.transaction(tenantId, () => this.files.expect(documentId, next));
+    }
     const { trust: timeTrust } = await this.timeTrust.engine(tenantId, now);
     const work = { tenantId, found, trust: { ...trust, timeTrust } };
     try {
@@ -150,6 +156,7 @@ export class Preservation implements OnModuleInit {
         renewAt: 'until' in last ? monthsBefore(last.until, RENEWAL_MONTHS) : last.renewAt,
       };
       await this.files.add(found, revision);
+      await this.files.expect(found.documentId, complete ? revision.renewAt : this.clock.now());
     });
   }
 

@@ -39,7 +39,7 @@ export class RevisionWriter {
     if (!pdf.subarray(0, 5).equals(Buffer.from('%PDF-')))
       throw new SigningRefused('not_a_pdf', 'no PDF header at the start');
     const file = readInOrder(pdf);
-    if (file.isEncrypted) throw new SigningRefused('encrypted', 'an encrypted PDF cannot be signed');
+    if (file.isClosed) throw new SigningRefused('encrypted', 'an encrypted PDF cannot be signed');
     const writer = new RevisionWriter(pdf, file, lastSection(pdf));
     writer.requireWhole();
     return writer;

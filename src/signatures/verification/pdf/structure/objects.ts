@@ -15,12 +15,19 @@ export interface Found {
 
 export const NOTHING: Found = { value: null, start: -1, end: -1, isExact: true };
 
+/** What opens the strings and streams of an object of a protected file. */
+export interface Opener {
+  open(value: Value, number: number, generation: number): Value;
+}
+
 /** The objects of a file by where they stand: parsed when asked for, and once. */
 export class ObjectStore {
   /** Places in the cross reference where the object is not, or cannot be read. */
   readonly broken = new Set<number>();
   private readonly parsed = new Map<number, Found>();
   private readonly packs = new Map<Stream, Pack | undefined>();
+  /** Of a protected file, once its key is known; before that only what the key is made of is read. */
+  opener: Opener | undefined;
 
   constructor(
     readonly bytes: Uint8Array,
@@ -61,7 +68,8 @@ export class ObjectStore {
       const reader = new Reader(this.bytes, start, limit, this.budget);
       const object = readIndirectObject(reader, lengthOf);
       if (object.number !== number || object.generation !== generation) return undefined;
-      const { value, end, isClosed } = object;
+      const { end, isClosed } = object;
+      const value = this.opener?.open(object.value, number, generation) ?? object.value;
       return { value, start, end, isExact: isClosed && (!(value instanceof Stream) || value.isExact) };
     } catch (error) {
       if (error instanceof SyntaxFailure) return undefined;

@@ -1,4 +1,5 @@
 import { type ReadOptions } from '../contract';
+import { Decryption } from '../encryption/decryption';
 import { PdfFault } from '../fault';
 import { sentences } from '../sentences';
 import { indexOfWord } from '../syntax/reader';
@@ -17,6 +18,8 @@ export interface Structure {
   readonly budget: Budget;
   readonly store: ObjectStore;
   readonly links: readonly Link[];
+  /** Protected, and its key is not known. */
+  readonly isClosed: boolean;
   /** Revision from 1. */
   view(revision: number): View;
 }
@@ -24,7 +27,7 @@ export interface Structure {
 /** @throws PdfFault */
 export function openStructure(
   bytes: Uint8Array,
-  { inflate, budget: limits }: ReadOptions,
+  { inflate, ciphers, budget: limits }: ReadOptions,
   earlier?: Structure,
 ): Structure {
   const header = indexOfWord(bytes, '%PDF-', 0, Math.min(bytes.length, 1024));
@@ -42,7 +45,11 @@ export function openStructure(
     if (!known) views.set(revision, (known = new View(store, links, revision, view)));
     return known;
   };
-  return { bytes, base: header, budget, store, links, view };
+  const latest = view(links.length);
+  const isProtected = latest.trailer.get('Encrypt') !== undefined;
+  if (isProtected && ciphers) store.opener = Decryption.of(latest, ciphers);
+  const isClosed = isProtected && !store.opener;
+  return { bytes, base: header, budget, store, links, isClosed, view };
 }
 
 function beginsWith(bytes: Uint8Array, earlier: Uint8Array): boolean {
