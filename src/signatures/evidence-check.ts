@@ -16,6 +16,12 @@ export interface OwnTrust {
   readonly intermediate: Buffer | undefined;
   /** The list of revoked certificates in force. */
   readonly list: Buffer | undefined;
+  /** Of signatures that were made outside: whom else the installation believes about who signed, their lists and answers (OCSP). */
+  readonly foreign?: {
+    readonly trust: TrustStore;
+    readonly lists: readonly Buffer[];
+    readonly answers: readonly Buffer[];
+  };
   /** Roots that are believed about the time alone. */
   readonly timeTrust?: TrustStore;
 }
@@ -79,13 +85,15 @@ export async function requirePreserved(
  * but for the roots.
  */
 export async function provesItself(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
-  const own = engineOf({ ...trust, list: undefined, intermediate: undefined }, now);
+  const foreign = trust.foreign && { ...trust.foreign, lists: [], answers: [] };
+  const own = engineOf({ ...trust, list: undefined, intermediate: undefined, foreign }, now);
   const { signatures } = await verifyFile({ ...own, fetcher: undefined }, { name: '', bytes: pdf });
   return signatures.length > 0 && signatures.every(({ subIndication }) => subIndication !== 'TRY_LATER');
 }
 
 /**
- * Whether a file is one that this public body sealed and that only its seal, persons whom it certified and timestamps were added to.
+ * Whether a file is one that this public body sealed and that only its seal, persons whom it, ICP-Brasil or gov.br certified, and
+ * timestamps were added to.
  * Time and revocation of certificates are not asked about: what was made stays made.
  */
 export async function isOurs(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
@@ -93,8 +101,9 @@ export async function isOurs(pdf: Buffer, trust: OwnTrust, now: Date): Promise<b
   const [first] = answers;
   const hash = (certificate: Buffer) => fingerprint(certificate).toString('hex');
   if (first?.chain[0]?.sha256 !== hash(trust.seal)) return false;
-  return answers.every(({ type, itiLabel, integrity, chain }) => {
-    const isKnown = type === 'DOC_TIMESTAMP' || chain.at(-1)?.sha256 === hash(trust.root);
+  return answers.every(({ type, itiLabel, integrity, chain, signer }) => {
+    const isOutside = signer?.kind === 'ICP_BRASIL' || signer?.kind === 'GOV_BR';
+    const isKnown = type === 'DOC_TIMESTAMP' || isOutside || chain.at(-1)?.sha256 === hash(trust.root);
     const isIntact = integrity.digestOk === true && integrity.signatureOk === true;
     return isKnown && isIntact && itiLabel !== 'reprovada';
   });
@@ -116,16 +125,19 @@ function engineOf(own: OwnTrust, now: Date): Engine {
   return { ...engine, now };
 }
 
-function makeEngine({ root, seal, intermediate, list, timeTrust }: OwnTrust, now: Date): Omit<Engine, 'now'> {
+const none = () => [];
+
+function makeEngine(
+  { root, seal, intermediate, list, foreign, timeTrust }: OwnTrust,
+  now: Date,
+): Omit<Engine, 'now'> {
   const anchor = tryCertificate(root);
   const between = intermediate && tryCertificate(intermediate);
-  const trust = new TrustStore(
-    () => (anchor ? [{ certificate: anchor, kind: 'TENANT' }] : []),
-    () => (between ? [between] : []),
-    now.toISOString().slice(0, 10),
-    [seal],
-  );
-  const material = { from: 'CACHE' as const, crls: list ? [list] : [], ocsp: [] };
+  const others = foreign?.trust ?? new TrustStore(none, none, now.toISOString().slice(0, 10));
+  const own = anchor ? [{ certificate: anchor, kind: 'TENANT' as const }] : [];
+  const trust = others.with(own, [seal], between ? [between] : []);
+  const crls = [...(list ? [list] : []), ...(foreign?.lists ?? [])];
+  const material = { from: 'CACHE' as const, crls, ocsp: [...(foreign?.answers ?? [])] };
   const fetcher = { fetch: () => Promise.resolve(material) };
   return { port: remembering(nodeCrypto), trust, fetcher, ...(timeTrust && { timeTrust }) };
 }

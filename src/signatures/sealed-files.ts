@@ -38,8 +38,20 @@ export interface SealedFileSet {
   pdf: StoredBytes;
   /** With the signatures of persons in it; undefined while all are simple. The same file as `pdf` when its sheet names everybody. */
   evidence: StoredBytes | undefined;
+  /** A signature in a file of its own (.p7s) over the octets of `evidence`. */
+  detached?: StoredBytes;
   /** Bytes that nobody else refers to yet. */
   fresh: StoredBytes[];
+}
+
+/** A signature that was made elsewhere, judged already. */
+export interface MadeElsewhere {
+  level: SignatureLevel;
+  /** What was handed out. */
+  base: StoredObject;
+  /** The same with the signature in it; undefined when the signature is `detached`. */
+  pdf?: Buffer;
+  detached?: Buffer;
 }
 
 /** The text with its sheet, not sealed yet; nothing of it is kept. */
@@ -77,16 +89,47 @@ export class SealedFiles {
   async make(order: SealingOrder, printed: Printed, person: Signer | undefined): Promise<SealedFileSet> {
     const { codes, signedAt, level } = printed;
     const fresh: StoredBytes[] = [];
-    const keep = async (content: Buffer): Promise<StoredBytes> => {
-      const stored = await this.objects.keep(currentActor().tenantId, content);
-      fresh.push(stored);
-      return stored;
-    };
+    const keep = this.keeping(fresh);
     const [source, files] = await Promise.all([
       order.source?.stored ?? keep(printed.source!),
       this.sealed(order, printed, person, keep),
     ]);
     return { codes, signedAt, level, source, ...files, fresh };
+  }
+
+  /** What is handed out to be signed elsewhere: the file with the signatures of persons so far, or else the text under the seal. */
+  async handedOut(order: SealingOrder): Promise<StoredBytes> {
+    if (order.evidence) return order.evidence;
+    const { frozen, earlier, legalBase, secret, seal } = order;
+    const now = this.clock.now();
+    const codes =
+      order.source?.codes ?? this.rendition.codes(this.rendition.source(frozen), secret, frozen.code);
+    const plain = await this.rendition.awaiting(frozen, earlier, codes, legalBase, now);
+    const reason = 'Texto congelado para ser assinado com certificado digital';
+    const { tenantId } = currentActor();
+    return this.objects.keep(tenantId, await this.rendition.seal(plain, seal, frozen, now, reason));
+  }
+
+  /** With what was signed elsewhere in the place of what `make` signs. */
+  async adopt(order: SealingOrder, printed: Printed, made: MadeElsewhere): Promise<SealedFileSet> {
+    const { codes, signedAt, level } = printed;
+    const fresh: StoredBytes[] = [];
+    const keep = this.keeping(fresh);
+    return {
+      ...{ codes, signedAt, level, fresh },
+      source: order.source?.stored ?? (await keep(printed.source!)),
+      pdf: await keep(await this.rendition.seal(printed.pdf, order.seal, order.frozen, signedAt)),
+      evidence: made.pdf ? await keep(made.pdf) : made.base,
+      ...(made.detached && { detached: await keep(made.detached) }),
+    };
+  }
+
+  private keeping(fresh: StoredBytes[]) {
+    return async (content: Buffer): Promise<StoredBytes> => {
+      const stored = await this.objects.keep(currentActor().tenantId, content);
+      fresh.push(stored);
+      return stored;
+    };
   }
 
   private async sealed(

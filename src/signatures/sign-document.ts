@@ -20,12 +20,13 @@ import {
   levelOf,
   SealedFiles,
   type FrozenSource,
+  type MadeElsewhere,
   type Printed,
   type SealedFileSet,
   type SealingOrder,
 } from './sealed-files';
 import type { SealingGround } from './sealing-grounds';
-import { SignatureRecords } from './signature-records';
+import { SignatureRecords, type SigningProof } from './signature-records';
 import { SignaturesQueries, type SignatureEntry } from './signatures.queries';
 import type { SignerProof } from './signer-proofs';
 import { SigningHooks } from './signing-hooks';
@@ -90,10 +91,10 @@ export class SignDocument implements OnModuleInit {
     if (earlier.some((entry) => entry.userId === userId))
       throw new DomainError('rule', 'signatures.already_signed');
     await this.signingHooks.publishAsked({ documentId, userId });
-    const frozen = await this.frozen.of(document);
+    const sealed = earlier.length > 0 ? await this.queries.rendition(documentId) : undefined;
+    const frozen = await this.frozen.of(document, sealed?.sealedAt);
     if (suggestionsOf(frozen.content).length > 0)
       throw new DomainError('rule', 'documents.suggestions_pending');
-    const sealed = earlier.length > 0 ? await this.queries.rendition(documentId) : undefined;
     const digest = sealed?.sourceSha256 ?? sha256(this.rendition.source(frozen));
     return { document, earlier, frozen, sha256: digest };
   }
@@ -118,9 +119,18 @@ export class SignDocument implements OnModuleInit {
    * @throws DomainError `conflict` when the document changed meanwhile: of two people who sign at once one wins, and the other is told
    */
   async sign(order: SigningOrder, printed: Printed, proved: ProvedSigner): Promise<void> {
-    const files = await this.files.make(order, printed, proved.signer);
+    await this.store(order, await this.files.make(order, printed, proved.signer), proved);
+  }
+
+  /** The same of a signature that was made elsewhere and judged already. Outside a unit of work. @throws DomainError as `sign` */
+  async adopt(order: SigningOrder, made: MadeElsewhere, proof: SigningProof): Promise<void> {
+    const printed = await this.files.print(order, made.level);
+    await this.store(order, await this.files.adopt(order, printed, made), proof);
+  }
+
+  private async store(order: SigningOrder, files: SealedFileSet, proof: SigningProof): Promise<void> {
     try {
-      await this.database.work(() => this.commit(order, files, proved));
+      await this.database.work(() => this.commit(order, files, proof));
     } catch (error) {
       // After a refusal of ours nothing was committed. After anything else the rows may exist: the sweep decides.
       if (error instanceof DomainError) {
@@ -140,9 +150,8 @@ export class SignDocument implements OnModuleInit {
     return digest ? this.objects.locate(digest) : undefined;
   }
 
-  private async commit(order: SigningOrder, files: SealedFileSet, proved: ProvedSigner): Promise<void> {
+  private async commit(order: SigningOrder, files: SealedFileSet, proof: SigningProof): Promise<void> {
     const { documentId } = order;
-    const { ceremonyId, factors, serial } = proved;
     const document = await this.registry.load(documentId);
     if (document.revision !== order.revision)
       throw new DomainError('conflict', 'signatures.changed_meanwhile');
@@ -150,7 +159,7 @@ export class SignDocument implements OnModuleInit {
     await this.authority.foresee(document, 'sign');
     document.sign(files.signedAt, currentActor().unit.id);
     await this.registry.save(document);
-    await this.records.add({ documentId, order, files, factors, serial, ceremonyId });
+    await this.records.add({ documentId, order, files, ...proof });
     await this.tell(document, order, files);
     await this.documentHooks.publishSigned({ documentId });
     await this.processes.announceNews(document.processId);
@@ -168,6 +177,7 @@ export class SignDocument implements OnModuleInit {
         sourceSha256: files.codes.sourceSha256,
         pdfSha256: files.pdf.sha256,
         ...(files.evidence && { evidenceSha256: files.evidence.sha256 }),
+        ...(files.detached && { detachedSha256: files.detached.sha256 }),
       },
       personal: { signer: currentActor().name },
     });

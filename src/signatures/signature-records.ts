@@ -7,14 +7,20 @@ import { Objects } from '../platform/storage';
 import type { Factors } from '../users';
 import type { SealedFileSet, SealingOrder } from './sealed-files';
 
-export interface MadeSignature {
-  documentId: string;
-  order: SealingOrder;
-  files: SealedFileSet;
-  factors: Factors;
+/** By what the person showed who they are: here, or to who issued the certificate with which they signed elsewhere. */
+export type SigningFactors = Factors | 'icp_brasil' | 'gov_br';
+
+export interface SigningProof {
+  factors: SigningFactors;
   /** Of the person's certificate. */
   serial: string | null;
   ceremonyId: string;
+}
+
+export interface MadeSignature extends SigningProof {
+  documentId: string;
+  order: SealingOrder;
+  files: SealedFileSet;
 }
 
 /** The rows of signatures. In a running unit of work. */
@@ -27,9 +33,15 @@ export class SignatureRecords {
   ) {}
 
   async add(made: MadeSignature): Promise<void> {
-    const { source, pdf, evidence } = made.files;
-    await this.objects.record(source, pdf, ...(evidence ? [evidence] : []));
-    await this.insert(made);
+    const { source, pdf, evidence, detached } = made.files;
+    await this.objects.record(source, pdf, ...(evidence ? [evidence] : []), ...(detached ? [detached] : []));
+    const signatureId = await this.insert(made);
+    if (evidence && detached)
+      await this.database.query(
+        `INSERT INTO detached_signatures (tenant_id, signature_id, document_id, signed_sha256, object_sha256)
+         VALUES ($1, $2, $3, decode($4, 'hex'), decode($5, 'hex'))`,
+        [this.database.tenantId, signatureId, made.documentId, evidence.sha256, detached.sha256],
+      );
   }
 
   async cancelAll(documentId: string): Promise<void> {
@@ -63,7 +75,8 @@ export class SignatureRecords {
     factors,
     serial,
     ceremonyId,
-  }: MadeSignature): Promise<void> {
+  }: MadeSignature): Promise<string> {
+    const id = newId();
     const { userId, name, unit } = currentActor();
     const { codes, signedAt, level, pdf, evidence } = files;
     const ip = currentContext()?.ip ?? '127.0.0.1';
@@ -84,9 +97,10 @@ export class SignatureRecords {
         ...[this.database.tenantId, documentId, order.frozen.version],
         ...[codes.sourceSha256, codes.crc, codes.integrityCode, signedAt],
         ...[newId(), order.earlier.length + 1, pdf.sha256, newId(), evidence?.sha256 ?? null],
-        ...[newId(), userId, name, order.position.title, unit.id, unit.label],
+        ...[id, userId, name, order.position.title, unit.id, unit.label],
         ...[level, factors, ip, serial, ceremonyId],
       ],
     );
+    return id;
   }
 }

@@ -17,6 +17,7 @@ import { CeremonyPreparation, type PreparedCeremony } from './ceremony/ceremony-
 import { ConsentRequest } from './ceremony/ceremony.dto';
 import { CeremonyView } from './ceremony/ceremony-view';
 import { DocumentPreview } from './document-preview';
+import { GovBrSignings } from './gov-br/gov-br-signing';
 import { SignaturesQueries } from './signatures.queries';
 import { SigningPage } from './signatures.views';
 import { SignedFiles } from './signed-files';
@@ -39,6 +40,7 @@ export class SignaturesPages {
     private readonly tenants: Tenants,
     private readonly reauthentication: Reauthentication,
     private readonly shares: DocumentShares,
+    private readonly govBr: GovBrSignings,
   ) {}
 
   @Requires('document.sign')
@@ -133,7 +135,7 @@ export class SignaturesPages {
       const signer = { userId, needsCode, positions, position };
       const shared = (await this.shares.mine(id)).sign;
       const ceremony = { prepared, refusal };
-      const about = { legalBase, shared, next, errors };
+      const about = { legalBase, shared, next, errors, govBr: this.govBr.isOn };
       return <SigningPage {...{ document, process, signatures, signer, ceremony, ...about }} />;
     });
   }

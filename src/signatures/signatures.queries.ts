@@ -20,6 +20,11 @@ export interface SealedHashes {
   evidenceSha256: string | null;
 }
 
+export interface SealedNow extends SealedRendition {
+  /** When the version was first signed. */
+  sealedAt: Date;
+}
+
 export interface SealedRendition extends SealedHashes {
   crc: string;
   integrityCode: string;
@@ -68,10 +73,10 @@ export class SignaturesQueries {
   }
 
   /** The newest sealed PDF of the present version, if it is signed. */
-  async rendition(documentId: string): Promise<SealedRendition | undefined> {
-    const [row] = await this.database.query<SealedRendition>(
+  async rendition(documentId: string): Promise<SealedNow | undefined> {
+    const [row] = await this.database.query<SealedNow>(
       `SELECT encode(r.object_sha256, 'hex') AS "pdfSha256", encode(s.source_sha256, 'hex') AS "sourceSha256",
-              s.crc, s.integrity_code AS "integrityCode",
+              s.crc, s.integrity_code AS "integrityCode", s.sealed_at AS "sealedAt",
               (SELECT encode(e.object_sha256, 'hex') FROM evidence_files e
                 WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version
                 ORDER BY e.signature_count DESC LIMIT 1) AS "evidenceSha256"

@@ -70,6 +70,7 @@ const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): strin
       signer={signer}
       ceremony={ceremony}
       legalBase="Lei nº 1"
+      govBr={false}
       shared={false}
       {...changes}
     />,

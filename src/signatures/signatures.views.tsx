@@ -20,7 +20,9 @@ import type { PreparedCeremony } from './ceremony/ceremony-preparation';
 import { noPosition, PositionSelect, Sha256 } from './ceremony/ceremony.views';
 import { CEREMONY_MINUTES } from './ceremony/challenge';
 import { CodeInput } from './code-input';
+import { govBrPath } from './gov-br/gov-br.views';
 import { levelInWords } from './level-words';
+import { outsidePath } from './outside/outside.views';
 import type { SignatureEntry } from './signatures.queries';
 
 interface Signer {
@@ -46,6 +48,8 @@ interface SigningPageProps {
   signer: Signer;
   ceremony: Ceremony;
   legalBase: string;
+  /** Whether one signs by gov.br here. */
+  govBr: boolean;
   /** Handed to this person or unit: wherever the process is. */
   shared: boolean;
   /** Where to go after signing. */
@@ -54,7 +58,7 @@ interface SigningPageProps {
 }
 
 export function SigningPage(props: SigningPageProps) {
-  const { process, shared, errors = [] } = props;
+  const { document, process, shared, errors = [] } = props;
   const { actor } = useFrame();
   const away = shared ? undefined : whyNotAtHand(process, actor?.unit.label ?? '');
   const why = whyNotSigned(props);
@@ -69,6 +73,7 @@ export function SigningPage(props: SigningPageProps) {
           <Warnings {...props} />
           <PositionForm {...props} />
           {props.ceremony.prepared ? <SigningForm {...props} prepared={props.ceremony.prepared} /> : null}
+          <OtherWays id={document.id} govBr={props.govBr} />
         </>
       )}
     </Page>
@@ -82,17 +87,38 @@ function whyNotSigned({ document, signatures, signer, ceremony }: SigningPagePro
   return ceremony.refusal;
 }
 
-function Unsigned({ document, process, signatures, signer, why }: SigningPageProps & { why: string }) {
+function Unsigned({ document, process, signatures, signer, govBr, why }: SigningPageProps & { why: string }) {
   const { tenant } = useFrame();
   const mine = signatures.some(({ userId }) => userId === signer.userId);
   return (
     <>
       <Notice kind="warning">{why}</Notice>
+      {mine || document.kind === 'external' ? null : <OtherWays id={document.id} govBr={govBr} />}
       {mine && !document.locked ? <Withdrawal document={document} signatures={signatures} /> : null}
       <Button kind="secondary" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
         Voltar ao documento
       </Button>
     </>
+  );
+}
+
+/** Whoever has a certificate of ICP-Brasil may sign with it whatever else is missing. */
+function OtherWays({ id, govBr }: { id: string; govBr: boolean }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <section aria-labelledby="outras-formas">
+      <h2 id="outras-formas">Outras formas de assinar</h2>
+      <ul>
+        <li>
+          <a href={outsidePath(slug, id)}>Assinar com certificado ICP-Brasil</a> (qualificada)
+        </li>
+        {govBr ? (
+          <li>
+            <a href={govBrPath(slug, id)}>Assinar com a conta gov.br</a> (avançada)
+          </li>
+        ) : null}
+      </ul>
+    </section>
   );
 }
 

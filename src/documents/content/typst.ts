@@ -26,7 +26,9 @@ export type OfficialDocumentData = {
   content: TypstBlock[];
   /** A draft carries the watermark MINUTA on every page. */
   draft: boolean;
-  /** In order of time; empty: no sheet of signatures. */
+  /** Frozen to be signed elsewhere: the sheet says so. */
+  awaiting?: boolean;
+  /** In order of time; without any, and not awaiting one: no sheet of signatures. */
   signatures: SignatureLine[];
   /** Stands on the sheet of signatures; null: without it. */
   validation: ValidationBox | null;

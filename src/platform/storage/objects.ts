@@ -96,6 +96,15 @@ export class Objects {
     return { sha256, bytes: Number(row.bytes), storageKey: row.storage_key };
   }
 
+  /** How many bytes the tenant of the running unit of work has stored. */
+  async totalBytes(): Promise<number> {
+    const [row] = await this.database.query<{ bytes: number }>(
+      `SELECT coalesce(sum(bytes), 0)::float8 AS bytes FROM objects WHERE tenant_id = $1`,
+      [this.database.tenantId],
+    );
+    return row!.bytes;
+  }
+
   open(object: StoredObject, range?: ByteRange): Promise<Readable> {
     return this.store.open(object.storageKey, range);
   }

@@ -15,6 +15,7 @@ import {
   findLastSignature,
   nameOf,
   type SignatureDictionary,
+  type Span,
   signedPieces,
 } from './pdf/signature-dictionary';
 import { readCertificate } from './x509';
@@ -66,19 +67,51 @@ export async function timestampPdf(
   return output;
 }
 
+/**
+ * A revision with all of a signature but its CMS: what somebody else signs by its hash (`digestToSign`).
+ * @throws SigningRefused when the file forbids it
+ */
+export function preparePdf(pdf: Buffer, description: SignatureDescription): Buffer {
+  const output = appendPlaceholder(pdf, description);
+  fillByteRange(output, placeholdersIn(output, pdf.length));
+  return output;
+}
+
+/** SHA-256 of what the last signature of the file covers. */
+export function digestToSign(prepared: Buffer): Buffer {
+  const hash = createHash('sha256');
+  for (const piece of signedPieces(prepared, findLastSignature(prepared))) hash.update(piece);
+  return hash.digest();
+}
+
+/** The prepared file with the CMS in its place. Whether it holds is for the caller. @throws SigningRefused when it does not fit */
+export function completePdf(prepared: Buffer, cms: Buffer): Buffer {
+  const output = Buffer.from(prepared);
+  fillContents(output, findLastSignature(output).contents, cms);
+  return output;
+}
+
 /** Puts a CMS over all but its own place into the placeholder of the revision that begins at `from`. */
 async function fill(
   output: Buffer,
   from: number,
   make: (covered: readonly [Buffer, Buffer]) => Promise<Buffer>,
 ): Promise<void> {
-  const { byteRange, contents } = placeholdersIn(output, from);
+  const placeholders = placeholdersIn(output, from);
+  const { start, end } = placeholders.contents;
+  fillByteRange(output, placeholders);
+  fillContents(output, { start, end }, await make([output.subarray(0, start), output.subarray(end)]));
+}
+
+function fillByteRange(output: Buffer, { byteRange, contents }: { byteRange: Span; contents: Span }): void {
   const numbers = `[0 ${contents.start} ${contents.end} ${output.length - contents.end}`;
   output.write(`${numbers.padEnd(byteRange.end - byteRange.start - 1)}]`, byteRange.start, 'latin1');
-  const cms = await make([output.subarray(0, contents.start), output.subarray(contents.end)]);
-  if (cms.length * 2 > contents.end - contents.start - 2)
+}
+
+function fillContents(output: Buffer, { start, end }: Span, cms: Buffer): void {
+  if (cms.length * 2 > end - start - 2)
     throw new SigningRefused('too_small_placeholder', `${cms.length} octets of CMS do not fit in the file`);
-  output.write(cms.toString('hex'), contents.start + 1, 'latin1');
+  output.write(cms.toString('hex'), start + 1, 'latin1');
 }
 
 /**

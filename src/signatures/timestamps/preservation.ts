@@ -15,6 +15,7 @@ import { appendSecurityStore } from '../crypto/pdf/security-store';
 import { answersOf, EvidenceRefused, provesItself, requirePreserved, type OwnTrust } from '../evidence-check';
 import { TenantSeal } from '../tenant-seal';
 import { PreservedFiles, type NewRevision, type Preservable, type PreservedLevel } from './preserved-files';
+import { ForeignTrust } from './foreign-trust';
 import { TimeTrust } from './time-trust';
 import type { Stamp } from './timestamp-client';
 import { Timestamps } from './timestamps';
@@ -50,6 +51,7 @@ export class Preservation implements OnModuleInit {
     private readonly files: PreservedFiles,
     private readonly timestamps: Timestamps,
     private readonly timeTrust: TimeTrust,
+    private readonly foreign: ForeignTrust,
     private readonly seal: TenantSeal,
     private readonly status: CertificateStatus,
     private readonly audit: Audit,
@@ -96,7 +98,9 @@ export class Preservation implements OnModuleInit {
     const { trust: timeTrust } = await this.timeTrust.engine(tenantId, now);
     const work = { tenantId, found, trust: { ...trust, timeTrust } };
     try {
-      await this.extend(work, await this.intact(found));
+      const file = await this.intact(found);
+      const foreign = await this.foreign.of(tenantId, file);
+      await this.extend({ ...work, trust: { ...work.trust, ...(foreign && { foreign }) } }, file);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       await this.tell(work, error);

@@ -13,6 +13,8 @@ export interface SignatureDescription {
   readonly location: string;
   /** Goes to /M, in UTC to the second. */
   readonly claimedTime: Date;
+  /** Of a signature whose CMS is made by others, who leave signing-certificate-v2 out (ISO 32000-2, table 260). */
+  readonly subFilter?: 'adbe.pkcs7.detached';
   /** 2 on the first signature of a file: later ones may sign, nobody may change (ISO 32000-2, 12.8.2.2). */
   readonly docMdp: 2 | undefined;
 }
@@ -75,7 +77,7 @@ function signatureDictionary(description: SignatureDescription): string {
   return writtenDictionary(new Map(), {
     Type: '/Sig',
     Filter: '/Adobe.PPKLite',
-    SubFilter: '/ETSI.CAdES.detached',
+    SubFilter: `/${description.subFilter ?? 'ETSI.CAdES.detached'}`,
     ...placeholder,
     Name: writtenText(description.name),
     Reason: writtenText(description.reason),
