@@ -80,7 +80,8 @@ function blockBodies(): Record<string, object> {
       document: 'passport',
       number: 'FZ 123456',
       presence: 'remote',
-      seenOn: new Date().toISOString().slice(0, 10),
+      // In Brasília it may still be the day before.
+      seenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
     },
     'post /certificates/{id}/refusal': { reason: 'Falta a foto' },
     'post /certificates/{id}/revocation': { cause: 'left', reason: 'Exoneração' },

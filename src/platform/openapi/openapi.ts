@@ -21,6 +21,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Substituições', 'Quem assina no lugar do titular de um cargo, e por quanto tempo.'],
   ['Correspondência', 'E-mails enviados de um processo, que ficam nele como documentos.'],
   ['Boletim', 'A publicação de documentos assinados, e quais unidades publicam.'],
+  ['Contas', 'O CPF das contas das pessoas, que diz de quem é um certificado digital.'],
   ['Certificados', 'Pedir, conferir, ativar e cancelar os certificados com que as pessoas assinam.'],
   ['Blocos', 'Documentos e processos reunidos para assinar, ler ou trabalhar.'],
   ['Pedidos de assinatura', 'Pedir a uma pessoa que assine um documento.'],
