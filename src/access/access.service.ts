@@ -73,13 +73,16 @@ export class Access {
     ]);
   }
 
-  async createLegalGround(input: Omit<LegalGround, 'id'>): Promise<string> {
-    const id = newId();
+  /** Many at once, as a municipality begins. @returns their ids, in the same order */
+  async createLegalGrounds(inputs: readonly Omit<LegalGround, 'id'>[]): Promise<string[]> {
+    const rows = inputs.map((input) => ({ id: newId(), ...input }));
     await this.database.query(
-      'INSERT INTO legal_grounds (tenant_id, id, name, legal_base, level) VALUES ($1, $2, $3, $4, $5)',
-      [this.database.tenantId, id, input.name, input.legalBase, input.level],
+      `INSERT INTO legal_grounds (tenant_id, id, name, legal_base, level)
+       SELECT $1, r.id, r.name, r."legalBase", r.level
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, name text, "legalBase" text, level smallint)`,
+      [this.database.tenantId, JSON.stringify(rows)],
     );
-    return id;
+    return rows.map(({ id }) => id);
   }
 
   private async findGround(id: string): Promise<LegalGround | undefined> {

@@ -10,6 +10,8 @@ import { formerNameOfDocument } from '../units';
 import { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
 import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 import { isOurs, type OwnTrust } from './evidence-check';
+import { InstalledTrust } from './installed-trust';
+import { DetachedSignatures } from './outside/detached-signatures';
 import {
   SignaturesQueries,
   type SealedHashes,
@@ -81,6 +83,8 @@ export class Authenticity {
     private readonly authentications: AuthenticationsQueries,
     private readonly seal: TenantSeal,
     private readonly preserved: PreservedFiles,
+    private readonly trust: InstalledTrust,
+    private readonly detached: DetachedSignatures,
     private readonly clock: Clock,
   ) {}
 
@@ -148,6 +152,7 @@ export class Authenticity {
           ...(await this.seal.certificates()),
           intermediate: await this.seal.intermediateCertificate(),
           list: undefined,
+          foreign: { trust: this.trust.store, lists: [] },
         },
         preserved: await this.preserved.timestampOf(
           document.id,
@@ -205,6 +210,7 @@ export class Authenticity {
     const { pdfSha256, sourceSha256, evidenceSha256, crc, integrityCode } = rendition;
     if (recorded?.pdfSha256 !== pdfSha256 || recorded.sourceSha256 !== sourceSha256) return false;
     if (recorded.evidenceSha256 !== evidenceSha256) return false;
+    if (!(await this.detached.areWhole(tenantId, document.id, document.processId))) return false;
     const source = await this.intact(tenantId, sourceSha256);
     const pdf = await this.intact(tenantId, pdfSha256);
     if (!source || !pdf) return false;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentImages, Versions } from '../documents';
-import { Tenants } from '../tenants';
 import { UnitsQueries } from '../units';
 import type { FrozenDocument } from './rendition';
 import { SignaturesQueries } from './signatures.queries';
@@ -20,7 +19,6 @@ type FrozenHead = Omit<FrozenDocument, 'content' | 'images'>;
 @Injectable()
 export class FrozenDocuments {
   constructor(
-    private readonly tenants: Tenants,
     private readonly units: UnitsQueries,
     private readonly versions: Versions,
     private readonly images: DocumentImages,
@@ -40,17 +38,9 @@ export class FrozenDocuments {
   /** All but the text. In a running unit of work. */
   async head(document: Omit<Freezable, 'id'>, sealedAt?: Date): Promise<FrozenHead> {
     const { processId, unitId, code, title, version } = document;
-    const { slug, name } = await this.tenants.settings();
-    const unit = await this.units.details(unitId, sealedAt);
-    return {
-      tenantSlug: slug,
-      tenantName: name,
-      bodyName: unit.bodyName,
-      unitName: unit.name,
-      processNumber: await this.queries.processNumber(processId),
-      code,
-      title,
-      version,
-    };
+    const letterhead = await this.queries.letterhead(processId, unitId);
+    if (!sealedAt) return { ...letterhead, code, title, version };
+    const { bodyName, name: unitName } = await this.units.details(unitId, sealedAt);
+    return { ...letterhead, bodyName, unitName, code, title, version };
   }
 }

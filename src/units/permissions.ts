@@ -1,3 +1,4 @@
+/** Of a municipality: those that may be given there. */
 export const roles = [
   'basic',
   'collaborator',
@@ -6,7 +7,7 @@ export const roles = [
   'custodian',
   'coordinator',
 ] as const;
-export type Role = (typeof roles)[number];
+export type Role = (typeof roles)[number] | 'operator';
 
 /**
  * What each role may do in its unit (DOMAIN.md 1.2). A collaborator does all but sign, cancel and delete; who works in a
@@ -42,7 +43,11 @@ const administrator = [
 /** Acervo de sigilosos da unidade: beside another role of the person in the unit (DOMAIN.md 1.9). */
 const custodian = ['secret.custody'] as const;
 
-export type Permission = (typeof administrator)[number] | (typeof custodian)[number];
+/** Runs the platform: of the reserved tenant alone, which the database holds (migration 0074), and given on no page. */
+const operator = ['platform.operate'] as const;
+
+export type Permission =
+  (typeof administrator)[number] | (typeof custodian)[number] | (typeof operator)[number];
 
 const byRole: Record<Role, readonly Permission[]> = {
   collaborator,
@@ -51,6 +56,7 @@ const byRole: Record<Role, readonly Permission[]> = {
   administrator,
   custodian,
   coordinator,
+  operator,
 };
 
 export function permissionsOf(roles: readonly Role[]): Permission[] {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { HistoryModule } from '../history';
+import { TenantsModule } from '../tenants';
 import { UsersModule } from '../users';
 import { ActorGuard } from './actor.guard';
 import { Actors } from './actors';
@@ -46,7 +47,7 @@ const given = [
 ];
 
 @Module({
-  imports: [HistoryModule, UsersModule],
+  imports: [HistoryModule, TenantsModule, UsersModule],
   controllers: [UnitsController, PeopleController, UnitsPages, SubstitutionsController, SubstitutionsPages],
   providers: [...given, LastAdministrator, SubunitMemberships, { provide: APP_GUARD, useClass: ActorGuard }],
   exports: given,

@@ -74,6 +74,7 @@ import { TokensController } from './sessions/tokens.controller';
     AccountCpfs,
     Invitations,
     Reauthentication,
+    Recovery,
     Sessions,
     SecondFactor,
   ],

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
 import { CalendarModule } from '../../calendar';
+import { ClassificationModule } from '../../classification';
 import { DispatchModule } from '../../dispatch';
 import { DocumentsModule } from '../../documents';
 import { HistoryModule } from '../../history';
@@ -43,6 +44,7 @@ import { ChartPages } from './units/units.pages';
     CalendarModule,
     NumberingModule,
     AccessModule,
+    ClassificationModule,
     ProcessesModule,
     DocumentsModule,
     SignaturesModule,
@@ -75,5 +77,6 @@ import { ChartPages } from './units/units.pages';
     StaffEditing,
     AuditQueries,
   ],
+  exports: [CreateMunicipality],
 })
 export class AdministrationModule {}

@@ -58,6 +58,36 @@ const sections: readonly Section[] = [
     ],
   },
   {
+    title: 'Tipos e classificação',
+    id: 'tipos-e-classificacao',
+    parts: [
+      {
+        path: 'tipos-de-processo',
+        label: 'Tipos de processo',
+        about: 'Que assuntos podem abrir um processo, com o nível de acesso e a classificação de cada um.',
+        permission: administers,
+      },
+      {
+        path: 'tipos-de-documento',
+        label: 'Tipos de documento',
+        about: 'Que documentos se escrevem ou se recebem, e como são numerados.',
+        permission: administers,
+      },
+      {
+        path: 'hipoteses-legais',
+        label: 'Hipóteses legais',
+        about: 'Que lei permite restringir um processo.',
+        permission: administers,
+      },
+      {
+        path: 'classificacao',
+        label: 'Plano de classificação',
+        about: 'Os assuntos, por quanto tempo se guarda cada um e o que se faz depois.',
+        permission: administers,
+      },
+    ],
+  },
+  {
     title: 'Documentos',
     id: 'documentos',
     parts: [

@@ -27,6 +27,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Pedidos de assinatura', 'Pedir a uma pessoa que assine um documento.'],
   ['Andamentos', 'O histórico do processo e a prova de que está inteiro.'],
   ['Organização', 'Anotações, marcadores, prazos, situações, acompanhamentos, comentários e favoritos.'],
+  ['Plataforma', 'Os municípios da plataforma, para quem a opera.'],
   ['Consulta pública', 'Consultas do cidadão, sem token.'],
   ['Registro público', 'Provas de que a história dos processos não foi mudada.'],
 ];

@@ -51,6 +51,11 @@ export class AccountCpfs {
     }
   }
 
+  /** Whether somebody informed it. Inside a unit of work. */
+  async isKnown(userId: string): Promise<boolean> {
+    return (await this.matches(userId, '')) !== undefined;
+  }
+
   /** Whether the account is of the person with these eleven digits; undefined while it has no CPF. Inside a unit of work. */
   async matches(userId: string, cpf: string): Promise<boolean | undefined> {
     const [row] = await this.database.query<{ same: boolean | null }>(

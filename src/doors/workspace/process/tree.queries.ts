@@ -46,7 +46,9 @@ export function documentsSql(filtered: boolean): string {
 
 /** The file with the signatures of persons is asked about for the shown document alone. */
 const evidenceSql = `, 'hasEvidence', EXISTS (SELECT FROM evidence_files e
-      WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version AND d.state = 'signed')`;
+      WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version AND d.state = 'signed'),
+  'hasDetached', EXISTS (SELECT FROM detached_signatures t JOIN signatures s ON s.tenant_id = t.tenant_id AND s.id = t.signature_id
+      WHERE t.tenant_id = d.tenant_id AND t.document_id = d.id AND s.cancelled_at IS NULL)`;
 
 /** The first timestamp of the newest signed file: since when its signatures are proved. Of the shown document alone too. */
 const timestampSql = `, 'timestamp', (

@@ -1,4 +1,4 @@
-import { useFrame } from '../frame';
+import { operates, useFrame } from '../frame';
 import { Icon, type IconName } from '../parts/icon';
 
 interface Destination {
@@ -31,10 +31,21 @@ const destinations: readonly Destination[] = [
       'arquivos-aceitos',
       'substituicoes',
       'niveis-de-assinatura',
+      'tipos-de-processo',
+      'tipos-de-documento',
+      'hipoteses-legais',
+      'classificacao',
       'certificados/pessoas',
       'contas/cpf',
     ],
   },
+];
+
+/** Of who operates the platform, and works on no process. */
+const operating: readonly Destination[] = [
+  { path: 'municipios', label: 'Municípios', icon: 'unit' },
+  { path: 'pedidos', label: 'Pedidos de adesão', icon: 'receive' },
+  { path: 'saude', label: 'Saúde da plataforma', icon: 'info' },
 ];
 
 /** Where one may go from anywhere. Below 768 px the link "Menu" of the top bar shows it, with or without JavaScript. */
@@ -46,7 +57,7 @@ export function Navigation() {
   return (
     <nav class="navigation" id="navegacao" tabIndex={-1} aria-label="Principal">
       <ul role="list">
-        {destinations.filter(may).map((each) => (
+        {(actor && operates(actor) ? operating : destinations.filter(may)).map((each) => (
           <li key={each.path}>
             <a href={root + each.path} aria-current={isWithin(path, root, each) ? 'page' : undefined}>
               {Icon({ name: each.icon })}
