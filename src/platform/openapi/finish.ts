@@ -50,6 +50,12 @@ const inPaths: readonly {
   { after: 'follow-ups', name: 'id', description: 'O id do acompanhamento.', format: 'uuid' },
   { after: 'comments', name: 'id', description: 'O id do comentário.', format: 'uuid' },
   { after: 'desk-views', name: 'id', description: 'O id da visão.', format: 'uuid' },
+  { after: 'bodies', name: 'id', description: 'O id do órgão.', format: 'uuid' },
+  { after: 'units', name: 'id', description: 'O id da unidade.', format: 'uuid' },
+  { after: 'people', name: 'id', description: 'O id da pessoa.', format: 'uuid' },
+  { after: 'people', name: 'userId', description: 'O id da pessoa.', format: 'uuid' },
+  { after: 'memberships', name: 'id', description: 'O id do perfil dado.', format: 'uuid' },
+  { after: 'positions', name: 'id', description: 'O id do cargo.', format: 'uuid' },
   {
     after: 'municipalities',
     name: 'slug',
