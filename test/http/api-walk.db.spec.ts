@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { brasiliaDay } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import { ApiWorld, type Client } from '../support/api-world';
 
@@ -81,7 +82,7 @@ function blockBodies(): Record<string, object> {
       document: 'passport',
       number: 'FZ 123456',
       presence: 'remote',
-      seenOn: new Date().toISOString().slice(0, 10),
+      seenOn: brasiliaDay(new Date()),
     },
     'post /certificates/{id}/refusal': { reason: 'Falta a foto' },
     'post /certificates/{id}/revocation': { cause: 'left', reason: 'Exoneração' },
