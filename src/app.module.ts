@@ -22,6 +22,7 @@ import { OrganizingModule } from './organizing';
 import { DossierModule } from './dossier';
 import { NotificationsModule } from './notifications';
 import { AdministrationModule } from './doors/administration';
+import { ConsoleModule } from './doors/console';
 import { WorkspaceModule } from './doors/workspace';
 import { PortalModule } from './doors/portal';
 
@@ -55,6 +56,7 @@ export class AppModule {
         NotificationsModule,
         WorkspaceModule,
         AdministrationModule,
+        ConsoleModule,
         PortalModule,
       ],
     };

@@ -12,7 +12,7 @@ export interface LegalGround {
   level: Level;
 }
 
-export type GrantReason = 'opened' | 'dispatched' | 'annexed';
+export type GrantReason = 'opened' | 'dispatched' | 'annexed' | 'succeeded';
 
 /** Facts are written down: who was given sight of a process, and why. Everybody reads them through one predicate. */
 @Injectable()
@@ -28,6 +28,17 @@ export class Access {
       `INSERT INTO access_grants (tenant_id, process_id, unit_id, reason, granted_at)
        SELECT $1, $2, unnest($3::uuid[]), $4, $5 ON CONFLICT DO NOTHING`,
       [this.database.tenantId, processId, unitIds, reason, this.clock.now()],
+    );
+  }
+
+  /** A unit that is closed leaves its sight to the one that follows it. */
+  async succeed(unitId: string, successorId: string): Promise<void> {
+    const reason: GrantReason = 'succeeded';
+    await this.database.query(
+      `INSERT INTO access_grants (tenant_id, process_id, unit_id, reason, granted_at)
+       SELECT tenant_id, process_id, $3, $4, $5 FROM access_grants WHERE tenant_id = $1 AND unit_id = $2
+       ON CONFLICT DO NOTHING`,
+      [this.database.tenantId, unitId, successorId, reason, this.clock.now()],
     );
   }
 

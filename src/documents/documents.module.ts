@@ -72,6 +72,7 @@ import { ReceivedFilesSweep } from './receiving/received-files-sweep';
 import { ReplacementPages } from './receiving/replacement.pages';
 import { ReceivingPages } from './receiving/receiving.pages';
 import { TemplateValues } from './template-values';
+import { ThreadHooks } from './threads/thread-hooks';
 import { Threads } from './threads/threads';
 import { ThreadsController } from './threads/threads.controller';
 import { ThreadsPages } from './threads/threads.pages';
@@ -171,6 +172,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentReferences,
     Versions,
     PastVersions,
+    ThreadHooks,
     Threads,
     Recipients,
     RecipientChoices,
@@ -195,6 +197,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentFiles,
     DocumentHooks,
     DocumentImages,
+    ThreadHooks,
     Threads,
     Versions,
     Filing,

@@ -41,6 +41,7 @@ export {
   type FileOrigin,
 } from './receiving/file-origin';
 export { openComments, openCommentsWords } from './threads/open-comments';
+export { ThreadHooks, type ThreadWritten } from './threads/thread-hooks';
 export { Threads } from './threads/threads';
 export { Versions } from './versions/versions';
 export { ModelSuggestions } from './templates/model-suggestions';

@@ -89,6 +89,20 @@ function blockBodies(): Record<string, object> {
   };
 }
 
+/** Of what who administers keeps. */
+function administrationBodies(): Record<string, object> {
+  const unit = { acronym: 'NOVA', name: 'Unidade nova', code: '00099', acceptsDispatch: true };
+  return {
+    'put /administration/bodies/{id}': { acronym: 'FUND', name: 'Fundação', code: '0099' },
+    'put /administration/units/{id}': unit,
+    'put /administration/units/{id}/place': {},
+    'post /administration/units/{id}/closing': {},
+    'put /accounts/{id}/cpf': { cpf: '' },
+    'put /administration/people/{id}': { login: 'nova@pedrabranca.exemplo', name: 'Nova Pessoa' },
+    'post /administration/people/{id}/positions': { title: 'Assessora' },
+  };
+}
+
 const aPublication = () => ({
   kind: 'publication',
   availableOn: '2099-01-05',
@@ -166,7 +180,11 @@ function bodyOf({ method, path }: Route): object | undefined {
     'post /documents/{id}/recipients': { name: 'Rosa Almeida' },
     'put /documents/{id}/recipients/{recipientId}': { treatment: 'À Senhora' },
     'put /documents/{id}/circulars/{batchId}': { recipientIds: [newId()] },
+    ...administrationBodies(),
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
+    'put /accounts/{id}/cpf': { cpf: '' },
+    'post /documents/{id}/outside-signings': { positionId: world.home.people['elisa']!.positionId },
+    'post /documents/{id}/gov-br-signings': { positionId: world.home.people['elisa']!.positionId },
   };
   return bodies[`${method} ${path.replace('/api/v1', '')}`];
 }
@@ -186,6 +204,7 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('{classId}', newId())
     .replace('{threadId}', newId())
     .replace('{recipientId}', newId())
+    .replace('{userId}', newId())
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
   if (

@@ -47,6 +47,19 @@ const inPaths: readonly {
   { after: 'follow-ups', name: 'id', description: 'O id do acompanhamento.', format: 'uuid' },
   { after: 'comments', name: 'id', description: 'O id do comentário.', format: 'uuid' },
   { after: 'desk-views', name: 'id', description: 'O id da visão.', format: 'uuid' },
+  {
+    after: 'municipalities',
+    name: 'slug',
+    description: 'O nome do município no endereço.',
+    example: 'vale-claro',
+  },
+  {
+    after: 'municipality-batches',
+    name: 'batchId',
+    format: 'uuid',
+    description: 'Um identificador novo, escolhido por quem chama.',
+  },
+  { after: 'enrolment-requests', name: 'requestId', format: 'uuid', description: 'O id do pedido.' },
   { after: 'v1', name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' },
   {
     after: 'document-batches',
