@@ -152,7 +152,7 @@ export class Authenticity {
           ...(await this.seal.certificates()),
           intermediate: await this.seal.intermediateCertificate(),
           list: undefined,
-          foreign: { trust: this.trust.store, lists: [] },
+          foreign: { trust: this.trust.store, lists: [], answers: [] },
         },
         preserved: await this.preserved.timestampOf(
           document.id,

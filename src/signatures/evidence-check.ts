@@ -16,8 +16,12 @@ export interface OwnTrust {
   readonly intermediate: Buffer | undefined;
   /** The list of revoked certificates in force. */
   readonly list: Buffer | undefined;
-  /** Of signatures that were made outside: whom else the installation believes about who signed, and lists of theirs. */
-  readonly foreign?: { readonly trust: TrustStore; readonly lists: readonly Buffer[] };
+  /** Of signatures that were made outside: whom else the installation believes about who signed, their lists and answers (OCSP). */
+  readonly foreign?: {
+    readonly trust: TrustStore;
+    readonly lists: readonly Buffer[];
+    readonly answers: readonly Buffer[];
+  };
   /** Roots that are believed about the time alone. */
   readonly timeTrust?: TrustStore;
 }
@@ -81,7 +85,7 @@ export async function requirePreserved(
  * but for the roots.
  */
 export async function provesItself(pdf: Buffer, trust: OwnTrust, now: Date): Promise<boolean> {
-  const foreign = trust.foreign && { ...trust.foreign, lists: [] };
+  const foreign = trust.foreign && { ...trust.foreign, lists: [], answers: [] };
   const own = engineOf({ ...trust, list: undefined, intermediate: undefined, foreign }, now);
   const { signatures } = await verifyFile({ ...own, fetcher: undefined }, { name: '', bytes: pdf });
   return signatures.length > 0 && signatures.every(({ subIndication }) => subIndication !== 'TRY_LATER');
@@ -133,7 +137,7 @@ function makeEngine(
   const own = anchor ? [{ certificate: anchor, kind: 'TENANT' as const }] : [];
   const trust = others.with(own, [seal], between ? [between] : []);
   const crls = [...(list ? [list] : []), ...(foreign?.lists ?? [])];
-  const material = { from: 'CACHE' as const, crls, ocsp: [] };
+  const material = { from: 'CACHE' as const, crls, ocsp: [...(foreign?.answers ?? [])] };
   const fetcher = { fetch: () => Promise.resolve(material) };
   return { port: remembering(nodeCrypto), trust, fetcher, ...(timeTrust && { timeTrust }) };
 }

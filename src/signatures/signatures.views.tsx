@@ -58,7 +58,7 @@ interface SigningPageProps {
 }
 
 export function SigningPage(props: SigningPageProps) {
-  const { process, shared, errors = [] } = props;
+  const { document, process, shared, errors = [] } = props;
   const { actor } = useFrame();
   const away = shared ? undefined : whyNotAtHand(process, actor?.unit.label ?? '');
   const why = whyNotSigned(props);

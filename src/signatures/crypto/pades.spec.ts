@@ -152,6 +152,82 @@ describe('signing a PDF', () => {
   it('changes the second identifier of the file and keeps the first', async () => {
     const input = await plainPdf('table');
     const once = await signPdf(input, signer, description());
+    const twice = await signPdf(once, signer, description({ fieldName: 'Assinatura_2', docMdp: undefined }));
+    const identifiers = [...twice.toString('latin1').matchAll(/\/ID \[ <(\w{32})> <(\w{32})> \]/g)];
+    expect(identifiers).toHaveLength(2);
+    expect(identifiers[1]?.[1]).toBe(identifiers[0]?.[1]);
+    expect(identifiers[1]?.[2]).not.toBe(identifiers[0]?.[2]);
+  });
+
+  it('carries any text for people', async () => {
+    const texts = { name: 'Zoë 😀 )(\\', reason: ') /ByteRange [0 1 2 3] (', location: '' };
+    const output = await signPdf(await plainPdf('table'), signer, description(texts));
+    const document = await PDFDocument.load(output, { updateMetadata: false });
+    const value = document.getForm().getField('Assinatura_1').acroField.dict.lookup(PDFName.of('V'), PDFDict);
+    expect(value.lookup(PDFName.of('Name'))).toHaveProperty('value', expect.stringMatching(/^FEFF/));
+    expect(() => verifySeal(output)).not.toThrow();
+  });
+
+  it.each(['', 'a.b', 'a\nb', 'x'.repeat(101)])('refuses the field name "%s"', async (fieldName) => {
+    expect(await reasonOf(signPdf(await plainPdf('table'), signer, description({ fieldName })))).toBe(
+      'field_name',
+    );
+  });
+
+  it('refuses a field name in use and a second certification', async () => {
+    const once = await signPdf(await plainPdf('table'), signer, description());
+    expect(await reasonOf(signPdf(once, signer, description({ docMdp: undefined })))).toBe('field_name');
+    expect(await reasonOf(signPdf(once, signer, description({ fieldName: 'b' })))).toBe('already_certified');
+  });
+
+  it('refuses a file whose signature forbids others', async () => {
+    const intention = description({ docMdp: undefined });
+    const closed = await pdfWith((document) => restriction(document, 'DocMDP', { P: PDFNumber.of(1) }));
+    const locked = await pdfWith((document) =>
+      restriction(document, 'FieldMDP', { Action: PDFName.of('All') }),
+    );
+    const open = await pdfWith((document) => restriction(document, 'DocMDP', { P: PDFNumber.of(2) }));
+    expect(await reasonOf(signPdf(closed, signer, intention))).toBe('no_changes_allowed');
+    expect(await reasonOf(signPdf(locked, signer, intention))).toBe('no_changes_allowed');
+    expect(await reasonOf(signPdf(open, signer, intention))).toBe('signed');
+  });
+
+  it('refuses a form that goes in circles', async () => {
+    const input = await pdfWith((document) => {
+      const field = document.context.nextRef();
+      document.context.assign(field, document.context.obj({ T: 'a', Kids: [field] }));
+      document.catalog.set(PDFName.of('AcroForm'), document.context.obj({ Fields: [field] }));
+    });
+    expect(await reasonOf(signPdf(input, signer, description()))).toBe('not_a_pdf');
+  });
+
+  it('refuses what is not a whole PDF', async () => {
+    const pdf = await plainPdf('table');
+    const files = [
+      Buffer.alloc(0),
+      Buffer.from('<p>Olá</p>'),
+      Buffer.from('%PDF-1.7\n'),
+      Buffer.concat([Buffer.from('\n'), pdf]),
+    ];
+    for (const file of [...files, pdf.subarray(0, -20), pdf.subarray(0, 200)]) {
+      expect(await reasonOf(signPdf(file, signer, description()))).toBe('not_a_pdf');
+    }
+  });
+
+  it('refuses a file in which an object in use is not where the cross reference says, or says a thing twice', async () => {
+    const text = (await plainPdf('table')).toString('latin1');
+    const [entry, offset = ''] = /(\d{10}) 00000 n/.exec(text) ?? [];
+    const moved = text.replace(entry!, entry!.replace(offset, String(Number(offset) + 3).padStart(10, '0')));
+    const twice = text.replace('/Type /Catalog', '/Pages 1 0 R  ');
+    expect(twice).not.toBe(text);
+    for (const file of [moved, twice])
+      expect(await reasonOf(signPdf(Buffer.from(file, 'latin1'), signer, description()))).toBe('not_a_pdf');
+  });
+
+  it('refuses a file in which an object in use is not where the cross reference says, or says a thing twice', async () => {
+    const text = (await plainPdf('table')).toString('latin1');
+    const [entry, offset = ''] = /(\d{10}) 00000 n/.exec(text) ?? [];
+    const moved = text.replace(entry!, entry!.replace(offset, String(Number(offset) + 3).padStart(10, '0')));
     const twice = text.replace('/Type /Catalog', '/Pages 1 0 R  ');
     expect(twice).not.toBe(text);
     for (const file of [moved, twice])

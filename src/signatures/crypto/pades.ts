@@ -15,6 +15,7 @@ import {
   findLastSignature,
   nameOf,
   type SignatureDictionary,
+  type Span,
   signedPieces,
 } from './pdf/signature-dictionary';
 import { readCertificate } from './x509';

@@ -27,11 +27,19 @@ export class ForeignTrust {
     );
     if (!isForeign) return undefined;
     const known = this.lists.knownTo(tenantId);
-    const lists: Buffer[] = [];
-    for (const certificate of withThoseAbove(certificates, trust))
-      lists.push(...(await known.of(certificate)));
+    const [lists, answers]: [Buffer[], Buffer[]] = [[], []];
+    const chain = withThoseAbove(certificates, trust);
+    for (const certificate of chain) {
+      const issuer =
+        chain.find(({ subject }) => subject.key === certificate.issuer.key) ??
+        trust.anchors(certificate.issuer.key)[0]?.certificate;
+      if (!issuer) continue;
+      const { crls, ocsp } = await known.of(certificate, issuer);
+      lists.push(...crls);
+      answers.push(...ocsp);
+    }
     await known.request();
-    return { trust, lists };
+    return { trust, lists, answers };
   }
 }
 

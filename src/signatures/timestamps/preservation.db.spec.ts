@@ -3,8 +3,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testApplication, type TestApplication } from '../../../test/support/application';
 import { Queue } from '../../../test/support/queue';
+import { text } from '../../../test/support/acts';
 import { Signers } from '../../../test/support/signers';
 import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
 import { Objects } from '../../platform/storage';
 import { readDer } from '../crypto/asn1/der-reader';
 import { createTimestampRequest, readTimestampResponse } from '../crypto/timestamp/exchange';
@@ -181,20 +183,18 @@ describe('what goes wrong', () => {
   it('the night looks at what is due alone, and last at what it looked at before', async () => {
     const [waiting, done, gone] = [await signed(), await signed(), await signed()];
     await preserve(done);
-    const unsigned = await app.query(world.tenantId, 'SELECT FROM due_timestamps WHERE document_id = $1', [
-      gone,
-    ]);
+    const unsigned = await app.query(tenantId, 'SELECT FROM due_timestamps WHERE document_id = $1', [gone]);
     expect(unsigned).toHaveLength(1);
     const [row] = await app.query<{ revision: number }>(
-      world.tenantId,
+      tenantId,
       'SELECT revision FROM documents WHERE id = $1',
       [gone],
     );
-    await acts.save(carla.who, gone, row!.revision, text('Indefiro o pedido.'));
+    await signers.acts.save(signers.carla.who, gone, row!.revision, text('Indefiro o pedido.'));
     await preserve(gone);
     app.clock.forward(1);
     const due = async (most = 1000) =>
-      (await within(() => app.get(PreservedFiles).due(most))).map(({ documentId }) => documentId);
+      (await signers.within(() => app.get(PreservedFiles).due(most))).map(({ documentId }) => documentId);
     const first = await due();
     expect(first).toContain(waiting);
     expect(first).not.toContain(done);
@@ -205,14 +205,14 @@ describe('what goes wrong', () => {
     expect(await due(first.length)).not.toContain(newer);
     expect((await due(first.length + 1)).sort()).toEqual([...first, newer].sort());
     // Of a few rows the planner would read all.
-    const plan = await within(async () => {
+    const plan = await signers.within(async () => {
       const database = app.get(Database);
       await database.query('SET LOCAL enable_seqscan = off');
       await database.query('SET LOCAL enable_sort = off');
       return database.query<{ 'QUERY PLAN': string }>(
         `EXPLAIN SELECT document_id FROM due_timestamps
           WHERE tenant_id = $1 AND due_at <= $2 ORDER BY due_at LIMIT 10`,
-        [world.tenantId, new Date()],
+        [tenantId, new Date()],
       );
     });
     expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('due_timestamps_due');

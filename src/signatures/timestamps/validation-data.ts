@@ -5,6 +5,7 @@ import { readSignedData } from '../verification/cms/signed-data';
 import { readAll } from '../verification/evidence';
 import { readPdf } from '../verification/pdf';
 import { inflate } from '../verification/pdf/inflate.node';
+import type { TrustStore } from '../verification';
 import { Crl } from '../verification/revocation/crl';
 import { withThoseAbove } from './foreign-trust';
 
@@ -30,20 +31,24 @@ export function validationDataOf(
       contents,
       certificates: [...certificates, ...missing],
       crls: [...(isPersons && list ? [list] : []), ...others.crls],
-      ocsps: [],
+      ocsps: others.ocsps,
     };
   });
 }
 
 function foreignData(certificates: readonly Buffer[], foreign: OwnTrust['foreign']) {
-  if (!foreign) return { certificates: [], crls: [] };
+  if (!foreign) return { certificates: [], crls: [], ocsps: [] };
   const chain = withThoseAbove(readAll(certificates), foreign.trust);
   const issuers = new Set(chain.map(({ issuer }) => issuer.key));
   return {
     certificates: chain.map(({ encoding }) => encoding),
     crls: foreign.lists.filter((one) => issuers.has(new Crl(one).issuerKey)),
+    ocsps: [...issuers].some((key) => isKnownTo(foreign.trust, key)) ? [...foreign.answers] : [],
   };
 }
+
+const isKnownTo = (trust: TrustStore, key: string): boolean =>
+  trust.anchors(key).length + trust.between(key).length > 0;
 
 /** By name alone: the verifier asks for more. */
 const isIssuedBy = (certificate: Buffer, issuer: Buffer): boolean =>

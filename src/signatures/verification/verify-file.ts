@@ -95,7 +95,7 @@ async function examineCms(
     const signatures = await verifyCms(engine, signedData, isLayered ? undefined : content);
     const below = isLayered
       ? await examineCms(engine, inside, content, layer + 1)
-      : inside && looksLikePdf(inside) && (await examinePdf(engine, inside));
+      : inside && looksLikePdf(inside) && (await examinePdf(engine, inside, readWhole));
     return { kind, revisions: [], signatures: [...signatures, ...(below ? below.signatures : [])] };
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error;

@@ -20,6 +20,10 @@ export const roleWords: Record<Role, { label: string; hint: string }> = {
     hint: 'Vê que os processos sigilosos da unidade existem e quem tem a credencial, sem ler. Junto com outro perfil.',
   },
   administrator: { label: 'Administrador', hint: 'O do protocolo, e cuidar de todo o município no sistema.' },
+  operator: {
+    label: 'Operador da plataforma',
+    hint: 'Cuida da plataforma e de seus municípios; não trabalha em processos.',
+  },
 };
 
 /** What each permission lets a person do, after "Pode". */
@@ -40,5 +44,6 @@ export const permissionWords: Record<Permission, string> = {
   'process.block': 'bloquear processo',
   'process.disannex': 'desanexar processo',
   'tenant.administer': 'administrar o sistema no município',
+  'platform.operate': 'operar a plataforma',
   'secret.custody': 'ver o acervo de sigilosos da unidade',
 };
