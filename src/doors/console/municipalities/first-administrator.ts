@@ -14,15 +14,9 @@ interface Invited {
   name: string;
 }
 
-interface Known {
-  login: string;
-  /** A session of theirs was ever begun. */
-  entered: boolean;
-}
-
 /**
  * The first person of a municipality, invited by the platform: a link by e-mail with which they choose their password. Once
- * somebody who administers has entered, the municipality is their house: no operator opens a door in it.
+ * anybody has entered, the municipality is their house: no operator opens a door in it.
  */
 @Injectable()
 export class FirstAdministrator {
@@ -39,9 +33,8 @@ export class FirstAdministrator {
     const operator = currentContext()?.actor?.name ?? '';
     await asNobody(async () => {
       await this.database.transaction(tenant.id, async () => {
-        const known = await this.administrators();
-        if (known.some(({ entered }) => entered)) throw new DomainError('rule', 'tenants.administered');
-        if (!known.some((each) => each.login === login.toLowerCase())) await this.add({ login, name });
+        if (await this.hasBegun()) throw new DomainError('rule', 'tenants.administered');
+        if (!(await this.administers(login))) await this.add({ login, name });
         await this.audit.record({ kind: 'administrator.invited', attributes: { operator } });
       });
       await this.recovery.request(tenant, login);
@@ -54,10 +47,8 @@ export class FirstAdministrator {
   }
 
   /** Whether an operator may still invite somebody. */
-  isOpen(tenant: Pick<Tenant, 'id'>): Promise<boolean> {
-    return this.database.transaction(tenant.id, async () =>
-      (await this.administrators()).every(({ entered }) => !entered),
-    );
+  isOpen({ id }: Pick<Tenant, 'id'>): Promise<boolean> {
+    return this.database.transaction(id, async () => !(await this.hasBegun()));
   }
 
   private async add({ login, name }: Invited): Promise<void> {
@@ -66,13 +57,22 @@ export class FirstAdministrator {
     await this.units.givePosition({ userId, title: 'Administração do sistema' });
   }
 
-  private administrators(): Promise<Known[]> {
-    return this.database.query<Known>(
-      `SELECT u.login, EXISTS (SELECT FROM sessions s WHERE s.tenant_id = u.tenant_id AND s.user_id = u.id) AS entered
-         FROM memberships m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
-        WHERE m.tenant_id = $1 AND m.role = 'administrator'`,
-      [this.database.tenantId],
+  /** Whether anybody has ever entered. */
+  private async hasBegun(): Promise<boolean> {
+    const { tenantId } = this.database;
+    const entered = await this.database.query(`SELECT id FROM sessions WHERE tenant_id = $1 LIMIT 1`, [
+      tenantId,
+    ]);
+    return entered.length > 0;
+  }
+
+  private async administers(login: string): Promise<boolean> {
+    const known = await this.database.query(
+      `SELECT u.id FROM memberships m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
+        WHERE m.tenant_id = $1 AND m.role = 'administrator' AND u.login = $2`,
+      [this.database.tenantId, login.toLowerCase()],
     );
+    return known.length > 0;
   }
 
   private async firstUnit(): Promise<string> {
