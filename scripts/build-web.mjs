@@ -1,7 +1,7 @@
 // Bundles the browser's files: web/* → dist/web/ with names that carry a hash of the content, and manifest.json (logical name → hashed name).
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -14,6 +14,8 @@ const fontFile = join(
   root,
   'node_modules/@fontsource-variable/raleway/files/raleway-latin-wght-normal.woff2',
 );
+
+const jpeg2000File = join(root, 'node_modules/pdfjs-dist/wasm/openjpeg_nowasm_fallback.js');
 
 /** Writes the assets and their manifest; returns the manifest. `outdir` is emptied first. */
 export async function buildWeb({ outdir = join(root, 'dist/web') } = {}) {
@@ -30,7 +32,9 @@ async function bundle(outdir) {
   const pages = await bundled(outdir, ['app.ts', 'app.css', 'portal.css', 'editor.css', 'document.css']);
   // Parts of the editor come when they are first needed.
   const editor = await bundled(outdir, ['editor.ts'], { splitting: true, chunkNames: '[name]-[hash]' });
-  const named = [...pages, ...editor].map(([path, output]) => [
+  // Where a browser shows no PDF by itself; the last reads JPEG 2000 without WebAssembly, which our policy forbids.
+  const pdf = await bundled(outdir, ['pdf.ts', 'pdf-worker.ts', jpeg2000File], { legalComments: 'eof' });
+  const named = [...pages, ...editor, ...pdf].map(([path, output]) => [
     logicalName(output.entryPoint ?? sourceOf(path, output)),
     path.slice(path.lastIndexOf('/') + 1),
   ]);
@@ -40,7 +44,7 @@ async function bundle(outdir) {
 async function bundled(outdir, names, options = {}) {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: names.map((name) => join(web, name)),
+    entryPoints: names.map((name) => resolve(web, name)),
     outdir,
     bundle: true,
     minify: true,

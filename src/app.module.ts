@@ -8,6 +8,7 @@ import { UnitsModule } from './units';
 import { CalendarModule } from './calendar';
 import { NumberingModule } from './numbering';
 import { AccessModule } from './access';
+import { ClassificationModule } from './classification';
 import { ContactsModule } from './contacts';
 import { ProcessesModule } from './processes';
 import { DocumentsModule } from './documents';
@@ -40,6 +41,7 @@ export class AppModule {
         CalendarModule,
         NumberingModule,
         AccessModule,
+        ClassificationModule,
         ContactsModule,
         ProcessesModule,
         DocumentsModule,

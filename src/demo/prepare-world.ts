@@ -3,6 +3,7 @@ import type { Config } from '../platform/config';
 import { Clock } from '../platform/clock';
 import { Enrolment, Operators, UsageCount } from '../doors/console';
 import { Tenants } from '../tenants';
+import { certify } from './certify';
 import { organizeDesk } from './organize';
 import { demoOperator, demoPassword, valeClaroAsks, pedraBranca, serraAzul, type WorldPlan } from './plan';
 import { tellLives } from './lives';
@@ -51,6 +52,7 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
     const lastWeek = new Date(lastOfficeHours(real().getTime() - 7 * day, real().getTime()));
     clock.now = () => lastWeek;
     await publishTexts(nest, world);
+    await certify(nest, world);
     clock.now = real;
     await tellLives(nest, world);
     await organizeDesk(nest, world);

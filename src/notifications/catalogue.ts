@@ -77,6 +77,12 @@ export const noticeKinds = {
     todo: 'Abra o processo e leia o comentário.',
     choice: inDigest,
   },
+  thread_written: {
+    label: 'Alguém comentou um texto em que eu trabalho',
+    sentence: '{by} comentou um texto em que você trabalha.',
+    todo: 'Leia o comentário. Responda, ou marque como resolvido.',
+    choice: inDigest,
+  },
   signature_requested: {
     label: 'Alguém pediu a minha assinatura',
     sentence: '{by} pediu a sua assinatura em um documento.',
@@ -143,12 +149,14 @@ interface About {
   kind: NoticeKindName;
   signatureRequestId: string | null;
   blockId: string | null;
+  documentId: string | null;
   processId: string | null;
 }
 
 /** Where it leads, within the pages of the municipality. */
 export function noticePath(about: About): string {
   if (about.kind === 'dossier_ready' && about.processId) return `/processos/${about.processId}/copia`;
+  if (about.documentId) return `/documentos/${about.documentId}/comentarios`;
   if (about.blockId) return `/blocos/${about.blockId}`;
   if (about.signatureRequestId) return `/pedidos-de-assinatura/${about.signatureRequestId}`;
   return about.processId ? `/processos/${about.processId}` : '/avisos';

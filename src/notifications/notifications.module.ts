@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BlocksModule } from '../blocks';
 import { CalendarModule } from '../calendar';
 import { DispatchModule } from '../dispatch';
+import { DocumentsModule } from '../documents';
 import { DossierModule } from '../dossier';
 import { HistoryModule } from '../history';
 import { OrganizingModule } from '../organizing';
@@ -34,6 +35,7 @@ import { TermsQueries } from './terms/terms.queries';
     UsersModule,
     CalendarModule,
     ProcessesModule,
+    DocumentsModule,
     DispatchModule,
     BlocksModule,
     OrganizingModule,

@@ -1,5 +1,8 @@
 export { AccountHooks, type CredentialLoss, type PasswordChange } from './account/account-hooks';
+export { AccountKeeping } from './account/account-keeping';
 export { Accounts, type NewAccount, type Profile } from './account/accounts.service';
+export { Invitations, type Invitation } from './invitation/invitations';
+export { AccountCpfs, type AccountCpf } from './cpf/account-cpfs';
 export { type Factors } from './sign-in/credentials';
 export { Reauthentication } from './sign-in/reauthentication';
 export { SecondFactor, type SecondFactorState } from './second-factor/second-factor.service';

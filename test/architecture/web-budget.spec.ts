@@ -46,6 +46,11 @@ describe('the weight of the pages', () => {
     expect(sum(['editor.js', 'editor.css'])).toBeLessThanOrEqual(150 * kilobyte);
   });
 
+  it('keeps pdf.js out of what every page loads', () => {
+    for (const name of ['app.js', 'editor.js']) expect(text(name)).not.toContain('pdfjs');
+    expect(sum(['pdf.js', 'pdf-worker.js'])).toBeLessThanOrEqual(550 * kilobyte);
+  });
+
   it('keeps the stylesheets within 25 KB', () => {
     expect(sum(['app.css', 'portal.css'])).toBeLessThanOrEqual(25 * kilobyte);
   });

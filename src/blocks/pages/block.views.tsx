@@ -138,7 +138,7 @@ function Items({ block, items, root, may }: ActionsProps & { items: readonly Blo
   if (items.length === 0) {
     return (
       <EmptyState title="O bloco está vazio" icon="folder">
-        {may('fill') ? 'Inclua documentos aqui, ou pelo botão “Incluir em bloco” de cada documento.' : ''}
+        {may('fill') ? 'Inclua documentos aqui, ou por “Mais” e “Incluir em bloco” em cada documento.' : ''}
       </EmptyState>
     );
   }

@@ -33,7 +33,7 @@ export function DestinationFields({
   const first = groups[0]?.units[0]?.id;
   return (
     <fieldset
-      class={error ? 'destinations destinations--invalid form__aside' : 'destinations form__aside'}
+      class={error ? 'destinations destinations--invalid' : 'destinations'}
       aria-describedby={error ? errorId : undefined}
     >
       <legend class="field__label">Unidades de destino</legend>

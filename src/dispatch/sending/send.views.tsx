@@ -120,29 +120,31 @@ function SendForm(props: FormProps) {
         typed={typed}
         error={errorOf(errors, 'unitIds') ?? errorOf(errors, 'groupIds')}
       />
-      <Options typed={typed} />
-      <Details summary="Prazo de retorno e reabertura programada" open={hasDays(typed)}>
-        <TermFields
-          typed={typed}
-          errors={errors}
-          label="Retorno programado"
-          hint="A unidade de destino não pode concluir nem repassar o processo sem devolver, a não ser que o mantenha aberto."
-          dueOn={days.dueOn}
-          action={action}
-          optional
-        />
-        <ReopenField typed={typed} errors={errors} reopenOn={days.reopenOn} />
-      </Details>
-      <Checklist {...checklistProps(processes, destinations, groups, typed)} />
-      <Actions>
-        <Button icon="send">{processes.length === 1 ? 'Enviar processo' : 'Enviar processos'}</Button>
-        <Button kind="secondary" name="act" value="check">
-          Conferir antes de enviar
-        </Button>
-        <Button kind="link" href={back}>
-          Desistir
-        </Button>
-      </Actions>
+      <div class="form__aside">
+        <Options typed={typed} />
+        <Details summary="Prazo de retorno e reabertura programada" open={hasDays(typed)}>
+          <TermFields
+            typed={typed}
+            errors={errors}
+            label="Retorno programado"
+            hint="A unidade de destino não pode concluir nem repassar o processo sem devolver, a não ser que o mantenha aberto."
+            dueOn={days.dueOn}
+            action={action}
+            optional
+          />
+          <ReopenField typed={typed} errors={errors} reopenOn={days.reopenOn} />
+        </Details>
+        <Checklist {...checklistProps(processes, destinations, groups, typed)} />
+        <Actions>
+          <Button icon="send">{processes.length === 1 ? 'Enviar processo' : 'Enviar processos'}</Button>
+          <Button kind="secondary" name="act" value="check">
+            Conferir antes de enviar
+          </Button>
+          <Button kind="link" href={back}>
+            Desistir
+          </Button>
+        </Actions>
+      </div>
     </Form>
   );
 }

@@ -29,8 +29,8 @@ export interface BatchInput {
   csv: string;
   /** Circular: one document for each line, all of one number. */
   circular: boolean;
-  /** In place of the list: a line for each of them. */
-  addressees?: readonly Addressee[];
+  /** In place of the list: a line for each of them, and what follows the title of its document in the tree. */
+  addressees?: readonly (Addressee & { label: string })[];
 }
 
 export interface BatchPreview {
@@ -204,7 +204,7 @@ export class DocumentBatches {
 /** The lines of a circular count from 1, as its recipients stand. */
 function listOf({ csv, addressees }: BatchInput): Csv {
   if (!addressees) return readCsv(csv);
-  const cells = ({ name }: Addressee) => ({ [nameColumn]: name.slice(0, mostName).trim() });
+  const cells = ({ label }: { label: string }) => ({ [nameColumn]: label.slice(0, mostName).trim() });
   return {
     columns: [nameColumn],
     rows: addressees.map((addressee, index) => ({ line: index + 1, cells: cells(addressee) })),

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { PUBLIC } from '../../access';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
+import { ProcessesQueries } from '../../processes';
 import { DocumentBatches, type LineResult } from '../batches/document-batches';
 import { DocumentAuthority } from '../document-authority';
 import { DocumentRegistry } from '../document-registry';
@@ -14,7 +16,8 @@ export interface CircularResult extends LineResult {
 
 /**
  * Gerar circular (DOMAIN.md 1.21): of a document with recipients, signed or not, a draft for each of them, all of its number.
- * The document itself stays as it is.
+ * The document itself stays as it is. The tree of a restricted process is shown to units that may not read its contents
+ * (DOMAIN.md 8): there the title names no person, who is told by their place in the list of recipients.
  */
 @Injectable()
 export class Circulars {
@@ -24,6 +27,7 @@ export class Circulars {
     private readonly registry: DocumentRegistry,
     private readonly authority: DocumentAuthority,
     private readonly recipients: Recipients,
+    private readonly processes: ProcessesQueries,
     private readonly batches: DocumentBatches,
   ) {}
 
@@ -41,7 +45,12 @@ export class Circulars {
       await this.authority.require(document, 'edit');
       const source = await this.queries.details(documentId);
       if (!source.content) throw new DomainError('rule', 'documents.has_no_text');
-      return { source, addressees: await this.recipients.addressees(documentId, recipientIds) };
+      const { level } = await this.processes.header(source.processId);
+      const named = (await this.recipients.addressees(documentId, recipientIds)).map((each) => ({
+        ...each,
+        label: level === PUBLIC || each.unitId ? each.name : `destinatário ${each.place}`,
+      }));
+      return { source, addressees: named };
     });
     const { processId, typeId, level, legalGroundId, code } = source;
     const lines = await this.batches.run(batchId, {

@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   errorOf,
   Form,
+  More,
   Notice,
   optionList,
   Page,
@@ -67,9 +68,13 @@ export function EditorPage(props: EditorPageProps) {
           assinar de novo.
         </Notice>
       ) : null}
-      <EditorBar document={document} address={address} back={documentPath(slug, process.id, document.id)} />
+      <EditorBar
+        document={document}
+        texts={texts}
+        address={address}
+        back={documentPath(slug, process.id, document.id)}
+      />
       <PresenceLine documentId={document.id} present={present} writes />
-      <StandardTexts texts={texts} address={address} />
       <div class={threads.length > 0 ? 'writing writing--commented' : 'writing'}>
         <Form action={`${address}/editar`}>
           <input type="hidden" name="revision" value={document.revision} />
@@ -98,16 +103,15 @@ export function EditorPage(props: EditorPageProps) {
   );
 }
 
-/** What comes after writing. The links wait for the text to be saved. */
-function EditorBar({
-  document,
-  address,
-  back,
-}: {
+interface EditorBarProps {
   document: DocumentDetails;
+  texts: readonly Template[];
   address: string;
   back: string;
-}) {
+}
+
+/** What comes after writing. The links wait for the text to be saved. */
+function EditorBar({ document, texts, address, back }: EditorBarProps) {
   return (
     <nav class="editor-bar" aria-label="Documento">
       <Button kind="quiet" small icon="arrow-left" href={back} data-after-save="">
@@ -119,23 +123,32 @@ function EditorBar({
       <Button kind="quiet" small icon="history" href={`${address}/versoes`} data-after-save="">
         Versões
       </Button>
-      <Button kind="quiet" small icon="upload" href={`${address}/importar`} data-after-save="">
-        Importar texto
-      </Button>
-      <Button kind="quiet" small icon="people" href={`${address}/destinatarios`} data-after-save="">
-        Destinatários
-      </Button>
       <Button kind="quiet" small icon="reply" href={`${address}/comentarios`} data-after-save="">
         Comentários
       </Button>
-      <Button kind="secondary" small icon="sign" href={`${address}/assinar`} data-after-save="">
-        Assinar
-      </Button>
+      <StandardTexts texts={texts} address={address} />
+      <More of="ações do documento">
+        <li>
+          <Button kind="quiet" small icon="upload" href={`${address}/importar`} data-after-save="">
+            Importar texto
+          </Button>
+        </li>
+        <li>
+          <Button kind="quiet" small icon="people" href={`${address}/destinatarios`} data-after-save="">
+            Destinatários
+          </Button>
+        </li>
+        <li class="more__danger more__apart">
+          <Button kind="quiet" small icon="trash" href={`${address}/excluir`}>
+            Excluir
+          </Button>
+        </li>
+      </More>
       <StateLabel kind="warning" icon="pen">
         {document.state === 'signed' ? 'Assinado' : 'Minuta'}
       </StateLabel>
-      <Button kind="danger" small icon="trash" href={`${address}/excluir`}>
-        Excluir
+      <Button kind="secondary" small icon="sign" href={`${address}/assinar`} data-after-save="">
+        Assinar
       </Button>
     </nav>
   );
@@ -145,15 +158,18 @@ function EditorBar({
 function StandardTexts({ texts, address }: { texts: readonly Template[]; address: string }) {
   if (texts.length === 0) return null;
   return (
-    <div class="standard-texts" data-standard-texts={`${address}/textos-padrao`} hidden>
-      <label for="texto-padrao">Texto padrão</label>
-      <select class="input" id="texto-padrao">
-        {optionList(texts.map(({ id, name }) => ({ value: id, label: name })))}
-      </select>
-      <Button kind="secondary" small type="button">
-        Inserir onde está o cursor
-      </Button>
-    </div>
+    <details class="more" data-menu="" data-standard-texts={`${address}/textos-padrao`} hidden>
+      <summary>Texto padrão</summary>
+      <div class="standard-texts">
+        <label for="texto-padrao">Qual texto</label>
+        <select class="input" id="texto-padrao">
+          {optionList(texts.map(({ id, name }) => ({ value: id, label: name })))}
+        </select>
+        <Button kind="secondary" small type="button">
+          Inserir onde está o cursor
+        </Button>
+      </div>
+    </details>
   );
 }
 

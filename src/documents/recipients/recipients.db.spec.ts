@@ -204,6 +204,24 @@ describe('a circular', () => {
     expect(await html(source.id)).toContain('@nome_destinatario@');
   });
 
+  it('in a restricted process names no person in its title, which more people see than may read it', async () => {
+    processId = (
+      await acts.open(ana, {
+        typeId: world.processTypes['Pessoal: Sindicância'],
+        level: 1,
+        legalGroundId: world.legalGrounds['Informação pessoal'],
+      })
+    ).id;
+    const source = await letter([{ unitId: world.units['SMO']!.id }, { name: 'Fora' }, rosa]);
+    const [unit, , person] = await list(source.id);
+    const made = await circular(source.id, newId(), [unit!.id, person!.id]);
+    expect(made.map(({ name }) => name)).toEqual([unit!.name, 'Rosa <Almeida>']);
+    const titles = made.map(({ document }) => document!.title.replace(/^.* — /, ''));
+    expect(titles).toEqual([unit!.name, 'destinatário 3']);
+    expect((await list(made[1]!.document!.id)).map(({ name }) => name)).toEqual(['Rosa <Almeida>']);
+    expect(await html(made[1]!.document!.id)).toContain('À Senhora Rosa &lt;Almeida&gt;, Presidente');
+  });
+
   it('is refused without recipients of the document, and to who does not write it', async () => {
     const source = await letter([rosa]);
     const [own] = (await list(source.id)).map(({ id }) => id);

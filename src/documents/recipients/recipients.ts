@@ -123,10 +123,18 @@ export class Recipients {
     await this.insert(documentId, addressees);
   }
 
-  /** Who these are, to be addressed again. In a running unit of work. @throws DomainError naming `recipientIds` */
-  async addressees(documentId: string, ids: readonly string[]): Promise<(Addressee & { id: string })[]> {
-    const rows = (await this.rows(documentId)).filter(({ id }) => ids.includes(id));
-    if (rows.length > 0 && rows.length === new Set(ids).size) return rows.map(addresseeOf);
+  /**
+   * Who these are, to be addressed again, with their place in the list, from 1. In a running unit of work.
+   * @throws DomainError naming `recipientIds`
+   */
+  async addressees(
+    documentId: string,
+    ids: readonly string[],
+  ): Promise<(Addressee & { id: string; place: number })[]> {
+    const rows = (await this.rows(documentId))
+      .map((row, index) => ({ ...addresseeOf(row), place: index + 1 }))
+      .filter(({ id }) => ids.includes(id));
+    if (rows.length > 0 && rows.length === new Set(ids).size) return rows;
     throw new DomainError('invalid', 'documents.circular_recipients', {}, { field: 'recipientIds' });
   }
 

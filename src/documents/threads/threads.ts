@@ -8,7 +8,9 @@ import { isId, newId } from '../../platform/ids';
 import { commentsOf, keepComments, type DocumentContent } from '../content/schema';
 import { DocumentAuthority } from '../document-authority';
 import { DocumentRegistry } from '../document-registry';
+import type { Document } from '../document.entity';
 import { DocumentsQueries, type DocumentDetails } from '../documents.queries';
+import { ThreadHooks } from './thread-hooks';
 
 export interface Thread {
   id: string;
@@ -52,6 +54,7 @@ export class Threads {
     private readonly registry: DocumentRegistry,
     private readonly authority: DocumentAuthority,
     private readonly shares: DocumentShares,
+    private readonly hooks: ThreadHooks,
   ) {}
 
   /** In the order of the text, then those without place in it. @throws DomainError `not_found`; `rule` for a file */
@@ -70,7 +73,7 @@ export class Threads {
   /** @returns its id, with which the text is marked. @throws DomainError `not_found`; `rule` for what is no draft */
   begin(documentId: string, { text, quote }: ThreadInput): Promise<string> {
     return this.database.work(async () => {
-      await this.requireDraft(documentId);
+      const document = await this.requireDraft(documentId);
       if ((await this.known(documentId)).size >= mostThreads)
         throw new DomainError('rule', 'documents.comments_many', { most: mostThreads });
       const id = newId();
@@ -78,7 +81,7 @@ export class Threads {
         'INSERT INTO comment_threads (tenant_id, id, document_id, quote, begun_at) VALUES ($1, $2, $3, $4, $5)',
         [this.database.tenantId, id, documentId, quote ?? null, this.clock.now()],
       );
-      await this.write(id, text);
+      await this.write(document, id, text);
       return id;
     });
   }
@@ -86,9 +89,9 @@ export class Threads {
   /** An answer to what was resolved opens it again. @returns its id. @throws DomainError as `begin` */
   answer(documentId: string, threadId: string, text: string): Promise<string> {
     return this.database.work(async () => {
-      await this.requireThread(documentId, threadId);
+      const document = await this.requireThread(documentId, threadId);
       await this.setResolved(threadId, false);
-      return this.write(threadId, text);
+      return this.write(document, threadId, text);
     });
   }
 
@@ -128,18 +131,20 @@ export class Threads {
     if (unitId !== currentActor().unit.id && !shared.edit && !shared.sign) throw notFound();
   }
 
-  private async requireDraft(documentId: string): Promise<void> {
+  private async requireDraft(documentId: string): Promise<Document> {
     const document = await this.registry.load(documentId);
     await this.authority.require(document, 'comment');
     document.refuseUnlessCommentable();
+    return document;
   }
 
-  private async requireThread(documentId: string, threadId: string): Promise<void> {
-    await this.requireDraft(documentId);
+  private async requireThread(documentId: string, threadId: string): Promise<Document> {
+    const document = await this.requireDraft(documentId);
     if (!isId(threadId) || !(await this.known(documentId)).has(threadId)) throw notFound();
+    return document;
   }
 
-  private async write(threadId: string, text: string): Promise<string> {
+  private async write(document: Document, threadId: string, text: string): Promise<string> {
     const { userId, unit } = currentActor();
     const id = newId();
     await this.database.query(
@@ -147,6 +152,8 @@ export class Threads {
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [this.database.tenantId, id, threadId, userId, unit.id, text, this.clock.now()],
     );
+    const { id: documentId, processId, unitId } = document;
+    await this.hooks.publishWritten({ documentId, processId, unitId });
     return id;
   }
 

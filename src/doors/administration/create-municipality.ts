@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { Access } from '../../access';
 import { Holidays } from '../../calendar';
+import { PlanExchange } from '../../classification';
 import { DocumentTypes } from '../../documents';
 import { Numbering } from '../../numbering';
 import { Clock } from '../../platform/clock';
@@ -40,6 +41,7 @@ export class CreateMunicipality {
     private readonly numbering: Numbering,
     private readonly clock: Clock,
     readonly access: Access,
+    readonly classification: PlanExchange,
     readonly processTypes: ProcessTypes,
     readonly documentTypes: DocumentTypes,
     readonly holidays: Holidays,

@@ -14,6 +14,7 @@ const arrived: Notice = {
   processId: '01890000-0000-7000-8000-000000000004',
   signatureRequestId: null,
   blockId: null,
+  documentId: null,
   number: '4501.01.0000012/2026-40',
   typeName: 'Obras: Alvará de construção',
   subject: 'Casa na Rua das Acácias, 120',
@@ -96,6 +97,7 @@ it('of a process that is not public no e-mail carries anything', () => {
     day: fc.constantFrom('DIA-QUE-NAO-SAI', null),
     processId: fc.constant('ID-QUE-NAO-SAI'),
     signatureRequestId: fc.constantFrom('PEDIDO-QUE-NAO-SAI', null),
+    documentId: fc.constantFrom('DOCUMENTO-QUE-NAO-SAI', null),
   });
   fc.assert(
     fc.property(fc.array(secret, { minLength: 1, maxLength: 60 }), fc.nat(3), (hidden, shown) => {

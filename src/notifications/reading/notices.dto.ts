@@ -72,6 +72,14 @@ export class NoticeAnswer {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'O bloco de que fala.' })
   blockId: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'O documento de cujos comentários fala.',
+  })
+  documentId: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'Quem fez o que é avisado.' })
   by: string | null;
 
@@ -82,7 +90,7 @@ export class NoticeAnswer {
   readAt: Date | null;
 
   static of(notice: Notice): NoticeAnswer {
-    const { id, kind, unitLabel, by, createdAt, readAt, signatureRequestId, blockId } = notice;
+    const { id, kind, unitLabel, by, createdAt, readAt, signatureRequestId, blockId, documentId } = notice;
     const { processId, number, typeName, subject } = notice;
     const process =
       processId && number && typeName !== null && subject !== null
@@ -90,7 +98,7 @@ export class NoticeAnswer {
         : null;
     return {
       ...{ id, kind, sentence: noticeSentence(notice), unit: unitLabel, process },
-      ...{ signatureRequestId, blockId, by, createdAt, readAt },
+      ...{ signatureRequestId, blockId, documentId, by, createdAt, readAt },
     };
   }
 }

@@ -15,6 +15,7 @@ export interface Notice {
   processId: string | null;
   signatureRequestId: string | null;
   blockId: string | null;
+  documentId: string | null;
   number: string | null;
   typeName: string | null;
   subject: string | null;
@@ -37,7 +38,8 @@ const pageSize = 50;
 /** A notice as it may be seen now: one about a process that its reader cannot find does not exist. */
 export const noticeSql = `
   SELECT n.id, n.user_id AS "userId", n.kind, n.unit_id AS "unitId", w.acronym AS "unitLabel",
-         n.process_id AS "processId", n.signature_request_id AS "signatureRequestId", n.block_id AS "blockId", p.number, t.name AS "typeName", p.subject, p.level,
+         n.process_id AS "processId", n.signature_request_id AS "signatureRequestId", n.block_id AS "blockId",
+         n.document_id AS "documentId", p.number, t.name AS "typeName", p.subject, p.level,
          coalesce(b.social_name, b.name) AS by, to_char(n.due_on, 'DD/MM/YYYY') AS day,
          n.created_at AS "createdAt", n.read_at AS "readAt"
     FROM notices n

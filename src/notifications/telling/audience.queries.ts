@@ -31,7 +31,13 @@ const openRow = (which: string): string => `EXISTS (
   SELECT FROM process_units r
    WHERE r.tenant_id = $1 AND r.process_id = $2 AND r.unit_id = m.unit_id AND r.concluded_at IS NULL AND ${which})`;
 
-/** `$2` the process, `$3` the unit, `$6` the moment of the act. */
+/** Has been told already of what they did not look at yet. */
+const toldOf = (what: string): string => `EXISTS (
+  SELECT FROM notices n
+   WHERE n.tenant_id = $1 AND ${what} AND n.user_id = m.user_id AND n.kind = $9 AND n.read_at IS NULL
+     AND (n.in_app OR n.mailed_at IS NULL))`;
+
+/** `$2` the process, `$3` the unit, `$6` the moment of the act, `$12` the document. */
 const candidates: Record<Audience, string> = {
   unit: ofUnit,
   person: `${ofUnit} AND m.user_id = $10`,
@@ -49,10 +55,22 @@ const candidates: Record<Audience, string> = {
   followers: `
     SELECT m.user_id, m.unit_id FROM follow_ups f
       JOIN memberships m ON (m.unit_id = f.unit_id OR m.user_id = f.user_id) AND ${inForce('m')}
-     WHERE f.tenant_id = $1 AND f.process_id = $2 AND NOT EXISTS (
-       SELECT FROM notices n
-        WHERE n.tenant_id = $1 AND n.process_id = $2 AND n.user_id = m.user_id AND n.kind = $9 AND n.read_at IS NULL
-          AND (n.in_app OR n.mailed_at IS NULL))`,
+     WHERE f.tenant_id = $1 AND f.process_id = $2 AND NOT ${toldOf('n.process_id = $2')}`,
+  text: `
+    SELECT m.user_id, m.unit_id
+      FROM (SELECT v.saved_by_user_id AS user_id FROM document_versions v WHERE v.tenant_id = $1 AND v.document_id = $12
+            UNION
+            SELECT s.user_id FROM signatures s WHERE s.tenant_id = $1 AND s.document_id = $12
+            UNION
+            SELECT c.user_id FROM thread_comments c
+              JOIN comment_threads t ON t.tenant_id = c.tenant_id AND t.id = c.thread_id
+             WHERE t.tenant_id = $1 AND t.document_id = $12) w
+      JOIN memberships m ON m.user_id = w.user_id AND ${inForce('m')}
+     WHERE (m.unit_id = $3 OR EXISTS (
+             SELECT FROM document_shares s
+              WHERE s.tenant_id = $1 AND s.document_id = $12 AND (s.may_edit OR s.may_sign)
+                AND (s.unit_id = m.unit_id OR s.user_id = m.user_id)))
+       AND NOT ${toldOf('n.document_id = $12')}`,
 };
 
 @Injectable()
@@ -78,7 +96,7 @@ export class AudienceQueries {
         WHERE m.user_id IS DISTINCT FROM $4
           AND ($2::uuid IS NULL OR ${canFind('p', { user: 'm.user_id', unit: 'm.unit_id' })})
           AND (coalesce(c.in_app, $7) OR coalesce(c.mail, $8) <> 'never')
-          AND num_nonnulls($3::uuid, $6::timestamptz, $10::uuid, $11::uuid) > 1 -- a type for what the audience does not name
+          AND num_nonnulls($3::uuid, $6::timestamptz, $10::uuid, $11::uuid, $12::uuid) > 1 -- a type for what the audience does not name
         ORDER BY m.user_id, r.process_id IS NULL, w.acronym`,
       [
         this.database.tenantId,
@@ -92,6 +110,7 @@ export class AudienceQueries {
         telling.kind,
         telling.userId ?? null,
         telling.signatureRequestId ?? null,
+        telling.documentId ?? null,
       ],
     );
   }

@@ -8,6 +8,7 @@ import {
   type SignatureRequested,
 } from '../../blocks';
 import { DispatchHooks, type ProcessSent } from '../../dispatch';
+import { ThreadHooks, type ThreadWritten } from '../../documents';
 import { DossierHooks, type DossierReady } from '../../dossier';
 import { HistoryHooks, summaryTypes, type EventTypeName, type Recorded } from '../../history';
 import { CommentHooks, type ProcessCommented } from '../../organizing';
@@ -54,6 +55,7 @@ export class News implements OnModuleInit {
     private readonly historyHooks: HistoryHooks,
     private readonly dispatchHooks: DispatchHooks,
     private readonly commentHooks: CommentHooks,
+    private readonly threadHooks: ThreadHooks,
     private readonly requestHooks: SignatureRequestHooks,
     private readonly dossierHooks: DossierHooks,
     private readonly blockHooks: BlockHooks,
@@ -64,6 +66,7 @@ export class News implements OnModuleInit {
     this.dispatchHooks.onSent((news) => this.sent(news));
     this.historyHooks.onRecorded((events) => this.recorded(events));
     this.commentHooks.onCommented((news) => this.commented(news));
+    this.threadHooks.onWritten((news) => this.threadWritten(news));
     this.requestHooks.onRequested((news) => this.requested(news));
     this.requestHooks.onAnswered((news) => this.answered(news));
     this.dossierHooks.onReady((news) => this.copied(news));
@@ -79,6 +82,10 @@ export class News implements OnModuleInit {
   private async commented({ processId }: ProcessCommented): Promise<void> {
     const unitId = currentActor().unit.id;
     this.tell({ ...this.mine(), kind: 'comment_made', to: 'assignees', processId, unitId });
+  }
+
+  private async threadWritten(about: ThreadWritten): Promise<void> {
+    this.tell({ ...this.mine(), ...about, kind: 'thread_written', to: 'text' });
   }
 
   private async requested({ requestId, ...asked }: SignatureRequested): Promise<void> {

@@ -32,8 +32,8 @@ export class NoticeWriter {
   private async write(telling: Telling, addressees: readonly Addressee[]): Promise<string[]> {
     const written = await this.database.query<{ id: string; mail: string }>(
       `INSERT INTO notices (tenant_id, id, user_id, unit_id, kind, origin, process_id, by_user_id, due_on, in_app, mail,
-                            created_at, signature_request_id, block_id)
-       SELECT $1, a.id, a.user_id, a.unit_id, $2, $3, $4, $5, $6, a.in_app, a.mail, $7, $13, $14
+                            created_at, signature_request_id, block_id, document_id)
+       SELECT $1, a.id, a.user_id, a.unit_id, $2, $3, $4, $5, $6, a.in_app, a.mail, $7, $13, $14, $15
          FROM unnest($8::uuid[], $9::uuid[], $10::uuid[], $11::boolean[], $12::text[])
            AS a (id, user_id, unit_id, in_app, mail)
        ON CONFLICT (tenant_id, user_id, origin) DO NOTHING RETURNING id, mail`,
@@ -52,6 +52,7 @@ export class NoticeWriter {
         addressees.map(({ mail }) => mail),
         telling.signatureRequestId ?? null,
         telling.blockId ?? null,
+        telling.documentId ?? null,
       ],
     );
     return written.filter(({ mail }) => mail === 'at_once').map(({ id }) => id);

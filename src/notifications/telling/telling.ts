@@ -5,9 +5,10 @@ import type { NoticeKindName } from '../catalogue';
  * `unit`: everybody of the unit, open there or not. `assignees`: of all units. `followers`: who follows it, or whose unit
  * does, and has not been told of news that they did not look at yet. `person`: the one that it is about, in the unit. `anywhere`: the same
  * one in any unit where they work, the one named if they are still there. `signer`: of whom a signature is still asked, wherever they work.
+ * `text`: who wrote or signed the text of the document or commented on it, in a unit where they still read its comments.
  */
 export type Audience =
-  'waiting-unit' | 'row' | 'unit' | 'assignees' | 'followers' | 'person' | 'anywhere' | 'signer';
+  'waiting-unit' | 'row' | 'unit' | 'assignees' | 'followers' | 'person' | 'anywhere' | 'signer' | 'text';
 
 /** Something to be told. It travels in a job, so it is plain data; to whom, is asked when the job runs. */
 export interface Telling {
@@ -22,6 +23,7 @@ export interface Telling {
   userId?: string;
   signatureRequestId?: string;
   blockId?: string;
+  documentId?: string;
   /** Who did it: nobody is told of their own acts. */
   byUserId?: string;
   /** "2026-04-17" */

@@ -6,7 +6,9 @@ import {
   type BlockSharingEnded,
   type SignatureAnswered,
 } from '../../blocks';
+import { ThreadHooks } from '../../documents';
 import { HistoryHooks, type Recorded } from '../../history';
+import { currentActor } from '../../platform/context';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
@@ -31,6 +33,7 @@ export class Upkeep implements OnModuleInit {
     private readonly hooks: HistoryHooks,
     private readonly requestHooks: SignatureRequestHooks,
     private readonly blockHooks: BlockHooks,
+    private readonly threadHooks: ThreadHooks,
   ) {}
 
   onModuleInit(): void {
@@ -46,6 +49,7 @@ export class Upkeep implements OnModuleInit {
     });
     this.requestHooks.onAnswered((news) => this.answered(news));
     this.blockHooks.onSharingEnded((news) => this.calledBack(news));
+    this.threadHooks.onWritten(({ documentId }) => this.wrote(documentId));
   }
 
   /** Notices of a year ago: what happened stands in the history. */
@@ -87,6 +91,15 @@ export class Upkeep implements OnModuleInit {
     if (state === 'cancelled') await this.database.query(`DELETE FROM notices WHERE ${asked}`, ids);
     else
       await this.database.query(`UPDATE notices SET read_at = $3 WHERE ${asked}`, [...ids, this.clock.now()]);
+  }
+
+  /** Who writes beside a text has read what is said there. */
+  private async wrote(documentId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE notices SET read_at = $4
+        WHERE tenant_id = $1 AND document_id = $2 AND user_id = $3 AND read_at IS NULL`,
+      [this.database.tenantId, documentId, currentActor().userId, this.clock.now()],
+    );
   }
 
   /** A block that was called back is not there for the units that it was sent to. */

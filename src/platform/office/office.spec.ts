@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { openDocumentParts, type ZipPart, zip } from '../../../test/support/office-files';
 import { formatNumber } from './number-format';
 import { opened } from './testing';
@@ -85,6 +87,45 @@ describe('a spreadsheet', () => {
     expect(sheets[0]!.rows[2]![0]).toEqual({ text: 'Muro da praça', colspan: 2, rowspan: 2 });
     expect(words(sheets[1]!.rows)).toEqual([['um\ndois']]);
     expect(cut).toBe(false);
+  });
+
+  /** Written by LibreOffice 7.4 (`despesas`) and openpyxl 3.1 (`frota`), which computes nothing. */
+  it.each([
+    [
+      'despesas.xlsx',
+      [
+        ['Despesas da feira'],
+        ['Item', 'Dia', 'Valor', 'Parte'],
+        ['Tendas\ne mesas', '05/03/2026', 'R$ 1.234,50', '25,5%'],
+        ['Som', '06/03/2026', 'R$ 3.606,50', '74,5%'],
+        ['Total', '', 'R$ 4.841,00', 'VERDADEIRO'],
+      ],
+    ],
+    [
+      'despesas.ods',
+      [
+        ['Despesas da feira'],
+        ['Item', 'Dia', 'Valor', 'Parte'],
+        ['Tendas\ne mesas', '05/03/2026', 'R$ 1.234,50', '25,5%'],
+        ['Som', '06/03/2026', 'R$ 3.606,50', '74,5%'],
+        ['Total', '', 'R$ 4.841,00', 'VERDADEIRO'],
+      ],
+    ],
+    [
+      'frota.xlsx',
+      [
+        ['Veículo', 'Revisão', 'Custo', 'Saída', 'Parte'],
+        ['Caminhão', '05/03/2026', 'R$ 1.234,50', '07:30:00', '12,5%'],
+        ['Ônibus', '31/12/2026 18:45', '-R$ 80,00', '', '100,0%'],
+        ['Total', '', '(não calculado)', '', ''],
+        ['Observação: revisão anual'],
+      ],
+    ],
+  ] as const)('as another program wrote it, %s, is shown as that program shows it', async (name, rows) => {
+    const file = await opened(readFileSync(join(__dirname, '../../../test/support/office', name)));
+    const { sheets } = await readWorkbook(file, name.endsWith('.ods') ? 'ods' : 'xlsx', limits);
+    expect(words(sheets[0]!.rows)).toEqual(rows);
+    expect(sheets[1]).toMatchObject({ isHidden: true });
   });
 
   it('of LibreOffice is shown as it was written, what it repeats within bounds', async () => {

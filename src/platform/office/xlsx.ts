@@ -40,14 +40,16 @@ async function readSheet(file: OfficeFile, part: string, grid: Grid, shared: Sha
   let cell: XmlAttributes = {};
   let value = '';
   let reads = false;
+  let computed = false;
   await readXml(file.text(part), {
     open(name, attributes) {
       if (name === 's:row') [y, x] = [rowOf(attributes['r']) ?? y + 1, -1];
       else if (name === 's:c') {
         const place = placeOf(attributes['r']);
         [y, x] = [place?.y ?? y, place?.x ?? x + 1];
-        [cell, value] = [attributes, ''];
-      } else if (name === 's:mergeCell') mergeIn(grid, attributes['ref']);
+        [cell, value, computed] = [attributes, '', false];
+      } else if (name === 's:f') computed = true;
+      else if (name === 's:mergeCell') mergeIn(grid, attributes['ref']);
       reads = name === 's:v' || (name === 's:t' && cell['t'] === 'inlineStr');
     },
     text(text) {
@@ -55,7 +57,10 @@ async function readSheet(file: OfficeFile, part: string, grid: Grid, shared: Sha
     },
     close(name) {
       reads = false;
-      if (name === 's:c' && value !== '') grid.put(y, x, shownCell(value, cell, shared));
+      if (name !== 's:c') return;
+      if (value !== '') grid.put(y, x, shownCell(value, cell, shared));
+      // Programs that make a file without opening it leave the sum to whoever opens it: blank would say that there is none.
+      else if (computed && cell['t'] === undefined) grid.put(y, x, { text: '(não calculado)' });
     },
     // Rows that have only a style go on to the end of the sheet: full is what has left out a value.
     done: () => grid.cut && grid.isFull(y),

@@ -9,6 +9,9 @@ export type AssetName =
   | 'editor.js'
   | 'favicon.svg'
   | 'icons.svg'
+  | 'openjpeg_nowasm_fallback.js'
+  | 'pdf-worker.js'
+  | 'pdf.js'
   | 'portal.css'
   | 'raleway.woff2';
 

@@ -35,6 +35,7 @@ export { dayInWords, fullDay, fullInstant, instantInWords, instantOfDay } from '
 export { Details, Facts } from './parts/details';
 export { DocumentEditor } from './parts/document-editor';
 export { Icon, type IconName } from './parts/icon';
+export { More } from './parts/more';
 export { Notice, type Tone } from './parts/notice';
 export { Pagination } from './parts/pagination';
 export { StateLabel, Tag } from './parts/state-label';

@@ -15,14 +15,14 @@ describe('the gazette', () => {
     await ana.page.locator('tbody .number').first().click();
     await ana.follow(/^3\. Portaria/);
     await ana.look();
-    await ana.follow('Publicar');
+    await ana.followMore('Publicar');
     await ana.look({ action: 'Agendar publicação' });
     await ana.fill('Resumo', 'Declara ponto facultativo');
     await act(ana, 'Agendar publicação');
     await ana.sees('Publicação agendada.');
     await ana.named('link', /^3\. Portaria.*Publicação agendada/).waitFor();
     await ana.look();
-    await ana.follow('Publicação');
+    await ana.followMore('Publicação');
     await ana.look({ action: 'Salvar agendamento' });
     await act(ana, 'Cancelar o agendamento');
     await ana.sees('Agendamento cancelado.');
@@ -30,7 +30,7 @@ describe('the gazette', () => {
 
   chapter('says of a published one that only another document corrects it', async () => {
     await ana.follow(/^1\. Portaria.*Publicado/);
-    await ana.follow('Publicação');
+    await ana.followMore('Publicação');
     await ana.sees(/não se edita, não se exclui e não se cancela/);
     await ana.look();
   });

@@ -62,6 +62,12 @@ export class Visitor {
     await this.named('link', name).click();
   }
 
+  /** What stands behind "Mais" of the document that is shown or written. */
+  async followMore(name: string | RegExp): Promise<void> {
+    await this.page.locator('details.more > summary', { hasText: 'ações do documento' }).click();
+    await this.follow(name);
+  }
+
   async fill(label: string, text: string): Promise<void> {
     await this.field(label).fill(text);
   }

@@ -97,7 +97,7 @@ class DocxReader {
     const wasContents = this.runs.inContents;
     const words = this.runs.inline(node.children, { chain: heading ? [] : chain });
     const children = wasContents || this.runs.inContents ? [] : words;
-    const align = alignmentOf(property('w:jc'), isOn(property('w:bidi')));
+    const align = this.alignmentOf(own, chain);
     const style = this.styleOf(chain, property('w:ind'), align);
     flow.paragraph({
       ...{ heading, style, align, label },
@@ -107,6 +107,14 @@ class DocxReader {
         ...(endsPage(childOf(own, 'w:sectPr')) ? [pageBreak()] : []),
       ],
     });
+  }
+
+  /** To the left is how a text stands of which nobody has said otherwise; programs write it down for each paragraph. */
+  private alignmentOf(own: XmlElement | undefined, chain: readonly DocxStyle[]): Alignment | undefined {
+    const isRightToLeft = isOn(this.styles.paragraphProperty(own, chain, 'w:bidi'));
+    const found = alignmentOf(this.styles.paragraphProperty(own, chain, 'w:jc'), isRightToLeft);
+    const ofStyle = alignmentOf(this.styles.paragraphProperty(undefined, chain, 'w:jc'), isRightToLeft);
+    return found === 'left' && !isRightToLeft && (ofStyle ?? 'left') === 'left' ? undefined : found;
   }
 
   private label(

@@ -72,7 +72,9 @@ export class DocxRuns {
   private run(run: XmlElement, context: RunContext): HtmlNode[] {
     const own = childOf(run, 'w:rPr');
     const ofRun = this.styles.named(childOf(own, 'w:rStyle')?.attributes['w:val']);
-    const properties = lettersOf([own, ...[...ofRun, ...context.chain].map((style) => style.run)]);
+    const looks = lettersOf([own, ...[...ofRun, ...context.chain].map((style) => style.run)]);
+    // Links are underlined by the style of links; ours look as ours do.
+    const properties = this.addressIn(context) ? { ...looks, u: false } : looks;
     const found: HtmlNode[] = [];
     let words: HtmlNode[] = [];
     const close = (): void => {
@@ -161,9 +163,12 @@ export class DocxRuns {
     return found ?? '';
   }
 
-  private linked(nodes: HtmlNode[], { href }: RunContext): HtmlNode[] {
-    const ofField = this.fields.map(({ code }) => /^\s*HYPERLINK\s+"([^"]+)"/i.exec(code)?.[1]).find(Boolean);
-    const target = href ?? ofField;
+  private addressIn({ href }: RunContext): string | undefined {
+    return href ?? this.fields.map(({ code }) => /^\s*HYPERLINK\s+"([^"]+)"/i.exec(code)?.[1]).find(Boolean);
+  }
+
+  private linked(nodes: HtmlNode[], context: RunContext): HtmlNode[] {
+    const target = this.addressIn(context);
     return target ? [element('a', { href: target }, nodes)] : nodes;
   }
 

@@ -1,6 +1,6 @@
 import type { XmlElement } from '../../../platform/office';
 import { numberText, type Label, type NumberForm } from '../labels';
-import type { OdtLevel, OdtStyles } from './styles';
+import { chapters, type OdtLevel, type OdtStyles } from './styles';
 
 /** Where in lists the reading stands. */
 export interface OdtPlace {
@@ -15,6 +15,7 @@ export interface OdtPlace {
 export class OdtLists {
   private readonly byStyle = new Map<string, number[]>();
   private readonly byId = new Map<string, number[]>();
+  private readonly ofChapters: number[] = [];
 
   constructor(private readonly styles: OdtStyles) {}
 
@@ -27,6 +28,14 @@ export class OdtLists {
     this.byStyle.set(style ?? '', counts);
     if (attributes['xml:id']) this.byId.set(attributes['xml:id'], counts);
     return { style, depth: 0, counts };
+  }
+
+  /** The number of a heading that stands in no list, by the numbers of chapters (part 3, 5.1.2), if the text has any. */
+  chapter(heading: XmlElement, depth: number): Label | undefined {
+    if (heading.attributes['text:is-list-header'] === 'true' || !this.styles.level(chapters, depth))
+      return undefined;
+    const label = this.next({ style: chapters, depth, counts: this.ofChapters }, heading);
+    return label && { ...label, series: 'item' };
   }
 
   /** Counts one item. Undefined when it has neither number nor bullet. */

@@ -108,7 +108,8 @@ class OdtReader {
       this.styles.property('paragraph', style, 'style:paragraph-properties', name);
     const children = this.words.inline(node.children, heading ? undefined : style);
     const align = alignmentOf(ofParagraph('fo:text-align'));
-    const label = place.item?.taken === false ? place.item.label : undefined;
+    const ofItem = place.item?.taken === false ? place.item.label : undefined;
+    const label = heading && !place.list ? this.lists.chapter(node, heading - 1) : ofItem;
     const isFurther = place.item?.taken === true && place.list !== undefined;
     if (place.item) place.item.taken = true;
     const breaksBefore =

@@ -6,6 +6,9 @@ interface OdtStyle {
   element: XmlElement;
 }
 
+/** The numbers of chapters (text:outline-style): a list of its own, of all the headings of a text. */
+export const chapters = ' chapters';
+
 export interface OdtLevel {
   isBullet: boolean;
   /** 1, I, i, A, a; empty for none. */
@@ -28,6 +31,8 @@ export class OdtStyles {
       for (const each of childrenOf(root, 'style:style')) this.add(each);
       for (const each of childrenOf(root, 'text:list-style'))
         this.lists.set(each.attributes['style:name'] ?? '', levelsOf(each));
+      const outline = childOf(root, 'text:outline-style');
+      if (outline) this.lists.set(chapters, levelsOf(outline));
     }
   }
 
@@ -90,7 +95,7 @@ function levelsOf(list: XmlElement): Map<number, OdtLevel> {
       return [
         Number(attributes['text:level'] ?? 1) - 1,
         {
-          isBullet: name !== 'text:list-level-style-number',
+          isBullet: !/^text:(?:list-level-style-number|outline-level-style)$/.test(name),
           format: attributes['style:num-format'] ?? '',
           prefix: attributes['style:num-prefix'] ?? '',
           suffix: attributes['style:num-suffix'] ?? '',

@@ -116,8 +116,8 @@ function mover(card: Card, column: BoardColumn, columns: readonly BoardColumn[],
   return (
     <Form class="board__move" action={`${root}/controle/quadro/situacao`}>
       <input type="hidden" name="processId" value={card.id} />
-      <label class="visually-hidden" for={field}>
-        Nova situação do processo {card.number}
+      <label class="small soft" for={field}>
+        Mover para<span class="visually-hidden"> outra situação o processo {card.number}</span>
       </label>
       <select class="input" id={field} name="situationId">
         {others.map(({ id, name }) => (

@@ -1,4 +1,4 @@
-import { Button, Facts, Form, Page, useFrame } from '../../../platform/web';
+import { Button, Facts, Form, More, Page, useFrame } from '../../../platform/web';
 import { AboutProcess, processPath, whyNot, type PossibleActs, type ProcessHeader } from '../../../processes';
 import { everyday, others, type OfferedAct } from './acts';
 import type { ProcessView } from './process-page.queries';
@@ -47,16 +47,13 @@ export function Actions({ process }: { process: ProcessView }) {
           </li>
         ) : null}
       </ul>
-      <details class="process__more">
-        <summary>Mais</summary>
-        <ul role="list">
-          {more.filter(({ destructive }) => !destructive).map((each) => actLink(each, place))}
-          {more.filter(({ destructive }) => destructive).map((each) => actLink(each, place))}
-          <li class="process__why">
-            <a href={`${root}/acoes`}>O que não é possível agora, e por quê</a>
-          </li>
-        </ul>
-      </details>
+      <More of="ações do processo">
+        {more.filter(({ destructive }) => !destructive).map((each) => actLink(each, place))}
+        {more.filter(({ destructive }) => destructive).map((each) => actLink(each, place))}
+        <li class="process__why">
+          <a href={`${root}/acoes`}>O que não é possível agora, e por quê</a>
+        </li>
+      </More>
     </nav>
   );
 }
@@ -73,7 +70,7 @@ function actLink({ path, label, icon, atOnce, destructive }: OfferedAct, { town,
     ? `${town}${path.replace('{id}', id)}`
     : `${town}/processos/${id}/${path}`;
   return (
-    <li key={path} class={destructive ? 'process__apart' : undefined}>
+    <li key={path} class={destructive ? 'more__danger more__apart' : undefined}>
       {atOnce ? (
         <Form action={address}>
           <Button kind="quiet" small icon={icon}>

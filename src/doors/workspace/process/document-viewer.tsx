@@ -1,7 +1,8 @@
 import { sentence } from '../../../platform/errors';
-import { Button, EmptyState, Form, fullInstant, Notice, useFrame } from '../../../platform/web';
+import { asset, Button, EmptyState, Form, fullInstant, More, Notice, useFrame } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
 import { FileFacts } from '../../../documents';
+import { otherActs, usualActs, type DocumentAct } from './document-acts';
 import type { ProcessView, ShownDocument, TreeDocument } from './process-page.queries';
 
 /** The document on the right of the tree: its toolbar and its contents in a sandboxed frame. */
@@ -76,164 +77,56 @@ function penWords({ kind, state, locked, publication, automatic }: TreeDocument)
     : 'Ninguém de fora da unidade viu: o arquivo pode ser trocado ou excluído.';
 }
 
-/** What can be done with it here and now. */
+/** What can be done with it here and now: what it is opened for in one row, the rest behind one word. */
 function Toolbar({ process, document }: { process: ProcessView; document: ShownDocument }) {
   const { tenant, actor } = useFrame();
-  const root = `/${tenant!.slug}/documentos/${document.id}`;
-  const { kind, state, own, locked, signed, publication } = document;
   const may = (act: ProcessAct): boolean => !whyNot(act, process.standing, actor!);
-  const file =
-    kind === 'external' ? `${root}/arquivo` : state === 'signed' ? `${root}/pdf` : `${root}/previa.pdf`;
-  return (
-    <>
-      {kind === 'internal' && !signed && publication !== 'published' && may('sign') ? (
-        <Button small kind={state === 'draft' ? 'primary' : 'secondary'} icon="sign" href={`${root}/assinar`}>
-          {state === 'draft' ? 'Assinar' : 'Assinar também'}
+  const isPossible = ({ when }: DocumentAct): boolean => when(document, may);
+  const button = ({ path, label, icon, look, atOnce }: DocumentAct) => {
+    const address = path.startsWith('/')
+      ? `/${tenant!.slug}${path.replace('{id}', document.id)}`
+      : `/${tenant!.slug}/documentos/${document.id}/${path}`;
+    if (!atOnce)
+      return (
+        <Button small kind={look ?? 'quiet'} icon={icon} href={address}>
+          {label}
         </Button>
-      ) : null}
-      {kind === 'internal' && own && signed && !locked && !publication && may('sign') ? (
-        <Button small kind="quiet" icon="undo" href={`${root}/assinar`}>
-          Retirar assinatura
-        </Button>
-      ) : null}
-      {kind === 'internal' && own && !locked && !publication && may('edit') ? (
-        <Button small kind="secondary" icon="pen" href={`${root}/editar`}>
-          Editar
-        </Button>
-      ) : null}
-      {publication || (kind === 'internal' && state === 'signed' && may('publish')) ? (
-        <Button small kind="quiet" icon="eye" href={`${root}/publicacao`}>
-          {publication ? 'Publicação' : 'Publicar'}
-        </Button>
-      ) : null}
-      {kind === 'internal' && publication !== 'published' && may('requestSignature') ? (
-        <Button small kind="quiet" icon="people" href={`${root}/pedir-assinatura`}>
-          Pedir assinatura
-        </Button>
-      ) : null}
-      {may('putInSignatureBlock') ? (
-        <Button small kind="quiet" icon="folder" href={`${root}/bloco`}>
-          Incluir em bloco
-        </Button>
-      ) : null}
-      <Button small kind="secondary" icon="download" href={file}>
-        {kind === 'external' ? 'Abrir o arquivo' : 'Abrir em PDF'}
-      </Button>
-      <Downloads document={document} root={root} />
-      {read.test(document.mediaType ?? '') ? (
-        <Button small kind="quiet" icon="document" href={`${root}/texto-do-arquivo`}>
-          Só o texto
-        </Button>
-      ) : null}
-      <Authentication process={process} document={document} root={root} />
-      {document.automatic === 'letter' ? (
-        <Button small kind="quiet" icon="send" href={`${root}/entrega`}>
-          Destinatários e entrega
-        </Button>
-      ) : null}
-      {kind === 'internal' && own ? (
-        <Button small kind="quiet" icon="history" href={`${root}/versoes`}>
-          Versões
-        </Button>
-      ) : null}
-      {kind === 'internal' && own && !locked ? (
-        <Button small kind="quiet" icon="people" href={`${root}/destinatarios`}>
-          Destinatários
-        </Button>
-      ) : null}
-      {kind === 'internal' && own && state === 'draft' ? (
-        <Button small kind="quiet" icon="reply" href={`${root}/comentarios`}>
-          Comentários no texto
-        </Button>
-      ) : null}
-      {kind === 'internal' && may('write') ? (
-        <>
-          <Form action={`${root}/duplicar`}>
-            <Button small kind="quiet" icon="copy">
-              Duplicar
-            </Button>
-          </Form>
-          <Button
-            small
-            kind="quiet"
-            icon="archive"
-            href={`/${tenant!.slug}/modelos?documento=${document.id}`}
-          >
-            Guardar como modelo
-          </Button>
-        </>
-      ) : null}
-      {kind === 'external' && own && may('deleteDocument') && !locked ? (
-        <Button small kind="quiet" icon="upload" href={`${root}/trocar-arquivo`}>
-          Trocar o arquivo
-        </Button>
-      ) : null}
-      {document.hasEvidence || document.timestamp ? (
-        <Button small kind="quiet" icon="seal" href={`${root}/assinaturas.pdf`}>
-          Baixar com as assinaturas digitais
-        </Button>
-      ) : null}
-      {own && may('deleteDocument') && !locked && !publication ? (
-        <Button small kind="quiet" icon="trash" href={`${root}/excluir`}>
-          Excluir
-        </Button>
-      ) : null}
-      {own && locked && state !== 'draft' && !publication && may('cancelDocument') ? (
-        <Button small kind="quiet" icon="close" href={`${root}/cancelar`}>
-          Cancelar
-        </Button>
-      ) : null}
-    </>
-  );
-}
-
-interface AuthenticationProps {
-  process: ProcessView;
-  document: ShownDocument;
-  root: string;
-}
-
-/** Of a digitised copy: who compared it with the paper, or the way to do so. */
-function Authentication({ process, document, root }: AuthenticationProps) {
-  const { authenticated, file, own, state } = document;
-  if (authenticated)
+      );
     return (
-      <Button small kind="quiet" icon="seal" href={`${root}/autenticacao`}>
-        Ver a autenticação
-      </Button>
-    );
-  const fits = file?.format === 'digitised' && file.conference !== 'simple_copy';
-  if (!fits || !own || state !== 'filed' || whyNot('authenticate', process.standing, useFrame().actor!))
-    return null;
-  return (
-    <Button small kind="secondary" icon="seal" href={`${root}/autenticar`}>
-      Autenticar
-    </Button>
-  );
-}
-
-/** As it came or was signed, and as a copy that says on each page where it is from. */
-function Downloads({ document, root }: { document: TreeDocument; root: string }) {
-  const { kind, state, mediaType } = document;
-  const signed = kind === 'internal' && state === 'signed';
-  if (kind === 'internal' && !signed) return null;
-  return (
-    <>
-      <Button small kind="quiet" icon="download" href={`${root}/${signed ? 'pdf' : 'arquivo'}?baixar=1`}>
-        Baixar original
-      </Button>
-      {signed || stamped.test(mediaType ?? '') ? (
-        <Button small kind="quiet" icon="download" href={`${root}/carimbado.pdf`}>
-          Baixar com carimbo
+      <Form action={address}>
+        <Button small kind={look ?? 'quiet'} icon={icon}>
+          {label}
         </Button>
+      </Form>
+    );
+  };
+  const others = otherActs.filter(isPossible);
+  const firstApart = others.find(({ destructive }) => destructive);
+  return (
+    <div class="process__acts">
+      {usualActs.filter(isPossible).map(button)}
+      {others.length > 0 ? (
+        <More of="ações do documento" end>
+          {others.map((each) => (
+            <li
+              key={each.path}
+              class={
+                each === firstApart
+                  ? 'more__danger more__apart'
+                  : each.destructive
+                    ? 'more__danger'
+                    : undefined
+              }
+            >
+              {button(each)}
+            </li>
+          ))}
+        </More>
       ) : null}
-    </>
+    </div>
   );
 }
 
-/** Kinds whose text somebody may want to read, copy or hear without the form. */
-const read = /^(application\/(pdf|vnd\.)|message\/rfc822)/;
-const stamped = /^(application\/pdf|image\/(jpeg|png))/;
 const readByUs =
   /^(message\/rfc822|text\/csv|application\/vnd\.(openxmlformats-officedocument\.(wordprocessingml|spreadsheetml)|oasis\.opendocument\.(text|spreadsheet)))/;
 const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
@@ -278,10 +171,38 @@ function Frame({ document }: { document: TreeDocument }) {
       </EmptyState>
     );
   }
-  // The browser's own PDF viewer does not start inside a sandbox: the answer's policy is what confines it. After `#`, for
-  // that viewer: the page as wide as it can, without a side bar of its own.
-  const view = document.mediaType === 'application/pdf' ? '#navpanes=0&view=FitH' : '';
-  return <iframe class="process__frame" title={document.title} src={`${root}/arquivo${view}`} />;
+  if (mediaType === 'application/pdf') return <PdfFrame address={`${root}/arquivo`} title={title} />;
+  return <iframe class="process__frame" title={title} src={`${root}/arquivo`} />;
+}
+
+/**
+ * The browser's own PDF viewer does not start inside a sandbox: the answer's policy is what confines it. After `#`, for that
+ * viewer: the page as wide as it can, without a side bar of its own. Where there is none, `pdf-pages.ts` draws the pages.
+ */
+function PdfFrame({ address, title }: { address: string; title: string }) {
+  return (
+    <>
+      <div
+        class="pdf"
+        data-pdf={address}
+        data-title={title}
+        data-pdf-module={asset('pdf.js')}
+        data-pdf-worker={asset('pdf-worker.js')}
+        data-pdf-jpeg2000={asset('openjpeg_nowasm_fallback.js')}
+      >
+        <iframe
+          class="process__frame"
+          title={title}
+          src={`${address}#navpanes=0&view=FitH`}
+          // Out of sight below the tree of a telephone, it is not asked for before the pages are drawn in its place.
+          loading="lazy"
+        />
+      </div>
+      <Button kind="link" small type="button" hidden data-pdf-wish="">
+        O arquivo não aparece? Mostrar as páginas aqui
+      </Button>
+    </>
+  );
 }
 
 function unreadable({ state }: TreeDocument) {
