@@ -32,7 +32,10 @@ function Refusal({ error, kept = [], prove }: ErrorPageProps) {
   const { tenant, actor } = useFrame();
   const home = tenant && !actor ? `/${tenant.slug}` : homeOf({ tenant, actor });
   return (
-    <BarePage title={titlesByKey[error.key] ?? titles[error.code] ?? 'Não foi possível continuar'} homeHref={home}>
+    <BarePage
+      title={titlesByKey[error.key] ?? titles[error.code] ?? 'Não foi possível continuar'}
+      homeHref={home}
+    >
       <p>{error.message}</p>
       {kept.length > 0 ? <KeptTexts texts={kept} /> : null}
       <p>

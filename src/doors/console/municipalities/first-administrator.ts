@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database';
 import { DomainError } from '../../../platform/errors';
 import type { Tenant } from '../../../tenants';
 import { Units } from '../../../units';
-import { Accounts, Recovery } from '../../../users';
+import { Accounts, Invitations, type Inviter } from '../../../users';
 import { asNobody } from '../as-nobody';
 
 interface Invited {
@@ -24,26 +24,28 @@ export class FirstAdministrator {
     private readonly database: Database,
     private readonly units: Units,
     private readonly accounts: Accounts,
-    private readonly recovery: Recovery,
+    private readonly invitations: Invitations,
     private readonly audit: Audit,
   ) {}
 
   /** Asked again for the same person, sends another link. @throws DomainError `invalid`, `conflict`, `rule` */
-  async invite(tenant: Tenant, { login, name }: Invited): Promise<void> {
-    const operator = currentContext()?.actor?.name ?? '';
-    await asNobody(async () => {
-      await this.database.transaction(tenant.id, async () => {
+  async invite({ id, slug, name: tenantName }: Tenant, person: Invited): Promise<void> {
+    const operator = currentContext()?.actor?.name ?? 'Quem opera a plataforma';
+    const by = { tenantSlug: slug, tenantName, name: operator };
+    await asNobody(() =>
+      this.database.transaction(id, async () => {
         if (await this.hasBegun()) throw new DomainError('rule', 'tenants.administered');
-        if (!(await this.administers(login))) await this.add({ login, name });
+        const known = await this.administrator(person.login);
+        if (known) await this.invitations.again(known, by);
+        else await this.add(person, by);
         await this.audit.record({ kind: 'administrator.invited', attributes: { operator } });
-      });
-      await this.recovery.request(tenant, login);
-    });
+      }),
+    );
   }
 
   /** Before anything is written for them. @throws DomainError `invalid` naming `login` or `name` */
   refuseUnusable(person: Invited): void {
-    this.accounts.refuseUnusable({ ...person, password: newPassword() });
+    this.accounts.refuseUnusable({ ...person, password: randomBytes(32).toString('base64url') });
   }
 
   /** Whether an operator may still invite somebody. */
@@ -51,8 +53,8 @@ export class FirstAdministrator {
     return this.database.transaction(id, async () => !(await this.hasBegun()));
   }
 
-  private async add({ login, name }: Invited): Promise<void> {
-    const userId = await this.accounts.create({ login, name, password: newPassword() });
+  private async add(person: Invited, by: Inviter): Promise<void> {
+    const userId = await this.invitations.invite(person, by);
     await this.units.addMember({ userId, unitId: await this.firstUnit(), role: 'administrator' });
     await this.units.givePosition({ userId, title: 'Administração do sistema' });
   }
@@ -66,13 +68,13 @@ export class FirstAdministrator {
     return entered.length > 0;
   }
 
-  private async administers(login: string): Promise<boolean> {
-    const known = await this.database.query(
+  private async administrator(login: string): Promise<string | undefined> {
+    const [known] = await this.database.query<{ id: string }>(
       `SELECT u.id FROM memberships m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
         WHERE m.tenant_id = $1 AND m.role = 'administrator' AND u.login = $2`,
       [this.database.tenantId, login.toLowerCase()],
     );
-    return known.length > 0;
+    return known?.id;
   }
 
   private async firstUnit(): Promise<string> {
@@ -84,6 +86,3 @@ export class FirstAdministrator {
     return unit.id;
   }
 }
-
-/** Nobody learns it: the link lets them choose their own. */
-const newPassword = (): string => randomBytes(32).toString('base64url');

@@ -133,7 +133,7 @@ function InvitationForm({ municipality, typed, errors }: MunicipalityPageProps) 
     <section aria-labelledby="quem-administra">
       <h2 id="quem-administra">Quem administra</h2>
       <p>
-        Ninguém entrou neste município ainda. A pessoa recebe por e-mail um link, que vale por uma hora, para
+        Ninguém entrou neste município ainda. A pessoa recebe por e-mail um link, que vale por sete dias, para
         escolher a senha. Depois que ela entrar, só ela convida outras.
       </p>
       <Form action={`${path}/convite`} class="form">
