@@ -6,7 +6,7 @@ import { suggesting, suggestionTools } from './review-tools';
 import { askShortcuts } from './shortcuts';
 import type { Uploader } from './uploader';
 import { Menu } from './menu';
-import { isSuggesting } from './suggesting';
+import { isSuggesting } from './suggestions/suggesting';
 import * as tools from './tools';
 import type { Choice, Tool } from './tools';
 
