@@ -71,7 +71,7 @@ export class Toolbar {
   }
 
   private commenting(): Tool {
-    return { label: 'Comentar', icon: 'reply', keys: 'Control+Alt+M', run: () => this.parts.comment() };
+    return { label: 'Comentar', icon: 'comment', keys: 'Control+Alt+M', run: () => this.parts.comment() };
   }
 
   private insertions(): Tool[] {
