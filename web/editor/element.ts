@@ -8,7 +8,7 @@ import { EarlierTexts } from './earlier-texts';
 import { fetchWithin } from './fetch-within';
 import { isSameText, readServer } from './own-save';
 import { FindBar } from './find';
-import { askImage } from './insert-dialogs';
+import { askImage, openSelected } from './insert-dialogs';
 import { jsonText } from './json-text';
 import { askLink } from './link-dialog';
 import { ownKeyOf, type OwnKey } from './own-keys';
@@ -88,6 +88,11 @@ export class DocumentEditor extends HTMLElement {
         transformPastedHTML: (html) => this.pasted.clean(html),
         handlePaste: (view, event) =>
           this.takeImage(event.clipboardData) || this.pasted.waits(view, event.clipboardData),
+        handleDoubleClickOn: (_view, _pos, node, at) =>
+          node.isAtom &&
+          this.editor.commands.setNodeSelection(at) &&
+          openSelected(this.editor, this.uploader),
+        handleKeyDown: (_view, { key }) => key === 'Enter' && openSelected(this.editor, this.uploader),
         handleDrop: (_view, event, _slice, moved) => !moved && this.takeImage(event.dataTransfer),
         attributes: {
           role: 'textbox',
