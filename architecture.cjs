@@ -6,6 +6,7 @@
 const platform = {
   clock: { is: 'the time, injected' },
   ids: { is: 'identifiers in order of time (UUIDv7)' },
+  identifiers: { is: 'CPF and CNPJ: read, checked, masked' },
   config: { is: 'every setting, read once from the environment' },
   errors: { is: 'the closed list of errors, and every sentence that a person reads' },
   context: { is: 'the request, the tenant and the person, carried along' },
@@ -30,7 +31,10 @@ const platform = {
   },
   antivirus: { is: 'whether clamd finds a virus in a file', uses: ['config', 'errors'] },
   uploads: { is: 'what a file really is, whatever its name says', uses: ['errors'] },
-  office: { is: 'text documents and spreadsheets of strangers: read', uses: ['uploads'] },
+  office: {
+    is: 'text documents and spreadsheets of strangers: read',
+    uses: ['errors', 'uploads'],
+  },
   web: { is: 'the look: layout, components, assets' },
   http: {
     is: 'who may enter, limits, errors as pages and as problems, health',
@@ -47,7 +51,10 @@ const modules = {
     is: 'every act and every sensitive reading, in a chain of hashes (andamentos)',
     tables: ['history_heads', 'events', 'event_values', 'event_queue', 'audit_entries'],
   },
-  tenants: { is: 'municipalities and states: identity, settings', tables: ['tenants', 'tenant_settings'] },
+  tenants: {
+    is: 'municipalities and states: identity, settings',
+    tables: ['tenants', 'tenant_settings', 'tenant_stage_changes', 'tenant_usage'],
+  },
   users: {
     is: 'accounts, sign-in, sessions, second factor',
     uses: ['history', 'tenants'],
@@ -55,8 +62,16 @@ const modules = {
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
-    uses: ['history', 'users'],
-    tables: ['bodies', 'units', 'memberships', 'positions', 'position_substitutions'],
+    uses: ['history', 'tenants', 'users'],
+    tables: [
+      'bodies',
+      'units',
+      'body_names',
+      'unit_names',
+      'memberships',
+      'positions',
+      'position_substitutions',
+    ],
   },
   calendar: {
     is: 'business days, holidays, legal terms',
@@ -75,12 +90,29 @@ const modules = {
       'document_shares',
     ],
   },
+  classification: {
+    is: 'the classification plan with its retention table: the classes (assuntos) of what is filed',
+    uses: ['history', 'calendar'],
+    tables: ['classification_plans', 'record_classes', 'class_proxies', 'class_mappings'],
+  },
   contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
   processes: {
     is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
-    uses: ['history', 'tenants', 'users', 'units', 'calendar', 'numbering', 'access', 'contacts'],
+    uses: [
+      'history',
+      'tenants',
+      'users',
+      'units',
+      'calendar',
+      'numbering',
+      'access',
+      'classification',
+      'contacts',
+    ],
     tables: [
       'process_types',
+      'process_type_classes',
+      'process_classes',
       'processes',
       'process_parties',
       'process_units',
@@ -93,9 +125,20 @@ const modules = {
   },
   documents: {
     is: 'types, templates, drafts, versions, uploads: what is written and attached',
-    uses: ['history', 'tenants', 'users', 'units', 'numbering', 'access', 'contacts', 'processes'],
+    uses: [
+      'history',
+      'tenants',
+      'users',
+      'units',
+      'numbering',
+      'access',
+      'classification',
+      'contacts',
+      'processes',
+    ],
     tables: [
       'document_types',
+      'document_type_classes',
       'document_templates',
       'documents',
       'document_versions',
@@ -131,7 +174,10 @@ const modules = {
       'evidence_files',
       'authentications',
       'preserved_files',
+      'due_timestamps',
       'fetched_lists',
+      'outside_signings',
+      'detached_signatures',
     ],
   },
   gazette: {
@@ -238,18 +284,26 @@ const modules = {
     ],
   },
   'doors/administration': {
-    is: 'who administers: opening a municipality with its starter set, the caught mail',
+    is: 'who administers: units, people, roles, the audit log; opening a municipality with its starter set',
     uses: [
+      'history',
       'tenants',
       'users',
       'units',
       'calendar',
       'numbering',
       'access',
+      'classification',
       'processes',
       'documents',
       'signatures',
+      'dispatch',
     ],
+  },
+  'doors/console': {
+    is: 'who operates the platform: its municipalities, their stages, what they use',
+    uses: ['history', 'tenants', 'users', 'units', 'processes', 'doors/administration'],
+    tables: ['municipality_batches', 'municipality_batch_lines', 'enrolment_requests'],
   },
   'doors/portal': {
     is: 'the citizen: where the process is, whether a document is authentic',
@@ -274,6 +328,7 @@ const modules = {
       'units',
       'calendar',
       'access',
+      'classification',
       'contacts',
       'processes',
       'documents',
@@ -283,6 +338,7 @@ const modules = {
       'blocks',
       'organizing',
       'doors/administration',
+      'doors/console',
     ],
   },
 };

@@ -17,6 +17,8 @@ import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
 import { upload } from './foundation/upload';
+import { neighbour } from './operate/neighbour';
+import { tenants } from './onboarding/tenants';
 import type { Bench } from './support/bench';
 import type { Line } from './support/report';
 
@@ -50,4 +52,6 @@ export const figures: Figure[] = [
   signOne,
   ceremony,
   bomb,
+  tenants,
+  neighbour,
 ];

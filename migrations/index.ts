@@ -31,6 +31,7 @@ import { Letters1700000000038 } from './0038-letters';
 import { Authentications1700000000039 } from './0039-authentications';
 import { AcceptedFormats1700000000040 } from './0040-accepted-formats';
 import { FileTexts1700000000041 } from './0041-file-texts';
+import { Classification1700000000042 } from './0042-classification';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
@@ -47,7 +48,17 @@ import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
 import { TemplateForms1700000000065 } from './0065-template-forms';
+import { AccountCpf1700000000066 } from './0066-account-cpf';
+import { OutsideSignings1700000000067 } from './0067-outside-signings';
 import { ThreadNotices1700000000068 } from './0068-thread-notices';
+import { OrgChart1700000000071 } from './0071-org-chart';
+import { Invitations1700000000072 } from './0072-invitations';
+import { AuditSearch1700000000073 } from './0073-audit-search';
+import { PlatformConsole1700000000074 } from './0074-platform-console';
+import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
+import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
+import { TenantLimits1700000000077 } from './0077-tenant-limits';
+import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 
 export const migrations = [
   Platform1700000000001,
@@ -83,6 +94,7 @@ export const migrations = [
   Authentications1700000000039,
   AcceptedFormats1700000000040,
   FileTexts1700000000041,
+  Classification1700000000042,
   EventQueue1700000000045,
   Ledger1700000000046,
   PersonCertificates1700000000048,
@@ -99,5 +111,15 @@ export const migrations = [
   BlockNotices1700000000061,
   Gazette1700000000062,
   TemplateForms1700000000065,
+  AccountCpf1700000000066,
+  OutsideSignings1700000000067,
   ThreadNotices1700000000068,
+  OrgChart1700000000071,
+  Invitations1700000000072,
+  AuditSearch1700000000073,
+  PlatformConsole1700000000074,
+  MunicipalityBatches1700000000075,
+  EnrolmentRequests1700000000076,
+  TenantLimits1700000000077,
+  DueTimestamps1700000000080,
 ];

@@ -8,6 +8,7 @@ import { UnitsModule } from './units';
 import { CalendarModule } from './calendar';
 import { NumberingModule } from './numbering';
 import { AccessModule } from './access';
+import { ClassificationModule } from './classification';
 import { ContactsModule } from './contacts';
 import { ProcessesModule } from './processes';
 import { DocumentsModule } from './documents';
@@ -21,6 +22,7 @@ import { OrganizingModule } from './organizing';
 import { DossierModule } from './dossier';
 import { NotificationsModule } from './notifications';
 import { AdministrationModule } from './doors/administration';
+import { ConsoleModule } from './doors/console';
 import { WorkspaceModule } from './doors/workspace';
 import { PortalModule } from './doors/portal';
 
@@ -39,6 +41,7 @@ export class AppModule {
         CalendarModule,
         NumberingModule,
         AccessModule,
+        ClassificationModule,
         ContactsModule,
         ProcessesModule,
         DocumentsModule,
@@ -53,6 +56,7 @@ export class AppModule {
         NotificationsModule,
         WorkspaceModule,
         AdministrationModule,
+        ConsoleModule,
         PortalModule,
       ],
     };

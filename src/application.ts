@@ -6,7 +6,14 @@ import multipart from '@fastify/multipart';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { projectRoot, type Config, type DatabaseUrls } from './platform/config';
-import { acceptParts, bodyLimitBytes, carryContext, readableUrl, securityHeaders } from './platform/http';
+import {
+  acceptParts,
+  bodyLimitBytes,
+  carryContext,
+  readableUrl,
+  securityHeaders,
+  shareFairly,
+} from './platform/http';
 import { newId } from './platform/ids';
 import { OpenApi } from './platform/openapi';
 import { loadAssets } from './platform/web';
@@ -51,6 +58,7 @@ export async function createApplication(config: Config, urls: DatabaseUrls): Pro
   // Questions to the certificate and time-stamp authorities: some dozens of octets.
   const question = { parseAs: 'buffer', bodyLimit: 16_384 } as const;
   fastify.addContentTypeParser(machineQuestions, question, (_request, body, done) => done(null, body));
+  shareFairly(fastify, Math.ceil(config.databasePool / 2));
   carryContext(fastify);
   securityHeaders(fastify, config.environment === 'production');
   await nest.init();

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { createApplication, type Application } from './application';
 import { addToCalendar, type CalendarAddOptions } from './calendar';
 import { CreateMunicipality, type NewMunicipality } from './doors/administration';
+import { Operators } from './doors/console';
 import { LedgerCommand, verifyExported, type LedgerOptions } from './ledger';
 import { checkNumbers, parseMask, type Mask } from './numbering';
 import { inPortuguese } from './platform/command-line';
@@ -99,6 +100,20 @@ program
   );
 
 program
+  .command('platform')
+  .description('a plataforma de muitos municípios')
+  .command('operator')
+  .description('quem opera a plataforma')
+  .command('create <login>')
+  .description(
+    'cria a conta de quem opera a plataforma; a primeira cria também o lugar reservado, em /plataforma',
+  )
+  .requiredOption('--name <name>', 'nome da pessoa')
+  .action((login: string, { name }: { name: string }) =>
+    withApplication((app) => createOperator(app, login, name)),
+  );
+
+program
   .command('user')
   .description('pessoas')
   .command('second-factor')
@@ -146,6 +161,13 @@ async function createTenant({ nest }: Application, options: NewMunicipality): Pr
   const { password } = await nest.get(CreateMunicipality).run(options);
   process.stdout.write(
     `Município criado em /${options.slug}. Entre com ${options.admin} e a senha ${password}\nTroque a senha no primeiro acesso, em Minha conta.\n`,
+  );
+}
+
+async function createOperator({ nest }: Application, login: string, name: string): Promise<void> {
+  const { password } = await nest.get(Operators).create({ login, name });
+  process.stdout.write(
+    `Conta criada. Entre em /plataforma/entrar com ${login} e a senha ${password}\nTroque a senha e ligue o segundo passo no primeiro acesso, em Minha conta.\n`,
   );
 }
 

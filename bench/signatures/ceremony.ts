@@ -6,7 +6,7 @@ import { generateSync } from 'otplib';
 import { createApplication } from '../../src/application';
 import { buildWorld, pedraBranca, type World } from '../../src/demo';
 import { Documents, fromPlain } from '../../src/documents';
-import { Clock } from '../../src/platform/clock';
+import { brasiliaDay, Clock } from '../../src/platform/clock';
 import { readConfig } from '../../src/platform/config';
 import { actingAs, type Actor } from '../../src/platform/context';
 import { OpenProcess } from '../../src/processes';
@@ -22,10 +22,13 @@ const documents = 100;
 const mostMilliseconds = 3_000;
 const words = 'Defiro o pedido, nos termos do parecer, e encaminho para as providências.';
 
-/** Advanced signatures by one consent: from the confirmation to the files and rows; the floor writes as many files to the disk. */
+/**
+ * Advanced signatures by one consent: from the confirmation to the files and rows, the printing of the sheets included; the floor writes
+ * as many files to the disk.
+ */
 export const ceremony: Figure = {
   name: 'signatures-ceremony',
-  about: '100 documents signed in one ceremony with a certificate, against writing 200 files',
+  about: '100 documents printed and signed in one ceremony with a certificate, against writing 200 files',
   async *measure(bench) {
     const cache = await bench.cache();
     const urls = await cache.copyOf(2_000, 'ceremony');
@@ -132,7 +135,7 @@ class Signer {
       await factor.confirm(userId, this.code());
       return enrolment.request();
     });
-    const seenOn = new Date().toISOString().slice(0, 10);
+    const seenOn = brasiliaDay(new Date());
     await actingAs(this.world.as('elisa', 'SEMAD'), () =>
       enrolment.approve(requestId, {
         ...{ document: 'identity_card', number: 'MG-12.345.678', presence: 'in_person', seenOn },

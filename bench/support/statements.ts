@@ -38,6 +38,29 @@ export async function countStatements(
   }
 }
 
+/** Shared buffers that statements of the application's role hit in this database while `act` runs. */
+export async function countBuffers(
+  urls: DatabaseUrls & { superuser: string },
+  act: () => Promise<unknown>,
+): Promise<number> {
+  const client = await superuserClient(urls);
+  try {
+    await client.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+    await tracking(client, 'top');
+    await client.query('SELECT pg_stat_statements_reset()');
+    await act();
+    const { rows } = await client.query<{ hits: number }>(
+      `SELECT sum(s.shared_blks_hit)::float8 AS hits FROM pg_stat_statements s
+         JOIN pg_database d ON d.oid = s.dbid JOIN pg_roles r ON r.oid = s.userid
+        WHERE d.datname = current_database() AND r.rolname = 'autos_app' AND s.toplevel`,
+    );
+    await tracking(client, 'none');
+    return rows[0]!.hits;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Counting costs a little: it is off while CPU is measured. */
 export async function stopCounting(urls: DatabaseUrls & { superuser: string }): Promise<void> {
   const client = await superuserClient(urls);

@@ -12,7 +12,7 @@ export interface LegalGround {
   level: Level;
 }
 
-export type GrantReason = 'opened' | 'dispatched' | 'annexed';
+export type GrantReason = 'opened' | 'dispatched' | 'annexed' | 'succeeded';
 
 /** Facts are written down: who was given sight of a process, and why. Everybody reads them through one predicate. */
 @Injectable()
@@ -28,6 +28,17 @@ export class Access {
       `INSERT INTO access_grants (tenant_id, process_id, unit_id, reason, granted_at)
        SELECT $1, $2, unnest($3::uuid[]), $4, $5 ON CONFLICT DO NOTHING`,
       [this.database.tenantId, processId, unitIds, reason, this.clock.now()],
+    );
+  }
+
+  /** A unit that is closed leaves its sight to the one that follows it. */
+  async succeed(unitId: string, successorId: string): Promise<void> {
+    const reason: GrantReason = 'succeeded';
+    await this.database.query(
+      `INSERT INTO access_grants (tenant_id, process_id, unit_id, reason, granted_at)
+       SELECT tenant_id, process_id, $3, $4, $5 FROM access_grants WHERE tenant_id = $1 AND unit_id = $2
+       ON CONFLICT DO NOTHING`,
+      [this.database.tenantId, unitId, successorId, reason, this.clock.now()],
     );
   }
 
@@ -62,13 +73,16 @@ export class Access {
     ]);
   }
 
-  async createLegalGround(input: Omit<LegalGround, 'id'>): Promise<string> {
-    const id = newId();
+  /** Many at once, as a municipality begins. @returns their ids, in the same order */
+  async createLegalGrounds(inputs: readonly Omit<LegalGround, 'id'>[]): Promise<string[]> {
+    const rows = inputs.map((input) => ({ id: newId(), ...input }));
     await this.database.query(
-      'INSERT INTO legal_grounds (tenant_id, id, name, legal_base, level) VALUES ($1, $2, $3, $4, $5)',
-      [this.database.tenantId, id, input.name, input.legalBase, input.level],
+      `INSERT INTO legal_grounds (tenant_id, id, name, legal_base, level)
+       SELECT $1, r.id, r.name, r."legalBase", r.level
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, name text, "legalBase" text, level smallint)`,
+      [this.database.tenantId, JSON.stringify(rows)],
     );
-    return id;
+    return rows.map(({ id }) => id);
   }
 
   private async findGround(id: string): Promise<LegalGround | undefined> {

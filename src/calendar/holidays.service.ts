@@ -4,7 +4,6 @@ import { brasiliaDay, Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
 import { isId, newId } from '../platform/ids';
-import type { HolidayWhen } from './holiday-rules';
 import type { Holiday, NewHoliday } from './holiday';
 import { LegalCalendar } from './legal-calendar';
 import type { LocalDate } from './local-date';
@@ -39,7 +38,7 @@ export class Holidays {
   /** @throws DomainError `conflict` when the calendar has that day already */
   add(holiday: NewHoliday): Promise<string> {
     return this.database.work(async () => {
-      const id = await this.insert(holiday);
+      const [id] = await this.insert([holiday]);
       if (!id) throw new DomainError('conflict', 'calendar.already_there');
       await this.audit.record({
         kind: 'holiday.added',
@@ -66,29 +65,30 @@ export class Holidays {
   /** What a new municipality begins with. */
   begin(): Promise<void> {
     return this.database.work(async () => {
-      for (const holiday of starterHolidays) await this.insert(holiday);
+      await this.insert(starterHolidays);
     });
   }
 
-  private async insert(holiday: NewHoliday): Promise<string | undefined> {
-    const [inserted] = await this.database.query<{ id: string }>(
+  /** One statement, however many. @returns the ids of those whose day the calendar did not have */
+  private async insert(holidays: readonly NewHoliday[]): Promise<string[]> {
+    const rows = holidays.map((holiday) => ({
+      id: newId(),
+      ...holiday,
+      counts: holiday.countsAsBusinessDay ?? holiday.kind === 'half-day',
+      ...holiday.when,
+    }));
+    const inserted = await this.database.query<{ id: string }>(
       `INSERT INTO holidays (tenant_id, id, name, legal_base, scope, kind, counts_as_business_day, on_date, month, day,
                              easter_offset, first_year, last_year)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING RETURNING id`,
-      [
-        this.database.tenantId,
-        newId(),
-        holiday.name,
-        holiday.legalBase ?? null,
-        holiday.scope,
-        holiday.kind,
-        holiday.countsAsBusinessDay ?? holiday.kind === 'half-day',
-        ...whenColumns(holiday.when),
-        holiday.firstYear ?? null,
-        holiday.lastYear ?? null,
-      ],
+       SELECT $1, r.id, r.name, r."legalBase", r.scope, r.kind, r.counts, r.date, r.month, r.day, r."easterOffset",
+              r."firstYear", r."lastYear"
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, name text, "legalBase" text, scope text, kind text,
+                counts boolean, date date, month smallint, day smallint, "easterOffset" smallint,
+                "firstYear" smallint, "lastYear" smallint)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [this.database.tenantId, JSON.stringify(rows)],
     );
-    return inserted?.id;
+    return inserted.map(({ id }) => id);
   }
 }
 
@@ -104,13 +104,6 @@ const listSql = `
          to_char(on_date, 'YYYY-MM-DD') AS date, month, day, easter_offset AS "easterOffset",
          first_year AS "firstYear", last_year AS "lastYear"
     FROM holidays WHERE tenant_id = $1 ORDER BY on_date, month, day, easter_offset, name`;
-
-const whenColumns = (when: HolidayWhen): (LocalDate | number | null)[] => [
-  'date' in when ? when.date : null,
-  'month' in when ? when.month : null,
-  'month' in when ? when.day : null,
-  'easterOffset' in when ? when.easterOffset : null,
-];
 
 function toHoliday({ date, month, day, easterOffset, ...holiday }: HolidayRow): Holiday {
   if (date !== null) return { ...holiday, when: { date } };

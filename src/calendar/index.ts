@@ -4,4 +4,4 @@ export type { HolidayKind, HolidayRule, HolidayWhen } from './holiday-rules';
 export type { Holiday, HolidayScope, NewHoliday } from './holiday';
 export { Holidays } from './holidays.service';
 export { LegalCalendar, mostAmount, termUnits, type Term, type TermUnit } from './legal-calendar';
-export { addDays, numericDate, parseLocalDate, weekdayName, type LocalDate } from './local-date';
+export { addDays, addMonths, numericDate, parseLocalDate, weekdayName, type LocalDate } from './local-date';

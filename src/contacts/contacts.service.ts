@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { DomainError, sentence } from '../platform/errors';
+import { parseIdentifier, type PersonIdentifier } from '../platform/identifiers';
 import { newId } from '../platform/ids';
-import { parseIdentifier, type PersonIdentifier } from './person-identifiers';
 import { isSameName } from './same-name';
 
 export interface PartyInput {

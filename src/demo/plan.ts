@@ -33,6 +33,19 @@ export interface PersonPlan {
 /** Of every account of the demo: the terminal prints it. */
 export const demoPassword = 'pedra-branca-2026';
 
+export const valeClaroAsks = {
+  institution: 'Prefeitura de Vale Claro',
+  city: 'Vale Claro',
+  state: 'MG',
+  person: 'Maria Reis',
+  position: 'Secretária de Administração',
+  login: 'maria@valeclaro.exemplo',
+  telephone: '(31) 3333-0000',
+  message: 'Somos 140 servidores, e hoje tudo é em papel. Queremos começar pelo protocolo.',
+};
+
+export const demoOperator = { login: 'olga@plataforma.exemplo', name: 'Olga Teles' };
+
 export const pedraBranca: WorldPlan = {
   slug: 'pedra-branca',
   name: 'Prefeitura de Pedra Branca',

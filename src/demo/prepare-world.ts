@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config';
 import { Clock } from '../platform/clock';
+import { Enrolment, Operators } from '../doors/console';
 import { Tenants } from '../tenants';
+import { certify } from './certify';
 import { organizeDesk } from './organize';
-import { demoPassword, pedraBranca, serraAzul, type WorldPlan } from './plan';
+import { demoOperator, demoPassword, valeClaroAsks, pedraBranca, serraAzul, type WorldPlan } from './plan';
 import { tellLives } from './lives';
 import { gather } from './gather';
 import { lastOfficeHours, day } from './office-hours';
@@ -25,9 +27,16 @@ export async function prepareWorld(nest: INestApplicationContext, config: Config
       [serraAzul, 4],
     ] as const)
       await seed(nest, plan, count);
+    await openPlatform(nest);
   }
   const known = await tenants.find(pedraBranca.slug);
   return known ? accountLines(config) : [];
+}
+
+/** Somebody who operates the platform, and a municipality that asks to come aboard. */
+async function openPlatform(nest: INestApplicationContext): Promise<void> {
+  await nest.get(Operators).create({ ...demoOperator, password: demoPassword });
+  await nest.get(Enrolment).request(await nest.get(Tenants).ofPlatform(), valeClaroAsks);
 }
 
 async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: number): Promise<void> {
@@ -42,6 +51,7 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
     const lastWeek = new Date(lastOfficeHours(real().getTime() - 7 * day, real().getTime()));
     clock.now = () => lastWeek;
     await publishTexts(nest, world);
+    await certify(nest, world);
     clock.now = real;
     await tellLives(nest, world);
     await organizeDesk(nest, world);
@@ -58,6 +68,7 @@ function accountLines(config: Config): string[] {
   return [
     `Portal do cidadão: ${address}   Servidores: ${address}/entrar   API: ${config.publicUrl}/api/docs`,
     `Correio da demonstração: ${address}/correio`,
+    `Console da plataforma: ${config.publicUrl}/plataforma/entrar, com ${demoOperator.login} (${demoOperator.name})`,
     `Contas de demonstração (senha de todas: ${demoPassword}):`,
     ...people.map(
       ({ login, name, position, units }) =>

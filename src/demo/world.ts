@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Access } from '../access';
 import { Holidays } from '../calendar';
+import { PlanExchange } from '../classification';
 import { DocumentTypes } from '../documents';
 import { PublishingUnits } from '../gazette';
 import type { Actor } from '../platform/context';
@@ -42,6 +43,7 @@ export async function buildWorld(nest: INestApplicationContext, plan: WorldPlan)
     const people = await createPeople(nest, plan, units);
     const catalogue = await createStarterSet({
       access: nest.get(Access),
+      classification: nest.get(PlanExchange),
       processTypes: nest.get(ProcessTypes),
       documentTypes: nest.get(DocumentTypes),
       holidays: nest.get(Holidays),

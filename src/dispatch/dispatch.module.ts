@@ -50,6 +50,15 @@ import { DispatchPages } from './sending/send.pages';
     Groups,
     GroupsQueries,
   ],
-  exports: [Dispatch, DispatchQueries, DispatchHooks, SendPages, Returns, Groups, CancelDispatch],
+  exports: [
+    Dispatch,
+    DispatchQueries,
+    DispatchHooks,
+    SendPages,
+    Returns,
+    ReturnsQueries,
+    Groups,
+    CancelDispatch,
+  ],
 })
 export class DispatchModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentShares } from '../access';
 import { currentActor } from '../platform/context';
-import { Processes } from '../processes';
+import { Processes, type ProcessAct } from '../processes';
 import type { Document } from './document.entity';
 
 /**
@@ -17,13 +17,26 @@ export class DocumentAuthority {
   ) {}
 
   /** In a running unit of work, with the document loaded through access. @throws DomainError as `Processes.requireAtHand` */
-  async require(document: Document, act: 'edit' | 'sign' | 'comment'): Promise<void> {
+  require(document: Document, act: 'edit' | 'sign' | 'comment'): Promise<void> {
+    return this.ask(document, act, (on) => this.processes.requireAtHand(document.processId, on));
+  }
+
+  /** The same without a lock, for a look ahead: the act itself asks again. */
+  foresee(document: Document, act: 'edit' | 'sign' | 'comment'): Promise<void> {
+    return this.ask(document, act, (on) => this.processes.foreseeAtHand(document.processId, on));
+  }
+
+  private async ask(
+    document: Document,
+    act: 'edit' | 'sign' | 'comment',
+    atHand: (act: ProcessAct) => Promise<unknown>,
+  ): Promise<void> {
     const shared = await this.shares.mine(document.id);
     if (act === 'comment' ? shared.edit || shared.sign : shared[act]) {
-      await this.processes.requireAtHand(document.processId, act === 'sign' ? 'signShared' : 'editShared');
+      await atHand(act === 'sign' ? 'signShared' : 'editShared');
       return;
     }
     if (act !== 'sign') document.refuseUnlessOwn(currentActor().unit.id);
-    await this.processes.requireAtHand(document.processId, act === 'sign' ? 'sign' : 'edit');
+    await atHand(act === 'sign' ? 'sign' : 'edit');
   }
 }

@@ -102,12 +102,22 @@ export class DocumentRegistry {
   async load(id: string): Promise<Document> {
     if (!isId(id)) throw notFound();
     await this.lockProcessOf(id);
+    return this.readable(id, 'FOR UPDATE OF d');
+  }
+
+  /** The same without a lock, for a look ahead: the act itself loads it. */
+  async look(id: string): Promise<Document> {
+    if (!isId(id)) throw notFound();
+    return this.readable(id);
+  }
+
+  private async readable(id: string, lock: 'FOR UPDATE OF d' | '' = ''): Promise<Document> {
     const { userId, unit } = currentActor();
     const [found] = await this.database.query<{ processId: string; level: Level; readable: boolean }>(
       `SELECT d.process_id AS "processId", p.level, ${canReadDocument('d', 'p', viewer)} AS readable
          FROM documents d JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
         WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)}
-          AND ${canFindDocument('d', 'p', viewer)} FOR UPDATE OF d`,
+          AND ${canFindDocument('d', 'p', viewer)} ${lock}`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();

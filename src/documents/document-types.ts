@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RecordClasses } from '../classification';
 import { Database } from '../platform/database';
 import { isId, newId } from '../platform/ids';
 import type { DocumentContent } from './content/schema';
@@ -16,6 +17,11 @@ export interface DocumentType {
   numbering: DocumentNumbering;
 }
 
+/** One to be made, with the ids of the classes that it suggests; without any it follows its process. */
+export interface NewDocumentType extends Omit<DocumentType, 'id'> {
+  classIds?: readonly string[];
+}
+
 /** What the system itself writes, of a type that nobody chooses: an e-mail that was sent (correspondência eletrônica). */
 export type Automatic = 'letter';
 
@@ -29,7 +35,10 @@ const automaticNames: Record<Automatic, readonly string[]> = {
 
 @Injectable()
 export class DocumentTypes {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly classes: RecordClasses,
+  ) {}
 
   list(kind: 'internal' | 'external'): Promise<DocumentType[]> {
     return this.database.query<DocumentType>(
@@ -72,22 +81,61 @@ export class DocumentTypes {
     return type?.id;
   }
 
-  async create(input: Omit<DocumentType, 'id'>): Promise<string> {
-    const id = newId();
-    await this.database.query(
-      'INSERT INTO document_types (tenant_id, id, name, applicability, numbering) VALUES ($1, $2, $3, $4, $5)',
-      [this.database.tenantId, id, input.name, input.applicability, input.numbering],
-    );
-    return id;
+  async create(input: NewDocumentType): Promise<string> {
+    const [id] = await this.createAll([input]);
+    return id!;
   }
 
-  /** For everybody; the starter set of a municipality, which nobody signed in for. */
-  async createTemplate(input: { typeId: string; name: string; content: DocumentContent }): Promise<string> {
-    const id = newId();
+  /** In a running unit of work: three statements, however many. @returns their ids, in the same order */
+  async createAll(inputs: readonly NewDocumentType[]): Promise<string[]> {
+    await this.classes.choose(inputs.flatMap(({ classIds = [] }) => classIds));
+    const rows = inputs.map((input) => ({ id: newId(), ...input }));
     await this.database.query(
-      'INSERT INTO document_templates (tenant_id, id, type_id, name, content) VALUES ($1, $2, $3, $4, $5)',
-      [this.database.tenantId, id, input.typeId, input.name, JSON.stringify(input.content)],
+      `INSERT INTO document_types (tenant_id, id, name, applicability, numbering)
+       SELECT $1, r.id, r.name, r.applicability, r.numbering
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, name text, applicability text, numbering text)`,
+      [this.database.tenantId, JSON.stringify(rows)],
     );
-    return id;
+    await this.writeClasses(rows);
+    return rows.map(({ id }) => id);
+  }
+
+  /** In a running unit of work; the classes are used already, or chosen by the caller. */
+  async change(id: string, { name, applicability, numbering, classIds }: NewDocumentType): Promise<void> {
+    await this.database.query(
+      'UPDATE document_types SET name = $3, applicability = $4, numbering = $5 WHERE tenant_id = $1 AND id = $2',
+      [this.database.tenantId, id, name, applicability, numbering],
+    );
+    await this.database.query('DELETE FROM document_type_classes WHERE tenant_id = $1 AND type_id = $2', [
+      this.database.tenantId,
+      id,
+    ]);
+    await this.writeClasses([{ id, classIds }]);
+  }
+
+  /** For everybody; the starter set of a municipality, which nobody signed in for. @returns their ids, in the same order */
+  async createTemplates(
+    inputs: readonly { typeId: string; name: string; content: DocumentContent }[],
+  ): Promise<string[]> {
+    const rows = inputs.map((input) => ({ id: newId(), ...input }));
+    await this.database.query(
+      `INSERT INTO document_templates (tenant_id, id, type_id, name, content)
+       SELECT $1, r.id, r."typeId", r.name, r.content
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, "typeId" uuid, name text, content jsonb)`,
+      [this.database.tenantId, JSON.stringify(rows)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async writeClasses(types: readonly { id: string; classIds?: readonly string[] }[]): Promise<void> {
+    const classified = types.filter(({ classIds = [] }) => classIds.length > 0);
+    if (classified.length === 0) return;
+    await this.database.query(
+      `INSERT INTO document_type_classes (tenant_id, type_id, proxy_id, place)
+       SELECT $1, r.id, c.proxy, c.place
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, "classIds" uuid[]),
+              unnest(r."classIds") WITH ORDINALITY AS c (proxy, place)`,
+      [this.database.tenantId, JSON.stringify(classified)],
+    );
   }
 }

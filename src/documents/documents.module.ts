@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access';
+import { ClassificationModule } from '../classification';
 import { ContactsModule } from '../contacts';
 import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
@@ -22,6 +23,9 @@ import { DocumentNumbers } from './document-numbers';
 import { DocumentReading } from './document-reading';
 import { DocumentRegistry } from './document-registry';
 import { DocumentTexts } from './document-texts';
+import { DocumentTypeCatalogue } from './types/document-type-catalogue';
+import { DocumentTypeCatalogueController } from './types/document-type-catalogue.controller';
+import { DocumentTypesPages } from './types/document-types.pages';
 import { DocumentTypes } from './document-types';
 import { DocumentsQueries } from './documents.queries';
 import { Documents } from './documents.service';
@@ -87,6 +91,7 @@ import { ViewingPages } from './viewing/viewing.pages';
 @Module({
   imports: [
     AccessModule,
+    ClassificationModule,
     ContactsModule,
     HistoryModule,
     NumberingModule,
@@ -96,6 +101,8 @@ import { ViewingPages } from './viewing/viewing.pages';
   ],
   controllers: [
     DocumentTypesController,
+    DocumentTypeCatalogueController,
+    DocumentTypesPages,
     ProcessDocumentsController,
     DocumentsController,
     NewDocumentPages,
@@ -151,6 +158,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentCopies,
     DocumentsQueries,
     DocumentTypes,
+    DocumentTypeCatalogue,
     DocumentRegistry,
     DocumentNumbers,
     DocumentAuthority,

@@ -4,6 +4,7 @@ import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
+import { formerNameOfDocument } from '../units';
 import type { DocumentContent } from './content/schema';
 import type { Automatic } from './document-types';
 import type { DocumentKind, DocumentState } from './document.entity';
@@ -63,13 +64,14 @@ export interface LastSaved {
 
 const viewer = { user: '$3', unit: '$4' };
 
-const columns = `d.id, d.code, d.place, d.kind, d.title, d.state, d.level, u.acronym AS "unitLabel",
+const columns = `d.id, d.code, d.place, d.kind, d.title, d.state, d.level, coalesce(former.acronym, u.acronym) AS "unitLabel",
   d.created_at AS "createdAt", dt.automatic,
   (d.state <> 'cancelled' AND ${canReadDocument('d', 'p', viewer)}) AS readable`;
 
 const joins = `documents d
   JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
   JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id
+  ${formerNameOfDocument('d')}
   JOIN document_types dt ON dt.tenant_id = d.tenant_id AND dt.id = d.type_id`;
 
 @Injectable()

@@ -53,6 +53,7 @@ export { readMessage } from './viewing/message';
 export { textOfHtml } from './file-texts/own-readers';
 export { FileFacts } from './receiving/file-facts';
 export { pdfPolicy } from './pages/shown-in-browser';
+export { VARIABLES, variablesIn } from './content/variables';
 export { toHtml } from './content/html';
 export { officialTime, toTypst, type OfficialDocumentData } from './content/typst';
 export { fitsPlain, fromPlain, toPlain } from './content/plain';

@@ -47,13 +47,15 @@ describe('the sections of a template', () => {
   let templateId: string;
 
   beforeAll(async () => {
-    templateId = await within(ana, () =>
-      app.get(DocumentTypes).createTemplate({
-        typeId: world.documentTypes['Despacho']!,
-        name: 'Com trecho fixo',
-        content: doc(part('Fundamento', true, 'Lei 14.133/2021'), part('Decisão', false, '')),
-      }),
-    );
+    [templateId] = (await within(ana, () =>
+      app.get(DocumentTypes).createTemplates([
+        {
+          typeId: world.documentTypes['Despacho']!,
+          name: 'Com trecho fixo',
+          content: doc(part('Fundamento', true, 'Lei 14.133/2021'), part('Decisão', false, '')),
+        },
+      ]),
+    )) as [string];
   });
 
   it('let the free one be written and hold the fixed one, also for a program', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { parseLocalDate, type LocalDate } from '../calendar';
 import { Database } from '../platform/database';
 import { isId } from '../platform/ids';
+import { formerName } from '../units';
 import type { PublicationKind } from './publication-kinds';
 
 export interface PublishedItem {
@@ -102,13 +103,14 @@ export class GazetteQueries {
   }
 }
 
-const columns = `x.id, x.document_id AS "documentId", d.title, d.code, t.name AS "typeName", u.name AS "unitName",
+const columns = `x.id, x.document_id AS "documentId", d.title, d.code, t.name AS "typeName", coalesce(former.name, u.name) AS "unitName",
   x.kind, x.summary, to_char(x.available_on, 'YYYY-MM-DD') AS "availableOn"`;
 
 const joins = `FROM publications x
   JOIN documents d ON d.tenant_id = x.tenant_id AND d.id = x.document_id
   JOIN document_types t ON t.tenant_id = d.tenant_id AND t.id = d.type_id
-  JOIN units u ON u.tenant_id = x.tenant_id AND u.id = x.unit_id`;
+  JOIN units u ON u.tenant_id = x.tenant_id AND u.id = x.unit_id
+  ${formerName({ tenant: 'x.tenant_id', id: 'x.unit_id' }, 'x.scheduled_at')}`;
 
 const related = `jsonb_build_object('id', y.id, 'title', e.title, 'kind', y.kind,
   'availableOn', to_char(y.available_on, 'YYYY-MM-DD'))`;

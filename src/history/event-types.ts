@@ -111,6 +111,7 @@ export const eventTypes = {
   'process.acknowledged': { sentence: 'Ciência no processo', summary: true },
   'process.entry': { sentence: '{text}', summary: true },
   'process.data_changed': { sentence: '{what} do processo alterado: {after}', summary: false },
+  'process.classified': { sentence: 'Classificação do processo: {classes}', summary: false },
   'process.parties_changed': { sentence: 'Interessados do processo alterados: {parties}', summary: false },
   'process.number_changed': {
     sentence: 'Número do processo alterado de {before} para {after}',

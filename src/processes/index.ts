@@ -6,6 +6,7 @@ export { OptionalDayRequest, ReasonRequest, SuspensionRequest } from './acts/act
 export { PossibleActsQuery, type PossibleActs } from './acts/possible-acts';
 export { standingSql, type Standing } from './acts/standing';
 export { refuseUnlessPossible, whyNot, type Refusal } from './acts/why-not';
+export { Classification, type Classified } from './classification/classification';
 export { DataChange, type DataInput } from './data/data-change';
 export { PriorityRequest } from './data/data.dto';
 export { LevelChange, type LevelInput } from './data/level-change';
@@ -16,7 +17,7 @@ export { Entries } from './history/entries';
 export { HistoryVerifyCommand, type HistoryVerifyOptions } from './history/history-verify.command';
 export { TenantVerification, type TenantReport } from './history/verify-chains';
 export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './opening/open-process';
-export { ProcessTypes, type ProcessType } from './opening/process-types';
+export { ProcessTypes, type NewProcessType, type ProcessType } from './opening/process-types';
 export { matchesWords, TypeChoice, type NamedType } from './opening/type-choice';
 export type { ProcessState } from './process.entity';
 export { ProcessHolds } from './process-holds';

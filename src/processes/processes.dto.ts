@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AccessRequest, levelWords, type LevelWord } from '../access';
+import { mostClasses } from '../classification';
 import { sentence } from '../platform/errors';
 import { blankIsAbsent, onOneLine, UnitAnswer } from '../platform/http';
 import { NumberRequest } from './data/number.dto';
@@ -26,6 +27,7 @@ const mostName = 200;
 const leastDigits = 3;
 const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
 const parties = { message: sentence('processes.parties_list', { most: mostParties }) };
+const classes = { message: sentence('classification.most', { most: mostClasses }) };
 const partyName = { message: sentence('processes.party_name', { most: mostName }) };
 const partyIdentifier = { message: sentence('processes.party_identifier') };
 const partyEmail = { message: sentence('processes.party_email') };
@@ -112,6 +114,18 @@ export class OpenProcessRequest extends AccessRequest {
   @Type(() => RegisteredRequest)
   registered?: RegisteredRequest;
 
+  @ApiPropertyOptional({
+    type: [String],
+    description:
+      'Assuntos de GET /api/v1/record-classes, o principal primeiro. Sem eles, os que o tipo sugere.',
+    maxItems: mostClasses,
+  })
+  @IsOptional()
+  @IsArray(classes)
+  @ArrayMaxSize(mostClasses, classes)
+  @IsUUID('all', { each: true, message: sentence('classification.unknown_class') })
+  classIds?: string[];
+
   @ApiPropertyOptional({ format: 'uuid', description: 'O processo a que este nasce relacionado.' })
   @Transform(blankIsAbsent)
   @IsOptional()
@@ -161,6 +175,9 @@ export class ProcessTypeAnswer {
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   suggestedLegalGroundId: string | null;
+
+  @ApiProperty({ type: [String], description: 'Os assuntos que sugere, o principal primeiro.' })
+  classIds: string[];
 }
 
 export class OpenUnitAnswer extends UnitAnswer {

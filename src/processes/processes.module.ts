@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access';
+import { ClassificationModule } from '../classification';
 import { ContactsModule } from '../contacts';
 import { HistoryModule } from '../history';
 import { NumberingModule } from '../numbering';
@@ -13,6 +14,9 @@ import { AcknowledgementsPages } from './acknowledgements/acknowledgements.pages
 import { ActPages } from './acts/act-pages';
 import { AtHand } from './acts/at-hand';
 import { PossibleActsQuery } from './acts/possible-acts';
+import { Classification } from './classification/classification';
+import { ProcessClassificationController } from './classification/classification.controller';
+import { ClassificationPages } from './classification/classification.pages';
 import { DataChange } from './data/data-change';
 import { DataController } from './data/data.controller';
 import { DataPages } from './data/data.pages';
@@ -30,7 +34,9 @@ import { NewProcess } from './opening/new-process';
 import { OpenProcess } from './opening/open-process';
 import { ProcessesPages } from './opening/opening.pages';
 import { ProcessTypes } from './opening/process-types';
-import { ProcessTypesController } from './opening/process-types.controller';
+import { ProcessTypeCatalogue } from './types/process-type-catalogue';
+import { ProcessTypesController } from './types/process-types.controller';
+import { ProcessTypesPages } from './types/process-types.pages';
 import { ProcessHolds } from './process-holds';
 import { ProcessHooks } from './process-hooks';
 import { ProcessesController } from './processes.controller';
@@ -73,7 +79,7 @@ const verbs = [
   ...[OpenProcess, DuplicateProcess, Relations],
   ...[Assignment, ScheduledReopenings, UnreadMark],
   ...[Suspension, Annexation, Blocking, Deletion],
-  ...[DataChange, NumberChange, LevelChange, Prioritisation],
+  ...[DataChange, Classification, NumberChange, LevelChange, Prioritisation],
   ...[Acknowledgements, Entries],
   ...[SecretProcesses, SecretCustody, Identification],
 ];
@@ -85,6 +91,7 @@ const services = [
   ProcessesQueries,
   PossibleActsQuery,
   ProcessTypes,
+  ProcessTypeCatalogue,
   ProcessHolds,
   ProcessHooks,
   TenantVerification,
@@ -114,6 +121,7 @@ const inner = [
 @Module({
   imports: [
     AccessModule,
+    ClassificationModule,
     ContactsModule,
     HistoryModule,
     NumberingModule,
@@ -130,8 +138,10 @@ const inner = [
     StatesController,
     RelationsController,
     DataController,
+    ProcessClassificationController,
     AcknowledgementsController,
     ProcessesPages,
+    ProcessTypesPages,
     RowsPages,
     AssignmentPages,
     ReopeningsPages,
@@ -139,6 +149,7 @@ const inner = [
     BlockingPages,
     RelationsPages,
     DataPages,
+    ClassificationPages,
     LevelPages,
     AcknowledgementsPages,
     EntriesPages,

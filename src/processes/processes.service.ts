@@ -56,6 +56,11 @@ export class Processes {
     return this.atHand.require(processId, act);
   }
 
+  /** The same without the lock, for a look ahead that decides nothing: the act itself asks again. */
+  foreseeAtHand(processId: string, act: ProcessAct): Promise<Standing> {
+    return this.atHand.foresee(processId, act);
+  }
+
   /** For dispatch: the units see its contents from now on, and those of what is annexed to it. */
   async grantSight({ id, annexes }: Standing, unitIds: string[]): Promise<void> {
     await this.access.grant(id, unitIds, 'dispatched');

@@ -6,9 +6,12 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { ObjectMissing, Objects } from '../platform/storage';
 import { Tenants } from '../tenants';
+import { formerNameOfDocument } from '../units';
 import { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
 import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 import { isOurs, type OwnTrust } from './evidence-check';
+import { InstalledTrust } from './installed-trust';
+import { DetachedSignatures } from './outside/detached-signatures';
 import {
   SignaturesQueries,
   type SealedHashes,
@@ -80,6 +83,8 @@ export class Authenticity {
     private readonly authentications: AuthenticationsQueries,
     private readonly seal: TenantSeal,
     private readonly preserved: PreservedFiles,
+    private readonly trust: InstalledTrust,
+    private readonly detached: DetachedSignatures,
     private readonly clock: Clock,
   ) {}
 
@@ -147,6 +152,7 @@ export class Authenticity {
           ...(await this.seal.certificates()),
           intermediate: await this.seal.intermediateCertificate(),
           list: undefined,
+          foreign: { trust: this.trust.store, lists: [], answers: [] },
         },
         preserved: await this.preserved.timestampOf(
           document.id,
@@ -177,10 +183,11 @@ export class Authenticity {
 
   private async document(code: string): Promise<CodedDocument | undefined> {
     const [row] = await this.database.query<CodedDocument>(
-      `SELECT d.id, d.kind, d.process_id AS "processId", d.code, d.title, d.state, p.level, p.number AS "processNumber", u.name AS "unitName"
+      `SELECT d.id, d.kind, d.process_id AS "processId", d.code, d.title, d.state, p.level, p.number AS "processNumber", coalesce(former.name, u.name) AS "unitName"
          FROM documents d
          JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
          JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id
+         ${formerNameOfDocument('d')}
         WHERE d.tenant_id = $1 AND d.code = $2 AND p.level < ${SECRET}`,
       [this.database.tenantId, code],
     );
@@ -203,6 +210,7 @@ export class Authenticity {
     const { pdfSha256, sourceSha256, evidenceSha256, crc, integrityCode } = rendition;
     if (recorded?.pdfSha256 !== pdfSha256 || recorded.sourceSha256 !== sourceSha256) return false;
     if (recorded.evidenceSha256 !== evidenceSha256) return false;
+    if (!(await this.detached.areWhole(tenantId, document.id, document.processId))) return false;
     const source = await this.intact(tenantId, sourceSha256);
     const pdf = await this.intact(tenantId, pdfSha256);
     if (!source || !pdf) return false;

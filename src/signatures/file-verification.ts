@@ -5,15 +5,18 @@ import { DomainError } from '../platform/errors';
 import type { ReceivedFile } from '../platform/http';
 import { Tenants } from '../tenants';
 import { CertificateStatus } from './certificates/certificate-status';
+import { InstalledTrust } from './installed-trust';
 import { FetchedLists } from './network/fetched-lists';
+import { LogWitness } from './log-witness';
 import { SignaturesQueries } from './signatures.queries';
 import { TimeTrust } from './timestamps/time-trust';
 import {
-  bundledTrust,
   Certificate,
   nodeCrypto,
   verifyFile,
+  type Engine,
   type Report,
+  type SystemRecord,
   type TrustStore,
 } from './verification';
 
@@ -23,9 +26,8 @@ export const mostVerifiedOctets = 50 * 1024 * 1024;
 /** Any signed file of anybody, checked against ICP-Brasil, gov.br and the tenant's own authority. Nothing is kept of it. */
 @Injectable()
 export class FileVerification {
-  private readonly trust = bundledTrust();
-
   constructor(
+    private readonly trust: InstalledTrust,
     private readonly database: Database,
     private readonly tenants: Tenants,
     private readonly clock: Clock,
@@ -33,6 +35,7 @@ export class FileVerification {
     private readonly timeTrust: TimeTrust,
     private readonly lists: FetchedLists,
     private readonly queries: SignaturesQueries,
+    private readonly witness: LogWitness,
   ) {}
 
   /**
@@ -43,28 +46,43 @@ export class FileVerification {
     const file = files.get('file');
     if (!file) throw new DomainError('invalid', 'platform.file_missing', {}, { field: 'file' });
     const { id } = await this.tenants.get(tenantSlug);
-    const trust = await this.trustOf(id);
-    const list = await this.database.transaction(id, () => this.status.list());
-    const known = this.lists.knownTo(id);
-    // Nobody waits for the network: what the tenant's own authority says is at hand, what others say is kept.
-    const fetcher = {
-      fetch: async (certificate: Certificate) => {
-        const crls = [...(list ? [list] : []), ...(await known.of(certificate))];
-        return { from: 'CACHE' as const, crls, ocsp: [] };
-      },
-    };
-    const timeTrust = this.timeTrust.beside(trust);
-    const engine = { port: nodeCrypto, trust, timeTrust, fetcher, now: this.clock.now() };
+    const { engine, request } = await this.engine(id);
     const name = file.fileName.split(/[\\/]/).at(-1) ?? '';
     const report = await verifyFile(engine, {
       name,
       bytes: file.bytes,
       content: files.get('content')?.bytes,
     });
-    await known.request();
+    await request();
     const { sha256 } = report.document;
-    const systemRecord = await this.database.transaction(id, () => this.queries.recordOf(sha256));
+    const systemRecord = await this.database.transaction(id, () => this.recordOf(sha256));
     return systemRecord ? { ...report, systemRecord } : report;
+  }
+
+  /** The verifier as this tenant has it, now, and what to do after it was used: what it missed is fetched. Outside a unit of work. */
+  async engine(id: string): Promise<{ engine: Engine; request: () => Promise<void> }> {
+    const trust = await this.trustOf(id);
+    const list = await this.database.transaction(id, () => this.status.list());
+    const known = this.lists.knownTo(id);
+    // Nobody waits for the network: what the tenant's own authority says is at hand, what others say is kept.
+    const fetcher = {
+      fetch: async (certificate: Certificate, issuer: Certificate) => {
+        const { crls, ocsp } = await known.of(certificate, issuer);
+        return { from: 'CACHE' as const, crls: [...(list ? [list] : []), ...crls], ocsp };
+      },
+    };
+    const timeTrust = this.timeTrust.beside(trust);
+    const engine = { port: nodeCrypto, trust, timeTrust, fetcher, now: this.clock.now() };
+    return { engine, request: () => known.request() };
+  }
+
+  private async recordOf(sha256: string): Promise<SystemRecord | undefined> {
+    const found = await this.queries.recordOf(sha256);
+    if (!found) return undefined;
+    const { processId, seq, ...record } = found;
+    const logged =
+      seq === null ? { logInclusion: null, logProof: null } : await this.witness.of(processId, seq);
+    return { ...record, hashMatches: true, ...logged };
   }
 
   /** Roots and seals of today and of before: what they signed stays theirs. */
@@ -81,6 +99,6 @@ export class FileVerification {
       certificate: new Certificate(root),
       kind: 'TENANT' as const,
     }));
-    return this.trust.with(anchors, of('seal'));
+    return this.trust.store.with(anchors, of('seal'));
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentImages, Versions } from '../documents';
-import { Tenants } from '../tenants';
 import { UnitsQueries } from '../units';
 import type { FrozenDocument } from './rendition';
 import { SignaturesQueries } from './signatures.queries';
@@ -20,32 +19,28 @@ type FrozenHead = Omit<FrozenDocument, 'content' | 'images'>;
 @Injectable()
 export class FrozenDocuments {
   constructor(
-    private readonly tenants: Tenants,
     private readonly units: UnitsQueries,
     private readonly versions: Versions,
     private readonly images: DocumentImages,
     private readonly queries: SignaturesQueries,
   ) {}
 
-  /** In a running unit of work; the caller checked the access. */
-  async of(document: Freezable): Promise<FrozenDocument> {
+  /**
+   * In a running unit of work; the caller checked the access.
+   * @param sealedAt when it was first signed: who signs later signs the names that unit and body bore then
+   */
+  async of(document: Freezable, sealedAt?: Date): Promise<FrozenDocument> {
     const content = await this.versions.latest(document.id);
-    return { ...(await this.head(document)), content, images: await this.images.locate(content) };
+    const head = await this.head(document, sealedAt);
+    return { ...head, content, images: await this.images.locate(content) };
   }
 
   /** All but the text. In a running unit of work. */
-  async head({ processId, unitId, code, title, version }: Omit<Freezable, 'id'>): Promise<FrozenHead> {
-    const { slug, name } = await this.tenants.settings();
-    const unit = await this.units.details(unitId);
-    return {
-      tenantSlug: slug,
-      tenantName: name,
-      bodyName: unit.bodyName,
-      unitName: unit.name,
-      processNumber: await this.queries.processNumber(processId),
-      code,
-      title,
-      version,
-    };
+  async head(document: Omit<Freezable, 'id'>, sealedAt?: Date): Promise<FrozenHead> {
+    const { processId, unitId, code, title, version } = document;
+    const letterhead = await this.queries.letterhead(processId, unitId);
+    if (!sealedAt) return { ...letterhead, code, title, version };
+    const { bodyName, name: unitName } = await this.units.details(unitId, sealedAt);
+    return { ...letterhead, bodyName, unitName, code, title, version };
   }
 }

@@ -8,6 +8,7 @@ export { CeremonyPreparation, type AskedDocument } from './ceremony/ceremony-pre
 export { CeremonyView } from './ceremony/ceremony-view';
 export { ruleInWords, signatureLevelNames } from './levels/least-level';
 export { SignatureLevels } from './levels/signature-levels';
+export { LogWitness, type Testimony } from './log-witness';
 export { SigningHooks, type SigningAsked } from './signing-hooks';
 export { mostAtOnce, SignableDocuments, type SignableDocument } from './signable-documents';
 export { SignedFiles } from './signed-files';

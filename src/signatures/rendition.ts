@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../platform/config';
-import { PdfRenderer, qrMatrix } from '../platform/rendering';
+import { PdfRenderer, qrSvg } from '../platform/rendering';
 import { Objects, type StoredObject } from '../platform/storage';
 import { officialTime, toHtml, toTypst, type DocumentContent, type OfficialDocumentData } from '../documents';
 import type { Signer } from './crypto/cms';
@@ -74,8 +74,28 @@ export class Rendition {
 
   /** With the sheet of its signatures. */
   async pdf(document: FrozenDocument, lines: SheetLine[], codes: Codes, legalBase: string): Promise<Buffer> {
+    return this.print(document, this.sheet(document, lines, codes, legalBase), lines.at(-1)!.signedAt);
+  }
+
+  /** What somebody signs elsewhere: its sheet names those who signed before, and claims no more than that. */
+  async awaiting(
+    document: FrozenDocument,
+    earlier: SheetLine[],
+    codes: Codes,
+    legalBase: string,
+    at: Date,
+  ): Promise<Buffer> {
+    return this.print(document, { ...this.sheet(document, earlier, codes, legalBase), awaiting: true }, at);
+  }
+
+  private sheet(
+    document: FrozenDocument,
+    lines: SheetLine[],
+    codes: Codes,
+    legalBase: string,
+  ): OfficialDocumentData {
     const address = this.address(document.tenantSlug, document.code, codes.crc);
-    const data: OfficialDocumentData = {
+    return {
       ...this.page(document),
       signatures: lines.map(({ signedAt, level, ...line }) => ({
         ...line,
@@ -87,11 +107,9 @@ export class Rendition {
         verificationCode: document.code,
         crc: codes.crc,
         integrityCode: codes.integrityCode,
-        qr: qrMatrix(address),
+        qr: qrSvg(address),
       },
     };
-    const timestamp = lines.at(-1)!.signedAt;
-    return this.print(document, data, timestamp);
   }
 
   /** What would be signed, marked as a draft: it proves nothing and is never kept. */
@@ -126,11 +144,18 @@ export class Rendition {
     };
   }
 
-  seal(pdf: Buffer, signer: Signer, document: FrozenDocument, signedAt: Date): Promise<Buffer> {
+  /** @param reason what the seal says of the file */
+  seal(
+    pdf: Buffer,
+    signer: Signer,
+    document: FrozenDocument,
+    signedAt: Date,
+    reason = 'Documento assinado eletronicamente no sistema',
+  ): Promise<Buffer> {
     return signPdf(pdf, signer, {
       fieldName: `Selo_${document.code}`,
       name: `Selo eletrônico de ${document.tenantName}`,
-      reason: 'Documento assinado eletronicamente no sistema',
+      reason,
       location: document.tenantName,
       claimedTime: signedAt,
       docMdp: 2,

@@ -38,8 +38,30 @@ export interface SealedFileSet {
   pdf: StoredBytes;
   /** With the signatures of persons in it; undefined while all are simple. The same file as `pdf` when its sheet names everybody. */
   evidence: StoredBytes | undefined;
+  /** A signature in a file of its own (.p7s) over the octets of `evidence`. */
+  detached?: StoredBytes;
   /** Bytes that nobody else refers to yet. */
   fresh: StoredBytes[];
+}
+
+/** A signature that was made elsewhere, judged already. */
+export interface MadeElsewhere {
+  level: SignatureLevel;
+  /** What was handed out. */
+  base: StoredObject;
+  /** The same with the signature in it; undefined when the signature is `detached`. */
+  pdf?: Buffer;
+  detached?: Buffer;
+}
+
+/** The text with its sheet, not sealed yet; nothing of it is kept. */
+export interface Printed {
+  signedAt: Date;
+  level: SignatureLevel;
+  codes: Codes;
+  /** The canonical source; undefined when an earlier signature froze it. */
+  source: Buffer | undefined;
+  pdf: Buffer;
 }
 
 /** Makes and keeps the files of one more signature (docs/adr/0011). Outside any unit of work. */
@@ -51,49 +73,81 @@ export class SealedFiles {
     private readonly objects: Objects,
   ) {}
 
-  /** @param person whose key signs; without it the signature is simple, and the tenant's seal says so */
-  async make(order: SealingOrder, person: Signer | undefined): Promise<SealedFileSet> {
+  /** With the whole sheet. The signature is of this moment: whoever signs has consented. */
+  async print(order: SealingOrder, level: SignatureLevel): Promise<Printed> {
+    const { frozen, earlier, position, legalBase, secret } = order;
+    const { name, unit } = currentActor();
     const signedAt = this.clock.now();
-    const level = person ? 'advanced' : 'simple';
+    const source = order.source ? undefined : this.rendition.source(frozen);
+    const codes = order.source?.codes ?? this.rendition.codes(source!, secret, frozen.code);
+    const line: SheetLine = { name, position: position.title, unit: unit.label, signedAt, level };
+    const pdf = await this.rendition.pdf(frozen, [...earlier, line], codes, legalBase);
+    return { signedAt, level, codes, source, pdf };
+  }
+
+  /** @param person whose key signs; undefined for a simple signature */
+  async make(order: SealingOrder, printed: Printed, person: Signer | undefined): Promise<SealedFileSet> {
+    const { codes, signedAt, level } = printed;
     const fresh: StoredBytes[] = [];
-    const keep = async (content: Buffer): Promise<StoredBytes> => {
+    const keep = this.keeping(fresh);
+    const [source, files] = await Promise.all([
+      order.source?.stored ?? keep(printed.source!),
+      this.sealed(order, printed, person, keep),
+    ]);
+    return { codes, signedAt, level, source, ...files, fresh };
+  }
+
+  /** What is handed out to be signed elsewhere: the file with the signatures of persons so far, or else the text under the seal. */
+  async handedOut(order: SealingOrder): Promise<StoredBytes> {
+    if (order.evidence) return order.evidence;
+    const { frozen, earlier, legalBase, secret, seal } = order;
+    const now = this.clock.now();
+    const codes =
+      order.source?.codes ?? this.rendition.codes(this.rendition.source(frozen), secret, frozen.code);
+    const plain = await this.rendition.awaiting(frozen, earlier, codes, legalBase, now);
+    const reason = 'Texto congelado para ser assinado com certificado digital';
+    const { tenantId } = currentActor();
+    return this.objects.keep(tenantId, await this.rendition.seal(plain, seal, frozen, now, reason));
+  }
+
+  /** With what was signed elsewhere in the place of what `make` signs. */
+  async adopt(order: SealingOrder, printed: Printed, made: MadeElsewhere): Promise<SealedFileSet> {
+    const { codes, signedAt, level } = printed;
+    const fresh: StoredBytes[] = [];
+    const keep = this.keeping(fresh);
+    return {
+      ...{ codes, signedAt, level, fresh },
+      source: order.source?.stored ?? (await keep(printed.source!)),
+      pdf: await keep(await this.rendition.seal(printed.pdf, order.seal, order.frozen, signedAt)),
+      evidence: made.pdf ? await keep(made.pdf) : made.base,
+      ...(made.detached && { detached: await keep(made.detached) }),
+    };
+  }
+
+  private keeping(fresh: StoredBytes[]) {
+    return async (content: Buffer): Promise<StoredBytes> => {
       const stored = await this.objects.keep(currentActor().tenantId, content);
       fresh.push(stored);
       return stored;
     };
-    const { codes, stored: source } = order.source ?? (await this.freeze(order, keep));
-    const stamped = await this.stamped(order, codes, level, signedAt);
-    const made = { codes, signedAt, level, source, fresh } as const;
+  }
+
+  private async sealed(
+    order: SealingOrder,
+    { pdf, signedAt }: Printed,
+    person: Signer | undefined,
+    keep: (content: Buffer) => Promise<StoredBytes>,
+  ): Promise<Pick<SealedFileSet, 'pdf' | 'evidence'>> {
+    const stamped = await this.rendition.seal(pdf, order.seal, order.frozen, signedAt);
     if (order.evidence) {
       const before = await this.objects.read(order.evidence);
-      const evidence = await keep(await this.appended(before, order, person ?? order.seal, signedAt));
-      return { ...made, pdf: await keep(stamped), evidence };
+      const after = await this.appended(before, order, person ?? order.seal, signedAt);
+      const [shown, evidence] = await Promise.all([keep(stamped), keep(after)]);
+      return { pdf: shown, evidence };
     }
-    if (!person) return { ...made, pdf: await keep(stamped), evidence: undefined };
+    if (!person) return { pdf: await keep(stamped), evidence: undefined };
     const both = await keep(await this.appended(stamped, order, person, signedAt));
-    return { ...made, pdf: both, evidence: both };
-  }
-
-  private async freeze(
-    { frozen, secret }: SealingOrder,
-    keep: (content: Buffer) => Promise<StoredBytes>,
-  ): Promise<FrozenSource> {
-    const source = this.rendition.source(frozen);
-    const stored = await keep(source);
-    return { codes: this.rendition.codes(source, secret, frozen.code), stored };
-  }
-
-  /** With the whole sheet, under the tenant's seal. */
-  private async stamped(
-    { frozen, earlier, position, legalBase, seal }: SealingOrder,
-    codes: Codes,
-    level: SignatureLevel,
-    signedAt: Date,
-  ): Promise<Buffer> {
-    const { name, unit } = currentActor();
-    const line: SheetLine = { name, position: position.title, unit: unit.label, signedAt, level };
-    const plain = await this.rendition.pdf(frozen, [...earlier, line], codes, legalBase);
-    return this.rendition.seal(plain, seal, frozen, signedAt);
+    return { pdf: both, evidence: both };
   }
 
   /** One signature more, invisible: everything before it stays octet for octet. */
@@ -116,3 +170,6 @@ export class SealedFiles {
     return after;
   }
 }
+
+/** What the signature of such a person is: without a key of their own it is simple, and the tenant's seal says so. */
+export const levelOf = (signer: Signer | undefined): SignatureLevel => (signer ? 'advanced' : 'simple');

@@ -4,7 +4,6 @@ import {
   DocumentHooks,
   DocumentRegistry,
   suggestionsOf,
-  Threads,
   type Document,
 } from '../documents';
 import { History } from '../history';
@@ -15,12 +14,19 @@ import { Objects } from '../platform/storage';
 import { Processes } from '../processes';
 import type { Position } from '../units';
 import { sha256 } from './crypto/codes';
-import { serialNumber } from './crypto/x509';
 import { FrozenDocuments } from './frozen-documents';
 import { Rendition, type FrozenDocument } from './rendition';
-import { SealedFiles, type FrozenSource, type SealedFileSet, type SealingOrder } from './sealed-files';
+import {
+  levelOf,
+  SealedFiles,
+  type FrozenSource,
+  type MadeElsewhere,
+  type Printed,
+  type SealedFileSet,
+  type SealingOrder,
+} from './sealed-files';
 import type { SealingGround } from './sealing-grounds';
-import { SignatureRecords } from './signature-records';
+import { SignatureRecords, type SigningProof } from './signature-records';
 import { SignaturesQueries, type SignatureEntry } from './signatures.queries';
 import type { SignerProof } from './signer-proofs';
 import { SigningHooks } from './signing-hooks';
@@ -32,8 +38,6 @@ export interface Signable {
   frozen: FrozenDocument;
   /** Of the canonical source, in hex: what the person consents to. */
   sha256: string;
-  /** Comments on the draft that nobody resolved. */
-  openComments: number;
 }
 
 /** One document of a ceremony, ready to be signed. */
@@ -59,7 +63,6 @@ export class SignDocument implements OnModuleInit {
     private readonly authority: DocumentAuthority,
     private readonly frozen: FrozenDocuments,
     private readonly documentHooks: DocumentHooks,
-    private readonly threads: Threads,
     private readonly signingHooks: SigningHooks,
     private readonly processes: Processes,
     private readonly rendition: Rendition,
@@ -76,25 +79,24 @@ export class SignDocument implements OnModuleInit {
   }
 
   /**
-   * Whether the person may sign it now, and what it says. In a running unit of work.
+   * Whether the person may sign it now, and what it says. Nothing is locked: `sign` asks again. In a running unit of work.
    * @throws DomainError `not_found`; `rule` when it cannot be signed, or not by this person, or not yet
    */
   async signable(documentId: string): Promise<Signable> {
-    const document = await this.registry.load(documentId);
+    const document = await this.registry.look(documentId);
     document.refuseUnlessSignable();
-    await this.authority.require(document, 'sign');
+    await this.authority.foresee(document, 'sign');
     const earlier = await this.queries.signaturesOf(documentId);
     const { userId } = currentActor();
     if (earlier.some((entry) => entry.userId === userId))
       throw new DomainError('rule', 'signatures.already_signed');
     await this.signingHooks.publishAsked({ documentId, userId });
-    const frozen = await this.frozen.of(document);
+    const sealed = earlier.length > 0 ? await this.queries.rendition(documentId) : undefined;
+    const frozen = await this.frozen.of(document, sealed?.sealedAt);
     if (suggestionsOf(frozen.content).length > 0)
       throw new DomainError('rule', 'documents.suggestions_pending');
-    const sealed = earlier.length > 0 ? await this.queries.rendition(documentId) : undefined;
     const digest = sealed?.sourceSha256 ?? sha256(this.rendition.source(frozen));
-    const openComments = document.state === 'draft' ? await this.threads.open(documentId) : 0;
-    return { document, earlier, frozen, sha256: digest, openComments };
+    return { document, earlier, frozen, sha256: digest };
   }
 
   /** In a running unit of work. */
@@ -107,14 +109,28 @@ export class SignDocument implements OnModuleInit {
     return { ...order, ...which, source, evidence };
   }
 
+  /** With its sheet, which the person has consented to; nothing is kept. Outside a unit of work. */
+  print(order: SigningOrder, { signer }: ProvedSigner): Promise<Printed> {
+    return this.files.print(order, levelOf(signer));
+  }
+
   /**
    * Outside a unit of work.
    * @throws DomainError `conflict` when the document changed meanwhile: of two people who sign at once one wins, and the other is told
    */
-  async sign(order: SigningOrder, proved: ProvedSigner): Promise<void> {
-    const files = await this.files.make(order, proved.signer);
+  async sign(order: SigningOrder, printed: Printed, proved: ProvedSigner): Promise<void> {
+    await this.store(order, await this.files.make(order, printed, proved.signer), proved);
+  }
+
+  /** The same of a signature that was made elsewhere and judged already. Outside a unit of work. @throws DomainError as `sign` */
+  async adopt(order: SigningOrder, made: MadeElsewhere, proof: SigningProof): Promise<void> {
+    const printed = await this.files.print(order, made.level);
+    await this.store(order, await this.files.adopt(order, printed, made), proof);
+  }
+
+  private async store(order: SigningOrder, files: SealedFileSet, proof: SigningProof): Promise<void> {
     try {
-      await this.database.work(() => this.commit(order, files, proved));
+      await this.database.work(() => this.commit(order, files, proof));
     } catch (error) {
       // After a refusal of ours nothing was committed. After anything else the rows may exist: the sweep decides.
       if (error instanceof DomainError) {
@@ -134,17 +150,16 @@ export class SignDocument implements OnModuleInit {
     return digest ? this.objects.locate(digest) : undefined;
   }
 
-  private async commit(order: SigningOrder, files: SealedFileSet, proved: ProvedSigner): Promise<void> {
+  private async commit(order: SigningOrder, files: SealedFileSet, proof: SigningProof): Promise<void> {
     const { documentId } = order;
-    const { ceremonyId, factors, signer } = proved;
     const document = await this.registry.load(documentId);
     if (document.revision !== order.revision)
       throw new DomainError('conflict', 'signatures.changed_meanwhile');
-    await this.authority.require(document, 'sign');
+    // The process is locked with its document: nothing is between this look and the act.
+    await this.authority.foresee(document, 'sign');
     document.sign(files.signedAt, currentActor().unit.id);
     await this.registry.save(document);
-    const serial = signer ? serialNumber(signer.certificate) : null;
-    await this.records.add({ documentId, order, files, factors, serial, ceremonyId });
+    await this.records.add({ documentId, order, files, ...proof });
     await this.tell(document, order, files);
     await this.documentHooks.publishSigned({ documentId });
     await this.processes.announceNews(document.processId);
@@ -162,6 +177,7 @@ export class SignDocument implements OnModuleInit {
         sourceSha256: files.codes.sourceSha256,
         pdfSha256: files.pdf.sha256,
         ...(files.evidence && { evidenceSha256: files.evidence.sha256 }),
+        ...(files.detached && { detachedSha256: files.detached.sha256 }),
       },
       personal: { signer: currentActor().name },
     });

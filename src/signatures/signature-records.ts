@@ -7,14 +7,20 @@ import { Objects } from '../platform/storage';
 import type { Factors } from '../users';
 import type { SealedFileSet, SealingOrder } from './sealed-files';
 
-export interface MadeSignature {
-  documentId: string;
-  order: SealingOrder;
-  files: SealedFileSet;
-  factors: Factors;
+/** By what the person showed who they are: here, or to who issued the certificate with which they signed elsewhere. */
+export type SigningFactors = Factors | 'icp_brasil' | 'gov_br';
+
+export interface SigningProof {
+  factors: SigningFactors;
   /** Of the person's certificate. */
   serial: string | null;
   ceremonyId: string;
+}
+
+export interface MadeSignature extends SigningProof {
+  documentId: string;
+  order: SealingOrder;
+  files: SealedFileSet;
 }
 
 /** The rows of signatures. In a running unit of work. */
@@ -27,10 +33,15 @@ export class SignatureRecords {
   ) {}
 
   async add(made: MadeSignature): Promise<void> {
-    const { source, pdf, evidence } = made.files;
-    for (const stored of new Set([source, pdf, evidence])) if (stored) await this.objects.record(stored);
-    await this.addSignature(made);
-    await this.addFiles(made);
+    const { source, pdf, evidence, detached } = made.files;
+    await this.objects.record(source, pdf, ...(evidence ? [evidence] : []), ...(detached ? [detached] : []));
+    const signatureId = await this.insert(made);
+    if (evidence && detached)
+      await this.database.query(
+        `INSERT INTO detached_signatures (tenant_id, signature_id, document_id, signed_sha256, object_sha256)
+         VALUES ($1, $2, $3, decode($4, 'hex'), decode($5, 'hex'))`,
+        [this.database.tenantId, signatureId, made.documentId, evidence.sha256, detached.sha256],
+      );
   }
 
   async cancelAll(documentId: string): Promise<void> {
@@ -44,6 +55,7 @@ export class SignatureRecords {
     for (const table of [
       'signatures',
       'preserved_files',
+      'due_timestamps',
       'evidence_files',
       'renditions',
       'sealed_documents',
@@ -55,53 +67,40 @@ export class SignatureRecords {
     }
   }
 
-  private async addSignature(made: MadeSignature): Promise<void> {
-    const { documentId, order, files, factors, serial, ceremonyId } = made;
+  /** One statement: who signed, the codes of the text when it is the first, what is shown, what proves it. */
+  private async insert({
+    documentId,
+    order,
+    files,
+    factors,
+    serial,
+    ceremonyId,
+  }: MadeSignature): Promise<string> {
+    const id = newId();
     const { userId, name, unit } = currentActor();
+    const { codes, signedAt, level, pdf, evidence } = files;
+    const ip = currentContext()?.ip ?? '127.0.0.1';
     await this.database.query(
-      `INSERT INTO signatures (tenant_id, id, document_id, user_id, signer_name, position_title, unit_id, unit_label,
+      `WITH sealed AS (
+         INSERT INTO sealed_documents (tenant_id, document_id, version, source_sha256, crc, integrity_code, sealed_at)
+         VALUES ($1, $2, $3, decode($4, 'hex'), $5, $6, $7) ON CONFLICT (tenant_id, document_id, version) DO NOTHING),
+       shown AS (
+         INSERT INTO renditions (tenant_id, id, document_id, signature_count, object_sha256, created_at)
+         VALUES ($1, $8, $2, $9, decode($10, 'hex'), $7)),
+       proved AS (
+         INSERT INTO evidence_files (tenant_id, id, document_id, version, signature_count, object_sha256, created_at)
+         SELECT $1, $11::uuid, $2, $3, $9, decode($12, 'hex'), $7 WHERE $12::text IS NOT NULL)
+       INSERT INTO signatures (tenant_id, id, document_id, user_id, signer_name, position_title, unit_id, unit_label,
                                level, factors, source_sha256, signed_at, ip, certificate_serial, ceremony_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12, $13, $14, $15)`,
+       VALUES ($1, $13, $2, $14, $15, $16, $17, $18, $19, $20, decode($4, 'hex'), $7, $21, $22, $23)`,
       [
-        this.database.tenantId,
-        newId(),
-        documentId,
-        userId,
-        name,
-        order.position.title,
-        unit.id,
-        unit.label,
-        files.level,
-        factors,
-        files.codes.sourceSha256,
-        files.signedAt,
-        currentContext()?.ip ?? '127.0.0.1',
-        serial,
-        ceremonyId,
+        ...[this.database.tenantId, documentId, order.frozen.version],
+        ...[codes.sourceSha256, codes.crc, codes.integrityCode, signedAt],
+        ...[newId(), order.earlier.length + 1, pdf.sha256, newId(), evidence?.sha256 ?? null],
+        ...[id, userId, name, order.position.title, unit.id, unit.label],
+        ...[level, factors, ip, serial, ceremonyId],
       ],
     );
-  }
-
-  private async addFiles({ documentId, order, files }: MadeSignature): Promise<void> {
-    const { codes, signedAt, pdf, evidence } = files;
-    const tenantId = this.database.tenantId;
-    const { version } = order.frozen;
-    const count = order.earlier.length + 1;
-    await this.database.query(
-      `INSERT INTO sealed_documents (tenant_id, document_id, version, source_sha256, crc, integrity_code, sealed_at)
-       VALUES ($1, $2, $3, decode($4, 'hex'), $5, $6, $7) ON CONFLICT (tenant_id, document_id, version) DO NOTHING`,
-      [tenantId, documentId, version, codes.sourceSha256, codes.crc, codes.integrityCode, signedAt],
-    );
-    await this.database.query(
-      `INSERT INTO renditions (tenant_id, id, document_id, signature_count, object_sha256, created_at)
-       VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6)`,
-      [tenantId, newId(), documentId, count, pdf.sha256, signedAt],
-    );
-    if (!evidence) return;
-    await this.database.query(
-      `INSERT INTO evidence_files (tenant_id, id, document_id, version, signature_count, object_sha256, created_at)
-       VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7)`,
-      [tenantId, newId(), documentId, version, count, evidence.sha256, signedAt],
-    );
+    return id;
   }
 }

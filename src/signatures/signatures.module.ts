@@ -31,17 +31,29 @@ import { PersonCertificates } from './certificates/person-certificates';
 import { PublishedPages } from './certificates/published.pages';
 import { DocumentPreview } from './document-preview';
 import { FileVerification } from './file-verification';
+import { GovBrClient } from './gov-br/gov-br-client';
+import { GovBrController } from './gov-br/gov-br.controller';
+import { GovBrPages } from './gov-br/gov-br.pages';
+import { GovBrSignings } from './gov-br/gov-br-signing';
 import { LevelsController } from './levels/levels.controller';
 import { LevelsPages } from './levels/levels.pages';
 import { SignatureLevels } from './levels/signature-levels';
+import { InstalledTrust } from './installed-trust';
 import { FetchedLists } from './network/fetched-lists';
 import { FrozenDocuments } from './frozen-documents';
+import { DetachedSignatures } from './outside/detached-signatures';
+import { OutsideCeremonies } from './outside/outside-ceremonies';
+import { OutsideController } from './outside/outside.controller';
+import { OutsidePages } from './outside/outside.pages';
+import { OutsideRecords } from './outside/outside-records';
+import { OutsideSignings } from './outside/outside-signing';
 import { Rendition } from './rendition';
 import { SealingGrounds } from './sealing-grounds';
 import { SignerProofs } from './signer-proofs';
 import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
 import { SignableDocuments } from './signable-documents';
+import { LogWitness } from './log-witness';
 import { SigningHooks } from './signing-hooks';
 import { SignatureRecords } from './signature-records';
 import { SignaturesController } from './signatures.controller';
@@ -53,6 +65,7 @@ import { TenantSeal } from './tenant-seal';
 import { WithdrawSignature } from './withdraw-signature';
 import { PreservedFiles } from './timestamps/preserved-files';
 import { Preservation } from './timestamps/preservation';
+import { ForeignTrust } from './timestamps/foreign-trust';
 import { TimeTrust } from './timestamps/time-trust';
 import { TimestampAuthority } from './timestamps/timestamp-authority';
 import { TimestampPages } from './timestamps/timestamp.pages';
@@ -72,6 +85,10 @@ import { VerificationsController } from './verifications.controller';
   ],
   controllers: [
     SignaturesController,
+    OutsideController,
+    OutsidePages,
+    GovBrController,
+    GovBrPages,
     SignaturesPages,
     CeremoniesController,
     CeremonyPages,
@@ -101,6 +118,7 @@ import { VerificationsController } from './verifications.controller';
     SignDocument,
     WithdrawSignature,
     SigningHooks,
+    LogWitness,
     SignableDocuments,
     Challenges,
     CeremonyRecords,
@@ -125,6 +143,14 @@ import { VerificationsController } from './verifications.controller';
     Preservation,
     Authenticity,
     FetchedLists,
+    InstalledTrust,
+    ForeignTrust,
+    GovBrClient,
+    GovBrSignings,
+    DetachedSignatures,
+    OutsideCeremonies,
+    OutsideRecords,
+    OutsideSignings,
     FileVerification,
   ],
   exports: [
@@ -134,6 +160,7 @@ import { VerificationsController } from './verifications.controller';
     CeremonyView,
     SignatureLevels,
     SigningHooks,
+    LogWitness,
     SignableDocuments,
     SignedFiles,
     SignaturesQueries,

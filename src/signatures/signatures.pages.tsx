@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DocumentShares } from '../access';
-import { DocumentsQueries, pdfPolicy, Threads } from '../documents';
+import { DocumentsQueries, pdfPolicy } from '../documents';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
@@ -17,6 +17,7 @@ import { CeremonyPreparation, type PreparedCeremony } from './ceremony/ceremony-
 import { ConsentRequest } from './ceremony/ceremony.dto';
 import { CeremonyView } from './ceremony/ceremony-view';
 import { DocumentPreview } from './document-preview';
+import { GovBrSignings } from './gov-br/gov-br-signing';
 import { SignaturesQueries } from './signatures.queries';
 import { SigningPage } from './signatures.views';
 import { SignedFiles } from './signed-files';
@@ -39,7 +40,7 @@ export class SignaturesPages {
     private readonly tenants: Tenants,
     private readonly reauthentication: Reauthentication,
     private readonly shares: DocumentShares,
-    private readonly threads: Threads,
+    private readonly govBr: GovBrSignings,
   ) {}
 
   @Requires('document.sign')
@@ -134,8 +135,7 @@ export class SignaturesPages {
       const signer = { userId, needsCode, positions, position };
       const shared = (await this.shares.mine(id)).sign;
       const ceremony = { prepared, refusal };
-      const openThreads = document.state === 'draft' ? await this.threads.open(id) : 0;
-      const about = { legalBase, shared, openThreads, next, errors };
+      const about = { legalBase, shared, next, errors, govBr: this.govBr.isOn };
       return <SigningPage {...{ document, process, signatures, signer, ceremony, ...about }} />;
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SECRET } from '../access';
 import { Database } from '../platform/database';
-import type { SignatureLevel } from './rendition';
+import type { FrozenDocument, SignatureLevel } from './rendition';
 import type { SystemRecord } from './verification';
 
 export interface SignatureEntry {
@@ -18,6 +18,11 @@ export interface SealedHashes {
   sourceSha256: string;
   /** Of the file with the signatures of persons, when there is one. */
   evidenceSha256: string | null;
+}
+
+export interface SealedNow extends SealedRendition {
+  /** When the version was first signed. */
+  sealedAt: Date;
 }
 
 export interface SealedRendition extends SealedHashes {
@@ -42,6 +47,17 @@ export interface TitledDocument {
   title: string;
 }
 
+type Letterhead = Pick<
+  FrozenDocument,
+  'tenantSlug' | 'tenantName' | 'bodyName' | 'unitName' | 'processNumber'
+>;
+
+/** A file of ours, and the act that made it; `seq` is null when the history does not name its hash. */
+export interface KnownRecord extends Pick<SystemRecord, 'process' | 'document' | 'verificationCode' | 'crc'> {
+  processId: string;
+  seq: number | null;
+}
+
 @Injectable()
 export class SignaturesQueries {
   constructor(private readonly database: Database) {}
@@ -57,10 +73,10 @@ export class SignaturesQueries {
   }
 
   /** The newest sealed PDF of the present version, if it is signed. */
-  async rendition(documentId: string): Promise<SealedRendition | undefined> {
-    const [row] = await this.database.query<SealedRendition>(
+  async rendition(documentId: string): Promise<SealedNow | undefined> {
+    const [row] = await this.database.query<SealedNow>(
       `SELECT encode(r.object_sha256, 'hex') AS "pdfSha256", encode(s.source_sha256, 'hex') AS "sourceSha256",
-              s.crc, s.integrity_code AS "integrityCode",
+              s.crc, s.integrity_code AS "integrityCode", s.sealed_at AS "sealedAt",
               (SELECT encode(e.object_sha256, 'hex') FROM evidence_files e
                 WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version
                 ORDER BY e.signature_count DESC LIMIT 1) AS "evidenceSha256"
@@ -75,12 +91,12 @@ export class SignaturesQueries {
   }
 
   /** The document that this file is, as it was sealed, signed or stamped here. One of a secret process is not there. */
-  async recordOf(fileSha256: string): Promise<SystemRecord | undefined> {
-    const [row] = await this.database.query<SystemRecord>(
+  async recordOf(fileSha256: string): Promise<KnownRecord | undefined> {
+    const [row] = await this.database.query<KnownRecord>(
       `WITH known AS (SELECT decode($2, 'hex') AS sha256
                       UNION SELECT base_sha256 FROM preserved_files WHERE tenant_id = $1 AND object_sha256 = decode($2, 'hex'))
        SELECT p.number AS process, d.title AS document, d.code AS "verificationCode", s.crc,
-              true AS "hashMatches", NULL AS "logInclusion"
+              p.id AS "processId", e.seq
          FROM (SELECT document_id, created_at FROM renditions
                 WHERE tenant_id = $1 AND object_sha256 IN (SELECT sha256 FROM known)
                UNION ALL
@@ -89,6 +105,12 @@ export class SignaturesQueries {
          JOIN documents d ON d.tenant_id = $1 AND d.id = f.document_id
          JOIN processes p ON p.tenant_id = $1 AND p.id = d.process_id
          JOIN sealed_documents s ON s.tenant_id = $1 AND s.document_id = d.id AND s.sealed_at <= f.created_at
+         LEFT JOIN LATERAL (
+           SELECT seq FROM events
+            WHERE tenant_id = $1 AND process_id = p.id AND type = 'signature.made' AND attributes->>'code' = d.code
+              AND EXISTS (SELECT FROM known
+                           WHERE encode(sha256, 'hex') IN (attributes->>'pdfSha256', attributes->>'evidenceSha256'))
+            ORDER BY seq LIMIT 1) e ON true
         WHERE p.level < ${SECRET}
         ORDER BY s.sealed_at DESC LIMIT 1`,
       [this.database.tenantId, fileSha256],
@@ -154,11 +176,18 @@ export class SignaturesQueries {
     );
   }
 
-  async processNumber(processId: string): Promise<string> {
-    const [row] = await this.database.query<{ number: string }>(
-      'SELECT number FROM processes WHERE tenant_id = $1 AND id = $2',
-      [this.database.tenantId, processId],
+  /** What stands around a text. */
+  async letterhead(processId: string, unitId: string): Promise<Letterhead> {
+    const [row] = await this.database.query<Letterhead>(
+      `SELECT t.slug AS "tenantSlug", t.name AS "tenantName", b.name AS "bodyName", u.name AS "unitName",
+              p.number AS "processNumber"
+         FROM processes p
+         JOIN tenants t ON t.id = p.tenant_id
+         JOIN units u ON u.tenant_id = p.tenant_id AND u.id = $3
+         JOIN bodies b ON b.tenant_id = u.tenant_id AND b.id = u.body_id
+        WHERE p.tenant_id = $1 AND p.id = $2`,
+      [this.database.tenantId, processId, unitId],
     );
-    return row!.number;
+    return row!;
   }
 }

@@ -70,8 +70,8 @@ const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): strin
       signer={signer}
       ceremony={ceremony}
       legalBase="Lei nº 1"
+      govBr={false}
       shared={false}
-      openThreads={0}
       {...changes}
     />,
     frame,
@@ -80,7 +80,9 @@ const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): strin
 describe('the page that asks for a signature', () => {
   it('warns of comments that nobody resolved', () => {
     expect(render()).not.toContain('sem resolver');
-    expect(render({ openThreads: 2 })).toContain('Esta minuta tem 2 comentários sem resolver.');
+    const documents = prepared.documents.map((shown) => ({ ...shown, openComments: 2 }));
+    const commented = { ...ceremony, prepared: { ...prepared, documents } };
+    expect(render({ ceremony: commented })).toContain('Esta minuta tem 2 comentários sem resolver.');
   });
 
   it('carries what is consented to and shows its hash, and asks for a code only from who has a second step', () => {

@@ -20,7 +20,9 @@ import type { PreparedCeremony } from './ceremony/ceremony-preparation';
 import { noPosition, PositionSelect, Sha256 } from './ceremony/ceremony.views';
 import { CEREMONY_MINUTES } from './ceremony/challenge';
 import { CodeInput } from './code-input';
+import { govBrPath } from './gov-br/gov-br.views';
 import { levelInWords } from './level-words';
+import { outsidePath } from './outside/outside.views';
 import type { SignatureEntry } from './signatures.queries';
 
 interface Signer {
@@ -46,10 +48,10 @@ interface SigningPageProps {
   signer: Signer;
   ceremony: Ceremony;
   legalBase: string;
+  /** Whether one signs by gov.br here. */
+  govBr: boolean;
   /** Handed to this person or unit: wherever the process is. */
   shared: boolean;
-  /** Comments on the draft that nobody resolved. */
-  openThreads: number;
   /** Where to go after signing. */
   next?: string;
   errors?: readonly FieldError[];
@@ -68,9 +70,10 @@ export function SigningPage(props: SigningPageProps) {
       {away ? <NotAtHand process={process} why={away} /> : why ? <Unsigned {...props} why={why} /> : null}
       {away || why ? null : (
         <>
-          <Warnings document={document} openThreads={props.openThreads} />
+          <Warnings {...props} />
           <PositionForm {...props} />
           {props.ceremony.prepared ? <SigningForm {...props} prepared={props.ceremony.prepared} /> : null}
+          <OtherWays id={document.id} govBr={props.govBr} />
         </>
       )}
     </Page>
@@ -84,17 +87,38 @@ function whyNotSigned({ document, signatures, signer, ceremony }: SigningPagePro
   return ceremony.refusal;
 }
 
-function Unsigned({ document, process, signatures, signer, why }: SigningPageProps & { why: string }) {
+function Unsigned({ document, process, signatures, signer, govBr, why }: SigningPageProps & { why: string }) {
   const { tenant } = useFrame();
   const mine = signatures.some(({ userId }) => userId === signer.userId);
   return (
     <>
       <Notice kind="warning">{why}</Notice>
+      {mine || document.kind === 'external' ? null : <OtherWays id={document.id} govBr={govBr} />}
       {mine && !document.locked ? <Withdrawal document={document} signatures={signatures} /> : null}
       <Button kind="secondary" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
         Voltar ao documento
       </Button>
     </>
+  );
+}
+
+/** Whoever has a certificate of ICP-Brasil may sign with it whatever else is missing. */
+function OtherWays({ id, govBr }: { id: string; govBr: boolean }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <section aria-labelledby="outras-formas">
+      <h2 id="outras-formas">Outras formas de assinar</h2>
+      <ul>
+        <li>
+          <a href={outsidePath(slug, id)}>Assinar com certificado ICP-Brasil</a> (qualificada)
+        </li>
+        {govBr ? (
+          <li>
+            <a href={govBrPath(slug, id)}>Assinar com a conta gov.br</a> (avançada)
+          </li>
+        ) : null}
+      </ul>
+    </section>
   );
 }
 
@@ -160,7 +184,8 @@ function WhatIsSigned({ document, signatures, ceremony }: SigningPageProps) {
 const stateWord = ({ state }: DocumentDetails): string => (state === 'signed' ? 'assinado' : 'minuta');
 
 /** What a person would rather know before than after. */
-function Warnings({ document, openThreads }: Pick<SigningPageProps, 'document' | 'openThreads'>) {
+function Warnings({ document, ceremony }: SigningPageProps) {
+  const openComments = ceremony.prepared?.documents[0]?.openComments ?? 0;
   const { tenant } = useFrame();
   const text = (document.content ? toHtml(document.content) : '').replace(/<[^>]*>/g, '').trim();
   const unfilled = [...new Set(text.match(/@[a-z_]+@/g) ?? [])];
@@ -170,9 +195,9 @@ function Warnings({ document, openThreads }: Pick<SigningPageProps, 'document' |
       {unfilled.length > 0 ? (
         <Notice kind="warning">{`O texto ainda tem campos do modelo por preencher: ${unfilled.join(', ')}.`}</Notice>
       ) : null}
-      {openThreads > 0 ? (
+      {openComments > 0 ? (
         <Notice kind="warning">
-          Esta minuta tem {openCommentsWords(openThreads)}. Depois da assinatura, eles só podem ser lidos.{' '}
+          Esta minuta tem {openCommentsWords(openComments)}. Depois da assinatura, eles só podem ser lidos.{' '}
           <a href={`/${tenant?.slug ?? ''}/documentos/${document.id}/comentarios`}>Ver os comentários</a>
         </Notice>
       ) : null}

@@ -78,7 +78,17 @@ export const reportSchema: Schema = object({
       verificationCode: text(),
       crc: text(),
       hashMatches: { type: 'boolean' },
-      logInclusion: flag,
+      logInclusion: {
+        ...flag,
+        description:
+          'Se o registro público guarda o ato que fez este arquivo; null enquanto não foi registrado.',
+      },
+      logProof: {
+        type: 'object',
+        nullable: true,
+        description:
+          'A prova de inclusão no registro público (RFC 9162): folha, posição, caminho até a raiz, cabeça assinada e chave.',
+      },
     }),
     description: 'Só se o arquivo é, octeto por octeto, um documento deste município.',
   },

@@ -1,3 +1,20 @@
-export { Tenants, type NewTenant, type Tenant, type TenantSettings } from './tenants.service';
+export {
+  refuseSuspended,
+  Tenants,
+  type NewTenant,
+  type Tenant,
+  type TenantSettings,
+} from './tenants.service';
 export { StorageSweep } from './storage-sweep';
+export { slugOf } from './slug';
+export { stages, stageWords, type Stage } from './stages';
+export {
+  registerPage,
+  TenantRegister,
+  type RegisteredTenant,
+  type RegisterFilter,
+  type StageChange,
+  type Usage,
+} from './tenant-register';
+export { TenantUsage } from './tenant-usage';
 export { TenantsModule } from './tenants.module';

@@ -1,9 +1,12 @@
+/** The address of the reserved tenant, where the operators of the platform work. */
+export const platformSlug = 'plataforma';
+
 /** First segments of a path that are ours: no municipality may be called so. */
 const reserved = new Set([
+  platformSlug,
   'api',
   'assets',
   'health',
-  'plataforma',
   'entrar',
   'sair',
   'www',

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { StorageSweep } from './storage-sweep';
+import { TenantRegister } from './tenant-register';
+import { TenantUsage } from './tenant-usage';
 import { Tenants } from './tenants.service';
 
-@Module({ providers: [Tenants, StorageSweep], exports: [Tenants, StorageSweep] })
+const services = [Tenants, TenantRegister, TenantUsage, StorageSweep];
+
+@Module({ providers: services, exports: services })
 export class TenantsModule {}

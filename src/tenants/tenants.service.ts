@@ -4,14 +4,19 @@ import { currentContext } from '../platform/context';
 import { Database, PlatformDatabase } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { newId } from '../platform/ids';
-import { isReserved } from './reserved-names';
+import { isReserved, platformSlug } from './reserved-names';
+import type { Stage } from './stages';
 
 export interface Tenant {
   id: string;
   slug: string;
   name: string;
   city: string;
+  /** Of Brazil: MG. */
   state: string;
+  stage: Stage;
+  /** Where the operators of the platform have their accounts: no municipality. */
+  reserved: boolean;
 }
 
 export interface TenantSettings {
@@ -20,11 +25,15 @@ export interface TenantSettings {
   signatureLegalBase: string;
 }
 
-export interface NewTenant extends Omit<Tenant, 'id'>, Partial<TenantSettings> {
+export interface NewTenant extends Pick<Tenant, 'slug' | 'name' | 'city' | 'state'>, Partial<TenantSettings> {
+  /** Known beforehand: asked for again after an interruption, the same tenant is gone on with. */
+  id?: string;
   ibgeCode?: string;
+  /** In production, unless told otherwise. */
+  stage?: Stage;
 }
 
-const columns = 'id, slug, name, city, state';
+const columns = 'id, slug, name, city, state, stage, reserved';
 const slugForm = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 @Injectable()
@@ -36,27 +45,30 @@ export class Tenants {
   ) {}
 
   /**
-   * Creates the tenant as the platform, then works in an ordinary unit of work of it.
+   * Creates the tenant as the platform, then begins it in one ordinary unit of work of its own: settings and all that
+   * `begin` writes are there together or not at all, and never twice.
    * @throws DomainError `invalid`, `rule` or `conflict` for a slug that cannot be had.
    */
-  async create(input: NewTenant): Promise<Tenant> {
-    if (!slugForm.test(input.slug))
-      throw new DomainError('invalid', 'tenants.name_form', { slug: input.slug }, { field: 'slug' });
-    if (isReserved(input.slug)) throw new DomainError('rule', 'tenants.reserved_name', { slug: input.slug });
-    if (await this.find(input.slug))
-      throw new DomainError('conflict', 'tenants.taken_name', { slug: input.slug });
-    const id = newId();
-    await this.platform.query(
-      `INSERT INTO tenants (id, slug, name, city, state, ibge_code, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, input.slug, input.name, input.city, input.state, input.ibgeCode ?? null, this.clock.now()],
-    );
-    await this.database.transaction(id, () =>
-      this.database.query(
-        `INSERT INTO tenant_settings (tenant_id, number_mask, signature_legal_base) VALUES ($1, $2, $3)`,
-        [id, input.numberMask ?? defaultMask, input.signatureLegalBase ?? defaultLegalBase],
-      ),
-    );
-    return { id, slug: input.slug, name: input.name, city: input.city, state: input.state };
+  async create(input: NewTenant, begin: () => Promise<void> = async () => undefined): Promise<Tenant> {
+    this.refuseUnusable(input.slug);
+    const tenant = await this.register(input, false);
+    await this.begin(tenant.id, input, begin);
+    return tenant;
+  }
+
+  /** The reserved tenant, made when there is none yet. */
+  async ofPlatform(): Promise<Tenant> {
+    const input = { slug: platformSlug, name: 'Plataforma', city: '', state: '' };
+    const tenant = (await this.find(platformSlug)) ?? (await this.register(input, true));
+    await this.begin(tenant.id, {}, async () => undefined);
+    return tenant;
+  }
+
+  /** @throws DomainError `invalid` or `rule`, naming `slug`. */
+  refuseUnusable(slug: string): void {
+    if (!slugForm.test(slug))
+      throw new DomainError('invalid', 'tenants.name_form', { slug }, { field: 'slug' });
+    if (isReserved(slug)) throw new DomainError('rule', 'tenants.reserved_name', { slug }, { field: 'slug' });
   }
 
   async find(slug: string): Promise<Tenant | undefined> {
@@ -91,7 +103,7 @@ export class Tenants {
   }
 
   /** Of the tenant of the running unit of work, with its public name. */
-  async settings(): Promise<TenantSettings & Tenant> {
+  async settings(): Promise<TenantSettings & Omit<Tenant, 'stage' | 'reserved'>> {
     const [row] = await this.database.query<TenantSettings & Tenant>(
       `SELECT t.id, t.slug, t.name, t.city, t.state, s.number_mask AS "numberMask",
               s.signature_legal_base AS "signatureLegalBase"
@@ -101,6 +113,39 @@ export class Tenants {
     if (!row) throw new Error('The tenant has no settings.');
     return row;
   }
+
+  private async register(input: NewTenant, reserved: boolean): Promise<Tenant> {
+    const { id = newId(), slug, name, city, state, ibgeCode = null, stage = 'production' } = input;
+    const [made] = await this.platform.query<Tenant>(
+      `INSERT INTO tenants (id, slug, name, city, state, ibge_code, stage, reserved, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING ${columns}`,
+      [id, slug, name, city, state, ibgeCode, stage, reserved, this.clock.now()],
+    );
+    if (made) return made;
+    const known = await this.find(slug);
+    if (known?.id === id || (reserved && known?.reserved)) return known;
+    throw new DomainError('conflict', 'tenants.taken_name', { slug }, { field: 'slug' });
+  }
+
+  private async begin(
+    id: string,
+    { numberMask = defaultMask, signatureLegalBase = defaultLegalBase }: Partial<TenantSettings>,
+    begin: () => Promise<void>,
+  ): Promise<void> {
+    await this.database.transaction(id, async () => {
+      const [made] = await this.database.query(
+        `INSERT INTO tenant_settings (tenant_id, number_mask, signature_legal_base) VALUES ($1, $2, $3)
+         ON CONFLICT DO NOTHING RETURNING tenant_id`,
+        [id, numberMask, signatureLegalBase],
+      );
+      if (made) await begin();
+    });
+  }
+}
+
+/** At the door of who works, not of the citizen. @throws DomainError `forbidden` */
+export function refuseSuspended({ stage }: Pick<Tenant, 'stage'>): void {
+  if (stage === 'suspended') throw new DomainError('forbidden', 'tenants.suspended');
 }
 
 /** A municipal number that any clerk can read: sequence and year, with two mod-97 digits. */

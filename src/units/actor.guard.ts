@@ -59,6 +59,7 @@ export class ActorGuard extends AuthGuard('jwt') {
     const unit = formUnit ?? wantedUnit(request);
     const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, unit);
     if (actor === 'no_session') throw new DomainError('unauthenticated', 'platform.session_ended');
+    if (actor === 'suspended') throw new DomainError('forbidden', 'tenants.suspended');
     if (actor === 'no_unit') throw new DomainError('forbidden', 'units.no_unit');
     if (actor === 'not_member')
       throw new DomainError('forbidden', formUnit ? 'units.not_member' : 'units.not_member_header');

@@ -24,7 +24,7 @@ interface SessionRow {
 /** `leftUnitId`: the unit of the session, when the request acts for another one. */
 type Acting = Actor & { leftUnitId?: string };
 
-export type ResolvedActor = Acting | 'no_session' | 'no_unit' | 'not_member';
+export type ResolvedActor = Acting | 'no_session' | 'no_unit' | 'not_member' | 'suspended';
 
 /** Who acts: session, person, unit and permissions, in one statement. */
 @Injectable()
@@ -39,11 +39,18 @@ export class Actors {
    * @param wantedUnit the id or the acronym of the unit of this one request; absent: that of the session
    */
   async resolve(tenantId: string, sessionId: string, wantedUnit?: string): Promise<ResolvedActor> {
-    const [row] = await this.database.reference<{ actor: SessionRow | null; unread: number }>(
-      `SELECT actor, unread_notices($1, actor) AS unread FROM session_actor($1, $2, $3) AS actor`,
+    const [row] = await this.database.reference<{
+      actor: SessionRow | null;
+      unread: number;
+      suspended: boolean;
+    }>(
+      `SELECT actor, unread_notices($1, actor) AS unread,
+              EXISTS (SELECT FROM tenants WHERE id = $1 AND stage = 'suspended') AS suspended
+         FROM session_actor($1, $2, $3) AS actor`,
       [tenantId, sessionId, this.clock.now()],
     );
     if (!row?.actor) return 'no_session';
+    if (row.suspended) return 'suspended';
     const actor = toActor(tenantId, row.actor, wantedUnit);
     return typeof actor === 'string' ? actor : { ...actor, unreadNotices: row.unread };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { brasiliaDay, Clock } from '../platform/clock';
 import type { UnitReference } from '../platform/context';
 import { Database } from '../platform/database';
+import { formerName } from './chart/names';
 
 export interface UnitDetails extends UnitReference {
   code: string;
@@ -42,11 +43,12 @@ export class UnitsQueries {
     );
   }
 
-  async details(id: string): Promise<UnitDetails> {
-    const [unit] = await this.database.query<UnitDetails>(`${details} WHERE u.tenant_id = $1 AND u.id = $2`, [
-      this.database.tenantId,
-      id,
-    ]);
+  /** @param at with the names that unit and body bore then; absent: those of now */
+  async details(id: string, at?: Date | null): Promise<UnitDetails> {
+    const [unit] = await this.database.query<UnitDetails>(
+      `${detailsThen} WHERE u.tenant_id = $1 AND u.id = $2`,
+      [this.database.tenantId, id, at ?? null],
+    );
     if (!unit) throw new Error(`There is no unit ${id}.`);
     return unit;
   }
@@ -83,6 +85,15 @@ export class UnitsQueries {
 
 const inForce = (row: 'p' | 's'): string =>
   `${row}.starts_on <= $3::date AND (${row}.ends_on IS NULL OR ${row}.ends_on >= $3::date)`;
+
+/** As `details`, with the names of the instant $3. */
+const detailsThen = `
+  SELECT u.id, coalesce(f.acronym, u.acronym) AS label, coalesce(f.name, u.name) AS name, u.code, u.email,
+         b.code AS "bodyCode", coalesce(fb.name, b.name) AS "bodyName"
+    FROM units u JOIN bodies b ON b.tenant_id = u.tenant_id AND b.id = u.body_id
+    ${formerName({ tenant: 'u.tenant_id', id: 'u.id' }, '$3::timestamptz', 'f')}
+    LEFT JOIN body_names fb ON fb.tenant_id = b.tenant_id AND fb.body_id = b.id
+     AND (fb.used_from IS NULL OR fb.used_from <= $3) AND fb.used_until > $3`;
 
 const details = `
   SELECT u.id, u.acronym AS label, u.name, u.code, u.email, b.code AS "bodyCode", b.name AS "bodyName"

@@ -3,11 +3,17 @@ import { PassportModule } from '@nestjs/passport';
 import { HistoryModule } from '../history';
 import { TenantsModule } from '../tenants';
 import { AccountHooks } from './account/account-hooks';
+import { AccountKeeping } from './account/account-keeping';
 import { AccountPages } from './account/account.pages';
 import { Accounts } from './account/accounts.service';
 import { Passwords } from './account/passwords';
+import { Invitations } from './invitation/invitations';
+import { AccountCpfs } from './cpf/account-cpfs';
+import { CpfController } from './cpf/cpf.controller';
+import { CpfPages } from './cpf/cpf.pages';
 import { RecoveryPages } from './recovery/recovery.pages';
 import { Recovery } from './recovery/recovery.service';
+import { ResetLinks } from './recovery/reset-links';
 import { RecoveryCodes } from './second-factor/recovery-codes';
 import { SecondFactorPages } from './second-factor/second-factor.pages';
 import { SecondFactorSecrets } from './second-factor/second-factor-secrets';
@@ -33,13 +39,18 @@ import { TokensController } from './sessions/tokens.controller';
     SignOutPages,
     RecoveryPages,
     AccountPages,
+    CpfPages,
+    CpfController,
     SecondFactorPages,
     TokensController,
     SessionsController,
   ],
   providers: [
     AccountHooks,
+    AccountKeeping,
     Accounts,
+    Invitations,
+    AccountCpfs,
     Passwords,
     Credentials,
     SignIn,
@@ -49,12 +60,23 @@ import { TokensController } from './sessions/tokens.controller';
     SecondFactorSecrets,
     RecoveryCodes,
     Recovery,
+    ResetLinks,
     RefreshTokens,
     Sessions,
     SessionsQueries,
     SessionTokens,
     SessionStrategy,
   ],
-  exports: [AccountHooks, Accounts, Reauthentication, Sessions, SecondFactor],
+  exports: [
+    AccountHooks,
+    AccountKeeping,
+    Accounts,
+    AccountCpfs,
+    Invitations,
+    Reauthentication,
+    Recovery,
+    Sessions,
+    SecondFactor,
+  ],
 })
 export class UsersModule {}

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { brasiliaDay } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import { ApiWorld, type Client } from '../support/api-world';
 
@@ -63,6 +64,7 @@ function lifeBodies(): Record<string, object> {
     'put /processes/{id}/registration-date': { date: '2020-03-02' },
     'put /processes/{id}/access-level': { level: 'public' },
     'put /processes/{id}/priority': { priority: 'elderly' },
+    'put /processes/{id}/classification': { classIds: [newId()] },
   };
 }
 
@@ -80,10 +82,24 @@ function blockBodies(): Record<string, object> {
       document: 'passport',
       number: 'FZ 123456',
       presence: 'remote',
-      seenOn: new Date().toISOString().slice(0, 10),
+      seenOn: brasiliaDay(new Date()),
     },
     'post /certificates/{id}/refusal': { reason: 'Falta a foto' },
     'post /certificates/{id}/revocation': { cause: 'left', reason: 'Exoneração' },
+  };
+}
+
+/** Of what who administers keeps. */
+function administrationBodies(): Record<string, object> {
+  const unit = { acronym: 'NOVA', name: 'Unidade nova', code: '00099', acceptsDispatch: true };
+  return {
+    'put /administration/bodies/{id}': { acronym: 'FUND', name: 'Fundação', code: '0099' },
+    'put /administration/units/{id}': unit,
+    'put /administration/units/{id}/place': {},
+    'post /administration/units/{id}/closing': {},
+    'put /accounts/{id}/cpf': { cpf: '' },
+    'put /administration/people/{id}': { login: 'nova@pedrabranca.exemplo', name: 'Nova Pessoa' },
+    'post /administration/people/{id}/positions': { title: 'Assessora' },
   };
 }
 
@@ -104,6 +120,18 @@ const aBatch = () => ({
 
 const aField = { kind: 'date', name: 'inicio', label: 'Início' };
 
+const aClass = { code: '999.1', name: 'Outro', currentYears: 2, destination: 'elimination' };
+
+/** Of the catalogues, which who administers keeps. */
+const catalogueBodies: Record<string, object> = {
+  'put /process-types/{id}': { name: 'Outro', allowedLevels: ['public'], suggestedLevel: 'public' },
+  'put /document-types/{id}': { name: 'Outro', applicability: 'internal', numbering: 'none' },
+  'put /legal-grounds/{id}': { name: 'Outra', legalBase: 'Lei nº 1' },
+  'post /classification-plans/{id}/classes': aClass,
+  'put /classification-plans/{id}/classes/{classId}': aClass,
+  'put /classification-plans/{id}/mappings': { mappings: [] },
+};
+
 /** A body that would be taken if the id in the address were one's own. */
 function bodyOf({ method, path }: Route): object | undefined {
   const { units, documentTypes, people } = world.home;
@@ -118,6 +146,7 @@ function bodyOf({ method, path }: Route): object | undefined {
     'put /situations/{id}': { name: 'Em análise' },
     'post /processes/{id}/dispatches': { unitIds: [units['SMO']!.id] },
     ...blockBodies(),
+    ...catalogueBodies,
     'post /processes/{id}/confirmation': { password: people['ana']!.password },
     'post /processes/{id}/credentials': { userId: newId(), unitId: newId() },
     'post /secret-custody/{id}/activations': { userId: newId() },
@@ -151,7 +180,11 @@ function bodyOf({ method, path }: Route): object | undefined {
     'post /documents/{id}/recipients': { name: 'Rosa Almeida' },
     'put /documents/{id}/recipients/{recipientId}': { treatment: 'À Senhora' },
     'put /documents/{id}/circulars/{batchId}': { recipientIds: [newId()] },
+    ...administrationBodies(),
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
+    'put /accounts/{id}/cpf': { cpf: '' },
+    'post /documents/{id}/outside-signings': { positionId: world.home.people['elisa']!.positionId },
+    'post /documents/{id}/gov-br-signings': { positionId: world.home.people['elisa']!.positionId },
   };
   return bodies[`${method} ${path.replace('/api/v1', '')}`];
 }
@@ -168,8 +201,10 @@ function ask(client: Client, route: Route, id: { processId: string; documentId: 
     .replace('{letterId}', newId())
     .replace('/findings', '/findings?q=muro')
     .replace('{fieldId}', newId())
+    .replace('{classId}', newId())
     .replace('{threadId}', newId())
     .replace('{recipientId}', newId())
+    .replace('{userId}', newId())
     .replace('/comparison', '/comparison?from=1&to=2');
   const test = client.send(route.method, path);
   if (
@@ -236,6 +271,12 @@ it('answers 404 to an id of another municipality in a body, naming its field, as
       'legalGroundId',
       (legalGroundId) => ({ ...aRequest(), typeId: ownType, level: 'restricted', legalGroundId }),
       ground,
+    ],
+    [
+      '/processes',
+      'classIds',
+      (id) => ({ ...aRequest(), typeId: ownType, classIds: [id] }),
+      away.classes['120.2'],
     ],
     [`/processes/${mine.processId}/documents`, 'typeId', (typeId) => ({ typeId, level: 'public' }), document],
     [

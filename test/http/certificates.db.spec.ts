@@ -52,6 +52,22 @@ it('is asked for, approved, activated, published and cancelled by forms', async 
   expect(words(await bruno.get(own()))).toContain('Pedir outro certificado');
 });
 
+it('the CPF of an account is kept by form and by REST, by who administers alone, and is never shown whole', async () => {
+  const cpfs = world.path('/contas/cpf');
+  expect((await bruno.get(cpfs)).status).toBe(403);
+  const account = world.world.people['bruno']!.userId;
+  const form = (cpf: string, whose = account) => elisa.post(cpfs, { account: whose, cpf });
+  await elisa.get(cpfs);
+  expect([(await form('1')).status, (await form('529.982.247-25', '')).status]).toEqual([422, 422]);
+  expect((await form('529.982.247-25')).location).toBe(cpfs);
+  const page = await elisa.get(cpfs);
+  expect(words(page)).toContain('***.982.247-**');
+  expect(page.body).not.toMatch(/529\.?982\.?247/);
+  expect(words(await bruno.get(world.path('/minha-conta')))).toContain('CPF ***.982.247-**');
+  const again = await form('52998224725', world.world.people['carla']!.userId);
+  expect([again.status, words(again)]).toEqual([409, expect.stringContaining('Outra conta deste município')]);
+});
+
 it('of the least level a rule is made by form, published, obeyed on the page, and deleted', async () => {
   const levels = (rest = '') => world.path(`/niveis-de-assinatura${rest}`);
   const davi = await world.at('davi');

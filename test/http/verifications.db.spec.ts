@@ -1,11 +1,18 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Sequencer } from '../../src/ledger';
+import { leafText, type LogProof } from '../../src/ledger/offline/format';
+import { leafHashOf, verifyInclusion } from '../../src/ledger/offline/proofs';
+import { Clock } from '../../src/platform/clock';
 import { Authenticity } from '../../src/signatures';
+import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists';
 import { FetchedLists } from '../../src/signatures/network/fetched-lists';
 import { Certificate, type Report } from '../../src/signatures/verification';
-import { certify, cmsOf, crlOf, smallWorld } from '../support/pki';
+import { certify, cmsOf, crlOf, ocspOf, smallWorld } from '../support/pki';
+import { engineAt, judged } from '../support/pki/engine';
 import { signedBy } from '../support/pki/pdf';
 import { portalWorld, type PortalWorld } from '../support/portal-world';
+import { Queue } from '../support/queue';
 import { brokenIn } from '../support/report-contract';
 import { plainPdf } from '../support/seals';
 
@@ -137,38 +144,141 @@ describe('a file of this system', () => {
       crc,
       hashMatches: true,
       logInclusion: null,
+      logProof: null,
     });
     expect(brokenIn(report)).toEqual([]);
     expect((await ask(Buffer.concat([sealed, Buffer.from('\n')]))).systemRecord).toBeUndefined();
     expect((await ask(sealed, world.away)).systemRecord).toBeUndefined();
   });
+
+  it('is shown to be in the public log once its act was logged', async () => {
+    await world.app.get(Sequencer).run(world.home.tenantId);
+    const { systemRecord } = await ask(sealed);
+    expect(systemRecord).toMatchObject({ logInclusion: true });
+    const { leaf, index, inclusion, treeHead } = systemRecord!.logProof as LogProof;
+    const hash = await leafHashOf(Buffer.from(leafText(leaf)));
+    expect(await verifyInclusion(hash, index, treeHead.size, inclusion, treeHead.root)).toBe(true);
+    const { body } = await world.visitor().upload(page(), {}, file(sealed));
+    expect(body).toContain(`O ato que o fez está no registro público, na posição ${index + 1}.`);
+  });
 });
 
-describe('lists of revoked certificates of other authorities', () => {
-  it('are kept when they were fetched, by each municipality for itself, and only a list replaces a list', async () => {
-    const lists = world.app.get(FetchedLists);
-    const { authority } = smallWorld();
-    const list = crlOf(authority, '2026-01-01', '2026-02-01');
-    let body = list;
-    const server = createServer((_request, response) => response.end(body)).listen(0, '127.0.0.1');
+describe('what other authorities say of revoked certificates', () => {
+  const { authority, root, responder } = smallWorld();
+  let server: Server;
+  let port: string;
+  let answer: Buffer;
+  const asked: { method?: string | undefined; type?: string | undefined; body: Buffer }[] = [];
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        asked.push({
+          method: request.method,
+          type: request.headers['content-type'],
+          body: Buffer.concat(parts),
+        });
+        response.end(answer);
+      });
+    }).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
-    const port = String((server.address() as AddressInfo).port);
-    const crl = `http://repo.iti.br:${port}/teste.crl`;
-    const person = new Certificate(certify({ name: 'Maria', issuer: authority, crl }).certificate);
-    const rules = {
-      ...lists.rules,
-      ports: [port],
-      resolve: () => Promise.resolve(['127.0.0.1']),
-      isPublic: () => true,
+    port = String((server.address() as AddressInfo).port);
+  });
+  afterAll(() => server.close());
+
+  const rules = () => ({
+    ...world.app.get(FetchedLists).rules,
+    ports: [port],
+    resolve: () => Promise.resolve(['127.0.0.1']),
+    isPublic: () => true,
+  });
+  const personOf = (addresses: { crl?: string; ocsp?: string }) =>
+    new Certificate(certify({ name: 'Maria', issuer: authority, ...addresses }).certificate);
+  const issuer = new Certificate(authority.certificate);
+  const of = (person: Certificate, { tenantId } = world.home) =>
+    world.app.get(FetchedLists).knownTo(tenantId).of(person, issuer);
+  const fetch = (request: { address: string; question?: string }) =>
+    world.app.get(FetchedLists).fetch(world.home.tenantId, request, rules());
+  /** What a check of a file of this person would have asked for. */
+  const wanted = async (person: Certificate) => {
+    const lists = world.app.get(FetchedLists).knownTo(world.home.tenantId);
+    await lists.of(person, issuer);
+    const { revocation } = world.app.config;
+    const { network } = revocation;
+    Object.assign(revocation, { network: true });
+    await lists.request();
+    Object.assign(revocation, { network });
+    const queue = new Queue(world.app, world.home.tenantId);
+    const jobs = await queue.waiting('signatures.fetch-list');
+    await queue.drop();
+    return jobs.map(({ payload }) => {
+      const { address, question } = payload as unknown as { address: string; question?: string };
+      return question === undefined ? { address } : { address, question };
+    });
+  };
+
+  it('lists are kept when they were fetched, by each municipality for itself, and only a list replaces a list', async () => {
+    const list = crlOf(authority, '2026-01-01', '2026-02-01');
+    const address = `http://repo.iti.br:${port}/teste.crl`;
+    const person = personOf({ crl: address, ocsp: `http://ocsp.certisign.com.br:${port}/` });
+    answer = list;
+    expect(await of(person)).toEqual({ crls: [], ocsp: [] });
+    await fetch({ address });
+    expect(await of(person)).toEqual({ crls: [list], ocsp: [] });
+    expect(await of(person, world.away)).toEqual({ crls: [], ocsp: [] });
+    answer = Buffer.from('página de erro');
+    await fetch({ address });
+    expect(await of(person)).toEqual({ crls: [list], ocsp: [] });
+    expect(asked.at(-1)).toMatchObject({ method: 'GET', type: undefined });
+  });
+
+  it('a responder is asked where there is no list or it could not be had, and about nobody else', async () => {
+    const ocsp = `http://ocsp.certisign.com.br:${port}/`;
+    const listed = personOf({ crl: `http://repo.iti.br:${port}/outra.crl`, ocsp });
+    expect(await wanted(listed)).toEqual([{ address: `http://repo.iti.br:${port}/outra.crl` }]);
+    answer = Buffer.from('fora do ar');
+    await fetch({ address: `http://repo.iti.br:${port}/outra.crl` });
+    expect(await wanted(listed)).toEqual([{ address: ocsp, question: expect.any(String) as string }]);
+    expect(await wanted(personOf({ ocsp: 'http://ocsp.exemplo.com/' }))).toEqual([]);
+    expect(await wanted(personOf({ ocsp: 'http://127.0.0.1/' }))).toEqual([]);
+  });
+
+  it('its answer decides, is kept for a week, and what is no answer is none', async () => {
+    const ocsp = `http://ocsp.certisign.com.br:${port}/`;
+    const holder = certify({ name: 'Maria', issuer: authority, ocsp });
+    const person = new Certificate(holder.certificate);
+    const [request] = await wanted(person);
+    answer = Buffer.from('não sei');
+    await fetch(request!);
+    expect(await of(person)).toEqual({ crls: [], ocsp: [] });
+    const now = world.app.get(Clock).now();
+    answer = ocspOf(holder, responder, now.toISOString());
+    await fetch(request!);
+    expect(asked.at(-1)).toEqual({
+      method: 'POST',
+      type: 'application/ocsp-request',
+      body: createOcspQuestion(holder.certificate, authority.certificate),
+    });
+    expect(await of(person)).toEqual({ crls: [], ocsp: [answer] });
+    const fetcher = {
+      fetch: async (one: Certificate, by: Certificate) => ({
+        from: 'CACHE' as const,
+        ...(await world.app.get(FetchedLists).knownTo(world.home.tenantId).of(one, by)),
+      }),
     };
-    const of = ({ tenantId }: { tenantId: string }) => lists.knownTo(tenantId).of(person);
-    expect(await of(world.home)).toEqual([]);
-    await lists.fetch(world.home.tenantId, crl, rules);
-    expect(await of(world.home)).toEqual([list]);
-    expect(await of(world.away)).toEqual([]);
-    body = Buffer.from('página de erro');
-    await lists.fetch(world.home.tenantId, crl, rules);
-    expect(await of(world.home)).toEqual([list]);
-    server.close();
+    const engine = { ...engineAt(now.toISOString(), root), fetcher };
+    const pdf = await signedBy(await plainPdf('table'), holder, { field: 'a' });
+    const { says, signature } = await judged(engine, pdf);
+    expect([says, signature.revocation.source]).toEqual(['TOTAL-PASSED', 'OCSP/CACHE']);
+    expect((await judged({ ...engine, fetcher: undefined }, pdf)).says).toBe('INDETERMINATE TRY_LATER');
+    await world.app.query(
+      world.home.tenantId,
+      `UPDATE fetched_lists SET fetched_at = fetched_at - interval '8 days' WHERE address LIKE '%#%'`,
+    );
+    answer = crlOf(authority, '2026-01-01', '2026-02-01');
+    await fetch({ address: `http://repo.iti.br:${port}/teste.crl` });
+    expect(await of(person)).toEqual({ crls: [], ocsp: [] });
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { officialTime, toTypst, type OfficialDocumentData } from '../../src/documents/content/typst';
-import { PdfRenderer, qrMatrix } from '../../src/platform/rendering';
+import { PdfRenderer, qrSvg } from '../../src/platform/rendering';
 import { parsed } from '../support/content-arbitrary';
 
 /** What other people's programs (poppler, qpdf, zbar) say of our PDFs. */
@@ -106,7 +106,7 @@ const data: OfficialDocumentData = {
     verificationCode: '0012345',
     crc: '1A2B3C4D',
     integrityCode: 'ABCD-EFGH-IJKL-MNOP',
-    qr: qrMatrix(ADDRESS),
+    qr: qrSvg(ADDRESS),
   },
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toTypst, type OfficialDocumentData } from '../../src/documents/content/typst';
-import { PdfRenderer, qrMatrix } from '../../src/platform/rendering';
+import { PdfRenderer, qrSvg } from '../../src/platform/rendering';
 import { documentContent, hostileText, picture, pictureSha256 } from '../support/content-arbitrary';
 
 const renderer = new PdfRenderer();
@@ -18,7 +18,7 @@ const validation = fc.record({
   verificationCode: hostileText,
   crc: hostileText,
   integrityCode: hostileText,
-  qr: fc.constant(qrMatrix('https://autos.example/')),
+  qr: fc.constant(qrSvg('https://autos.example/')),
 });
 const official: fc.Arbitrary<OfficialDocumentData> = fc.record({
   letterhead: fc.record({ tenant: hostileText, body: hostileText, unit: hostileText }),

@@ -1,4 +1,6 @@
+import { brasiliaDay } from '../../src/platform/clock';
 import type { World } from '../../src/demo';
+import { brasiliaDay } from '../../src/platform/clock';
 import { actingAs, type Actor } from '../../src/platform/context';
 import { Database } from '../../src/platform/database';
 import {
@@ -14,7 +16,7 @@ export const proofOfIdentity = (): ProofOfIdentity => ({
   document: 'identity_card',
   number: 'MG-12.345.678',
   presence: 'in_person',
-  seenOn: new Date().toISOString().slice(0, 10),
+  seenOn: brasiliaDay(new Date()),
 });
 
 /** Somebody with the second factor on, and what they do with a certificate. */

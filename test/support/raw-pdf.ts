@@ -19,6 +19,8 @@ export interface RevisionOptions {
   /** Objects that the cross reference lists and this revision does not write. */
   readonly elsewhere?: Record<number, number>;
   readonly previous?: number | undefined;
+  /** Objects that are the first of an object stream; only with form 'stream'. */
+  readonly packed?: Record<number, number>;
 }
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
@@ -79,11 +81,12 @@ function xrefStream(
   place: number,
   offsets: ReadonlyMap<number, number>,
   trailer: string,
-  { freed = [] }: RevisionOptions,
+  { freed = [], packed = {} }: RevisionOptions,
 ): string {
   const rows = [
     ...[...offsets].map(([number, offset]) => [number, 1, offset]),
     ...freed.map((number) => [number, 0, 0]),
+    ...Object.entries(packed).map(([number, container]) => [Number(number), 2, container]),
     [999, 1, place],
   ];
   const data = Buffer.alloc(rows.length * 6);

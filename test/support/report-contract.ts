@@ -104,7 +104,7 @@ const contract: Rule = {
       },
       timestamps: [
         {
-          kind: oneOf('CONTENT', 'SIGNATURE', 'DOCUMENT'),
+          kind: oneOf('CONTENT', 'SIGNATURE', 'DOCUMENT', 'ARCHIVE', 'REFERENCES'),
           time: orNull(instant),
           tsa: orNull(string),
           valid: truth,

@@ -7,13 +7,13 @@ import {
   Form,
   Notice,
   Page,
-  Select,
   TextArea,
   useFrame,
   type FieldError,
 } from '../../platform/web';
 import { standingOf, type BlockDetails, type BlockItem } from '../blocks.queries';
 import { whyNotBlock } from '../life/why-not';
+import { BlockChoice, type ChoosableBlock } from './block-choice.views';
 import { itemState } from './block.views';
 
 interface ItemPageProps {
@@ -170,7 +170,7 @@ export function NothingToSignPage({ block }: { block: BlockDetails }) {
 interface PutInBlockPageProps {
   document: { id: string; title: string; code: string };
   back: string;
-  blocks: readonly { id: string; number: string; description: string }[];
+  blocks: readonly ChoosableBlock[];
   blockId: string;
   errors?: readonly FieldError[];
 }
@@ -188,33 +188,11 @@ export function PutInBlockPage({ document, back, blocks, blockId, errors = [] }:
       <p>
         <a href={back}>{document.title}</a> <span class="number soft">{document.code}</span>
       </p>
-      {blocks.length === 0 ? (
-        <EmptyState title="A unidade não tem bloco aberto" icon="folder">
-          <Button icon="plus" href={`/${slug}/blocos/novo`}>
-            Criar bloco
-          </Button>
-        </EmptyState>
-      ) : (
-        <Form action={`/${slug}/documentos/${document.id}/bloco`} class="form">
-          <Select
-            name="blockId"
-            label="Bloco"
-            empty={blocks.length > 1 ? 'Escolha o bloco' : undefined}
-            options={blocks.map(({ id, number, description }) => ({
-              value: id,
-              label: `${number} · ${description}`,
-            }))}
-            value={blockId}
-            error={errorOf(errors, 'blockId')}
-          />
-          <Actions>
-            <Button icon="plus">Incluir no bloco</Button>
-            <Button kind="link" href={back}>
-              Desistir
-            </Button>
-          </Actions>
-        </Form>
-      )}
+      <BlockChoice
+        action={`/${slug}/documentos/${document.id}/bloco`}
+        none="A unidade não tem bloco aberto"
+        {...{ blocks, blockId, errors, back }}
+      />
     </Page>
   );
 }

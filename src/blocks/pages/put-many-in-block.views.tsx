@@ -1,28 +1,11 @@
 import type { ItemResult } from '../../platform/http';
-import {
-  Actions,
-  Button,
-  EmptyState,
-  ErrorSummary,
-  errorOf,
-  Form,
-  Page,
-  Select,
-  Table,
-  useFrame,
-  type FieldError,
-} from '../../platform/web';
-
-interface Choosable {
-  id: string;
-  number: string;
-  description: string;
-}
+import { Button, ErrorSummary, Page, Table, useFrame, type FieldError } from '../../platform/web';
+import { BlockChoice, type ChoosableBlock } from './block-choice.views';
 
 interface PutManyInBlockPageProps {
   /** Titles of the documents, by id. */
   titles: ReadonlyMap<string, string>;
-  blocks: readonly Choosable[];
+  blocks: readonly ChoosableBlock[];
   blockId: string;
   errors?: readonly FieldError[];
 }
@@ -39,40 +22,22 @@ export function PutManyInBlockPage({ titles, blocks, blockId, errors = [] }: Put
           <li key={id}>{title}</li>
         ))}
       </ul>
-      {blocks.length === 0 ? (
-        <EmptyState title="A unidade não tem bloco de assinatura aberto" icon="folder">
-          <Button icon="plus" href={`/${slug}/blocos/novo`}>
-            Criar bloco
-          </Button>
-        </EmptyState>
-      ) : (
-        <Form action={`/${slug}/documentos-em-bloco`} class="form">
-          <input type="hidden" name="act" value="put" />
-          {[...titles.keys()].map((id) => (
-            <input key={id} type="hidden" name="documentIds" value={id} />
-          ))}
-          <Select
-            name="blockId"
-            label="Bloco"
-            empty={blocks.length > 1 ? 'Escolha o bloco' : undefined}
-            options={blocks.map(({ id, number, description }) => ({
-              value: id,
-              label: `${number} · ${description}`,
-            }))}
-            value={blockId}
-            error={errorOf(errors, 'blockId')}
-          />
-          <Actions>
-            <Button icon="plus">Incluir no bloco</Button>
-          </Actions>
-        </Form>
-      )}
+      <BlockChoice
+        action={`/${slug}/documentos-em-bloco`}
+        none="A unidade não tem bloco de assinatura aberto"
+        {...{ blocks, blockId, errors }}
+      >
+        <input type="hidden" name="act" value="put" />
+        {[...titles.keys()].map((id) => (
+          <input key={id} type="hidden" name="documentIds" value={id} />
+        ))}
+      </BlockChoice>
     </Page>
   );
 }
 
 interface PutManyResultPageProps {
-  block: Choosable;
+  block: ChoosableBlock;
   titles: ReadonlyMap<string, string>;
   results: readonly ItemResult[];
 }

@@ -9,10 +9,11 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/
 import type { FieldError } from '../../platform/web';
 import { documentPath, holderOf } from '../../processes';
 import { PeopleQueries } from '../../units';
+import { AskPage, type TypedRequest } from './ask-signature.views';
 import { RefusalRequest, SignatureRequestInput } from './signature-requests.dto';
 import { SignatureRequestsQueries } from './signature-requests.queries';
 import { SignatureRequests } from './signature-requests.service';
-import { AskPage, RequestListPage, RequestPage, type TypedRequest } from './signature-requests.views';
+import { RequestListPage, RequestPage } from './signature-requests.views';
 
 @ApiExcludeController()
 @Controller(':tenant')

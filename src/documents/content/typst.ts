@@ -26,7 +26,9 @@ export type OfficialDocumentData = {
   content: TypstBlock[];
   /** A draft carries the watermark MINUTA on every page. */
   draft: boolean;
-  /** In order of time; empty: no sheet of signatures. */
+  /** Frozen to be signed elsewhere: the sheet says so. */
+  awaiting?: boolean;
+  /** In order of time; without any, and not awaiting one: no sheet of signatures. */
   signatures: SignatureLine[];
   /** Stands on the sheet of signatures; null: without it. */
   validation: ValidationBox | null;
@@ -48,8 +50,8 @@ export type ValidationBox = {
   verificationCode: string;
   crc: string;
   integrityCode: string;
-  /** Modules of the QR code, row by row, quiet zone included; true is dark. */
-  qr: boolean[][];
+  /** The QR code as an SVG, quiet zone included. */
+  qr: string;
 };
 
 export type TypstText = { text: string; marks: string[]; href?: string };
@@ -87,16 +89,17 @@ export function toTypst(content: DocumentContent): TypstBlock[] {
 
 /** An instant in the legal time of Brasília, as a signature states it: "12/03/2026, às 14:05:09". */
 export function officialTime(instant: Date): string {
-  const options = {
-    timeZone: 'America/Sao_Paulo',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
-  } as const;
-  const parts = new Intl.DateTimeFormat('pt-BR', options).formatToParts(instant);
+  const parts = brasilia.formatToParts(instant);
   const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? '';
   return `${part('day')}/${part('month')}/${part('year')}, às ${part('hour')}:${part('minute')}:${part('second')}`;
 }
+
+const brasilia = new Intl.DateTimeFormat('pt-BR', {
+  timeZone: 'America/Sao_Paulo',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
 
 type Written = PageBlock | Section;
 

@@ -1,4 +1,4 @@
-import { parseCnpj, parseCpf, parseIdentifier, type ParsedIdentifier } from '../../contacts';
+import { parseCnpj, parseCpf, parseIdentifier, type ParsedIdentifier } from '../../platform/identifiers';
 
 /** `shown` stands in the text; `order` compares two of a kind. */
 export interface Value {

@@ -35,7 +35,9 @@ export class ReadingPages {
       const { content } = document;
       if (!content) throw new DomainError('rule', 'documents.has_no_text');
       const addressOf = await this.references.addresses(content);
-      return { document, content, addressOf, unit: await this.units.details(document.unitId) };
+      // A draft bears the name of now: it will be signed with that one.
+      const madeAt = document.state === 'draft' ? null : document.createdAt;
+      return { document, content, addressOf, unit: await this.units.details(document.unitId, madeAt) };
     });
     void reply.header('Content-Security-Policy', documentSheetPolicy);
     return <DocumentSheet {...sheet} tenantName={tenantName} />;

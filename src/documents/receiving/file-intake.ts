@@ -13,6 +13,7 @@ import {
   type AcceptedUpload,
   type OpenContent,
 } from '../../platform/uploads';
+import { TenantUsage } from '../../tenants';
 import { AcceptedFormats, inMegabytes } from './accepted-formats';
 
 export interface IncomingFile {
@@ -43,6 +44,7 @@ export class FileIntake {
     private readonly antivirus: Antivirus,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly usage: TenantUsage,
   ) {}
 
   /** @throws DomainError `too_large` or `unsupported` about the file: nothing of it is kept */
@@ -120,6 +122,7 @@ export class FileIntake {
     const named = await inspectFileName(fileName);
     if (!('refusal' in named)) {
       const { mostBytes } = await this.formats.require(named.extension);
+      await this.usage.refuseFull();
       return { safeName: named.safeName, mostBytes };
     }
     const { extension } = named.params;

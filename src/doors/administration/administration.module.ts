@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
 import { CalendarModule } from '../../calendar';
+import { ClassificationModule } from '../../classification';
+import { DispatchModule } from '../../dispatch';
 import { DocumentsModule } from '../../documents';
+import { HistoryModule } from '../../history';
 import { NumberingModule } from '../../numbering';
 import { ProcessesModule } from '../../processes';
 import { SignaturesModule } from '../../signatures';
@@ -10,22 +13,70 @@ import { UnitsModule } from '../../units';
 import { UsersModule } from '../../users';
 import { AcceptedFormatsController } from './accepted-formats.controller';
 import { AcceptedFormatsPages } from './accepted-formats.pages';
+import { AuditController } from './audit/audit.controller';
+import { AuditPages } from './audit/audit.pages';
+import { AuditQueries } from './audit/audit.queries';
 import { CaughtMailPages } from './caught-mail.pages';
 import { CreateMunicipality } from './create-municipality';
+import { EntryPages } from './entry.pages';
+import { MembershipsController } from './people/memberships.controller';
+import { StaffController } from './people/people.controller';
+import { DirectoryPages } from './people/people.pages';
+import { PersonPages } from './people/person.pages';
+import { StaffEditing } from './people/staff-editing';
+import { StaffQueries } from './people/staff.queries';
+import { UnitPeoplePages } from './people/unit-people.pages';
+import { BodiesPages } from './units/bodies.pages';
+import { ChartEditing } from './units/chart-editing';
+import { CloseUnit } from './units/close-unit';
+import { ClosingPages } from './units/closing.pages';
+import { NumberCodes } from './units/number-codes';
+import { UnitLoadQueries } from './units/unit-load.queries';
+import { ChartController } from './units/units.controller';
+import { ChartPages } from './units/units.pages';
 
 @Module({
   imports: [
+    HistoryModule,
     TenantsModule,
     UsersModule,
     UnitsModule,
     CalendarModule,
     NumberingModule,
     AccessModule,
+    ClassificationModule,
     ProcessesModule,
     DocumentsModule,
     SignaturesModule,
+    DispatchModule,
   ],
-  controllers: [CaughtMailPages, AcceptedFormatsPages, AcceptedFormatsController],
-  providers: [CreateMunicipality],
+  controllers: [
+    EntryPages,
+    CaughtMailPages,
+    AcceptedFormatsPages,
+    AcceptedFormatsController,
+    ChartPages,
+    BodiesPages,
+    ClosingPages,
+    ChartController,
+    DirectoryPages,
+    PersonPages,
+    UnitPeoplePages,
+    StaffController,
+    MembershipsController,
+    AuditPages,
+    AuditController,
+  ],
+  providers: [
+    CreateMunicipality,
+    NumberCodes,
+    ChartEditing,
+    UnitLoadQueries,
+    CloseUnit,
+    StaffQueries,
+    StaffEditing,
+    AuditQueries,
+  ],
+  exports: [CreateMunicipality],
 })
 export class AdministrationModule {}

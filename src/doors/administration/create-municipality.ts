@@ -2,36 +2,37 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { Access } from '../../access';
 import { Holidays } from '../../calendar';
+import { PlanExchange } from '../../classification';
 import { DocumentTypes } from '../../documents';
 import { Numbering } from '../../numbering';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/database';
 import { ProcessTypes } from '../../processes';
 import { SignatureLevels, TenantSeal } from '../../signatures';
-import { Tenants } from '../../tenants';
+import { Tenants, type NewTenant, type Tenant } from '../../tenants';
 import { Units } from '../../units';
 import { Accounts } from '../../users';
 import { createStarterSet } from './starter-set';
 
-export interface NewMunicipality {
-  slug: string;
-  name: string;
-  city: string;
-  state: string;
-  /** E-mail of who administers it. */
-  admin: string;
-  adminName: string;
+export interface NewMunicipality extends Omit<NewTenant, 'numberMask' | 'signatureLegalBase'> {
+  /** E-mail of who administers it, with their name; without it nobody enters yet. */
+  admin?: string;
+  adminName?: string;
   mask?: string;
+}
+
+interface Administrator {
+  login: string;
+  name: string;
+  password: string;
 }
 
 const body = { acronym: 'PM', code: '0001' };
 const unit = { acronym: 'PROT', name: 'Protocolo Geral', code: '00001' };
 
-/** Opens a municipality that can work at once: one unit, its administrator, its seal and the starter set. */
+/** Opens a municipality that can work at once: one unit, its seal and the starter set; and who administers it, when that is known. */
 @Injectable()
 export class CreateMunicipality {
   constructor(
-    private readonly database: Database,
     private readonly tenants: Tenants,
     private readonly units: Units,
     private readonly accounts: Accounts,
@@ -40,33 +41,47 @@ export class CreateMunicipality {
     private readonly numbering: Numbering,
     private readonly clock: Clock,
     readonly access: Access,
+    readonly classification: PlanExchange,
     readonly processTypes: ProcessTypes,
     readonly documentTypes: DocumentTypes,
     readonly holidays: Holidays,
   ) {}
 
   /**
-   * Nothing is written unless all of it can be used.
+   * Nothing is written unless all of it can be used. With an `id` it may be asked for again after an interruption.
    * @returns the first password of the administrator, shown once
    * @throws DomainError `invalid` naming `slug`, `mask`, `login` or `name`.
    */
-  async run({ admin, adminName, mask, ...input }: NewMunicipality): Promise<{ password: string }> {
+  async run({
+    admin,
+    adminName = '',
+    mask,
+    ...input
+  }: NewMunicipality): Promise<Tenant & { password: string }> {
     const year = this.clock.now().getFullYear();
     if (mask !== undefined)
       this.numbering.refuseUnusable({ mask, bodyCode: body.code, unitCode: unit.code, year });
     const password = randomBytes(12).toString('base64url');
-    this.accounts.refuseUnusable({ login: admin, name: adminName, password });
-    const tenant = await this.tenants.create({ ...input, numberMask: mask });
-    await this.database.transaction(tenant.id, async () => {
-      await this.seal.establish();
-      const bodyId = await this.units.createBody({ ...body, name: input.name });
-      const unitId = await this.units.createUnit({ bodyId, ...unit });
-      const userId = await this.accounts.create({ login: admin, name: adminName, password });
-      await this.units.addMember({ userId, unitId, role: 'administrator' });
-      await this.units.givePosition({ userId, title: 'Administração do sistema' });
-      await createStarterSet(this);
-      await this.levels.begin();
-    });
-    return { password };
+    const administrator = admin === undefined ? undefined : { login: admin, name: adminName, password };
+    if (administrator) this.accounts.refuseUnusable(administrator);
+    const tenant = await this.tenants.create({ ...input, numberMask: mask }, () =>
+      this.begin(input.name, administrator),
+    );
+    return { ...tenant, password };
+  }
+
+  private async begin(name: string, administrator: Administrator | undefined): Promise<void> {
+    await this.seal.establish();
+    const bodyId = await this.units.createBody({ ...body, name });
+    const unitId = await this.units.createUnit({ bodyId, ...unit });
+    if (administrator) await this.addAdministrator(unitId, administrator);
+    await createStarterSet(this);
+    await this.levels.begin();
+  }
+
+  private async addAdministrator(unitId: string, account: Administrator): Promise<void> {
+    const userId = await this.accounts.create(account);
+    await this.units.addMember({ userId, unitId, role: 'administrator' });
+    await this.units.givePosition({ userId, title: 'Administração do sistema' });
   }
 }

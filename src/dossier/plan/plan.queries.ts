@@ -3,6 +3,7 @@ import { canFind, canReadDocument, type Level } from '../../access';
 import type { DocumentState } from '../../documents';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
+import { formerNameOfDocument } from '../../units';
 
 export interface DocumentRow {
   id: string;
@@ -32,7 +33,7 @@ export class PlanQueries {
     const { userId, unit } = currentActor();
     return this.database.query<DocumentRow>(
       `SELECT d.id, d.process_id AS "processId", d.code, d.place, d.title, d.state, d.level, d.unit_id AS "unitId",
-              u.acronym AS "unitLabel", d.created_at AS "createdAt", ${canReadDocument('d', 'p', viewer)} AS readable,
+              coalesce(former.acronym, u.acronym) AS "unitLabel", d.created_at AS "createdAt", ${canReadDocument('d', 'p', viewer)} AS readable,
               CASE WHEN f.document_id IS NOT NULL THEN
                 jsonb_build_object('sha256', encode(f.object_sha256, 'hex'), 'mediaType', f.media_type,
                                    'fileName', f.file_name, 'bytes', f.bytes) END AS file,
@@ -40,6 +41,7 @@ export class PlanQueries {
          FROM documents d
          JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
          JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id
+         ${formerNameOfDocument('d')}
          LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id
          LEFT JOIN document_versions v
            ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version AND d.state = 'draft'

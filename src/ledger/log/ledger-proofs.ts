@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LogWitness, type Testimony } from '../../signatures';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { consistencyRanges, inclusionRanges } from '../merkle/ranges';
 import type { Consistency, LeafBody, LogProof, TreeHead } from '../offline/format';
 import { LedgerKeys } from './ledger-keys';
-import { leafBody, processName } from './leaves';
+import { verifyInclusion } from '../offline/proofs';
+import { hashOfLeaf, leafBody, processName } from './leaves';
 import { MapStore } from './map-store';
 import { TileStore } from './tile-store';
 import { TreeHeads } from './tree-heads';
@@ -27,14 +29,40 @@ interface Entry {
 
 /** Proofs over the log, in a unit of work of the tenant. They need no secret and tell nothing of what a process says. */
 @Injectable()
-export class LedgerProofs {
+export class LedgerProofs implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly tiles: TileStore,
     private readonly map: MapStore,
     private readonly treeHeads: TreeHeads,
     private readonly keys: LedgerKeys,
+    private readonly witness: LogWitness,
   ) {}
+
+  onModuleInit(): void {
+    this.witness.is((processId, seq) => this.ofEvent(processId, seq));
+  }
+
+  /** What the log says of one event, every hash of it reckoned anew from the history. */
+  async ofEvent(processId: string, seq: number): Promise<Testimony> {
+    const treeHead = await this.treeHeads.latest();
+    const [entry] = await this.database.query<Entry>(
+      `SELECT l.place, l.seq, e.hash, g.hash AS "firstHash"
+         FROM ledger_entries l
+         JOIN events e ON e.tenant_id = $1 AND e.process_id = $2 AND e.seq = l.seq
+         JOIN events g ON g.tenant_id = $1 AND g.process_id = $2 AND g.seq = 1
+        WHERE l.tenant_id = $1 AND l.process_id = $2 AND l.seq = $3`,
+      [this.database.tenantId, processId, seq],
+    );
+    const index = Number(entry?.place ?? Infinity);
+    if (!entry || !treeHead || index >= treeHead.size) return undefined;
+    const leaf = leafBody(treeHead.tenant, processName(entry.firstHash), seq, entry.hash);
+    const inclusion = await this.tiles.hashes(inclusionRanges(index, treeHead.size));
+    const hash = hashOfLeaf(leaf).toString('hex');
+    if (!(await verifyInclusion(hash, index, treeHead.size, inclusion, treeHead.root))) return 'OTHER';
+    const key = (await this.keys.history()).find(({ id }) => id === treeHead.key)!;
+    return { leaf, index, inclusion, treeHead, key };
+  }
 
   /** @throws DomainError `not_found` while nothing was logged */
   async head(size?: number): Promise<TreeHead> {

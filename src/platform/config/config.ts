@@ -29,6 +29,16 @@ export interface TimestampSettings {
   trustFile?: string;
 }
 
+/** The signature of gov.br (API de Assinatura Eletrônica Avançada), for which each public body has credentials of its own. */
+export interface GovBrSignatureSettings {
+  clientId: string;
+  clientSecret: string;
+  /** Without a slash at the end: /authorize and /token stand below it. */
+  authorization: string;
+  /** Without a slash at the end: /certificadoPublico and /assinarPKCS7 stand below it. */
+  api: string;
+}
+
 /** A device that holds keys (PKCS#11): a smart card, an HSM, SoftHSM. */
 export interface Pkcs11Settings {
   /** The library of its maker, such as /usr/lib/softhsm/libsofthsm2.so. */
@@ -65,6 +75,10 @@ export interface Config {
   clamd?: { host: string; port: number } | { path: string };
   /** Absent: each tenant's own authority of time stamps. */
   timestamps?: TimestampSettings;
+  /** Absent: nobody signs by gov.br. */
+  govBrSignature?: GovBrSignatureSettings;
+  /** Certificates believed about who signed beside those that come with the program, by folder (icp-brasil, gov-br): for homologation. */
+  trustFolder?: string;
   /** Lists of revoked certificates of other authorities: whether they are fetched, and hosts beside the known ones. */
   revocation: { network: boolean; hosts: readonly string[] };
   runsJobs: boolean;
@@ -116,6 +130,8 @@ export function readConfig(environment: Environment = process.env): Config {
     uploadLimitBytes: read.integer('UPLOAD_LIMIT_MB', 200, 1, 4096) * 1024 * 1024,
     clamd: clamdAddress(environment['CLAMD_ADDRESS'], problems),
     timestamps: timestampSettings(environment, problems),
+    govBrSignature: govBrSignature(environment, read, problems),
+    trustFolder: existingFolder('TRUST_FOLDER', environment, problems),
     revocation: {
       network: (environment['REVOCATION_NETWORK'] ?? (production ? 'on' : 'off')) === 'on',
       hosts: (environment['REVOCATION_HOSTS'] ?? '')
@@ -188,6 +204,33 @@ function timestampSettings(environment: Environment, problems: string[]): Config
     problems.push('TIMESTAMP_POLICY deve ser um identificador, como 2.16.76.1.6.2.');
   if (trustFile && !existsSync(trustFile)) problems.push(`TIMESTAMP_TRUST: não há o arquivo ${trustFile}.`);
   return address && { url: address, ...(policy && { policy }), ...(trustFile && { trustFile }) };
+}
+
+function govBrSignature(
+  environment: Environment,
+  read: ReturnType<typeof reader>,
+  problems: string[],
+): Config['govBrSignature'] {
+  const clientId = environment['GOV_BR_SIGNATURE_CLIENT_ID'];
+  if (!clientId) return undefined;
+  const address = (name: string, fallback: string): string => {
+    const value = (environment[name] ?? fallback).replace(/\/$/, '');
+    const isWeb = URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
+    if (!isWeb) problems.push(`${name} deve ser um endereço, como ${fallback}.`);
+    return value;
+  };
+  return {
+    clientId,
+    clientSecret: read.required('GOV_BR_SIGNATURE_CLIENT_SECRET'),
+    authorization: address('GOV_BR_SIGNATURE_AUTHORIZATION', 'https://cas.iti.br/oauth2.0'),
+    api: address('GOV_BR_SIGNATURE_API', 'https://assinatura-api.iti.br/externo/v2'),
+  };
+}
+
+function existingFolder(name: string, environment: Environment, problems: string[]): string | undefined {
+  const path = environment[name];
+  if (path && !existsSync(path)) problems.push(`${name}: não há a pasta ${path}.`);
+  return path || undefined;
 }
 
 /** `tcp://127.0.0.1:3310` or `unix:/run/clamav/clamd.ctl`. */

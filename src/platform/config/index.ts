@@ -4,6 +4,7 @@ export {
   readConfig,
   type Config,
   type DatabaseUrls,
+  type GovBrSignatureSettings,
   type Pkcs11Settings,
   type S3Settings,
 } from './config';

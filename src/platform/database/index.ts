@@ -1,6 +1,6 @@
 export { Database } from './database';
 export { containing } from './like';
-export { PlatformDatabase } from './platform-database';
+export { PlatformDatabase, type SchemaVersion } from './platform-database';
 export { DatabaseModule } from './database.module';
 export { prepareDatabase, type PreparedDatabase } from './prepare';
 export { startEmbeddedPostgres, ensureDatabase, type EmbeddedPostgres } from './embedded-postgres';

@@ -1,5 +1,5 @@
 import type { DomainError, ErrorCode } from '../errors';
-import { BarePage, Button, TextArea, useFrame } from '../web';
+import { BarePage, Button, homeOf, TextArea, useFrame } from '../web';
 
 const titles: Partial<Record<ErrorCode, string>> = {
   not_found: 'Página não encontrada',
@@ -27,7 +27,7 @@ export const ErrorPage = (props: ErrorPageProps) => <Refusal {...props} />;
 
 function Refusal({ error, kept = [], prove }: ErrorPageProps) {
   const { tenant, actor } = useFrame();
-  const home = tenant ? `/${tenant.slug}${actor ? '/controle' : ''}` : '/';
+  const home = tenant && !actor ? `/${tenant.slug}` : homeOf({ tenant, actor });
   return (
     <BarePage title={titles[error.code] ?? 'Não foi possível continuar'} homeHref={home}>
       <p>{error.message}</p>

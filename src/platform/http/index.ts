@@ -5,6 +5,7 @@ export { ApiInput } from './api-input.decorator';
 export { ApiNoun, UNIT_HEADER } from './api-noun.decorator';
 export { eachApart, refusalOf, type ItemResult } from './each-apart';
 export { itemsAnswer, ItemsAnswer } from './items-answer.dto';
+export { shareFairly } from './fair-turns';
 export { carryContext } from './carry-context';
 export { csrfToken, unitOfCsrfToken } from './csrf';
 export { readFiles, withEachFile, withFileForm, type FileForm, type ReceivedFile } from './file-form';

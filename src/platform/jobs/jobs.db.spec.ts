@@ -15,6 +15,7 @@ let acts: Acts;
 let ana: Actor;
 const ran: { word: string; tenantOfContext?: string; tenantOfWork: string; requestId?: string }[] = [];
 let failures = 0;
+let slow = 0;
 
 beforeAll(async () => {
   app = await testApplication();
@@ -31,6 +32,10 @@ beforeAll(async () => {
   jobs.register('test.fail', async () => {
     failures += 1;
     throw new Error('no luck');
+  });
+  jobs.register('test.slow', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    slow += 1;
   });
   await app.application.startJobs();
 });
@@ -116,6 +121,19 @@ describe('a job', () => {
     ])
       await expect(within(() => app.get(Database).query(sql))).rejects.toThrow(/permission denied/);
   });
+});
+
+it('of one municipality waits behind none of the many of another', async () => {
+  const other = await app.newWorld();
+  await within(async () => {
+    for (let count = 0; count < 60; count += 1) await app.get(Jobs).enqueue('test.slow');
+  });
+  await app
+    .get(Database)
+    .transaction(other.tenantId, () => app.get(Jobs).enqueue('test.note', { word: 'other' }));
+  await until(() => ran.some(({ word }) => word === 'other'));
+  expect(slow).toBeLessThan(30);
+  await until(() => slow === 60);
 });
 
 describe('mail', () => {

@@ -16,8 +16,8 @@ export interface RunningQueue {
   stop(): Promise<void>;
 }
 
-/** Runs the registered tasks until stopped; each in the context of its tenant. */
-export async function startRunner(jobs: Jobs, ownerUrl: string, concurrency = 2): Promise<RunningQueue> {
+/** Runs the registered tasks until stopped; each in the context of its tenant. Of three places one tenant takes two (migration 0077). */
+export async function startRunner(jobs: Jobs, ownerUrl: string, concurrency = 3): Promise<RunningQueue> {
   // A pool of ours: when PostgreSQL ends an idle connection, somebody must listen, or the process dies of it.
   const pool = new Pool({ connectionString: ownerUrl, max: concurrency + 1 });
   const warn = (error: Error): void => nestLogger.warn(`the queue lost a connection: ${error.message}`);

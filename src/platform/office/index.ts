@@ -1,3 +1,13 @@
+export {
+  columnName,
+  decodeCsv,
+  mostCsvBytes,
+  readCsv,
+  refuse,
+  type Csv,
+  type CsvLimits,
+  type CsvRow,
+} from './csv';
 export { OfficeError, type Unreadable } from './office-error';
 export { OfficeFile } from './office-file';
 export { mainPart, relationshipsOf, targetOf, type Relationship } from './relationships';

@@ -1,4 +1,4 @@
 export { PdfRenderer, type RendererOptions, type RenderOptions } from './renderer';
 export { RenderingError } from './rendering-error';
 export { RenderingModule } from './rendering.module';
-export { qrMatrix } from './qr';
+export { qrSvg } from './qr';

@@ -50,7 +50,7 @@ export class DiskStore implements ByteStore {
   async putBuffer(finalKey: string, content: Buffer): Promise<void> {
     checkContentOf(finalKey, content);
     const stagedKey = newStagedKey(tenantOf(finalKey));
-    await this.write(stagedKey, Readable.from([content]));
+    await this.write(stagedKey, [content]);
     await this.promote(stagedKey, finalKey);
   }
 
@@ -97,15 +97,25 @@ export class DiskStore implements ByteStore {
     return path.join(this.root, key);
   }
 
-  private async write(key: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  private async write(key: string, chunks: Chunks): Promise<void> {
     const target = this.pathOf(key);
-    await onDisk('make folder', this.makeFolder(path.dirname(target)));
-    const file = await onDisk('create', open(target, 'wx', 0o600));
+    const file = await onDisk('create', this.create(target));
     try {
       await fill(file, chunks);
     } catch (error) {
       await rm(target, { force: true }).catch(() => undefined);
       throw error;
+    }
+  }
+
+  /** The folder is there but for the first file of a tenant. */
+  private async create(target: string): Promise<FileHandle> {
+    try {
+      return await open(target, 'wx', 0o600);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      await this.makeFolder(path.dirname(target));
+      return open(target, 'wx', 0o600);
     }
   }
 
@@ -147,7 +157,9 @@ export class DiskStore implements ByteStore {
   }
 }
 
-async function fill(file: FileHandle, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+async function fill(file: FileHandle, chunks: Chunks): Promise<void> {
   try {
     for await (const chunk of chunks) await onDisk('write', file.writeFile(chunk));
     await onDisk('sync', file.sync());

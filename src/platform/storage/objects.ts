@@ -60,19 +60,30 @@ export class Objects {
   }
 
   /**
-   * Writes the row in the running unit of work. When the tenant has this content already, that row stays and our copy
+   * Writes the rows in the running unit of work. When the tenant has a content already, that row stays and our copy
    * is removed after the commit. The update locks the row and renews it, so that a sweep cannot take it meanwhile.
    */
-  async record(stored: StoredBytes): Promise<void> {
-    const [row] = await this.database.query<{ storage_key: string }>(
+  async record(...stored: readonly StoredBytes[]): Promise<void> {
+    // Each content once, and in one order, so that two acts with the same contents never wait for each other.
+    const byHash = new Map(stored.map((one) => [one.sha256, one]));
+    const given = [...byHash.values()].sort((one, other) => (one.sha256 < other.sha256 ? -1 : 1));
+    const rows = await this.database.query<{ sha256: string; storageKey: string }>(
       `INSERT INTO objects AS o (tenant_id, sha256, bytes, storage_key, created_at)
-       VALUES ($1, decode($2, 'hex'), $3, $4, $5)
+       SELECT $1, decode(sha256, 'hex'), bytes, storage_key, $5
+         FROM unnest($2::text[], $3::bigint[], $4::text[]) AS given (sha256, bytes, storage_key)
        ON CONFLICT (tenant_id, sha256) DO UPDATE SET created_at = excluded.created_at
-       RETURNING storage_key`,
-      [this.database.tenantId, stored.sha256, stored.bytes, stored.storageKey, this.clock.now()],
+       RETURNING encode(sha256, 'hex') AS sha256, storage_key AS "storageKey"`,
+      [
+        this.database.tenantId,
+        given.map(({ sha256 }) => sha256),
+        given.map(({ bytes }) => bytes),
+        given.map(({ storageKey }) => storageKey),
+        this.clock.now(),
+      ],
     );
-    if (row!.storage_key !== stored.storageKey)
-      this.database.onCommit(() => this.store.remove(stored.storageKey));
+    const kept = new Map(rows.map(({ sha256, storageKey }) => [sha256, storageKey]));
+    for (const { sha256, storageKey } of stored)
+      if (kept.get(sha256) !== storageKey) this.database.onCommit(() => this.store.remove(storageKey));
   }
 
   /** Where the bytes are. Inside a unit of work; `open` then reads outside it. */
@@ -83,6 +94,15 @@ export class Objects {
     );
     if (!row) throw notFound();
     return { sha256, bytes: Number(row.bytes), storageKey: row.storage_key };
+  }
+
+  /** How many bytes the tenant of the running unit of work has stored. */
+  async totalBytes(): Promise<number> {
+    const [row] = await this.database.query<{ bytes: number }>(
+      `SELECT coalesce(sum(bytes), 0)::float8 AS bytes FROM objects WHERE tenant_id = $1`,
+      [this.database.tenantId],
+    );
+    return row!.bytes;
   }
 
   open(object: StoredObject, range?: ByteRange): Promise<Readable> {

@@ -39,6 +39,16 @@ export interface Frame {
   now: Date;
 }
 
+/** Where a signed-in person begins: their desk, or the console of the platform. */
+export function homeOf({ tenant, actor }: Pick<Frame, 'tenant' | 'actor'>): string {
+  if (!tenant) return '/';
+  return `/${tenant.slug}/${actor && operates(actor) ? 'municipios' : 'controle'}`;
+}
+
+/** Runs the platform, and works on no process. */
+export const operates = ({ permissions }: Pick<FrameActor, 'permissions'>): boolean =>
+  permissions.includes('platform.operate');
+
 export const FrameContext = createContext<Frame>({ path: '/', now: new Date(0) });
 
 export const useFrame = (): Frame => useContext(FrameContext);

@@ -1,6 +1,8 @@
 export { asset, findAsset, loadAssets, type AssetName, type AssetResponse } from './assets';
 export {
   FrameContext,
+  homeOf,
+  operates,
   renderPage,
   renderPart,
   useFrame,

@@ -27,13 +27,17 @@ export class AtHand {
     return standing;
   }
 
+  /** The same without the lock, for a look ahead: the act itself asks again. */
+  async foresee(processId: string, act: ProcessAct): Promise<Standing> {
+    const standing = await this.seen(processId);
+    refuseUnlessPossible(act, standing, currentActor());
+    return standing;
+  }
+
   /** Locked, whatever may be done on it. */
   async locked(processId: string): Promise<Standing> {
     await this.lock(processId);
-    const standing = await this.standing(processId);
-    if (!standing) throw notFound();
-    if (standing.level === SECRET) await this.door.open(processId);
-    return standing;
+    return this.seen(processId);
   }
 
   /**
@@ -70,6 +74,13 @@ export class AtHand {
       userId,
       unit.id,
     ]);
+    return standing;
+  }
+
+  private async seen(processId: string): Promise<Standing> {
+    const standing = await this.standing(processId);
+    if (!standing) throw notFound();
+    if (standing.level === SECRET) await this.door.open(processId);
     return standing;
   }
 

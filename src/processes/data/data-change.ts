@@ -4,6 +4,7 @@ import { History } from '../../history';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { AtHand } from '../acts/at-hand';
+import { Classification } from '../classification/classification';
 import { refuseLevel } from '../opening/allowed-levels';
 import { ProcessTypes } from '../opening/process-types';
 import type { Process } from '../process.entity';
@@ -22,6 +23,7 @@ export class DataChange {
     private readonly database: Database,
     private readonly atHand: AtHand,
     private readonly types: ProcessTypes,
+    private readonly classification: Classification,
     private readonly contacts: Contacts,
     private readonly history: History,
   ) {}
@@ -46,8 +48,10 @@ export class DataChange {
     const type = await this.types.find(typeId);
     if (!type) throw new DomainError('unknown_reference', 'processes.unknown_type', {}, { field: 'typeId' });
     refuseLevel(type, process.ownLevel, 'typeId');
+    const before = await this.types.find(process.typeId, { retired: true });
     process.typeId = type.id;
     await this.record(process.id, 'Tipo', type.name);
+    await this.classification.followType(process.id, before!, type);
     return true;
   }
 

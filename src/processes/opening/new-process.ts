@@ -19,6 +19,8 @@ export interface DraftProcess {
   level: Level;
   legalGroundId: string | null;
   contactIds: string[];
+  /** Proxies of its classes (assuntos), the main one first. */
+  classProxies: string[];
   hasReachableParty: boolean;
   at: Date;
   /** With the day on which it was registered elsewhere. */
@@ -80,6 +82,9 @@ export class NewProcess {
        parties AS (
          INSERT INTO process_parties (tenant_id, process_id, contact_id, place)
          SELECT $1, $2, contact, place FROM unnest($13::uuid[]) WITH ORDINALITY AS given (contact, place)),
+       classes AS (
+         INSERT INTO process_classes (tenant_id, process_id, proxy_id, place)
+         SELECT $1, $2, proxy, place FROM unnest($15::uuid[]) WITH ORDINALITY AS given (proxy, place)),
        ${openingGrants({ process: '$2', unit: '$12', user: '$11', at: '$10', level: '$8' })}
        INSERT INTO process_units (tenant_id, process_id, unit_id, origin, level, arrived_at, received_at, received_by_user_id)
        VALUES ($1, $2, $12, 'generated', $8, $10, $10, $11)`,
@@ -98,6 +103,7 @@ export class NewProcess {
         unit.id,
         draft.contactIds,
         draft.registered?.date ?? null,
+        draft.classProxies,
       ],
     );
   }

@@ -10,13 +10,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { levels, type Level } from '../../access';
+import { mostClasses } from '../../classification';
 import { sentence } from '../../platform/errors';
-import { blankIsAbsent, nested, onOneLine, textOf } from '../../platform/http';
+import { blankIsAbsent, nested, onOneLine, textOf, textsOf } from '../../platform/http';
 import { mostSubject, PartyRequest, RegisteredRequest } from '../processes.dto';
 
 export const mostParties = 5;
 export const partyFields = ['name', 'identifier', 'email', 'confirmed'] as const;
 const unknownType = { message: sentence('processes.unknown_type') };
+const classes = { message: sentence('classification.most', { most: mostClasses }) };
 const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
 
 /** Iniciar processo, as its form sends it. */
@@ -44,6 +46,11 @@ export class OpenProcessForm {
   @IsUUID('all', { message: sentence('access.ground_unknown') })
   legalGroundId?: string;
 
+  @IsOptional()
+  @ArrayMaxSize(mostClasses, classes)
+  @IsUUID('all', { each: true, message: sentence('classification.unknown_class') })
+  classIds?: string[];
+
   @Transform(({ value }: { value: TypedRegistration }) => (value.number || value.date ? value : undefined))
   @IsOptional()
   @Type(() => RegisteredRequest)
@@ -65,6 +72,8 @@ export interface TypedProcess {
   subject: string;
   level: string;
   legalGroundId: string;
+  /** Asked only where the type suggests none. */
+  classIds: string[];
   parties: TypedParty[];
   registered: TypedRegistration;
   relatedToId: string;
@@ -86,6 +95,7 @@ export function typedProcess(body: unknown): TypedProcess {
     subject: textOf(body, 'subject'),
     level: textOf(body, 'level'),
     legalGroundId: textOf(body, 'legalGroundId'),
+    classIds: textsOf(body, 'classIds').filter(Boolean),
     parties,
     registered: {
       number: textOf(body, 'registered.number'),

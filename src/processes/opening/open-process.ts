@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, SECRET, type Level } from '../../access';
+import { Plans, RecordClasses } from '../../classification';
 import { Contacts, type PartyInput } from '../../contacts';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
@@ -12,7 +13,7 @@ import { InformedNumbers, type InformedNumber } from '../data/informed-number';
 import { Relations } from '../relations/relations';
 import { refuseLevel } from './allowed-levels';
 import { NewProcess, type DraftProcess } from './new-process';
-import { ProcessTypes, type ProcessType } from './process-types';
+import { ProcessTypes, type FoundProcessType } from './process-types';
 
 export interface OpenProcessInput {
   typeId: string;
@@ -22,6 +23,8 @@ export interface OpenProcessInput {
   legalGroundId?: string;
   /** It exists already, on paper or in another system: with its number and the day of its registration, YYYY-MM-DD. */
   registered?: InformedNumber & { date: string };
+  /** Classes (assuntos) of the current plan; when there are none, those that its type suggests. */
+  classIds?: string[];
   /** The process that it is related to from the start. */
   relatedToId?: string;
 }
@@ -39,6 +42,8 @@ export class OpenProcess {
     private readonly clock: Clock,
     private readonly types: ProcessTypes,
     private readonly access: Access,
+    private readonly plans: Plans,
+    private readonly classes: RecordClasses,
     private readonly contacts: Contacts,
     private readonly atHand: AtHand,
     private readonly relations: Relations,
@@ -73,16 +78,25 @@ export class OpenProcess {
       level: input.level,
       legalGroundId,
       contactIds,
+      classProxies: await this.classProxies(type, input.classIds),
       hasReachableParty: input.parties.some(({ email }) => email),
       at: this.clock.now(),
       registered: await this.registered(input),
     };
   }
 
-  private async requireType({ typeId }: OpenProcessInput): Promise<ProcessType> {
+  private async requireType({ typeId }: OpenProcessInput): Promise<FoundProcessType> {
     const type = await this.types.find(typeId);
     if (type) return type;
     throw new DomainError('unknown_reference', 'processes.unknown_type', {}, { field: 'typeId' });
+  }
+
+  /** What is suggested is used already: only what somebody chose is asked about. */
+  private async classProxies(type: FoundProcessType, classIds: string[] = []): Promise<string[]> {
+    if (classIds.length > 0) return this.classes.choose(classIds);
+    if (type.classProxies.length === 0 && (await this.plans.current()))
+      throw new DomainError('invalid', 'classification.needed', {}, { field: 'classIds' });
+    return type.classProxies;
   }
 
   private async registered({ registered }: OpenProcessInput): Promise<DraftProcess['registered']> {

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Access } from '../../access';
+import { Plans, RecordClasses, type RecordClass } from '../../classification';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
@@ -23,6 +24,8 @@ export class ProcessesPages {
     private readonly openProcess: OpenProcess,
     private readonly types: ProcessTypes,
     private readonly access: Access,
+    private readonly plans: Plans,
+    private readonly classes: RecordClasses,
     private readonly queries: ProcessesQueries,
   ) {}
 
@@ -67,8 +70,17 @@ export class ProcessesPages {
       const grounds = await this.access.legalGrounds();
       const related = typed.relatedToId ? await this.queries.header(typed.relatedToId) : undefined;
       const shown = related ? prefilled(typed, related) : typed;
-      return <OpenProcessPage {...{ types, grounds, typed: shown, related, errors }} />;
+      const classes = await this.classesToChoose(typed);
+      return <OpenProcessPage {...{ types, grounds, classes, typed: shown, related, errors }} />;
     });
+  }
+
+  /** Only where the type suggests none: one question less for nearly everybody. */
+  private async classesToChoose({ typeId, classIds }: TypedProcess): Promise<RecordClass[] | undefined> {
+    const type = await this.types.find(typeId);
+    const suggested = (type?.classProxies.length ?? 0) > 0;
+    if (!type || (suggested && classIds.length === 0) || !(await this.plans.current())) return undefined;
+    return this.classes.choosable();
   }
 }
 

@@ -1,4 +1,5 @@
 import { LevelFields, levelNames, levels, SECRET, type LegalGround, type Level } from '../../access';
+import { ClassChoice, type RecordClass } from '../../classification';
 import {
   Actions,
   Button,
@@ -47,6 +48,8 @@ export function ChooseProcessTypePage({ types, filter, relatedToId }: ChooseProc
 interface OpenProcessPageProps {
   types: readonly ProcessType[];
   grounds: readonly LegalGround[];
+  /** To choose among, where the type suggests none. */
+  classes?: readonly RecordClass[];
   typed: TypedProcess;
   /** The process that it starts from. */
   related?: NamedProcess;
@@ -54,7 +57,7 @@ interface OpenProcessPageProps {
 }
 
 export function OpenProcessPage(props: OpenProcessPageProps) {
-  const { types, typed, related, errors = [] } = props;
+  const { types, classes, typed, related, errors = [] } = props;
   const { tenant } = useFrame();
   const root = `/${tenant?.slug ?? ''}`;
   return (
@@ -98,6 +101,7 @@ export function OpenProcessPage(props: OpenProcessPageProps) {
           errors={errors}
           hint="Quem pede ou de quem trata o processo: ao menos um. CPF, CNPJ e e-mail são opcionais."
         />
+        {classes ? <ClassChoice classes={classes} kept={[]} chosen={typed.classIds} errors={errors} /> : null}
         <Registered typed={typed} errors={errors} />
         <div class="form__aside">
           <ProcessLevel {...props} errors={errors} />

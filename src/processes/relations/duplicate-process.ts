@@ -35,6 +35,7 @@ export class DuplicateProcess {
       const parties = await this.parties(processId);
       const number = await this.newProcess.write({
         ...{ id, type: type!, subject, level: ownLevel, legalGroundId, at },
+        classProxies: await this.classProxies(processId),
         contactIds: parties.map((party) => party.id),
         hasReachableParty: parties.some(({ email }) => email),
       });
@@ -49,6 +50,14 @@ export class DuplicateProcess {
     if (source.level === SECRET) return;
     const attributes = { number: source.number };
     await this.history.record({ processId, type: 'process.duplicated', attributes });
+  }
+
+  private async classProxies(processId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT proxy_id AS id FROM process_classes WHERE tenant_id = $1 AND process_id = $2 ORDER BY place',
+      [this.database.tenantId, processId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   private parties(processId: string): Promise<{ id: string; email: string | null }[]> {

@@ -57,6 +57,13 @@ export const factActs = {
     event: 'process.data_changed',
     source: 'DOMAIN.md 1.5, 1.15',
   },
+  classify: {
+    verb: 'mudar a classificação',
+    permission: 'process.manage',
+    where: 'here',
+    event: 'process.classified',
+    source: 'Lei 8.159/1991; DOMAIN.md 1.5, 1.7',
+  },
   changeNumber: {
     verb: 'alterar o número ou a data',
     permission: 'process.protocol',

@@ -7,9 +7,8 @@ import { DomainError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
 import { Objects } from '../../platform/storage';
 import { Processes } from '../../processes';
-import { serialNumber } from '../crypto/x509';
 import { FrozenDocuments } from '../frozen-documents';
-import { SealedFiles, type SealedFileSet, type SealingOrder } from '../sealed-files';
+import { levelOf, SealedFiles, type SealedFileSet, type SealingOrder } from '../sealed-files';
 import { SealingGrounds } from '../sealing-grounds';
 import { SignerProofs, type SignerProof } from '../signer-proofs';
 import {
@@ -70,7 +69,8 @@ export class AuthenticateCopy implements OnModuleInit {
   async run(documentId: string, input: AuthenticationInput): Promise<void> {
     const ceremony = await this.database.work(() => this.prepare(documentId, input));
     const proved = await this.proofs.prove(input);
-    const made = await this.files.make(ceremony, proved.signer);
+    const printed = await this.files.print(ceremony, levelOf(proved.signer));
+    const made = await this.files.make(ceremony, printed, proved.signer);
     try {
       await this.database.work(() => this.commit(documentId, ceremony, made, proved));
     } catch (error) {
@@ -128,7 +128,7 @@ export class AuthenticateCopy implements OnModuleInit {
     const { document, file } = await this.authenticable(documentId);
     if (file.sha256 !== order.file.sha256) throw new DomainError('conflict', 'signatures.file_changed');
     const { source, pdf, codes, level } = made;
-    for (const stored of [source, pdf]) await this.objects.record(stored);
+    await this.objects.record(source, pdf);
     await this.insert(documentId, order, made, proved);
     await this.history.record({
       processId: document.processId,
@@ -147,7 +147,7 @@ export class AuthenticateCopy implements OnModuleInit {
     documentId: string,
     { file, position }: Ceremony,
     { codes, level, pdf, signedAt }: SealedFileSet,
-    { factors, signer }: SignerProof,
+    { factors, serial }: SignerProof,
   ): Promise<void> {
     const { userId, name, unit } = currentActor();
     await this.database.query(
@@ -159,7 +159,7 @@ export class AuthenticateCopy implements OnModuleInit {
       [
         ...[this.database.tenantId, newId(), documentId, file.sha256, file.conference],
         ...[userId, name, position.title, unit.id, unit.label, level, factors],
-        signer ? serialNumber(signer.certificate) : null,
+        serial,
         ...[codes.sourceSha256, pdf.sha256, codes.crc, codes.integrityCode, signedAt],
         currentContext()?.ip ?? '127.0.0.1',
       ],

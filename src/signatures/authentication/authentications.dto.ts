@@ -1,31 +1,14 @@
 import { Transform } from 'class-transformer';
-import { Equals, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Equals, IsInt, IsUUID } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { asBoolean, asInteger, blankIsAbsent } from '../../platform/http';
+import { asBoolean, asInteger } from '../../platform/http';
+import { ProofRequest } from '../proof.dto';
 import type { Authentication } from './authentications.queries';
 
-const password = { message: sentence('signatures.password_needed') };
-const code = { message: sentence('users.code_needed') };
 const compared = { message: sentence('signatures.compared') };
 
-export class AuthenticationRequest {
-  @ApiProperty({ format: 'password', description: 'A senha com que a pessoa entra no sistema.' })
-  @IsString(password)
-  @IsNotEmpty(password)
-  @MaxLength(1024, password)
-  password: string;
-
-  @ApiPropertyOptional({
-    description: 'O código do segundo passo, quando a conta tem um.',
-    example: '123456',
-  })
-  @Transform(blankIsAbsent)
-  @IsOptional()
-  @IsString(code)
-  @MaxLength(20, code)
-  code?: string;
-
+export class AuthenticationRequest extends ProofRequest {
   @ApiProperty({ format: 'uuid', description: 'Um dos cargos de GET /api/v1/me/positions.' })
   @IsUUID('all', { message: sentence('signatures.position') })
   positionId: string;

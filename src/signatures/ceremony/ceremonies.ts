@@ -6,6 +6,7 @@ import { DomainError } from '../../platform/errors';
 import { RateLimiter, refusalOf, type ItemResult } from '../../platform/http';
 import type { Position } from '../../units';
 import { SealingGrounds, type SealingGround } from '../sealing-grounds';
+import type { Printed } from '../sealed-files';
 import { SignDocument, type ProvedSigner, type SigningOrder } from '../sign-document';
 import { SignerProofs } from '../signer-proofs';
 import { CeremonyPreparation } from './ceremony-preparation';
@@ -25,8 +26,9 @@ const mostInAMinute = 120;
 /** Documents under way at a time: one is printed while another is stored. */
 const abreast = 4;
 
-/** One document of a ceremony: what is to be signed, or why not. */
-type Checked = { id: string; order: SigningOrder } | { id: string; error: unknown };
+/** One document of a ceremony: what is to be signed and is being printed, or why not. */
+type Checked =
+  { id: string; order: SigningOrder; printed: Promise<Printed> } | { id: string; error: unknown };
 
 /**
  * The second half of a ceremony: the consent to exactly what was shown (SIGNATURES.md 7.7). A challenge is good once and for five
@@ -58,7 +60,7 @@ export class Ceremonies {
       throw new DomainError('conflict', 'signatures.ceremony_used');
     try {
       const proved = await this.prove(challenge, { password, code });
-      const checked = await this.check(challenge, position);
+      const checked = await this.check(challenge, position, proved);
       return await this.signAll(challenge, checked, proved);
     } catch (error) {
       await this.records.refused(challenge, error instanceof DomainError ? error.key : 'platform.unexpected');
@@ -87,20 +89,31 @@ export class Ceremonies {
     return { ceremonyId: id, ...proof };
   }
 
-  /** All of it before the first signature: what changed since it was shown ends the ceremony. */
-  private async check(challenge: Challenge, position: Position): Promise<Checked[]> {
+  /**
+   * All of it before the first signature: what changed since it was shown ends the ceremony. Meanwhile the printer works, which takes
+   * longer than the checks.
+   */
+  private async check(challenge: Challenge, position: Position, proved: ProvedSigner): Promise<Checked[]> {
     const ground = await this.database.work(() => this.grounds.ground());
+    const [printing, ended] = [inLanes(abreast), new AbortController()];
     const checked = await abreastOf(challenge.documents, async (shown): Promise<Checked> => {
       try {
         const order = await this.database.work(() => this.order(shown, challenge, position, ground));
-        return { id: shown.id, order };
+        const printed = printing(() => {
+          ended.signal.throwIfAborted();
+          return this.signing.print(order, proved);
+        });
+        // Who awaits it comes later, or never.
+        printed.catch(() => undefined);
+        return { id: shown.id, order, printed };
       } catch (error) {
         return { id: shown.id, error };
       }
     });
     const fatal = checked.find((one) => 'error' in one && (checked.length === 1 || isChange(one.error)));
-    if (fatal && 'error' in fatal) throw fatal.error;
-    return checked;
+    if (!fatal || !('error' in fatal)) return checked;
+    ended.abort();
+    throw fatal.error;
   }
 
   private async order(
@@ -122,7 +135,7 @@ export class Ceremonies {
     const results = await abreastOf(checked, async (one): Promise<ItemResult> => {
       try {
         if ('error' in one) throw one.error;
-        await this.signing.sign(one.order, proved);
+        await this.signing.sign(one.order, await one.printed, proved);
         return { id: one.id, done: true };
       } catch (error) {
         if (checked.length === 1) throw error;
@@ -139,15 +152,27 @@ const isChange = (error: unknown): boolean =>
   error instanceof DomainError && error.key === 'signatures.changed_before';
 
 /** A few at a time, the results in the order given. */
-async function abreastOf<Item, Result>(
+function abreastOf<Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  const results: Result[] = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [index, item] of waiting) results[index] = await act(item);
+  const lane = inLanes(abreast);
+  return Promise.all(items.map((item) => lane(() => act(item))));
+}
+
+/** Runs what it is given in that order, so many at a time. */
+function inLanes(lanes: number): <Result>(act: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let free = lanes;
+  return async (act) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await act();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
-  await Promise.all(Array.from({ length: abreast }, worker));
-  return results;
 }

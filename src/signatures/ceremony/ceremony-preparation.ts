@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Threads } from '../../documents';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
@@ -53,6 +54,7 @@ export class CeremonyPreparation {
     private readonly reauthentication: Reauthentication,
     private readonly certificates: PersonCertificates,
     private readonly signing: SignDocument,
+    private readonly threads: Threads,
     private readonly levels: SignatureLevels,
     private readonly challenges: Challenges,
   ) {}
@@ -61,32 +63,31 @@ export class CeremonyPreparation {
    * Outside a unit of work. Of a single document what is refused is thrown.
    * @throws DomainError as `gather`; of a single document `not_found`, `conflict`, `rule`
    */
-  async begin(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
-    const [only, ...others] = asked;
-    if (!only || others.length > 0) return this.gather(asked, positionId);
-    const position = await this.database.work(() => this.grounds.position(positionId));
-    const level = await this.level();
-    return this.offer(
-      [await this.database.work(() => this.check(only, position, level))],
-      [],
-      position,
-      level,
-    );
+  begin(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
+    return this.prepare(asked, positionId, asked.length === 1 ? thrown : listed);
   }
 
   /** Outside a unit of work. What is refused stands beside the rest. @throws DomainError naming `documents` or `positionId` */
-  async gather(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
+  gather(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
+    return this.prepare(asked, positionId, listed);
+  }
+
+  private async prepare(
+    asked: readonly AskedDocument[],
+    positionId: string,
+    refuse: Refuse,
+  ): Promise<PreparedCeremony> {
     const wanted = [...new Map(asked.map((document) => [document.id, document])).values()];
     if (wanted.length === 0 || wanted.length > mostAtOnce)
       throw new DomainError('invalid', 'signatures.many', { most: mostAtOnce }, { field: 'documents' });
     const position = await this.database.work(() => this.grounds.position(positionId));
     const level = await this.level();
-    const [ready, refused]: [Signable[], ItemResult[]] = [[], []];
+    const [ready, refused]: [Offered[], ItemResult[]] = [[], []];
     for (const document of wanted)
       try {
-        ready.push(await this.database.work(() => this.check(document, position, level)));
+        ready.push(await this.database.work(() => this.offered(document, position, level)));
       } catch (error) {
-        refused.push(refusalOf(document.id, error, 'documento'));
+        refused.push(refuse(document.id, error));
       }
     return this.offer(ready, refused, position, level);
   }
@@ -108,8 +109,14 @@ export class CeremonyPreparation {
     return signable;
   }
 
+  private async offered(asked: AskedDocument, position: Position, level: SignatureLevel): Promise<Offered> {
+    const signable = await this.check(asked, position, level);
+    const isDraft = signable.document.state === 'draft';
+    return { ...signable, openComments: isDraft ? await this.threads.open(asked.id) : 0 };
+  }
+
   private offer(
-    ready: readonly Signable[],
+    ready: readonly Offered[],
     refused: ItemResult[],
     position: Position,
     level: SignatureLevel,
@@ -124,8 +131,18 @@ export class CeremonyPreparation {
   }
 }
 
+type Offered = Signable & Pick<ShownDocument, 'openComments'>;
+
+/** What becomes of a document that cannot be signed. */
+type Refuse = (documentId: string, error: unknown) => ItemResult;
+
+const listed: Refuse = (documentId, error) => refusalOf(documentId, error, 'documento');
+const thrown: Refuse = (_documentId, error) => {
+  throw error;
+};
+
 const shown = ({
   document: { id, processId, code, title },
   sha256,
   openComments,
-}: Signable): ShownDocument => ({ id, processId, code, title, sha256, openComments });
+}: Offered): ShownDocument => ({ id, processId, code, title, sha256, openComments });

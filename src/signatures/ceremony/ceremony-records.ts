@@ -3,7 +3,7 @@ import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor, currentContext } from '../../platform/context';
 import { Database } from '../../platform/database';
-import type { Factors } from '../../users';
+import type { SigningFactors } from '../signature-records';
 import { digestOf, type Challenge } from './challenge';
 
 /** What became of one document of a ceremony: the name of the problem when it was not signed. */
@@ -49,7 +49,7 @@ export class CeremonyRecords {
     });
   }
 
-  signed({ id }: Challenge, factors: Factors, outcomes: readonly SigningOutcome[]): Promise<void> {
+  signed({ id }: Challenge, factors: SigningFactors, outcomes: readonly SigningOutcome[]): Promise<void> {
     return this.database.work(async () => {
       await this.database.query(
         `UPDATE signing_ceremonies SET state = 'signed', factors = $3,

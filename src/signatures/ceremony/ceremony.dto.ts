@@ -1,4 +1,4 @@
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -13,13 +13,12 @@ import {
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { blankIsAbsent, ItemsAnswer, itemsAnswer } from '../../platform/http';
+import { ItemsAnswer, itemsAnswer } from '../../platform/http';
+import { ProofRequest } from '../proof.dto';
 import { mostAtOnce } from '../signable-documents';
 import { CEREMONY_MINUTES } from './challenge';
 import type { PreparedCeremony } from './ceremony-preparation';
 
-const password = { message: sentence('signatures.password_needed') };
-const code = { message: sentence('users.code_needed') };
 const challenge = { message: sentence('signatures.challenge_needed') };
 const documents = { message: sentence('signatures.many', { most: mostAtOnce }) };
 
@@ -59,28 +58,12 @@ export class CeremonyRequest {
 /** 100 documents with their hashes, and the code that proves that it is ours. */
 const mostChallenge = 30_000;
 
-export class ConsentRequest {
+export class ConsentRequest extends ProofRequest {
   @ApiProperty({ description: 'O challenge de POST /api/v1/signing-ceremonies. Vale uma vez.' })
   @IsString(challenge)
   @IsNotEmpty(challenge)
   @MaxLength(mostChallenge, challenge)
   challenge: string;
-
-  @ApiProperty({ format: 'password', description: 'A senha com que a pessoa entra no sistema.' })
-  @IsString(password)
-  @IsNotEmpty(password)
-  @MaxLength(1024, password)
-  password: string;
-
-  @ApiPropertyOptional({
-    description: 'O código do segundo passo, quando a conta tem um.',
-    example: '123456',
-  })
-  @Transform(blankIsAbsent)
-  @IsOptional()
-  @IsString(code)
-  @MaxLength(20, code)
-  code?: string;
 }
 
 class DocumentInCeremony {

@@ -22,25 +22,59 @@ export interface Signer {
  * contentType, messageDigest and signing-certificate-v2 are signed; signing-time is not there, the claimed time is /M of the PDF.
  */
 export async function createDetachedCms(contentDigest: Buffer, signer: Signer): Promise<Buffer> {
-  const attributes = signedAttributes(contentDigest, signer.certificate);
+  const same = sameOf(signer);
+  const attributes = signedAttributes(contentDigest, same);
   const signature = await signer.sign(attributes);
-  const signedData = der.sequence(
-    der.integer(1),
-    der.setOf(sha256Algorithm()),
-    der.sequence(der.objectIdentifier(oid.data)),
-    der.implicit(0, der.setOf(...embeddedCertificates(signer))),
-    der.setOf(signerInfo(signer, attributes, signature)),
+  const signerInfo = der.sequence(
+    ...same.signer,
+    der.implicit(0, attributes),
+    same.algorithm,
+    der.octetString(signature),
   );
-  return der.sequence(der.objectIdentifier(oid.signedData), der.explicit(0, signedData));
+  const signedData = der.sequence(...same.head, der.setOf(signerInfo));
+  return der.sequence(oids.signedData, der.explicit(0, signedData));
+}
+
+/** What is the same in all that one signer signs. */
+interface Same {
+  readonly contentType: Buffer;
+  readonly certificate: Buffer;
+  /** Of SignedData, before its signerInfos. */
+  readonly head: readonly Buffer[];
+  /** Of SignerInfo, before its attributes. */
+  readonly signer: readonly Buffer[];
+  readonly algorithm: Buffer;
+}
+
+const known = new WeakMap<Signer, Same>();
+const oids = {
+  signedData: der.objectIdentifier(oid.signedData),
+  messageDigest: der.objectIdentifier(oid.messageDigest),
+};
+
+function sameOf(signer: Signer): Same {
+  let same = known.get(signer);
+  if (!same) known.set(signer, (same = writeSame(signer)));
+  return same;
+}
+
+function writeSame(signer: Signer): Same {
+  const { issuer, serial } = readCertificate(signer.certificate);
+  const version = der.integer(1);
+  const certificates = der.implicit(0, der.setOf(...embeddedCertificates(signer)));
+  return {
+    contentType: attribute(oid.contentType, der.objectIdentifier(oid.data)),
+    certificate: attribute(oid.signingCertificateV2, signingCertificateV2(signer.certificate)),
+    head: [version, der.setOf(sha256Algorithm()), der.sequence(der.objectIdentifier(oid.data)), certificates],
+    signer: [version, der.sequence(issuer, serial), sha256Algorithm()],
+    algorithm: signatureAlgorithm(signer.algorithm),
+  };
 }
 
 /** The SET OF that is signed; in SignerInfo the same octets stand under [0] IMPLICIT (RFC 5652, 5.4). */
-function signedAttributes(contentDigest: Buffer, certificate: Buffer): Buffer {
-  return der.setOf(
-    attribute(oid.contentType, der.objectIdentifier(oid.data)),
-    attribute(oid.messageDigest, der.octetString(contentDigest)),
-    attribute(oid.signingCertificateV2, signingCertificateV2(certificate)),
-  );
+function signedAttributes(contentDigest: Buffer, { contentType, certificate }: Same): Buffer {
+  const digest = der.sequence(oids.messageDigest, der.setOf(der.octetString(contentDigest)));
+  return der.setOf(contentType, digest, certificate);
 }
 
 function attribute(type: string, value: Buffer): Buffer {
@@ -51,18 +85,6 @@ function attribute(type: string, value: Buffer): Buffer {
 function signingCertificateV2(certificate: Buffer): Buffer {
   const hash = createHash('sha256').update(certificate).digest();
   return der.sequence(der.sequence(der.sequence(der.octetString(hash))));
-}
-
-function signerInfo(signer: Signer, attributes: Buffer, signature: Buffer): Buffer {
-  const { issuer, serial } = readCertificate(signer.certificate);
-  return der.sequence(
-    der.integer(1),
-    der.sequence(issuer, serial),
-    sha256Algorithm(),
-    der.implicit(0, attributes),
-    signatureAlgorithm(signer.algorithm),
-    der.octetString(signature),
-  );
 }
 
 /** RFC 5754, 2: the parameters of SHA-2 are absent. */

@@ -80,8 +80,8 @@ describe.each(['table', 'stream'] as const)('signing a PDF with a cross-referenc
     const input = await plainPdf(form);
     const text = added(input, await signPdf(input, signer, description()));
     const written = [...text.matchAll(/^(\d+) 0 obj/gm)].length;
-    // Table: catalogue, page, form, field, signature. Stream: form and field are in one object stream, the cross reference is an object.
-    expect(written).toBe(5);
+    // Catalogue, page, form, field, signature; a cross-reference stream is an object too.
+    expect(written).toBe(form === 'table' ? 5 : 6);
     expect(text).not.toContain('/Info');
     expect(text).toMatch(form === 'table' ? /\nxref\n/ : /\/Type \/XRef/);
     expect(text).not.toMatch(form === 'table' ? /\/Type \/XRef/ : /\nxref\n/);
@@ -212,6 +212,26 @@ describe('signing a PDF', () => {
     for (const file of [...files, pdf.subarray(0, -20), pdf.subarray(0, 200)]) {
       expect(await reasonOf(signPdf(file, signer, description()))).toBe('not_a_pdf');
     }
+  });
+
+  it('refuses a file in which an object in use is not where the cross reference says, or says a thing twice', async () => {
+    const text = (await plainPdf('table')).toString('latin1');
+    const [entry, offset = ''] = /(\d{10}) 00000 n/.exec(text) ?? [];
+    const moved = text.replace(entry!, entry!.replace(offset, String(Number(offset) + 3).padStart(10, '0')));
+    const twice = text.replace('/Type /Catalog', '/Pages 1 0 R  ');
+    expect(twice).not.toBe(text);
+    for (const file of [moved, twice])
+      expect(await reasonOf(signPdf(Buffer.from(file, 'latin1'), signer, description()))).toBe('not_a_pdf');
+  });
+
+  it('refuses a file in which an object in use is not where the cross reference says, or says a thing twice', async () => {
+    const text = (await plainPdf('table')).toString('latin1');
+    const [entry, offset = ''] = /(\d{10}) 00000 n/.exec(text) ?? [];
+    const moved = text.replace(entry!, entry!.replace(offset, String(Number(offset) + 3).padStart(10, '0')));
+    const twice = text.replace('/Type /Catalog', '/Pages 1 0 R  ');
+    expect(twice).not.toBe(text);
+    for (const file of [moved, twice])
+      expect(await reasonOf(signPdf(Buffer.from(file, 'latin1'), signer, description()))).toBe('not_a_pdf');
   });
 
   it('refuses to sign with a certificate before or after its period', async () => {

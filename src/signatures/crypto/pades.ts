@@ -4,11 +4,18 @@ import { oid } from './asn1/oids';
 import { createDetachedCms, type Signer } from './cms';
 import { verifyDetached } from './cms-verify';
 import { SignatureRefused, SigningRefused } from './errors';
-import { appendPlaceholder, appendTimestampPlaceholder, type SignatureDescription } from './pdf/revision';
+import { grewFrom } from './pdf/own-files';
+import {
+  appendPlaceholder,
+  appendTimestampPlaceholder,
+  placeholdersIn,
+  type SignatureDescription,
+} from './pdf/revision';
 import {
   findLastSignature,
   nameOf,
   type SignatureDictionary,
+  type Span,
   signedPieces,
 } from './pdf/signature-dictionary';
 import { readCertificate } from './x509';
@@ -25,7 +32,6 @@ export interface VerifiedSeal {
 /**
  * Signs a PDF by an incremental revision: PAdES B-B (EN 319 142-1), invisible. Earlier signatures stay as they were, because every
  * octet of the input is kept. The output was verified before it is returned.
- * For renditions of our own: the writer does not check that every object of the file stands in its cross reference.
  * @throws SigningRefused when the file forbids it or the result does not hold
  */
 export async function signPdf(
@@ -34,12 +40,13 @@ export async function signPdf(
   description: SignatureDescription,
 ): Promise<Buffer> {
   requireValid(signer.certificate, description.claimedTime);
-  const output = await appendPlaceholder(pdf, description);
-  await fill(output, ([before, after]) => {
+  const output = appendPlaceholder(pdf, description);
+  await fill(output, pdf.length, ([before, after]) => {
     const digest = createHash('sha256').update(before).update(after).digest();
     return createDetachedCms(digest, signer);
   });
   requireOutput(pdf, output, signer);
+  grewFrom(output, pdf);
   return output;
 }
 
@@ -54,20 +61,57 @@ export async function timestampPdf(
   fieldName: string,
   stamp: (covered: readonly [Buffer, Buffer]) => Promise<Buffer>,
 ): Promise<Buffer> {
-  const output = await appendTimestampPlaceholder(pdf, fieldName);
-  await fill(output, stamp);
+  const output = appendTimestampPlaceholder(pdf, fieldName);
+  await fill(output, pdf.length, stamp);
+  grewFrom(output, pdf);
   return output;
 }
 
-/** Puts a CMS over all but its own place into the placeholder at the end of the file. */
+/**
+ * A revision with all of a signature but its CMS: what somebody else signs by its hash (`digestToSign`).
+ * @throws SigningRefused when the file forbids it
+ */
+export function preparePdf(pdf: Buffer, description: SignatureDescription): Buffer {
+  const output = appendPlaceholder(pdf, description);
+  fillByteRange(output, placeholdersIn(output, pdf.length));
+  return output;
+}
+
+/** SHA-256 of what the last signature of the file covers. */
+export function digestToSign(prepared: Buffer): Buffer {
+  const hash = createHash('sha256');
+  for (const piece of signedPieces(prepared, findLastSignature(prepared))) hash.update(piece);
+  return hash.digest();
+}
+
+/** The prepared file with the CMS in its place. Whether it holds is for the caller. @throws SigningRefused when it does not fit */
+export function completePdf(prepared: Buffer, cms: Buffer): Buffer {
+  const output = Buffer.from(prepared);
+  fillContents(output, findLastSignature(output).contents, cms);
+  return output;
+}
+
+/** Puts a CMS over all but its own place into the placeholder of the revision that begins at `from`. */
 async function fill(
   output: Buffer,
+  from: number,
   make: (covered: readonly [Buffer, Buffer]) => Promise<Buffer>,
 ): Promise<void> {
-  const placeholder = findLastSignature(output);
-  const { start, end } = placeholder.contents;
-  fillByteRange(output, placeholder);
-  fillContents(output, placeholder, await make([output.subarray(0, start), output.subarray(end)]));
+  const placeholders = placeholdersIn(output, from);
+  const { start, end } = placeholders.contents;
+  fillByteRange(output, placeholders);
+  fillContents(output, { start, end }, await make([output.subarray(0, start), output.subarray(end)]));
+}
+
+function fillByteRange(output: Buffer, { byteRange, contents }: { byteRange: Span; contents: Span }): void {
+  const numbers = `[0 ${contents.start} ${contents.end} ${output.length - contents.end}`;
+  output.write(`${numbers.padEnd(byteRange.end - byteRange.start - 1)}]`, byteRange.start, 'latin1');
+}
+
+function fillContents(output: Buffer, { start, end }: Span, cms: Buffer): void {
+  if (cms.length * 2 > end - start - 2)
+    throw new SigningRefused('too_small_placeholder', `${cms.length} octets of CMS do not fit in the file`);
+  output.write(cms.toString('hex'), start + 1, 'latin1');
 }
 
 /**
@@ -108,18 +152,6 @@ function requireValid(certificate: Buffer, at: Date): void {
     'certificate',
     `the certificate holds from ${notBefore.toISOString()} to ${notAfter.toISOString()}`,
   );
-}
-
-function fillByteRange(output: Buffer, { byteRange, contents }: SignatureDictionary): void {
-  const numbers = `[0 ${contents.start} ${contents.end} ${output.length - contents.end}`;
-  output.write(`${numbers.padEnd(byteRange.end - byteRange.start - 1)}]`, byteRange.start, 'latin1');
-}
-
-function fillContents(output: Buffer, { contents }: SignatureDictionary, cms: Buffer): void {
-  if (cms.length * 2 > contents.hex.length) {
-    throw new SigningRefused('too_small_placeholder', `${cms.length} octets of CMS do not fit in the file`);
-  }
-  output.write(cms.toString('hex'), contents.start + 1, 'latin1');
 }
 
 /** No signature leaves without having been verified by the same code that a citizen's copy will meet. */

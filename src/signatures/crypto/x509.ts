@@ -1,9 +1,10 @@
-import { createHash, createPublicKey, type KeyObject, randomBytes, X509Certificate } from 'node:crypto';
+import { createHash, type KeyObject, randomBytes, X509Certificate } from 'node:crypto';
 import * as der from './asn1/der';
 import { readDer } from './asn1/der-reader';
 import { oid } from './asn1/oids';
 import { SignatureRefused } from './errors';
 import { curveOf, type PrivateKey, signWith } from './private-key';
+import { publicKeyIn } from './public-keys';
 
 /** Who a certificate names. The country is always BR; at most 64 characters each (RFC 5280, appendix A, upper bounds). */
 export interface Subject {
@@ -101,11 +102,9 @@ export function readCertificate(certificate: Buffer): CertificateFacts {
 
 /** @throws SignatureRefused FORMAT_FAILURE when it is of a kind that OpenSSL does not know */
 export function publicKeyOf({ subjectPublicKeyInfo }: CertificateFacts): KeyObject {
-  try {
-    return createPublicKey({ key: subjectPublicKeyInfo, format: 'der', type: 'spki' });
-  } catch {
-    throw refused('public key of an unknown kind');
-  }
+  const key = publicKeyIn(subjectPublicKeyInfo);
+  if (!key) throw refused('public key of an unknown kind');
+  return key;
 }
 
 /** SHA-256 of the certificate: how a trusted one is named in configuration and compared. */

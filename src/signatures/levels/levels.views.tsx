@@ -110,7 +110,7 @@ function RuleForm({ types, typed, errors }: LevelsPageProps) {
       <Select
         name="minimum"
         label="Nível mínimo"
-        hint="A qualificada ainda não é feita aqui: com ela, o documento não pode ser assinado neste sistema."
+        hint="A qualificada pede certificado ICP-Brasil e o CPF na conta de quem assina."
         empty="Escolha o nível"
         options={signatureLevels.map((level) => ({ value: level, label: words[level] }))}
         value={typed('minimum')}

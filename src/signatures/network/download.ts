@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { get as getPlain, type IncomingMessage } from 'node:http';
-import { get as getSecure } from 'node:https';
+import { type IncomingMessage, request as askPlainly } from 'node:http';
+import { request as askSecurely } from 'node:https';
 import { isIP } from 'node:net';
 import { isAllowedHost } from './allowed-hosts';
 import { isPublicAddress } from './public-addresses';
@@ -23,14 +23,15 @@ export class DownloadRefused extends Error {}
 /**
  * The octets at an address on a list of hosts. The name is looked up once, every address of it must be of the public internet, and the
  * connection goes to the one that was looked at: a name that changes its mind (DNS rebinding) leads nowhere else. No redirect is followed.
+ * @param question an OCSPRequest to post (RFC 6960, A.1); without one the address is read
  * @throws DownloadRefused
  */
-export async function download(address: string, rules: DownloadRules): Promise<Buffer> {
+export async function download(address: string, rules: DownloadRules, question?: Buffer): Promise<Buffer> {
   const url = allowedUrl(address, rules);
   const signal = AbortSignal.timeout(rules.milliseconds);
   try {
     const target = await targetOf(url.hostname, rules);
-    const response = await ask(url, target, signal);
+    const response = await ask(url, target, signal, question);
     return await bodyOf(response, rules.mostOctets);
   } catch (error) {
     if (error instanceof DownloadRefused) throw error;
@@ -62,14 +63,18 @@ async function allAddresses(host: string): Promise<readonly string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address);
 }
 
-function ask(url: URL, target: string, signal: AbortSignal): Promise<IncomingMessage> {
-  const get = url.protocol === 'https:' ? getSecure : getPlain;
+function ask(url: URL, target: string, signal: AbortSignal, question?: Buffer): Promise<IncomingMessage> {
+  const request = url.protocol === 'https:' ? askSecurely : askPlainly;
   const family = isIP(target);
   return new Promise((resolve, reject) => {
     const options = {
       signal,
       agent: false as const,
-      headers: { 'accept-encoding': 'identity' },
+      method: question ? 'POST' : 'GET',
+      headers: {
+        'accept-encoding': 'identity',
+        ...(question && { 'content-type': 'application/ocsp-request', 'content-length': question.length }),
+      },
       lookup: (
         _host: string,
         { all }: { all?: boolean | undefined },
@@ -80,7 +85,7 @@ function ask(url: URL, target: string, signal: AbortSignal): Promise<IncomingMes
         ) => void,
       ) => (all ? answer(null, [{ address: target, family }]) : answer(null, target, family)),
     };
-    get(url, options, resolve).on('error', reject);
+    request(url, options, resolve).on('error', reject).end(question);
   });
 }
 

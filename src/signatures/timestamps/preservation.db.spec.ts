@@ -1,54 +1,30 @@
 import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { actsOf, text, type Acts } from '../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../test/support/application';
-import { Certified } from '../../../test/support/certified';
 import { Queue } from '../../../test/support/queue';
-import type { World } from '../../demo';
-import { actingAs, type Actor } from '../../platform/context';
+import { text } from '../../../test/support/acts';
+import { Signers } from '../../../test/support/signers';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Objects } from '../../platform/storage';
-import { CertificateStatus } from '../certificates/certificate-status';
 import { readDer } from '../crypto/asn1/der-reader';
 import { createTimestampRequest, readTimestampResponse } from '../crypto/timestamp/exchange';
-import { answersOf, provesItself, requirePreserved, type OwnTrust } from '../evidence-check';
-import {
-  Authenticity,
-  Preservation,
-  SignaturesQueries,
-  TenantSeal,
-  TimestampAuthority,
-  Timestamps,
-} from '../index';
-import { SignedFiles } from '../signed-files';
+import { answersOf, provesItself, requirePreserved } from '../evidence-check';
+import { Authenticity, Preservation, SignaturesQueries, TimestampAuthority, Timestamps } from '../index';
 import { readSignedData } from '../verification/cms/signed-data';
 import { PreservedFiles } from './preserved-files';
 
 let app: TestApplication;
-let world: World;
-let acts: Acts;
-let ana: Actor;
-let bruno: Certified;
-let carla: Certified;
+let signers: Signers;
+let tenantId: string;
 let queue: Queue;
-let processId: string;
 
 beforeAll(async () => {
   app = await testApplication();
-  world = await app.newWorld();
-  acts = actsOf(app, world);
-  ana = world.as('ana', 'PROT');
-  [bruno, carla] = [
-    await Certified.of(app, world, 'bruno', 'SMO'),
-    await Certified.of(app, world, 'carla', 'PGM'),
-  ];
-  processId = (await acts.open(ana)).id;
-  await acts.send(ana, processId, ['SMO', 'PGM'], { keepOpen: true });
-  await acts.receive(bruno.who, processId);
-  await acts.receive(carla.who, processId);
-  queue = new Queue(app, world.tenantId);
+  signers = await Signers.of(app);
+  ({ tenantId } = signers.world);
+  queue = new Queue(app, tenantId);
   await queue.drop();
 });
 // Codes count once, so the clock of the tests goes on and never back.
@@ -58,57 +34,31 @@ afterAll(async () => {
   await app.close();
 });
 
-const within = <T>(run: () => Promise<T>) => app.get(Database).transaction(world.tenantId, run);
-const preserve = (id: string) => app.get(Preservation).run(world.tenantId, id);
-
-async function drafted(who: Actor): Promise<string> {
-  const { id } = await acts.draft(who, processId);
-  await acts.save(who, id, 1, text('Defiro o pedido.'));
-  return id;
-}
+const preserve = (id: string) => app.get(Preservation).run(tenantId, id);
 
 /** With a certificate, not stamped yet. */
-async function signed(by = carla): Promise<string> {
-  const id = await drafted(by.who);
-  await acts.sign(by.who, id, { code: by.telephone.code() });
+async function signed(by = signers.carla): Promise<string> {
+  const id = await signers.drafted(by.who);
+  await signers.advanced(by, id);
   return id;
 }
-
-async function fileOf(id: string): Promise<Buffer> {
-  const file = await actingAs(bruno.who, () => app.get(SignedFiles).find(id, 'evidence'));
-  const chunks: Buffer[] = [];
-  for await (const chunk of await file.open()) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-const trust = (): Promise<OwnTrust> =>
-  within(async () => ({
-    ...(await app.get(TenantSeal).certificates()),
-    intermediate: await app.get(TenantSeal).intermediateCertificate(),
-    list: await app.get(CertificateStatus).list(),
-  }));
 
 const soon = () => new Date(app.get(Clock).now().getTime() + 60_000);
 
 async function said(pdf: Buffer, at = soon()) {
-  return (await answersOf(pdf, await trust(), at)).map(({ type, itiLabel, padesLevel, time }) =>
+  return (await answersOf(pdf, await signers.trust(), at)).map(({ type, itiLabel, padesLevel, time }) =>
     [type === 'SIGNATURE' ? padesLevel : 'TS', itiLabel, time.source].join(' '),
   );
 }
 
 async function authentic(id: string) {
-  const { crc } = (await within(() => app.get(SignaturesQueries).rendition(id)))!;
-  const [row] = await app.query<{ code: string }>(
-    world.tenantId,
-    'SELECT code FROM documents WHERE id = $1',
-    [id],
-  );
-  return app.get(Authenticity).check(world.slug, row!.code, crc);
+  const { crc } = (await signers.within(() => app.get(SignaturesQueries).rendition(id)))!;
+  return app.get(Authenticity).check(signers.world.slug, await signers.codeOf(id), crc);
 }
 
 const rows = (id: string) =>
   app.query<{ step: number; level: string; complete: boolean }>(
-    world.tenantId,
+    tenantId,
     'SELECT step, pades_level AS level, complete FROM preserved_files WHERE document_id = $1 ORDER BY created_at, step',
     [id],
   );
@@ -118,11 +68,11 @@ const imprint = createHash('sha256').update('Defiro').digest();
 describe('a signed document', () => {
   it('gets its timestamp and its proofs after the signer has gone, by octets added at the end', async () => {
     const id = await signed();
-    const before = await fileOf(id);
+    const before = await signers.fileOf(id);
     expect(await said(before)).toEqual(['B-B aprovada M', 'B-B aprovada M']);
     expect((await authentic(id))!.timestamp).toBeUndefined();
     expect(await queue.finish()).toContain('signatures.preserve');
-    const after = await fileOf(id);
+    const after = await signers.fileOf(id);
     expect(after.subarray(0, before.length).equals(before)).toBe(true);
     expect(await said(after)).toEqual([
       'B-LT aprovada DOC_TST',
@@ -139,12 +89,12 @@ describe('a signed document', () => {
   });
 
   it('believes a certificate that was revoked after the timestamp, and not one that has none', async () => {
-    const [stamped, bare] = [await signed(bruno), await signed(bruno)];
+    const [stamped, bare] = [await signed(signers.bruno), await signed(signers.bruno)];
     await preserve(stamped);
     // Certificates know whole seconds: in that of the signature itself, it would have been revoked when it was made.
     app.clock.forward(1);
-    await bruno.act((certificates) => certificates.revokeOwn('not_used'));
-    const judged = async (id: string) => (await said(await fileOf(id)))[1];
+    await signers.bruno.act((certificates) => certificates.revokeOwn('not_used'));
+    const judged = async (id: string) => (await said(await signers.fileOf(id)))[1];
     expect(await judged(stamped)).toBe('B-LT aprovada DOC_TST');
     expect(await judged(bare)).toBe('B-B indeterminada M');
   });
@@ -152,10 +102,10 @@ describe('a signed document', () => {
   it('takes another signature after its timestamp, and then another timestamp', async () => {
     const id = await signed();
     await preserve(id);
-    const first = await fileOf(id);
-    await acts.sign(ana, id);
+    const first = await signers.fileOf(id);
+    await signers.simply(id);
     await preserve(id);
-    const second = await fileOf(id);
+    const second = await signers.fileOf(id);
     expect(second.subarray(0, first.length).equals(first)).toBe(true);
     expect(await said(second)).toEqual([
       'B-LTA aprovada DOC_TST',
@@ -168,10 +118,10 @@ describe('a signed document', () => {
   });
 
   it('without a person’s certificate is stamped too: the seal needs no more proof', async () => {
-    const id = await drafted(ana);
-    await acts.sign(ana, id);
+    const id = await signers.drafted(signers.ana);
+    await signers.simply(id);
     await preserve(id);
-    expect(await said(await fileOf(id))).toEqual(['B-T aprovada DOC_TST', 'TS aprovada DOC_TST']);
+    expect(await said(await signers.fileOf(id))).toEqual(['B-T aprovada DOC_TST', 'TS aprovada DOC_TST']);
     expect(await rows(id)).toEqual([{ step: 1, level: 'B-T', complete: true }]);
     expect(await authentic(id)).toMatchObject({ whole: true });
   });
@@ -194,7 +144,7 @@ describe('what goes wrong', () => {
 
   it('a file that was damaged is not stamped, and it is told', async () => {
     const id = await signed();
-    const found = (await within(() => app.get(PreservedFiles).one(id)))!;
+    const found = (await signers.within(() => app.get(PreservedFiles).one(id)))!;
     const pdf = await app.get(Objects).read(found.object);
     const damaged = Buffer.from(pdf);
     damaged[2000]! ^= 1;
@@ -204,7 +154,7 @@ describe('what goes wrong', () => {
     await preserve(id);
     expect(await rows(id)).toEqual([]);
     const told = await app.query<{ attributes: object }>(
-      world.tenantId,
+      tenantId,
       `SELECT attributes FROM audit_entries WHERE kind = 'timestamp.refused' AND subject_id = $1`,
       [id],
     );
@@ -215,10 +165,10 @@ describe('what goes wrong', () => {
 
   it('a revision that would spoil a signature is refused', async () => {
     const id = await signed();
-    const before = await fileOf(id);
+    const before = await signers.fileOf(id);
     await preserve(id);
-    const after = await fileOf(id);
-    const [own, now] = [await trust(), soon()];
+    const after = await signers.fileOf(id);
+    const [own, now] = [await signers.trust(), soon()];
     await requirePreserved(before, after, own, now);
     await expect(requirePreserved(Buffer.from('x'), after, own, now)).rejects.toThrow('does not begin');
     const flipped = Buffer.from(after);
@@ -230,26 +180,64 @@ describe('what goes wrong', () => {
     expect(await provesItself(after, own, now)).toBe(true);
   });
 
+  it('the night looks at what is due alone, and last at what it looked at before', async () => {
+    const [waiting, done, gone] = [await signed(), await signed(), await signed()];
+    await preserve(done);
+    const unsigned = await app.query(tenantId, 'SELECT FROM due_timestamps WHERE document_id = $1', [gone]);
+    expect(unsigned).toHaveLength(1);
+    const [row] = await app.query<{ revision: number }>(
+      tenantId,
+      'SELECT revision FROM documents WHERE id = $1',
+      [gone],
+    );
+    await signers.acts.save(signers.carla.who, gone, row!.revision, text('Indefiro o pedido.'));
+    await preserve(gone);
+    app.clock.forward(1);
+    const due = async (most = 1000) =>
+      (await signers.within(() => app.get(PreservedFiles).due(most))).map(({ documentId }) => documentId);
+    const first = await due();
+    expect(first).toContain(waiting);
+    expect(first).not.toContain(done);
+    expect(first).not.toContain(gone);
+    app.clock.forward(1);
+    const newer = await signed();
+    app.clock.forward(1);
+    expect(await due(first.length)).not.toContain(newer);
+    expect((await due(first.length + 1)).sort()).toEqual([...first, newer].sort());
+    // Of a few rows the planner would read all.
+    const plan = await signers.within(async () => {
+      const database = app.get(Database);
+      await database.query('SET LOCAL enable_seqscan = off');
+      await database.query('SET LOCAL enable_sort = off');
+      return database.query<{ 'QUERY PLAN': string }>(
+        `EXPLAIN SELECT document_id FROM due_timestamps
+          WHERE tenant_id = $1 AND due_at <= $2 ORDER BY due_at LIMIT 10`,
+        [tenantId, new Date()],
+      );
+    });
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('due_timestamps_due');
+  });
+
   it('is of the tenant alone, and its rows never change', async () => {
     const id = await signed();
     await preserve(id);
     const other = await app.newWorld();
     expect(await app.query(other.tenantId, 'SELECT 1 FROM preserved_files')).toEqual([]);
-    await expect(app.query(world.tenantId, 'UPDATE preserved_files SET step = 9')).rejects.toThrow(
+    await expect(app.query(tenantId, 'UPDATE preserved_files SET step = 9')).rejects.toThrow(
       'permission denied',
     );
   });
 });
 
 describe('the authority of time', () => {
-  const answer = (request: Buffer) => within(() => app.get(TimestampAuthority).answer(request));
+  const answer = (request: Buffer) => signers.within(() => app.get(TimestampAuthority).answer(request));
   const serialIn = (response: Buffer) => {
     const { content } = readSignedData(readTimestampResponse(response));
     return readDer(content!).sequence()[3]!.integer();
   };
 
   it('never gives a serial number twice, not even after an act that was undone', async () => {
-    const undone = within(async () => {
+    const undone = signers.within(async () => {
       serials.push(serialIn(await app.get(TimestampAuthority).answer(createTimestampRequest(imprint, 1n))));
       throw new Error('undone');
     });
@@ -277,14 +265,14 @@ describe('the authority of time', () => {
 
 describe('as the years pass', () => {
   it('the authority has a new key each year; what the old one stamped holds', async () => {
-    const old = await within(() => app.get(TimestampAuthority).certificate());
+    const old = await signers.within(() => app.get(TimestampAuthority).certificate());
     app.clock.at(new Date(Date.now() + 366 * 86_400_000));
-    const stamps = await Promise.all([1, 2].map(() => app.get(Timestamps).stamp(world.tenantId, [imprint])));
+    const stamps = await Promise.all([1, 2].map(() => app.get(Timestamps).stamp(tenantId, [imprint])));
     const certificates = stamps.map(({ token }) => readSignedData(token).certificates[0]!.toString('hex'));
     expect(new Set(certificates).size).toBe(1);
     expect(certificates[0]).not.toBe(old!.toString('hex'));
     const kept = await app.query<{ wrapped: object; active: boolean }>(
-      world.tenantId,
+      tenantId,
       `SELECT wrapped_key AS wrapped, active FROM seal_certificates WHERE purpose = 'timestamp' AND NOT active`,
     );
     expect(kept.length).toBeGreaterThan(0);
@@ -294,7 +282,7 @@ describe('as the years pass', () => {
   it('a document is stamped anew long before the timestamp ends, and outlives everybody’s certificates', async () => {
     const id = await signed();
     await preserve(id);
-    const first = await fileOf(id);
+    const first = await signers.fileOf(id);
     const inYears = (years: number) => new Date(Date.now() + years * 365.25 * 86_400_000);
     app.clock.at(inYears(8));
     await preserve(id);
@@ -306,7 +294,7 @@ describe('as the years pass', () => {
     );
     await queue.drop();
     await preserve(id);
-    const second = await fileOf(id);
+    const second = await signers.fileOf(id);
     expect(second.subarray(0, first.length).equals(first)).toBe(true);
     expect((await rows(id)).at(-1)).toEqual({ step: 2, level: 'B-LTA', complete: true });
     // Seal, person, intermediate and first authority of time have all ended.

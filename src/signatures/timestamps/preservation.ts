@@ -15,6 +15,7 @@ import { appendSecurityStore } from '../crypto/pdf/security-store';
 import { answersOf, EvidenceRefused, provesItself, requirePreserved, type OwnTrust } from '../evidence-check';
 import { TenantSeal } from '../tenant-seal';
 import { PreservedFiles, type NewRevision, type Preservable, type PreservedLevel } from './preserved-files';
+import { ForeignTrust } from './foreign-trust';
 import { TimeTrust } from './time-trust';
 import type { Stamp } from './timestamp-client';
 import { Timestamps } from './timestamps';
@@ -50,6 +51,7 @@ export class Preservation implements OnModuleInit {
     private readonly files: PreservedFiles,
     private readonly timestamps: Timestamps,
     private readonly timeTrust: TimeTrust,
+    private readonly foreign: ForeignTrust,
     private readonly seal: TenantSeal,
     private readonly status: CertificateStatus,
     private readonly audit: Audit,
@@ -61,7 +63,10 @@ export class Preservation implements OnModuleInit {
       ({ tenantId, documentId }) => this.run(tenantId, documentId),
     );
     this.jobs.schedule('signatures:preserve', { at: '41 4 * * *', run: () => this.everyTenant() });
-    this.documentHooks.onSigned(({ documentId }) => this.enqueue(documentId));
+    this.documentHooks.onSigned(async ({ documentId }) => {
+      await this.files.expect(documentId, this.clock.now());
+      await this.enqueue(documentId);
+    });
   }
 
   /** What fell by the wayside, and what must be renewed. What stops one tenant must not stop the others. */
@@ -86,11 +91,16 @@ export class Preservation implements OnModuleInit {
       trust: await this.trust(),
     }));
     const now = this.clock.now();
-    if (!found || (found.complete && found.renewAt && found.renewAt > now)) return;
+    if (!found || (found.complete && found.renewAt && found.renewAt > now)) {
+      const next = found?.renewAt ?? undefined;
+      return this.database.transaction(tenantId, () => this.files.expect(documentId, next));
+    }
     const { trust: timeTrust } = await this.timeTrust.engine(tenantId, now);
     const work = { tenantId, found, trust: { ...trust, timeTrust } };
     try {
-      await this.extend(work, await this.intact(found));
+      const file = await this.intact(found);
+      const foreign = await this.foreign.of(tenantId, file);
+      await this.extend({ ...work, trust: { ...work.trust, ...(foreign && { foreign }) } }, file);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       await this.tell(work, error);
@@ -130,7 +140,7 @@ export class Preservation implements OnModuleInit {
   }
 
   private async proved(before: Buffer, { trust }: Work): Promise<Buffer> {
-    const after = await appendSecurityStore(before, validationDataOf(before, trust));
+    const after = appendSecurityStore(before, validationDataOf(before, trust));
     await requirePreserved(before, after, trust, this.clock.now());
     return after;
   }
@@ -150,6 +160,7 @@ export class Preservation implements OnModuleInit {
         renewAt: 'until' in last ? monthsBefore(last.until, RENEWAL_MONTHS) : last.renewAt,
       };
       await this.files.add(found, revision);
+      await this.files.expect(found.documentId, complete ? revision.renewAt : this.clock.now());
     });
   }
 

@@ -78,13 +78,34 @@ export class PreservedFiles {
     return found && { ...found, object: await this.objects.locate(found.newestSha256) };
   }
 
-  /** Documents whose file has no timestamp, lacks a proof, or has a timestamp that will end soon. */
+  /**
+   * Documents whose file is due to be looked at: not stamped, without a proof, or with a timestamp that will end soon. Those of this night
+   * come last in the next, so that what fails keeps nobody waiting.
+   */
   due(most: number): Promise<{ documentId: string }[]> {
     return this.database.query<{ documentId: string }>(
-      `SELECT "documentId" FROM (${preservable}) q
-        WHERE NOT complete OR "renewAt" <= $2 ORDER BY "renewAt" NULLS FIRST LIMIT $3`,
+      `UPDATE due_timestamps SET due_at = $2
+        WHERE tenant_id = $1 AND document_id IN (
+          SELECT document_id FROM due_timestamps WHERE tenant_id = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3)
+       RETURNING document_id AS "documentId"`,
       [this.database.tenantId, this.clock.now(), most],
     );
+  }
+
+  /** The document is looked at in the first night after this instant; without one never again, until it is signed anew. */
+  async expect(documentId: string, at: Date | undefined): Promise<void> {
+    const { tenantId } = this.database;
+    if (!at)
+      await this.database.query('DELETE FROM due_timestamps WHERE tenant_id = $1 AND document_id = $2', [
+        tenantId,
+        documentId,
+      ]);
+    else
+      await this.database.query(
+        `INSERT INTO due_timestamps (tenant_id, document_id, due_at) VALUES ($1, $2, $3)
+         ON CONFLICT (tenant_id, document_id) DO UPDATE SET due_at = EXCLUDED.due_at`,
+        [tenantId, documentId, at],
+      );
   }
 
   /** What is told of the newest revision; `base` is the signed file as the history knows it. */

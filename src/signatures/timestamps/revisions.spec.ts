@@ -95,7 +95,7 @@ it.each(['table', 'stream'] as const)(
     await requirePreserved(both, withTime, trust, now);
     expect(await said(withTime)).toEqual(['B-T aprovada', 'B-T aprovada', 'TS aprovada']);
     expect(await provesItself(withTime, trust, now)).toBe(false);
-    const withProof = await proved(withTime);
+    const withProof = proved(withTime);
     await requirePreserved(withTime, withProof, trust, now);
     expect(await said(withProof)).toEqual(['B-LT aprovada', 'B-LT aprovada', 'TS aprovada']);
     expect(await provesItself(withProof, trust, now)).toBe(true);
@@ -110,7 +110,7 @@ it.each(['table', 'stream'] as const)(
     expect((await said(both, inSixYears, bare))[1]).toBe('B-B indeterminada');
     const more = await signed(withProof, 'A3');
     await requireAppended(withProof, more, trust, now);
-    const last = await stamped(await proved(more), 'Carimbo_2');
+    const last = await stamped(proved(more), 'Carimbo_2');
     expect(last.subarray(0, both.length).equals(both)).toBe(true);
     expect((await said(last)).filter((one) => one !== 'TS aprovada')).toEqual(
       Array(3).fill('B-LTA aprovada'),
@@ -143,6 +143,6 @@ it('a file is not ours when somebody else sealed it, a person of another authori
   expect(await isOurs(Buffer.concat([file, Buffer.from('\n9 0 obj\n<< >>\nendobj\n')]), trust, now)).toBe(
     false,
   );
-  const cut = await proved(file);
+  const cut = proved(file);
   expect(await isOurs(cut.subarray(0, cut.length - 7), trust, now)).toBe(false);
 });

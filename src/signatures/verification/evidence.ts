@@ -6,12 +6,17 @@ import type { RevocationMaterial } from './revocation/answer';
 import { tryCertificate } from './x509/certificate';
 
 /** Certificates and revocation data that a SignedData carries in its own fields. */
-export function evidenceIn({ certificates, crls, ocsp }: SignedData): Evidence {
-  return {
-    certificates: readAll(certificates),
-    material: crls.length + ocsp.length > 0 ? [{ from: 'CMS', crls, ocsp }] : [],
-  };
+export function evidenceIn(signedData: SignedData): Evidence {
+  let evidence = known.get(signedData);
+  if (!evidence) {
+    const { certificates, crls, ocsp } = signedData;
+    const material = crls.length + ocsp.length > 0 ? [{ from: 'CMS' as const, crls, ocsp }] : [];
+    known.set(signedData, (evidence = { certificates: readAll(certificates), material }));
+  }
+  return evidence;
 }
+
+const known = new WeakMap<SignedData, Evidence>();
 
 /** And in the attributes of a signer: certificate-values, revocation-values (RFC 5126, 6.3), Adobe's revocation archive (ISO 32000-2, 12.8.3.3.2). */
 export function evidenceOf(signed: Attributes, unsigned: Attributes): Evidence {

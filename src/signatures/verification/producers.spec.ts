@@ -1,6 +1,7 @@
 import { createHash, sign } from 'node:crypto';
 import {
   contract,
+  docMdp,
   form,
   page,
   signatureField,
@@ -186,4 +187,20 @@ it('a seal is simple by its record or its issuer, and not by its name', async ()
   };
   expect(await levelOf('Selo eletrônico de Pedra Branca')).toBe('ADVANCED');
   expect(await levelOf('Maria das Dores', world.root)).toBe('SIMPLE');
+});
+
+it('a careless stamp over the text is neither refused nor passed when ICP-Brasil knows who signed', async () => {
+  const stampedOver = (entries = '') =>
+    signedAgain(signedContract({ cms, entries }), {
+      cms,
+      widget: '/Rect[60 690 300 720]/AP<</N 24 0 R>>',
+      objects: { 24: stream('/Type/XObject/Subtype/Form/BBox[0 0 228 20]', '1 g 0 0 228 20 re f') },
+    });
+  const says = async (pdf: Buffer, kind: 'ICP_BRASIL' | 'TENANT') => {
+    const { report } = await judged(engineAt('2026-06-01', world.root, kind), pdf);
+    return report.signatures.map(({ itiLabel }) => itiLabel);
+  };
+  expect(await says(stampedOver(), 'ICP_BRASIL')).toEqual(['indeterminada', 'aprovada']);
+  expect(await says(stampedOver(), 'TENANT')).toEqual(['reprovada', 'aprovada']);
+  expect(await says(stampedOver(docMdp(2)), 'ICP_BRASIL')).toEqual(['reprovada', 'aprovada']);
 });

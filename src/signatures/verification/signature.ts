@@ -2,27 +2,14 @@ import { sentence } from '../../platform/errors';
 import { type DerValue } from '../crypto/asn1/der-reader';
 import { SignatureRefused } from '../crypto/errors';
 import { checkSigner, type SignerAnswer } from './cms/signer-check';
-import { cmsOid, readSignerInfo, type SignedData, type SignerInfo } from './cms/signed-data';
+import { cmsOid, readSignerInfo, type SignerInfo } from './cms/signed-data';
 import { evidenceIn, evidenceOf, mergedEvidence } from './evidence';
 import { type Engine, type Evidence, judgeCertificate, type Trusted } from './judgement';
 import { checkPolicy, type PolicyReport } from './policies/policy-check';
 import { Findings } from './report/finding';
-import { checkTimestamp, type CheckedTimestamp, CLOCKS } from './timestamps/token';
-
-/** One SignerInfo and what is known around it. */
-export interface SignatureQuestion {
-  readonly signedData: SignedData;
-  readonly signer: SignerInfo;
-  /** What is signed, in pieces; undefined when nobody has it. */
-  readonly content: readonly Uint8Array[] | undefined;
-  /** From the file around it, as the security store of a PDF. */
-  readonly evidence: Evidence;
-  /** The earliest instant at which this signature is proved to have existed from outside, by a document timestamp. */
-  readonly before: { readonly at: Date; readonly proved: boolean };
-  /** What the file says about the time, as /M of a PDF. */
-  readonly claimed: Date | undefined;
-  readonly findings: Findings;
-}
+import type { SignatureQuestion } from './signature-question';
+import { checkOrder, type Proof, timesOf } from './signature-times';
+import type { CheckedTimestamp } from './timestamps/token';
 
 export interface JudgedSignature {
   readonly answer: SignerAnswer;
@@ -52,7 +39,7 @@ export interface CounterSignature {
  * a signature holds: all is told in `findings`.
  */
 export async function judgeSignature(engine: Engine, question: SignatureQuestion): Promise<JudgedSignature> {
-  const { signedData, signer, content, before, findings } = question;
+  const { signedData, signer, content, findings } = question;
   const own = evidenceIn(signedData);
   const candidates = [...own.certificates, ...question.evidence.certificates];
   const answer = await checkSigner(
@@ -62,8 +49,7 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
   );
   const { signed, unsigned } = answer;
   const evidence = mergedEvidence(own, evidenceOf(signed, unsigned), question.evidence);
-  const timestamps = await timestampsOf(engine, evidence, question, answer);
-  const proof = proofOf(timestamps, before);
+  const { timestamps, proof } = await timesOf(engine, evidence, question, answer);
   const signingTime = valueOf(() => signed.all(cmsOid.signingTime)[0]?.time());
   const claimed = question.claimed ?? signingTime;
   const time = { at: proof.at, proved: proof.proved, claimed };
@@ -95,68 +81,6 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
     policy,
     counterSignatures: await counterSignaturesOf(engine, evidence, question, answer, proof),
   };
-}
-
-async function timestampsOf(
-  engine: Engine,
-  evidence: Evidence,
-  { signer, content, before, findings }: SignatureQuestion,
-  { signed, unsigned }: SignerAnswer,
-): Promise<CheckedTimestamp[]> {
-  const tokens: [kind: 'CONTENT' | 'SIGNATURE', token: DerValue, covered: readonly Uint8Array[]][] = [
-    ...signed
-      .all(cmsOid.contentTimestamp)
-      .map((token) => ['CONTENT' as const, token, content ?? []] as const),
-    ...unsigned
-      .all(cmsOid.signatureTimestamp)
-      .map((token) => ['SIGNATURE' as const, token, [signer.signature]] as const),
-  ].map(([kind, token, covered]) => [kind, token, covered]);
-  const checked: CheckedTimestamp[] = [];
-  for (const [kind, token, covered] of tokens) {
-    const result = await checkTimestamp(engine, evidence, { token: token.encoding, kind, covered, before });
-    if (!result.valid)
-      findings.note(
-        'TIMESTAMP',
-        sentence('verification.timestamp_ignored', {
-          why: (result.findings.worst?.message ?? '').replace(/\.$/, ''),
-        }),
-      );
-    checked.push(result);
-  }
-  return checked;
-}
-
-interface Proof {
-  readonly at: Date;
-  readonly proved: boolean;
-  readonly by: 'TST' | 'DOC_TST' | undefined;
-}
-
-/** The earliest proof of existence: a timestamp of the signature, or else what the file around it proves. */
-function proofOf(timestamps: readonly CheckedTimestamp[], before: SignatureQuestion['before']): Proof {
-  const proved = timestamps
-    .filter(({ kind, valid }) => kind === 'SIGNATURE' && valid)
-    .map(({ time }) => time)
-    .filter((time) => time !== undefined)
-    .sort((one, other) => one.getTime() - other.getTime());
-  const [earliest] = proved;
-  // The authority's clock may be a little before ours.
-  if (earliest && earliest.getTime() <= before.at.getTime() + CLOCKS)
-    return { at: earliest, proved: true, by: 'TST' };
-  return { ...before, by: before.proved ? 'DOC_TST' : undefined };
-}
-
-/** A timestamp of the content is older than one of the signature (EN 319 102-1, 5.5.4). */
-function checkOrder(timestamps: readonly CheckedTimestamp[], proof: Proof, findings: Findings): void {
-  const late = timestamps.some(
-    ({ kind, valid, time }) => kind === 'CONTENT' && valid && time !== undefined && time > proof.at,
-  );
-  if (late && proof.proved)
-    findings.undecided(
-      'TIMESTAMP_ORDER',
-      'TIMESTAMP_ORDER_FAILURE',
-      sentence('verification.timestamp_order'),
-    );
 }
 
 async function counterSignaturesOf(

@@ -4,18 +4,21 @@ import { looksLikeCms, readCmsFile, verifyCms } from './cms/cms-file';
 import type { Engine } from './judgement';
 import { unreadablePdf } from './pades/pdf-report';
 import { verifyPdf } from './pades/verify-pdf';
-import { PdfFault, readPdf } from './pdf';
+import { PdfFault, type PdfFile, readPdf } from './pdf';
+import { ciphers } from './pdf/ciphers.node';
 import { inflate } from './pdf/inflate.node';
 import type { Label, Report, SignatureReport } from './report/contract';
 
 /** Changes when the same file may get another answer. */
-export const VERIFIER_VERSION = '2';
+export const VERIFIER_VERSION = '3';
 
 export interface VerifiedFile {
   readonly name: string;
   readonly bytes: Buffer;
   /** What a detached signature (`.p7s`) signed. */
   readonly content?: Buffer | undefined;
+  /** Another way to read it, for a PDF that somebody has read already. */
+  readonly read?: (bytes: Buffer) => PdfFile;
 }
 
 /**
@@ -45,16 +48,26 @@ type Examined = Pick<Report, 'signatures' | 'revisions'> & {
   broken?: Report['summary'];
 };
 
-async function examine(engine: Engine, { bytes, content }: VerifiedFile): Promise<Examined> {
+async function examine(engine: Engine, { bytes, content, read }: VerifiedFile): Promise<Examined> {
   if (looksLikeCms(bytes)) return examineCms(engine, bytes, content);
-  if (bytes.subarray(0, 1024).includes('%PDF-')) return examinePdf(engine, bytes);
+  if (looksLikePdf(bytes)) return examinePdf(engine, bytes, read ?? readWhole);
   const summary = { label: 'indeterminada' as const, sentence: sentence('verification.unknown_kind') };
   return { kind: 'UNKNOWN', signatures: [], revisions: [], broken: summary };
 }
 
-async function examinePdf(engine: Engine, bytes: Buffer): Promise<Examined> {
+const readWhole = (bytes: Buffer): PdfFile => readPdf(bytes, { inflate, ciphers });
+
+function looksLikePdf(bytes: Buffer): boolean {
+  return bytes.subarray(0, 1024).includes('%PDF-');
+}
+
+async function examinePdf(
+  engine: Engine,
+  bytes: Buffer,
+  read: (bytes: Buffer) => PdfFile,
+): Promise<Examined> {
   try {
-    return { kind: 'PDF', ...(await verifyPdf(engine, readPdf(bytes, { inflate }))) };
+    return { kind: 'PDF', ...(await verifyPdf(engine, read(bytes))) };
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error;
     const isBroken = error.code === 'STRUCTURE' || error.code === 'AMBIGUOUS';
@@ -64,11 +77,26 @@ async function examinePdf(engine: Engine, bytes: Buffer): Promise<Examined> {
   }
 }
 
-async function examineCms(engine: Engine, bytes: Buffer, content: Buffer | undefined): Promise<Examined> {
+/** Layers of a file that was signed, and the signed file again, as people do where each signs in turn. */
+const MOST_LAYERS = 8;
+
+async function examineCms(
+  engine: Engine,
+  bytes: Buffer,
+  content: Buffer | undefined,
+  layer = 1,
+): Promise<Examined> {
   try {
     const signedData = readCmsFile(bytes);
     const kind = signedData.content ? 'P7M' : 'P7S';
-    return { kind, revisions: [], signatures: await verifyCms(engine, signedData, content) };
+    const inside = signedData.content;
+    const isLayered = inside !== undefined && layer < MOST_LAYERS && looksLikeCms(inside);
+    // The document that somebody has apart is the one inside all layers.
+    const signatures = await verifyCms(engine, signedData, isLayered ? undefined : content);
+    const below = isLayered
+      ? await examineCms(engine, inside, content, layer + 1)
+      : inside && looksLikePdf(inside) && (await examinePdf(engine, inside, readWhole));
+    return { kind, revisions: [], signatures: [...signatures, ...(below ? below.signatures : [])] };
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error;
     const broken = { label: 'reprovada' as const, sentence: sentence('verification.cms_format') };

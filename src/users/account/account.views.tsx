@@ -36,6 +36,7 @@ export function AccountPage(props: AccountPageProps) {
           ['Nome social', profile.socialName],
           ['Nome', profile.name],
           ['E-mail', profile.login],
+          ['CPF', profile.maskedCpf ?? 'Não informado: quem administra o sistema o cadastra.'],
         ]}
       />
       <NoticesSection slug={slug} />

@@ -1,4 +1,6 @@
 import { goodPassword, usersWorld, type UsersWorld } from '../../../test/support/users';
+import { newId } from '../../platform/ids';
+import { AccountCpfs } from '../cpf/account-cpfs';
 import { SignIn } from '../sign-in/sign-in.service';
 import { SessionsQueries } from '../sessions/sessions.queries';
 import { Accounts } from './accounts.service';
@@ -25,6 +27,7 @@ describe('Accounts', () => {
       name: 'Ana Souza',
       socialName: 'Bia Souza',
       shownName: 'Bia Souza',
+      maskedCpf: null,
       hasSecondFactor: false,
     });
   });
@@ -59,6 +62,8 @@ describe('Accounts', () => {
     ['name', { name: 'Ana\u0000' }],
     ['name', { name: 'a'.repeat(1_000_000) }],
     ['socialName', { socialName: 'Ana\u0000' }],
+    ['cpf', { cpf: '529.982.247-24' }],
+    ['cpf', { cpf: '1'.repeat(1_000_000) }],
     ['password', { password: 'curta' }],
     ['password', { password: '1234567890' }],
     ['password', { password: 'x'.repeat(1_000_000) }],
@@ -68,6 +73,37 @@ describe('Accounts', () => {
       code: 'invalid',
       problems: [{ field, message: expect.any(String) }],
     });
+  });
+
+  it('keeps a CPF once in its tenant, shows it masked, and compares it', async () => {
+    const cpfs = world.get(AccountCpfs);
+    const login = (name: string) => `${name}@pedrabranca.mg.gov.br`;
+    const create = (name: string, cpf?: string, where = world.tenant) =>
+      world.within(where, () =>
+        accounts.create({ login: login(name), name: 'Ana Souza', password: goodPassword, cpf }),
+      );
+    const set = (id: string, cpf: string) => here(() => cpfs.set(id, cpf));
+    const matches = (id: string, cpf: string) => here(() => world.database.work(() => cpfs.matches(id, cpf)));
+    const [one, other] = [await create('cpf1', '529.982.247-25'), await create('cpf2')];
+    expect((await here(() => accounts.profile(one))).maskedCpf).toBe('***.982.247-**');
+    await expect(create('cpf3', '52998224725')).rejects.toMatchObject({ key: 'users.cpf_taken' });
+    await expect(set(other, '52998224725')).rejects.toMatchObject({ key: 'users.cpf_taken' });
+    await expect(create('cpf1', '52998224725', world.other)).resolves.toBeDefined();
+    expect(await matches(one, '52998224725')).toBe(true);
+    expect([await matches(one, '11144477735'), await matches(other, '11144477735')]).toEqual([
+      false,
+      undefined,
+    ]);
+    const both = await Promise.allSettled([set(one, '11144477735'), set(other, '11144477735')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await set(one, ' ');
+    await set(other, '111.444.777-35');
+    await expect(set(newId(), '')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(world.within(world.other, () => cpfs.set(other, ''))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const audited = await world.audited(world.tenant);
+    expect(audited).toEqual(expect.arrayContaining(['account.cpf_set', 'account.cpf_removed']));
   });
 
   it('changes the password and ends the other sessions', async () => {

@@ -3,7 +3,9 @@ import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
+import { maskCpf } from '../../platform/identifiers';
 import { newId } from '../../platform/ids';
+import { cpfTaken, readCpf } from '../cpf/read-cpf';
 import { Sessions } from '../sessions/sessions.service';
 import { AccountHooks, type PasswordChange } from './account-hooks';
 import { normalisedLogin } from './login';
@@ -15,6 +17,8 @@ export interface NewAccount {
   login: string;
   name: string;
   socialName?: string;
+  /** As typed, with or without punctuation. */
+  cpf?: string;
   password: string;
 }
 
@@ -25,6 +29,8 @@ export interface Profile {
   socialName: string | null;
   /** The social name when there is one (Decreto 8.727/2016). */
   shownName: string;
+  /** `***.456.789-**`; null while nobody informed it. */
+  maskedCpf: string | null;
   hasSecondFactor: boolean;
 }
 
@@ -43,26 +49,26 @@ export class Accounts {
   /**
    * Joins the running unit of work.
    * @returns the id of the account.
-   * @throws DomainError `invalid` naming `login`, `name` or `password`; `conflict` when the login is taken.
+   * @throws DomainError `invalid` naming `login`, `name`, `cpf` or `password`; `conflict` when the login or the CPF is taken.
    */
   async create(input: NewAccount): Promise<string> {
-    const { login, name, socialName } = readAccount(input);
+    const { login, name, socialName, cpf } = readAccount(input);
     const passwordHash = await this.passwords.hash(input.password);
     return this.database.work(async () => {
       const id = newId();
       // ON CONFLICT rather than a caught error, which would leave the unit of work unusable.
       const [made] = await this.database.query(
-        `INSERT INTO users (tenant_id, id, login, name, social_name, password_hash, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (tenant_id, login) DO NOTHING RETURNING id`,
-        [this.database.tenantId, id, login, name, socialName, passwordHash, this.clock.now()],
+        `INSERT INTO users (tenant_id, id, login, name, social_name, cpf, password_hash, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
+        [this.database.tenantId, id, login, name, socialName, cpf, passwordHash, this.clock.now()],
       );
-      if (!made) throw taken(login);
+      if (!made) throw await this.taken(login, cpf);
       await this.audit.record({ kind: 'account.created', subjectId: id });
       return id;
     });
   }
 
-  /** Before anything else is written for it. @throws DomainError `invalid` naming `login`, `name` or `password`. */
+  /** Before anything else is written for it. @throws DomainError `invalid` naming `login`, `name`, `cpf` or `password`. */
   refuseUnusable(account: NewAccount): void {
     readAccount(account);
   }
@@ -70,8 +76,8 @@ export class Accounts {
   profile(userId: string): Promise<Profile> {
     return this.database.work(async () => {
       const user = await this.user(userId);
-      const { id, login, name, socialName, shownName, hasSecondFactor } = user;
-      return { id, login, name, socialName, shownName, hasSecondFactor };
+      const { id, login, name, socialName, shownName, cpf, hasSecondFactor } = user;
+      return { id, login, name, socialName, shownName, maskedCpf: cpf && maskCpf(cpf), hasSecondFactor };
     });
   }
 
@@ -100,12 +106,24 @@ export class Accounts {
   async setPassword(user: User, password: string): Promise<void> {
     const passwordHash = await this.passwords.hash(password);
     user.noteSuccess();
-    await this.database
+    user.invitedAt = null;
+    await this.database.repository(User).update(
+      { tenantId: user.tenantId, id: user.id },
+      {
+        passwordHash,
+        failedAttempts: user.failedAttempts,
+        lockedUntil: user.lockedUntil,
+        invitedAt: user.invitedAt,
+      },
+    );
+  }
+
+  /** Which of the two another account has. */
+  private async taken(login: string, cpf: string | null): Promise<DomainError> {
+    const byLogin = await this.database
       .repository(User)
-      .update(
-        { tenantId: user.tenantId, id: user.id },
-        { passwordHash, failedAttempts: user.failedAttempts, lockedUntil: user.lockedUntil },
-      );
+      .existsBy({ tenantId: this.database.tenantId, login });
+    return byLogin || !cpf ? taken(login) : cpfTaken();
   }
 
   private user(id: string): Promise<User> {
@@ -113,11 +131,17 @@ export class Accounts {
   }
 }
 
-function readAccount({ login: typed, name: given, socialName, password }: NewAccount) {
+function readAccount({ password, cpf, ...input }: NewAccount) {
+  const person = readPerson(input);
+  refuseWeakPassword(password, person);
+  return { ...person, cpf: cpf?.trim() ? readCpf(cpf) : null };
+}
+
+/** @throws DomainError `invalid` naming `login`, `name` or `socialName` */
+export function readPerson({ login: typed, name: given, socialName }: Omit<NewAccount, 'password' | 'cpf'>) {
   const login = normalisedLogin(typed);
   if (!login) throw new DomainError('invalid', 'users.login_form', {}, { field: 'login' });
   const name = readName(given, 'name');
-  refuseWeakPassword(password, { login, name, socialName });
   return { login, name, socialName: socialName?.trim() ? readName(socialName, 'socialName') : null };
 }
 
@@ -128,5 +152,5 @@ function readName(given: string, field: 'name' | 'socialName'): string {
   return name;
 }
 
-const taken = (login: string): DomainError =>
+export const taken = (login: string): DomainError =>
   new DomainError('conflict', 'users.login_taken', { login }, { field: 'login' });

@@ -12,6 +12,7 @@ const step = {
 /** A person's account in one tenant. */
 @Entity('users')
 @Unique('users_login_key', ['tenantId', 'login'])
+@Unique('users_cpf_key', ['tenantId', 'cpf'])
 export class User {
   @PrimaryColumn('uuid', { name: 'tenant_id', primaryKeyConstraintName: 'users_pkey' })
   tenantId: string;
@@ -28,6 +29,10 @@ export class User {
 
   @Column('text', { name: 'social_name', nullable: true })
   socialName: string | null;
+
+  /** Eleven digits, or null while nobody informed it. Shown masked, to the person too; never in a log. */
+  @Column('text', { nullable: true })
+  cpf: string | null;
 
   @Column('text', { name: 'password_hash' })
   passwordHash: string;
@@ -50,6 +55,10 @@ export class User {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  /** Of the newest invitation, until the person chooses a password; null for whoever has one. */
+  @Column('timestamptz', { name: 'invited_at', nullable: true })
+  invitedAt: Date | null;
 
   /** How others see the person: by the social name when there is one (Decreto 8.727/2016, art. 2º). */
   get shownName(): string {

@@ -26,6 +26,10 @@ export class PasswordReset {
   @Column('timestamptz', { name: 'used_at', nullable: true })
   usedAt: Date | null;
 
+  /** Sent to somebody who has never entered. */
+  @Column('boolean', { default: false })
+  invitation: boolean;
+
   isUsable(now: Date): boolean {
     return this.usedAt === null && this.expiresAt > now;
   }

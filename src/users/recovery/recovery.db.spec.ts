@@ -67,13 +67,13 @@ describe('password recovery', () => {
     await enter(login, goodPassword);
     for (let error = 0; error < 5; error++) await enter(login, 'errada errada').catch(() => undefined);
     const token = await linkFor(login);
-    expect(await recovery.isUsable(world.tenant.id, token)).toBe(true);
+    expect((await recovery.link(world.tenant.id, token)).usable).toBe(true);
     await recovery.reset(world.tenant, token, newPassword);
     expect(await open(id)).toEqual([]);
     expect(await enter(login, newPassword)).toHaveProperty('cookie');
     await expect(enter(login, goodPassword)).rejects.toMatchObject({ key: 'users.wrong_credentials' });
     await expect(recovery.reset(world.tenant, token, 'cinco galos no quintal')).rejects.toMatchObject(over);
-    expect(await recovery.isUsable(world.tenant.id, token)).toBe(false);
+    expect((await recovery.link(world.tenant.id, token)).usable).toBe(false);
     expect((await mailNumber(login, 2)).subject).toContain('mudou');
     const kinds = await world.audited(world.tenant, id);
     expect(kinds).toEqual(expect.arrayContaining(['password.reset_requested', 'password.reset']));
@@ -85,7 +85,7 @@ describe('password recovery', () => {
     const token = await linkFor(login);
     await expect(recovery.reset(world.other, token, newPassword)).rejects.toMatchObject(over);
     world.clock.forward(3601);
-    expect(await recovery.isUsable(world.tenant.id, token)).toBe(false);
+    expect((await recovery.link(world.tenant.id, token)).usable).toBe(false);
     await expect(recovery.reset(world.tenant, token, newPassword)).rejects.toMatchObject(over);
   });
 
@@ -143,7 +143,7 @@ describe('password recovery', () => {
   it.each([[''], ['x'.repeat(43)], [`' OR 1=1 --`], ['a'.repeat(1_000_000)], ['%00']])(
     'takes no token that it did not make',
     async (token) => {
-      expect(await recovery.isUsable(world.tenant.id, token)).toBe(false);
+      expect((await recovery.link(world.tenant.id, token)).usable).toBe(false);
       await expect(recovery.reset(world.tenant, token, newPassword)).rejects.toMatchObject(over);
     },
   );

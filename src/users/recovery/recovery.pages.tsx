@@ -51,8 +51,8 @@ export class RecoveryPages {
   ): Promise<VNode> {
     const tenant = await this.tenants.enter(slug);
     void reply.header('Referrer-Policy', 'no-referrer');
-    if (await this.recovery.isUsable(tenant.id, token)) return <NewPasswordPage slug={slug} token={token} />;
-    return over(slug, reply);
+    const { usable, invitation } = await this.recovery.link(tenant.id, token);
+    return usable ? <NewPasswordPage {...{ slug, token, invitation }} /> : over(slug, invitation, reply);
   }
 
   @Public()
@@ -66,18 +66,25 @@ export class RecoveryPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const tenant = await this.tenants.enter(slug);
+    const { invitation } = await this.recovery.link(tenant.id, token);
     const done = await attempt(reply, async () => {
       const { password, repeat } = parseInput(NewPasswordForm, body);
       refuseDifferent(password, repeat);
       await this.recovery.reset(tenant, token, password);
     });
-    if (done.ok) return seeOther(reply, `/${slug}/entrar`, 'A senha foi trocada. Entre com a senha nova.');
-    if (done.error.key === 'users.reset_over') return over(slug, reply);
-    return <NewPasswordPage slug={slug} token={token} problems={done.errors} />;
+    if (done.ok) return seeOther(reply, `/${slug}/entrar`, chosen[String(invitation)]);
+    if (done.error.key === 'users.reset_over') return over(slug, invitation, reply);
+    return <NewPasswordPage {...{ slug, token, invitation }} problems={done.errors} />;
   }
 }
 
-function over(slug: string, reply: FastifyReply): VNode {
+const chosen: Record<string, string> = {
+  false: 'A senha foi trocada. Entre com a senha nova.',
+  true: 'A sua conta está pronta. Entre com o seu e-mail e a senha que você escolheu.',
+};
+
+function over(slug: string, invitation: boolean, reply: FastifyReply): VNode {
   void reply.status(410);
-  return <LinkOverPage slug={slug} message={sentence('users.reset_over')} />;
+  const message = sentence(invitation ? 'users.invitation_over' : 'users.reset_over');
+  return <LinkOverPage {...{ slug, message, invitation }} />;
 }

@@ -1,11 +1,9 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../history';
 import type { Tenant } from '../../tenants';
-import { Clock } from '../../platform/clock';
 import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { newId } from '../../platform/ids';
 import { Jobs, type JobPayload } from '../../platform/jobs';
 import { Mailer } from '../../platform/mail';
 import { AccountHooks } from '../account/account-hooks';
@@ -13,10 +11,9 @@ import { Accounts } from '../account/accounts.service';
 import { normalisedLogin } from '../account/login';
 import { refuseWeakPassword } from '../account/passwords';
 import { User } from '../account/user.entity';
-import { hashOfToken, newOpaqueToken } from '../sessions/opaque-token';
 import { Sessions } from '../sessions/sessions.service';
 import { passwordChangedMail, recoveryMail } from './recovery.mails';
-import { PasswordReset } from './password-reset.entity';
+import { ResetLinks } from './reset-links';
 
 const TASK = 'users.recovery';
 const lifetimeSeconds = 3600;
@@ -29,7 +26,7 @@ interface Request extends JobPayload {
   tenantName: string;
 }
 
-/** A forgotten password: a link by e-mail, good once and for an hour. */
+/** A forgotten password: a link by e-mail, good once and for an hour. The link of an invitation is followed here, too. */
 @Injectable()
 export class Recovery implements OnModuleInit {
   constructor(
@@ -40,7 +37,7 @@ export class Recovery implements OnModuleInit {
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly audit: Audit,
-    private readonly clock: Clock,
+    private readonly links: ResetLinks,
     private readonly hooks: AccountHooks,
   ) {}
 
@@ -57,8 +54,13 @@ export class Recovery implements OnModuleInit {
     );
   }
 
-  isUsable(tenantId: string, token: string): Promise<boolean> {
-    return this.database.transaction(tenantId, async () => Boolean(await this.usable(token)));
+  /** Whether the link is good, and what it was sent for. */
+  link(tenantId: string, token: string): Promise<{ usable: boolean; invitation: boolean }> {
+    return this.database.transaction(tenantId, async () => {
+      const usable = await this.links.usable(token);
+      const found = usable ?? (await this.links.find(token));
+      return { usable: usable !== undefined, invitation: found?.invitation ?? false };
+    });
   }
 
   /**
@@ -67,64 +69,30 @@ export class Recovery implements OnModuleInit {
    */
   async reset(tenant: Tenant, token: string, password: string): Promise<void> {
     await this.database.transaction(tenant.id, async () => {
-      const reset = await this.usable(token, true);
-      const user = reset && (await this.user({ id: reset.userId, active: true }));
+      const link = await this.links.usable(token, true);
+      const user = link && (await this.user({ id: link.userId, active: true }));
       if (!user) throw new DomainError('rule', 'users.reset_over');
       refuseWeakPassword(password, user);
       await this.accounts.setPassword(user, password);
       await this.hooks.publishCredentialLost({ userId: user.id, lost: 'password' });
-      await this.spendLinks(user.id);
+      await this.links.spend(user.id);
       await this.sessions.endAll(user.id, 'password_reset');
-      await this.audit.record({ kind: 'password.reset', userId: user.id, subjectId: user.id });
-      await this.mailer.send(passwordChangedMail(user, tenant.name));
+      const kind = link.invitation ? 'invitation.accepted' : 'password.reset';
+      await this.audit.record({ kind, userId: user.id, subjectId: user.id });
+      if (!link.invitation) await this.mailer.send(passwordChangedMail(user, tenant.name));
     });
   }
 
   private async sendLink({ tenantId, login, slug, tenantName }: Request): Promise<void> {
     await this.database.transaction(tenantId, async () => {
       const user = await this.user({ login, active: true });
-      if (!user || (await this.usableLinks(user.id)) >= mostLinksAtATime) return;
-      const { token, hash } = newOpaqueToken();
-      const createdAt = this.clock.now();
-      await this.database.repository(PasswordReset).insert({
-        tenantId,
-        id: newId(),
-        userId: user.id,
-        tokenHash: hash,
-        createdAt,
-        expiresAt: new Date(createdAt.getTime() + lifetimeSeconds * 1000),
-      });
+      if (!user || user.invitedAt || (await this.links.countUsable(user.id)) >= mostLinksAtATime) return;
+      const token = await this.links.make({ userId: user.id, lifetimeSeconds, invitation: false });
       await this.audit.record({ kind: 'password.reset_requested', userId: user.id, subjectId: user.id });
       await this.mailer.send(
         recoveryMail(user, tenantName, `${this.config.publicUrl}/${slug}/senha/nova/${token}`),
       );
     });
-  }
-
-  private async usable(token: string, lock = false): Promise<PasswordReset | undefined> {
-    const tokenHash = hashOfToken(token);
-    if (!tokenHash) return undefined;
-    const where = { tenantId: this.database.tenantId, tokenHash };
-    const found = await this.database
-      .repository(PasswordReset)
-      .findOne({ where, ...(lock && { lock: { mode: 'pessimistic_write' as const } }) });
-    return found?.isUsable(this.clock.now()) ? found : undefined;
-  }
-
-  private async usableLinks(userId: string): Promise<number> {
-    const [row] = await this.database.query<{ links: number }>(
-      `SELECT count(*)::int AS links FROM password_resets
-        WHERE tenant_id = $1 AND user_id = $2 AND used_at IS NULL AND expires_at > $3`,
-      [this.database.tenantId, userId, this.clock.now()],
-    );
-    return row?.links ?? 0;
-  }
-
-  private async spendLinks(userId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE password_resets SET used_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND used_at IS NULL`,
-      [this.database.tenantId, userId, this.clock.now()],
-    );
   }
 
   private user(which: { id?: string; login?: string; active: true }): Promise<User | null> {

@@ -41,9 +41,16 @@ export function RecoverySentPage({ slug }: { slug: string }) {
   );
 }
 
-export function NewPasswordPage({ slug, token, problems = [] }: RecoveryProps & { token: string }) {
+interface NewPasswordProps extends RecoveryProps {
+  token: string;
+  /** The first password of somebody who was invited. */
+  invitation: boolean;
+}
+
+export function NewPasswordPage({ slug, token, invitation, problems = [] }: NewPasswordProps) {
+  const title = invitation ? 'Escolher a sua senha' : 'Escolher a senha nova';
   return (
-    <BarePage title="Escolher a senha nova" invalid={problems.length > 0}>
+    <BarePage title={title} invalid={problems.length > 0}>
       <ErrorSummary errors={problems} />
       <Form action={`/${slug}/senha/nova/${token}`}>
         <NewPasswordFields name="password" problems={problems} />
@@ -55,12 +62,22 @@ export function NewPasswordPage({ slug, token, problems = [] }: RecoveryProps & 
   );
 }
 
-export function LinkOverPage({ slug, message }: { slug: string; message: string }) {
+interface LinkOverProps {
+  slug: string;
+  message: string;
+  invitation: boolean;
+}
+
+export function LinkOverPage({ slug, message, invitation }: LinkOverProps) {
   return (
     <BarePage title="Este endereço não vale mais">
       <Notice kind="warning">{message}</Notice>
       <p>
-        <a href={`/${slug}/senha/recuperar`}>Esqueci a minha senha</a>
+        {invitation ? (
+          <a href={`/${slug}/entrar`}>Ir para a entrada</a>
+        ) : (
+          <a href={`/${slug}/senha/recuperar`}>Esqueci a minha senha</a>
+        )}
       </p>
     </BarePage>
   );

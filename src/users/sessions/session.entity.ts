@@ -3,7 +3,12 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export type SessionKind = 'web' | 'api';
 
 export type EndReason =
-  'signed_out' | 'signed_out_everywhere' | 'password_changed' | 'password_reset' | 'refresh_reuse';
+  | 'signed_out'
+  | 'signed_out_everywhere'
+  | 'password_changed'
+  | 'password_reset'
+  | 'refresh_reuse'
+  | 'account_closed';
 
 /** One access of a person: a browser, or a program with a bearer token. */
 @Entity('sessions')

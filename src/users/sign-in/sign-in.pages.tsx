@@ -54,7 +54,7 @@ export class SignInPages {
     if (!tried.ok) return again(tried, slug, body, next);
     if ('step' in tried.value) return <CodePage slug={slug} next={next} step={tried.value.step} />;
     setSessionCookie(reply, tried.value.cookie, this.config);
-    return seeOther(reply, next ?? `/${slug}/controle`);
+    return seeOther(reply, next ?? `/${slug}/${tenant.reserved ? 'municipios' : 'controle'}`);
   }
 
   private try(tenant: Tenant, body: Typed): Promise<WebSignIn> {

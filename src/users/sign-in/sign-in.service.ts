@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../history';
-import type { Tenant } from '../../tenants';
+import { refuseSuspended, type Tenant } from '../../tenants';
 import { DomainError } from '../../platform/errors';
 import { toleratedFailures } from '../account/lock-out';
 import type { User } from '../account/user.entity';
@@ -39,8 +39,9 @@ export class SignIn {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws DomainError `unauthenticated`: the same for an unknown, a closed and a locked account. */
+  /** @throws DomainError `unauthenticated`: the same for an unknown, a closed and a locked account; `forbidden` when the tenant is suspended. */
   async web(tenant: Tenant, { login, ...given }: SignInInput): Promise<WebSignIn> {
+    refuseSuspended(tenant);
     const begun = this.beginning('web');
     const proof = await this.credentials.check(tenant.id, { login }, given, begun.begin);
     const { outcome, user } = entered(proof);
@@ -62,6 +63,7 @@ export class SignIn {
 
   /** @throws DomainError `unauthenticated` */
   async api(tenant: Tenant, { login, ...given }: SignInInput): Promise<TokenPair> {
+    refuseSuspended(tenant);
     const begun = this.beginning('api');
     let refreshToken = '';
     const atTheDoor = { ...given, takesRecoveryCode: true };

@@ -22,10 +22,14 @@ export class HomePages {
   @Public()
   @Get()
   async list(@Query('q') typed: unknown): Promise<VNode> {
-    const all = await this.tenants.list();
+    const known = await this.tenants.list();
+    const all = known.filter(isOpen);
+    const platform = known.find(({ reserved }) => reserved)?.slug;
     const search = typeof typed === 'string' && typed.trim() ? typed.trim().slice(0, 100) : undefined;
     const found = search === undefined ? all : all.filter((tenant) => isNamed(tenant, search));
-    return <TenantList tenants={found} search={search} searchable={all.length > fewTenants} />;
+    return (
+      <TenantList tenants={found} search={search} searchable={all.length > fewTenants} platform={platform} />
+    );
   }
 
   @Public()
@@ -35,6 +39,9 @@ export class HomePages {
     return <HomePage slug={slug} example={await this.processes.example(tenant)} />;
   }
 }
+
+/** Who only showed interest has nothing to look up yet. */
+const isOpen = ({ reserved, stage }: Tenant): boolean => !reserved && stage !== 'interest';
 
 /** On a telephone nobody types accents. */
 const plain = (text: string): string =>

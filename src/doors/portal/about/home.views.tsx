@@ -9,10 +9,12 @@ interface TenantListProps {
   search?: string;
   /** With few names a search would only be in the way. */
   searchable: boolean;
+  /** The address of the operators, where there are any: there a municipality asks to come aboard. */
+  platform?: string;
 }
 
 /** The front page of the installation: who is served here. */
-export function TenantList({ tenants, search, searchable }: TenantListProps) {
+export function TenantList({ tenants, search, searchable, platform }: TenantListProps) {
   return (
     <CitizenPage title="Processo eletrônico" indexed>
       <p>Escolha o seu município ou órgão para consultar um processo ou verificar um documento.</p>
@@ -21,6 +23,11 @@ export function TenantList({ tenants, search, searchable }: TenantListProps) {
       <ul class="portal__list" role="list">
         {tenants.map(tenantItem)}
       </ul>
+      {platform ? (
+        <p>
+          Seu município não está aqui? <a href={`/${platform}/adesao`}>Peça a adesão</a>.
+        </p>
+      ) : null}
     </CitizenPage>
   );
 }

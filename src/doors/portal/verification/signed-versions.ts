@@ -12,6 +12,8 @@ const MOST_OCTETS = 8 * 1024 * 1024;
 
 /** One for each signature after which the file went on: its octets up to the end of what was signed. */
 export function signedVersionsOf({ signatures, document }: Report, bytes: Buffer): SignedVersion[] {
+  // Of a PDF inside another signed file the octets stand elsewhere.
+  if (document.kind !== 'PDF') return [];
   let left = MOST_OCTETS;
   return signatures
     .filter(({ type, changesAfter }) => type === 'SIGNATURE' && changesAfter !== 'NONE')

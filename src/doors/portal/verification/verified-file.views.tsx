@@ -17,6 +17,13 @@ interface VerifiedFileProps {
   versions: readonly SignedVersion[];
 }
 
+const loggedWords = ({ logInclusion, logProof }: NonNullable<Report['systemRecord']>): string => {
+  if (logProof) return `O ato que o fez está no registro público, na posição ${logProof.index + 1}.`;
+  return logInclusion === false
+    ? 'O registro público não confirma o ato que o fez: avise o órgão.'
+    : 'O ato que o fez ainda vai entrar no registro público.';
+};
+
 /** The answer in one screen: the verdict, who signed, when; the rest for whoever asks. */
 export function VerifiedFile({ slug, report, versions }: VerifiedFileProps) {
   const { document, summary, signatures, systemRecord } = report;
@@ -27,7 +34,7 @@ export function VerifiedFile({ slug, report, versions }: VerifiedFileProps) {
       {systemRecord ? (
         <p>
           É o documento {systemRecord.document} ({systemRecord.verificationCode}), do processo{' '}
-          {systemRecord.process}, exatamente como saiu deste sistema.
+          {systemRecord.process}, exatamente como saiu deste sistema. {loggedWords(systemRecord)}
         </p>
       ) : null}
       {signatures.length > 0 ? (

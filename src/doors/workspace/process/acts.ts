@@ -55,6 +55,7 @@ export const others: readonly OfferedAct[] = [
   { act: 'scheduleReopening', path: 'reabertura-programada', label: 'Programar a reabertura' },
   { act: 'duplicate', path: 'duplicar', label: 'Duplicar' },
   { act: 'changeData', path: 'alterar', label: 'Alterar tipo, especificação e interessados' },
+  { act: 'classify', path: 'classificacao', label: 'Mudar a classificação' },
   { act: 'changeNumber', path: 'numero', label: 'Alterar número e data' },
   { act: 'changeLevel', path: 'nivel', label: 'Alterar o nível de acesso' },
   { act: 'disannex', path: 'desanexar', label: 'Desanexar' },

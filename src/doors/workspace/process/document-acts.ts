@@ -105,6 +105,12 @@ export const otherActs: readonly DocumentAct[] = [
     icon: 'seal',
     when: ({ hasEvidence, timestamp }) => hasEvidence === true || Boolean(timestamp),
   },
+  {
+    path: 'assinaturas-separadas',
+    label: 'Assinaturas separadas (.p7s)',
+    icon: 'seal',
+    when: ({ hasDetached }) => hasDetached === true,
+  },
   { path: 'texto-do-arquivo', label: 'Só o texto', icon: 'document', when: isRead },
   {
     path: 'entrega',

@@ -34,6 +34,8 @@ export interface TreeDocument {
   mediaType: string | null;
   /** Of the shown one alone: there is a file with the signatures of persons in it. */
   hasEvidence?: boolean;
+  /** Whether somebody signed it by a file of its own. */
+  hasDetached?: boolean;
   /** Of the shown one alone: since when its signatures are proved, and by which authority of time. */
   timestamp?: { at: string; by: string } | null;
 }

@@ -1,4 +1,5 @@
 import { canReadDocument } from '../../../access';
+import { formerNameOfDocument } from '../../../units';
 
 /** Documents of a folder, and matches of a page of the filter. */
 export const folderSize = 50;
@@ -9,7 +10,7 @@ export const folderSize = 50;
 const documentSql = (
   more = '',
 ): string => `json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
-    'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', n.acronym,
+    'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', coalesce(former.acronym, n.acronym),
     'locked', d.locked_at IS NOT NULL, 'publication', d.publication, 'own', d.unit_id = $4, 'automatic', y.automatic, 'mediaType', f.media_type,
     'signed', EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id
                          AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL),
@@ -23,6 +24,7 @@ const fileSql = `, 'file', CASE WHEN f.document_id IS NOT NULL AND ${readable('d
     'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted) END`;
 
 const named = `JOIN units n ON n.tenant_id = d.tenant_id AND n.id = d.unit_id
+    ${formerNameOfDocument('d')}
     JOIN document_types y ON y.tenant_id = d.tenant_id AND y.id = d.type_id
     LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id`;
 const ofProcess = 'd.tenant_id = p.tenant_id AND d.process_id = p.id';
@@ -44,7 +46,9 @@ export function documentsSql(filtered: boolean): string {
 
 /** The file with the signatures of persons is asked about for the shown document alone. */
 const evidenceSql = `, 'hasEvidence', EXISTS (SELECT FROM evidence_files e
-      WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version AND d.state = 'signed')`;
+      WHERE e.tenant_id = d.tenant_id AND e.document_id = d.id AND e.version = d.version AND d.state = 'signed'),
+  'hasDetached', EXISTS (SELECT FROM detached_signatures t JOIN signatures s ON s.tenant_id = t.tenant_id AND s.id = t.signature_id
+      WHERE t.tenant_id = d.tenant_id AND t.document_id = d.id AND s.cancelled_at IS NULL)`;
 
 /** The first timestamp of the newest signed file: since when its signatures are proved. Of the shown document alone too. */
 const timestampSql = `, 'timestamp', (

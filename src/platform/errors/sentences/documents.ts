@@ -13,6 +13,10 @@ export const documentsSentences = {
   'documents.unseen_not_cancelled':
     'Ninguém de fora da unidade viu este documento: em vez de cancelar, exclua-o.',
   'documents.reason_needed': 'Escreva o motivo do cancelamento, com até {most} letras.',
+  'documents.type_name': 'Escreva o nome do tipo, com até {most} letras.',
+  'documents.type_taken': 'Já existe um tipo de documento chamado {name}. Escolha outro nome.',
+  'documents.type_applicability': 'Escolha como o documento nasce.',
+  'documents.type_numbering': 'Escolha como o documento ganha número.',
   'documents.unknown_type': 'Escolha o tipo do documento na lista.',
   'documents.type_of_other_kind': 'O tipo "{type}" não serve para este documento. Escolha outro.',
   'documents.unknown_template': 'Este modelo não existe mais. Escolha outro ou comece em branco.',

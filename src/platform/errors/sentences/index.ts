@@ -2,6 +2,7 @@ import { accessSentences } from './access';
 import { calendarSentences } from './calendar';
 import { blocksSentences } from './blocks';
 import { certificatesSentences } from './certificates';
+import { classificationSentences } from './classification';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
@@ -34,6 +35,7 @@ export const sentences = {
   ...numberingSentences,
   ...accessSentences,
   ...blocksSentences,
+  ...classificationSentences,
   ...contactsSentences,
   ...processesSentences,
   ...documentsSentences,

@@ -1,5 +1,9 @@
 export const processesSentences = {
   'processes.unknown_type': 'Escolha o tipo do processo na lista.',
+  'processes.type_name': 'Escreva o nome do tipo, com até {most} letras.',
+  'processes.type_taken': 'Já existe um tipo de processo chamado {name}. Escolha outro nome.',
+  'processes.type_levels': 'Marque ao menos um nível de acesso.',
+  'processes.type_suggestion': 'Escolha o nível que o tipo sugere entre os níveis marcados.',
   'processes.level_not_allowed':
     'O tipo "{type}" não aceita processo {level}. Escolha outro nível de acesso.',
   'processes.not_open_here': 'O processo não está aberto na unidade {unit}. Reabra-o antes de continuar.',

@@ -33,7 +33,53 @@ export const signaturesSentences = {
   'signatures.advanced_needed':
     'Este documento pede assinatura avançada ou qualificada ({because}). Ligue o segundo passo, peça o seu certificado em Minha conta e assine de novo.',
   'signatures.qualified_needed':
-    'Este documento pede assinatura qualificada ({because}), feita com certificado ICP-Brasil. Aqui ela ainda não pode ser feita: fale com quem administra o sistema.',
+    'Este documento pede assinatura qualificada ({because}), feita com certificado ICP-Brasil. Baixe o arquivo em "Assinar com certificado ICP-Brasil", assine-o e envie o assinado.',
+  'signatures.outside_account_cpf':
+    'A sua conta não tem CPF, e sem ele não se sabe se o certificado é seu. Peça a quem administra o sistema que o informe.',
+  'signatures.outside_kind':
+    'Este arquivo não é um PDF assinado nem uma assinatura .p7s ou .p7m. Assine o arquivo que você baixou e envie o assinado.',
+  'signatures.outside_unsigned':
+    'Não há assinatura nova neste arquivo. Assine o arquivo que você baixou e envie o assinado.',
+  'signatures.outside_broken':
+    'Não conseguimos ler a assinatura deste arquivo. Baixe o arquivo de novo, assine e envie outra vez.',
+  'signatures.outside_several':
+    'Há mais de uma assinatura nova neste arquivo. Envie o arquivo só com a sua assinatura.',
+  'signatures.outside_other_file':
+    'O que foi assinado não é o arquivo que você baixou aqui. Baixe-o de novo, assine sem mudar nada e envie.',
+  'signatures.outside_changed':
+    'O arquivo foi alterado antes da sua assinatura. Baixe-o de novo, assine sem mudar nada e envie.',
+  'signatures.outside_changed_after':
+    'O arquivo foi alterado depois da sua assinatura. Envie o arquivo como o assinador o gravou.',
+  'signatures.outside_not_icp_brasil':
+    'O certificado desta assinatura não é da ICP-Brasil. Assine com um certificado ICP-Brasil (A1 ou A3) e envie de novo.',
+  'signatures.outside_not_gov_br':
+    'A assinatura que voltou não é do gov.br, e nada foi assinado. Tente de novo mais tarde.',
+  'signatures.outside_try_later':
+    'Ainda falta a lista de certificados cancelados da autoridade que emitiu o seu. Envie o mesmo arquivo de novo em alguns minutos.',
+  'signatures.outside_invalid': '{reason} Por isso a assinatura não foi aceita, e nada foi guardado.',
+  'signatures.outside_company':
+    'O certificado é de uma empresa. Assine com o seu certificado de pessoa física (e-CPF) e envie de novo.',
+  'signatures.outside_no_cpf':
+    'O certificado não diz o CPF de quem assina, e não se sabe se é seu. Assine com um e-CPF e envie de novo.',
+  'signatures.outside_other_person':
+    'O CPF do certificado não é o da sua conta. Assine com o seu certificado; se ele é seu, peça a quem administra que corrija o CPF.',
+  'signatures.gov_br_off':
+    'A assinatura gov.br não está ligada neste sistema. Assine com a sua senha ou com o seu certificado.',
+  'signatures.gov_br_level':
+    'Sua conta gov.br precisa ser prata ou ouro para assinar. Aumente o nível dela no aplicativo gov.br e tente de novo.',
+  'signatures.gov_br_cpf':
+    'O gov.br não assina porque o seu CPF não está regular. Procure a Receita Federal e tente de novo depois.',
+  'signatures.gov_br_refused': 'O gov.br não permitiu a assinatura. Tente de novo ou assine de outra forma.',
+  'signatures.gov_br_denied':
+    'A assinatura não foi autorizada no gov.br, e nada foi assinado. Para assinar, comece de novo.',
+  'signatures.gov_br_over':
+    'A autorização do gov.br já foi usada ou passou do prazo. Nada foi assinado: autorize de novo.',
+  'signatures.gov_br_state':
+    'Esta volta do gov.br não é da assinatura que você começou. Abra o documento e comece de novo.',
+  'signatures.gov_br_unavailable':
+    'O gov.br não respondeu como devia, e nada foi assinado. Tente de novo em alguns minutos.',
+  'signatures.gov_br_other_person':
+    'A conta gov.br não é do CPF da sua conta aqui. Entre no gov.br com a sua conta e tente de novo.',
   'signatures.rule_empty':
     'Diga a que a regra se aplica: um tipo de documento, um nível de acesso ou um cargo.',
   'signatures.rule_level': 'Escolha o nível mínimo: simples, avançada ou qualificada.',

@@ -11,5 +11,36 @@ export const unitsSentences = {
     'O último dia não pode ser antes do primeiro nem antes de hoje. Confira as datas.',
   'units.substitution_day': 'Escreva o dia, o mês e o ano.',
   'units.substitution_act': 'Escreva o ato que designou quem substitui, com até {most} letras.',
+  'units.unknown_person': 'Escolha na lista uma pessoa com a conta aberta.',
+  'units.unknown_login':
+    'Não há conta aberta com este e-mail. Confira o endereço, ou peça a quem administra que convide a pessoa.',
+  'units.unknown_body': 'Escolha o órgão na lista.',
+  'units.unknown_parent': 'Escolha na lista a unidade superior, do mesmo órgão e aberta.',
+  'units.unknown_successor':
+    'Escolha na lista a unidade que fica com os processos. Ela precisa receber processos.',
+  'units.unknown_role': 'Escolha o perfil na lista.',
+  'units.acronym': 'Escreva a sigla, com até {most} letras e sem espaços, como SMO ou SMO/GAB.',
+  'units.name': 'Escreva o nome, com até {most} letras.',
+  'units.code': 'Escreva o código, só com números, até {most}. Ele entra no número dos processos.',
+  'units.email': 'Falta algo no endereço de e-mail. Digite-o inteiro, como obras@municipio.mg.gov.br.',
+  'units.act': 'Escreva o ato com até {most} letras, como Decreto nº 12/2026.',
+  'units.title': 'Escreva o cargo, com até {most} letras.',
+  'units.acronym_taken': 'A sigla {acronym} já é de outro. Escolha outra sigla.',
+  'units.code_taken': 'O código {code} já é de outro. Escolha outro código.',
+  'units.code_unusable': '{reason} Escolha outro código.',
+  'units.circle': 'A unidade {unit} não pode ficar abaixo de si mesma. Escolha outra unidade superior.',
+  'units.closed': 'A unidade {unit} está encerrada. Uma unidade encerrada não muda.',
+  'units.has_subunits': 'A unidade {unit} tem outras abaixo: {units}. Mova ou encerre essas antes.',
+  'units.still_open':
+    'Ainda há processos abertos na unidade {unit}: {count}. Escolha a unidade que fica com eles e tente de novo.',
+  'units.secret_open':
+    'Há processos sigilosos abertos na unidade {unit}: {count}. Quem tem as credenciais precisa concluí-los antes.',
+  'units.last_administrator':
+    'Ninguém mais administraria o sistema. Antes, dê o perfil de administrador a outra pessoa, sem último dia.',
+  'units.grant_beyond':
+    'Você só dá e encerra perfis na unidade que coordena, e nenhum que possa mais do que você pode. Fale com quem administra o sistema.',
+  'units.role_twice': 'A pessoa já tem este perfil nesta unidade nesse período. Confira as datas.',
+  'units.role_from_above': 'Este perfil vem da unidade {unit}, que inclui as unidades abaixo. Encerre-o lá.',
+  'audit.subject': 'Escolha o assunto na lista e volte à primeira página.',
   'units.unknown_unit': 'Escolha a unidade na lista.',
 } as const;

@@ -13,6 +13,10 @@ export const usersSentences = {
     'Falta algo no endereço de e-mail. Digite-o inteiro, como ana.souza@municipio.mg.gov.br.',
   'users.login_taken': 'Já existe uma conta com o e-mail {login}. Use outro endereço.',
   'users.login_missing': 'Digite o seu e-mail.',
+  'users.cpf_taken':
+    'Outra conta deste município já tem este CPF. Confira o número; se ele está certo, tire-o da outra conta.',
+  'users.cpf_form': 'Digite só o CPF, com até 60 sinais.',
+  'users.account_missing': 'Escolha de quem é a conta.',
   'users.name_missing': 'Digite o nome da pessoa, com até 200 letras.',
   'users.password_missing': 'Digite a sua senha.',
   'users.password_short':
@@ -24,6 +28,11 @@ export const usersSentences = {
   'users.password_repeat': 'As duas senhas são diferentes. Digite a mesma nos dois campos.',
   'users.reset_over':
     'Este endereço já foi usado ou passou do prazo de uma hora. Peça outro em "Esqueci a minha senha".',
+  'users.invitation_over':
+    'Este convite já foi aceito ou passou do prazo de sete dias. Entre com a sua senha ou peça outro convite a quem administra o sistema.',
+  'users.invitation_not_waiting':
+    'Esta pessoa já escolheu uma senha ou a conta está fechada. Não há convite a enviar.',
+  'users.own_account': 'Ninguém fecha a própria conta. Peça a outra pessoa que administra o sistema.',
   'users.second_factor_on':
     'O segundo passo já está ligado na sua conta. Para trocar de aparelho, desligue-o primeiro.',
   'users.second_factor_off': 'O segundo passo não está ligado nesta conta. Não há o que mudar.',

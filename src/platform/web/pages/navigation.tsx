@@ -1,4 +1,4 @@
-import { useFrame } from '../frame';
+import { operates, useFrame } from '../frame';
 import { Icon, type IconName } from '../parts/icon';
 
 interface Destination {
@@ -7,6 +7,8 @@ interface Destination {
   icon: IconName;
   /** Shown only to who has it in the unit. */
   permission?: string;
+  /** Addresses of pages that it leads to and that do not stand below it. */
+  parts?: readonly string[];
 }
 
 const destinations: readonly Destination[] = [
@@ -18,27 +20,32 @@ const destinations: readonly Destination[] = [
   { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
   { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
-  {
-    path: 'unidades-publicadoras',
-    label: 'Unidades que publicam',
-    icon: 'unit',
-    permission: 'tenant.administer',
-  },
-  {
-    path: 'arquivos-aceitos',
-    label: 'Arquivos aceitos',
-    icon: 'attach',
-    permission: 'tenant.administer',
-  },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },
-  { path: 'substituicoes', label: 'Substituições', icon: 'people', permission: 'tenant.administer' },
   {
-    path: 'niveis-de-assinatura',
-    label: 'Níveis de assinatura',
-    icon: 'sign',
-    permission: 'tenant.administer',
+    path: 'administracao',
+    label: 'Administração',
+    icon: 'unit',
+    permission: 'unit.coordinate',
+    parts: [
+      'unidades-publicadoras',
+      'arquivos-aceitos',
+      'substituicoes',
+      'niveis-de-assinatura',
+      'tipos-de-processo',
+      'tipos-de-documento',
+      'hipoteses-legais',
+      'classificacao',
+      'certificados/pessoas',
+      'contas/cpf',
+    ],
   },
-  { path: 'certificados/pessoas', label: 'Certificados', icon: 'seal', permission: 'tenant.administer' },
+];
+
+/** Of who operates the platform, and works on no process. */
+const operating: readonly Destination[] = [
+  { path: 'municipios', label: 'Municípios', icon: 'unit' },
+  { path: 'pedidos', label: 'Pedidos de adesão', icon: 'receive' },
+  { path: 'saude', label: 'Saúde da plataforma', icon: 'info' },
 ];
 
 /** Where one may go from anywhere. Below 768 px the link "Menu" of the top bar shows it, with or without JavaScript. */
@@ -50,9 +57,9 @@ export function Navigation() {
   return (
     <nav class="navigation" id="navegacao" tabIndex={-1} aria-label="Principal">
       <ul role="list">
-        {destinations.filter(may).map((each) => (
+        {(actor && operates(actor) ? operating : destinations.filter(may)).map((each) => (
           <li key={each.path}>
-            <a href={root + each.path} aria-current={isAt(path, root + each.path) ? 'page' : undefined}>
+            <a href={root + each.path} aria-current={isWithin(path, root, each) ? 'page' : undefined}>
               {Icon({ name: each.icon })}
               <span>{each.label}</span>
             </a>
@@ -68,6 +75,9 @@ export function Navigation() {
     </nav>
   );
 }
+
+const isWithin = (path: string, root: string, { path: own, parts = [] }: Destination): boolean =>
+  [own, ...parts].some((part) => isAt(path, root + part));
 
 function isAt(path: string, address: string): boolean {
   return path === address || path.startsWith(`${address}?`) || path.startsWith(`${address}/`);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { AssetName } from '../assets';
-import { useFrame } from '../frame';
+import { operates, useFrame } from '../frame';
 import { Button } from '../forms/button';
 import { Form } from '../forms/form';
 import { Notice } from '../parts/notice';
@@ -58,10 +58,11 @@ function Done() {
 
 /** A page of the workspace. */
 export function Page({ title, heading = title, invalid, layout = 'narrow', editor, children }: PageProps) {
-  const { tenant } = useFrame();
+  const { tenant, actor } = useFrame();
+  const searches = !actor || !operates(actor);
   return (
     <Shell title={title} invalid={invalid} bodyClass="workspace" {...(editor ? editing : plain)}>
-      <SkipLinks links={skipLinks} />
+      <SkipLinks links={skipLinks.filter(({ href }) => searches || href !== '#pesquisa')} />
       <TopBar />
       <Navigation />
       <main class={`main main--${layout}`} id="conteudo" tabIndex={-1}>

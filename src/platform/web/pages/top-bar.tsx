@@ -2,21 +2,20 @@ import { asset } from '../assets';
 import { Button } from '../forms/button';
 import { Form } from '../forms/form';
 import { optionList } from '../forms/inputs';
-import { useFrame, type Frame, type FrameActor } from '../frame';
+import { homeOf, operates, useFrame, type Frame, type FrameActor } from '../frame';
 import { Icon } from '../parts/icon';
 
 /** Brand of the tenant, the unit in which one acts, search, notices, oneself. */
 export function TopBar() {
   const frame = useFrame();
-  const home = frame.tenant ? `/${frame.tenant.slug}/controle` : '/';
   return (
     <header class="top-bar">
-      <Brand href={home} name={frame.tenant?.name ?? 'Autos'} />
+      <Brand href={homeOf(frame)} name={frame.tenant?.name ?? 'Autos'} />
       <a class="button button--small only-narrow" href="#navegacao">
         {Icon({ name: 'menu' })} Menu
       </a>
       {frame.actor ? unitSwitch(frame, frame.actor) : null}
-      {searchForm(frame)}
+      {frame.actor && operates(frame.actor) ? null : searchForm(frame)}
       {frame.actor ? noticesLink(frame, frame.actor) : null}
       {frame.actor ? meMenu(frame, frame.actor) : null}
     </header>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
-import { openForRevision, saveRevision } from './revision';
+import { deflateSync } from 'node:zlib';
+import { grewFrom } from './own-files';
+import { RevisionWriter } from './revision-writer';
+import { written, writtenDictionary } from './written';
 
 /** What makes the signatures of a file checkable without anybody's help, in DER. */
 export interface ValidationData {
@@ -20,12 +22,14 @@ export interface RelatedData extends ValidationData {
  * @param related goes to /VRI, under the SHA-1 of each /Contents in capitals, which names and protects nothing
  * @throws SigningRefused for a file that cannot be read
  */
-export async function appendSecurityStore(pdf: Buffer, related: readonly RelatedData[]): Promise<Buffer> {
-  const document = await openForRevision(pdf);
-  const store = new StoreWriter(document);
+export function appendSecurityStore(pdf: Buffer, related: readonly RelatedData[]): Buffer {
+  const writer = RevisionWriter.open(pdf);
+  const store = new StoreWriter(writer);
   for (const one of related) store.add(one);
   store.finish();
-  return saveRevision(document, pdf, 'DSS');
+  const output = writer.finish('DSS');
+  grewFrom(output, pdf);
+  return output;
 }
 
 type Kind = 'certificates' | 'crls' | 'ocsps';
@@ -36,53 +40,52 @@ const names: Record<Kind, readonly [whole: string, related: string]> = {
   crls: ['CRLs', 'CRL'],
   ocsps: ['OCSPs', 'OCSP'],
 };
+const kinds = Object.keys(names) as Kind[];
 
 class StoreWriter {
-  private readonly known = new Map<string, PDFRef>();
-  private readonly whole: Record<Kind, PDFObject[]>;
-  private readonly related = new Map<string, PDFObject>();
+  private readonly known = new Map<string, string>();
+  private readonly whole: Record<Kind, string[]>;
+  private readonly related = new Map<string, string>();
 
-  constructor(private readonly document: PDFDocument) {
-    const old = document.catalog.lookupMaybe(PDFName.of('DSS'), PDFDict);
-    const list = (kind: Kind) => old?.lookupMaybe(PDFName.of(names[kind][0]), PDFArray)?.asArray() ?? [];
-    this.whole = {
-      certificates: [...list('certificates')],
-      crls: [...list('crls')],
-      ocsps: [...list('ocsps')],
-    };
-    const parts = old?.lookupMaybe(PDFName.of('VRI'), PDFDict)?.entries() ?? [];
-    for (const [name, value] of parts) this.related.set(name.decodeText(), value);
+  constructor(private readonly writer: RevisionWriter) {
+    const { view, catalog } = writer;
+    const old = view.dictionary(catalog.get('DSS'));
+    const list = (kind: Kind) => (view.array(old?.get(names[kind][0])) ?? []).map(written);
+    this.whole = { certificates: list('certificates'), crls: list('crls'), ocsps: list('ocsps') };
+    for (const [name, value] of view.dictionary(old?.get('VRI'))?.entries ?? [])
+      this.related.set(name, written(value));
   }
 
   add({ contents, ...data }: RelatedData): void {
-    const { context } = this.document;
-    const kinds = Object.keys(names) as Kind[];
     const lists = kinds.map(
       (kind) => [names[kind][1], data[kind].map((octets) => this.stream(kind, octets))] as const,
     );
     const filled = lists.filter(([, streams]) => streams.length > 0);
     const name = createHash('sha1').update(contents).digest('hex').toUpperCase();
-    this.related.set(name, context.obj(Object.fromEntries(filled)));
+    const entries = filled.map(([key, streams]) => [key, `[ ${streams.join(' ')} ]`] as const);
+    this.related.set(name, writtenDictionary(new Map(), Object.fromEntries(entries)));
   }
 
   finish(): void {
-    const { context, catalog } = this.document;
-    const kinds = (Object.keys(names) as Kind[]).filter((kind) => this.whole[kind].length > 0);
-    const dictionary = context.obj({
-      Type: 'DSS',
-      ...Object.fromEntries(kinds.map((kind) => [names[kind][0], this.whole[kind]])),
-      VRI: Object.fromEntries(this.related),
+    const filled = kinds.filter((kind) => this.whole[kind].length > 0);
+    const lists = filled.map((kind) => [names[kind][0], `[ ${this.whole[kind].join(' ')} ]`] as const);
+    const dictionary = writtenDictionary(new Map(), {
+      Type: '/DSS',
+      ...Object.fromEntries(lists),
+      VRI: writtenDictionary(new Map(), Object.fromEntries(this.related)),
     });
-    catalog.set(PDFName.of('DSS'), context.register(dictionary));
+    this.writer.changeCatalog({ DSS: written(this.writer.add(dictionary)) });
   }
 
   /** The same octets once in a revision. */
-  private stream(kind: Kind, octets: Buffer): PDFRef {
+  private stream(kind: Kind, octets: Buffer): string {
     const id = createHash('sha256').update(octets).digest('hex');
     const known = this.known.get(id);
     if (known) return known;
-    const { context } = this.document;
-    const made = context.register(context.flateStream(octets));
+    const deflated = deflateSync(octets);
+    const head = `<<\n/Filter /FlateDecode\n/Length ${deflated.length}\n>>\nstream\n`;
+    const body = Buffer.concat([Buffer.from(head), deflated, Buffer.from('\nendstream')]);
+    const made = written(this.writer.add(body));
     this.known.set(id, made);
     this.whole[kind].push(made);
     return made;

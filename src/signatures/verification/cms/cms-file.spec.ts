@@ -65,6 +65,22 @@ describe('algorithms', () => {
   });
 });
 
+describe('the dress of a message', () => {
+  const text = cmsOf(world.plain, { content, detached: false })
+    .toString('base64')
+    .replace(/.{64}/g, '$&\r\n');
+  const mime =
+    'MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; smime-type=signed-data;\r\n\tname="a.p7m"';
+  it.each<[string, string]>([
+    ['base64', text],
+    ['PEM', `-----BEGIN PKCS7-----\r\n${text}\r\n-----END PKCS7-----\r\n`],
+    ['PEM after a byte order mark', `\xef\xbb\xbf-----BEGIN CMS-----\n${text}\n-----END CMS-----\n`],
+    ['an e-mail signed as a whole', `${mime}\r\nContent-Transfer-Encoding: base64\r\n\r\n${text}\r\n`],
+  ])('%s is taken off', async (_, dressed) => {
+    expect((await verdict(Buffer.from(dressed, 'latin1'))).says).toEqual(passed);
+  });
+});
+
 describe('chain', () => {
   it('of an unknown authority is undecided', async () => {
     const stranger = smallWorld();

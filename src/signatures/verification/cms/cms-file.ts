@@ -4,7 +4,8 @@ import type { SignatureReport } from '../report/contract';
 import { Findings } from '../report/finding';
 import { sentence } from '../../../platform/errors';
 import { type CommonReport, commonReport, unreadableReport } from '../report/signature-report';
-import { judgeSignature, type SignatureQuestion } from '../signature';
+import { judgeSignature } from '../signature';
+import type { SignatureQuestion } from '../signature-question';
 import { SignatureRefused } from '../../crypto/errors';
 import { readSignedData, type SignedData } from './signed-data';
 
@@ -24,9 +25,18 @@ export function looksLikeCms(bytes: Buffer): boolean {
 
 function unarmoured(bytes: Buffer): Buffer {
   if (bytes[0] === 0x30 && bytes[1] !== undefined && bytes[1] >= 0x80) return bytes;
-  const text = bytes.toString('latin1');
+  const text = withoutHeaders(bytes.toString('latin1'));
   const body = /-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----([^-]*)/.exec(text)?.[1] ?? text;
   return /^[A-Za-z0-9+/=\s]+$/.test(body) ? Buffer.from(body, 'base64') : bytes;
+}
+
+/** What stands after the headers of an e-mail that is signed as a whole (RFC 8551, 3.5.2), as mail programs save it. */
+function withoutHeaders(text: string): string {
+  const headers = text.slice(0, 4096);
+  if (!/^(?:MIME-Version|Content-[A-Za-z-]+|From|To|Date|Subject|Message-ID):/i.test(headers)) return text;
+  if (!/^Content-Type:\s*application\/(?:x-)?pkcs7-mime/im.test(headers)) return text;
+  const end = /\r?\n\r?\n/.exec(headers);
+  return end ? text.slice(end.index + end[0].length) : text;
 }
 
 /**

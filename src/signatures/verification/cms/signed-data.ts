@@ -18,6 +18,8 @@ export const cmsOid = {
   escTimestamp: '1.2.840.113549.1.9.16.2.25',
   archiveTimestampV2: '1.2.840.113549.1.9.16.2.48',
   archiveTimestampV3: '0.4.0.1733.2.4',
+  certificateReferences: '1.2.840.113549.1.9.16.2.21',
+  revocationReferences: '1.2.840.113549.1.9.16.2.22',
   certificateValues: '1.2.840.113549.1.9.16.2.23',
   revocationValues: '1.2.840.113549.1.9.16.2.24',
   adobeRevocation: '1.2.840.113583.1.1.8',
@@ -35,6 +37,12 @@ export interface SignedData {
   readonly signers: readonly SignerInfo[];
   /** Octets of the whole ContentInfo. */
   readonly length: number;
+  /** The fields as they stand, for what covers their octets; none of what is no CMS. */
+  readonly raw?: {
+    readonly encapsulated: DerValue;
+    readonly certificates: DerValue | undefined;
+    readonly revocations: DerValue | undefined;
+  };
 }
 
 export interface SignerInfo {
@@ -44,6 +52,8 @@ export interface SignerInfo {
   readonly signatureAlgorithm: DerValue;
   readonly signature: Buffer;
   readonly unsignedAttributes: DerValue | undefined;
+  /** All but the unsigned attributes, as they stand. */
+  readonly fields: readonly DerValue[];
 }
 
 /** @throws SignatureRefused FORMAT_FAILURE */
@@ -59,22 +69,25 @@ export function readSignedData(cms: Buffer): SignedData {
   const [contentType, content, ...more] = encapsulated.sequence();
   if (!contentType || more.length > 0 || (content && !content.isContext(0))) throw format('odd content');
   const inner = content?.items()[0];
-  const revocations = rest.find((field) => field.isContext(1))?.items() ?? [];
+  const [certificates, lists] = [0, 1].map((number) => rest.find((field) => field.isContext(number)));
+  const revocations = lists?.items() ?? [];
   return {
     contentType: contentType.oid(),
     // PKCS#7 of old wraps other things than OCTET STRING: then the value itself is signed (RFC 5652, 5.2.1).
     content: inner && (inner.is(0x04) || inner.is(0x24) ? inner.octets() : inner.content),
-    certificates: encodings(rest.find((field) => field.isContext(0))?.items(), 0x30),
+    certificates: encodings(certificates?.items(), 0x30),
     crls: encodings(revocations, 0x30),
     ocsp: revocations.filter((item) => item.isContext(1)).flatMap(otherRevocation),
     signers: signers.items().map(readSignerInfo),
     length: contentInfo.encoding.length,
+    raw: { encapsulated, certificates, revocations: lists },
   };
 }
 
 /** @throws SignatureRefused FORMAT_FAILURE */
 export function readSignerInfo(value: DerValue): SignerInfo {
-  const [version, identifier, digestAlgorithm, ...rest] = value.sequence();
+  const all = value.sequence();
+  const [version, identifier, digestAlgorithm, ...rest] = all;
   const signedAttributes = rest[0]?.isContext(0) ? rest.shift() : undefined;
   const [signatureAlgorithm, signature, unsignedAttributes, ...excess] = rest;
   const odd = excess.length > 0 || (unsignedAttributes && !unsignedAttributes.isContext(1));
@@ -87,6 +100,7 @@ export function readSignerInfo(value: DerValue): SignerInfo {
     signatureAlgorithm,
     signature: signature.octets(),
     unsignedAttributes,
+    fields: unsignedAttributes ? all.slice(0, -1) : all,
   };
 }
 

@@ -1,3 +1,4 @@
+import { signedContract } from '../../../../test/support/contract-pdf';
 import { withSignedData, withSignerInfo, withSignerInfos } from '../../../../test/support/cms-surgery';
 import { certify, chainOf, cmsOf, smallWorld } from '../../../../test/support/pki';
 import { engineAt, judged } from '../../../../test/support/pki/engine';
@@ -260,6 +261,45 @@ describe('content', () => {
     const enveloped = cmsOf(signer, { content, detached: false });
     expect((await judged(engine, enveloped)).says).toBe('TOTAL-PASSED');
     expect((await judged(engine, enveloped, Buffer.from('outro'))).says).toBe('TOTAL-FAILED HASH_FAILURE');
+  });
+
+  it('that is a signed file itself is told layer by layer', async () => {
+    const inner = cmsOf(signer, { content, detached: false });
+    const outer = cmsOf(world.person, { content: inner, detached: false });
+    const namesAndAnswers = async (cms: Buffer, document?: Buffer) =>
+      (await judged(engine, cms, document)).report.signatures.map(
+        ({ signer: by, indication }) => `${by?.name} ${indication}`,
+      );
+    const [above, below] = ['MARIA DAS DORES INDETERMINATE', 'João sem lista TOTAL-PASSED'];
+    expect(await namesAndAnswers(outer)).toEqual([above, below]);
+    expect(await namesAndAnswers(outer, content)).toEqual([above, below]);
+    expect(await namesAndAnswers(outer, Buffer.from('outro'))).toEqual([
+      above,
+      'João sem lista TOTAL-FAILED',
+    ]);
+    const altered = cmsOf(world.person, {
+      content: withSignerInfos(inner, ([info]) => [spoilt(info!)]),
+      detached: false,
+    });
+    expect(await namesAndAnswers(altered)).toEqual([above, 'João sem lista TOTAL-FAILED']);
+  });
+
+  it('that is a signed PDF is told with the signatures of that PDF', async () => {
+    const pdf = signedContract({ cms: (of) => cmsOf(signer, { content: of }) });
+    const labels = async (inside: Buffer) =>
+      (await judged(engine, cmsOf(signer, { content: inside, detached: false }))).report.signatures.map(
+        ({ field, itiLabel }) => [field, itiLabel],
+      );
+    expect(await labels(pdf)).toEqual([
+      [null, 'aprovada'],
+      ['Maria', 'aprovada'],
+    ]);
+    const altered = Buffer.from(pdf);
+    altered.write('%PDF-1.5', 0, 'latin1');
+    expect(await labels(altered)).toEqual([
+      [null, 'aprovada'],
+      ['Maria', 'reprovada'],
+    ]);
   });
 
   it('missing is asked for', async () => {

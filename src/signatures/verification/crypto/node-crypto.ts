@@ -1,4 +1,5 @@
-import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { constants, createHash, verify } from 'node:crypto';
+import { publicKeyIn } from '../../crypto/public-keys';
 import type { CryptoPort, Scheme } from './port';
 
 /** The port on node:crypto: everything that OpenSSL knows. */
@@ -9,7 +10,7 @@ export const nodeCrypto: CryptoPort = {
     return hash.digest();
   },
   async verify(scheme, publicKey, data, signature) {
-    const key = keyOf(publicKey);
+    const key = publicKeyIn(publicKey);
     if (!key) return undefined;
     const [only] = data;
     const octets = data.length === 1 && only ? only : Buffer.concat(data);
@@ -21,27 +22,6 @@ export const nodeCrypto: CryptoPort = {
     }
   },
 };
-
-/** The same certificate is asked about for every file that it signed. */
-const keys = new Map<string, KeyObject | undefined>();
-const MOST_KEYS = 500;
-
-function keyOf(publicKey: Buffer): KeyObject | undefined {
-  const name = publicKey.toString('latin1');
-  if (!keys.has(name)) {
-    if (keys.size >= MOST_KEYS) keys.clear();
-    keys.set(name, readKey(publicKey));
-  }
-  return keys.get(name);
-}
-
-function readKey(publicKey: Buffer): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: publicKey, format: 'der', type: 'spki' });
-  } catch {
-    return undefined;
-  }
-}
 
 function digestOf(scheme: Scheme): string | null {
   return 'digest' in scheme ? scheme.digest : null;

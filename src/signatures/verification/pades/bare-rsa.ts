@@ -32,6 +32,7 @@ export function readBareRsa({ cms, certificates }: PdfSignature): SignedData {
         signatureAlgorithm: algorithm('1.2.840.113549.1.1.1'),
         signature,
         unsignedAttributes: undefined,
+        fields: [],
       },
     ],
     length: cms.length,

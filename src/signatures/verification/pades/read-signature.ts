@@ -72,9 +72,10 @@ function readChanges(file: PdfFile, signature: PdfSignature, findings: Findings)
       : changesAfter(file, signature);
     if (changes.undetermined) findings.undecided('CHANGES', 'GENERIC', changes.undetermined);
     else if (changes.summary === 'NOT_ALLOWED') {
-      for (const { message } of changes.changes.filter(({ allowed }) => !allowed))
-        findings.failed('CHANGES', 'FORMAT_FAILURE', message);
-      if (!findings.totalFailed)
+      const refused = changes.changes.filter(({ allowed }) => !allowed);
+      for (const { message, coveredBy } of refused)
+        if (coveredBy === undefined) findings.failed('CHANGES', 'FORMAT_FAILURE', message);
+      if (refused.length === 0)
         findings.failed('CHANGES', 'FORMAT_FAILURE', sentence('verification.changed'));
     } else findings.ok('CHANGES', sentence('verification.unchanged'));
     return changes;

@@ -32,6 +32,7 @@ export async function verifyPdf(
   let before = { at: engine.now, proved: false };
   const newestFirst = [...read].sort((one, other) => other.signature.revision - one.signature.revision);
   for (const item of newestFirst) {
+    judgeCovering(item, [...reports.values()]);
     const common = await judgeOrTell(engine, file, item, { evidence, before, store });
     reports.set(item, { ...described(file, item), ...common.report });
     if (common.proves && common.proves <= before.at) before = { at: common.proves, proved: true };
@@ -40,6 +41,24 @@ export async function verifyPdf(
     signatures: read.map((item) => reports.get(item)).filter((report) => report !== undefined),
     revisions: revisionsOf(file, read),
   };
+}
+
+/**
+ * The mark of a later signature over what was written. Whoever may have made it for that is a forger (sneaky signature attack); who signs
+ * with a certificate of ICP-Brasil or gov.br, in a document that nobody certified, stands for it in person, and a stamp set down carelessly
+ * is all there is: neither passed nor refused, but told with its place.
+ */
+function judgeCovering({ changes, findings, signature }: Read, later: readonly SignatureReport[]): void {
+  for (const { message, coveredBy } of changes?.changes ?? []) {
+    if (coveredBy === undefined) continue;
+    const by = later.find(
+      ({ field, revision }) => field === coveredBy && (revision ?? 0) > signature.revision,
+    );
+    const isKnown = by?.signer?.kind === 'ICP_BRASIL' || by?.signer?.kind === 'GOV_BR';
+    const holds = by?.integrity.digestOk && by.integrity.signatureOk && by.indication !== 'TOTAL-FAILED';
+    if (isKnown && holds) findings.undecided('CHANGES', 'GENERIC', message);
+    else findings.failed('CHANGES', 'FORMAT_FAILURE', message);
+  }
 }
 
 interface Around {

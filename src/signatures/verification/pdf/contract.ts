@@ -6,9 +6,20 @@
  */
 export type Inflate = (deflated: Uint8Array, most: number) => Uint8Array | 'broken' | 'too_large';
 
+/** For files that are protected without a password (ISO 32000-2, 7.6); AES is in CBC, without padding. */
+export interface Ciphers {
+  digest(name: 'md5' | 'sha256' | 'sha384' | 'sha512', pieces: readonly Uint8Array[]): Uint8Array;
+  aesDecrypt(key: Uint8Array, initial: Uint8Array, data: Uint8Array): Uint8Array;
+  aesEncrypt(key: Uint8Array, initial: Uint8Array, data: Uint8Array): Uint8Array;
+}
+
 export interface ReadOptions {
   readonly inflate: Inflate;
+  /** Without them protected files stay closed. */
+  readonly ciphers?: Ciphers;
   readonly budget?: Partial<Limits>;
+  /** A file that was read before: when these octets begin with all of its, what was parsed of it is not parsed again. */
+  readonly base?: PdfFile | undefined;
 }
 
 export interface Limits {
@@ -137,7 +148,8 @@ export interface PdfFile {
   readonly signatures: readonly PdfSignature[];
   /** Oddities of the file as a whole. */
   readonly notices: readonly Remark[];
-  readonly isEncrypted: boolean;
+  /** Protected, and no key to it is at hand: strings and streams are not what they mean. */
+  readonly isClosed: boolean;
   /** Of the last revision, or of the one asked for. */
   pageCount(revision?: number): number;
   /** Of the last revision, or of the one asked for; undefined when there is none. */
@@ -175,6 +187,8 @@ export interface Change {
   readonly message: string;
   /** A new mark on the page, in its units (points, origin at the lower left), when the change shows one. */
   readonly rect?: Rectangle;
+  /** The field of a later signature that only covers what was written, where nothing was certified: whose it is may decide. */
+  readonly coveredBy?: string;
 }
 
 export type ChangeSummary = 'NONE' | 'LTA' | 'SIGNED' | 'FORM_FILL' | 'NOT_ALLOWED';

@@ -55,6 +55,23 @@ describe.each(['table', 'stream'] as const)(
       ]);
     });
 
+    it('says the same after what it begins with was read, and takes nothing over from another file', () => {
+      const flipped = Buffer.from(versions[1]!);
+      flipped[versions[0]!.indexOf('/Contents <') + 200]! ^= 1;
+      for (const bytes of [versions[2]!, flipped, base]) {
+        const alone = readPdf(bytes, { inflate });
+        const earlier = readPdf(versions[0]!, { inflate });
+        // Its objects have been parsed, too.
+        earlier.signatures.forEach((signature) => changesAfter(earlier, signature));
+        const taken = readPdf(bytes, { inflate, base: earlier });
+        expect(taken.revisions).toEqual(alone.revisions);
+        expect(taken.signatures).toEqual(alone.signatures);
+        expect(taken.signatures.map((signature) => changesAfter(taken, signature))).toEqual(
+          alone.signatures.map((signature) => changesAfter(alone, signature)),
+        );
+      }
+    });
+
     it('gives the octets to digest and the CMS, as they are without the later revisions', () => {
       const file = readPdf(versions[2]!, { inflate });
       file.signatures.forEach((signature, index) => {

@@ -13,12 +13,11 @@ const structures = new WeakMap<PdfFile, Structure>();
  * @throws PdfFault when there is no reading it, or only one that another program would not share
  */
 export function readPdf(bytes: Uint8Array, options: ReadOptions): PdfFile {
-  const structure = openStructure(bytes, options);
-  const { links } = structure;
+  const structure = openStructure(bytes, options, options.base && structures.get(options.base));
+  const { links, isClosed } = structure;
   const latest = structure.view(links.length);
-  const isEncrypted = latest.trailer.get('Encrypt') !== undefined;
   if (!latest.catalog)
-    throw isEncrypted
+    throw isClosed
       ? new PdfFault('ENCRYPTED', sentences.encrypted)
       : new PdfFault('STRUCTURE', sentences.noCatalog);
   const { signatures, notices } = collectSignatures(structure);
@@ -26,8 +25,8 @@ export function readPdf(bytes: Uint8Array, options: ReadOptions): PdfFile {
     bytes,
     revisions: revisionsOf(structure, signatures),
     signatures,
-    notices: [...noticesOf(structure, isEncrypted), ...notices],
-    isEncrypted,
+    notices: [...noticesOf(structure), ...notices],
+    isClosed,
     pageCount: (revision = links.length) => pagesOf(structure.view(revision)).length,
     dss: (revision = links.length) => securityStoreOf(structure.view(revision)),
     signedBytes: (signature) => signedBytes(bytes, signature),
@@ -56,10 +55,10 @@ function revisionsOf({ links }: Structure, signatures: readonly PdfSignature[]):
   }));
 }
 
-function noticesOf({ base }: Structure, isEncrypted: boolean): Remark[] {
+function noticesOf({ base, isClosed }: Structure): Remark[] {
   const notices: Remark[] = [];
   if (base > 0) notices.push({ code: 'HEADER_OFFSET', message: sentences.headerOffset });
-  if (isEncrypted) notices.push({ code: 'ENCRYPTED', message: sentences.encryptedNotice });
+  if (isClosed) notices.push({ code: 'ENCRYPTED', message: sentences.encryptedNotice });
   return notices;
 }
 

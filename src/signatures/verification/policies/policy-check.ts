@@ -3,7 +3,7 @@ import { type DerValue } from '../../crypto/asn1/der-reader';
 import { type Attributes } from '../cms/attributes';
 import { cmsOid } from '../cms/signed-data';
 import type { Findings } from '../report/finding';
-import { findPolicy, type SignaturePolicy } from './signature-policies';
+import { cadesPolicyName, findPolicy, type SignaturePolicy } from './signature-policies';
 
 /** What the report says of the policy of a signature; null is "not checked here". */
 export interface PolicyReport {
@@ -27,8 +27,9 @@ export function checkPolicy(
   if (!oid?.is(0x06)) return undefined;
   const policy = findPolicy(oid.oid());
   if (!policy) {
-    findings.note('POLICY', sentence('verification.policy_unknown', { oid: oid.oid() }));
-    return { oid: oid.oid(), name: null, hashOk: null, ok: null };
+    const name = cadesPolicyName(oid.oid()) ?? null;
+    findings.note('POLICY', sentence('verification.policy_unknown', { oid: name ?? oid.oid() }));
+    return { oid: oid.oid(), name, hashOk: null, ok: null };
   }
   const hashOk = hashIn(policyHash)?.equals(policy.hash) === true;
   if (hashOk) findings.ok('POLICY', sentence('verification.policy_ok', { name: policy.name }));

@@ -32,6 +32,15 @@ function loadPolicies(): Map<string, SignaturePolicy> {
   return new Map(policies.map((policy) => [policy.oid, policy]));
 }
 
+/**
+ * The name of a policy of ICP-Brasil for CAdES by its number alone (DOC-ICP-15.03, annex): `2.16.76.1.7.1.1.2.3` is AD-RB v2.3. Their
+ * files do not come with the program.
+ */
+export function cadesPolicyName(oid: string): string | undefined {
+  const [, kind, version] = /^2\.16\.76\.1\.7\.1\.([1-5])\.(\d+(?:\.\d+)?)$/.exec(oid) ?? [];
+  return kind && version && `AD-R${'BTVCA'[Number(kind) - 1]} v${version}`;
+}
+
 /** `PA_PAdES_AD_RB_v1_3.der` is AD-RB v1.3. */
 function nameOf(file: string): string {
   return file.replace(/^PA_PAdES_(AD)_(R.)_v(\d)_(\d)\.der$/, '$1-$2 v$3.$4');

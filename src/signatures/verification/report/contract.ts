@@ -26,8 +26,19 @@ export interface SystemRecord {
   readonly verificationCode: string;
   readonly crc: string;
   readonly hashMatches: boolean;
-  /** Whether the public log holds it; null is not checked. */
+  /** Whether the public log holds the act that made the file, reckoned anew; null while it was not logged. */
   readonly logInclusion: boolean | null;
+  /** What shows it to whoever knows the key of the log (RFC 9162, 2.1.3); null when `logInclusion` is not true. */
+  readonly logProof: LogProof | null;
+}
+
+/** The leaf, its place, the hashes on the way to the root, and the signed head of the log, in the forms of the exported process. */
+export interface LogProof {
+  readonly leaf: object;
+  readonly index: number;
+  readonly inclusion: readonly string[];
+  readonly treeHead: object;
+  readonly key: object;
 }
 
 export type Label = 'aprovada' | 'indeterminada' | 'reprovada';
@@ -107,7 +118,8 @@ export interface SignatureReport {
 }
 
 export interface TimestampReport {
-  readonly kind: 'CONTENT' | 'SIGNATURE' | 'DOCUMENT';
+  /** ARCHIVE covers a whole CAdES signature, REFERENCES its references to certificates and lists. */
+  readonly kind: 'CONTENT' | 'SIGNATURE' | 'DOCUMENT' | 'ARCHIVE' | 'REFERENCES';
   readonly time: string | null;
   readonly tsa: string | null;
   readonly valid: boolean;

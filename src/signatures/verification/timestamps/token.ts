@@ -9,7 +9,8 @@ import { evidenceIn } from '../evidence';
 import { Findings, type SubIndication } from '../report/finding';
 import type { Certificate } from '../x509/certificate';
 
-export type TimestampKind = 'CONTENT' | 'SIGNATURE' | 'DOCUMENT';
+/** ARCHIVE covers a whole CAdES signature, REFERENCES its references to certificates and lists. */
+export type TimestampKind = 'CONTENT' | 'SIGNATURE' | 'DOCUMENT' | 'ARCHIVE' | 'REFERENCES';
 
 /** TSTInfo (RFC 3161, 2.4.2). */
 export interface TimestampInfo {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeCrypto } from '../crypto/node-crypto';
-import { findPolicy } from '../policies/signature-policies';
+import { cadesPolicyName, findPolicy } from '../policies/signature-policies';
 import { findChain, isSignedBy } from '../x509/path';
 import { bundledTrust, readCertificates, trustFolder } from './trust-store';
 
@@ -46,5 +46,9 @@ describe('what comes with the program', () => {
     expect(findPolicy('2.16.76.1.7.1.11.1.3')).toMatchObject({ name: 'AD-RB v1.3' });
     expect(findPolicy('2.16.76.1.7.1.11.1.3')?.hash.toString('hex')).toMatch(/^23e4be4b/);
     expect(findPolicy('2.16.76.1.7.1.12.1.3')?.unsigned).toEqual(['1.2.840.113549.1.9.16.2.14']);
+    const named = ['1.1.2.3', '1.3.2.1', '1.5.1', '1.6.1', '1.1', '1.11.1.3'].map((end) =>
+      cadesPolicyName(`2.16.76.1.7.${end}`),
+    );
+    expect(named).toEqual(['AD-RB v2.3', 'AD-RV v2.1', 'AD-RA v1', undefined, undefined, undefined]);
   });
 });

@@ -62,6 +62,7 @@ export class TrustStore {
 export function bundledTrust(folder: string = trustFolder()): TrustStore {
   const govBr = once(() => certificatesIn(join(folder, 'gov-br')));
   const icpBrasil = once(() => certificatesIn(join(folder, 'icp-brasil')));
+  const between = once(() => readCertificates(readFileSync(join(folder, 'intermediates.pem'))));
   const anchor = (kind: AnchorKind) => (certificate: Certificate) => ({ certificate, kind });
   return new TrustStore(
     () => [
@@ -70,10 +71,7 @@ export function bundledTrust(folder: string = trustFolder()): TrustStore {
         .filter(({ selfIssued }) => selfIssued)
         .map(anchor('GOV_BR')),
     ],
-    () => [
-      ...govBr().filter(({ selfIssued }) => !selfIssued),
-      ...readCertificates(readFileSync(join(folder, 'intermediates.pem'))),
-    ],
+    () => [...govBr().filter(({ selfIssued }) => !selfIssued), ...between()],
     readFileSync(join(folder, 'DATE'), 'utf8').trim(),
   );
 }

@@ -17,4 +17,6 @@ export interface Finding {
   /** Full name of the field that it is about, for locks. */
   readonly field?: string;
   readonly rect?: Rectangle;
+  /** A signature, right but for what its mark hides. */
+  readonly covers?: boolean;
 }

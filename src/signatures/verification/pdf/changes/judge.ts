@@ -23,7 +23,7 @@ export function changesAfter(file: PdfFile, signature: PdfSignature): ChangesAft
   const structure = structureOf(file);
   const last = structure.links.length;
   const tail = trailing(structure, signature);
-  if (file.isEncrypted && signature.revision < last)
+  if (file.isClosed && signature.revision < last)
     return { summary: 'NOT_ALLOWED', changes: tail, undetermined: sentences.encryptedChanges };
   const rules = rulesFor(file, signature);
   const changes: Change[] = [];
@@ -61,7 +61,18 @@ function judge(finding: Finding, revision: number, rules: Rules): Change {
     : allowed || needs === 'NEVER'
       ? finding.message
       : messages.notPermitted(finding.message);
-  return { revision, kind, ...(page ? { page } : {}), object, allowed, message, ...(rect ? { rect } : {}) };
+  return {
+    revision,
+    kind,
+    ...(page ? { page } : {}),
+    object,
+    allowed,
+    message,
+    ...(rect ? { rect } : {}),
+    ...(finding.covers && field !== undefined && rules.p === undefined && !rules.isLocked(field)
+      ? { coveredBy: field }
+      : {}),
+  };
 }
 
 function isPermitted(needs: Need, { p }: Rules): boolean {

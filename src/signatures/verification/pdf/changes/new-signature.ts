@@ -35,7 +35,8 @@ export function judgeNewSignature(step: Step, node: FieldNode): void {
     const own = rectangleOf(after, widget.dictionary.get('Rect'));
     if (!own || !coversContent(before, after, page, own, widget.dictionary)) continue;
     const message = messages.covering(page, rectangleText(own));
-    return report({ kind, needs: 'NEVER', object, field, page, rect: own, message });
+    const covers = kind === 'SIGNATURE';
+    return report({ kind, needs: 'NEVER', object, field, page, rect: own, message, covers });
   }
   const message = messages.visible(page, rectangleText(rect), sentence);
   report({ kind, needs, object, field, page, rect, message });

@@ -99,6 +99,7 @@ class Survey {
   }
 
   private fixCatalog(): void {
+    this.fix(this.view.trailer.get('Encrypt'), { kind: 'XREF' }, () => false);
     for (const [key, value] of this.view.catalog?.entries ?? [])
       if (!catalogElsewhere.has(key))
         this.fix(value, { kind: 'CATALOG' }, (number) => this.judged.has(number));

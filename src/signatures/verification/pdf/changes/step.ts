@@ -1,3 +1,4 @@
+import { isSame } from '../signatures/same';
 import { type Structure } from '../structure/open';
 import { type View } from '../structure/view';
 import { judgeAnnotations } from './annotations';
@@ -53,8 +54,7 @@ function judgeReading(structure: Structure, { after, before, report }: Step, dif
   for (const number of differences.changed)
     if (containers.has(number) || differences.unclear.has(number)) never(objectName(after, number));
   if (!after.link.isSelfContained || hasUnlistedContent(structure, after)) never('trailer');
-  const [was, is] = [before.trailer.get('Encrypt'), after.trailer.get('Encrypt')];
-  if ((was === undefined) !== (is === undefined)) never('trailer');
+  if (!isSame(before, before.trailer.get('Encrypt'), after, after.trailer.get('Encrypt'))) never('trailer');
 }
 
 /** What no revision may change, and the array of a form or of annotations when it is something else too. */

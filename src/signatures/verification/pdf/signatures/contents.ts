@@ -17,16 +17,22 @@ export function readContents(bytes: Uint8Array, [start, end]: Span): Contents {
   if (!isHexadecimal || !hasOnlyDigits(bytes, start + 1, end - 1))
     return refused('CONTENTS_FORM', sentences.contentsForm);
   const octets = new Text(bytes, start, end).octets;
-  if (octets.every((octet) => octet === 0)) return refused('CONTENTS_MISSING', sentences.contentsMissing);
+  if (isZero(octets, 0)) return refused('CONTENTS_MISSING', sentences.contentsMissing);
   const length = valueEnd(octets, 0, 0);
   if (length === undefined) return { ...refused('CONTENTS_FORM', sentences.contentsForm), octets };
-  const isPadded = octets.subarray(length).every((octet) => octet === 0);
-  const faults: Remark[] = isPadded ? [] : [{ code: 'CONTENTS_PADDING', message: sentences.contentsPadding }];
+  const faults: Remark[] = isZero(octets, length)
+    ? []
+    : [{ code: 'CONTENTS_PADDING', message: sentences.contentsPadding }];
   return { octets, cms: octets.subarray(0, length), faults };
 }
 
 function refused(code: Remark['code'], message: string): Contents {
   return { octets: NO_OCTETS, cms: NO_OCTETS, faults: [{ code, message }] };
+}
+
+function isZero(octets: Uint8Array, from: number): boolean {
+  for (let at = from; at < octets.length; at += 1) if (octets[at] !== 0) return false;
+  return true;
 }
 
 function hasOnlyDigits(bytes: Uint8Array, from: number, to: number): boolean {

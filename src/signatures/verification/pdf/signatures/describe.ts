@@ -25,7 +25,7 @@ export function describe(structure: Structure, finding: Finding): PdfSignature {
   const faults: Remark[] = [];
   const latest = structure.view(links.length);
   const dictionary = withSpans(structure, finding);
-  const entries = dictionary?.entries ?? new Map<string, Value>();
+  const entries = finding.dictionary?.entries ?? new Map<string, Value>();
   const [range, contentsSpan] = [rangeOf(bytes, dictionary, faults), dictionary?.spans?.get('Contents')];
   const contents =
     contentsSpan && entries.get('Contents') !== null ? readContents(bytes, contentsSpan) : undefined;

@@ -76,7 +76,8 @@ function brokenObject(structure: Structure, view: View): number | undefined {
     return place?.entry === entry;
   });
   const candidates = new Set([...suspects.map(({ number }) => number), ...structure.store.broken]);
-  if (candidates.size === 0) return undefined;
+  // Nothing in the object streams of a closed file can be read, and that says nothing of where it stands.
+  if (candidates.size === 0 || structure.isClosed) return undefined;
   const reached = reachableFrom(view, [view.trailer.get('Root'), view.trailer.get('Info')]);
   return [...candidates].find((number) => reached.has(number) && view.object(number).value === null);
 }

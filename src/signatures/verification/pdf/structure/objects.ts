@@ -15,18 +15,31 @@ export interface Found {
 
 export const NOTHING: Found = { value: null, start: -1, end: -1, isExact: true };
 
+/** What opens the strings and streams of an object of a protected file. */
+export interface Opener {
+  open(value: Value, number: number, generation: number): Value;
+}
+
 /** The objects of a file by where they stand: parsed when asked for, and once. */
 export class ObjectStore {
   /** Places in the cross reference where the object is not, or cannot be read. */
   readonly broken = new Set<number>();
   private readonly parsed = new Map<number, Found>();
   private readonly packs = new Map<Stream, Pack | undefined>();
+  /** Of a protected file, once its key is known; before that only what the key is made of is read. */
+  opener: Opener | undefined;
 
   constructor(
     readonly bytes: Uint8Array,
     readonly budget: Budget,
     private readonly inflate: Inflate,
-  ) {}
+    /** Of a file with whose octets this one begins. */
+    earlier?: ObjectStore,
+  ) {
+    for (const [offset, found] of earlier?.parsed ?? [])
+      if (found !== NOTHING) this.parsed.set(offset, found);
+    for (const [container, pack] of earlier?.packs ?? []) if (pack) this.packs.set(container, pack);
+  }
 
   at(
     number: number,
@@ -55,7 +68,8 @@ export class ObjectStore {
       const reader = new Reader(this.bytes, start, limit, this.budget);
       const object = readIndirectObject(reader, lengthOf);
       if (object.number !== number || object.generation !== generation) return undefined;
-      const { value, end, isClosed } = object;
+      const { end, isClosed } = object;
+      const value = this.opener?.open(object.value, number, generation) ?? object.value;
       return { value, start, end, isExact: isClosed && (!(value instanceof Stream) || value.isExact) };
     } catch (error) {
       if (error instanceof SyntaxFailure) return undefined;
@@ -65,7 +79,7 @@ export class ObjectStore {
 
   /** The object of this number in an object stream (ISO 32000-2, 7.5.7), when it is the one at `index`. */
   inside(container: Stream, number: number, index: number, resolve: Decoding['resolve']): Found {
-    const value = this.packOf(container, resolve)?.value(number, index);
+    const value = this.packOf(container, resolve)?.value(number, index, this.budget);
     if (value === undefined) this.broken.add(number);
     return value === undefined ? NOTHING : { value, start: -1, end: -1, isExact: true };
   }
@@ -101,7 +115,6 @@ class Pack {
     private readonly octets: Uint8Array,
     private readonly numbers: readonly number[],
     private readonly offsets: readonly number[],
-    private readonly budget: Budget,
   ) {}
 
   static open(octets: Uint8Array, dictionary: Dictionary, budget: Budget): Pack | undefined {
@@ -120,18 +133,18 @@ class Pack {
       numbers.push(number);
       offsets.push(first + offset);
     }
-    return new Pack(octets, numbers, offsets, budget);
+    return new Pack(octets, numbers, offsets);
   }
 
-  value(number: number, index: number): Value | undefined {
+  value(number: number, index: number, budget: Budget): Value | undefined {
     if (this.numbers[index] !== number) return undefined;
-    if (!this.values.has(index)) this.values.set(index, this.read(index));
+    if (!this.values.has(index)) this.values.set(index, this.read(index, budget));
     return this.values.get(index);
   }
 
-  private read(index: number): Value | undefined {
+  private read(index: number, budget: Budget): Value | undefined {
     try {
-      return new Reader(this.octets, this.offsets[index]!, this.octets.length, this.budget).value();
+      return new Reader(this.octets, this.offsets[index]!, this.octets.length, budget).value();
     } catch (error) {
       if (error instanceof SyntaxFailure) return undefined;
       throw error;

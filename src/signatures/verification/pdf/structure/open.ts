@@ -1,4 +1,5 @@
 import { type ReadOptions } from '../contract';
+import { Decryption } from '../encryption/decryption';
 import { PdfFault } from '../fault';
 import { sentences } from '../sentences';
 import { indexOfWord } from '../syntax/reader';
@@ -6,6 +7,7 @@ import { Reference, type Value } from '../syntax/values';
 import { Budget } from './budget';
 import { type Link, readChain } from './chain';
 import { ObjectStore } from './objects';
+import { type Section } from './sections';
 import { View } from './view';
 
 /** A file with its chain of revisions. */
@@ -16,27 +18,48 @@ export interface Structure {
   readonly budget: Budget;
   readonly store: ObjectStore;
   readonly links: readonly Link[];
+  /** Protected, and its key is not known. */
+  readonly isClosed: boolean;
   /** Revision from 1. */
   view(revision: number): View;
 }
 
 /** @throws PdfFault */
-export function openStructure(bytes: Uint8Array, { inflate, budget: limits }: ReadOptions): Structure {
+export function openStructure(
+  bytes: Uint8Array,
+  { inflate, ciphers, budget: limits }: ReadOptions,
+  earlier?: Structure,
+): Structure {
   const header = indexOfWord(bytes, '%PDF-', 0, Math.min(bytes.length, 1024));
   if (header < 0) throw new PdfFault('NOT_A_PDF', sentences.notPdf);
   const budget = new Budget(limits);
   // A cross-reference stream holds no references: nothing could look them up yet.
   const resolve = (value: Value | undefined) => (value instanceof Reference ? null : value);
-  const source = { bytes, budget, decoding: { inflate, budget, resolve } };
+  const base = earlier && beginsWith(bytes, earlier.bytes) ? earlier : undefined;
+  const source = { bytes, budget, decoding: { inflate, budget, resolve }, known: sectionsOf(base) };
   const links = readChainFrom(header, source);
-  const store = new ObjectStore(bytes, budget, inflate);
+  const store = new ObjectStore(bytes, budget, inflate, base?.store);
   const views = new Map<number, View>();
   const view = (revision: number): View => {
     let known = views.get(revision);
     if (!known) views.set(revision, (known = new View(store, links, revision, view)));
     return known;
   };
-  return { bytes, base: header, budget, store, links, view };
+  const latest = view(links.length);
+  const isProtected = latest.trailer.get('Encrypt') !== undefined;
+  if (isProtected && ciphers) store.opener = Decryption.of(latest, ciphers);
+  const isClosed = isProtected && !store.opener;
+  return { bytes, base: header, budget, store, links, isClosed, view };
+}
+
+function beginsWith(bytes: Uint8Array, earlier: Uint8Array): boolean {
+  for (let at = 0; at < earlier.length; at += 1) if (bytes[at] !== earlier[at]) return false;
+  return true;
+}
+
+function sectionsOf(base: Structure | undefined): ReadonlyMap<number, Section> {
+  const sections = base?.links.flatMap((link) => link.sections) ?? [];
+  return new Map(sections.map((section) => [section.offset, section]));
 }
 
 /** With junk before the header, some count offsets from the header and some from the beginning of the file. */

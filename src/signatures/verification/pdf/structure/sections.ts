@@ -29,10 +29,14 @@ export interface SectionSource {
   readonly base: number;
   readonly budget: Budget;
   readonly decoding: Decoding;
+  /** Read before, by their offsets. */
+  readonly known: ReadonlyMap<number, Section>;
 }
 
 /** @throws PdfFault STRUCTURE, AMBIGUOUS, OVER_BUDGET */
 export function readSection(source: SectionSource, offset: number): Section {
+  const known = source.known.get(offset);
+  if (known) return known;
   const reader = new Reader(source.bytes, offset, source.bytes.length, source.budget);
   reader.skipSpace();
   try {

@@ -19,13 +19,20 @@ export class Text {
     readonly source: Uint8Array,
     readonly start: number,
     readonly end: number,
+    private readonly clear?: Uint8Array,
   ) {}
+
+  /** The same string of a protected file, as what it means. */
+  opened(clear: Uint8Array): Text {
+    return new Text(this.source, this.start, this.end, clear);
+  }
 
   get isHexadecimal(): boolean {
     return this.source[this.start] === 0x3c;
   }
 
   get octets(): Uint8Array {
+    if (this.clear) return this.clear;
     return this.isHexadecimal ? this.fromHexadecimal() : this.fromLiteral();
   }
 
@@ -104,10 +111,20 @@ export class Stream {
     readonly start: number,
     readonly length: number,
     readonly isExact: boolean,
+    private readonly decrypt?: (octets: Uint8Array) => Uint8Array,
   ) {}
 
+  private clear: Uint8Array | undefined;
+
+  /** The same stream of a protected file, as what it means. */
+  opened(dictionary: Dictionary, decrypt: (octets: Uint8Array) => Uint8Array): Stream {
+    return new Stream(dictionary, this.source, this.start, this.length, this.isExact, decrypt);
+  }
+
   get octets(): Uint8Array {
-    return this.source.subarray(this.start, this.start + this.length);
+    const stored = this.source.subarray(this.start, this.start + this.length);
+    if (!this.decrypt) return stored;
+    return (this.clear ??= this.decrypt(stored));
   }
 }
 

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { demoPassword, serraAzul } from '../../src/demo/plan';
+import { projectRoot } from '../../src/platform/config';
+import type { Figure } from '../figures';
+import { runChild } from '../support/children';
+import { median } from '../support/report';
+import { slug, startProduct, type Product } from '../support/product';
+import { stopCounting } from '../support/statements';
+
+const generator = join(projectRoot, 'bench/load/generator.mjs');
+const limit = 10;
+/** Of the municipality that floods; without turns each of its requests would stand before the neighbour's. */
+const flood = 64;
+
+interface Seen {
+  perSecond: number;
+  p50: number;
+  p95: number;
+}
+
+/** One municipality floods the process with its desk; what its neighbour waits for its own desk, one request after the other. */
+export const neighbour: Figure = {
+  name: 'operate-neighbour',
+  about: 'the desk of a municipality while another floods the process, against the desk in peace',
+  async *measure(bench) {
+    const cache = await bench.cache();
+    const urls = await cache.world(bench.choose(20_000, 2_000));
+    await stopCounting(urls);
+    const product = bench.keep(
+      await startProduct({ urls, dataFolder: cache.dataFolder, log: 'operate-neighbour', jobs: 'off' }),
+    );
+    const cookie = await neighbourCookie(product);
+    const desk = { path: `/${serraAzul.slug}/controle`, headers: { cookie, accept: 'text/html' } };
+    const flooding = {
+      path: `/${slug}/controle`,
+      headers: { cookie: await product.signIn('ana'), accept: 'text/html' },
+    };
+    const ask = (request: object, connections: number, amount: number): Promise<Seen> =>
+      runChild<Seen>(generator, { origin: product.origin, requests: [request], connections, amount });
+    const [amount, noise] = [bench.choose(200, 50), bench.choose(3_000, 600)];
+    await ask(desk, 1, amount);
+    await ask(flooding, flood, noise);
+    const rounds: { alone: Seen; beside: Seen; loud: Seen }[] = [];
+    for (let round = 0; round < bench.choose(3, 1); round += 1) {
+      const alone = await ask(desk, 1, amount);
+      const loud = ask(flooding, flood, noise);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      const beside = await ask(desk, 1, bench.choose(60, 15));
+      rounds.push({ alone, beside, loud: await loud });
+    }
+    const of = (which: 'alone' | 'beside' | 'loud', key: keyof Seen) =>
+      median(rounds.map((round) => round[which][key]));
+    yield {
+      name: 'operate-neighbour',
+      ours: of('beside', 'p50'),
+      floor: of('alone', 'p50'),
+      unit: 'ms a desk (p50)',
+      of: 'ratio',
+      limit,
+      details: [
+        `beside the flood: p95 ${of('beside', 'p95')} ms; in peace: p95 ${of('alone', 'p95')} ms`,
+        `the flood, ${flood} at once: p50 ${of('loud', 'p50')} ms, ${of('loud', 'perSecond').toFixed(0)} a second`,
+      ],
+    };
+    await bench.stopAll();
+  },
+};
+
+async function neighbourCookie({ origin }: Product): Promise<string> {
+  const { login } = serraAzul.people[0]!;
+  const answer = await fetch(`${origin}/${serraAzul.slug}/entrar`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ login, password: demoPassword }),
+  });
+  const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('autos_session='));
+  if (!cookie) throw new Error(`The neighbour cannot sign in: ${answer.status}`);
+  return cookie.split(';', 1)[0]!;
+}

@@ -1,0 +1,183 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { VNode } from 'preact';
+import { Requires } from '../../platform/http';
+import { Page, useFrame } from '../../platform/web';
+
+interface Part {
+  path: string;
+  label: string;
+  /** What it is for. */
+  about: string;
+  /** Shown only to who has it in the unit; without one, to everybody who comes here. */
+  permission?: string;
+}
+
+interface Section {
+  title: string;
+  id: string;
+  parts: readonly Part[];
+}
+
+const administers = 'tenant.administer';
+
+const sections: readonly Section[] = [
+  {
+    title: 'Unidades e pessoas',
+    id: 'unidades-e-pessoas',
+    parts: [
+      {
+        path: 'administracao/unidades',
+        label: 'Órgãos e unidades',
+        about: 'O organograma: criar, renomear, mudar de lugar e encerrar unidades.',
+        permission: administers,
+      },
+      {
+        path: 'administracao/pessoas',
+        label: 'Pessoas',
+        about: 'Contas, cargos e perfis: convidar alguém, dar e encerrar permissões, fechar uma conta.',
+        permission: administers,
+      },
+      {
+        path: 'contas/cpf',
+        label: 'CPF das contas',
+        about: 'De quem é cada certificado digital: as contas que ainda não têm CPF, primeiro.',
+        permission: administers,
+      },
+      {
+        path: 'administracao/minha-unidade',
+        label: 'Perfis da unidade em que você atua',
+        about: 'Quem trabalha nela e o que cada pessoa pode.',
+      },
+      {
+        path: 'substituicoes',
+        label: 'Substituições',
+        about: 'Quem assina no lugar do titular de um cargo, nas férias por exemplo.',
+        permission: administers,
+      },
+    ],
+  },
+  {
+    title: 'Tipos e classificação',
+    id: 'tipos-e-classificacao',
+    parts: [
+      {
+        path: 'tipos-de-processo',
+        label: 'Tipos de processo',
+        about: 'Que assuntos podem abrir um processo, com o nível de acesso e a classificação de cada um.',
+        permission: administers,
+      },
+      {
+        path: 'tipos-de-documento',
+        label: 'Tipos de documento',
+        about: 'Que documentos se escrevem ou se recebem, e como são numerados.',
+        permission: administers,
+      },
+      {
+        path: 'hipoteses-legais',
+        label: 'Hipóteses legais',
+        about: 'Que lei permite restringir um processo.',
+        permission: administers,
+      },
+      {
+        path: 'classificacao',
+        label: 'Plano de classificação',
+        about: 'Os assuntos, por quanto tempo se guarda cada um e o que se faz depois.',
+        permission: administers,
+      },
+    ],
+  },
+  {
+    title: 'Documentos',
+    id: 'documentos',
+    parts: [
+      {
+        path: 'modelos',
+        label: 'Modelos e textos',
+        about: 'Textos prontos da unidade, do órgão ou de todos.',
+        permission: 'document.write',
+      },
+      {
+        path: 'arquivos-aceitos',
+        label: 'Arquivos aceitos',
+        about: 'Que tipos de arquivo entram nos processos, e até que tamanho.',
+        permission: administers,
+      },
+      {
+        path: 'unidades-publicadoras',
+        label: 'Unidades que publicam',
+        about: 'Que unidades publicam no boletim.',
+        permission: administers,
+      },
+    ],
+  },
+  {
+    title: 'Assinatura',
+    id: 'assinatura',
+    parts: [
+      {
+        path: 'niveis-de-assinatura',
+        label: 'Níveis de assinatura',
+        about: 'Que assinatura cada ato pede: simples, avançada ou qualificada.',
+        permission: administers,
+      },
+      {
+        path: 'certificados/pessoas',
+        label: 'Certificados das pessoas',
+        about: 'Conferir quem pede um certificado, e cancelar o de quem saiu.',
+        permission: administers,
+      },
+    ],
+  },
+  {
+    title: 'Registro',
+    id: 'registro',
+    parts: [
+      {
+        path: 'administracao/auditoria',
+        label: 'Auditoria',
+        about: 'Quem entrou, o que leu de restrito e o que mudou na administração.',
+        permission: administers,
+      },
+    ],
+  },
+];
+
+/** Administração: what there is to administer, and what each part is for. */
+@ApiExcludeController()
+@Requires('unit.coordinate')
+@Controller(':tenant/administracao')
+export class EntryPages {
+  @Get()
+  show(): VNode {
+    return <EntryPage />;
+  }
+}
+
+function EntryPage() {
+  const { actor, tenant } = useFrame();
+  const may = ({ permission }: Part) =>
+    permission === undefined || Boolean(actor?.permissions.includes(permission));
+  const shown = sections
+    .map((section) => ({ ...section, parts: section.parts.filter(may) }))
+    .filter(({ parts }) => parts.length > 0);
+  return (
+    <Page title="Administração">
+      {shown.map(({ title, id, parts }) => (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id}>{title}</h2>
+          <dl class="parts">
+            {parts.map(({ path, label, about }) => (
+              <>
+                <dt>
+                  <a href={`/${tenant?.slug ?? ''}/${path}`}>{label}</a>
+                </dt>
+                <dd>{about}</dd>
+              </>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Numbering } from '../../../numbering';
+import { Clock } from '../../../platform/clock';
+import { DomainError } from '../../../platform/errors';
+import { Tenants } from '../../../tenants';
+
+/** The codes of body and unit go into the numbers of processes: one that the mask cannot hold would stop the unit's work. */
+@Injectable()
+export class NumberCodes {
+  constructor(
+    private readonly numbering: Numbering,
+    private readonly tenants: Tenants,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In a running unit of work. @throws DomainError `invalid` naming `code` */
+  async requireUsable(codes: { bodyCode: string; unitCode: string }): Promise<void> {
+    const { numberMask: mask } = await this.tenants.settings();
+    try {
+      this.numbering.refuseUnusable({ mask, ...codes, year: this.clock.now().getFullYear() });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { reason = '' } = error.params;
+      throw new DomainError('invalid', 'units.code_unusable', { reason }, { field: 'code' });
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { Readable } from 'node:stream';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { DomainError } from '../../../platform/errors';
+import { attempt, parseInput, Requires, seeOther, textOf, withFileForm } from '../../../platform/http';
+import { newId } from '../../../platform/ids';
+import { decodeCsv, mostCsvBytes } from '../../../platform/office';
+import { MunicipalityListRequest } from './batches.dto';
+import { BatchPage, ListFormPage, ListPreviewPage, type TypedList } from './batches.views';
+import { MunicipalityBatches } from './municipality-batches';
+
+/** Vários municípios de uma lista: the form, what would be created, how far it is. */
+@ApiExcludeController()
+@Requires('platform.operate')
+@Controller(':tenant/municipios/lista')
+export class MunicipalityBatchesPages {
+  constructor(private readonly batches: MunicipalityBatches) {}
+
+  @Get()
+  form(): VNode {
+    return <ListFormPage typed={{ csv: '', stage: 'interest' }} errors={[]} />;
+  }
+
+  /** The list comes as a file, typed, or is the one of the program; the file wins. */
+  @HttpCode(200)
+  @Post()
+  async preview(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode> {
+    let typed: TypedList = { csv: '', stage: 'interest' };
+    const done = await attempt(reply, async () => {
+      typed = await this.typedList(request);
+      return this.batches.preview(parseInput(MunicipalityListRequest, typed).csv);
+    });
+    if (!done.ok) return <ListFormPage typed={typed} errors={done.errors} />;
+    return <ListPreviewPage typed={typed} batchId={newId()} municipalities={done.value} />;
+  }
+
+  /** Asked for twice, it creates nothing twice. */
+  @HttpCode(200)
+  @Post('criar')
+  async start(
+    @Param('tenant') tenant: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const typed: TypedList = { csv: textOf(body, 'csv'), stage: textOf(body, 'stage') };
+    const batchId = textOf(body, 'batchId');
+    const done = await attempt(reply, () => {
+      const { csv, stage } = parseInput(MunicipalityListRequest, typed);
+      return this.batches.start(batchId, csv, stage);
+    });
+    if (!done.ok) return <ListFormPage typed={typed} errors={done.errors} />;
+    return seeOther(reply, `/${tenant}/municipios/lista/${batchId}`);
+  }
+
+  @Get(':batchId')
+  async show(@Param('batchId') batchId: string): Promise<VNode> {
+    return <BatchPage batchId={batchId} progress={await this.batches.progress(batchId)} />;
+  }
+
+  private typedList(request: FastifyRequest): Promise<TypedList> {
+    return withFileForm(request, async (form) => {
+      const file = await form.file().catch(noFile);
+      const csv = file && decodeCsv(await bytesOf(file.stream));
+      const fields = await form.fields();
+      const offered = textOf(fields, 'source') === 'mg' ? await this.batches.minasGerais() : undefined;
+      return { csv: csv ?? offered ?? textOf(fields, 'csv'), stage: textOf(fields, 'stage') };
+    });
+  }
+}
+
+/** An empty field for the file is no mistake: the list was typed. */
+function noFile(error: unknown): undefined {
+  if (error instanceof DomainError && error.key === 'platform.file_missing') return undefined;
+  throw error;
+}
+
+async function bytesOf(stream: Readable): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size <= mostCsvBytes) parts.push(part);
+  }
+  if (size > mostCsvBytes) throw new DomainError('invalid', 'documents.csv_too_large', {}, { field: 'csv' });
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../../../history';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { slugOf, TenantRegister, Tenants, type NewTenant, type Stage, type Tenant } from '../../../tenants';
+import { CreateMunicipality } from '../../administration';
+import { asNobody } from '../as-nobody';
+import { FirstAdministrator } from './first-administrator';
+
+export interface Opening extends Omit<NewTenant, 'slug'> {
+  /** Absent: from the name of the city. */
+  slug?: string;
+  /** Who administers it, invited by e-mail. */
+  login?: string;
+  adminName?: string;
+}
+
+/** What an operator does with a municipality. Each act is recorded in the reserved tenant, under the operator's name. */
+@Injectable()
+export class Municipalities {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly tenants: Tenants,
+    private readonly register: TenantRegister,
+    private readonly creation: CreateMunicipality,
+    private readonly administrator: FirstAdministrator,
+  ) {}
+
+  /** @throws DomainError `invalid`, `rule` or `conflict` naming `slug`, `login` or `adminName` */
+  async open({ login, adminName, ...input }: Opening): Promise<Tenant> {
+    const slug = input.slug ?? slugOf(input.city);
+    if (login) this.administrator.refuseUnusable({ login, name: adminName ?? '' });
+    const tenant = await asNobody(() => this.creation.run({ ...input, slug }));
+    await this.record('tenant.created', tenant.id, { slug, stage: tenant.stage });
+    if (login) await this.administrator.invite(tenant, { login, name: adminName ?? '' });
+    return tenant;
+  }
+
+  /** @throws DomainError `not_found`, `conflict`, `rule` when somebody administers it already */
+  async invite(slug: string, person: { login: string; name: string }): Promise<void> {
+    const { id } = await this.register.get(slug);
+    await this.administrator.invite(await this.tenants.get(slug), person);
+    await this.record('tenant.administrator_invited', id, { slug });
+  }
+
+  /** @throws DomainError `not_found`, `invalid` naming `stage`, `stale` */
+  async changeStage(slug: string, change: { stage: Stage; reason: string }): Promise<void> {
+    const { id, stage: from } = await this.register.get(slug);
+    await this.register.changeStage(slug, { ...change, changedBy: currentActor().name });
+    await this.record('tenant.stage_changed', id, { slug, from, stage: change.stage });
+  }
+
+  /** @param gigabytes absent for no limit @throws DomainError `not_found` */
+  async limitStorage(slug: string, gigabytes?: number): Promise<void> {
+    const { id } = await this.register.get(slug);
+    await this.register.limitStorage(slug, gigabytes === undefined ? null : gigabytes * 1024 ** 3);
+    await this.record('tenant.storage_limited', id, { slug, gigabytes: String(gigabytes ?? '') });
+  }
+
+  private async record(kind: string, subjectId: string, attributes: Record<string, string>): Promise<void> {
+    await this.database.work(() => this.audit.record({ kind, subjectId, attributes }));
+  }
+}

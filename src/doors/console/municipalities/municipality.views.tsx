@@ -1,0 +1,163 @@
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  errorOf,
+  Facts,
+  Form,
+  Notice,
+  Page,
+  TextArea,
+  TextInput,
+  Timeline,
+  useFrame,
+  When,
+  type FieldError,
+} from '../../../platform/web';
+import {
+  stageWords,
+  type RegisteredTenant,
+  type Stage,
+  type StageChange,
+  type Usage,
+} from '../../../tenants';
+import { mostReason } from './municipalities.dto';
+import { AdministratorFields, municipalityPath, stageLabel, StageSelect } from './municipalities.views';
+import { sizeInWords } from './size-in-words';
+
+interface MunicipalityPageProps {
+  municipality: RegisteredTenant;
+  after: readonly Stage[];
+  changes: readonly StageChange[];
+  mayInvite: boolean;
+  typed: (field: string) => string;
+  errors: readonly FieldError[];
+}
+
+export function MunicipalityPage(props: MunicipalityPageProps) {
+  const { municipality, changes, mayInvite, errors } = props;
+  const { slug, name, city, state, stage, ibgeCode, createdAt, usage } = municipality;
+  return (
+    <Page title={name} invalid={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      {stage === 'suspended' ? (
+        <Notice kind="warning" title="Suspenso">
+          Ninguém trabalha neste município. O portal do cidadão continua no ar.
+        </Notice>
+      ) : null}
+      <Facts
+        facts={[
+          ['Etapa', stageLabel(stage)],
+          ['Cidade', `${city} (${state})`],
+          ['Endereço', <a href={`/${slug}`}>/{slug}</a>],
+          ['Código do IBGE', ibgeCode],
+          ['Criado', <When date={createdAt} />],
+          ...usageFacts(usage),
+        ]}
+      />
+      <StageForm {...props} />
+      <LimitForm {...props} />
+      {mayInvite ? <InvitationForm {...props} /> : null}
+      {changes.length > 0 ? <StageHistory changes={changes} /> : null}
+    </Page>
+  );
+}
+
+function usageFacts(usage: Usage | null) {
+  if (!usage) return [['Uso', 'Ainda não contado. A conta é feita a cada hora.'] as const];
+  return [
+    ['Pessoas', usage.people],
+    ['Processos', usage.processes],
+    ['Guardado', sizeInWords(usage.bytes)],
+    ['Último ato', usage.lastActAt ? <When date={usage.lastActAt} /> : 'Nenhum'],
+    ['Contado', <When date={usage.countedAt} />],
+  ] as const;
+}
+
+function StageForm({ municipality, after, typed, errors }: MunicipalityPageProps) {
+  const path = municipalityPath(useFrame().tenant?.slug ?? '', municipality.slug);
+  const field = (name: string) => ({ name, value: typed(name), error: errorOf(errors, name) });
+  return (
+    <section aria-labelledby="etapa">
+      <h2 id="etapa">Mudar a etapa</h2>
+      <Form action={`${path}/etapa`} class="form">
+        <StageSelect {...field('stage')} among={after} />
+        <TextArea
+          {...field('reason')}
+          label="Motivo"
+          hint="Quem administra o município também lê."
+          rows={3}
+          maxLength={mostReason}
+        />
+        <Actions>
+          <Button icon="check">Mudar a etapa</Button>
+        </Actions>
+      </Form>
+    </section>
+  );
+}
+
+const gigabyte = 1024 ** 3;
+
+function LimitForm({ municipality: { slug, storageLimit }, typed, errors }: MunicipalityPageProps) {
+  const path = municipalityPath(useFrame().tenant?.slug ?? '', slug);
+  const error = errorOf(errors, 'gigabytes');
+  const now = storageLimit === null ? '' : String(Math.round(storageLimit / gigabyte));
+  return (
+    <section aria-labelledby="limite">
+      <h2 id="limite">Quanto pode guardar</h2>
+      <Form action={`${path}/limite`} class="form">
+        <TextInput
+          name="gigabytes"
+          label="Limite, em GB"
+          hint="No limite, arquivos novos são recusados; assinar e escrever continuam. Em branco, não há limite."
+          value={error ? typed('gigabytes') : now}
+          error={error}
+          width="short"
+          inputMode="numeric"
+          optional
+        />
+        <Actions>
+          <Button kind="secondary" icon="check">
+            Mudar o limite
+          </Button>
+        </Actions>
+      </Form>
+    </section>
+  );
+}
+
+function InvitationForm({ municipality, typed, errors }: MunicipalityPageProps) {
+  const path = municipalityPath(useFrame().tenant?.slug ?? '', municipality.slug);
+  return (
+    <section aria-labelledby="quem-administra">
+      <h2 id="quem-administra">Quem administra</h2>
+      <p>
+        Ninguém que administra entrou ainda. A pessoa recebe por e-mail um link, que vale por uma hora, para
+        escolher a senha. Depois que ela entrar, só ela convida outras.
+      </p>
+      <Form action={`${path}/convite`} class="form">
+        <AdministratorFields {...{ typed, errors }} nameField="name" />
+        <Actions>
+          <Button icon="send">Convidar</Button>
+        </Actions>
+      </Form>
+    </section>
+  );
+}
+
+function StageHistory({ changes }: { changes: readonly StageChange[] }) {
+  const events = changes.map(({ from, stage, reason, changedBy, changedAt }, index) => ({
+    id: String(index),
+    at: changedAt,
+    text: `De ${stageWords[from]} para ${stageWords[stage]}`,
+    note: reason,
+    by: changedBy,
+  }));
+  return (
+    <section aria-labelledby="historia">
+      <h2 id="historia">Etapas</h2>
+      <Timeline events={events} label="Etapas, da mais nova para a mais antiga" />
+    </section>
+  );
+}

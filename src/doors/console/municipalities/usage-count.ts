@@ -1,0 +1,50 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../../platform/database';
+import { Jobs } from '../../../platform/jobs';
+import { Objects } from '../../../platform/storage';
+import { Tenants, TenantUsage } from '../../../tenants';
+
+interface Counts {
+  people: number;
+  processes: number;
+  lastActAt: Date | null;
+}
+
+/** Each hour, what each municipality uses: counted in a unit of work of its own, so that the platform never reads its rows. */
+@Injectable()
+export class UsageCount implements OnModuleInit {
+  private readonly logger = new Logger('UsageCount');
+
+  constructor(
+    private readonly database: Database,
+    private readonly objects: Objects,
+    private readonly tenants: Tenants,
+    private readonly usage: TenantUsage,
+    private readonly jobs: Jobs,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.schedule('usage:count', { at: '23 * * * *', run: () => this.everyTenant() });
+  }
+
+  /** What stops one tenant must not stop the others. */
+  async everyTenant(): Promise<void> {
+    for (const { id, reserved } of await this.tenants.list())
+      if (!reserved)
+        await this.of(id).catch((error: unknown) =>
+          this.logger.error({ err: error, tenantId: id }, 'the usage was not counted'),
+        );
+  }
+
+  async of(tenantId: string): Promise<void> {
+    await this.database.transaction(tenantId, async () => {
+      const [counts] = await this.database.query<Counts>(
+        `SELECT (SELECT count(*)::int FROM users WHERE tenant_id = $1 AND active) AS people,
+                (SELECT count(*)::int FROM processes WHERE tenant_id = $1) AS processes,
+                (SELECT occurred_at FROM events WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) AS "lastActAt"`,
+        [tenantId],
+      );
+      await this.usage.keep({ ...counts!, bytes: await this.objects.totalBytes() });
+    });
+  }
+}

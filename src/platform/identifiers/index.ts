@@ -1,0 +1,8 @@
+export {
+  maskCpf,
+  parseCnpj,
+  parseCpf,
+  parseIdentifier,
+  type ParsedIdentifier,
+  type PersonIdentifier,
+} from './person-identifiers';

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from '../../../test/support/acts';
+import { FormsWorld, words } from '../../../test/support/forms';
+import { GovBrServer } from '../../../test/support/gov-br';
+import { certify, crlOf, smallWorld } from '../../../test/support/pki';
+import { refusalOf } from '../../../test/support/refusals';
+import { actingAs, type Actor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { AccountCpfs } from '../../users';
+import { Authenticity, FileVerification, SignaturesQueries } from '../index';
+import { SignedFiles } from '../signed-files';
+import { GovBrSignings } from './gov-br-signing';
+
+const { root, authority } = smallWorld();
+const [cpf, list] = ['12345678909', 'http://repo.iti.br/govbr.crl'];
+// As those of gov.br are: the name alone, the CPF apart, no nonRepudiation.
+const holder = (about: { cpf?: string } = { cpf }) =>
+  certify({ name: 'BRUNO CASTRO', issuer: authority, crl: list, kind: 'rsa2048', usage: [0], ...about });
+const person = holder();
+const trustFolder = mkdtempSync(join(tmpdir(), 'autos-gov-br-'));
+
+let gov: GovBrServer;
+let world: FormsWorld;
+let bruno: Actor;
+let processId: string;
+
+beforeAll(async () => {
+  mkdirSync(join(trustFolder, 'gov-br'));
+  writeFileSync(join(trustFolder, 'gov-br', 'raiz.cer'), root.certificate);
+  writeFileSync(join(trustFolder, 'gov-br', 'final.cer'), authority.certificate);
+  gov = await GovBrServer.start(person);
+  world = await FormsWorld.start({ TRUST_FOLDER: trustFolder, ...gov.settings });
+  bruno = world.world.as('bruno', 'SMO');
+  await actingAs(world.world.as('elisa', 'SEMAD'), () => get(AccountCpfs).set(bruno.userId, cpf));
+  processId = (await world.acts.open(bruno)).id;
+  const instant = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  await world.query(
+    'INSERT INTO fetched_lists (tenant_id, address, fetched_at, list) VALUES ($1, $2, now(), $3)',
+    [list, crlOf(authority, instant(-1), instant(30))],
+  );
+});
+afterEach(() => {
+  [gov.account, gov.fault, gov.tokenLife, gov.signer] = ['prata', undefined, 600, person];
+});
+afterAll(async () => {
+  await world.app.close();
+  await gov.close();
+  rmSync(trustFolder, { recursive: true, force: true });
+});
+
+const get = <T>(type: new (...args: never[]) => T): T => world.app.get(type);
+const within = <T>(run: () => Promise<T>) => actingAs(bruno, () => get(Database).work(run));
+const positionId = () => world.world.people['bruno']!.positionId;
+
+async function drafted(): Promise<string> {
+  const { id } = await world.acts.draft(bruno, processId);
+  await world.acts.save(bruno, id, 1, text('Defiro o pedido.'));
+  return id;
+}
+
+async function prepare(id: string): Promise<string> {
+  const signing = await actingAs(bruno, () => get(GovBrSignings).prepare(id, positionId()));
+  return (await within(() => get(GovBrSignings).find(signing))).authorizationAddress;
+}
+
+const complete = ({ state, code = '' }: { state: string; code?: string }, who = bruno) =>
+  actingAs(who, () => get(GovBrSignings).complete(state, code));
+const signatures = (id: string) => within(() => get(SignaturesQueries).signaturesOf(id));
+
+it('is allowed at gov.br, made over the hash alone, put into the PDF and found good by our verifier', async () => {
+  const id = await drafted();
+  const browser = await world.at('bruno');
+  expect((await browser.get(world.document(id, '/assinar'))).body).toContain('/assinar-gov-br');
+  expect(words(await browser.get(world.document(id, '/assinar-gov-br')))).toContain('prata ou ouro');
+  const wrong = await browser.post(world.document(id, '/assinar-gov-br'), { positionId: 'x' });
+  expect(wrong.status).toBe(422);
+  const made = await browser.post(world.document(id, '/assinar-gov-br'), { positionId: positionId() });
+  const page = await browser.get(made.location!);
+  const [, link] = /href="(http:\/\/127[^"]+)"/.exec(page.body)!;
+  const address = link!.replaceAll('&amp;', '&');
+  expect(new URL(address).searchParams.get('scope')).toBe('sign govbr');
+  const denied = gov.allow(address, 'no');
+  const back = (parameters: object) =>
+    browser.get(world.path(`/assinatura-gov-br?${new URLSearchParams(Object.entries(parameters))}`));
+  const no = await back(denied);
+  expect([no.status, words(no)]).toEqual([409, expect.stringContaining('não foi autorizada no gov.br')]);
+  const allowed = gov.allow(address);
+  expect(words(await back(allowed))).toContain('Falta um passo');
+  expect(gov.asked).toEqual([]);
+  const done = await browser.post(world.path('/assinatura-gov-br'), {
+    state: allowed.state,
+    code: allowed.code!,
+  });
+  expect([done.status, done.location]).toEqual([303, expect.stringContaining(processId)]);
+  expect(Object.fromEntries(gov.asked[0]!)).toMatchObject({
+    redirect_uri: `http://autos.teste/${world.world.slug}/assinatura-gov-br`,
+  });
+  expect(await signatures(id)).toMatchObject([{ level: 'advanced', signerName: 'Bruno Castro' }]);
+  const file = await actingAs(bruno, () => get(SignedFiles).find(id, 'evidence'));
+  const pieces: Buffer[] = [];
+  for await (const piece of await file.open()) pieces.push(piece as Buffer);
+  const files = new Map([['file', { fileName: 'a.pdf', bytes: Buffer.concat(pieces) }]]);
+  const report = await get(FileVerification).verify(world.world.slug, files);
+  const found = report.signatures.map((one) => [one.indication, one.level, one.signer?.kind]);
+  expect(found).toEqual([
+    ['TOTAL-PASSED', 'SIMPLE', 'TENANT'],
+    ['TOTAL-PASSED', 'ADVANCED', 'GOV_BR'],
+  ]);
+  const { crc } = (await within(() => get(SignaturesQueries).rendition(id)))!;
+  const [{ code }] = (await world.query<{ code: string }>(
+    'SELECT code FROM documents WHERE tenant_id = $1 AND id = $2',
+    [id],
+  )) as [{ code: string }];
+  expect((await get(Authenticity).check(world.world.slug, code, crc))!.whole).toBe(true);
+  expect((await browser.post(world.path('/assinatura-gov-br'), allowed as never)).status).toBe(404);
+});
+
+describe('is refused, and nothing is signed,', () => {
+  let id: string;
+  let address: string;
+
+  beforeAll(async () => {
+    id = await drafted();
+  });
+  beforeEach(async () => {
+    address = await prepare(id);
+  });
+  afterEach(async () => expect(await signatures(id)).toEqual([]));
+
+  it.each<[string, string, string, () => void]>([
+    ['an account of bronze', 'gov_br_level', 'rule', () => (gov.account = 'bronze')],
+    ['a CPF that was cancelled', 'gov_br_cpf', 'rule', () => (gov.account = 'cancelled')],
+    ['a token that is over', 'gov_br_over', 'rule', () => (gov.tokenLife = 0)],
+    ['a server that is down', 'gov_br_unavailable', 'unavailable', () => (gov.fault = 'down')],
+    ['what is no signature', 'gov_br_unavailable', 'unavailable', () => (gov.fault = 'garbage')],
+    ['a signature of another hash', 'outside_invalid', 'rule', () => (gov.fault = 'other-hash')],
+    ['another person', 'gov_br_other_person', 'rule', () => (gov.signer = holder({ cpf: '98765432100' }))],
+    ['a person without CPF', 'gov_br_other_person', 'rule', () => (gov.signer = holder({}))],
+    [
+      'an authority that is not of gov.br',
+      'outside_not_gov_br',
+      'rule',
+      () => (gov.signer = certify({ name: 'BRUNO CASTRO', cpf, kind: 'rsa2048' })),
+    ],
+  ])('%s', async (_, key, code, arrange) => {
+    arrange();
+    const refusal = await refusalOf(complete(gov.allow(address)));
+    expect(refusal).toMatchObject({ code, key: `signatures.${key}` });
+  });
+
+  it('a code that was used, one of nobody, and another person or another state', async () => {
+    const allowed = gov.allow(address);
+    gov.account = 'bronze';
+    await refusalOf(complete(allowed));
+    gov.account = 'prata';
+    expect(await refusalOf(complete(allowed))).toMatchObject({ key: 'signatures.gov_br_over' });
+    expect(await refusalOf(complete({ ...allowed, code: 'OC-1' }))).toMatchObject({
+      key: 'signatures.gov_br_over',
+    });
+    const carla = world.world.as('carla', 'PGM');
+    expect(await refusalOf(complete(gov.allow(address), carla))).toMatchObject({ code: 'not_found' });
+    const forged = `${allowed.state.split('.')[0]}.${createHash('sha256').update('x').digest('base64url')}`;
+    expect(await refusalOf(complete({ ...gov.allow(address), state: forged }))).toMatchObject({
+      key: 'signatures.gov_br_state',
+    });
+    expect(await refusalOf(complete({ state: '', code: 'x' }))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('a text that changed meanwhile, and gov.br is not asked', async () => {
+    const [asked, allowed] = [gov.asked.length, gov.allow(address)];
+    await world.acts.save(bruno, id, 2, text('Indefiro o pedido.'));
+    expect(await refusalOf(complete(allowed))).toMatchObject({ key: 'signatures.changed_before' });
+    expect(gov.asked).toHaveLength(asked);
+  });
+});

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { DocumentsQueries } from '../../documents';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError, notFound } from '../../platform/errors';
+import { RateLimiter, type SentFile } from '../../platform/http';
+import { Objects } from '../../platform/storage';
+import { AccountCpfs } from '../../users';
+import { CeremonyPreparation } from '../ceremony/ceremony-preparation';
+import { FileVerification } from '../file-verification';
+import { SealedFiles } from '../sealed-files';
+import { SealingGrounds } from '../sealing-grounds';
+import { SignDocument, type SigningOrder } from '../sign-document';
+import type { Position } from '../../units';
+import { OutsideCeremonies } from './outside-ceremonies';
+import { judgeOutside } from './judge-outside';
+import { OutsideRecords, type OutsideSigning } from './outside-records';
+
+/** Each is a PDF printed anew, or a file verified. Of one person in a minute. */
+const mostInAMinute = 60;
+
+/** What the person signs elsewhere, as it was handed out. */
+export interface HandedOut extends OutsideSigning {
+  documentCode: string;
+  bytes: number;
+}
+
+/**
+ * Qualified signature by a file signed elsewhere (Lei 14.063/2020, art. 4º, III): the text is frozen and handed out; what comes back
+ * is taken only when our verifier finds in it one valid signature more, by a certificate of ICP-Brasil with the CPF of the account.
+ */
+@Injectable()
+export class OutsideSignings {
+  constructor(
+    private readonly database: Database,
+    private readonly limiter: RateLimiter,
+    private readonly cpfs: AccountCpfs,
+    private readonly grounds: SealingGrounds,
+    private readonly preparation: CeremonyPreparation,
+    private readonly signing: SignDocument,
+    private readonly files: SealedFiles,
+    private readonly objects: Objects,
+    private readonly records: OutsideRecords,
+    private readonly ceremonies: OutsideCeremonies,
+    private readonly verification: FileVerification,
+    private readonly documents: DocumentsQueries,
+  ) {}
+
+  /**
+   * Freezes the text and hands it out. Outside a unit of work.
+   * @returns the id of what was handed out
+   * @throws DomainError as `CeremonyPreparation.check`; `rule` while the account has no CPF; naming `positionId`
+   */
+  async prepare(documentId: string, positionId: string): Promise<string> {
+    const { userId } = currentActor();
+    await this.limiter.hit(`signing-outside:${userId}`, mostInAMinute, 60);
+    const { order, sourceSha256 } = await this.database.work(async () => {
+      const found = await this.order(documentId, await this.grounds.position(positionId));
+      await this.requireCpf(userId);
+      return found;
+    });
+    const file = await this.files.handedOut(order);
+    const { revision } = order;
+    return this.database.work(() =>
+      this.records.handOut('icp_brasil', { positionId, documentId, revision, sourceSha256 }, file),
+    );
+  }
+
+  /** In a running unit of work. @throws DomainError `not_found` */
+  async find(id: string, documentId: string): Promise<HandedOut> {
+    const signing = await this.records.mine(id, 'icp_brasil');
+    if (signing.documentId !== documentId) throw notFound();
+    const { code } = await this.documents.details(signing.documentId);
+    const { bytes } = await this.objects.locate(signing.fileSha256);
+    return { ...signing, documentCode: code, bytes };
+  }
+
+  /** The file to be signed, octet for octet. @throws DomainError `not_found` */
+  file(id: string, documentId: string): Promise<SentFile> {
+    return this.database.work(async () => {
+      const { documentCode, fileSha256 } = await this.find(id, documentId);
+      const object = await this.objects.locate(fileSha256);
+      return {
+        sha256: object.sha256,
+        bytes: object.bytes,
+        mediaType: 'application/pdf',
+        fileName: `documento-${documentCode}-para-assinar.pdf`,
+        open: (range) => this.objects.open(object, range),
+      };
+    });
+  }
+
+  /**
+   * Takes what came back. Outside a unit of work. What is refused leaves an entry in the audit log, and nothing of the file.
+   * @throws DomainError `not_found`; `rule` naming `file` with what is wrong with it; `conflict` when the document changed meanwhile
+   */
+  async accept(id: string, documentId: string, file: Buffer): Promise<void> {
+    const { userId } = currentActor();
+    await this.limiter.hit(`signing-outside:${userId}`, mostInAMinute, 60);
+    const { signing, position } = await this.database.work(async () => {
+      const found = await this.find(id, documentId);
+      return { signing: found, position: await this.grounds.position(found.positionId) };
+    });
+    const proof = { level: 'qualified', factors: 'icp_brasil' } as const;
+    await this.ceremonies.run(signing, position, proof, async () => {
+      const { order, sourceSha256 } = await this.database.work(() =>
+        this.order(signing.documentId, position, signing.revision),
+      );
+      if (sourceSha256 !== signing.sourceSha256)
+        throw new DomainError('conflict', 'signatures.changed_before');
+      const base = await this.database.work(() => this.objects.locate(signing.fileSha256));
+      const judged = await this.judge(await this.objects.read(base), file);
+      return { order, made: { level: proof.level, base, ...judged.signed }, certificate: judged.certificate };
+    });
+  }
+
+  /** @throws DomainError `rule` */
+  private async judge(base: Buffer, file: Buffer) {
+    const { tenantId, userId } = currentActor();
+    const { engine, request } = await this.verification.engine(tenantId);
+    try {
+      const judged = await judgeOutside(engine, base, file, 'ICP_BRASIL');
+      await this.requireSamePerson(userId, judged.holder);
+      return judged;
+    } finally {
+      await request();
+    }
+  }
+
+  private async requireSamePerson(
+    userId: string,
+    { cpf, cnpj }: { cpf: string | undefined; cnpj: string | undefined },
+  ): Promise<void> {
+    const about = { field: 'file' };
+    if (cnpj) throw new DomainError('rule', 'signatures.outside_company', {}, about);
+    if (!cpf) throw new DomainError('rule', 'signatures.outside_no_cpf', {}, about);
+    const isSame = await this.database.work(() => this.cpfs.matches(userId, cpf));
+    if (!isSame) throw new DomainError('rule', 'signatures.outside_other_person', {}, about);
+  }
+
+  private async requireCpf(userId: string): Promise<void> {
+    if (!(await this.cpfs.isKnown(userId))) throw new DomainError('rule', 'signatures.outside_account_cpf');
+  }
+
+  private async order(
+    id: string,
+    position: Position,
+    revision?: number,
+  ): Promise<{ order: SigningOrder; sourceSha256: string }> {
+    const signable = await this.preparation.check(
+      { id, ...(revision !== undefined && { revision }) },
+      position,
+      'qualified',
+    );
+    const order = await this.signing.order(signable, position, await this.grounds.ground());
+    return { order, sourceSha256: signable.sha256 };
+  }
+}

@@ -1,0 +1,94 @@
+import { story } from '../../support/story/chapters';
+import type { Visitor } from '../../support/story/visitor';
+import { act, enter } from './beginnings';
+
+describe('who administers', () => {
+  const { visitor, chapter } = story();
+  let elisa: Visitor;
+
+  chapter('finds all that there is to administer', async () => {
+    elisa = await visitor();
+    await enter(elisa, 'elisa');
+    await elisa.choose('Unidade em que você atua', 'SEMAD · Secretaria de Administração');
+    await act(elisa, 'Trocar de unidade');
+    await elisa.follow('Administração');
+    await elisa.look({ action: 'Pessoas' });
+  });
+
+  chapter('creates a unit, renames it, moves it and closes it, by the keyboard too', async () => {
+    await elisa.follow('Órgãos e unidades');
+    await elisa.look({ action: 'Criar unidade' });
+    await elisa.follow('Criar unidade');
+    await act(elisa, 'Criar a unidade');
+    await elisa.look({ action: 'Criar a unidade' });
+    await elisa.choose('Unidade superior', 'SMS, Secretaria de Saúde');
+    await elisa.fill('Sigla', 'SMS/VIG');
+    await elisa.fill('Nome', 'Vigilância em Saúde');
+    await elisa.fill('Código', '00050');
+    await elisa.field('Código').press('Enter');
+    await elisa.sees('A unidade foi criada. Inclua as pessoas dela.');
+    await elisa.look({ action: 'Mudar de lugar' });
+    await elisa.fill('Nome', 'Vigilância Sanitária');
+    await elisa.fill('Ato', 'Decreto nº 3/2026');
+    await act(elisa, 'Salvar');
+    await elisa.sees('Nomes que teve');
+    await elisa.look();
+    await elisa.field('Unidade superior').focus();
+    await elisa.page.keyboard.type('GAB');
+    await act(elisa, 'Mudar de lugar');
+    await elisa.sees('A unidade mudou de lugar.');
+    await elisa.follow('SMS/VIG Vigilância Sanitária');
+    await elisa.follow('Encerrar a unidade');
+    await elisa.look({ action: 'Encerrar a unidade' });
+    await act(elisa, 'Encerrar a unidade');
+    await elisa.sees('A unidade foi encerrada.');
+    await elisa.look();
+    await elisa.go('/administracao/orgaos');
+    await elisa.look();
+    await elisa.page.locator('tbody a').first().click();
+    await elisa.look({ action: 'Salvar' });
+  });
+
+  chapter('invites a person, gives a role and a position, and reads why she may do something', async () => {
+    await elisa.go('/administracao/pessoas');
+    await elisa.look({ action: 'Convidar uma pessoa' });
+    await elisa.follow('Convidar uma pessoa');
+    await act(elisa, 'Enviar o convite');
+    await elisa.look({ action: 'Enviar o convite' });
+    await elisa.fill('Nome', 'Marina Alves');
+    await elisa.fill('E-mail', 'marina@pedrabranca.exemplo');
+    await act(elisa, 'Enviar o convite');
+    await elisa.sees('O convite foi enviado. Agora dê um perfil e um cargo.');
+    await elisa.page.getByText('Dar um perfil', { exact: true }).click();
+    await elisa.page.getByText('Dar um cargo', { exact: true }).click();
+    await elisa.look({ action: 'Dar o perfil' });
+    await elisa.choose('Unidade', 'SMS, Secretaria de Saúde');
+    await elisa.check('Básico');
+    await act(elisa, 'Dar o perfil');
+    await elisa.sees('O perfil foi dado. Já vale.');
+    await elisa.page.getByText('Dar um cargo', { exact: true }).click();
+    await elisa.fill('Cargo ou função', 'Fiscal sanitária');
+    await act(elisa, 'Dar o cargo');
+    await elisa.look();
+    await elisa.follow(/^Por quê/);
+    await elisa.sees('assinar documento');
+    await elisa.look();
+    await elisa.follow(/^Voltar para as pessoas/);
+    await elisa.look({ action: 'Dar o perfil' });
+  });
+
+  chapter('finds in the audit log what was done', async () => {
+    await elisa.go('/administracao/auditoria');
+    await elisa.choose('Assunto', 'Administração');
+    await act(elisa, 'Procurar');
+    await elisa.sees('Encerrou uma unidade');
+    await elisa.look({ action: 'Procurar' });
+  });
+
+  chapter('who was invited chooses a password', async () => {
+    const marina = await visitor();
+    await marina.go('/correio');
+    await marina.page.locator('pre a[href*="/senha/nova/"]').first().click();
+    await marina.look({ action: 'Guardar a senha' });
+  });
+});
