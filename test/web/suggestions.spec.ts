@@ -195,6 +195,13 @@ describe('suggesting keeps the text', () => {
     expect(desk.shown).toBe('Primeiro aqui+!Novo+|Segundo|Terceiro');
   });
 
+  it('and leaves no sign behind where somebody wrote on after it, with the mode off', () => {
+    const desk = new Desk(three()).select(14).do(splitBlock);
+    const off = desk.state.apply(turned(desk.state, false));
+    const joined = off.apply(off.tr.insertText('. ', 15));
+    expect(blocksOf(joined.apply(decision(joined, 'accept')).doc)).toBe('Primeiro aqui. ||Segundo|Terceiro');
+  });
+
   it('in the items of a list', () => {
     const list = doc(
       bulletList!.create(null, [listItem!.create(null, line('um')), listItem!.create(null, line('dois'))]),

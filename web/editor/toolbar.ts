@@ -173,7 +173,11 @@ export class Toolbar {
       { class: 'input', 'aria-label': label, tabindex: '-1' },
       ...optionsOf(choices),
     );
-    select.addEventListener('change', () => apply(this.editor, select.value));
+    select.addEventListener('change', () => {
+      apply(this.editor, select.value);
+      // What was refused is not shown as done.
+      select.value = current(this.editor);
+    });
     this.refreshers.push(() => (select.value = current(this.editor)));
     return select;
   }

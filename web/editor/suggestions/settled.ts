@@ -55,19 +55,21 @@ function settle(node: Node, judge: Judge, known: WeakMap<Node, Settled>): Settle
 }
 
 function settledLine(line: Node, judge: Judge): Settled {
-  const last = line.lastChild;
-  const ends = endsInBreak(line);
-  const open = ends && last!.marks.some((mark) => hasGone(mark, judge));
-  const decided = ends && last!.marks.filter(isSuggestion).every((mark) => judge(mark) !== undefined);
+  const open = endsInBreak(line) && line.lastChild!.marks.some((mark) => hasGone(mark, judge));
   const inlines = line.children.flatMap((inline) => {
     if (inline.marks.some((mark) => hasGone(mark, judge)) && inline.type.name !== 'hardBreak') return [];
-    const left = unmarked(inline, judge);
-    if (inline !== last || !decided) return [left];
-    const text = left.text!.slice(0, -BREAK.length);
-    return text === '' ? [] : [line.type.schema.text(text, left.marks)];
+    return withoutBreaks(inline, unmarked(inline, judge));
   });
   const same = inlines.length === line.childCount && inlines.every((inline, at) => inline === line.child(at));
   return { node: same ? line : line.copy(Fragment.fromArray(inlines)), open };
+}
+
+/** The sign goes with the last of its marks, also where somebody wrote on behind it. */
+function withoutBreaks(before: Node, after: Node): Node[] {
+  const decided = before.marks.some(isSuggestion) && !after.marks.some(isSuggestion);
+  if (!decided || !after.text?.includes(BREAK)) return [after];
+  const text = after.text.replaceAll(BREAK, '');
+  return text === '' ? [] : [after.type.schema.text(text, after.marks)];
 }
 
 /** The server keeps no marks of a line break. */

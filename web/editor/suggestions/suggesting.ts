@@ -15,7 +15,7 @@ export function setSuggesting(editor: Editor, on: boolean): void {
 export const turned = (state: EditorState, on: boolean): Transaction => state.tr.setMeta(key, on);
 
 const sentences: Record<Refusal, string> = {
-  look: 'No modo de sugestão a aparência do texto não muda. Desligue Sugerir para mudar o estilo, o destaque ou o alinhamento.',
+  look: 'No modo de sugestão a aparência do texto não muda. Desligue Sugerir para mudar o estilo, o destaque, o link ou o alinhamento.',
   frame:
     'No modo de sugestão isto não se põe nem se tira: só palavras e parágrafos. Desligue Sugerir para mudar imagens, tabelas e listas.',
 };
