@@ -164,7 +164,7 @@ export const otherActs: readonly DocumentAct[] = [
   {
     path: 'comentarios',
     label: 'Comentários no texto',
-    icon: 'reply',
+    icon: 'comment',
     when: (document) => isText(document) && document.own && isDraft(document),
   },
   {
