@@ -11,6 +11,16 @@ import type { ProcessStatus } from './status/public-processes';
 import { ProcessNotFound, ProcessPage } from './status/status.views';
 import { DocumentNotFound, VerificationForm, VerifiedDocument } from './verification/verification.views';
 
+it('keeps the front page light where a state has hundreds of municipalities', () => {
+  const tenants = Array.from({ length: 853 }, (_, index) => ({
+    ...{ id: String(index), slug: `m${index}`, name: `Prefeitura ${index}`, city: 'C', state: 'MG' },
+    ...{ stage: 'production' as const, reserved: false },
+  }));
+  const page = render(<TenantList tenants={tenants} searchable />);
+  expect(page.match(/class="portal__item"/g)).toHaveLength(50);
+  expect(page).toContain('Aqui estão 50 de 853.');
+});
+
 const now = new Date('2026-04-20T15:00:00Z');
 const march = new Date('2026-03-12T14:00:00Z');
 const slug = 'pedra-branca';

@@ -13,6 +13,9 @@ interface TenantListProps {
   platform?: string;
 }
 
+/** A state has hundreds: nobody reads them all, and the page stays light on a telephone. */
+const mostShown = 50;
+
 /** The front page of the installation: who is served here. */
 export function TenantList({ tenants, search, searchable, platform }: TenantListProps) {
   return (
@@ -21,8 +24,13 @@ export function TenantList({ tenants, search, searchable, platform }: TenantList
       {searchable ? searchForm(search) : null}
       {tenants.length === 0 ? nobody(search) : null}
       <ul class="portal__list" role="list">
-        {tenants.map(tenantItem)}
+        {tenants.slice(0, mostShown).map(tenantItem)}
       </ul>
+      {tenants.length > mostShown ? (
+        <p>
+          Aqui estão {mostShown} de {tenants.length}. Procure o seu pelo nome.
+        </p>
+      ) : null}
       {platform ? (
         <p>
           Seu município não está aqui? <a href={`/${platform}/adesao`}>Peça a adesão</a>.
