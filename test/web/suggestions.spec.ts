@@ -325,7 +325,7 @@ const act: fc.Arbitrary<(desk: Desk) => Desk> = fc.oneof(
 it('whatever is done, refusing all gives back the text, accepting all leaves no mark, and the server takes it', () => {
   fc.assert(
     fc.property(documentContent, fc.array(act, { maxLength: 12 }), fc.boolean(), (content, acts, foreign) => {
-      const given = schema.nodeFromJSON(content as DocumentContent);
+      const given = schema.nodeFromJSON(content);
       const clean = new Desk(given).decided('refuse');
       const desk = new Desk(foreign ? given : clean);
       for (const one of acts) one(desk);
