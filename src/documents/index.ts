@@ -40,7 +40,7 @@ export {
   type FileFormat,
   type FileOrigin,
 } from './receiving/file-origin';
-export { openComments, openCommentsWords } from './threads/open-comments';
+export { commentsLabel, openComments, openCommentsWords } from './threads/open-comments';
 export { ThreadHooks, type ThreadWritten } from './threads/thread-hooks';
 export { Threads } from './threads/threads';
 export { Versions } from './versions/versions';

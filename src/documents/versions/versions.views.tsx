@@ -44,8 +44,11 @@ export function VersionsPage({ document, process, versions, errors = [] }: Versi
               Comparar as duas marcadas
             </Button>
           ) : null}
+          <Button kind="link" href={`/${tenant?.slug ?? ''}/documentos/${document.id}/editar`}>
+            Voltar ao editor
+          </Button>
           <Button kind="link" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
-            Voltar ao documento
+            Ver o documento no processo
           </Button>
         </Actions>
       </Form>
