@@ -253,7 +253,7 @@ export class ClassMappingAnswer implements ClassMapping {
   to: MappedClassAnswer | null;
 }
 
-export class MadeAnswer {
+export class ClassificationMadeAnswer {
   @ApiProperty({ format: 'uuid' })
   id: string;
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar';
 import { HistoryModule } from '../history';
-import { ClassificationController } from './classification.controller';
+import { ClassificationPlansController } from './classification-plans.controller';
 import { ClassesPages } from './pages/classes.pages';
 import { PlansPages } from './pages/plans.pages';
 import { PlanExchange } from './plan-exchange';
@@ -11,7 +11,7 @@ import { RecordClassesController } from './record-classes.controller';
 
 @Module({
   imports: [HistoryModule, CalendarModule],
-  controllers: [ClassificationController, RecordClassesController, PlansPages, ClassesPages],
+  controllers: [ClassificationPlansController, RecordClassesController, PlansPages, ClassesPages],
   providers: [Plans, RecordClasses, PlanExchange],
   exports: [Plans, RecordClasses, PlanExchange],
 })

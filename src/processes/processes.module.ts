@@ -15,7 +15,7 @@ import { ActPages } from './acts/act-pages';
 import { AtHand } from './acts/at-hand';
 import { PossibleActsQuery } from './acts/possible-acts';
 import { Classification } from './classification/classification';
-import { ClassificationController } from './classification/classification.controller';
+import { ProcessClassificationController } from './classification/classification.controller';
 import { ClassificationPages } from './classification/classification.pages';
 import { DataChange } from './data/data-change';
 import { DataController } from './data/data.controller';
@@ -138,7 +138,7 @@ const inner = [
     StatesController,
     RelationsController,
     DataController,
-    ClassificationController,
+    ProcessClassificationController,
     AcknowledgementsController,
     ProcessesPages,
     ProcessTypesPages,

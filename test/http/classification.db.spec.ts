@@ -156,6 +156,8 @@ describe('a process', () => {
       retention: { currentUntil: '2032-03-04', intermediateUntil: '2037-03-04' },
     });
     expect(await read(annex.id)).toMatchObject({ concludedOn: '2027-03-04' });
+    // The session of the browser would be over by then.
+    forms.app.clock.real();
     expect(words(await ana.get(forms.process(id, '/classificacao')))).toContain(
       'Fica no arquivo corrente até 04/03/2032 e no intermediário até 04/03/2037.',
     );

@@ -43,7 +43,9 @@ describe('Iniciar processo', () => {
     const page = await ana.get(`${novo()}?tipo=${id}`);
     expect(valueOf(page, 'typeId')).toBe(id);
     expect(page.body).toMatch(/name="level" value="1" checked/);
-    expect(valueOf(page, 'legalGroundId')).toBe(forms.world.legalGrounds['Informação pessoal']);
+    expect(valueOf(page, 'legalGroundId')).toBe(
+      forms.world.legalGrounds['Situação econômico-financeira de contribuinte'],
+    );
   });
 
   it('opens the process and says so once', async () => {

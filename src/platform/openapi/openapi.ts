@@ -7,6 +7,7 @@ import { finish } from './finish';
 const tags: readonly (readonly [name: string, description: string])[] = [
   ['Acesso', 'Tokens de acesso e quem é a pessoa.'],
   ['Catálogos', 'O que se escolhe nos pedidos: tipos, hipóteses legais, unidades e cargos.'],
+  ['Classificação', 'Os planos de classificação, com os prazos de guarda de cada assunto.'],
   ['Feriados', 'O calendário do município, de onde saem os prazos em dias úteis.'],
   ['Avisos', 'O que há de novo para a pessoa, e como ela quer saber.'],
   ['Processos', 'Abrir, procurar, receber, enviar, concluir e reabrir.'],

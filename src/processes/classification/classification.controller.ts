@@ -6,7 +6,7 @@ import { ClassifiedAnswer, ClassifyRequest } from './classification.dto';
 
 @ApiNoun('Processos')
 @Controller('api/v1/processes/:id/classification')
-export class ClassificationController {
+export class ProcessClassificationController {
   constructor(private readonly classification: Classification) {}
 
   @Requires('process.read')

@@ -42,9 +42,10 @@ describe('type, subject and parties', () => {
       typeName: 'Obras: Habite-se',
       parties: ['Antônio Pereira', 'Rosa Almeida', 'Rui'],
     });
-    expect((await life.told(ana, id)).slice(-3)).toEqual([
+    expect((await life.told(ana, id)).slice(-4)).toEqual([
       'Especificação do processo alterado: Ônibus escolar',
       'Tipo do processo alterado: Obras: Habite-se',
+      'Classificação do processo: 120.2 Conclusão de obra e habite-se',
       'Interessados do processo alterados: Antônio Pereira, Rosa Almeida, Rui',
     ]);
     const people = await app.query<{ n: number }>(

@@ -83,7 +83,7 @@ export class GovBrSignings {
       return { ...found, position: chosen };
     });
     const base = await this.objects.read(await this.files.handedOut(order));
-    const prepared = await preparePdf(base, {
+    const prepared = preparePdf(base, {
       fieldName: `Assinatura_${randomBytes(4).toString('hex')}`,
       name,
       reason: `${position.title}: assinatura do documento ${order.frozen.code}`,

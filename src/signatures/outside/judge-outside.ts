@@ -36,14 +36,24 @@ export async function judgeOutside(
   throw refused('signatures.outside_kind');
 }
 
+/** Of an enveloping CMS the report tells what is signed inside too: the seal of what was handed out. The outermost come first. */
 async function judgeCms(engine: Engine, base: Buffer, file: Buffer, authority: Authority) {
+  const { signers, content, certificates } = readWhole(file);
+  if (content && !content.equals(base)) throw refused('signatures.outside_other_file');
   const report = await verifyFile(engine, { name: '', bytes: file, content: base });
-  const added = theOnly(report.signatures, report);
-  const signedData = readCmsFile(file);
-  if (added.integrity.digestOk === false || (signedData.content && !signedData.content.equals(base)))
-    throw refused('signatures.outside_other_file');
+  const added = theOnly(report.signatures.slice(0, signers.length), report);
+  if (added.integrity.digestOk === false) throw refused('signatures.outside_other_file');
   requireGood(added, authority);
-  return judged({ detached: file }, added, signedData.certificates);
+  return judged({ detached: file }, added, certificates);
+}
+
+function readWhole(file: Buffer) {
+  try {
+    return readCmsFile(file);
+  } catch (error) {
+    if (error instanceof SignatureRefused) throw refused('signatures.outside_broken');
+    throw error;
+  }
 }
 
 async function judgePdf(engine: Engine, base: Buffer, file: Buffer, authority: Authority) {

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, textOf } from '../../../platform/http';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
 import { isId } from '../../../platform/ids';
 import { Bodies, ChartQueries, FormerNames, OrgChart } from '../../../units';
 import { ChartEditing } from './chart-editing';
@@ -16,6 +16,7 @@ import { CloseUnit } from './close-unit';
 import {
   BodyAnswer,
   BodyRequest,
+  ChartRequest,
   ChartUnitAnswer,
   ClosingAnswer,
   ClosingRequest,
@@ -73,11 +74,12 @@ export class ChartController {
     summary: 'Lista as unidades',
     description: 'Por sigla. Com closed=true, também as encerradas.',
   })
-  @ApiQuery({ name: 'closed', required: false, type: Boolean })
+  @ApiQuery({ type: ChartRequest })
   @ApiOkResponse({ type: [ChartUnitAnswer] })
+  @ApiProblems('invalid')
   @Get('units')
   list(@Query() query: unknown): Promise<ChartUnitAnswer[]> {
-    return this.database.work(() => this.queries.all(textOf(query, 'closed') === 'true'));
+    return this.database.work(() => this.queries.all(parseInput(ChartRequest, query).closed));
   }
 
   @ApiOperation({ summary: 'Mostra uma unidade, com os nomes que teve' })

@@ -10,6 +10,13 @@ const name = { message: sentence('units.name', { most: mostOf.name }) };
 const code = { message: sentence('units.code', { most: mostOf.code }) };
 const act = { message: sentence('units.act', { most: mostOf.act }) };
 
+export class ChartRequest {
+  @ApiPropertyOptional({ description: 'Também as encerradas.', default: false })
+  @Transform(asBoolean)
+  @IsBoolean({ message: sentence('platform.yes_or_no') })
+  closed: boolean = false;
+}
+
 export class BodyRequest {
   @ApiProperty({ example: 'PMPB', maxLength: mostOf.acronym })
   @Transform(onOneLine)

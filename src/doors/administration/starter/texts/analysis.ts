@@ -153,7 +153,7 @@ export const analysis = [
   ),
   template(
     'Decisão',
-    'Decisão sobre defesa em auto de infração',
+    'Julgamento de auto de infração',
     `
     b| Processo nº @processo@ · Auto de infração nº [número]
     Autuado: @interessados_virgula_espaco@

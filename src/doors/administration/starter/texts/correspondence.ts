@@ -14,7 +14,7 @@ export const correspondence = [
   ),
   template(
     'Despacho',
-    'Despacho que pede complemento',
+    'Pedido de complemento ao interessado',
     `
     b| Processo nº @processo@
     Interessado: @interessados_virgula_espaco@
@@ -40,7 +40,7 @@ export const correspondence = [
   ),
   template(
     'Ofício',
-    'Ofício a autoridade ou órgão',
+    'Ofício para autoridade ou órgão',
     `
     b| @documento@
     r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.

@@ -36,7 +36,7 @@ export const inspection = [
   ),
   template(
     'Notificação',
-    'Notificação a contratado',
+    'Notificação sobre contrato',
     `
     t| @documento@
     b| Contratado: @interessados_virgula_espaco@

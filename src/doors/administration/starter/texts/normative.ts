@@ -130,7 +130,7 @@ export const normative = [
   ),
   template(
     'Edital de convocação',
-    'Edital de audiência pública',
+    'Edital para audiência pública',
     `
     t| @documento@
     +| O Município de @cidade_unidade@ convida a população para a audiência pública sobre [assunto].

@@ -8,7 +8,7 @@ import {
   ClassMappingAnswer,
   ClassMappingsRequest,
   classOf,
-  MadeAnswer,
+  ClassificationMadeAnswer,
   PlanClassAnswer,
   RecordClassRequest,
 } from './classification.dto';
@@ -19,7 +19,7 @@ import { RecordClasses } from './record-classes';
 @ApiNoun('Classificação')
 @Requires('tenant.administer')
 @Controller('api/v1/classification-plans')
-export class ClassificationController {
+export class ClassificationPlansController {
   constructor(
     private readonly database: Database,
     private readonly plans: Plans,
@@ -37,10 +37,10 @@ export class ClassificationController {
 
   @ApiOperation({ summary: 'Prepara um plano, vazio ou com os assuntos do que está em vigor' })
   @ApiInput(ClassificationPlanRequest)
-  @ApiCreatedResponse({ type: MadeAnswer })
+  @ApiCreatedResponse({ type: ClassificationMadeAnswer })
   @ApiProblems('conflict')
   @Post()
-  async prepare(@Body() body: unknown): Promise<MadeAnswer> {
+  async prepare(@Body() body: unknown): Promise<ClassificationMadeAnswer> {
     const { name, copied } = parseInput(ClassificationPlanRequest, body);
     return { id: await this.exchange.prepare(name, copied) };
   }
@@ -55,10 +55,10 @@ export class ClassificationController {
 
   @ApiOperation({ summary: 'Inclui um assunto' })
   @ApiInput(RecordClassRequest)
-  @ApiCreatedResponse({ type: MadeAnswer })
+  @ApiCreatedResponse({ type: ClassificationMadeAnswer })
   @ApiProblems('not_found', 'conflict', 'rule')
   @Post(':id/classes')
-  async add(@Param('id') id: string, @Body() body: unknown): Promise<MadeAnswer> {
+  async add(@Param('id') id: string, @Body() body: unknown): Promise<ClassificationMadeAnswer> {
     return { id: await this.classes.add(id, classOf(parseInput(RecordClassRequest, body))) };
   }
 
