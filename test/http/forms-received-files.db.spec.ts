@@ -119,7 +119,7 @@ describe('Incluir vários arquivos, without JavaScript', () => {
     const page = await ana.get(list());
     expect(page.status).toBe(200);
     expect(page.body).not.toContain('type="file"');
-    const sent = await ana.uploadMany(`${list()}?_csrf=x`, [{ name: 'a.pdf', content: pdf }]);
+    const sent = await ana.uploadMany(list(), [{ name: 'a.pdf', content: pdf }], 'x');
     expect(sent.status).toBe(403);
     expect((await forms.stranger().get(list())).status).not.toBe(200);
   });

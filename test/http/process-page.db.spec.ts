@@ -26,7 +26,10 @@ async function aDraft() {
 describe('who sent it and why', () => {
   it('is told of what was sent to the unit that looks, with all that it was sent to', async () => {
     const { id } = await forms.acts.open(inProt());
-    await forms.acts.send(inProt(), id, ['SMO', 'SMF'], { keepOpen: true, note: 'Para conferir e publicar.' });
+    await forms.acts.send(inProt(), id, ['SMO', 'SMF'], {
+      keepOpen: true,
+      note: 'Para conferir e publicar.',
+    });
     await forms.acts.send(inProt(), id, ['PGM'], { keepOpen: true, note: 'Para o parecer.' });
     const here = words(await bruno!.get(forms.process(id)));
     expect(here).toMatch(/Ana Lima \(PROT\) enviou para SMO e SMF, .*“Para conferir e publicar.”/);

@@ -25,8 +25,6 @@ function scrolling(current: HTMLElement): HTMLElement | undefined {
   const [list, tree] = [current.closest('nav'), current.closest<HTMLElement>('.process__tree')];
   return [list, tree].find(
     (each): each is HTMLElement =>
-      each !== null &&
-      each.scrollHeight > each.clientHeight &&
-      getComputedStyle(each).overflowY === 'auto',
+      each !== null && each.scrollHeight > each.clientHeight && getComputedStyle(each).overflowY === 'auto',
   );
 }

@@ -60,7 +60,8 @@ const examples: Partial<Record<FormField['kind'], string>> = {
   money: 'Exemplo: R$ 1.200,50.',
 };
 
-const exampleOfMask = (mask: string): string => maskExamples[mask] ?? `Como em ${mask}: 9 é um número, A é uma letra.`;
+const exampleOfMask = (mask: string): string =>
+  maskExamples[mask] ?? `Como em ${mask}: 9 é um número, A é uma letra.`;
 
 const maskExamples: Partial<Record<string, string>> = {
   CPF: 'CPF com 11 números. Exemplo: 123.456.789-09.',

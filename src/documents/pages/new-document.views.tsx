@@ -245,7 +245,7 @@ export function NameField({ typed, errors }: Fields) {
     <TextInput
       name="name"
       label="Complemento do nome"
-      hint="Vem depois do tipo na lista de documentos do processo. Até 50 letras. Exemplo: resposta ao vizinho."
+      hint="Vem depois do tipo, na lista de documentos e no título impresso. Até 50 letras. Exemplo: resposta ao vizinho."
       value={typed.name}
       maxLength={mostName}
       error={errorOf(errors, 'name')}

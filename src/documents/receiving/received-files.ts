@@ -231,7 +231,10 @@ export class ReceivedFiles {
   }
 
   /** What the file says of itself: a PDF in its data, a message in its head. */
-  private async factsOf(stored: StoredBytes, mediaType: string): Promise<Pick<GuessFrom, 'title' | 'createdOn'>> {
+  private async factsOf(
+    stored: StoredBytes,
+    mediaType: string,
+  ): Promise<Pick<GuessFrom, 'title' | 'createdOn'>> {
     if (mediaType === 'application/pdf')
       return readPdfFacts(stored.bytes, (range) => this.objects.store.open(stored.storageKey, range));
     if (mediaType !== 'message/rfc822' || stored.bytes > mostMessageBytes) return {};

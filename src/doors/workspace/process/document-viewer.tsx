@@ -209,9 +209,7 @@ function PdfFrame({ address, title }: { address: string; title: string }) {
 function unreadable({ state, cancellation }: ShownDocument) {
   if (state !== 'cancelled')
     return (
-      <Notice kind="info">
-        Esta minuta é de outra unidade. O conteúdo aparece quando ela for assinada.
-      </Notice>
+      <Notice kind="info">Esta minuta é de outra unidade. O conteúdo aparece quando ela for assinada.</Notice>
     );
   return (
     <Notice kind="info" title="Este documento foi cancelado e seu conteúdo não é mais mostrado.">

@@ -124,7 +124,10 @@ interface Link extends Linked {
   as: 'parent' | 'annex' | 'related' | 'waited';
 }
 
-interface ViewRow extends Omit<ProcessView, 'shown' | 'events' | 'parent' | 'annexes' | 'related' | 'suspended'> {
+interface ViewRow extends Omit<
+  ProcessView,
+  'shown' | 'events' | 'parent' | 'annexes' | 'related' | 'suspended'
+> {
   events: EventRow[];
   shown: (Omit<ShownDocument, 'cancellation'> & { cancellation: EventRow | null }) | null;
   links: Link[];
