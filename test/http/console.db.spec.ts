@@ -111,7 +111,7 @@ it('opens a municipality, invites who administers it, and stays outside once the
   expect(words(await maria.get(`/${slug}/arquivos-aceitos`))).toContain('Arquivos aceitos');
   expect(words(await olga.get(path))).not.toContain('Convidar');
   const late = await olga.post(`${path}/convite`, { login: 'eu@plataforma.exemplo', name: 'Olga' });
-  expect([late.status, words(late).includes('já tem quem o administre')]).toEqual([409, true]);
+  expect([late.status, words(late).includes('Já há quem trabalhe neste município')]).toEqual([409, true]);
 });
 
 it('suspends: nobody works, at once and by no door; the portal answers; and it all comes back', async () => {

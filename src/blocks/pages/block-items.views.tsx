@@ -63,7 +63,7 @@ export function ItemPage(props: ItemPageProps) {
   );
 }
 
-type StepIcon = 'arrow-left' | 'arrow-right' | 'sign' | 'pen' | 'reply';
+type StepIcon = 'arrow-left' | 'arrow-right' | 'sign' | 'pen' | 'comment';
 
 const step = (href: string, icon: StepIcon, label: string) => (
   <li>
@@ -85,7 +85,7 @@ function ItemActions({ block, item, root }: ItemPageProps & { root: string }) {
     <ul class="process__group" role="list">
       {signing && unsigned ? step(`${document}/assinar?next=${back}`, 'sign', 'Assinar') : null}
       {draft ? step(`${document}/editar`, 'pen', 'Editar') : null}
-      {draft ? step(`${document}/comentarios`, 'reply', commentsLabel(item.openComments)) : null}
+      {draft ? step(`${document}/comentarios`, 'comment', commentsLabel(item.openComments)) : null}
       {whyNotBlock('fill', standing)
         ? null
         : [

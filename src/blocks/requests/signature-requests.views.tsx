@@ -128,7 +128,7 @@ export function RequestPage({ request, viewer, reason = '', errors = [] }: Reque
       ) : null}
       {open && request.documentState === 'draft' ? (
         <p>
-          <Button kind="secondary" icon="reply" href={`${document}/comentarios`}>
+          <Button kind="secondary" icon="comment" href={`${document}/comentarios`}>
             {commentsLabel(request.openComments)}
           </Button>
         </p>

@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   errorOf,
   Form,
+  Notice,
   Page,
   Select,
   TextArea,
@@ -184,8 +185,21 @@ function TemplateField({ templates, models, typed, errors }: Fields & Beginnings
           error={errorOf(errors, 'templateId')}
         />
       )}
+      {templates.length + models.length > 0 ? <WithoutScript /> : null}
       <ModelField {...{ models, typed, errors }} />
     </>
+  );
+}
+
+/** Told before the number is spent. */
+function WithoutScript() {
+  return (
+    <noscript>
+      <Notice kind="warning" title="Sem JavaScript, um texto inicial pode ficar só para leitura">
+        Sem JavaScript, só o texto simples pode ser mudado, como o que começa em branco. Um modelo com tabela,
+        negrito ou recuo seria só lido. Para partir dele, abra esta página em um navegador com JavaScript.
+      </Notice>
+    </noscript>
   );
 }
 

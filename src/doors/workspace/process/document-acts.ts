@@ -77,7 +77,7 @@ export const usualActs: readonly DocumentAct[] = [
   {
     path: 'comentarios',
     label: ({ openComments }) => commentsLabel(openComments),
-    icon: 'reply',
+    icon: 'comment',
     look: 'secondary',
     when: (document) => isCommented(document) && (document.handedToMe || document.openComments > 0),
   },
@@ -175,7 +175,7 @@ export const otherActs: readonly DocumentAct[] = [
   {
     path: 'comentarios',
     label: ({ openComments }) => commentsLabel(openComments),
-    icon: 'reply',
+    icon: 'comment',
     when: (document) => isCommented(document) && !document.handedToMe && document.openComments === 0,
   },
   {
