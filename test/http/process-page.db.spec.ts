@@ -1,4 +1,3 @@
-import { newId } from '../../src/platform/ids';
 import { text } from '../support/acts';
 import type { Browser } from '../support/browser';
 import { FormsWorld, words } from '../support/forms';
@@ -79,5 +78,71 @@ describe('who is asked to sign', () => {
     const carla = await forms.at('carla');
     expect((await carla.get(`${forms.process(processId)}?documento=${id}`)).body).not.toContain(comments);
     expect((await carla.get(comments)).status).toBe(404);
+  });
+});
+
+describe('what is told in time', () => {
+  it('a cancelled document says why, by whom and when', async () => {
+    const { processId, id } = await aDraft();
+    await forms.acts.sign(inProt(), id);
+    await forms.acts.send(inProt(), processId, ['SMO'], { keepOpen: true });
+    await forms.acts.cancel(inProt(), id, 'Saiu com o <endereço> errado');
+    const shown = words(await bruno!.get(`${forms.process(processId)}?documento=${id}`));
+    expect(shown).toMatch(/foi cancelado e seu conteúdo .*Motivo: Saiu com o <endereço> errado/);
+    expect(shown).toMatch(/\(Ana Lima, PROT, \d/);
+  });
+
+  it('who cannot publish is told who can', async () => {
+    const { processId, id } = await aDraft();
+    await forms.acts.sign(inProt(), id);
+    await forms.acts.send(inProt(), processId, ['SMO'], { keepOpen: true });
+    await forms.acts.receive(forms.world.as('bruno', 'SMO'), processId);
+    expect(words(await bruno!.get(forms.document(id, '/publicacao')))).toMatch(
+      /A unidade SMO não publica no boletim\. Envie o processo a uma unidade que publica: \w/,
+    );
+  });
+
+  it('a block says what it waits for, and is one step from the document put into it', async () => {
+    const { processId, id } = await aDraft();
+    const { location: block } = await ana!.post(forms.path('/blocos/novo'), {
+      kind: 'signature',
+      description: 'Para assinar',
+    });
+    expect(words(await ana!.get(block!))).toContain('escolha as unidades que vão recebê-lo');
+    const put = await ana!.post(forms.document(id, '/bloco'), { blockId: block!.split('/').pop()! });
+    const page = await ana!.get(put.location!);
+    expect(page.body).toMatch(new RegExp(`<a href="${block!}">Abrir o bloco</a>`));
+    expect((await ana!.get(forms.process(processId))).body).not.toContain('Abrir o bloco');
+  });
+
+  it('a circular names what the text asks and a recipient lacks', async () => {
+    const { processId } = await aDraft();
+    const { id } = await forms.acts.draft(inProt(), processId);
+    await forms.acts.save(inProt(), id, 1, text('@vocativo_destinatario@, informo o prazo.'));
+    await ana!.post(forms.document(id, '/destinatarios'), { act: 'add', who: '', name: 'Rosa <Almeida>' });
+    await ana!.post(forms.document(id, '/destinatarios'), {
+      ...{ act: 'add', who: '', name: 'Rui Lopes', vocative: 'Senhor' },
+    });
+    const asked = words(await ana!.get(forms.document(id, '/circular')));
+    expect(asked).toContain('Rosa <Almeida>: o vocativo');
+    expect(asked).not.toContain('Rui Lopes: o vocativo');
+  });
+
+  it('a number is found without its zeros, and versions lead back to the editor', async () => {
+    const { id, code } = await aDraft();
+    const found = await ana!.get(`${forms.path('/referencias')}?numero=${Number(code)}`);
+    expect(found.json()).toMatchObject({ kind: 'document', number: code });
+    const none = await ana!.get(`${forms.path('/referencias')}?numero=999999`);
+    expect(none.json()).toMatchObject({ code: 'documents.reference_unknown' });
+    expect((await ana!.get(forms.document(id, '/versoes'))).body).toContain(
+      `href="${forms.document(id, '/editar')}"`,
+    );
+  });
+
+  it('who has no JavaScript is told before the number of a template is spent', async () => {
+    const { id } = await forms.acts.open(inProt());
+    const typeId = forms.world.documentTypes['Ofício']!;
+    const page = await ana!.get(`${forms.process(id, '/documentos/novo')}?tipo=${typeId}`);
+    expect(page.body).toMatch(/<noscript>.*só para leitura.*<\/noscript>/s);
   });
 });
