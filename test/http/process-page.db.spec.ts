@@ -143,6 +143,6 @@ describe('what is told in time', () => {
     const { id } = await forms.acts.open(inProt());
     const typeId = forms.world.documentTypes['Ofício']!;
     const page = await ana!.get(`${forms.process(id, '/documentos/novo')}?tipo=${typeId}`);
-    expect(page.body).toMatch(/<noscript>.*só para leitura.*<\/noscript>/s);
+    expect(page.body).toMatch(/<noscript>.*fica só para leitura.*<\/noscript>/s);
   });
 });

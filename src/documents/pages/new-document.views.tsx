@@ -195,9 +195,9 @@ function TemplateField({ templates, models, typed, errors }: Fields & Beginnings
 function WithoutScript() {
   return (
     <noscript>
-      <Notice kind="warning" title="Sem JavaScript, um texto inicial pode ficar só para leitura">
-        Sem JavaScript, só o texto simples pode ser mudado, como o que começa em branco. Um modelo com tabela,
-        negrito ou recuo seria só lido. Para partir dele, abra esta página em um navegador com JavaScript.
+      <Notice kind="info" title="Sem JavaScript, parte de um texto inicial fica só para leitura">
+        De um modelo se mudam os parágrafos, cada um em seu campo. Tabelas, imagens e frases com destaque no
+        meio ficam como estão: para mudá-las, abra esta página em um navegador com JavaScript.
       </Notice>
     </noscript>
   );
