@@ -228,7 +228,7 @@ describe('many municipalities from a list', () => {
   const batchOf = ({ body }: { body: string }) => /name="batchId" value="([^"]+)"/.exec(body)![1]!;
   const root = '/plataforma/municipios/lista';
   const check = (fields: Record<string, string>, content: string, name = 'lista.csv') =>
-    olga.upload(`${root}?_csrf=${encodeURIComponent(olga.remember()!)}`, fields, { name, content });
+    olga.upload(root, fields, { name, content });
   const listed = async (q: string) =>
     (await stranger().api('GET', `/api/v1/platform/municipalities?q=${q}`, undefined, await token())).json<{
       municipalities: { slug: string; stage: string; ibgeCode: string }[];

@@ -17,6 +17,7 @@ import {
 import { AboutProcess, documentPath, type ProcessHeader } from '../../processes';
 import { toHtml } from '../content/html';
 import { fitsPlain, toPlain } from '../content/plain';
+import { piecesOf } from '../content/pieces';
 import type { DocumentContent } from '../content/schema';
 import type { DocumentDetails } from '../documents.queries';
 import { PresenceLine } from '../presence/presence-line';
@@ -24,6 +25,7 @@ import type { Present } from '../presence/presence.service';
 import { ThreadList } from '../threads/threads.views';
 import type { Thread } from '../threads/threads';
 import type { Template } from '../templates/templates.service';
+import { PlainPieces } from './plain-pieces';
 import type { TypedText } from './typed-text';
 
 export interface EditedDocument {
@@ -182,7 +184,12 @@ interface PlainModeProps {
 }
 
 export function PlainMode({ content, documentId, typed, errors }: PlainModeProps) {
-  if (typed?.plain === undefined && !fitsPlain(content)) return <OnlyRead {...{ content, documentId }} />;
+  if (typed?.plain === undefined && !fitsPlain(content))
+    return documentId && piecesOf(content).length > 0 ? (
+      <PlainPieces {...{ content, documentId }} />
+    ) : (
+      <OnlyRead {...{ content, documentId }} />
+    );
   return (
     <>
       <TextArea

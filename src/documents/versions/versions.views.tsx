@@ -49,8 +49,13 @@ export function VersionsPage({ document, process, versions, errors = [] }: Versi
               Comparar as duas marcadas
             </Button>
           ) : null}
+          {document.state === 'draft' ? (
+            <Button kind="link" href={`/${tenant?.slug ?? ''}/documentos/${document.id}/editar`}>
+              Voltar ao editor
+            </Button>
+          ) : null}
           <Button kind="link" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
-            Voltar ao documento
+            {document.state === 'draft' ? 'Ver o documento no processo' : 'Voltar ao documento'}
           </Button>
         </Actions>
       </Form>
