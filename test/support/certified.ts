@@ -1,4 +1,3 @@
-import { brasiliaDay } from '../../src/platform/clock';
 import type { World } from '../../src/demo';
 import { brasiliaDay } from '../../src/platform/clock';
 import { actingAs, type Actor } from '../../src/platform/context';
