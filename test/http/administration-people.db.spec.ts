@@ -86,8 +86,12 @@ describe('an invitation', () => {
     expect(refused.status).toBe(409);
   });
 
-  it('is over after seven days', async () => {
-    await elisa.post(`${root}/pessoas`, { name: 'Otávio Melo', login: 'otavio@pedrabranca.exemplo' });
+  it('is over after seven days, and when it went to the wrong address', async () => {
+    const wrong = { name: 'Otávio Melo', login: 'octavio@pedrabranca.exemplo' };
+    const made = await elisa.post(`${root}/pessoas`, wrong);
+    const stray = await tokenOfMail('octavio@pedrabranca.exemplo');
+    await elisa.post(made.location!, { ...wrong, login: 'otavio@pedrabranca.exemplo' });
+    expect((await forms.stranger().get(forms.path(`/senha/nova/${stray}`))).status).toBe(410);
     const token = await tokenOfMail('otavio@pedrabranca.exemplo');
     const otavio = forms.stranger();
     forms.app.clock.forward(7 * 24 * 60 - 1);

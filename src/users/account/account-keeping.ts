@@ -5,6 +5,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { Mailer } from '../../platform/mail';
+import { ResetLinks } from '../recovery/reset-links';
 import { Sessions } from '../sessions/sessions.service';
 import { readPerson, taken, type NewAccount } from './accounts.service';
 import { loginChangedMail } from './account.mails';
@@ -16,12 +17,14 @@ export class AccountKeeping {
   constructor(
     private readonly database: Database,
     private readonly sessions: Sessions,
+    private readonly links: ResetLinks,
     private readonly mailer: Mailer,
     private readonly audit: Audit,
   ) {}
 
   /**
-   * What was signed keeps the name of then. The old address is told of a new one: by it a password is recovered.
+   * What was signed keeps the name of then. The old address is told of a new one, and what was sent to it is over: by it a
+   * password is chosen.
    * @throws DomainError `not_found`; `invalid` naming `login`, `name` or `socialName`; `conflict` when the login is taken
    */
   edit(id: string, input: Omit<NewAccount, 'password' | 'cpf'>): Promise<void> {
@@ -33,9 +36,7 @@ export class AccountKeeping {
         .findOneBy({ tenantId: this.database.tenantId, login });
       if (other && other.id !== id) throw taken(login);
       await this.update(id, { login, name, socialName });
-      if (login !== before.login) {
-        await this.mailer.send(loginChangedMail(before, login, currentActor().tenantName));
-      }
+      if (login !== before.login) await this.leaveAddress(before, login);
       const changed = Object.entries({ login, name, socialName }).filter(
         ([field, value]) => before[field as 'login' | 'name' | 'socialName'] !== value,
       );
@@ -62,6 +63,13 @@ export class AccountKeeping {
       await this.update(id, { active: true });
       await this.audit.record({ kind: 'account.reopened', subjectId: id });
     });
+  }
+
+  /** An invitation may have gone to a stranger, who need not learn the right address. */
+  private async leaveAddress(before: User, login: string): Promise<void> {
+    await this.links.spend(before.id);
+    if (before.invitedAt) return;
+    await this.mailer.send(loginChangedMail(before, login, currentActor().tenantName));
   }
 
   private async user(id: string): Promise<User> {

@@ -45,7 +45,7 @@ export class DirectoryRequest {
   @MaxLength(100, words)
   text?: string;
 
-  @ApiPropertyOptional({ enum: directoryStates, default: 'all' })
+  @ApiPropertyOptional({ enum: directoryStates, default: 'all', description: 'Só as contas nesta situação.' })
   @Transform(blankIsAbsent)
   @IsOptional()
   @IsIn(directoryStates, words)

@@ -67,9 +67,11 @@ export function PersonPage({ sheet, units, form, typed, errors }: PersonPageProp
         </Form>
       </section>
       <Account sheet={sheet} slug={slug} />
-      <p>
-        <a href={administrationPath(slug, '/pessoas')}>Voltar para as pessoas</a>
-      </p>
+      <Actions>
+        <Button kind="link" href={administrationPath(slug, '/pessoas')}>
+          Voltar para as pessoas
+        </Button>
+      </Actions>
     </Page>
   );
 }

@@ -86,13 +86,13 @@ export function RolesTable({ caption, memberships, of, mayEnd, why, returnTo }: 
           <td data-label="Perfil">{roleInWords(each)}</td>
           <td data-label="Período">{periodInWords(each, now)}</td>
           <td>
-            <a href={why(each)}>
+            <Button kind="link" small href={why(each)}>
               Por quê
               <span class="visually-hidden">
                 {' '}
                 {each.name} pode o quê em {each.unitLabel}
               </span>
-            </a>{' '}
+            </Button>{' '}
             {mayEnd(each) ? (
               <Form action={administrationPath(tenant?.slug ?? '', `/perfis/${each.id}/encerramento`)}>
                 <input type="hidden" name="returnTo" value={returnTo} />

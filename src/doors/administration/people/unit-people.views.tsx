@@ -66,9 +66,11 @@ export function UnitPeoplePage({ unit, memberships, typed, errors }: UnitPeople 
           </Actions>
         </Form>
       </section>
-      <p>
-        <a href={administers ? unitPath(slug, unit.id) : administrationPath(slug)}>Voltar</a>
-      </p>
+      <Actions>
+        <Button kind="link" href={administers ? unitPath(slug, unit.id) : administrationPath(slug)}>
+          Voltar
+        </Button>
+      </Actions>
     </Page>
   );
 }
@@ -121,9 +123,11 @@ export function ExplanationPage({ unit, person, memberships, permissions }: Expl
         Em cada processo valem ainda o nível de acesso, as credenciais e o que a tela <strong>Ações</strong>{' '}
         do processo explica.
       </p>
-      <p>
-        <a href={unitPath(slug, unit.id, '/pessoas')}>Voltar para as pessoas de {unit.acronym}</a>
-      </p>
+      <Actions>
+        <Button kind="link" href={unitPath(slug, unit.id, '/pessoas')}>
+          Voltar para as pessoas de {unit.acronym}
+        </Button>
+      </Actions>
     </Page>
   );
 }

@@ -130,9 +130,11 @@ export function BodiesPage({ bodies, typed, errors }: { bodies: readonly Body[] 
 
 export function BackToChart({ slug }: { slug: string }) {
   return (
-    <p>
-      <a href={administrationPath(slug, '/unidades')}>Voltar para o organograma</a>
-    </p>
+    <Actions>
+      <Button kind="link" href={administrationPath(slug, '/unidades')}>
+        Voltar para o organograma
+      </Button>
+    </Actions>
   );
 }
 

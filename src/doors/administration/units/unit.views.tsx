@@ -39,9 +39,11 @@ export function BodyPage({ body, names, typed, errors }: BodyPageProps) {
         </Actions>
       </Form>
       <Names names={names} />
-      <p>
-        <a href={administrationPath(slug, '/orgaos')}>Voltar para os órgãos</a>
-      </p>
+      <Actions>
+        <Button kind="link" href={administrationPath(slug, '/orgaos')}>
+          Voltar para os órgãos
+        </Button>
+      </Actions>
     </Page>
   );
 }
@@ -67,7 +69,7 @@ export function UnitPage(props: UnitPageProps) {
       {below.length > 0 ? (
         <section aria-labelledby="abaixo">
           <h2 id="abaixo">Unidades abaixo</h2>
-          <ul>
+          <ul class="chart">
             {below.map(({ id, acronym, name }) => (
               <li key={id}>
                 <a href={unitPath(slug, id)}>
