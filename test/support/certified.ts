@@ -1,3 +1,4 @@
+import { brasiliaDay } from '../../src/platform/clock';
 import type { World } from '../../src/demo';
 import { actingAs, type Actor } from '../../src/platform/context';
 import { Database } from '../../src/platform/database';
