@@ -6,6 +6,7 @@ import {
   EmptyState,
   ErrorSummary,
   errorOf,
+  Field,
   Form,
   Notice,
   Page,
@@ -133,17 +134,23 @@ export function MappingsPage({ plan, mappings, classes, typed, errors }: Mapping
                   {classLabel(from)} {used ? <span class="soft">(em uso)</span> : null}
                 </td>
                 <td data-label="Sucessor">
-                  <TextInput
+                  <Field
                     name={successorField(from.id)}
                     label={<span class="visually-hidden">Código do sucessor de {classLabel(from)}</span>}
-                    width="short"
-                    list="assuntos-do-plano"
-                    autocomplete="off"
-                    value={typed ? typed(from.id) : (to?.code ?? '')}
+                    hint={to?.name}
                     error={errorOf(errors, successorField(from.id))}
-                    hint={to ? to.name : undefined}
-                    optional={!used}
-                  />
+                  >
+                    {(links) => (
+                      <input
+                        {...links}
+                        type="text"
+                        class="input input--short"
+                        list="assuntos-do-plano"
+                        autocomplete="off"
+                        value={typed ? typed(from.id) : (to?.code ?? '')}
+                      />
+                    )}
+                  </Field>
                 </td>
               </tr>
             ))}

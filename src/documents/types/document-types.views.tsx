@@ -55,17 +55,17 @@ export function DocumentTypesPage({ types, filter }: DocumentTypesPageProps) {
         O tipo diz se o documento é escrito aqui ou recebido como arquivo, e como ganha número. Os textos com
         que ele começa estão em <a href={`/${useFrame().tenant?.slug ?? ''}/modelos`}>Modelos e textos</a>.
       </p>
-      <Actions>
-        <Button href={`${root}/novo`} icon="plus">
-          Incluir tipo de documento
-        </Button>
-      </Actions>
       <form class="filter-line" action={root} method="get" role="search" aria-label="Tipos de documento">
         <TextInput name="filtro" label="Filtrar os tipos" value={filter} optional />
         <Button kind="secondary" icon="filter">
           Filtrar
         </Button>
       </form>
+      <Actions>
+        <Button href={`${root}/novo`} icon="plus">
+          Incluir tipo de documento
+        </Button>
+      </Actions>
       {types.length > 0 ? (
         <TypeTable types={types} />
       ) : (

@@ -76,13 +76,16 @@ function ClassificationPage({ about, classified, classes, chosen, errors }: Clas
 }
 
 function Kept({ classified }: Pick<ClassificationPageProps, 'classified'>) {
+  // One class alone has been told by the sentence, but for its note.
+  const { classes } = classified;
+  const told = classes.length > 1 ? classes : classes.filter(({ note }) => note);
   const administers = useFrame().actor?.permissions.includes('tenant.administer');
   return (
     <section aria-labelledby="guarda">
       <h2 id="guarda">Prazo de guarda</h2>
       <p>{retentionInWords(classified)}</p>
       <Facts
-        facts={classified.classes.map((each) => [
+        facts={told.map((each) => [
           classLabel(each),
           [each.terms ? termsInWords(each.terms) : '', each.note ?? ''].filter(Boolean).join('. '),
         ])}

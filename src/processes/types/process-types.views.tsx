@@ -39,17 +39,17 @@ export function ProcessTypesPage({ types, filter }: { types: readonly ListedType
         O tipo diz que níveis de acesso um processo pode ter, e sugere o nível, a hipótese legal e o assunto.
         O que vem antes dos dois-pontos é a área.
       </p>
-      <Actions>
-        <Button href={`${root}/novo`} icon="plus">
-          Incluir tipo de processo
-        </Button>
-      </Actions>
       <form class="filter-line" action={root} method="get" role="search" aria-label="Tipos de processo">
         <TextInput name="filtro" label="Filtrar os tipos" value={filter} optional />
         <Button kind="secondary" icon="filter">
           Filtrar
         </Button>
       </form>
+      <Actions>
+        <Button href={`${root}/novo`} icon="plus">
+          Incluir tipo de processo
+        </Button>
+      </Actions>
       {types.length > 0 ? (
         <TypeTable types={types} />
       ) : (
