@@ -12,7 +12,7 @@ interface By {
 export type Step = By &
   (
     | { act: 'receive' | 'conclude' | 'sign' }
-    | { act: 'write'; type: string; template?: string; name?: string; level?: Level }
+    | { act: 'write'; type: string; template?: string; name?: string; level?: Level; toParty?: true }
     | { act: 'attach'; type: string; name: string }
     | { act: 'send'; to: string[]; note?: string; keepOpen?: boolean; return?: ReturnTerm }
     | { act: 'assign'; to: string }
@@ -239,6 +239,7 @@ export const plots: Plot[] = [
         act: 'write',
         type: 'Ofício',
         template: 'Ofício de resposta ao interessado',
+        toParty: true,
         after: 40,
       },
       { who: 'helena', unit: 'GAB', act: 'sign', after: 2 },

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config';
 import { Clock } from '../platform/clock';
-import { Enrolment, Operators } from '../doors/console';
+import { Enrolment, Operators, UsageCount } from '../doors/console';
 import { Tenants } from '../tenants';
 import { certify } from './certify';
 import { organizeDesk } from './organize';
@@ -37,6 +37,7 @@ export async function prepareWorld(nest: INestApplicationContext, config: Config
 async function openPlatform(nest: INestApplicationContext): Promise<void> {
   await nest.get(Operators).create({ ...demoOperator, password: demoPassword });
   await nest.get(Enrolment).request(await nest.get(Tenants).ofPlatform(), valeClaroAsks);
+  await nest.get(UsageCount).everyTenant();
 }
 
 async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: number): Promise<void> {

@@ -19,6 +19,8 @@ const groupUnits = ['SMO', 'SMO-FISC', 'PGM'];
 interface Scene {
   world: World;
   processId: string;
+  /** Who asked for something. */
+  party: string;
   documentId?: string;
   at: number;
 }
@@ -63,7 +65,9 @@ export class Stories {
   }
 
   private async play(world: World, plot: Plot, index: number, start: number): Promise<void> {
-    const scene: Scene = { world, processId: '', at: start };
+    const { parties } = plot.opens;
+    const party = parties[Math.floor(index / plots.length) % parties.length]!.name;
+    const scene: Scene = { world, processId: '', party, at: start };
     scene.processId = await this.open(scene, plot, index);
     for (const step of plot.steps.slice(0, chapters(plot, index, plots.length))) {
       // Near the present a story is still under way.
@@ -143,6 +147,7 @@ export class Stories {
       typeId: world.documentTypes[step.type]!,
       templateId: step.template && world.templates[step.template],
       name: step.name,
+      recipients: step.toParty && [{ name: scene.party }],
       level: step.level ?? 0,
       legalGroundId: step.level ? world.legalGrounds['Informação pessoal'] : undefined,
     });

@@ -133,6 +133,31 @@ describe('saving', () => {
     ]);
   });
 
+  it('begins a version after a pause of five minutes, and when more than half of the words go at once', async () => {
+    const draft = await acts.draft(ana, processId);
+    const start = new Date('2026-03-02T12:00:00Z').getTime() + 400 * 24 * 3_600_000;
+    const long = 'um dois três quatro cinco '.repeat(6).trim();
+    let revision = 1;
+    for (const [minutes, words] of [
+      [0, 'o começo'],
+      [0.1, long],
+      [0.2, long.slice(0, 100)],
+      // All selected and deleted, and something typed.
+      [0.3, 'x'],
+      [0.4, 'xy'],
+      [5.5, 'depois'],
+    ] as const) {
+      app.clock.at(new Date(start + minutes * 60_000));
+      revision = (await acts.save(ana, draft.id, revision, text(words))).revision;
+    }
+    expect((await versions(draft.id)).map(({ html }) => html.replace(/<[^>]+>/g, ''))).toEqual([
+      '',
+      long.slice(0, 100),
+      'xy',
+      'depois',
+    ]);
+  });
+
   it('by another person begins a version, and takes nothing from the one before', async () => {
     const draft = await acts.draft(ana, processId);
     const { revision } = await acts.save(ana, draft.id, 1, text('da Ana'));

@@ -22,6 +22,7 @@ import { TemplateValues } from './template-values';
 import { Recipients, type Addressee, type RecipientInput } from './recipients/recipients';
 import { Threads } from './threads/threads';
 import { Versions } from './versions/versions';
+import { removesMuch } from './versions/removes-much';
 
 export interface DraftInput extends Registration, TextSource {
   /** To whom it goes: their names and what is said of them fill its variables. */
@@ -95,7 +96,7 @@ export class Documents implements OnModuleInit {
 
   /**
    * Saves a draft. `revision` is the one that the writer started from; `startsVersion` leaves the text before it as a
-   * version of its own.
+   * version of its own, and so does a text that takes away much of it.
    * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black or when a part
    *   that the template fixed was changed; `invalid` for a picture or a suggestion that is not this person's to bring.
    */
@@ -109,8 +110,9 @@ export class Documents implements OnModuleInit {
       document.refuseUnlessEditable();
       const content = await this.threads.ownMarks(id, acceptedContent(input.content));
       if (document.revision !== input.revision) return this.alreadySaved(document, content);
-      await this.refuseUnlessPermitted(id, content);
-      return this.write(document, content, input.startsVersion);
+      const stored = await this.versions.latest(id);
+      await this.refuseUnlessPermitted(id, stored, content);
+      return this.write(document, content, input.startsVersion || removesMuch(stored, content));
     });
   }
 
@@ -144,8 +146,11 @@ export class Documents implements OnModuleInit {
   }
 
   /** What no editor of ours does, and what a program in its place might. */
-  private async refuseUnlessPermitted(id: string, content: DocumentContent): Promise<void> {
-    const stored = await this.versions.latest(id);
+  private async refuseUnlessPermitted(
+    id: string,
+    stored: DocumentContent,
+    content: DocumentContent,
+  ): Promise<void> {
     if (!keepsSections(stored, content))
       throw new DomainError('rule', 'documents.section_locked', {}, { field: 'content' });
     if (foreignSuggestions(stored, content, currentActor().userId))

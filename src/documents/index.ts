@@ -40,7 +40,7 @@ export {
   type FileFormat,
   type FileOrigin,
 } from './receiving/file-origin';
-export { openComments, openCommentsWords } from './threads/open-comments';
+export { commentsLabel, openComments, openCommentsWords } from './threads/open-comments';
 export { ThreadHooks, type ThreadWritten } from './threads/thread-hooks';
 export { Threads } from './threads/threads';
 export { Versions } from './versions/versions';
@@ -55,5 +55,6 @@ export { FileFacts } from './receiving/file-facts';
 export { pdfPolicy } from './pages/shown-in-browser';
 export { VARIABLES, variablesIn } from './content/variables';
 export { toHtml } from './content/html';
+export { letterheadOf } from './content/letterhead';
 export { officialTime, toTypst, type OfficialDocumentData } from './content/typst';
 export { fitsPlain, fromPlain, toPlain } from './content/plain';

@@ -103,7 +103,10 @@ export class PublicationPages {
     const { publish } = await this.possible.of(processId);
     if (publish) return publish;
     if (!(await this.units.publishes()))
-      return sentence('gazette.unit_not_publishing', { unit: currentActor().unit.label });
+      return sentence('gazette.unit_not_publishing', {
+        unit: currentActor().unit.label,
+        who: await this.units.whoPublishes(),
+      });
     return state === 'signed' ? undefined : sentence('documents.unsigned_not_published');
   }
 

@@ -56,7 +56,15 @@ export class PublishingUnits {
   /** @throws DomainError `rule` when the unit in which one acts does not publish */
   async require(): Promise<void> {
     if (await this.publishes()) return;
-    throw new DomainError('rule', 'gazette.unit_not_publishing', { unit: currentActor().unit.label });
+    const params = { unit: currentActor().unit.label, who: await this.whoPublishes() };
+    throw new DomainError('rule', 'gazette.unit_not_publishing', params);
+  }
+
+  /** In a sentence, for who cannot: whom to ask. */
+  async whoPublishes(): Promise<string> {
+    const labels = (await this.list()).filter(({ publishes }) => publishes).map(({ label }) => label);
+    if (labels.length === 0) return 'Nenhuma unidade publica ainda.';
+    return `Envie o processo a uma unidade que publica: ${labels.join(', ')}.`;
   }
 
   /** The unit in which one acts. */

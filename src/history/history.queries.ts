@@ -49,6 +49,16 @@ export const newestEventsSql = (process: string, limit: number): string => `coal
        WHERE e.tenant_id = ${process}.tenant_id AND e.process_id = ${process}.id
        ORDER BY e.seq DESC LIMIT ${limit}) e), '[]')`;
 
+/** The last act of a kind upon the document of that code, as one JSON value, or null; as `newestEventsSql`. */
+export const lastActSql = (process: string, type: string, code: string): string => `(
+    SELECT row_to_json(e) FROM (
+      SELECT e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
+        FROM events e
+        LEFT JOIN event_values v ON v.tenant_id = e.tenant_id AND v.event_id = e.id
+       WHERE e.tenant_id = ${process}.tenant_id AND e.process_id = ${process}.id AND e.type = '${type}'
+         AND e.attributes ->> 'code' = ${code}
+       ORDER BY e.seq DESC LIMIT 1) e)`;
+
 /** @param notes whether the reader may read the contents of the process, and so why it was sent */
 export function toEntries(rows: EventRow[], notes: boolean): HistoryEntry[] {
   return rows.map((row) => {

@@ -4,6 +4,7 @@ export { HistoryHooks, type Concerned, type Recorded } from './history-hooks';
 export { History, type Act } from './history.service';
 export {
   HistoryQueries,
+  lastActSql,
   newestEventsSql,
   toEntries,
   type EventRow,

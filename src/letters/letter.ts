@@ -67,9 +67,14 @@ export function recipientsOf({ to, bcc }: Pick<LetterInput, 'to' | 'bcc'>): { to
 }
 
 function wrong(field: string, addresses: readonly string[]): FieldProblem[] {
-  const bad = addresses.find((address) => !isAddress(address));
-  if (bad === undefined) return [];
-  return [{ field, message: sentence('letters.address', { address: bad.slice(0, 80) }) }];
+  const address = wrongAddresses(addresses);
+  return address === undefined ? [] : [{ field, message: sentence('letters.address', { address }) }];
+}
+
+/** All that are none, so that they are mended at once; undefined when there are none. */
+export function wrongAddresses(addresses: readonly string[]): string | undefined {
+  const bad = addresses.filter((address) => !isAddress(address)).map((each) => `“${each.slice(0, 80)}”`);
+  return bad.length === 0 ? undefined : bad.slice(0, mostRecipients).join(', ');
 }
 
 /** @throws DomainError `invalid` naming `documentIds` */

@@ -15,13 +15,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../platform/errors';
 import { asBoolean, asList, blankIsAbsent, severalLines, trimmed } from '../platform/http';
 import {
-  isAddress,
   mostAttachments,
   mostRecipients,
   mostSubject,
   mostText,
   type LetterInput,
   type Sender,
+  wrongAddresses,
 } from './letter';
 import type { Letter } from './letters.queries';
 
@@ -189,6 +189,5 @@ export const letterAnswer = (letter: Letter): LetterAnswer => ({
 
 function wrongAddress(value: unknown): string | undefined {
   const addresses: unknown[] = Array.isArray(value) ? value : [];
-  const wrong = addresses.find((each): each is string => typeof each === 'string' && !isAddress(each));
-  return wrong?.slice(0, 80);
+  return wrongAddresses(addresses.filter((each) => typeof each === 'string'));
 }

@@ -139,7 +139,7 @@ function Recipients({ typed, errors, choices: { senders, parties } }: PartProps)
       <TextArea
         name="to"
         label="Para"
-        hint={`Um endereço por linha, até ${mostRecipients} ao todo. Todos veem uns aos outros.`}
+        hint={`Um endereço por linha, ou separados por vírgula ou ponto e vírgula, até ${mostRecipients} ao todo. Todos veem uns aos outros.`}
         rows={3}
         value={typed.to}
         error={errorOf(errors, 'to')}
@@ -151,7 +151,7 @@ function Recipients({ typed, errors, choices: { senders, parties } }: PartProps)
         <TextArea
           name="bcc"
           label="Cópia oculta"
-          hint="Um endereço por linha. Os outros destinatários não veem; o documento do processo mostra."
+          hint="Um endereço por linha, ou separados por vírgula ou ponto e vírgula. Os outros destinatários não veem; o documento do processo mostra."
           rows={2}
           value={typed.bcc}
           error={errorOf(errors, 'bcc')}

@@ -2,6 +2,7 @@ import { actsOf, text, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
 import { Queue } from '../../test/support/queue';
 import { DocumentShares } from '../access';
+import { SignatureRequests } from '../blocks';
 import type { World } from '../demo';
 import { Documents, DocumentsQueries, Threads } from '../documents';
 import { actingAs, type Actor } from '../platform/context';
@@ -103,6 +104,20 @@ describe('what is said beside a text', () => {
       app.get(Database).work(() => app.get(DocumentShares).end(reference, bruno.unit.id)),
     );
     await answer(ana, thread);
+    expect(await told(bruno)).toHaveLength(1);
+  });
+
+  it('is told to who is asked to sign, while they are', async () => {
+    await acts.save(ana, id, 1, text('Ao gabinete.'));
+    const request = await actingAs(ana, () =>
+      app.get(SignatureRequests).request({ documentId: id, userId: bruno.userId }),
+    );
+    const thread = await begin(fabio);
+    expect(await told(bruno)).toMatchObject([{ documentId: id, by: 'Fábio Ramos', unitLabel: 'PROT' }]);
+    await answer(bruno, thread);
+    expect(await told(ana)).toMatchObject([{ documentId: id }]);
+    await actingAs(ana, () => app.get(SignatureRequests).cancel(request));
+    await begin(fabio, 'E o prazo?');
     expect(await told(bruno)).toHaveLength(1);
   });
 

@@ -2,7 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../platform/config';
 import { PdfRenderer, qrSvg } from '../platform/rendering';
 import { Objects, type StoredObject } from '../platform/storage';
-import { officialTime, toHtml, toTypst, type DocumentContent, type OfficialDocumentData } from '../documents';
+import {
+  letterheadOf,
+  officialTime,
+  toHtml,
+  toTypst,
+  type DocumentContent,
+  type OfficialDocumentData,
+} from '../documents';
 import type { Signer } from './crypto/cms';
 import { crcOf, integrityCodeOf, sha256 } from './crypto/codes';
 import { signPdf } from './crypto/pades';
@@ -172,17 +179,3 @@ function levelWithBase(level: SignatureLevel, legalBase: string): string {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
-
-/** "Prefeitura de X" above "Prefeitura Municipal de X" is one name twice: the fuller one stands alone. */
-function letterheadOf({ tenantName, bodyName, unitName }: FrozenDocument) {
-  const isOne = withoutMunicipal(tenantName) === withoutMunicipal(bodyName);
-  const [tenant, body] = isOne ? [bodyName, ''] : [tenantName, bodyName];
-  return { tenant, body, unit: unitName };
-}
-
-const withoutMunicipal = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/\bmunicipal\b/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();

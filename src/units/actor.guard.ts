@@ -6,6 +6,7 @@ import { CONFIG, derivedSecret, type Config } from '../platform/config';
 import { runInContext } from '../platform/context';
 import { DomainError } from '../platform/errors';
 import {
+  firstFieldOf,
   isApi,
   isUnsafe,
   pathOf,
@@ -55,7 +56,7 @@ export class ActorGuard extends AuthGuard('jwt') {
     const slug = isApi(request) ? claims.slug : pathOf(request).split('/')[1];
     // A session of one municipality says nothing about another.
     if (slug !== claims.slug) throw new DomainError('unauthenticated', 'platform.unauthenticated');
-    const formUnit = this.unitOfForm(request, claims);
+    const formUnit = await this.unitOfForm(request, claims);
     const unit = formUnit ?? wantedUnit(request);
     const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, unit);
     if (actor === 'no_session') throw new DomainError('unauthenticated', 'platform.session_ended');
@@ -76,9 +77,10 @@ export class ActorGuard extends AuthGuard('jwt') {
    * A cookie travels by itself, so the form must prove that it is ours; a bearer token does not. The act is of the unit
    * that the form showed: whoever switched in another tab meanwhile would else act where they do not look.
    */
-  private unitOfForm(request: FastifyRequest, claims: SessionClaims): string | undefined {
+  private async unitOfForm(request: FastifyRequest, claims: SessionClaims): Promise<string | undefined> {
     if (!isUnsafe(request) || request.headers.authorization) return undefined;
-    const given = request.headers['x-csrf-token'] ?? fieldOf(request.body) ?? fieldOf(request.query);
+    const given =
+      request.headers['x-csrf-token'] ?? fieldOf(request.body) ?? (await firstFieldOf(request, '_csrf'));
     const unitId = unitOfCsrfToken(this.csrfSecret, claims.sessionId, given);
     if (unitId === undefined) throw new DomainError('forbidden', 'platform.csrf');
     return unitId;

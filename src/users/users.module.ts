@@ -74,7 +74,6 @@ import { TokensController } from './sessions/tokens.controller';
     AccountCpfs,
     Invitations,
     Reauthentication,
-    Recovery,
     Sessions,
     SecondFactor,
   ],

@@ -111,7 +111,7 @@ it('opens a municipality, invites who administers it, and stays outside once the
   expect(words(await maria.get(`/${slug}/arquivos-aceitos`))).toContain('Arquivos aceitos');
   expect(words(await olga.get(path))).not.toContain('Convidar');
   const late = await olga.post(`${path}/convite`, { login: 'eu@plataforma.exemplo', name: 'Olga' });
-  expect([late.status, words(late).includes('já tem quem o administre')]).toEqual([409, true]);
+  expect([late.status, words(late).includes('Já há quem trabalhe neste município')]).toEqual([409, true]);
 });
 
 it('suspends: nobody works, at once and by no door; the portal answers; and it all comes back', async () => {
@@ -228,7 +228,7 @@ describe('many municipalities from a list', () => {
   const batchOf = ({ body }: { body: string }) => /name="batchId" value="([^"]+)"/.exec(body)![1]!;
   const root = '/plataforma/municipios/lista';
   const check = (fields: Record<string, string>, content: string, name = 'lista.csv') =>
-    olga.upload(`${root}?_csrf=${encodeURIComponent(olga.remember()!)}`, fields, { name, content });
+    olga.upload(root, fields, { name, content });
   const listed = async (q: string) =>
     (await stranger().api('GET', `/api/v1/platform/municipalities?q=${q}`, undefined, await token())).json<{
       municipalities: { slug: string; stage: string; ibgeCode: string }[];

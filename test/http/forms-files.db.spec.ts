@@ -138,11 +138,12 @@ describe('Incluir arquivo', () => {
     },
   );
 
-  it('takes nothing without the token in the address: a field comes too late', async () => {
+  it('takes nothing without the token as the first field, and the token is in no address', async () => {
     const bytes = stored().length;
     const { body } = await ana.get(novo());
+    expect(body).not.toMatch(/(action|href)="[^"]*_csrf/);
     const _csrf = /name="_csrf" value="([^"]+)"/.exec(body)![1]!;
-    const refused = await ana.upload(novo(), { _csrf, ...filled() }, { name: 'planta.pdf', content: pdf });
+    const refused = await ana.upload(novo(), { ...filled(), _csrf }, { name: 'planta.pdf', content: pdf });
     expect([refused.status, stored().length]).toEqual([403, bytes]);
   });
 

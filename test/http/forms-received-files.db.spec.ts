@@ -1,7 +1,7 @@
 import { jpeg, program } from '../../src/platform/uploads/fixtures';
 import { plainPdf } from '../support/seals';
 import type { Browser } from '../support/browser';
-import { actionOf, FormsWorld, valueOf, words } from '../support/forms';
+import { FormsWorld, valueOf, words } from '../support/forms';
 
 let forms: FormsWorld;
 let ana: Browser;
@@ -21,9 +21,10 @@ afterAll(() => forms.app.close());
 const list = () => forms.process(processId, '/arquivos');
 
 async function send(...files: [name: string, content: Buffer | string][]) {
-  const action = actionOf(await ana.get(list()), '/arquivos\\?');
+  const page = await ana.get(list());
+  expect(page.body).toContain(`action="${list()}"`);
   const sent = await ana.uploadMany(
-    action,
+    list(),
     files.map(([name, content]) => ({ name, content })),
   );
   expect([sent.status, sent.location]).toEqual([303, list()]);
@@ -68,6 +69,8 @@ describe('Incluir vários arquivos, without JavaScript', () => {
     const filed = await ana.post(`${list()}/inclusao`, filled(page, 2));
     expect([filed.status, filed.location]).toEqual([303, forms.process(processId)]);
     expect(words(await ana.get(filed.location!))).toContain('2 arquivos incluídos.');
+    // What was refused waits for nobody.
+    expect(words(await ana.get(filed.location!))).toContain('Incluir vários arquivos');
     const cleared = await ana.post(`${list()}/descarte`, { which: 'recusados' });
     expect(cleared.status).toBe(303);
     expect(words(await ana.get(list()))).not.toContain('recusado');
@@ -89,9 +92,24 @@ describe('Incluir vários arquivos, without JavaScript', () => {
     expect(words(answer)).toContain('1 arquivo incluído');
     expect(words(answer)).toContain('Conferir 2 arquivos');
     expect(words(answer)).toContain('não pode ser no futuro');
-    expect(words(answer)).toContain('Escolha o tipo do documento');
+    expect(words(answer)).toContain('sem nada.pdf: Escolha o tipo do documento');
     expect(answer.body).toContain('value="minha &lt;nota>"');
     expect(answer.body).toMatch(/id="campo-files-1-typeId"[^>]*aria-invalid="true"/);
+  });
+
+  it('takes one type for all that have none, and the day and the subject of a message', async () => {
+    const message =
+      'From: Rosa <rosa@exemplo.com.br>\r\nDate: Tue, 03 Mar 2026 23:30:00 -0300\r\nSubject: Pedido de poda\r\n\r\nSegue.\r\n';
+    const page = await send(['mensagem.eml', message], ['sem nada.pdf', pdf]);
+    expect([valueOf(page, 'files.0.documentDate'), valueOf(page, 'files.0.name')]).toEqual([
+      '2026-03-03',
+      'mensagem',
+    ]);
+    const typed = { ...filled(page, 2), 'files.1.documentDate': '2026-01-05' };
+    const commonTypeId = forms.world.documentTypes['Comprovante']!;
+    const done = await ana.post(`${list()}/inclusao`, { ...typed, commonTypeId });
+    expect(done.status).toBe(303);
+    expect(words(await ana.get(done.location!))).toContain('2 arquivos incluídos');
   });
 
   it('says once what is wrong for all', async () => {
@@ -119,7 +137,7 @@ describe('Incluir vários arquivos, without JavaScript', () => {
     const page = await ana.get(list());
     expect(page.status).toBe(200);
     expect(page.body).not.toContain('type="file"');
-    const sent = await ana.uploadMany(`${list()}?_csrf=x`, [{ name: 'a.pdf', content: pdf }]);
+    const sent = await ana.uploadMany(list(), [{ name: 'a.pdf', content: pdf }], 'x');
     expect(sent.status).toBe(403);
     expect((await forms.stranger().get(list())).status).not.toBe(200);
   });

@@ -223,7 +223,16 @@ describe('Escrever documento', () => {
     const editor = await ana.get(begun.location!);
     expect(words(editor)).toContain('resposta ao vizinho');
     expect(editor.body).toMatch(/<document-editor [^>]*revision="1" save-url="[^"]+\/texto"/);
-    expect(words(editor)).toContain('Sem JavaScript, este texto só pode ser lido');
+    expect(words(editor)).toContain('Sem JavaScript, cada parágrafo tem o seu campo');
+    const [, field] = /name="(pieces\.\d+)"[^>]*>Prezados,</.exec(editor.body)!;
+    const saved = await ana.post(begun.location!, {
+      ...{ revision: '1', base: valueOf(editor, 'base')!.replaceAll('&quot;', '"') },
+      [field!]: 'Prezada <vizinha>,\r\n\r\nBom dia.',
+    });
+    expect([saved.status, saved.location]).toEqual([303, begun.location]);
+    const again = await ana.get(begun.location!);
+    expect(again.body).toMatch(/>Prezada &lt;vizinha>,<.*>Bom dia\.</s);
+    expect(words(again)).toContain('Permanecemos à disposição');
   });
 
   it('says what is wrong with what was typed, and keeps secrecy out of an open process', async () => {

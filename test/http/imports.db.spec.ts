@@ -50,7 +50,7 @@ describe('Importar texto', () => {
     );
     expect([done.status, done.location]).toEqual([303, forms.document(id, '/editar?escolhido=1')]);
     expect(words(await ana.get(done.location!))).toContain(
-      'Texto importado. Não foram trazidos: cabeçalhos e rodapés. Confira: imagens vieram sem descrição e precisam de uma.',
+      'Texto importado. Não foram trazidos: cabeçalhos e rodapés. Confira: imagens vieram sem descrição e precisam de uma (no editor, clique duas vezes na imagem).',
     );
     const shown = await ana.get(forms.document(id, '/conteudo'));
     expect(shown.body).toContain('Prazo de <strong>dez</strong>');
@@ -58,6 +58,13 @@ describe('Importar texto', () => {
     expect((await ana.get(forms.document(id, `/${source}`))).headers['content-type']).toBe('image/png');
     expect(words(await ana.get(forms.document(id, '/versoes')))).toMatch(/Versão 2 \(a de agora\).*Versão 1/);
     expect((await ana.get(forms.document(id, '/versoes/1'))).body).toContain('O texto de antes.');
+    // From the page of a version, which stands deeper, the picture is found too.
+    expect((await ana.get(forms.document(id, '/versoes/2'))).body).toContain(
+      `<img src="${forms.document(id, `/${source}`)}"`,
+    );
+    expect(words(await ana.get(forms.document(id, '/versoes/comparar?de=1&ate=2')))).toContain(
+      'Imagem incluída: Imagem sem descrição',
+    );
   });
 
   it('keeps nothing of the file, whether it is taken or refused, and leaves the text as it was', async () => {

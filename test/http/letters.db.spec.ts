@@ -48,7 +48,7 @@ describe('Enviar correspondência eletrônica', () => {
     expect(valueOf(wrong, 'to')).toBe('rui@cidadao');
     expect(valueOf(wrong, 'letterId')).toBe(input.letterId);
     const refused = await ana.post(page(), { ...input, to: 'rui@cidadao' });
-    expect(words(refused)).toContain('“rui@cidadao” não é um endereço de e-mail.');
+    expect(words(refused)).toContain('Não é endereço de e-mail: “rui@cidadao”.');
     expect(refused.body).toMatch(new RegExp(`value="${receipt.id}" checked`));
 
     const sent = await ana.post(page(), input);

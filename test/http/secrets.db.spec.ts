@@ -201,8 +201,10 @@ describe('before a person with a credential', () => {
         answer.status === 303 && answer.location?.includes(`${secret.id}/identificacao`) === true;
       const refused =
         answer.status === 403 && /Confirme sua senha|Você não tem permissão/.test(words(answer));
-      // Of another unit's writing nothing exists for her, with or without the password.
-      const absent = answer.status === 404 && /presen[cç]/.test(route.path);
+      // Of another unit's writing nothing exists for her, with or without the password; nor does a signing that was never handed out,
+      // and a position that is not hers is told before anything is read.
+      const absent =
+        answer.status === 404 && /presen[cç]|outside-signings|assinar-fora|gov-br/.test(route.path);
       const mistyped = answer.status === 422 && !/transporte escolar|Marta/.test(answer.body);
       if (!confirms && !refused && !absent && !mistyped) shown.push([route.name, answer.status, answer.body]);
     }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { parseContent } from '../../src/documents/content/schema';
 import { toTypst, type OfficialDocumentData } from '../../src/documents/content/typst';
 import { PdfRenderer, qrSvg } from '../../src/platform/rendering';
 import { documentContent, hostileText, picture, pictureSha256 } from '../support/content-arbitrary';
+import { nestedHeading } from '../support/nested-heading';
 
 const renderer = new PdfRenderer();
 afterAll(() => renderer.close());
@@ -51,3 +53,19 @@ it('prints every document that can be written, always to the same bytes', async 
   );
   // 50 documents: 5 s alone, more where others work beside.
 }, 120_000);
+
+/** Found by the property above; what broke before the template printed carefully. */
+it('prints a table inside a table whose heading breaks across pages', async () => {
+  const parsed = parseContent(nestedHeading('Obra da rua do Comércio, '.repeat(6)));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  const pdf = await renderer.render(
+    'official-document',
+    {
+      letterhead: { tenant: 'Pedra Branca', body: '', unit: '' },
+      ...{ title: 'Laudo', process: '1', document: '2', draft: false, signatures: [], validation: null },
+      content: toTypst(parsed.content),
+    },
+    { timestamp: new Date('2026-03-12T17:05:09Z'), title: 'Laudo', images: {} },
+  );
+  expect(pdf.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+});

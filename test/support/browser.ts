@@ -48,10 +48,11 @@ export class Browser {
     return this.send('POST', url, { ...type, ...headers }, fields.toString());
   }
 
-  /** A form with one file, as browsers send it: the token travels in the address of the form. */
+  /** A form with one file, as browsers send it: the token is its first field, unless the form brings one elsewhere. */
   upload(url: string, form: Sent, file: { name: string; content: Buffer | string }): Promise<Answer> {
     const fields = Object.entries(form).map(([name, value]) => part(`name="${name}"`, value));
     const body = Buffer.concat([
+      ...('_csrf' in form ? [] : this.tokenPart()),
       ...fields,
       part(`name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream`, file.content),
       Buffer.from(`--${boundary}--\r\n`),
@@ -60,14 +61,23 @@ export class Browser {
   }
 
   /** A form with many files and no other field. */
-  uploadMany(url: string, files: { name: string; content: Buffer | string }[]): Promise<Answer> {
+  uploadMany(
+    url: string,
+    files: { name: string; content: Buffer | string }[],
+    token = this.csrf,
+  ): Promise<Answer> {
     const body = Buffer.concat([
+      ...this.tokenPart(token),
       ...files.map(({ name, content }) =>
         part(`name="file"; filename="${name}"\r\nContent-Type: application/octet-stream`, content),
       ),
       Buffer.from(`--${boundary}--\r\n`),
     ]);
     return this.send('POST', url, { 'content-type': `multipart/form-data; boundary=${boundary}` }, body);
+  }
+
+  private tokenPart(token = this.csrf): Buffer[] {
+    return token ? [part('name="_csrf"', token)] : [];
   }
 
   /** What our own script sends. */

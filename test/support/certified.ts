@@ -1,6 +1,5 @@
 import { brasiliaDay } from '../../src/platform/clock';
 import type { World } from '../../src/demo';
-import { brasiliaDay } from '../../src/platform/clock';
 import { actingAs, type Actor } from '../../src/platform/context';
 import { Database } from '../../src/platform/database';
 import {

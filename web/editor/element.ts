@@ -8,14 +8,15 @@ import { EarlierTexts } from './earlier-texts';
 import { fetchWithin } from './fetch-within';
 import { isSameText, readServer } from './own-save';
 import { FindBar } from './find';
-import { askImage } from './insert-dialogs';
+import { askImage, openSelected } from './insert-dialogs';
 import { jsonText } from './json-text';
 import { askLink } from './link-dialog';
+import { ownKeyOf, type OwnKey } from './own-keys';
 import { Pasted } from './pasted';
+import { suggesting } from './review-tools';
 import { Saver, type SaveState } from './saver';
 import { StatusLine } from './status-line';
 import { askShortcuts } from './shortcuts';
-import { setSuggesting, isSuggesting } from './suggesting';
 import { ThreadsBeside } from './threads-beside';
 import { Toolbar } from './toolbar';
 import { Uploader } from './uploader';
@@ -87,6 +88,11 @@ export class DocumentEditor extends HTMLElement {
         transformPastedHTML: (html) => this.pasted.clean(html),
         handlePaste: (view, event) =>
           this.takeImage(event.clipboardData) || this.pasted.waits(view, event.clipboardData),
+        handleDoubleClickOn: (_view, _pos, node, at) =>
+          node.isAtom &&
+          this.editor.commands.setNodeSelection(at) &&
+          openSelected(this.editor, this.uploader),
+        handleKeyDown: (_view, { key }) => key === 'Enter' && openSelected(this.editor, this.uploader),
         handleDrop: (_view, event, _slice, moved) => !moved && this.takeImage(event.dataTransfer),
         attributes: {
           role: 'textbox',
@@ -189,16 +195,16 @@ export class DocumentEditor extends HTMLElement {
   }
 
   private shortcut(event: KeyboardEvent, toolbar: Toolbar, find: FindBar): (() => void) | undefined {
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (altKey && key === 'F10') return () => toolbar.focus();
-    if (altKey && ctrlKey && key.toLowerCase() === 'm') return () => this.threads.comment();
-    if (altKey && key === 'F1') return () => askShortcuts(this.editor);
-    if (altKey || !(ctrlKey || metaKey)) return undefined;
-    if (shiftKey && key.toLowerCase() === 'e')
-      return () => setSuggesting(this.editor, !isSuggesting(this.editor));
-    if (shiftKey) return undefined;
-    if (key === 'f') return () => find.open();
-    return key === 'k' ? () => askLink(this.editor) : undefined;
+    const acts: Record<OwnKey, () => void> = {
+      'Alt-F1': () => askShortcuts(this.editor),
+      'Alt-F10': () => toolbar.focus(),
+      'Mod-Alt-m': () => this.threads.comment(),
+      'Mod-Shift-e': () => suggesting.run(this.editor),
+      'Mod-f': () => find.open(),
+      'Mod-k': () => askLink(this.editor),
+    };
+    const key = ownKeyOf(event);
+    return key && acts[key];
   }
 
   // What is kept in this browser or on its way is not lost; the question is only for what would be.

@@ -11,7 +11,8 @@ import { Comment, Deletion, Insertion } from './marks';
 import { Numbers } from './numbers';
 import { Alignment, PageBreak, ParagraphStyle, Subscript, Superscript } from './paragraphs';
 import { Section } from './sections';
-import { Suggesting, type Author } from './suggesting';
+import type { Author } from './suggestions/as-suggestion';
+import { Suggesting } from './suggestions/suggesting';
 
 // What the server's schema of contents admits, and nothing else: what it would refuse cannot be typed or pasted.
 const Document = Node.create({ name: 'doc', topNode: true, content: '((block | pageBreak)+ | section+)' });

@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { announce } from '../behaviour/status';
 import { make } from './elements';
 import { isLocked } from './sections';
-import { isSuggesting } from './suggesting';
+import { isSuggesting } from './suggestions/suggesting';
 
 interface Place {
   from: number;

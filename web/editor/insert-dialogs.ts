@@ -103,6 +103,15 @@ export function askImage(editor: Editor, uploader: Uploader, file?: File): void 
   });
 }
 
+/** Opens what is selected, to be changed; false where it has nothing to ask. */
+export function openSelected(editor: Editor, uploader: Uploader): boolean {
+  if (!editor.isEditable) return false;
+  if (selectedNode(editor, 'image')) askImage(editor, uploader);
+  else if (selectedNode(editor, 'footnote')) askFootnote(editor);
+  else return false;
+  return true;
+}
+
 export function chooseImage(editor: Editor, uploader: Uploader): void {
   if (selectedNode(editor, 'image')) return askImage(editor, uploader);
   uploader.choose('image/png,image/jpeg', (file) => askImage(editor, uploader, file));

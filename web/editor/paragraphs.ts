@@ -13,6 +13,16 @@ export const Alignment = TextAlign.extend({
     };
     return [{ types: ['heading', 'paragraph'], attributes: { textAlign } }];
   },
+  // Control+Shift+E suggests, as in the word processors; Control+E centres, as there.
+  addKeyboardShortcuts() {
+    const align = (name: string) => () => this.editor.commands.setTextAlign(name);
+    return {
+      'Mod-Shift-l': align('left'),
+      'Mod-e': align('center'),
+      'Mod-Shift-r': align('right'),
+      'Mod-Shift-j': align('justify'),
+    };
+  },
 }).configure({ types: ['heading', 'paragraph'], alignments: [...ALIGNMENTS] });
 
 /** What a paragraph is in an official text: numbered, alínea, quotation, ementa and so on. */

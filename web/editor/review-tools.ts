@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { announce } from '../behaviour/status';
-import { countSuggestions, decide, isSuggesting, setSuggesting } from './suggesting';
+import { countSuggestions, decide } from './suggestions/deciding';
+import { isSuggesting, setSuggesting } from './suggestions/suggesting';
 import type { Tool } from './tools';
 
 /** Pressed while what is typed and deleted is only suggested. */

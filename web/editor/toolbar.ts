@@ -6,7 +6,7 @@ import { suggesting, suggestionTools } from './review-tools';
 import { askShortcuts } from './shortcuts';
 import type { Uploader } from './uploader';
 import { Menu } from './menu';
-import { isSuggesting } from './suggesting';
+import { isSuggesting } from './suggestions/suggesting';
 import * as tools from './tools';
 import type { Choice, Tool } from './tools';
 
@@ -71,7 +71,7 @@ export class Toolbar {
   }
 
   private commenting(): Tool {
-    return { label: 'Comentar', icon: 'reply', keys: 'Control+Alt+M', run: () => this.parts.comment() };
+    return { label: 'Comentar', icon: 'comment', keys: 'Control+Alt+M', run: () => this.parts.comment() };
   }
 
   private insertions(): Tool[] {
@@ -173,7 +173,11 @@ export class Toolbar {
       { class: 'input', 'aria-label': label, tabindex: '-1' },
       ...optionsOf(choices),
     );
-    select.addEventListener('change', () => apply(this.editor, select.value));
+    select.addEventListener('change', () => {
+      apply(this.editor, select.value);
+      // What was refused is not shown as done.
+      select.value = current(this.editor);
+    });
     this.refreshers.push(() => (select.value = current(this.editor)));
     return select;
   }

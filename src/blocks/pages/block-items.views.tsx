@@ -11,6 +11,7 @@ import {
   useFrame,
   type FieldError,
 } from '../../platform/web';
+import { commentsLabel } from '../../documents';
 import { standingOf, type BlockDetails, type BlockItem } from '../blocks.queries';
 import { whyNotBlock } from '../life/why-not';
 import { BlockChoice, type ChoosableBlock } from './block-choice.views';
@@ -62,7 +63,9 @@ export function ItemPage(props: ItemPageProps) {
   );
 }
 
-const step = (href: string, icon: 'arrow-left' | 'arrow-right' | 'sign' | 'pen', label: string) => (
+type StepIcon = 'arrow-left' | 'arrow-right' | 'sign' | 'pen' | 'comment';
+
+const step = (href: string, icon: StepIcon, label: string) => (
   <li>
     <Button kind="quiet" small icon={icon} href={href}>
       {label}
@@ -82,6 +85,7 @@ function ItemActions({ block, item, root }: ItemPageProps & { root: string }) {
     <ul class="process__group" role="list">
       {signing && unsigned ? step(`${document}/assinar?next=${back}`, 'sign', 'Assinar') : null}
       {draft ? step(`${document}/editar`, 'pen', 'Editar') : null}
+      {draft ? step(`${document}/comentarios`, 'comment', commentsLabel(item.openComments)) : null}
       {whyNotBlock('fill', standing)
         ? null
         : [

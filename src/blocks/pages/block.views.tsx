@@ -6,6 +6,7 @@ import {
   errorOf,
   Facts,
   Form,
+  Notice,
   Page,
   SelectRow,
   StateLabel,
@@ -41,6 +42,14 @@ export function BlockPage({ block, items, typed, errors = [] }: BlockPageProps) 
       <ErrorSummary errors={errors} />
       <Facts facts={factsOf(block)} />
       <BlockActions block={block} root={root} may={may} />
+      {may('chooseUnits') && block.units.length === 0 ? (
+        <Notice kind="info">
+          <p>
+            Para disponibilizar o bloco, <a href={`${root}/alterar`}>escolha as unidades que vão recebê-lo</a>
+            .
+          </p>
+        </Notice>
+      ) : null}
       <Items block={block} items={items} root={root} may={may} />
       {may('fill') ? (
         <Form action={`${root}/itens`} class="form filter-line">

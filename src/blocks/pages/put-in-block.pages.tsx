@@ -41,7 +41,10 @@ export class PutInBlockPages {
     const { processId } = await this.database.work(() => this.documents.details(id));
     const done = await attempt(reply, () => this.add(blockId, id));
     if (!done.ok) return this.page(slug, id, blockId, done.errors);
-    return seeOther(reply, documentPath(slug, processId, id), 'Documento incluído no bloco.');
+    return seeOther(reply, documentPath(slug, processId, id), 'Documento incluído no bloco.', {
+      label: 'Abrir o bloco',
+      href: `/${slug}/blocos/${blockId}`,
+    });
   }
 
   private async add(blockId: string, documentId: string): Promise<void> {

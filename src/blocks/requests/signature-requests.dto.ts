@@ -139,7 +139,7 @@ export class SignatureRequestAnswer extends NewRequestAnswer {
   refusal: string | null;
 
   static of(row: RequestRow): SignatureRequestAnswer {
-    const { documentKind: _kind, documentState: _state, unitId: _unit, ...answer } = row;
+    const { documentKind: _kind, documentState: _state, openComments: _open, unitId: _unit, ...answer } = row;
     return answer;
   }
 }

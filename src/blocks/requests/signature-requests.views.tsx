@@ -17,6 +17,7 @@ import {
   When,
   type FieldError,
 } from '../../platform/web';
+import { commentsLabel } from '../../documents';
 import { requestStates } from '../pages/words';
 import type { RequestBox, RequestRow } from './signature-requests.queries';
 
@@ -123,6 +124,13 @@ export function RequestPage({ request, viewer, reason = '', errors = [] }: Reque
           ) : (
             <Notice kind="info">Para assinar, troque para uma unidade em que você pode assinar.</Notice>
           )}
+        </p>
+      ) : null}
+      {open && request.documentState === 'draft' ? (
+        <p>
+          <Button kind="secondary" icon="comment" href={`${document}/comentarios`}>
+            {commentsLabel(request.openComments)}
+          </Button>
         </p>
       ) : null}
       {readable ? (

@@ -6,12 +6,14 @@ import {
   errorOf,
   Form,
   hintAndError,
+  Notice,
   Page,
   Table,
   useFrame,
   type FieldError,
 } from '../../platform/web';
 import { AboutProcess, documentPath, processPath, type ProcessHeader } from '../../processes';
+import { variablesIn } from '../content/variables';
 import type { DocumentDetails } from '../documents.queries';
 import type { Recipient } from '../recipients/recipients';
 import type { CircularResult } from './circulars';
@@ -39,6 +41,7 @@ export function CircularPage(props: CircularPageProps) {
         O texto de <b>{document.title}</b> vira uma minuta para cada destinatário, todas com o mesmo número.
         Em cada uma, o texto traz os dados do seu destinatário. O documento de agora fica como está.
       </p>
+      <Lacking document={document} recipients={recipients} root={root} />
       {recipients.length === 0 ? (
         <EmptyState title="O documento não tem destinatários" icon="people">
           <Button icon="plus" href={`${root}/destinatarios`}>
@@ -73,6 +76,44 @@ export function CircularPage(props: CircularPageProps) {
         </Form>
       )}
     </Page>
+  );
+}
+
+const salutations = [
+  ['tratamento_destinatario', 'treatment', 'o tratamento'],
+  ['vocativo_destinatario', 'vocative', 'o vocativo'],
+  ['cargo_destinatario', 'position', 'o cargo'],
+  ['endereco_destinatario', 'address', 'o endereço'],
+] as const;
+
+/** What the text asks of each recipient and nobody has written: told before the drafts are made. */
+function Lacking({
+  document,
+  recipients,
+  root,
+}: Pick<CircularPageProps, 'document' | 'recipients'> & { root: string }) {
+  const asked = new Set(document.content ? variablesIn(document.content) : []);
+  const lacking = recipients.flatMap((each) => {
+    const words = salutations
+      .filter(([variable, field]) => asked.has(variable) && !each[field])
+      .map(([, , word]) => word);
+    return words.length > 0 ? [{ id: each.id, name: each.name, words: words.join(' e ') }] : [];
+  });
+  if (lacking.length === 0) return null;
+  return (
+    <Notice kind="warning" title="O texto pede o que falta a estes destinatários">
+      <ul>
+        {lacking.map(({ id, name, words }) => (
+          <li key={id}>
+            {name}: {words}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`${root}/destinatarios`}>Complete os destinatários</a>, ou cada minuta fica com o nome do
+        dado no lugar dele.
+      </p>
+    </Notice>
   );
 }
 

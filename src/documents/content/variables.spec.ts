@@ -36,10 +36,19 @@ describe('the variables of a template', () => {
     fc.assert(
       fc.property(hostileText, (typed) => {
         const value = typed.replaceAll('\n', ' ');
+        fc.pre(value !== '');
         const written = toHtml(parsed(doc(`x${value}`)));
         expect(expanded('x@processo@', { processo: value })).toBe(written);
       }),
     );
+  });
+
+  it('leave no hole between other words', () => {
+    const values = { area: '', publico: '' };
+    expect(expanded('Público: @publico@. Área: @area@ m².', values as VariableValues)).toBe(
+      '<p>Público: —. Área: — m².</p>',
+    );
+    expect(expanded('@area@', values as VariableValues)).toBe('<p></p>');
   });
 
   it('keep the marks around them, and leave addresses alone', () => {

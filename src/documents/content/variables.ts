@@ -52,8 +52,10 @@ export function expandVariables(
 ): ContentResult {
   const known = new Map<string, string>(Object.entries(values));
   let grown = 0;
-  const put = (written: string, name: string): string => {
-    const value = known.get(name) ?? written;
+  const put = (written: string, name: string, _at: number, text: string): string => {
+    const given = known.get(name) ?? written;
+    // Between other words, nothing at all would read as a mistake: "Área:  m²".
+    const value = given === '' && text.trim() !== written ? NOTHING : given;
     grown += value.length;
     return grown > LIMITS.bytes ? '' : value;
   };
@@ -82,6 +84,8 @@ function inLines(key: string, value: unknown): unknown {
 export function dateVariables(day: { year: number; month: number; day: number }): VariableValues {
   return { dia: String(day.day), mes_extenso: MONTHS[day.month - 1] ?? '', ano: String(day.year) };
 }
+
+const NOTHING = '—';
 
 const VARIABLE = /@([a-z0-9_]+)@/g;
 

@@ -60,9 +60,18 @@ const examples: Partial<Record<FormField['kind'], string>> = {
   money: 'Exemplo: R$ 1.200,50.',
 };
 
+const exampleOfMask = (mask: string): string =>
+  maskExamples[mask] ?? `Como em ${mask}: 9 é um número, A é uma letra.`;
+
+const maskExamples: Partial<Record<string, string>> = {
+  CPF: 'CPF com 11 números. Exemplo: 123.456.789-09.',
+  CNPJ: 'CNPJ com 14 letras e números. Exemplo: 12.345.678/0001-95.',
+  'CPF/CNPJ': 'CPF com 11 números, ou CNPJ com 14 letras e números. Exemplo: 123.456.789-09.',
+};
+
 function Answer({ field, values, error }: { field: FormField; values: readonly string[]; error?: string }) {
   const { kind, label, help, required } = field;
-  const example = kind === 'masked-text' ? `Como em ${field.mask}.` : (examples[kind] ?? '');
+  const example = kind === 'masked-text' ? exampleOfMask(field.mask) : (examples[kind] ?? '');
   const hint = [help, example].filter(Boolean).join(' ') || undefined;
   const value = values[0] ?? '';
   const common = { name: answerField(field.name), label, hint, error, optional: !required };

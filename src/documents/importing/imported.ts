@@ -3,7 +3,16 @@ import type { Dropped } from '../content/reading/html-tags';
 
 /** What was in a file and has no place in a text of ours: what `readHtml` leaves out, and what only files have. */
 export type Left =
-  Dropped | 'headers' | 'text-boxes' | 'toc' | 'equations' | 'symbols' | 'undescribed' | 'numbers-as-text';
+  | Dropped
+  | 'headers'
+  | 'text-boxes'
+  | 'toc'
+  | 'equations'
+  | 'symbols'
+  | 'undescribed'
+  | 'numbers-as-text'
+  | 'colours'
+  | 'letters';
 
 export interface Picture {
   /** The name of its part in the file. */

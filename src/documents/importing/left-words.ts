@@ -27,10 +27,12 @@ const names: Partial<Record<Left, string>> = {
   symbols: 'símbolos de fontes especiais',
   toc: 'sumário',
   hidden: 'texto oculto',
+  colours: 'cores',
+  letters: 'letras de outro tipo ou tamanho',
 };
 
 const changes: Partial<Record<Left, string>> = {
   'numbers-as-text': 'alguns números de parágrafos ficaram escritos no texto',
   'nested-tables': 'de tabelas dentro de tabelas ficou só o texto',
-  undescribed: 'imagens vieram sem descrição e precisam de uma',
+  undescribed: 'imagens vieram sem descrição e precisam de uma (no editor, clique duas vezes na imagem)',
 };

@@ -17,7 +17,7 @@ import { EditorPage } from './editor.views';
 import { AlterSignedPage, NotEditablePage, StalePage } from './stale.views';
 import { Presence } from '../presence/presence.service';
 import { SomebodyWritesPage } from '../presence/presence.views';
-import { contentOf, typedText, type TypedText } from './typed-text';
+import { contentOf, typedText, withoutPieces, type TypedText } from './typed-text';
 
 interface SavedText {
   revision: number;
@@ -71,9 +71,10 @@ export class EditorPages {
   async savePlain(
     @Param('tenant') slug: string,
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Body() sent: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
+    const body = withoutPieces(sent);
     const typed = typedText(body);
     const decided = textOf(body, 'startsVersion') === '' ? '' : '?escolhido=1';
     const saved = await attempt(reply, () => this.save(id, parseInput(TextForm, body)));

@@ -17,6 +17,7 @@ import {
 import { AboutProcess, documentPath, type ProcessHeader } from '../../processes';
 import { toHtml } from '../content/html';
 import { fitsPlain, toPlain } from '../content/plain';
+import { piecesOf } from '../content/pieces';
 import type { DocumentContent } from '../content/schema';
 import type { DocumentDetails } from '../documents.queries';
 import { PresenceLine } from '../presence/presence-line';
@@ -24,6 +25,7 @@ import type { Present } from '../presence/presence.service';
 import { ThreadList } from '../threads/threads.views';
 import type { Thread } from '../threads/threads';
 import type { Template } from '../templates/templates.service';
+import { PlainPieces } from './plain-pieces';
 import type { TypedText } from './typed-text';
 
 export interface EditedDocument {
@@ -91,7 +93,7 @@ export function EditorPage(props: EditorPageProps) {
             savedAt={savedAt}
             decided={decided}
           >
-            <PlainMode content={document.content!} typed={typed} errors={errors} />
+            <PlainMode content={document.content!} documentId={document.id} typed={typed} errors={errors} />
           </DocumentEditor>
         </Form>
         <aside class="threads" aria-labelledby="conversas-titulo">
@@ -123,7 +125,7 @@ function EditorBar({ document, texts, address, back }: EditorBarProps) {
       <Button kind="quiet" small icon="history" href={`${address}/versoes`} data-after-save="">
         Versões
       </Button>
-      <Button kind="quiet" small icon="reply" href={`${address}/comentarios`} data-after-save="">
+      <Button kind="quiet" small icon="comment" href={`${address}/comentarios`} data-after-save="">
         Comentários
       </Button>
       <StandardTexts texts={texts} address={address} />
@@ -175,12 +177,19 @@ function StandardTexts({ texts, address }: { texts: readonly Template[]; address
 
 interface PlainModeProps {
   content: DocumentContent;
+  /** Whose the text is; a template has no pictures. */
+  documentId?: string;
   typed?: TypedText;
   errors: readonly FieldError[];
 }
 
-export function PlainMode({ content, typed, errors }: PlainModeProps) {
-  if (typed?.plain === undefined && !fitsPlain(content)) return <OnlyRead content={content} />;
+export function PlainMode({ content, documentId, typed, errors }: PlainModeProps) {
+  if (typed?.plain === undefined && !fitsPlain(content))
+    return documentId && piecesOf(content).length > 0 ? (
+      <PlainPieces {...{ content, documentId }} />
+    ) : (
+      <OnlyRead {...{ content, documentId }} />
+    );
   return (
     <>
       <TextArea
@@ -198,7 +207,7 @@ export function PlainMode({ content, typed, errors }: PlainModeProps) {
   );
 }
 
-function OnlyRead({ content }: { content: DocumentContent }) {
+function OnlyRead({ content, documentId }: { content: DocumentContent; documentId?: string }) {
   return (
     <>
       <Notice kind="info" title="Sem JavaScript, este texto só pode ser lido">
@@ -207,26 +216,35 @@ function OnlyRead({ content }: { content: DocumentContent }) {
           esta página em um navegador com JavaScript, ou comece outro documento em branco.
         </p>
       </Notice>
-      <CanonicalText content={content} />
+      <CanonicalText content={content} documentId={documentId} />
     </>
   );
 }
 
-/** The text as it is kept; the canonical HTML escapes what people wrote. */
+/**
+ * The text as it is kept; the canonical HTML escapes what people wrote. Its pictures are found from the page of any
+ * address when it says whose they are.
+ */
 export function CanonicalText({
   content,
-  html = content ? toHtml(content) : '',
+  documentId,
+  html,
 }: {
   content?: DocumentContent;
+  documentId?: string;
   html?: string;
 }) {
+  const { tenant } = useFrame();
+  const pictures = `/${tenant?.slug ?? ''}/documentos/${documentId ?? ''}/imagens`;
+  const options = documentId ? { imageSource: (sha256: string) => `${pictures}/${sha256}` } : {};
   return (
     <div
       class="canonical"
+      lang="pt-BR"
       tabIndex={0}
       role="region"
       aria-label="Texto"
-      dangerouslySetInnerHTML={{ __html: html }}
+      dangerouslySetInnerHTML={{ __html: html ?? (content ? toHtml(content, options) : '') }}
     />
   );
 }

@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   errorOf,
   Form,
+  Notice,
   Page,
   Select,
   TextArea,
@@ -184,8 +185,21 @@ function TemplateField({ templates, models, typed, errors }: Fields & Beginnings
           error={errorOf(errors, 'templateId')}
         />
       )}
+      {templates.length + models.length > 0 ? <WithoutScript /> : null}
       <ModelField {...{ models, typed, errors }} />
     </>
+  );
+}
+
+/** Told before the number is spent. */
+function WithoutScript() {
+  return (
+    <noscript>
+      <Notice kind="info" title="Sem JavaScript, parte de um texto inicial fica só para leitura">
+        De um modelo se mudam os parágrafos, cada um em seu campo. Tabelas, imagens e frases com destaque no
+        meio ficam como estão: para mudá-las, abra esta página em um navegador com JavaScript.
+      </Notice>
+    </noscript>
   );
 }
 
@@ -245,7 +259,7 @@ export function NameField({ typed, errors }: Fields) {
     <TextInput
       name="name"
       label="Complemento do nome"
-      hint="Vem depois do tipo na lista de documentos do processo. Exemplo: resposta ao vizinho."
+      hint="Vem depois do tipo, na lista de documentos e no título impresso. Até 50 letras. Exemplo: resposta ao vizinho."
       value={typed.name}
       maxLength={mostName}
       error={errorOf(errors, 'name')}

@@ -1,6 +1,7 @@
 import { asset } from '../../platform/web';
 import type { UnitDetails } from '../../units';
 import { toHtml } from '../content/html';
+import { letterheadOf } from '../content/letterhead';
 import type { DocumentContent } from '../content/schema';
 import type { AddressOf } from '../references/document-references';
 import type { DocumentDetails } from '../documents.queries';
@@ -17,6 +18,7 @@ interface DocumentSheetProps {
 /** The text as on paper: a page of its own without script, always dark on white. */
 export function DocumentSheet({ document, content, addressOf, unit, tenantName }: DocumentSheetProps) {
   const draft = document.state === 'draft';
+  const letterhead = letterheadOf({ tenantName, bodyName: unit.bodyName, unitName: unit.name });
   return (
     <html lang="pt-BR">
       <head>
@@ -31,9 +33,9 @@ export function DocumentSheet({ document, content, addressOf, unit, tenantName }
       <body class={draft ? 'draft' : undefined}>
         <article class="sheet">
           <header class="letterhead">
-            <p class="letterhead__tenant">{tenantName}</p>
-            {unit.bodyName === tenantName ? null : <p>{unit.bodyName}</p>}
-            <p>{unit.name}</p>
+            <p class="letterhead__tenant">{letterhead.tenant}</p>
+            {letterhead.body ? <p>{letterhead.body}</p> : null}
+            <p>{letterhead.unit}</p>
           </header>
           {draft ? <p class="draft__label">Minuta: ainda sem assinatura</p> : null}
           <h1 class="sheet__title">{document.title}</h1>

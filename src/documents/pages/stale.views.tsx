@@ -98,7 +98,7 @@ function Theirs({ document, process, saved }: Pick<StalePageProps, 'document' | 
       <p class="soft">
         Por {saved.by}, {when(saved.at, now)}.
       </p>
-      <CanonicalText content={document.content ?? undefined} />
+      <CanonicalText content={document.content ?? undefined} documentId={document.id} />
       <Actions>
         {editable ? (
           <Button kind="secondary" href={`/${slug}/documentos/${document.id}/editar?escolhido=1`}>

@@ -2,8 +2,10 @@ import { DomainError, sentence } from '../../platform/errors';
 import { textOf } from '../../platform/http';
 import { toHtml } from '../content/html';
 import { fitsPlain, fromPlain, toPlain } from '../content/plain';
+import { piecesOf, withPieces } from '../content/pieces';
 import { parseContent, type DocumentContent } from '../content/schema';
 import type { TextForm } from './document-forms.dto';
+import { pieceField } from './plain-pieces';
 
 /** A text as it came from a form: from the plain mode, or from the editor as JSON. */
 export interface TypedText {
@@ -29,6 +31,20 @@ export function typedText(body: unknown): TypedText {
   const content = acceptedContent(json);
   if (!content) return { json, html: '' };
   return { plain: fitsPlain(content) ? toPlain(content) : undefined, json, html: toHtml(content) };
+}
+
+/**
+ * What the plain mode sends in pieces becomes the content that they make with the rest; any other form stays as it is. The
+ * text they belong to comes along, so that nothing is lost when another was saved meanwhile.
+ */
+export function withoutPieces(body: unknown): unknown {
+  const base = textOf(body, 'content') ? undefined : acceptedContent(textOf(body, 'base'));
+  if (!base) return body;
+  const sent = body as Record<string, unknown>;
+  const texts = piecesOf(base)
+    .filter(({ path }) => pieceField(path) in sent)
+    .map(({ path }) => [path, textOf(body, pieceField(path))] as const);
+  return { ...sent, content: JSON.stringify(withPieces(base, new Map(texts))) };
 }
 
 function acceptedContent(json: string): DocumentContent | undefined {

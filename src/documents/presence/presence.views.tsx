@@ -24,7 +24,7 @@ export function SomebodyWritesPage({
         </p>
       </Notice>
       <PresenceLine documentId={document.id} present={present} writes={false} />
-      <CanonicalText content={document.content ?? undefined} />
+      <CanonicalText content={document.content ?? undefined} documentId={document.id} />
       <Form action={`${root}/presenca/assumir`}>
         <Actions>
           <Button icon="pen">Assumir a escrita</Button>

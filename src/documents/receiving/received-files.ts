@@ -10,9 +10,10 @@ import { readPdfFacts, safeFileName } from '../../platform/uploads';
 import { Processes } from '../../processes';
 import { DocumentTypes } from '../document-types';
 import type { Document } from '../document.entity';
+import { readMessage } from '../viewing/message';
 import { FileIntake, type IncomingFile, type TakenFile } from './file-intake';
 import { Filing, type FilingInput } from './filing';
-import { guess, type Guess } from './guess';
+import { guess, type Guess, type GuessFrom } from './guess';
 import { ReceivedFilesQueries, type ReceivedFile } from './received-files.queries';
 
 export interface AnnouncedFile {
@@ -27,6 +28,8 @@ export const mostPartBytes = 8 * 1024 * 1024;
 /** Of one person in one process. */
 const mostWaiting = 200;
 const mostName = 50;
+/** A larger message is not read for its date alone. */
+const mostMessageBytes = 32 * 1024 * 1024;
 
 /**
  * Many files at once, in parts that survive a lost connection and a killed server. Each is looked at when it is whole and
@@ -213,10 +216,7 @@ export class ReceivedFiles {
   }
 
   private async accept(file: ReceivedFile, { stored, accepted, scripted }: TakenFile): Promise<ReceivedFile> {
-    const facts =
-      accepted.mediaType === 'application/pdf'
-        ? await readPdfFacts(stored.bytes, (range) => this.objects.store.open(stored.storageKey, range))
-        : {};
+    const facts = await this.factsOf(stored, accepted.mediaType);
     return this.database.work(async () => {
       const guessed = guess({
         ...facts,
@@ -228,6 +228,20 @@ export class ReceivedFiles {
       await this.objects.record(stored);
       return this.settle(file.id, { stored, mediaType: accepted.mediaType, scripted, guessed });
     });
+  }
+
+  /** What the file says of itself: a PDF in its data, a message in its head. */
+  private async factsOf(
+    stored: StoredBytes,
+    mediaType: string,
+  ): Promise<Pick<GuessFrom, 'title' | 'createdOn'>> {
+    if (mediaType === 'application/pdf')
+      return readPdfFacts(stored.bytes, (range) => this.objects.store.open(stored.storageKey, range));
+    if (mediaType !== 'message/rfc822' || stored.bytes > mostMessageBytes) return {};
+    const pieces: Buffer[] = [];
+    for await (const piece of await this.objects.store.open(stored.storageKey)) pieces.push(piece as Buffer);
+    const { date, subject } = await readMessage(Buffer.concat(pieces));
+    return { title: subject || undefined, createdOn: date && brasiliaDay(date) };
   }
 
   /** Once: of two that complete the same file, the second finds it done. The parts have served. */

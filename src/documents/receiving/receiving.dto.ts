@@ -1,6 +1,6 @@
 import { IsUUID } from 'class-validator';
 import { sentence } from '../../platform/errors';
-import { nested } from '../../platform/http';
+import { nested, textOf } from '../../platform/http';
 import { FilingForm, typedDocument, type TypedDocument } from '../pages/document-forms.dto';
 import { typedOrigin, type TypedOrigin } from './origin.dto';
 import type { ReceivedFile } from './received-files.queries';
@@ -20,8 +20,9 @@ export interface TypedFiles {
 
 export function typedFiles(body: unknown): TypedFiles {
   const { level, legalGroundId } = typedDocument(body);
+  const common = textOf(body, 'commonTypeId');
   return {
-    rows: nested(body, 'files', rowFields, mostRows),
+    rows: nested(body, 'files', rowFields, mostRows).map((row) => ({ ...row, typeId: row.typeId || common })),
     shared: { ...typedOrigin(body), level, legalGroundId },
   };
 }

@@ -48,7 +48,7 @@ export function ReceivingPage(props: ReceivingPageProps) {
       invalid={errors.length > 0}
     >
       <AboutProcess process={process} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors.map((error) => ofFile(error, ready))} />
       {filed > 0 ? (
         <Notice kind="success">{`${plural(filed, 'arquivo incluído', 'arquivos incluídos')}. Os que faltam estão abaixo, com o motivo.`}</Notice>
       ) : null}
@@ -63,6 +63,13 @@ export function ReceivingPage(props: ReceivingPageProps) {
       )}
     </Page>
   );
+}
+
+/** Several files may lack the same: each line of the summary says which. */
+function ofFile(error: FieldError, files: readonly ReceivedFile[]): FieldError {
+  const [, index] = /^files\.(\d+)\./.exec(error.field ?? '') ?? [];
+  const file = files[Number(index)];
+  return file ? { ...error, message: `${file.fileName}: ${error.message}` } : error;
 }
 
 function useRoot(process: ProcessHeader): string {
@@ -165,6 +172,14 @@ function CheckForm({ process, types, grounds, files, typed, errors = [] }: Recei
         </div>
         <div class="form__aside">
           <h3>Vale para todos</h3>
+          <Select
+            name="commonTypeId"
+            label="Mesmo tipo para todos"
+            hint="Vale para cada arquivo que está sem tipo."
+            empty="Escolha em cada um"
+            options={types.map(({ id, name }) => ({ value: id, label: name }))}
+            optional
+          />
           <DocumentLevel
             process={process}
             grounds={grounds}

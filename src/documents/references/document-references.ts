@@ -44,7 +44,9 @@ export class DocumentReferences {
   /** What a number is, for whoever writes it into a text. @throws DomainError `not_found` also for what they may not see */
   async identify(typed: string): Promise<Named> {
     const number = typed.trim().slice(0, 60);
-    const [found] = await this.database.work(() => this.find([number]));
+    // Codes are written with zeros before them, and said without.
+    const numbers = /^\d{1,6}$/.test(number) ? [number, number.padStart(7, '0')] : [number];
+    const [found] = await this.database.work(() => this.find(numbers));
     if (!found) throw new DomainError('not_found', 'documents.reference_unknown');
     return { kind: found.kind, number: found.number };
   }

@@ -9,3 +9,9 @@ export function openCommentsWords(count: number): string {
   if (count === 0) return '';
   return count === 1 ? '1 comentário sem resolver' : `${count} comentários sem resolver`;
 }
+
+/** Of a link that leads to the comments: with how many are open. */
+export function commentsLabel(count: number): string {
+  if (count === 0) return 'Comentar o texto';
+  return count === 1 ? 'Comentários no texto (1 aberto)' : `Comentários no texto (${count} abertos)`;
+}

@@ -66,8 +66,8 @@ export class ThreadsPages {
   }
 
   private async page(id: string, typed?: TypedComment, errors?: FieldError[]): Promise<VNode> {
-    const { document, threads } = await this.threads.list(id);
+    const { document, threads, mayEdit } = await this.threads.list(id);
     const process = await this.database.work(() => this.processes.header(document.processId));
-    return <ThreadsPage {...{ document, threads, process, typed, errors }} />;
+    return <ThreadsPage {...{ document, threads, mayEdit, process, typed, errors }} />;
   }
 }

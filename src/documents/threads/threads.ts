@@ -31,6 +31,13 @@ export interface ThreadComment {
   text: string;
 }
 
+export interface ListedThreads {
+  document: DocumentDetails;
+  threads: Thread[];
+  /** Who was only asked to sign comments without the editor. */
+  mayEdit: boolean;
+}
+
 export interface ThreadInput {
   text: string;
   quote?: string;
@@ -58,15 +65,15 @@ export class Threads {
   ) {}
 
   /** In the order of the text, then those without place in it. @throws DomainError `not_found`; `rule` for a file */
-  list(documentId: string): Promise<{ document: DocumentDetails; threads: Thread[] }> {
+  list(documentId: string): Promise<ListedThreads> {
     return this.database.work(async () => {
       const document = await this.queries.details(documentId);
-      await this.refuseOthers(document);
+      const mayEdit = await this.requirePart(document);
       if (!document.content) throw new DomainError('rule', 'documents.has_no_text');
       const places = new Map(commentsOf(document.content).map((id, place) => [id, place]));
       const threads = (await this.rows(documentId)).map((row) => ({ ...row, anchored: places.has(row.id) }));
       const placeOf = ({ id }: Thread) => places.get(id) ?? places.size;
-      return { document, threads: threads.sort((one, other) => placeOf(one) - placeOf(other)) };
+      return { document, mayEdit, threads: threads.sort((one, other) => placeOf(one) - placeOf(other)) };
     });
   }
 
@@ -126,9 +133,12 @@ export class Threads {
     return new Set(rows.map(({ id }) => id));
   }
 
-  private async refuseOthers({ id, unitId }: DocumentDetails): Promise<void> {
+  /** @returns whether the text is this person's to edit too */
+  private async requirePart({ id, unitId }: DocumentDetails): Promise<boolean> {
     const shared = await this.shares.mine(id);
-    if (unitId !== currentActor().unit.id && !shared.edit && !shared.sign) throw notFound();
+    const own = unitId === currentActor().unit.id;
+    if (!own && !shared.edit && !shared.sign) throw notFound();
+    return own || shared.edit;
   }
 
   private async requireDraft(documentId: string): Promise<Document> {

@@ -32,8 +32,8 @@ interface ThreadsProps {
   errors?: readonly FieldError[];
 }
 
-export function ThreadsPage(props: ThreadsProps & { process: ProcessHeader }) {
-  const { document, process, errors = [] } = props;
+export function ThreadsPage(props: ThreadsProps & { process: ProcessHeader; mayEdit: boolean }) {
+  const { document, process, mayEdit, errors = [] } = props;
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Page
@@ -43,9 +43,18 @@ export function ThreadsPage(props: ThreadsProps & { process: ProcessHeader }) {
     >
       <AboutProcess process={process} />
       <p>
-        Para apontar um trecho, selecione-o no{' '}
-        <a href={`/${slug}/documentos/${document.id}/editar`}>editor</a> e escolha <b>Comentar</b>. Os
-        comentários são da minuta: não fazem parte do documento.
+        {mayEdit ? (
+          <>
+            Para apontar um trecho, selecione-o no{' '}
+            <a href={`/${slug}/documentos/${document.id}/editar`}>editor</a> e escolha <b>Comentar</b>.
+          </>
+        ) : (
+          <>
+            Escreva aqui o que deve mudar antes da sua assinatura: quem escreve o documento é avisado.{' '}
+            <a href={`/${slug}/documentos/${document.id}/conteudo`}>Ler o texto</a>.
+          </>
+        )}{' '}
+        Os comentários são da minuta: não fazem parte do documento.
       </p>
       <ThreadList {...props} />
       <Button kind="link" href={documentPath(slug, process.id, document.id)}>

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { fromPlain, type DocumentContent } from '../index';
+import { fromPlain } from '../content/plain';
+import type { DocumentContent } from '../content/schema';
+import { parsed, pictureSha256 } from '../../../test/support/content-arbitrary';
 import { compareTexts, type Stretch } from './compare-texts';
 
 const textOf = (plain: string): DocumentContent => {
@@ -10,10 +12,18 @@ const textOf = (plain: string): DocumentContent => {
 const compare = (one: string, other: string) => compareTexts(textOf(one), textOf(other));
 const side = (paragraphs: Stretch[][], without: Stretch['kind']) =>
   paragraphs
-    .map((stretches) => stretches.filter(({ kind }) => kind !== without).map(({ text }) => text))
+    .map((stretches) =>
+      stretches.filter(({ kind, said }) => kind !== without && !said).map(({ text }) => text),
+    )
     .map((texts) => texts.join(''))
     .join('')
     .replace(/\s/g, '');
+
+const signs = { same: ['', ''], added: ['+', '+'], removed: ['-', '-'], look: ['{', '}'] } as const;
+const shown = (paragraphs: Stretch[][]) =>
+  paragraphs.map((stretches) =>
+    stretches.map(({ kind, text }) => `${signs[kind][0]}${text}${signs[kind][1]}`).join(''),
+  );
 
 describe('comparing two texts', () => {
   it('finds the words that changed', () => {
@@ -43,6 +53,61 @@ describe('comparing two texts', () => {
   it('reads headings, items and cells', () => {
     expect(compare('# Título\n\n- item', '# Título\n\n- outro').paragraphs[0]).toEqual([
       { kind: 'same', text: 'Título' },
+    ]);
+  });
+
+  it('tells where paragraphs were joined and divided', () => {
+    const [two, one] = ['Um começo aqui.\n\nE o fim ali.', 'Um começo aqui. E o fim ali.'];
+    const joined = compare(two, one);
+    expect(shown(joined.paragraphs)[0]).toMatch(/^Um começo aqui\..*-¶-$/);
+    expect(shown(joined.paragraphs)[1]).toContain('E o fim ali.');
+    expect([joined.added, joined.removed]).toEqual([0, 0]);
+    expect(shown(compare(one, two).paragraphs)[0]).toMatch(/\+¶\+$/);
+  });
+
+  it('tells of pictures, tables, notes and page breaks in words', () => {
+    const paragraph = (text: string, more: object[] = [], attrs = {}) => ({
+      ...{ type: 'paragraph', attrs },
+      content: [{ type: 'text', text }, ...more],
+    });
+    const image = (width: number) => ({
+      type: 'image',
+      attrs: { sha256: pictureSha256, alt: 'Planta', width },
+    });
+    const cell = (text: string) => ({ type: 'tableCell', content: [paragraph(text)] });
+    const table = (...rows: string[][]) => ({
+      ...{ type: 'table' },
+      content: rows.map((cells) => ({ type: 'tableRow', content: cells.map(cell) })),
+    });
+    const note = { type: 'footnote', attrs: { text: 'Ver anexo' } };
+    const bold = { type: 'text', text: ' forte', marks: [{ type: 'bold' }] };
+    const doc = (...content: object[]) => parsed({ type: 'doc', content });
+    const said = (one: object[], other: object[]) =>
+      shown(compareTexts(doc(...one), doc(...other)).paragraphs);
+    const fixed = paragraph('Fica.');
+
+    expect(said([fixed], [fixed, image(50)])).toEqual(['Fica.', '+Imagem incluída: Planta+']);
+    expect(said([fixed, image(50)], [fixed])).toEqual(['Fica.', '-Imagem retirada: Planta-']);
+    expect(said([image(50)], [image(80)])).toEqual([
+      'Imagem: Planta{Largura: era 50% da linha, agora 80% da linha.}',
+    ]);
+    expect(said([fixed], [fixed, { type: 'pageBreak' }])).toEqual(['Fica.', '+Quebra de página incluída+']);
+    expect(said([fixed], [fixed, table(['a', 'b'])])).toEqual(['Fica.', '+Tabela incluída+', '+a | b+']);
+    expect(said([table(['a', 'b'])], [table(['a', 'b'], ['c', 'd'])])).toEqual([
+      'Tabela{Linhas: era 1, agora 2.}',
+      'a | b',
+      '+c | d+',
+    ]);
+    expect(said([fixed], [paragraph('Fica.', [note])])[0]).toContain('+ [nota de rodapé: Ver anexo]+');
+    expect(said([fixed], [paragraph('Fica.', [], { style: 'quote', textAlign: 'center' })])).toEqual([
+      'Fica.{Estilo: era Texto, agora Citação. Alinhamento: era comum, agora centralizado.}',
+    ]);
+    expect(said([paragraph('Fica.', [{ ...bold, marks: [] }])], [paragraph('Fica.', [bold])])).toEqual([
+      'Fica. forte{Destaques, links ou sugestões mudaram.}',
+    ]);
+    const item = (type: string) => ({ type, content: [{ type: 'listItem', content: [fixed] }] });
+    expect(said([item('bulletList')], [item('orderedList')])).toEqual([
+      'Fica.{Lista: era com marcadores, agora numerada.}',
     ]);
   });
 

@@ -7,7 +7,7 @@ import { contentDigest } from '../content-digest';
 import { withoutComments, type DocumentContent } from '../content/schema';
 import { DocumentsQueries, type DocumentDetails } from '../documents.queries';
 import { Documents, type SavedDraft } from '../documents.service';
-import { compareTexts, isChanged, type Comparison } from './compare-texts';
+import { compareTexts, type Comparison, type Stretch } from './compare-texts';
 
 export interface ListedVersion {
   version: number;
@@ -78,7 +78,7 @@ export class PastVersions {
         await this.find(id, Math.max(one, other)),
       ];
       const comparison = compareTexts(from.content, to.content);
-      const onlyLooks = looksOf(from) !== looksOf(to) && !comparison.paragraphs.some(isChanged);
+      const onlyLooks = looksOf(from) !== looksOf(to) && !comparison.paragraphs.flat().some(isOfText);
       return { document, compared: { ...comparison, from, to, onlyLooks } };
     });
   }
@@ -111,6 +111,8 @@ export class PastVersions {
     return found;
   }
 }
+
+const isOfText = ({ kind }: Stretch): boolean => kind === 'added' || kind === 'removed';
 
 /** What is said beside a text changes nothing of how it looks. */
 const looksOf = ({ content }: PastVersion): string => contentDigest(withoutComments(content)).toString('hex');

@@ -71,11 +71,21 @@ export class PastVersionAnswer extends VersionAnswer {
 }
 
 export class StretchAnswer {
-  @ApiProperty({ enum: ['same', 'added', 'removed'] })
+  @ApiProperty({
+    enum: ['same', 'added', 'removed', 'look'],
+    description: '`look` diz em palavras o que mudou na aparência do parágrafo.',
+  })
   kind: string;
 
   @ApiProperty()
   text: string;
+
+  @ApiProperty({
+    required: false,
+    description:
+      'Palavras que não são do texto: uma imagem, uma tabela, ou `¶`, a divisão entre dois parágrafos.',
+  })
+  said?: boolean;
 }
 
 export class ComparisonAnswer {

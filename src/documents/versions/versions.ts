@@ -7,6 +7,8 @@ import type { Document } from '../document.entity';
 
 /** Saves of one person within this time are one version: the text saves itself every few seconds. */
 const versionMilliseconds = 10 * 60 * 1000;
+/** Who comes back after this time begins another version: what was there before stays as it was left. */
+const pauseMilliseconds = 5 * 60 * 1000;
 
 @Injectable()
 export class Versions {
@@ -18,16 +20,16 @@ export class Versions {
     await this.insert(document, words, contentDigest(words), document.createdAt);
   }
 
-  /** Whether the next save begins a version: another person's, or long after this one began. */
+  /** Whether the next save begins a version: another person's, after a pause, or long after this one began. */
   async startsNew({ id, version }: Document, userId: string, at: Date): Promise<boolean> {
-    const [latest] = await this.database.query<{ saved_by_user_id: string; created_at: Date }>(
-      `SELECT saved_by_user_id, created_at FROM document_versions
+    const [latest] = await this.database.query<{ by: string; createdAt: Date; savedAt: Date }>(
+      `SELECT saved_by_user_id AS by, created_at AS "createdAt", saved_at AS "savedAt" FROM document_versions
         WHERE tenant_id = $1 AND document_id = $2 AND version = $3`,
       [this.database.tenantId, id, version],
     );
-    return (
-      latest?.saved_by_user_id !== userId || at.getTime() - latest.created_at.getTime() > versionMilliseconds
-    );
+    if (latest?.by !== userId) return true;
+    const since = (moment: Date): number => at.getTime() - moment.getTime();
+    return since(latest.createdAt) > versionMilliseconds || since(latest.savedAt) > pauseMilliseconds;
   }
 
   /** Into the document's present version: renewed when it exists, begun when it does not. */

@@ -13,7 +13,7 @@ import {
 } from '../../platform/web';
 import { AboutProcess, documentPath } from '../../processes';
 import { CanonicalText, type EditedDocument } from '../pages/editor.views';
-import { isChanged, type Stretch } from './compare-texts';
+import { BREAK, isChanged, type Stretch } from './compare-texts';
 import type { ComparedVersions, ListedVersion, PastVersion } from './past-versions';
 
 interface VersionsPageProps extends EditedDocument {
@@ -36,6 +36,11 @@ export function VersionsPage({ document, process, versions, errors = [] }: Versi
         <strong>{document.title}</strong> ({document.code}). Só a unidade que escreve o documento vê as
         versões.
       </p>
+      <p class="soft">
+        O texto se salva sozinho, e as mudanças seguidas da mesma pessoa ficam em uma só versão. Começa outra
+        versão: quando outra pessoa salva; depois de 5 minutos sem mudanças; a cada 10 minutos de escrita;
+        quando sai mais da metade das palavras; ao importar ou restaurar um texto.
+      </p>
       <Form action={`${root}/comparar`} method="get">
         <VersionTable {...{ versions, root }} />
         <Actions>
@@ -44,8 +49,13 @@ export function VersionsPage({ document, process, versions, errors = [] }: Versi
               Comparar as duas marcadas
             </Button>
           ) : null}
+          {document.state === 'draft' ? (
+            <Button kind="link" href={`/${tenant?.slug ?? ''}/documentos/${document.id}/editar`}>
+              Voltar ao editor
+            </Button>
+          ) : null}
           <Button kind="link" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
-            Voltar ao documento
+            {document.state === 'draft' ? 'Ver o documento no processo' : 'Voltar ao documento'}
           </Button>
         </Actions>
       </Form>
@@ -126,7 +136,7 @@ export function VersionPage({ document, process, version, errors = [] }: Version
       <p>
         <strong>{document.title}</strong>, salvo por {version.by}, {when(version.savedAt, now)}.
       </p>
-      <CanonicalText content={version.content} />
+      <CanonicalText content={version.content} documentId={document.id} />
       {present ? null : <Restoration {...{ document, version, root }} />}
       <Actions>
         {present ? null : (
@@ -199,9 +209,10 @@ export function ComparisonPage({
 }
 
 function summary({ added, removed, onlyLooks, from, to }: ComparedVersions): string {
-  if (onlyLooks) return 'As palavras são as mesmas. Só a aparência mudou: destaques, estilos ou alinhamento.';
+  if (onlyLooks)
+    return 'As palavras são as mesmas. Só a aparência mudou; está escrito depois de cada parágrafo.';
   if (from.sha256 === to.sha256) return 'Os dois textos são iguais.';
-  return `A mais, sublinhado: ${words(added)}. A menos, riscado: ${words(removed)}.`;
+  return `A mais, sublinhado: ${words(added)}. A menos, riscado: ${words(removed)}. O sinal ${BREAK} é a divisão entre dois parágrafos; o que mudou na aparência está escrito depois do parágrafo.`;
 }
 
 const words = (count: number): string => (count === 1 ? '1 palavra' : `${count} palavras`);
@@ -234,14 +245,22 @@ function paragraphOf(stretches: Stretch[], index: number) {
 }
 
 /** Underlined and struck out, and said: never colour alone (WCAG 2.2, 1.4.1). */
-function stretchOf({ kind, text }: Stretch, index: number) {
-  if (kind === 'same') return text;
+function stretchOf({ kind, text, said }: Stretch, index: number) {
+  if (kind === 'look')
+    return (
+      <span key={index} class="comparison__look">
+        {' '}
+        {text}
+      </span>
+    );
+  const shown = said && text !== BREAK ? <em key={index}>{text}</em> : text;
+  if (kind === 'same') return shown;
   const Changed = kind === 'added' ? 'ins' : 'del';
   return (
     <Changed key={index}>
       <span class="visually-hidden"> [{kind === 'added' ? 'a mais' : 'a menos'}: </span>
-      {text}
-      <span class="visually-hidden">] </span>
+      {shown}
+      <span class="visually-hidden">{said && text === BREAK ? ' divisão do parágrafo' : ''}] </span>
     </Changed>
   );
 }

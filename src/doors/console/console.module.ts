@@ -46,6 +46,6 @@ import { UsageCount } from './municipalities/usage-count';
     UsageCount,
     Health,
   ],
-  exports: [Operators, Enrolment],
+  exports: [Operators, Enrolment, UsageCount],
 })
 export class ConsoleModule {}

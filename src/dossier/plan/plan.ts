@@ -11,7 +11,7 @@ export const reasons = {
   not_readable: 'sem acesso ao conteúdo',
   media: 'áudio ou vídeo',
   compressed: 'arquivo compactado',
-  office: 'texto ou planilha que só abre no programa em que foi feito',
+  office: 'texto ou planilha, que não vira página de PDF: baixe a cópia em ZIP, que leva o arquivo',
   not_printable: 'formato que não se imprime',
   encrypted: 'PDF protegido por senha',
   broken: 'arquivo com defeito',
@@ -75,7 +75,7 @@ export const highestLevel = (plan: Plan): Level =>
   ) as Level;
 
 /** Raised whenever a copy of the same plan would come out in another way. */
-const edition = 1;
+const edition = 2;
 
 /** The same contents in the same form are the same file, whoever asks. */
 export const contentKeyOf = (plan: Plan, format: Format): string =>

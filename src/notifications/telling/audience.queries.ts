@@ -62,6 +62,9 @@ const candidates: Record<Audience, string> = {
             UNION
             SELECT s.user_id FROM signatures s WHERE s.tenant_id = $1 AND s.document_id = $12
             UNION
+            SELECT q.user_id FROM signature_requests q
+             WHERE q.tenant_id = $1 AND q.document_id = $12 AND q.state = 'open'
+            UNION
             SELECT c.user_id FROM thread_comments c
               JOIN comment_threads t ON t.tenant_id = c.tenant_id AND t.id = c.thread_id
              WHERE t.tenant_id = $1 AND t.document_id = $12) w

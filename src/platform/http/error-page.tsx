@@ -1,4 +1,4 @@
-import type { DomainError, ErrorCode } from '../errors';
+import type { DomainError, ErrorCode, SentenceKey } from '../errors';
 import { BarePage, Button, homeOf, TextArea, useFrame } from '../web';
 
 const titles: Partial<Record<ErrorCode, string>> = {
@@ -8,6 +8,9 @@ const titles: Partial<Record<ErrorCode, string>> = {
   unavailable: 'Sistema indisponível neste momento',
   too_many: 'Muitas tentativas',
 };
+
+/** Where the code says less than what happened. */
+const titlesByKey: Partial<Record<SentenceKey, string>> = { 'tenants.suspended': 'Trabalho suspenso' };
 
 export interface ProvingPlace {
   href: string;
@@ -29,7 +32,10 @@ function Refusal({ error, kept = [], prove }: ErrorPageProps) {
   const { tenant, actor } = useFrame();
   const home = tenant && !actor ? `/${tenant.slug}` : homeOf({ tenant, actor });
   return (
-    <BarePage title={titles[error.code] ?? 'Não foi possível continuar'} homeHref={home}>
+    <BarePage
+      title={titlesByKey[error.key] ?? titles[error.code] ?? 'Não foi possível continuar'}
+      homeHref={home}
+    >
       <p>{error.message}</p>
       {kept.length > 0 ? <KeptTexts texts={kept} /> : null}
       <p>

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../clock';
 import { CONFIG, derivedSecret, type Config } from '../config';
-import type { Frame, Undo } from '../web';
+import type { Frame, NoticeLink, Undo } from '../web';
 import { csrfToken } from './csrf';
 import { localPath } from './request';
 
@@ -37,15 +37,21 @@ export class Frames {
  * After an act: goes to a page that says, once, what was done. It sends nothing itself, because the answer of a handler
  * that may also be a page (`passthrough`) would come second.
  */
-export function seeOther(reply: FastifyReply, path: string, notice?: string, undo?: Undo): undefined {
-  if (notice) leaveNotice(reply, notice, undo);
+export function seeOther(
+  reply: FastifyReply,
+  path: string,
+  notice?: string,
+  beside?: Undo | NoticeLink,
+): undefined {
+  if (notice) leaveNotice(reply, notice, beside);
   void reply.status(303).header('Location', path).header('Cache-Control', 'no-store');
 }
 
-type Left = Pick<Frame, 'notice' | 'undo'>;
+type Left = Pick<Frame, 'notice' | 'undo' | 'seen'>;
 
-function leaveNotice(reply: FastifyReply, notice: string, undo?: Undo): void {
-  const left: Left = { notice: notice.slice(0, 500), undo };
+function leaveNotice(reply: FastifyReply, notice: string, beside?: Undo | NoticeLink): void {
+  const shown = beside && ('href' in beside ? { seen: beside } : { undo: beside });
+  const left: Left = { notice: notice.slice(0, 500), ...shown };
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 } as const;
   void reply.setCookie(NOTICE, encodeURIComponent(JSON.stringify(left)), {
     ...attributes,
@@ -58,9 +64,13 @@ function takeNotice(request: FastifyRequest, reply: FastifyReply): Left {
   if (!cookie) return {};
   void reply.clearCookie(NOTICE, { path: '/' });
   try {
-    const { notice, undo } = JSON.parse(cookie) as Left;
-    // Whoever could write the cookie must not send the form elsewhere.
-    return { notice, undo: undo && localPath(undo.action) === undo.action ? undo : undefined };
+    const { notice, undo, seen } = JSON.parse(cookie) as Left;
+    // Whoever could write the cookie must not send the form, or the person, elsewhere.
+    return {
+      notice,
+      undo: undo && localPath(undo.action) === undo.action ? undo : undefined,
+      seen: seen && localPath(seen.href) === seen.href ? seen : undefined,
+    };
   } catch {
     return {};
   }

@@ -19,6 +19,7 @@ export {
   severalLines,
   trimmed,
 } from './input';
+export { firstFieldOf } from './first-field';
 export { attempt, nested, textOf, textsOf, type FormOutcome } from './forms';
 export { Frames, seeOther } from './frames';
 export { HttpModule } from './http.module';

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { isId } from '../ids';
 
 /** What is no text of a person, or must not be written back into a page. */
-const leftOut = /^(_csrf|act|content|code|next|password|newPassword|repeat|returnTo|step)$/;
+const leftOut = /^(_csrf|act|base|content|code|next|password|newPassword|repeat|returnTo|step)$/;
 /** Shorter ones are typed again in a moment. */
 const leastLength = 20;
 const mostTexts = 10;

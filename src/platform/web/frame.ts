@@ -24,6 +24,12 @@ export interface Undo {
   fields?: Record<string, string>;
 }
 
+/** A page of ours that a notice leads to. */
+export interface NoticeLink {
+  label: string;
+  href: string;
+}
+
 /** What every page knows of the request that it answers. */
 export interface Frame {
   /** `stylesheet`: the address of the tenant's own brand colours (--brand, --brand-strong, --on-brand). */
@@ -36,6 +42,8 @@ export interface Frame {
   notice?: string;
   /** Offered beside the notice. */
   undo?: Undo;
+  /** Where what was done is seen, beside the notice. */
+  seen?: NoticeLink;
   now: Date;
 }
 

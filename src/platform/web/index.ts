@@ -9,6 +9,7 @@ export {
   type Frame,
   type FrameActor,
   type FrameUnit,
+  type NoticeLink,
   type Undo,
 } from './frame';
 export { BarePage } from './pages/bare-page';

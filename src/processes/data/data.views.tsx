@@ -47,6 +47,7 @@ export function ChangePage({ about, types, typed, errors = [] }: ChangePageProps
       <TextInput
         name="subject"
         label="Especificação"
+        hint={`Até ${mostSubject} letras.`}
         value={typed.subject}
         maxLength={mostSubject}
         error={errorOf(errors, 'subject')}

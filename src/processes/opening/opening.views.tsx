@@ -87,7 +87,7 @@ export function OpenProcessPage(props: OpenProcessPageProps) {
         <TextInput
           name="subject"
           label="Especificação"
-          hint="Em poucas palavras, do que trata. Exemplo: ampliação de residência na Rua das Flores, 120."
+          hint="Em poucas palavras, do que trata. Até 250 letras. Exemplo: ampliação de residência na Rua das Flores, 120."
           value={typed.subject}
           maxLength={250}
           autofocus={!typed.added && errors.length === 0}

@@ -15,6 +15,13 @@ import { invitationMail } from './invitation.mails';
 
 export type Invitation = Omit<NewAccount, 'password'>;
 
+/** In whose name a person is invited: of who acts, unless told otherwise. */
+export interface Inviter {
+  tenantSlug: string;
+  tenantName: string;
+  name: string;
+}
+
 const lifetimeSeconds = 7 * 24 * 3600;
 
 /** An account without a password that somebody else knows: its person chooses it, by a link good once and for seven days. */
@@ -34,27 +41,26 @@ export class Invitations {
    * @returns the id of the account
    * @throws DomainError `invalid` naming `login`, `name` or `socialName`; `conflict` when the login is taken
    */
-  invite(invitation: Invitation): Promise<string> {
+  invite(invitation: Invitation, by: Inviter = currentActor()): Promise<string> {
     return this.database.work(async () => {
       const password = randomBytes(48).toString('base64url');
       const id = await this.accounts.create({ ...invitation, password });
-      await this.send(await this.user(id));
+      await this.send(await this.user(id), by);
       return id;
     });
   }
 
   /** The links sent before are over. @throws DomainError `not_found`; `rule` when the person has a password or is closed */
-  again(userId: string): Promise<void> {
+  again(userId: string, by: Inviter = currentActor()): Promise<void> {
     return this.database.work(async () => {
       const user = await this.user(userId);
       if (!user.invitedAt || !user.active) throw new DomainError('rule', 'users.invitation_not_waiting');
       await this.links.spend(userId);
-      await this.send(user);
+      await this.send(user, by);
     });
   }
 
-  private async send(user: User): Promise<void> {
-    const { tenantSlug, tenantName, name: inviter } = currentActor();
+  private async send(user: User, { tenantSlug, tenantName, name: inviter }: Inviter): Promise<void> {
     await this.database
       .repository(User)
       .update({ tenantId: user.tenantId, id: user.id }, { invitedAt: this.clock.now() });

@@ -6,7 +6,7 @@ import { SignIn } from '../sign-in/sign-in.service';
 import { RefreshRequest, TokenAnswer, TokenRequest } from './tokens.dto';
 
 @ApiTags('Acesso')
-@ApiProblems('invalid', 'unauthenticated', 'not_found', 'too_many', 'unavailable')
+@ApiProblems('invalid', 'unauthenticated', 'forbidden', 'not_found', 'too_many', 'unavailable')
 @UseGuards(RateLimitGuard)
 @Controller('api/v1/:tenant/tokens')
 export class TokensController {

@@ -35,8 +35,8 @@ export class SignInPages {
   @Public()
   @Get('entrar')
   async form(@Param('tenant') slug: string, @Query('next') next: unknown): Promise<VNode> {
-    await this.tenants.enter(slug);
-    return <SignInPage slug={slug} next={localPath(next)} />;
+    const tenant = await this.tenants.enter(slug);
+    return <SignInPage slug={slug} next={localPath(next)} closed={isClosed(tenant)} />;
   }
 
   @Public()
@@ -50,6 +50,10 @@ export class SignInPages {
   ): Promise<VNode | undefined> {
     const tenant = await this.tenants.enter(slug);
     const { next } = parseInput(NextPlace, body);
+    if (isClosed(tenant)) {
+      void reply.status(403);
+      return <SignInPage slug={slug} next={next} closed />;
+    }
     const tried = await attempt(reply, () => this.try(tenant, body));
     if (!tried.ok) return again(tried, slug, body, next);
     if ('step' in tried.value) return <CodePage slug={slug} next={next} step={tried.value.step} />;
@@ -63,6 +67,9 @@ export class SignInPages {
     return this.signIn.webCode(tenant, step, code);
   }
 }
+
+/** Said before anybody types. */
+const isClosed = ({ stage }: Tenant): boolean => stage === 'suspended';
 
 /** The form that was sent, with what was typed but the password. */
 function again({ error, errors }: Refusal, slug: string, body: Typed, next?: string): VNode {

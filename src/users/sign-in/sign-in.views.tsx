@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { sentence } from '../../platform/errors';
 import {
   Actions,
   BarePage,
@@ -8,6 +9,7 @@ import {
   errorOf,
   type FieldError,
   Form,
+  Notice,
   PasswordInput,
   TextInput,
 } from '../../platform/web';
@@ -19,11 +21,21 @@ interface SignInPageProps {
   problems?: readonly FieldError[];
 }
 
-export function SignInPage(props: SignInPageProps & { login?: string }) {
-  const { slug, login, next, problems = [] } = props;
+interface DoorProps extends SignInPageProps {
+  login?: string;
+  /** Nobody enters a suspended municipality. */
+  closed?: boolean;
+}
+
+export function SignInPage({ slug, login, next, problems = [], closed }: DoorProps) {
   return (
     <BarePage title="Entrar" invalid={problems.length > 0}>
       <ErrorSummary errors={problems} />
+      {closed ? (
+        <Notice kind="warning" title="Trabalho suspenso">
+          {sentence('tenants.suspended')}
+        </Notice>
+      ) : null}
       {next && problems.length === 0 ? <p>Entre para continuar de onde parou.</p> : null}
       <Form action={`/${slug}/entrar`}>
         <LoginInput value={login} problems={problems} autofocus={problems.length === 0} />

@@ -38,6 +38,18 @@ describe('a text of Word', () => {
     );
   });
 
+  it('tells of colours and letters given by hand, and of black and white not', async () => {
+    const told = async (properties: string): Promise<string> =>
+      (await read(`<w:p>${r('a', properties)}</w:p>`)).told;
+    expect(await told('<w:color w:val="C00000"/>')).toBe('Não foram trazidos: cores.');
+    expect(await told('<w:highlight w:val="yellow"/><w:rFonts w:ascii="Arial"/><w:sz w:val="30"/>')).toBe(
+      'Não foram trazidos: cores e letras de outro tipo ou tamanho.',
+    );
+    expect(await told('<w:color w:val="000000"/><w:highlight w:val="none"/><w:shd w:fill="FFFFFF"/>')).toBe(
+      '',
+    );
+  });
+
   it('written from the right has its sides the other way round', async () => {
     const html = await htmlOf(
       p('شارع', '<w:bidi/><w:jc w:val="left"/>') + p('\u202eabc\u202c', '<w:jc w:val="end"/>'),

@@ -25,6 +25,18 @@ export function lettersOf(sources: readonly (XmlElement | undefined)[]): Letters
   };
 }
 
+/** What somebody gave these words by hand and a text of ours has not; black and white are no colours. */
+export function leftOf(own: XmlElement | undefined): ('colours' | 'letters')[] {
+  const value = (name: string, attribute = 'w:val'): string =>
+    childOf(own, name)?.attributes[attribute]?.toLowerCase() ?? '';
+  const coloured =
+    !/^(?:|auto|0{6})$/.test(value('w:color')) ||
+    !/^(?:|none)$/.test(value('w:highlight')) ||
+    !/^(?:|auto|f{6})$/.test(value('w:shd', 'w:fill'));
+  const lettered = value('w:sz') !== '' || value('w:rFonts', 'w:ascii') !== '';
+  return [...(coloured ? ['colours' as const] : []), ...(lettered ? ['letters' as const] : [])];
+}
+
 const marks: readonly Mark[] = ['strong', 'em', 'u', 's', 'sup', 'sub'];
 
 export function marked(words: HtmlNode[], letters: Letters): HtmlNode[] {

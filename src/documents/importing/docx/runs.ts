@@ -1,7 +1,7 @@
 import { childOf, type Relationship, type XmlElement, type XmlNode } from '../../../platform/office';
 import type { HtmlNode } from '../../content/reading/html-tree';
 import type { DocxStyle, DocxStyles } from './styles';
-import { lettersOf, marked, symbolOf, type Letters } from './letters';
+import { leftOf, lettersOf, marked, symbolOf, type Letters } from './letters';
 import { picturesIn } from './pictures';
 import { element, pageBreak, type Gathered } from '../imported';
 
@@ -72,6 +72,7 @@ export class DocxRuns {
   private run(run: XmlElement, context: RunContext): HtmlNode[] {
     const own = childOf(run, 'w:rPr');
     const ofRun = this.styles.named(childOf(own, 'w:rStyle')?.attributes['w:val']);
+    for (const left of leftOf(own)) this.gathered.left.add(left);
     const looks = lettersOf([own, ...[...ofRun, ...context.chain].map((style) => style.run)]);
     // Links are underlined by the style of links; ours look as ours do.
     const properties = this.addressIn(context) ? { ...looks, u: false } : looks;

@@ -30,6 +30,17 @@ const item = (text: string, more = ''): string =>
   `<text:list-item><text:p>${text}</text:p>${more}</text:list-item>`;
 
 describe('a text of LibreOffice', () => {
+  it('tells of colours and letters given by hand, and of black and white not', async () => {
+    const told = async (properties: string): Promise<string> => {
+      const own = { automatic: style('T9', letters(properties), { family: 'text' }) };
+      return (await read('<text:p><text:span text:style-name="T9">a</text:span></text:p>', own)).told;
+    };
+    expect(await told('fo:color="#c00000" fo:font-size="15pt"')).toBe(
+      'Não foram trazidos: cores e letras de outro tipo ou tamanho.',
+    );
+    expect(await told('fo:color="#000000" fo:background-color="transparent"')).toBe('');
+  });
+
   it('brings headings, styles, alignment, the looks of words and notes', async () => {
     const body = [
       '<text:sequence-decls/><text:h text:outline-level="1">Do objeto</text:h><text:h text:outline-level="9">Fundo</text:h>',

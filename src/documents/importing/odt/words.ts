@@ -40,6 +40,7 @@ export class OdtWords {
       this.gathered.left.add('hidden');
       return [];
     }
+    if (family === 'text') this.tellLeft(letters);
     const isUpper = capitals || letters('fo:text-transform') === 'uppercase';
     const inner = nodes.flatMap((node) => this.piece(node, isUpper));
     const isOn = (name: string): boolean => !['none', undefined].includes(letters(name));
@@ -54,6 +55,14 @@ export class OdtWords {
     ];
     const worn = marks.filter(([, isWorn]) => isWorn).map(([mark]) => mark);
     return worn.length > 0 ? marked(inner, worn) : inner;
+  }
+
+  /** What somebody gave these words by hand and a text of ours has not; black and white are no colours. */
+  private tellLeft(letters: (name: string) => string | undefined): void {
+    const { left } = this.gathered;
+    if (!/^(?:|#0{6})$/.test(letters('fo:color') ?? '')) left.add('colours');
+    if (!/^(?:|transparent|#f{6})$/i.test(letters('fo:background-color') ?? '')) left.add('colours');
+    if (letters('fo:font-size') ?? letters('style:font-name')) left.add('letters');
   }
 
   private piece(node: XmlNode, capitals: boolean): HtmlNode[] {

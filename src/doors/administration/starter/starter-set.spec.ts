@@ -99,6 +99,25 @@ describe('templates', () => {
     },
   );
 
+  it('do not repeat the title, which the page prints above the text', () => {
+    const titled = starterTexts.filter(({ type, content }) =>
+      [`"text":"@documento@"`, `"text":${JSON.stringify(type)}`].some((title) =>
+        JSON.stringify(content).includes(title),
+      ),
+    );
+    expect(titled.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('name the recipient of a letter', () => {
+    const letters = starterTexts.filter(({ type }) => /^(Ofício|Memorando|Circular|Convite)$/.test(type));
+    expect(letters.length).toBeGreaterThan(3);
+    for (const { name, content } of letters)
+      expect([name, variablesIn(content)]).toEqual([
+        name,
+        expect.arrayContaining([expect.stringMatching(/^(nome_destinatario|destinatarios_virgula_espaco)$/)]),
+      ]);
+  });
+
   it('refuse a sign that means nothing, rather than print it', () => {
     expect(() => template('Despacho', 'Errado', 'z| texto')).toThrow('z|');
   });

@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database';
 import { DomainError } from '../../../platform/errors';
 import type { Tenant } from '../../../tenants';
 import { Units } from '../../../units';
-import { Accounts, Recovery } from '../../../users';
+import { Accounts, Invitations, type Inviter } from '../../../users';
 import { asNobody } from '../as-nobody';
 
 interface Invited {
@@ -14,15 +14,9 @@ interface Invited {
   name: string;
 }
 
-interface Known {
-  login: string;
-  /** A session of theirs was ever begun. */
-  entered: boolean;
-}
-
 /**
  * The first person of a municipality, invited by the platform: a link by e-mail with which they choose their password. Once
- * somebody who administers has entered, the municipality is their house: no operator opens a door in it.
+ * anybody has entered, the municipality is their house: no operator opens a door in it.
  */
 @Injectable()
 export class FirstAdministrator {
@@ -30,49 +24,57 @@ export class FirstAdministrator {
     private readonly database: Database,
     private readonly units: Units,
     private readonly accounts: Accounts,
-    private readonly recovery: Recovery,
+    private readonly invitations: Invitations,
     private readonly audit: Audit,
   ) {}
 
   /** Asked again for the same person, sends another link. @throws DomainError `invalid`, `conflict`, `rule` */
-  async invite(tenant: Tenant, { login, name }: Invited): Promise<void> {
-    const operator = currentContext()?.actor?.name ?? '';
-    await asNobody(async () => {
-      await this.database.transaction(tenant.id, async () => {
-        const known = await this.administrators();
-        if (known.some(({ entered }) => entered)) throw new DomainError('rule', 'tenants.administered');
-        if (!known.some((each) => each.login === login.toLowerCase())) await this.add({ login, name });
+  async invite({ id, slug, name: tenantName }: Tenant, person: Invited): Promise<void> {
+    const operator = currentContext()?.actor?.name ?? 'Quem opera a plataforma';
+    const by = { tenantSlug: slug, tenantName, name: operator };
+    await asNobody(() =>
+      this.database.transaction(id, async () => {
+        if (await this.hasBegun()) throw new DomainError('rule', 'tenants.administered');
+        const known = await this.administrator(person.login);
+        if (known) await this.invitations.again(known, by);
+        else await this.add(person, by);
         await this.audit.record({ kind: 'administrator.invited', attributes: { operator } });
-      });
-      await this.recovery.request(tenant, login);
-    });
+      }),
+    );
   }
 
   /** Before anything is written for them. @throws DomainError `invalid` naming `login` or `name` */
   refuseUnusable(person: Invited): void {
-    this.accounts.refuseUnusable({ ...person, password: newPassword() });
+    this.accounts.refuseUnusable({ ...person, password: randomBytes(32).toString('base64url') });
   }
 
   /** Whether an operator may still invite somebody. */
-  isOpen(tenant: Pick<Tenant, 'id'>): Promise<boolean> {
-    return this.database.transaction(tenant.id, async () =>
-      (await this.administrators()).every(({ entered }) => !entered),
-    );
+  isOpen({ id }: Pick<Tenant, 'id'>): Promise<boolean> {
+    return this.database.transaction(id, async () => !(await this.hasBegun()));
   }
 
-  private async add({ login, name }: Invited): Promise<void> {
-    const userId = await this.accounts.create({ login, name, password: newPassword() });
+  private async add(person: Invited, by: Inviter): Promise<void> {
+    const userId = await this.invitations.invite(person, by);
     await this.units.addMember({ userId, unitId: await this.firstUnit(), role: 'administrator' });
     await this.units.givePosition({ userId, title: 'Administração do sistema' });
   }
 
-  private administrators(): Promise<Known[]> {
-    return this.database.query<Known>(
-      `SELECT u.login, EXISTS (SELECT FROM sessions s WHERE s.tenant_id = u.tenant_id AND s.user_id = u.id) AS entered
-         FROM memberships m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
-        WHERE m.tenant_id = $1 AND m.role = 'administrator'`,
-      [this.database.tenantId],
+  /** Whether anybody has ever entered. */
+  private async hasBegun(): Promise<boolean> {
+    const { tenantId } = this.database;
+    const entered = await this.database.query(`SELECT id FROM sessions WHERE tenant_id = $1 LIMIT 1`, [
+      tenantId,
+    ]);
+    return entered.length > 0;
+  }
+
+  private async administrator(login: string): Promise<string | undefined> {
+    const [known] = await this.database.query<{ id: string }>(
+      `SELECT u.id FROM memberships m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
+        WHERE m.tenant_id = $1 AND m.role = 'administrator' AND u.login = $2`,
+      [this.database.tenantId, login.toLowerCase()],
     );
+    return known?.id;
   }
 
   private async firstUnit(): Promise<string> {
@@ -84,6 +86,3 @@ export class FirstAdministrator {
     return unit.id;
   }
 }
-
-/** Nobody learns it: the link lets them choose their own. */
-const newPassword = (): string => randomBytes(32).toString('base64url');

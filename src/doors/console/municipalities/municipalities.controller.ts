@@ -85,7 +85,7 @@ export class MunicipalitiesController {
 
   @ApiOperation({
     summary: 'Convida por e-mail quem administra o município',
-    description: 'Só enquanto ninguém que o administra entrou. Repetido, manda outro e-mail.',
+    description: 'Só enquanto ninguém entrou no município. Repetido, manda outro e-mail.',
   })
   @ApiInput(InvitationRequest)
   @ApiNoContentResponse()

@@ -94,7 +94,7 @@ const shownOf = (page: number, count: number): string =>
 
 function FilterForm({ action, filter }: { action: string; filter: RegisterQuery }) {
   return (
-    <Form action={action} method="get" class="form">
+    <Form action={action} method="get" class="desk__filter">
       <TextInput name="q" label="Nome, cidade ou endereço" value={filter.q} width="medium" optional />
       <Select
         name="etapa"
@@ -105,11 +105,9 @@ function FilterForm({ action, filter }: { action: string; filter: RegisterQuery 
         width="medium"
         optional
       />
-      <Actions>
-        <Button kind="secondary" icon="search">
-          Procurar
-        </Button>
-      </Actions>
+      <Button kind="secondary" icon="search">
+        Procurar
+      </Button>
     </Form>
   );
 }

@@ -85,7 +85,7 @@ function StageForm({ municipality, after, typed, errors }: MunicipalityPageProps
         <TextArea
           {...field('reason')}
           label="Motivo"
-          hint="Quem administra o município também lê."
+          hint="Fica nesta página, com o seu nome."
           rows={3}
           maxLength={mostReason}
         />
@@ -133,7 +133,7 @@ function InvitationForm({ municipality, typed, errors }: MunicipalityPageProps) 
     <section aria-labelledby="quem-administra">
       <h2 id="quem-administra">Quem administra</h2>
       <p>
-        Ninguém que administra entrou ainda. A pessoa recebe por e-mail um link, que vale por uma hora, para
+        Ninguém entrou neste município ainda. A pessoa recebe por e-mail um link, que vale por sete dias, para
         escolher a senha. Depois que ela entrar, só ela convida outras.
       </p>
       <Form action={`${path}/convite`} class="form">

@@ -1,3 +1,4 @@
+import { commentsLabel } from '../../../documents';
 import type { IconName } from '../../../platform/web';
 import type { ProcessAct } from '../../../processes';
 import type { ShownDocument } from './process-page.queries';
@@ -5,7 +6,7 @@ import type { ShownDocument } from './process-page.queries';
 export interface DocumentAct {
   /** Below the address of the document; beginning with a slash, below the town's, where `{id}` is that of the document. */
   path: string;
-  label: string;
+  label: string | ((document: ShownDocument) => string);
   icon: IconName;
   when: (document: ShownDocument, may: May) => boolean;
   look?: 'primary' | 'secondary';
@@ -25,6 +26,9 @@ const isSignedText = (document: ShownDocument): boolean => isText(document) && d
 const isOpen = ({ own, locked, publication }: ShownDocument): boolean => own && !locked && !publication;
 const isToSign = (document: ShownDocument, may: May): boolean =>
   isText(document) && !document.signed && document.publication !== 'published' && may('sign');
+/** A draft beside which this person may say what should change. */
+const isCommented = (document: ShownDocument): boolean =>
+  isText(document) && isDraft(document) && (document.own || document.handedToMe);
 /** A digitised copy that nobody has compared with the paper yet. */
 const isToAuthenticate = ({ authenticated, file, own, state }: ShownDocument, may: May): boolean =>
   !authenticated &&
@@ -71,6 +75,13 @@ export const usualActs: readonly DocumentAct[] = [
     when: (document) => isText(document) && !isSignedText(document),
   },
   {
+    path: 'comentarios',
+    label: ({ openComments }) => commentsLabel(openComments),
+    icon: 'comment',
+    look: 'secondary',
+    when: (document) => isCommented(document) && (document.handedToMe || document.openComments > 0),
+  },
+  {
     path: 'arquivo',
     label: 'Abrir o arquivo',
     icon: 'document',
@@ -83,25 +94,25 @@ export const usualActs: readonly DocumentAct[] = [
 export const otherActs: readonly DocumentAct[] = [
   {
     path: 'pdf?baixar=1',
-    label: 'Baixar original',
+    label: 'Baixar o PDF, para entregar ao cidadão',
     icon: 'download',
     when: isSignedText,
   },
   {
     path: 'arquivo?baixar=1',
-    label: 'Baixar original',
+    label: 'Baixar o arquivo, como veio',
     icon: 'download',
     when: (document) => !isText(document),
   },
   {
     path: 'carimbado.pdf',
-    label: 'Baixar com carimbo',
+    label: 'Baixar com carimbo do processo nas páginas, para juntar a outro',
     icon: 'download',
     when: (document) => isSignedText(document) || (!isText(document) && isStamped(document)),
   },
   {
     path: 'assinaturas.pdf',
-    label: 'Baixar com as assinaturas digitais',
+    label: 'Baixar com as assinaturas digitais, para conferir em um validador',
     icon: 'seal',
     when: ({ hasEvidence, timestamp }) => hasEvidence === true || Boolean(timestamp),
   },
@@ -163,9 +174,9 @@ export const otherActs: readonly DocumentAct[] = [
   },
   {
     path: 'comentarios',
-    label: 'Comentários no texto',
-    icon: 'reply',
-    when: (document) => isText(document) && document.own && isDraft(document),
+    label: ({ openComments }) => commentsLabel(openComments),
+    icon: 'comment',
+    when: (document) => isCommented(document) && !document.handedToMe && document.openComments === 0,
   },
   {
     path: 'duplicar',

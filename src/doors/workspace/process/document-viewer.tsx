@@ -73,7 +73,7 @@ function penWords({ kind, state, locked, publication, automatic }: TreeDocument)
       ? 'Já visto fora da unidade, ou o processo foi enviado ou concluído: não muda mais. Pode receber outras assinaturas e ser cancelado, com o motivo.'
       : 'Já visto fora da unidade, ou o processo foi enviado ou concluído: não muda mais. Pode ser cancelado, com o motivo.';
   return text
-    ? 'Ninguém de fora da unidade viu: pode ser alterado, e as assinaturas deixam de valer, ou excluído.'
+    ? 'Desde a assinatura, ninguém de fora da unidade viu: pode ser alterado, e as assinaturas deixam de valer, ou excluído.'
     : 'Ninguém de fora da unidade viu: o arquivo pode ser trocado ou excluído.';
 }
 
@@ -86,16 +86,17 @@ function Toolbar({ process, document }: { process: ProcessView; document: ShownD
     const address = path.startsWith('/')
       ? `/${tenant!.slug}${path.replace('{id}', document.id)}`
       : `/${tenant!.slug}/documentos/${document.id}/${path}`;
+    const words = typeof label === 'string' ? label : label(document);
     if (!atOnce)
       return (
         <Button small kind={look ?? 'quiet'} icon={icon} href={address}>
-          {label}
+          {words}
         </Button>
       );
     return (
       <Form action={address}>
         <Button small kind={look ?? 'quiet'} icon={icon}>
-          {label}
+          {words}
         </Button>
       </Form>
     );
@@ -205,10 +206,19 @@ function PdfFrame({ address, title }: { address: string; title: string }) {
   );
 }
 
-function unreadable({ state }: TreeDocument) {
-  const text =
-    state === 'cancelled'
-      ? 'Este documento foi cancelado e seu conteúdo não é mais mostrado.'
-      : 'Esta minuta é de outra unidade. O conteúdo aparece quando ela for assinada.';
-  return <Notice kind="info">{text}</Notice>;
+function unreadable({ state, cancellation }: ShownDocument) {
+  if (state !== 'cancelled')
+    return (
+      <Notice kind="info">Esta minuta é de outra unidade. O conteúdo aparece quando ela for assinada.</Notice>
+    );
+  return (
+    <Notice kind="info" title="Este documento foi cancelado e seu conteúdo não é mais mostrado.">
+      {cancellation ? (
+        <p>
+          {cancellation.sentence} ({cancellation.actorName ?? 'pessoa não identificada'},{' '}
+          {cancellation.unitLabel}, {fullInstant(cancellation.occurredAt)})
+        </p>
+      ) : null}
+    </Notice>
+  );
 }

@@ -51,20 +51,35 @@ export function Header({ process }: { process: ProcessView }) {
         ))}
         <OrganizedTags organized={process.organized} />
       </p>
-      {last ? (
-        <div class="process__last">
-          <p>
-            <b>
-              {last.sentBy} ({last.fromLabel})
-            </b>{' '}
-            enviou para {last.toLabel}, <When date={last.sentAt} />
-          </p>
-          {last.note ? <p>“{last.note}”</p> : null}
-        </div>
-      ) : null}
+      {last ? <LastDispatch last={last} /> : null}
     </header>
   );
 }
+
+/** With more destinations than these, the rest are counted. */
+const mostNamed = 5;
+
+/** The note is for whom the act was sent to: one meant for other units is told as such. */
+function LastDispatch({ last }: { last: NonNullable<ProcessView['last']> }) {
+  const named = last.to.length > mostNamed ? last.to.slice(0, mostNamed - 1) : last.to;
+  const others = last.to.length - named.length;
+  const to = listed([...named, ...(others > 0 ? [`mais ${others}`] : [])]);
+  return (
+    <div class="process__last">
+      <p>
+        {last.here ? null : 'Último envio do processo: '}
+        <b>
+          {last.sentBy} ({last.fromLabel})
+        </b>{' '}
+        enviou para {to}, <When date={last.sentAt} />
+      </p>
+      {last.note ? <p>“{last.note}”</p> : null}
+    </div>
+  );
+}
+
+const listed = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' e ');
 
 function openPlaces({ openAt }: ProcessView) {
   return openAt.map(({ label, name, assignee }, index) => [

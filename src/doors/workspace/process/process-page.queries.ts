@@ -42,6 +42,12 @@ export interface TreeDocument {
 
 /** The one that is shown, with where its file comes from. */
 export interface ShownDocument extends TreeDocument {
+  /** Why, by whom and when; of a cancelled one alone. */
+  cancellation: HistoryEntry | null;
+  /** Comments on the draft that nobody resolved. */
+  openComments: number;
+  /** Handed to the person or to their unit, to be edited or signed. */
+  handedToMe: boolean;
   file: ExternalFile | null;
 }
 
@@ -88,10 +94,14 @@ export interface ProcessView {
   parent: Linked | null;
   annexes: Linked[];
   related: Linked[];
+  /** The last that was sent to the unit of the actor; of a process that nobody sent there, the last of all. */
   last: {
     fromLabel: string;
     fromName: string;
-    toLabel: string;
+    /** Whether it was sent to the unit of the actor. */
+    here: boolean;
+    /** Acronyms of all that the act was sent to, the unit of the actor first. */
+    to: string[];
     sentBy: string;
     sentAt: Date;
     note: string | null;
@@ -103,7 +113,7 @@ export interface ProcessView {
   /** Of the folder, or the first matches of the filter and one more. */
   documents: TreeDocument[];
   shown: ShownDocument | null;
-  /** What this person sent and has not filed yet. */
+  /** What this person sent and has not filed yet, without what was refused. */
   receivedFiles: number;
   /** The newest first. */
   events: HistoryEntry[];
@@ -114,8 +124,12 @@ interface Link extends Linked {
   as: 'parent' | 'annex' | 'related' | 'waited';
 }
 
-interface ViewRow extends Omit<ProcessView, 'events' | 'parent' | 'annexes' | 'related' | 'suspended'> {
+interface ViewRow extends Omit<
+  ProcessView,
+  'shown' | 'events' | 'parent' | 'annexes' | 'related' | 'suspended'
+> {
   events: EventRow[];
+  shown: (Omit<ShownDocument, 'cancellation'> & { cancellation: EventRow | null }) | null;
   links: Link[];
   suspended: Omit<NonNullable<ProcessView['suspended']>, 'waitsFor'> | null;
 }
@@ -147,13 +161,15 @@ export class ProcessPageQueries {
     ]);
     if (!row) throw notFound();
     if (row.level === SECRET) await this.door.open(id);
-    const { last, suspended, links, ...view } = row;
+    const { last, suspended, links, shown, ...view } = row;
+    const [cancellation = null] = shown?.cancellation ? toEntries([shown.cancellation], false) : [];
     const linked = (as: Link['as']): Linked[] => links.filter((link) => link.as === as);
     return {
       ...view,
       parent: linked('parent')[0] ?? null,
       annexes: linked('annex'),
       related: linked('related'),
+      shown: shown && { ...shown, cancellation },
       events: toEntries(view.events, view.readable),
       last: last && { ...last, sentAt: new Date(last.sentAt) },
       suspended: suspended && {
@@ -185,6 +201,13 @@ const suspensionSql = `(SELECT json_build_object('reason', CASE WHEN p.readable 
             FROM process_suspensions x JOIN units n ON n.tenant_id = x.tenant_id AND n.id = x.unit_id
            WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id)`;
 
+/** One act sends to several units at one moment. */
+const destinationsSql = `ARRAY(SELECT n.acronym
+            FROM dispatches x JOIN units n ON n.tenant_id = x.tenant_id AND n.id = x.to_unit_id
+           WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.sent_at = l.sent_at AND x.cancelled_at IS NULL
+             AND x.from_unit_id = l.from_unit_id AND x.sent_by_user_id = l.sent_by_user_id
+           ORDER BY x.to_unit_id = $4 DESC, n.acronym)`;
+
 const viewSql = (filtered: boolean): string => `
   SELECT p.id, p.number, t.name AS "typeName", p.subject, p.level, g.name AS "legalGround",
          g.legal_base AS "legalBase", p.opened_at AS "openedAt", p.readable,
@@ -203,15 +226,16 @@ const viewSql = (filtered: boolean): string => `
          (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
          ${suspensionSql} AS suspended,
          ${linksSql} AS links,
-         (SELECT json_build_object('fromLabel', f.acronym, 'fromName', f.name, 'toLabel', d.acronym,
+         (SELECT json_build_object('fromLabel', f.acronym, 'fromName', f.name, 'here', l.to_unit_id = $4,
+                                   'to', ${destinationsSql},
                                    'note', CASE WHEN p.readable THEN l.note END, 'sentAt', l.sent_at, 'sentBy', coalesce(u.social_name, u.name))
             FROM (SELECT * FROM dispatches x WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.cancelled_at IS NULL
-                   ORDER BY x.sent_at DESC, x.id DESC LIMIT 1) l
+                   ORDER BY x.to_unit_id = $4 DESC, x.sent_at DESC, x.id DESC LIMIT 1) l
             JOIN units f ON f.tenant_id = p.tenant_id AND f.id = l.from_unit_id
-            JOIN units d ON d.tenant_id = p.tenant_id AND d.id = l.to_unit_id
             JOIN users u ON u.tenant_id = p.tenant_id AND u.id = l.sent_by_user_id) AS last,
          (SELECT count(*)::int FROM received_files r
-           WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.user_id = $3 AND r.unit_id = $4) AS "receivedFiles",
+           WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.user_id = $3 AND r.unit_id = $4
+            AND r.refusal IS NULL) AS "receivedFiles",
          at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown,
          ${newestEventsSql('p', recentEvents)} AS events
     FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p

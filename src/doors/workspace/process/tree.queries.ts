@@ -1,4 +1,6 @@
 import { canReadDocument } from '../../../access';
+import { lastActSql } from '../../../history';
+import { openComments } from '../../../documents';
 import { formerNameOfDocument } from '../../../units';
 
 /** Documents of a folder, and matches of a page of the filter. */
@@ -50,6 +52,15 @@ const evidenceSql = `, 'hasEvidence', EXISTS (SELECT FROM evidence_files e
   'hasDetached', EXISTS (SELECT FROM detached_signatures t JOIN signatures s ON s.tenant_id = t.tenant_id AND s.id = t.signature_id
       WHERE t.tenant_id = d.tenant_id AND t.document_id = d.id AND s.cancelled_at IS NULL)`;
 
+/** Who may comment on the draft, and how many comments wait. Of the shown document alone too. */
+const commentsSql = `, 'openComments', ${openComments('d')}, 'handedToMe', EXISTS (SELECT FROM document_shares h
+      WHERE h.tenant_id = d.tenant_id AND h.document_id = d.id AND (h.unit_id = $4 OR h.user_id = $3)
+        AND (h.may_edit OR h.may_sign))`;
+
+/** Why it was cancelled, by whom and when. Of the shown document alone too. */
+const cancellationSql = `, 'cancellation', CASE WHEN d.state = 'cancelled'
+      THEN ${lastActSql('p', 'document.cancelled', 'd.code')} END`;
+
 /** The first timestamp of the newest signed file: since when its signatures are proved. Of the shown document alone too. */
 const timestampSql = `, 'timestamp', (
       SELECT json_build_object('at', o.stamped_at, 'by', o.stamped_by) FROM preserved_files o
@@ -62,7 +73,7 @@ const timestampSql = `, 'timestamp', (
        ORDER BY o.step LIMIT 1)`;
 
 /** The document $5 of the process, or the last that this person can read. */
-export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql + timestampSql)}
+export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql)}
     FROM (SELECT d.* FROM documents d
            WHERE ${ofProcess} AND d.id = coalesce(
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND d.id = $5),

@@ -1,7 +1,7 @@
 export const gazetteSentences = {
   'gazette.not_public': 'Só um documento de processo público é publicado no boletim.',
   'gazette.unit_not_publishing':
-    'A unidade {unit} não publica no boletim. Quem administra o município diz quais unidades publicam.',
+    'A unidade {unit} não publica no boletim. {who} Quem administra o município diz quais unidades publicam.',
   'gazette.kind': 'Escolha se é publicação, retificação, republicação ou apostilamento.',
   'gazette.correction_needed':
     'Retificação, republicação e apostilamento corrigem um documento já publicado. Comece por ele, em “Corrigir”.',

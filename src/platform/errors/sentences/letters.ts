@@ -1,6 +1,6 @@
 export const lettersSentences = {
   'letters.address':
-    '“{address}” não é um endereço de e-mail. Escreva como nome@exemplo.com.br, um por linha.',
+    'Não é endereço de e-mail: {address}. Escreva como nome@exemplo.com.br, um por linha ou separados por vírgula.',
   'letters.no_recipient': 'Escreva para quem vai o e-mail, ou marque um interessado.',
   'letters.too_many': 'Um e-mail vai para até {most} endereços. Divida a lista e envie mais de um.',
   'letters.subject': 'Escreva o assunto, em uma linha só, com até {most} letras.',

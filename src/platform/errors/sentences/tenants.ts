@@ -18,7 +18,7 @@ export const tenantsSentences = {
   'tenants.uf_form': 'Escreva a sigla do estado, como MG.',
   'tenants.ibge_form': 'O código do IBGE tem 7 números, como 3106200.',
   'tenants.administered':
-    'Este município já tem quem o administre, e é essa pessoa que convida as outras. A plataforma não cria mais contas nele.',
+    'Já há quem trabalhe neste município, e quem o administra é que convida as outras pessoas. A plataforma não cria mais contas nele.',
   'tenants.line_city': 'Linha {line}, coluna municipio: escreva o nome da cidade, com até 150 letras.',
   'tenants.line_institution': 'Linha {line}, coluna instituicao: o nome passa de {most} letras. Diminua-o.',
   'tenants.line_ibge': 'Linha {line}, coluna codigo_ibge: o código do IBGE tem 7 números, como 3106200.',

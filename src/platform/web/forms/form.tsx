@@ -11,14 +11,14 @@ interface FormProps extends FormHTMLAttributes<HTMLFormElement> {
   children?: ComponentChildren;
 }
 
-/** A form that carries the CSRF token. The browser's own messages are off: ours come from the server, in one voice. */
+/** A form that carries the CSRF token, as its first field: of one with files, no more is read before it is known who sends it. The browser's own messages are off: ours come from the server, in one voice. */
 export function Form({ action, method = 'post', files, guard, children, ...rest }: FormProps) {
   const { csrf } = useFrame();
   return (
     <form
       noValidate
       {...rest}
-      action={files && csrf ? withToken(action, csrf) : action}
+      action={action}
       method={method}
       enctype={files ? 'multipart/form-data' : undefined}
       data-guard={guard ? '' : undefined}
@@ -28,7 +28,3 @@ export function Form({ action, method = 'post', files, guard, children, ...rest 
     </form>
   );
 }
-
-// A form with files is read as it streams in; who sends it must be known before its fields are.
-const withToken = (action: string, csrf: string): string =>
-  `${action}${action.includes('?') ? '&' : '?'}_csrf=${encodeURIComponent(csrf)}`;

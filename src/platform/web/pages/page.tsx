@@ -37,11 +37,13 @@ const editing = { styles: ['app.css', 'editor.css'], scripts: ['app.js', 'editor
 
 /** What has just been done, with the way to take it back. */
 function Done() {
-  const { notice, undo } = useFrame();
+  const { notice, undo, seen } = useFrame();
   if (!notice) return null;
   return (
     <Notice kind="success">
-      <p>{notice}</p>
+      <p>
+        {notice} {seen ? <a href={seen.href}>{seen.label}</a> : null}
+      </p>
       {undo ? (
         <Form action={undo.action}>
           {Object.entries(undo.fields ?? {}).map(([name, value]) => (

@@ -62,6 +62,7 @@ export const iconNames = [
   'quote',
   'image',
   'page-break',
+  'comment',
 ] as const;
 
 export type IconName = (typeof iconNames)[number];

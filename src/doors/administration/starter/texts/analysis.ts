@@ -6,7 +6,6 @@ export const analysis = [
     'Informação',
     'Informação da unidade',
     `
-    b| @documento@
     Processo nº @processo@ · Interessado: @interessados_virgula_espaco@
     +| Em resposta ao que foi pedido, esta unidade informa que [fatos, com as datas e os documentos que os provam].
     +| É o que cabe informar.
@@ -48,7 +47,6 @@ export const analysis = [
     'Parecer técnico',
     'Parecer técnico',
     `
-    b| @documento@
     Processo nº @processo@ · Interessado: @interessados_virgula_espaco@
     #| Objeto
     +| [O que se examina e quem pediu.]
@@ -64,7 +62,6 @@ export const analysis = [
     'Nota técnica',
     'Nota técnica',
     `
-    b| @documento@
     b| Assunto: [assunto em poucas palavras]
     #| Sumário
     +| [Em até cinco linhas: a questão, a resposta e o que se recomenda.]
@@ -80,7 +77,6 @@ export const analysis = [
     'Relatório',
     'Relatório de atividades',
     `
-    t| Relatório
     b| Período: [início] a [fim]
     Processo nº @processo@ · @descricao_unidade@
     #| Objetivo
@@ -106,7 +102,7 @@ export const analysis = [
     'Relatório de vistoria',
     'Relatório de vistoria de risco',
     `
-    b| @documento@ · Processo nº @processo@
+    b| Processo nº @processo@
     Endereço: [rua, número, bairro] · Coordenadas: [latitude, longitude]
     Data e hora: [dia, hora] · Acompanhou a vistoria: [nome e documento]
     #| O que foi visto
@@ -123,7 +119,7 @@ export const analysis = [
     'Laudo',
     'Laudo de avaliação de imóvel',
     `
-    b| @documento@ · Processo nº @processo@
+    b| Processo nº @processo@
     #| Objeto e finalidade
     +| Avaliação do imóvel [endereço, matrícula], para [locação, desapropriação, doação].
     #| Vistoria

@@ -6,7 +6,6 @@ export const contracts = [
     'Edital',
     'Edital de licitação',
     `
-    t| @documento@
     Processo nº @processo@ · [modalidade] · critério de julgamento: [critério]
     (Lei nº 14.133/2021, art. 25)
     #| 1. Objeto
@@ -45,7 +44,6 @@ export const contracts = [
     'Contrato',
     'Contrato administrativo',
     `
-    t| @documento@
     Contratante: Município de @cidade_unidade@, CNPJ [número], representado por [nome e cargo].
     Contratado: [nome, CNPJ, endereço], representado por [nome e CPF].
     As partes celebram este contrato, decorrente do processo nº @processo@, regido pela Lei nº 14.133/2021, nestes termos:
@@ -87,7 +85,6 @@ export const contracts = [
     'Termo aditivo',
     'Termo aditivo a contrato',
     `
-    t| @documento@
     [Número por extenso] termo aditivo ao contrato nº [número], entre o Município de @cidade_unidade@ e [contratado, CNPJ]. Processo nº @processo@.
     #| Cláusula primeira: objeto
     [Prorrogar a vigência até [data] / acrescer ou suprimir [percentual]% do objeto / restabelecer o equilíbrio econômico-financeiro.]
@@ -105,7 +102,6 @@ export const contracts = [
     'Ordem de serviço',
     'Ordem de serviço ou de fornecimento',
     `
-    t| @documento@
     Contrato nº [número] · Processo nº @processo@
     +| Autorizo [contratado, CNPJ] a [iniciar o serviço / entregar os bens] abaixo, a partir de [data]:
     i| [item, quantidade e valor].
@@ -144,7 +140,6 @@ export const contracts = [
     'Atestado de capacidade técnica',
     'Atestado de capacidade técnica',
     `
-    t| Atestado de capacidade técnica
     +| Atestamos que [contratado, CNPJ] executou para o Município de @cidade_unidade@ o contrato nº [número], com o objeto [descrição e quantidades], de [data] a [data], e cumpriu as obrigações [de forma satisfatória].
     ${closing}`,
   ),
@@ -152,7 +147,6 @@ export const contracts = [
     'Termo de fomento',
     'Termo de colaboração ou de fomento',
     `
-    t| @documento@
     Município de @cidade_unidade@ e [organização da sociedade civil, CNPJ]. Processo nº @processo@.
     As partes celebram este termo de [colaboração / fomento], regido pela Lei nº 13.019/2014, decorrente de [chamamento público nº / dispensa / inexigibilidade].
     #| Objeto

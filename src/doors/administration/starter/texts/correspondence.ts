@@ -29,8 +29,9 @@ export const correspondence = [
     'Ofício',
     'Ofício de resposta ao interessado',
     `
-    b| @documento@
-    Assunto: resposta ao pedido do processo nº @processo@
+    r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.
+    Para: @destinatarios_virgula_espaco@
+    b| Assunto: resposta ao pedido do processo nº @processo@
     Prezados,
     +| Em atenção ao pedido de @interessados_virgula_espaco@, informamos o que segue.
     +| Permanecemos à disposição para esclarecimentos.
@@ -42,7 +43,6 @@ export const correspondence = [
     'Ofício',
     'Ofício para autoridade ou órgão',
     `
-    b| @documento@
     r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.
     @tratamento_destinatario@
     b| @nome_destinatario@
@@ -63,7 +63,6 @@ export const correspondence = [
     'Memorando',
     'Memorando',
     `
-    b| @documento@
     De: @descricao_unidade@ (@sigla_unidade@)
     Para: @destinatarios_virgula_espaco@
     b| Assunto: [assunto em poucas palavras]
@@ -75,7 +74,6 @@ export const correspondence = [
     'Circular',
     'Circular às unidades',
     `
-    b| @documento@
     Às unidades: @destinatarios_virgula_espaco@
     b| Assunto: [assunto em poucas palavras]
     +| Comunicamos que [o que muda ou o que deve ser feito].
@@ -87,7 +85,6 @@ export const correspondence = [
     'Convite',
     'Convite para evento ou reunião',
     `
-    b| @documento@
     @vocativo_destinatario@,
     +| Temos a honra de convidar @nome_destinatario@ para [evento ou reunião].
     b| Data e hora: [dia, hora]
@@ -102,7 +99,6 @@ export const correspondence = [
     'Requerimento',
     'Requerimento',
     `
-    t| Requerimento
     À @descricao_unidade@
     b| Requerente: @interessados_virgula_espaco@
     CPF ou CNPJ: [número] · Telefone e e-mail: [contato]
@@ -122,7 +118,6 @@ export const correspondence = [
     'Mensagem à Câmara',
     'Mensagem que encaminha projeto de lei',
     `
-    b| @documento@
     r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.
     Senhor Presidente,
     Senhoras Vereadoras e Senhores Vereadores,

@@ -6,7 +6,6 @@ export const inspection = [
     'Auto de infração',
     'Auto de infração',
     `
-    t| @documento@
     b| Autuado: @interessados_virgula_espaco@
     CPF ou CNPJ: [número] · Endereço: [endereço]
     Local da infração: [endereço] · Data e hora: [dia, hora]
@@ -25,7 +24,6 @@ export const inspection = [
     'Notificação',
     'Notificação para regularizar',
     `
-    t| @documento@
     b| Notificado: @interessados_virgula_espaco@
     Endereço: [endereço] · Processo nº @processo@
     +| Em [data] foi constatado que [fato], em desacordo com [lei municipal nº, artigo].
@@ -38,7 +36,6 @@ export const inspection = [
     'Notificação',
     'Notificação sobre contrato',
     `
-    t| @documento@
     b| Contratado: @interessados_virgula_espaco@
     Contrato nº [número] · Processo nº @processo@
     +| A fiscalização constatou em [data] que [descumprimento], contra a cláusula [número] do contrato.
@@ -50,7 +47,6 @@ export const inspection = [
     'Intimação',
     'Intimação de decisão ou de diligência',
     `
-    t| @documento@
     b| Intimado: @interessados_virgula_espaco@
     Processo nº @processo@ · @descricao_unidade@
     +| Fica intimado(a) de [decisão, ou diligência a cumprir], com cópia em anexo (Lei nº 9.784/1999, art. 26).
@@ -62,7 +58,6 @@ export const inspection = [
     'Alvará',
     'Alvará de construção',
     `
-    t| @documento@
     Processo nº @processo@
     +| O Município de @cidade_unidade@ licencia @interessados_virgula_espaco@ a executar a obra abaixo, conforme o projeto aprovado e [código de obras, lei nº]:
     Endereço: [rua, número, bairro] · Inscrição imobiliária: [número]
@@ -76,7 +71,6 @@ export const inspection = [
     'Alvará',
     'Alvará de funcionamento',
     `
-    t| @documento@
     Processo nº @processo@
     +| O Município de @cidade_unidade@ licencia o funcionamento de:
     Nome: @interessados_virgula_espaco@ · CNPJ: [número]
@@ -90,7 +84,6 @@ export const inspection = [
     'Licença',
     'Licença sanitária ou ambiental',
     `
-    t| @documento@
     Processo nº @processo@ · [licença sanitária / licença ambiental: tipo]
     Titular: @interessados_virgula_espaco@ · CPF ou CNPJ: [número]
     Endereço: [endereço] · Atividade: [atividade]
@@ -105,7 +98,6 @@ export const inspection = [
     'Certidão',
     'Certidão',
     `
-    t| @documento@
     +| Certifico, a pedido de @interessados_virgula_espaco@ e para [finalidade], que [fato, com o registro, a folha ou o sistema de onde consta].
     +| Dou fé. (Constituição, art. 5º, XXXIV, b; Lei nº 9.051/1995.)
     ${closing}`,
@@ -114,7 +106,6 @@ export const inspection = [
     'Certidão',
     'Certidão de débitos municipais',
     `
-    t| @documento@
     b| Certidão [negativa / positiva com efeitos de negativa] de débitos
     Contribuinte: @interessados_virgula_espaco@ · CPF ou CNPJ: [número] · Inscrição: [número]
     +| Certifico que, nesta data, [não constam débitos vencidos / constam débitos com exigibilidade suspensa ou garantidos por penhora] em nome do contribuinte (Lei nº 5.172/1966, CTN, arts. 205 e 206).
@@ -125,7 +116,6 @@ export const inspection = [
     'Declaração',
     'Declaração',
     `
-    t| @documento@
     +| Declaramos, para [finalidade], que @interessados_virgula_espaco@ [fato que se declara, com datas e origem da informação].
     ${closing}`,
   ),
@@ -133,7 +123,6 @@ export const inspection = [
     'Termo de compromisso',
     'Termo de compromisso e ajustamento',
     `
-    t| Termo de compromisso
     Processo nº @processo@ · Compromissário: @interessados_virgula_espaco@
     +| O compromissário reconhece [situação a corrigir] e se obriga a:
     i| [obrigação, prazo e como se comprova];
@@ -147,7 +136,6 @@ export const inspection = [
     'Termo de eliminação de documentos',
     'Termo de eliminação de documentos',
     `
-    t| @documento@
     +| Em @dia@ de @mes_extenso@ de @ano@, de acordo com a tabela de temporalidade do Município, a listagem de eliminação nº [número], aprovada pela comissão permanente de avaliação e por [autoridade arquivística], e o edital nº [número], publicado em [data], foram eliminados os documentos relativos a [assuntos e códigos], do período de [ano] a [ano], do processo nº @processo@ (Lei nº 8.159/1991, art. 9º).
     +| Quantidade: [metros lineares ou número de processos digitais]. Método: [fragmentação / apagamento seguro].
     ${closing}`,

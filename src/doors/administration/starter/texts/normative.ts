@@ -6,7 +6,6 @@ export const normative = [
     'Portaria',
     'Portaria de designação',
     `
-    t| @documento@
     e| Designa [servidor, comissão ou fiscal] para [função].
     b| A AUTORIDADE COMPETENTE, no uso das atribuições que lhe confere [lei ou decreto, artigo], e considerando o que consta do processo nº @processo@,
     b| RESOLVE:
@@ -21,7 +20,6 @@ export const normative = [
     'Portaria',
     'Portaria que instaura sindicância ou processo disciplinar',
     `
-    t| @documento@
     e| Instaura [sindicância / processo administrativo disciplinar] e constitui comissão.
     b| A AUTORIDADE COMPETENTE, no uso das atribuições que lhe confere [estatuto dos servidores, artigo],
     b| RESOLVE:
@@ -39,7 +37,6 @@ export const normative = [
     'Decreto',
     'Decreto',
     `
-    t| @documento@
     e| [Ementa: o que o decreto dispõe, em uma frase.]
     b| [O PREFEITO / A PREFEITA] DO MUNICÍPIO DE @cidade_unidade@, no uso da atribuição que lhe confere o art. [artigo] da Lei Orgânica, e tendo em vista o disposto na [lei que regulamenta],
     b| DECRETA:
@@ -58,7 +55,6 @@ export const normative = [
     'Decreto',
     'Decreto que abre crédito adicional',
     `
-    t| @documento@
     e| Abre crédito adicional [suplementar / especial] no valor de R$ [valor].
     b| [O PREFEITO / A PREFEITA] DO MUNICÍPIO DE @cidade_unidade@, no uso da atribuição que lhe confere o art. [artigo] da Lei Orgânica, e com fundamento na autorização da Lei nº [lei orçamentária ou lei própria] e na Lei nº 4.320/1964, arts. 40 a 46,
     b| DECRETA:
@@ -73,7 +69,6 @@ export const normative = [
     'Resolução',
     'Resolução de conselho',
     `
-    t| @documento@
     e| [Ementa: o que o conselho resolve, em uma frase.]
     b| O CONSELHO MUNICIPAL DE [nome], no uso das atribuições que lhe confere a Lei Municipal nº [número], e considerando a deliberação da reunião de [data],
     b| RESOLVE:
@@ -87,7 +82,6 @@ export const normative = [
     'Instrução normativa',
     'Instrução normativa',
     `
-    t| @documento@
     e| Dispõe sobre o procedimento de [assunto].
     b| A AUTORIDADE COMPETENTE, no uso das atribuições que lhe confere [lei ou decreto, artigo],
     b| RESOLVE:
@@ -103,7 +97,6 @@ export const normative = [
     'Projeto de lei',
     'Projeto de lei',
     `
-    t| @documento@
     e| [Ementa: o que a lei dispõe, em uma frase.]
     A Câmara Municipal de @cidade_unidade@ decreta:
     Art. 1º [Objeto da lei e âmbito de aplicação (Lei Complementar nº 95/1998, art. 7º).]
@@ -120,7 +113,6 @@ export const normative = [
     'Edital de convocação',
     'Edital de convocação de aprovados',
     `
-    t| @documento@
     e| Convoca candidatos aprovados no concurso público de Edital nº [número].
     +| O Município de @cidade_unidade@ convoca as pessoas abaixo, pela ordem de classificação, para tomar posse:
     i| [classificação, nome, cargo].
@@ -132,7 +124,6 @@ export const normative = [
     'Edital de convocação',
     'Edital para audiência pública',
     `
-    t| @documento@
     +| O Município de @cidade_unidade@ convida a população para a audiência pública sobre [assunto].
     b| Data e hora: [dia, hora]
     b| Local: [endereço, com acessibilidade] e [endereço da transmissão]
@@ -143,7 +134,6 @@ export const normative = [
     'Ata de reunião',
     'Ata de reunião',
     `
-    t| @documento@
     b| Data, hora e local: [dia], das [hora] às [hora], em [local]
     Presentes: [nomes e órgãos]
     Ausências justificadas: [nomes]
@@ -161,7 +151,6 @@ export const normative = [
     'Termo de posse',
     'Termo de posse',
     `
-    t| Termo de posse
     +| Em @dia@ de @mes_extenso@ de @ano@, perante [autoridade], compareceu [nome], CPF nº [número], nomeado(a) pelo ato nº [número], de [data], para o cargo de [cargo], de provimento [efetivo / em comissão].
     +| Apresentou os documentos exigidos, foi julgado(a) apto(a) em inspeção médica oficial e entregou declaração de bens e valores (Lei nº 8.429/1992, art. 13) e declaração de que não acumula cargo de forma vedada (Constituição, art. 37, XVI).
     +| Prometeu cumprir com lealdade os deveres do cargo e tomou posse. O exercício começa até [data], sob pena de exoneração, como dispõe [estatuto, artigo].

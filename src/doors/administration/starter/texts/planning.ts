@@ -6,7 +6,6 @@ export const planning = [
     'Documento de formalização de demanda',
     'Documento de formalização de demanda',
     `
-    t| @documento@
     Unidade que pede: @descricao_unidade@ · Processo nº @processo@
     (Lei nº 14.133/2021, art. 12, VII)
     #| O que é preciso
@@ -27,7 +26,6 @@ export const planning = [
     'Estudo técnico preliminar',
     'Estudo técnico preliminar',
     `
-    t| @documento@
     Processo nº @processo@ · Lei nº 14.133/2021, art. 18, § 1º
     Os itens 1, 4, 6, 8 e 13 são obrigatórios; a falta dos outros é justificada (art. 18, § 2º).
     #| 1. Descrição da necessidade
@@ -62,7 +60,6 @@ export const planning = [
     'Termo de referência',
     'Termo de referência',
     `
-    t| @documento@
     Processo nº @processo@ · Lei nº 14.133/2021, art. 6º, XXIII
     #| 1. Objeto
     [Natureza, quantitativos, prazo do contrato e possibilidade de prorrogação.]
@@ -99,7 +96,6 @@ export const planning = [
     'Pesquisa de preços',
     'Pesquisa de preços',
     `
-    t| Pesquisa de preços
     Processo nº @processo@ · Lei nº 14.133/2021, art. 23
     #| Objeto
     +| [Descrição, quantidade e condições.]
@@ -118,7 +114,6 @@ export const planning = [
     'Justificativa de contratação direta',
     'Justificativa de dispensa de licitação',
     `
-    t| @documento@
     Processo nº @processo@ · Lei nº 14.133/2021, arts. 72 e 75
     #| Objeto
     +| [Descrição e quantidade.] Valor: R$ [valor].
@@ -141,7 +136,6 @@ export const planning = [
     'Justificativa de contratação direta',
     'Justificativa de inexigibilidade de licitação',
     `
-    t| @documento@
     Processo nº @processo@ · Lei nº 14.133/2021, arts. 72 e 74
     #| Objeto
     +| [Descrição e quantidade.] Valor: R$ [valor].
