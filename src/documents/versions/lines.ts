@@ -58,8 +58,10 @@ function blocksOf(node: ContentNode, around: Looks): Line[] {
   }
 }
 
-const inside = (node: ContentNode, around: Looks): Line[] =>
-  'content' in node ? node.content.flatMap((child: ContentNode) => blocksOf(child, around)) : [];
+function inside(node: ContentNode, around: Looks): Line[] {
+  const children: readonly ContentNode[] = 'content' in node ? node.content : [];
+  return children.flatMap((child) => blocksOf(child, around));
+}
 
 function textLine(inlines: readonly Inline[], looks: Looks): Line[] {
   const text = inlines.map(wordsOf).join('');

@@ -47,6 +47,14 @@ describe('the tools of the editor', () => {
   chapter('keep a suggestion apart until it is accepted', async () => {
     await text().click();
     await bruno.press('Sugerir');
+    // An accident takes nothing away: all of it stays, struck out, until it is refused.
+    const before = await text().innerText();
+    await bruno.page.keyboard.press('Control+A');
+    await bruno.page.keyboard.press('Delete');
+    await text().locator('del').first().waitFor();
+    await choose('Revisar', 'Recusar todas');
+    await text().locator('del').waitFor({ state: 'detached' });
+    expect(await text().innerText()).toBe(before);
     await bruno.page.keyboard.press('Control+Home');
     await bruno.page.keyboard.type('Em tempo: ');
     await text().locator('ins', { hasText: 'Em tempo:' }).waitFor();
