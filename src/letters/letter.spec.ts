@@ -72,10 +72,10 @@ describe('who receives it', () => {
     expect(splitAddresses(' a@x.com;b@x.com,\r\nc@x.com\n')).toEqual(['a@x.com', 'b@x.com', 'c@x.com']);
   });
 
-  it('is refused by field, with the address that is wrong', () => {
-    expect(refusal(() => recipientsOf({ to: ['ana'], bcc: ['rui@x'] }))[1]).toEqual([
-      expect.stringMatching(/^to: “ana” não é/),
-      expect.stringMatching(/^bcc: “rui@x” não é/),
+  it('is refused by field, with every address that is wrong', () => {
+    expect(refusal(() => recipientsOf({ to: ['ana', 'a@x.com', 'eva@'], bcc: ['rui@x'] }))[1]).toEqual([
+      expect.stringMatching(/^to: Não é endereço de e-mail: “ana”, “eva@”\. /),
+      expect.stringMatching(/^bcc: Não é endereço de e-mail: “rui@x”/),
     ]);
     expect(refusal(() => recipientsOf({ to: [], bcc: [] }))[1]).toEqual([
       expect.stringMatching(/^to: Escreva para quem/),

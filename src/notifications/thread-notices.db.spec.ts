@@ -113,7 +113,7 @@ describe('what is said beside a text', () => {
       app.get(SignatureRequests).request({ documentId: id, userId: bruno.userId }),
     );
     const thread = await begin(fabio);
-    expect(await told(bruno)).toMatchObject([{ documentId: id, by: 'Fábio Ramos', unitLabel: 'PROT' }]);
+    expect(await told(bruno)).toMatchObject([{ documentId: id, by: 'Fábio Ramos', unitLabel: 'SMO' }]);
     await answer(bruno, thread);
     expect(await told(ana)).toMatchObject([{ documentId: id }]);
     await actingAs(ana, () => app.get(SignatureRequests).cancel(request));

@@ -102,7 +102,8 @@ describe('templates', () => {
   it('do not repeat the title, which the page prints above the text', () => {
     const titled = starterTexts.filter(({ type, content }) =>
       [`"text":"@documento@"`, `"text":${JSON.stringify(type)}`].some((title) =>
-        JSON.stringify(content).includes(title),
+        // A heading further below may well be named as the type is.
+        JSON.stringify(content.content.slice(0, 2)).includes(title),
       ),
     );
     expect(titled.map(({ name }) => name)).toEqual([]);
