@@ -42,7 +42,13 @@ function Done() {
   return (
     <Notice kind="success">
       <p>
-        {notice} {seen ? <a href={seen.href}>{seen.label}</a> : null}
+        {notice}
+        {seen ? (
+          <>
+            {' '}
+            <a href={seen.href}>{seen.label}</a>
+          </>
+        ) : null}
       </p>
       {undo ? (
         <Form action={undo.action}>
