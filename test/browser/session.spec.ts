@@ -74,24 +74,24 @@ describe('a second factor', () => {
 
 describe('a session that ended', () => {
   const { visitor, chapter } = story();
-  let igor: Visitor;
+  let fabio: Visitor;
 
   chapter('goes on where it was after signing in again', async () => {
-    igor = await visitor();
-    await igor.go('/controle');
-    await igor.signIn('igor', demoPassword);
-    await igor.page.waitForURL('**/controle');
-    await igor.page.locator('.desk__process').first().click();
-    await igor.page.waitForURL(/\/processos\//);
-    const place = `${igor.page.url()}/andamentos?resumo=1`;
-    await igor.context.clearCookies();
-    await igor.page.goto(place);
-    await igor.sees('Entre para continuar de onde parou.');
-    await igor.signIn('igor', 'errei-a-senha');
-    await igor.named('link', /senha/).waitFor();
-    await igor.look({ action: 'Entrar' });
-    await igor.signIn('igor', demoPassword);
-    await igor.page.waitForURL(place);
-    expect(await igor.heading()).toBe('Andamentos');
+    fabio = await visitor();
+    await fabio.go('/controle');
+    await fabio.signIn('fabio', demoPassword);
+    await fabio.page.waitForURL('**/controle');
+    await fabio.page.locator('.desk__process').first().click();
+    await fabio.page.waitForURL(/\/processos\//);
+    const place = `${fabio.page.url()}/andamentos?resumo=1`;
+    await fabio.context.clearCookies();
+    await fabio.page.goto(place);
+    await fabio.sees('Entre para continuar de onde parou.');
+    await fabio.signIn('fabio', 'errei-a-senha');
+    await fabio.named('link', /senha/).waitFor();
+    await fabio.look({ action: 'Entrar' });
+    await fabio.signIn('fabio', demoPassword);
+    await fabio.page.waitForURL(place);
+    expect(await fabio.heading()).toBe('Andamentos');
   });
 });

@@ -68,7 +68,9 @@ describe('a document that is written by answering a form', () => {
         'uso de Praça da Matriz no dia 28/02/2027 para Festa da padroeira, do responsável 529.982.247-25',
       )
       .waitFor();
-    await text.getByText('Público esperado: 1.500 pessoas. Área: — m². Preço público: R$ 1.200,00.').waitFor();
+    await text
+      .getByText('Público esperado: 1.500 pessoas. Área: — m². Preço público: R$ 1.200,00.')
+      .waitFor();
     await text.getByText('Montagem: Palco, Barracas. Venda de bebida: Não.').waitFor();
     await text.getByText('Espaço limpo até as 12 horas do dia seguinte.').waitFor();
   });
