@@ -50,5 +50,5 @@ const plain = (text: string): string =>
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
 
-const isNamed = ({ name, city }: Tenant, search: string): boolean =>
-  plain(`${name} ${city}`).includes(plain(search));
+const isNamed = ({ name, city, slug }: Tenant, search: string): boolean =>
+  plain(`${name} ${city} ${slug}`).includes(plain(search));
