@@ -50,7 +50,8 @@ export async function run(
       try {
         report.restartMs.push(await victim.ready());
         add(report, await inspect(installation, log.read()));
-        workers ??= await signIn(victim.origin, installation);
+        // A program's access lasts ten minutes (users/README.md), the whole longer.
+        if (!workers || round % 10 === 0) workers = await signIn(victim.origin, installation);
         if (round < rounds) await workUntilKilled(victim, installation, { workers, log, paper, report });
       } finally {
         await victim.kill();
