@@ -5,10 +5,12 @@ import { byCode, classLabel, termsInWords, type RecordClass } from './record-cla
 export const mostClasses = 5;
 const leastRows = 2;
 
+type Kept = Pick<RecordClass, 'id' | 'code' | 'name'> & Partial<Pick<RecordClass, 'terms'>>;
+
 interface ClassChoiceProps {
   classes: readonly RecordClass[];
   /** Chosen before; one that can no longer be chosen stays among the options. */
-  kept: readonly RecordClass[];
+  kept: readonly Kept[];
   /** Their ids, as they were typed. */
   chosen: readonly string[];
   errors: readonly FieldError[];
@@ -18,7 +20,7 @@ interface ClassChoiceProps {
 
 /** The classes (assuntos) of a thing, the main one first: fields of the same name, and one row more than are chosen. */
 export function ClassChoice({ classes, kept, chosen, errors, optional }: ClassChoiceProps) {
-  const known = new Map([...classes, ...kept].map((each) => [each.id, each]));
+  const known = new Map<string, Kept>([...kept, ...classes].map((each) => [each.id, each]));
   const options = [...known.values()].sort(byCode).map((each) => ({
     value: each.id,
     label: each.terms ? `${classLabel(each)} (${termsInWords(each.terms)})` : classLabel(each),

@@ -53,6 +53,11 @@ export class RecordClasses {
       .map(toClass);
   }
 
+  /** As `choose`, for what had classes before: one that can no longer be chosen stays where it was. */
+  async chooseBeside(kept: readonly Pick<RecordClass, 'id'>[], classIds: readonly string[]): Promise<void> {
+    await this.choose(classIds.filter((id) => !kept.some((each) => each.id === id)));
+  }
+
   /**
    * Whoever classifies chooses by this: it writes down that they are used, and holds the current plan until the end of
    * the running unit of work, so that no other plan takes over meanwhile without them.

@@ -44,6 +44,7 @@ import { FrozenDocuments } from './frozen-documents';
 import { DetachedSignatures } from './outside/detached-signatures';
 import { OutsideCeremonies } from './outside/outside-ceremonies';
 import { OutsideController } from './outside/outside.controller';
+import { OutsideOrders } from './outside/outside-orders';
 import { OutsidePages } from './outside/outside.pages';
 import { OutsideRecords } from './outside/outside-records';
 import { OutsideSignings } from './outside/outside-signing';
@@ -149,6 +150,7 @@ import { VerificationsController } from './verifications.controller';
     GovBrSignings,
     DetachedSignatures,
     OutsideCeremonies,
+    OutsideOrders,
     OutsideRecords,
     OutsideSignings,
     FileVerification,

@@ -77,7 +77,7 @@ export class TenantRegister {
     return this.platform.query(`SELECT slug, name, city, state, ibge_code AS "ibgeCode" FROM tenants`);
   }
 
-  /** How many tenants are in each stage that has any. */
+  /** How many tenants are in each stage; a stage without tenants is left out. */
   async count(): Promise<Partial<Record<Stage, number>>> {
     const rows = await this.platform.query<{ stage: Stage; count: number }>(
       `SELECT stage, count(*)::int AS count FROM tenants WHERE NOT reserved GROUP BY stage`,

@@ -1,6 +1,6 @@
 /**
  * A document of the editor with a table inside a table, whose heading breaks across pages: the compiler of PDF (Typst 0.14)
- * says "tags weren't properly closed" of it, unless the heading is printed as any other row.
+ * says "tags weren't properly closed" of it, unless the heading is printed as an ordinary row.
  */
 export function nestedHeading(words: string) {
   const block = (type: string, content: unknown[], attrs: Record<string, unknown> = {}) => ({

@@ -7,6 +7,7 @@ import {
   Form,
   Page,
   RadioGroup,
+  Retirement,
   Table,
   TextInput,
   useFrame,
@@ -85,7 +86,6 @@ interface GroundPageProps {
 
 export function GroundPage({ ground, typed, errors }: GroundPageProps) {
   const root = groundsPath(useFrame().tenant?.slug ?? '');
-  const act = ground.active ? 'desativacao' : 'reativacao';
   return (
     <Page title={`${ground.name} · Hipóteses legais`} heading={ground.name} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -93,13 +93,7 @@ export function GroundPage({ ground, typed, errors }: GroundPageProps) {
         Serve ao nível {levelNames[ground.level]}. <a href={root}>Todas as hipóteses legais</a>
       </p>
       <GroundForm action={`${root}/${ground.id}`} verb="Salvar" level={ground.level} {...{ typed, errors }} />
-      <Form action={`${root}/${ground.id}/${act}`}>
-        <Actions>
-          <Button kind="secondary" icon={ground.active ? 'archive' : 'undo'}>
-            {ground.active ? 'Desativar a hipótese' : 'Reativar a hipótese'}
-          </Button>
-        </Actions>
-      </Form>
+      <Retirement path={`${root}/${ground.id}`} active={ground.active} thing="a hipótese" />
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import {
   Form,
   Page,
   RadioGroup,
+  Retirement,
   Table,
   TextArea,
   TextInput,
@@ -125,7 +126,6 @@ interface ClassPageProps {
 
 export function ClassPage({ plan, listed, typed, errors }: ClassPageProps) {
   const path = planPath(useFrame().tenant?.slug ?? '', plan.id);
-  const act = listed.active ? 'desativacao' : 'reativacao';
   return (
     <Page
       title={`${classLabel(listed)} · ${plan.name}`}
@@ -140,13 +140,7 @@ export function ClassPage({ plan, listed, typed, errors }: ClassPageProps) {
           : null}
       </p>
       <ClassForm action={`${path}/assuntos/${listed.id}`} verb="Salvar" {...{ typed, errors }} />
-      <Form action={`${path}/assuntos/${listed.id}/${act}`}>
-        <Actions>
-          <Button kind="secondary" icon={listed.active ? 'archive' : 'undo'}>
-            {listed.active ? 'Desativar o assunto' : 'Reativar o assunto'}
-          </Button>
-        </Actions>
-      </Form>
+      <Retirement path={`${path}/assuntos/${listed.id}`} active={listed.active} thing="o assunto" />
     </Page>
   );
 }

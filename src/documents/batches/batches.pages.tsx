@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import type { Readable } from 'node:stream';
 import { Access } from '../../access';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { attempt, parseInput, Requires, textOf, withFileForm } from '../../platform/http';
 import { isId, newId } from '../../platform/ids';
+import { uploadedCsv } from '../../platform/office';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries } from '../../processes';
 import { DocumentTypes } from '../document-types';
@@ -15,7 +15,6 @@ import { levelLike } from '../pages/new-document.pages';
 import { Templates } from '../templates/templates.service';
 import { BatchForm } from './batch-form.dto';
 import { BatchFormPage, BatchPreviewPage, BatchResultPage, type TypedBatch } from './batches.views';
-import { decodeCsv, mostCsvBytes } from './csv';
 import { DocumentBatches, type BatchInput } from './document-batches';
 
 /** Vários documentos de uma lista: the form, what would be made, what was made. */
@@ -52,8 +51,7 @@ export class BatchesPages {
     let typed = typedBatch({});
     const done = await attempt(reply, async () => {
       typed = await withFileForm(request, async (form) => {
-        const file = await form.file().catch(noFile);
-        const csv = file && decodeCsv(await bytesOf(file.stream));
+        const csv = await uploadedCsv(form);
         const fields = await form.fields();
         return typedBatch(csv === undefined ? fields : { ...fields, csv });
       });
@@ -95,23 +93,6 @@ export class BatchesPages {
 
 function inputOf(processId: string, typed: TypedBatch): BatchInput {
   return { processId, ...parseInput(BatchForm, typed) };
-}
-
-/** An empty field for the file is no mistake: the list was typed. */
-function noFile(error: unknown): undefined {
-  if (error instanceof DomainError && error.key === 'platform.file_missing') return undefined;
-  throw error;
-}
-
-async function bytesOf(stream: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size <= mostCsvBytes) parts.push(part);
-  }
-  if (size > mostCsvBytes) throw new DomainError('invalid', 'documents.csv_too_large', {}, { field: 'csv' });
-  return Buffer.concat(parts);
 }
 
 function typedBatch(body: unknown): TypedBatch {

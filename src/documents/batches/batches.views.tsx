@@ -3,15 +3,14 @@ import {
   Actions,
   Button,
   Checkbox,
+  CsvFields,
   ErrorSummary,
   errorOf,
-  FileInput,
   Form,
   Notice,
   Page,
   Select,
   Table,
-  TextArea,
   TextInput,
   useFrame,
   type FieldError,
@@ -99,23 +98,7 @@ export function BatchFormPage({
         <div class="form__aside">
           <DocumentLevel {...{ process, grounds, typed, errors }} />
         </div>
-        <TextArea
-          name="csv"
-          label="Lista"
-          hint={`Cole da planilha, ou escolha o arquivo abaixo. A primeira linha tem os nomes das colunas. Até ${mostRows} linhas.`}
-          value={typed.csv}
-          rows={8}
-          error={errorOf(errors, 'csv')}
-          optional
-        />
-        <FileInput
-          name="file"
-          label="Ou o arquivo da planilha, salvo como CSV"
-          hint="Vale no lugar do que está acima."
-          accept=".csv,.txt"
-          error={errorOf(errors, 'file')}
-          optional
-        />
+        <CsvFields csv={typed.csv} {...{ mostRows, errors }} />
         <Actions>
           <Button>Conferir</Button>
           <Button kind="link" href={path}>

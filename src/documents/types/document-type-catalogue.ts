@@ -55,10 +55,9 @@ export class DocumentTypeCatalogue {
   change(id: string, input: NewDocumentType): Promise<void> {
     return this.database.work(async () => {
       await this.lock(id);
-      const kept = (await this.require(id)).classes.map((each) => each.id);
+      const { classes } = await this.require(id);
       await this.refuseTaken(input.name, id);
-      // One that can no longer be chosen stays where it was before.
-      await this.classes.choose((input.classIds ?? []).filter((each) => !kept.includes(each)));
+      await this.classes.chooseBeside(classes, input.classIds ?? []);
       await this.types.change(id, input);
       await this.audited('document_type.changed', id, input.name);
     });

@@ -8,6 +8,7 @@ import {
   Form,
   Page,
   RadioGroup,
+  Retirement,
   Table,
   TextInput,
   useFrame,
@@ -128,7 +129,6 @@ interface DocumentTypePageProps {
 export function DocumentTypePage({ type, typed, classes, errors }: DocumentTypePageProps) {
   const root = documentTypesPath(useFrame().tenant?.slug ?? '');
   const title = type?.name ?? 'Incluir tipo de documento';
-  const kept = (type?.classes ?? []).map((each) => ({ ...each, terms: null, note: null, active: false }));
   return (
     <Page title={`${title} · Tipos de documento`} heading={title} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -161,7 +161,7 @@ export function DocumentTypePage({ type, typed, classes, errors }: DocumentTypeP
         />
         <ClassChoice
           classes={classes}
-          kept={kept.filter(({ id }) => !classes.some((each) => each.id === id))}
+          kept={type?.classes ?? []}
           chosen={typed.classIds}
           errors={errors}
           optional
@@ -170,15 +170,7 @@ export function DocumentTypePage({ type, typed, classes, errors }: DocumentTypeP
           <Button icon="check">{type ? 'Salvar' : 'Incluir'}</Button>
         </Actions>
       </Form>
-      {type ? (
-        <Form action={`${root}/${type.id}/${type.active ? 'desativacao' : 'reativacao'}`}>
-          <Actions>
-            <Button kind="secondary" icon={type.active ? 'archive' : 'undo'}>
-              {type.active ? 'Desativar o tipo' : 'Reativar o tipo'}
-            </Button>
-          </Actions>
-        </Form>
-      ) : null}
+      {type ? <Retirement path={`${root}/${type.id}`} active={type.active} thing="o tipo" /> : null}
     </Page>
   );
 }

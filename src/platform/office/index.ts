@@ -14,6 +14,7 @@ export { mainPart, relationshipsOf, targetOf, type Relationship } from './relati
 export { pageLimits, type Cell, type Sheet, type SheetLimits, type Workbook } from './sheets';
 export { officeKind, officeTypes, readWorkbook, textOf, type OfficeKind } from './text-of';
 export { inTurn } from './turns';
+export { uploadedCsv } from './uploaded-csv';
 export {
   childOf,
   childrenOf,

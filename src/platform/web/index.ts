@@ -18,6 +18,7 @@ export { Page } from './pages/page';
 export { PortalPage } from './pages/portal-page';
 export { Actions, Button, DefaultButton } from './forms/button';
 export { Checkbox, RadioGroup, type Choice } from './forms/choices';
+export { CsvFields } from './forms/csv-fields';
 export { ErrorSummary, errorOf, type FieldError } from './forms/error-summary';
 export { Field, fieldId, hintAndError, type ControlLinks, type FieldProps } from './forms/field';
 export { Form } from './forms/form';
@@ -31,6 +32,7 @@ export {
   type Option,
   type OptionGroup,
 } from './forms/inputs';
+export { Retirement } from './forms/retirement';
 export { Copyable } from './parts/copyable';
 export { dayInWords, fullDay, fullInstant, instantInWords, instantOfDay } from './dates/words';
 export { Details, Facts } from './parts/details';

@@ -52,10 +52,10 @@ export class Classification {
       if (classIds.length === 0 && (await this.plans.current()))
         throw new DomainError('invalid', 'classification.needed', {}, { field: 'classIds' });
       const before = await this.classes.ofProxies(await this.proxiesOf(processId));
-      const [kept, after] = [before.map(({ id }) => id), [...new Set(classIds)]];
-      if (kept.join() === after.join()) throw new DomainError('rule', 'processes.nothing_changed');
-      // One that can no longer be chosen stays where it was chosen before.
-      await this.classes.choose(after.filter((id) => !kept.includes(id)));
+      const after = [...new Set(classIds)];
+      if (before.map(({ id }) => id).join() === after.join())
+        throw new DomainError('rule', 'processes.nothing_changed');
+      await this.classes.chooseBeside(before, after);
       await this.write(processId, after);
     });
   }

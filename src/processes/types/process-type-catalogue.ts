@@ -56,9 +56,7 @@ export class ProcessTypeCatalogue {
       await this.lock(id);
       const { classes } = await this.require(id);
       const checked = await this.checked(input, id);
-      // One that can no longer be chosen stays where it was suggested before.
-      const kept = classes.map((each) => each.id);
-      await this.classes.choose(checked.classIds.filter((each) => !kept.includes(each)));
+      await this.classes.chooseBeside(classes, checked.classIds);
       await this.types.change(id, checked);
       await this.audited('process_type.changed', id, input.name);
     });

@@ -11,6 +11,7 @@ import {
   hintAndError,
   Page,
   RadioGroup,
+  Retirement,
   Select,
   Table,
   TextInput,
@@ -116,7 +117,6 @@ interface ProcessTypePageProps {
 export function ProcessTypePage({ type, typed, grounds, classes, errors }: ProcessTypePageProps) {
   const root = processTypesPath(useFrame().tenant?.slug ?? '');
   const title = type?.name ?? 'Incluir tipo de processo';
-  const kept = (type?.classes ?? []).map((each) => ({ ...each, terms: null, note: null, active: false }));
   return (
     <Page title={`${title} · Tipos de processo`} heading={title} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -156,7 +156,7 @@ export function ProcessTypePage({ type, typed, grounds, classes, errors }: Proce
         />
         <ClassChoice
           classes={classes}
-          kept={kept.filter(({ id }) => !classes.some((each) => each.id === id))}
+          kept={type?.classes ?? []}
           chosen={typed.classIds}
           errors={errors}
           optional
@@ -165,15 +165,7 @@ export function ProcessTypePage({ type, typed, grounds, classes, errors }: Proce
           <Button icon="check">{type ? 'Salvar' : 'Incluir'}</Button>
         </Actions>
       </Form>
-      {type ? (
-        <Form action={`${root}/${type.id}/${type.active ? 'desativacao' : 'reativacao'}`}>
-          <Actions>
-            <Button kind="secondary" icon={type.active ? 'archive' : 'undo'}>
-              {type.active ? 'Desativar o tipo' : 'Reativar o tipo'}
-            </Button>
-          </Actions>
-        </Form>
-      ) : null}
+      {type ? <Retirement path={`${root}/${type.id}`} active={type.active} thing="o tipo" /> : null}
     </Page>
   );
 }

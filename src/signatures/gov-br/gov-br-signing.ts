@@ -10,16 +10,15 @@ import { RateLimiter } from '../../platform/http';
 import { Objects } from '../../platform/storage';
 import type { Position } from '../../units';
 import { AccountCpfs } from '../../users';
-import { CeremonyPreparation } from '../ceremony/ceremony-preparation';
 import { sha256 } from '../crypto/codes';
 import { completePdf, digestToSign, preparePdf } from '../crypto/pades';
 import { FileVerification } from '../file-verification';
 import { judgeOutside } from '../outside/judge-outside';
 import { OutsideCeremonies, type Accepted } from '../outside/outside-ceremonies';
+import { OutsideOrders } from '../outside/outside-orders';
 import { OutsideRecords, type OutsideSigning } from '../outside/outside-records';
 import { SealedFiles } from '../sealed-files';
 import { SealingGrounds } from '../sealing-grounds';
-import { SignDocument, type SigningOrder } from '../sign-document';
 import { Certificate } from '../verification';
 import { readPdf } from '../verification/pdf';
 import { inflate } from '../verification/pdf/inflate.node';
@@ -28,6 +27,8 @@ import { GovBrClient } from './gov-br-client';
 
 /** Of one person. */
 const mostInAMinute = 60;
+
+const level = 'advanced';
 
 export interface GovBrSigning extends OutsideSigning {
   document: DocumentDetails;
@@ -51,8 +52,7 @@ export class GovBrSignings {
     private readonly limiter: RateLimiter,
     private readonly cpfs: AccountCpfs,
     private readonly grounds: SealingGrounds,
-    private readonly preparation: CeremonyPreparation,
-    private readonly signing: SignDocument,
+    private readonly orders: OutsideOrders,
     private readonly files: SealedFiles,
     private readonly objects: Objects,
     private readonly records: OutsideRecords,
@@ -77,7 +77,7 @@ export class GovBrSignings {
     await this.limiter.hit(`signing-outside:${userId}`, mostInAMinute, 60);
     const { order, sourceSha256, position } = await this.database.work(async () => {
       const chosen = await this.grounds.position(positionId);
-      const found = await this.order(documentId, chosen);
+      const found = await this.orders.begin({ id: documentId }, chosen, level);
       if (!this.isOn) throw new DomainError('rule', 'signatures.gov_br_off');
       if (!(await this.cpfs.isKnown(userId))) throw new DomainError('rule', 'signatures.outside_account_cpf');
       return { ...found, position: chosen };
@@ -131,19 +131,14 @@ export class GovBrSignings {
       const found = await this.returned(state);
       return { signing: found, position: await this.grounds.position(found.positionId) };
     });
-    await this.ceremonies.run(signing, position, { level: 'advanced', factors: 'gov_br' }, () =>
+    await this.ceremonies.run(signing, position, { level, factors: 'gov_br' }, () =>
       this.sign(signing, position, code),
     );
     return signing.document;
   }
 
   private async sign(signing: GovBrSigning, position: Position, code: string): Promise<Accepted> {
-    const { order, sourceSha256 } = await this.database.work(() =>
-      this.order(signing.documentId, position, signing.revision),
-    );
-    if (sourceSha256 !== signing.sourceSha256) throw new DomainError('conflict', 'signatures.changed_before');
-    const base = await this.database.work(() => this.objects.locate(signing.fileSha256));
-    const prepared = await this.objects.read(base);
+    const { order, base, file: prepared } = await this.orders.resume(signing, position, level);
     if (sha256(prepared) !== signing.fileSha256)
       throw new Error('the frozen file is not the one that was kept');
     const token = await this.client.token(code, this.redirectUri);
@@ -152,7 +147,7 @@ export class GovBrSignings {
     const cms = await this.client.sign(token, digestToSign(prepared));
     const { signed, certificate, holder } = await this.judge(prepared, cms);
     await this.requireSamePerson(holder.cpf);
-    return { order, made: { level: 'advanced', base, ...signed }, certificate };
+    return { order, made: { level, base, ...signed }, certificate };
   }
 
   private async judge(prepared: Buffer, cms: Buffer) {
@@ -169,17 +164,6 @@ export class GovBrSignings {
     const { userId } = currentActor();
     const isSame = cpf !== undefined && (await this.database.work(() => this.cpfs.matches(userId, cpf)));
     if (!isSame) throw new DomainError('rule', 'signatures.gov_br_other_person');
-  }
-
-  private async order(
-    id: string,
-    position: Position,
-    revision?: number,
-  ): Promise<{ order: SigningOrder; sourceSha256: string }> {
-    const asked = { id, ...(revision !== undefined && { revision }) };
-    const signable = await this.preparation.check(asked, position, 'advanced');
-    const order = await this.signing.order(signable, position, await this.grounds.ground());
-    return { order, sourceSha256: signable.sha256 };
   }
 
   /** Registered at gov.br, so it is always the same in a tenant. */

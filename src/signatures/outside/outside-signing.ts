@@ -6,18 +6,18 @@ import { DomainError, notFound } from '../../platform/errors';
 import { RateLimiter, type SentFile } from '../../platform/http';
 import { Objects } from '../../platform/storage';
 import { AccountCpfs } from '../../users';
-import { CeremonyPreparation } from '../ceremony/ceremony-preparation';
 import { FileVerification } from '../file-verification';
 import { SealedFiles } from '../sealed-files';
 import { SealingGrounds } from '../sealing-grounds';
-import { SignDocument, type SigningOrder } from '../sign-document';
-import type { Position } from '../../units';
 import { OutsideCeremonies } from './outside-ceremonies';
 import { judgeOutside } from './judge-outside';
+import { OutsideOrders } from './outside-orders';
 import { OutsideRecords, type OutsideSigning } from './outside-records';
 
 /** Each is a PDF printed anew, or a file verified. Of one person in a minute. */
 const mostInAMinute = 60;
+
+const level = 'qualified';
 
 /** What the person signs elsewhere, as it was handed out. */
 export interface HandedOut extends OutsideSigning {
@@ -36,8 +36,7 @@ export class OutsideSignings {
     private readonly limiter: RateLimiter,
     private readonly cpfs: AccountCpfs,
     private readonly grounds: SealingGrounds,
-    private readonly preparation: CeremonyPreparation,
-    private readonly signing: SignDocument,
+    private readonly orders: OutsideOrders,
     private readonly files: SealedFiles,
     private readonly objects: Objects,
     private readonly records: OutsideRecords,
@@ -55,7 +54,8 @@ export class OutsideSignings {
     const { userId } = currentActor();
     await this.limiter.hit(`signing-outside:${userId}`, mostInAMinute, 60);
     const { order, sourceSha256 } = await this.database.work(async () => {
-      const found = await this.order(documentId, await this.grounds.position(positionId));
+      const position = await this.grounds.position(positionId);
+      const found = await this.orders.begin({ id: documentId }, position, level);
       await this.requireCpf(userId);
       return found;
     });
@@ -101,16 +101,10 @@ export class OutsideSignings {
       const found = await this.find(id, documentId);
       return { signing: found, position: await this.grounds.position(found.positionId) };
     });
-    const proof = { level: 'qualified', factors: 'icp_brasil' } as const;
-    await this.ceremonies.run(signing, position, proof, async () => {
-      const { order, sourceSha256 } = await this.database.work(() =>
-        this.order(signing.documentId, position, signing.revision),
-      );
-      if (sourceSha256 !== signing.sourceSha256)
-        throw new DomainError('conflict', 'signatures.changed_before');
-      const base = await this.database.work(() => this.objects.locate(signing.fileSha256));
-      const judged = await this.judge(await this.objects.read(base), file);
-      return { order, made: { level: proof.level, base, ...judged.signed }, certificate: judged.certificate };
+    await this.ceremonies.run(signing, position, { level, factors: 'icp_brasil' }, async () => {
+      const { order, base, file: handedOut } = await this.orders.resume(signing, position, level);
+      const { signed, certificate } = await this.judge(handedOut, file);
+      return { order, made: { level, base, ...signed }, certificate };
     });
   }
 
@@ -140,19 +134,5 @@ export class OutsideSignings {
 
   private async requireCpf(userId: string): Promise<void> {
     if (!(await this.cpfs.isKnown(userId))) throw new DomainError('rule', 'signatures.outside_account_cpf');
-  }
-
-  private async order(
-    id: string,
-    position: Position,
-    revision?: number,
-  ): Promise<{ order: SigningOrder; sourceSha256: string }> {
-    const signable = await this.preparation.check(
-      { id, ...(revision !== undefined && { revision }) },
-      position,
-      'qualified',
-    );
-    const order = await this.signing.order(signable, position, await this.grounds.ground());
-    return { order, sourceSha256: signable.sha256 };
   }
 }

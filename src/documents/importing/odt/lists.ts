@@ -30,7 +30,7 @@ export class OdtLists {
     return { style, depth: 0, counts };
   }
 
-  /** The number of a heading that stands in no list, by the numbers of chapters (part 3, 5.1.2), if the text has any. */
+  /** The number of a heading that stands in no list, by the numbers of chapters (part 3, 5.1.2); undefined in a text without them. */
   chapter(heading: XmlElement, depth: number): Label | undefined {
     if (heading.attributes['text:is-list-header'] === 'true' || !this.styles.level(chapters, depth))
       return undefined;

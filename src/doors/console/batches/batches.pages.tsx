@@ -1,12 +1,10 @@
-import type { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { DomainError } from '../../../platform/errors';
 import { attempt, parseInput, Requires, seeOther, textOf, withFileForm } from '../../../platform/http';
 import { newId } from '../../../platform/ids';
-import { decodeCsv, mostCsvBytes } from '../../../platform/office';
+import { uploadedCsv } from '../../../platform/office';
 import { MunicipalityListRequest } from './batches.dto';
 import { BatchPage, ListFormPage, ListPreviewPage, type TypedList } from './batches.views';
 import { MunicipalityBatches } from './municipality-batches';
@@ -64,28 +62,10 @@ export class MunicipalityBatchesPages {
 
   private typedList(request: FastifyRequest): Promise<TypedList> {
     return withFileForm(request, async (form) => {
-      const file = await form.file().catch(noFile);
-      const csv = file && decodeCsv(await bytesOf(file.stream));
+      const csv = await uploadedCsv(form);
       const fields = await form.fields();
       const offered = textOf(fields, 'source') === 'mg' ? await this.batches.minasGerais() : undefined;
       return { csv: csv ?? offered ?? textOf(fields, 'csv'), stage: textOf(fields, 'stage') };
     });
   }
-}
-
-/** An empty field for the file is no mistake: the list was typed. */
-function noFile(error: unknown): undefined {
-  if (error instanceof DomainError && error.key === 'platform.file_missing') return undefined;
-  throw error;
-}
-
-async function bytesOf(stream: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size <= mostCsvBytes) parts.push(part);
-  }
-  if (size > mostCsvBytes) throw new DomainError('invalid', 'documents.csv_too_large', {}, { field: 'csv' });
-  return Buffer.concat(parts);
 }

@@ -2,14 +2,13 @@ import {
   Actions,
   Button,
   Checkbox,
+  CsvFields,
   ErrorSummary,
   errorOf,
-  FileInput,
   Form,
   Notice,
   Page,
   Table,
-  TextArea,
   useFrame,
   When,
   type FieldError,
@@ -51,23 +50,7 @@ export function ListFormPage({ typed, errors }: ListFormPageProps) {
           hint="A lista vem com o programa. Marque para usá-la no lugar do texto abaixo."
           checked={false}
         />
-        <TextArea
-          name="csv"
-          label="Lista"
-          hint={`Cole da planilha, ou escolha o arquivo abaixo. A primeira linha tem os nomes das colunas. Até ${mostRows} linhas.`}
-          value={typed.csv}
-          rows={8}
-          error={errorOf(errors, 'csv')}
-          optional
-        />
-        <FileInput
-          name="file"
-          label="Ou o arquivo da planilha, salvo como CSV"
-          hint="Vale no lugar do que está acima."
-          accept=".csv,.txt"
-          error={errorOf(errors, 'file')}
-          optional
-        />
+        <CsvFields csv={typed.csv} {...{ mostRows, errors }} />
         <StageSelect
           name="stage"
           value={typed.stage || 'interest'}
