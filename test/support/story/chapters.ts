@@ -50,7 +50,10 @@ async function pictures(visitors: readonly Visitor[]): Promise<string> {
   const taken = visitors.map(async ({ page }, index) => {
     const path = join(folder, `${index + 1}.png`);
     await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined);
-    const words = await page.locator('main').innerText({ timeout: 5_000 }).catch(() => '');
+    const words = await page
+      .locator('main')
+      .innerText({ timeout: 5_000 })
+      .catch(() => '');
     return `${page.url()}: ${path}\n${words.slice(0, mostWords)}`;
   });
   return (await Promise.all(taken)).join('\n');
