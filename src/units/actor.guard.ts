@@ -6,17 +6,25 @@ import { CONFIG, derivedSecret, type Config } from '../platform/config';
 import { runInContext } from '../platform/context';
 import { DomainError } from '../platform/errors';
 import {
+  ANY_OPERATION,
+  BEFORE_SECOND_FACTOR,
   firstFieldOf,
   isApi,
   isUnsafe,
+  OPEN_TO_SUPPORT,
   pathOf,
+  RateLimiter,
   ROUTE_ACCESS,
   type RouteAccess,
+  SERVICE_OPERATION,
   UNIT_HEADER,
   unitOfCsrfToken,
 } from '../platform/http';
 import { Sessions, type SessionClaims } from '../users';
 import { Actors } from './actors';
+import { serviceOperations, type ServiceOperation } from './service-accounts/operations';
+import { ServiceActors } from './service-accounts/service-actors';
+import { readServiceKey, type ServiceKey } from './service-accounts/service-key';
 
 /** Guards every route: who may enter is declared above each handler, and nothing else opens it. */
 @Injectable()
@@ -27,6 +35,8 @@ export class ActorGuard extends AuthGuard('jwt') {
     private readonly reflector: Reflector,
     private readonly actors: Actors,
     private readonly sessions: Sessions,
+    private readonly services: ServiceActors,
+    private readonly limiter: RateLimiter,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -34,16 +44,31 @@ export class ActorGuard extends AuthGuard('jwt') {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const declaring = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, declaring);
     if (!access) throw new Error(`The route ${context.getClass().name} declares no access.`);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     refuseCrossSite(request);
     if (access.kind === 'public') return true;
+    const key = isApi(request) ? readServiceKey(request.headers.authorization) : undefined;
+    if (key) {
+      const operation = this.reflector.getAllAndOverride<string | undefined>(SERVICE_OPERATION, declaring);
+      await this.enterAsService(request, key, operation, access);
+      return true;
+    }
     await super.canActivate(context);
     await this.enter(request, (request as FastifyRequest & { user: SessionClaims }).user, access);
+    this.refuseSupport(request, declaring);
+    if (
+      request.context_.actor?.lacksSecondFactor &&
+      !this.reflector.getAllAndOverride(BEFORE_SECOND_FACTOR, declaring)
+    )
+      throw new DomainError(
+        'forbidden',
+        'users.second_factor_required',
+        {},
+        { confirmAt: secondFactorPlace },
+      );
     return true;
   }
 
@@ -60,17 +85,40 @@ export class ActorGuard extends AuthGuard('jwt') {
     const unit = formUnit ?? wantedUnit(request);
     const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, unit);
     if (actor === 'no_session') throw new DomainError('unauthenticated', 'platform.session_ended');
-    if (actor === 'suspended') throw new DomainError('forbidden', 'tenants.suspended');
-    if (actor === 'no_unit') throw new DomainError('forbidden', 'units.no_unit');
-    if (actor === 'not_member')
-      throw new DomainError('forbidden', formUnit ? 'units.not_member' : 'units.not_member_header');
-    if (access.kind === 'permission' && !actor.permissions.includes(access.permission)) {
-      throw new DomainError('forbidden', 'platform.forbidden');
-    }
+    if (typeof actor === 'string') throw refusalOf(actor, formUnit !== undefined);
+    requirePermission(access, actor.permissions);
     request.context_.tenantId = actor.tenantId;
     request.context_.actor = actor;
     if (formUnit && actor.leftUnitId && sentByPerson(request))
       await runInContext(request.context_, () => this.sessions.actFor(actor.sessionId, actor.unit.id));
+  }
+
+  private refuseSupport(request: FastifyRequest, declaring: Declaring): void {
+    if (!request.context_.actor?.isSupport || !isUnsafe(request)) return;
+    if (!this.reflector.getAllAndOverride(OPEN_TO_SUPPORT, declaring))
+      throw new DomainError('forbidden', 'users.support_reads_only');
+  }
+
+  /** What a program may do stands at each route: without a word there, no service account enters, whatever it is allowed. */
+  private async enterAsService(
+    request: FastifyRequest,
+    key: ServiceKey,
+    operation: string | undefined,
+    access: RouteAccess,
+  ): Promise<void> {
+    const found = await this.services.resolve(key, wantedUnit(request));
+    if (found === 'no_key') throw new DomainError('unauthenticated', 'units.service_key');
+    if (typeof found === 'string') throw refusalOf(found, false);
+    const { actor, operations } = found;
+    await this.limiter.hit(`service:${actor.userId}`, serviceHits, 60);
+    if (operation === undefined) throw new DomainError('forbidden', 'units.service_never');
+    if (operation !== ANY_OPERATION && !operations.some((each) => each === operation)) {
+      const { label } = serviceOperations[operation as ServiceOperation];
+      throw new DomainError('forbidden', 'units.service_operation', { operation: label });
+    }
+    requirePermission(access, actor.permissions);
+    request.context_.tenantId = actor.tenantId;
+    request.context_.actor = actor;
   }
 
   /**
@@ -86,6 +134,24 @@ export class ActorGuard extends AuthGuard('jwt') {
     return unitId;
   }
 }
+
+type Declaring = Parameters<Reflector['getAllAndOverride']>[1];
+
+/** Requests of one service account in a minute. */
+const serviceHits = 600;
+
+function requirePermission(access: RouteAccess, permissions: readonly string[]): void {
+  if (access.kind === 'permission' && !permissions.includes(access.permission))
+    throw new DomainError('forbidden', 'platform.forbidden');
+}
+
+function refusalOf(why: 'suspended' | 'no_unit' | 'not_member', ofForm: boolean): DomainError {
+  if (why === 'suspended') return new DomainError('forbidden', 'tenants.suspended');
+  if (why === 'no_unit') return new DomainError('forbidden', 'units.no_unit');
+  return new DomainError('forbidden', ofForm ? 'units.not_member' : 'units.not_member_header');
+}
+
+const secondFactorPlace = '/minha-conta/segundo-passo';
 
 /** A program names the unit in each request: two of its tasks may act for two units at once. */
 function wantedUnit(request: FastifyRequest): string | undefined {

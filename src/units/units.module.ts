@@ -19,6 +19,9 @@ import { PeopleController } from './people/people.controller';
 import { PeopleQueries } from './people/people.queries';
 import { StaffAccounts } from './people/staff-accounts';
 import { Positions } from './positions/positions';
+import { RequiredSecondFactor } from './second-factor/required-second-factor';
+import { ServiceAccounts } from './service-accounts/service-accounts';
+import { ServiceActors } from './service-accounts/service-actors';
 import { Substitutions } from './substitutions/substitutions';
 import { SubstitutionsController } from './substitutions/substitutions.controller';
 import { SubstitutionsPages } from './substitutions/substitutions.pages';
@@ -43,13 +46,21 @@ const given = [
   PeopleQueries,
   StaffAccounts,
   Substitutions,
+  RequiredSecondFactor,
+  ServiceAccounts,
   Actors,
 ];
 
 @Module({
   imports: [HistoryModule, TenantsModule, UsersModule],
   controllers: [UnitsController, PeopleController, UnitsPages, SubstitutionsController, SubstitutionsPages],
-  providers: [...given, LastAdministrator, SubunitMemberships, { provide: APP_GUARD, useClass: ActorGuard }],
+  providers: [
+    ...given,
+    LastAdministrator,
+    SubunitMemberships,
+    ServiceActors,
+    { provide: APP_GUARD, useClass: ActorGuard },
+  ],
   exports: given,
 })
 export class UnitsModule {}
