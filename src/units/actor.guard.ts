@@ -6,14 +6,12 @@ import { CONFIG, derivedSecret, type Config } from '../platform/config';
 import { runInContext } from '../platform/context';
 import { DomainError } from '../platform/errors';
 import {
-  ANY_OPERATION,
   BEFORE_SECOND_FACTOR,
   firstFieldOf,
   isApi,
   isUnsafe,
   OPEN_TO_SUPPORT,
   pathOf,
-  RateLimiter,
   ROUTE_ACCESS,
   type RouteAccess,
   SERVICE_OPERATION,
@@ -21,9 +19,9 @@ import {
   unitOfCsrfToken,
 } from '../platform/http';
 import { Sessions, type SessionClaims } from '../users';
+import { refusalOf } from './actor-refusals';
 import { Actors } from './actors';
-import { serviceOperations, type ServiceOperation } from './service-accounts/operations';
-import { ServiceActors } from './service-accounts/service-actors';
+import { ServiceEntrance } from './service-accounts/service-entrance';
 import { readServiceKey, type ServiceKey } from './service-accounts/service-key';
 
 /** Guards every route: who may enter is declared above each handler, and nothing else opens it. */
@@ -35,8 +33,7 @@ export class ActorGuard extends AuthGuard('jwt') {
     private readonly reflector: Reflector,
     private readonly actors: Actors,
     private readonly sessions: Sessions,
-    private readonly services: ServiceActors,
-    private readonly limiter: RateLimiter,
+    private readonly services: ServiceEntrance,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -52,23 +49,12 @@ export class ActorGuard extends AuthGuard('jwt') {
     if (access.kind === 'public') return true;
     const key = isApi(request) ? readServiceKey(request.headers.authorization) : undefined;
     if (key) {
-      const operation = this.reflector.getAllAndOverride<string | undefined>(SERVICE_OPERATION, declaring);
-      await this.enterAsService(request, key, operation, access);
+      await this.enterAsService(request, key, access, declaring);
       return true;
     }
     await super.canActivate(context);
     await this.enter(request, (request as FastifyRequest & { user: SessionClaims }).user, access);
-    this.refuseSupport(request, declaring);
-    if (
-      request.context_.actor?.lacksSecondFactor &&
-      !this.reflector.getAllAndOverride(BEFORE_SECOND_FACTOR, declaring)
-    )
-      throw new DomainError(
-        'forbidden',
-        'users.second_factor_required',
-        {},
-        { confirmAt: secondFactorPlace },
-      );
+    this.refuseHeldBack(request, declaring);
     return true;
   }
 
@@ -93,29 +79,25 @@ export class ActorGuard extends AuthGuard('jwt') {
       await runInContext(request.context_, () => this.sessions.actFor(actor.sessionId, actor.unit.id));
   }
 
-  private refuseSupport(request: FastifyRequest, declaring: Declaring): void {
-    if (!request.context_.actor?.isSupport || !isUnsafe(request)) return;
-    if (!this.reflector.getAllAndOverride(OPEN_TO_SUPPORT, declaring))
+  /** Who is in, and may not do this: support beyond what is open to it, a person who must first turn on the second factor. */
+  private refuseHeldBack(request: FastifyRequest, declaring: Declaring): void {
+    const { isSupport, lacksSecondFactor } = request.context_.actor ?? {};
+    const isMarked = (mark: string) => this.reflector.getAllAndOverride<boolean | undefined>(mark, declaring);
+    if (isSupport && isUnsafe(request) && !isMarked(OPEN_TO_SUPPORT))
       throw new DomainError('forbidden', 'users.support_reads_only');
+    const confirmAt = '/minha-conta/segundo-passo';
+    if (lacksSecondFactor && !isMarked(BEFORE_SECOND_FACTOR))
+      throw new DomainError('forbidden', 'users.second_factor_required', {}, { confirmAt });
   }
 
-  /** What a program may do stands at each route: without a word there, no service account enters, whatever it is allowed. */
   private async enterAsService(
     request: FastifyRequest,
     key: ServiceKey,
-    operation: string | undefined,
     access: RouteAccess,
+    declaring: Declaring,
   ): Promise<void> {
-    const found = await this.services.resolve(key, wantedUnit(request));
-    if (found === 'no_key') throw new DomainError('unauthenticated', 'units.service_key');
-    if (typeof found === 'string') throw refusalOf(found, false);
-    const { actor, operations } = found;
-    await this.limiter.hit(`service:${actor.userId}`, serviceHits, 60);
-    if (operation === undefined) throw new DomainError('forbidden', 'units.service_never');
-    if (operation !== ANY_OPERATION && !operations.some((each) => each === operation)) {
-      const { label } = serviceOperations[operation as ServiceOperation];
-      throw new DomainError('forbidden', 'units.service_operation', { operation: label });
-    }
+    const operation = this.reflector.getAllAndOverride<string | undefined>(SERVICE_OPERATION, declaring);
+    const actor = await this.services.enter(key, operation, wantedUnit(request));
     requirePermission(access, actor.permissions);
     request.context_.tenantId = actor.tenantId;
     request.context_.actor = actor;
@@ -137,21 +119,10 @@ export class ActorGuard extends AuthGuard('jwt') {
 
 type Declaring = Parameters<Reflector['getAllAndOverride']>[1];
 
-/** Requests of one service account in a minute. */
-const serviceHits = 600;
-
 function requirePermission(access: RouteAccess, permissions: readonly string[]): void {
   if (access.kind === 'permission' && !permissions.includes(access.permission))
     throw new DomainError('forbidden', 'platform.forbidden');
 }
-
-function refusalOf(why: 'suspended' | 'no_unit' | 'not_member', ofForm: boolean): DomainError {
-  if (why === 'suspended') return new DomainError('forbidden', 'tenants.suspended');
-  if (why === 'no_unit') return new DomainError('forbidden', 'units.no_unit');
-  return new DomainError('forbidden', ofForm ? 'units.not_member' : 'units.not_member_header');
-}
-
-const secondFactorPlace = '/minha-conta/segundo-passo';
 
 /** A program names the unit in each request: two of its tasks may act for two units at once. */
 function wantedUnit(request: FastifyRequest): string | undefined {

@@ -37,12 +37,7 @@ export {
   serviceOperations,
   type ServiceOperation,
 } from './service-accounts/operations';
-export {
-  mostKeyDays,
-  ServiceAccounts,
-  type NewServiceAccount,
-  type ServiceAccount,
-  type ServiceScope,
-} from './service-accounts/service-accounts';
+export { mostKeyDays, ServiceAccounts, type NewServiceAccount } from './service-accounts/service-accounts';
+export { type ServiceAccount, type ServiceScope } from './service-accounts/service-accounts.queries';
 export { Substitutions, type NewSubstitution } from './substitutions/substitutions';
 export { UnitsModule } from './units.module';

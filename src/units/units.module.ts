@@ -22,6 +22,8 @@ import { Positions } from './positions/positions';
 import { RequiredSecondFactor } from './second-factor/required-second-factor';
 import { ServiceAccounts } from './service-accounts/service-accounts';
 import { ServiceActors } from './service-accounts/service-actors';
+import { ServiceAccountsQueries } from './service-accounts/service-accounts.queries';
+import { ServiceEntrance } from './service-accounts/service-entrance';
 import { Substitutions } from './substitutions/substitutions';
 import { SubstitutionsController } from './substitutions/substitutions.controller';
 import { SubstitutionsPages } from './substitutions/substitutions.pages';
@@ -59,6 +61,8 @@ const given = [
     LastAdministrator,
     SubunitMemberships,
     ServiceActors,
+    ServiceEntrance,
+    ServiceAccountsQueries,
     { provide: APP_GUARD, useClass: ActorGuard },
   ],
   exports: given,

@@ -299,8 +299,12 @@ describe('what a service account does', () => {
     const { client } = service;
     for (const path of ['', '/documents', '/events', '/dispatches'])
       expect((await client.get(`/processes/${mine.processId}${path}`)).status).toBe(404);
-    for (const path of ['', '/content', '/html', '/signatures'])
+    for (const path of ['', '/content', '/html', '/file', '/signatures', '/pdf'])
       expect((await client.get(`/documents/${mine.documentId}${path}`)).status).toBe(404);
+    const content = { type: 'doc', content: [] };
+    expect((await client.put(`/documents/${mine.documentId}/content`, { content, revision: 1 })).status).toBe(
+      404,
+    );
     expect((await client.post(`/processes/${mine.processId}/conclusion`)).status).toBe(404);
     expect(
       (

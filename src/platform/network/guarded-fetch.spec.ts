@@ -11,7 +11,7 @@ beforeAll(async () => {
     if (request.url === '/desvio') return response.writeHead(302, { location: 'http://10.0.0.1/' }).end();
     if (request.url === '/grande') return response.end(Buffer.alloc(5000));
     if (request.url === '/lento') return response.writeHead(200).write('l');
-    return response.end(`${request.method} ${request.headers['x-y']}`);
+    return response.end(`${request.method} ${String(request.headers['x-y'])}`);
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

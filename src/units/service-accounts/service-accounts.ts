@@ -3,19 +3,12 @@ import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { DomainError, notFound } from '../../platform/errors';
+import { DomainError } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { ProgramAccounts } from '../../users';
-import { serviceOperationKeys, serviceOperations, type ServiceOperation } from './operations';
+import { serviceOperationKeys, serviceOperations } from './operations';
+import { ServiceAccountsQueries, type ServiceAccount, type ServiceScope } from './service-accounts.queries';
 import { newServiceKey, type NewServiceKey } from './service-key';
-
-/** Within which a service account acts. */
-export interface ServiceScope {
-  operations: ServiceOperation[];
-  unitIds: string[];
-  /** Empty: every type. That each exists is for the caller to ask, who knows processes. */
-  processTypeIds: string[];
-}
 
 export interface NewServiceAccount extends ServiceScope {
   name: string;
@@ -23,21 +16,6 @@ export interface NewServiceAccount extends ServiceScope {
   purpose: string;
   /** Days until the key ends. */
   days: number;
-}
-
-export interface ServiceAccount extends ServiceScope {
-  id: string;
-  name: string;
-  purpose: string;
-  keyPrefix: string;
-  createdAt: Date;
-  createdBy: string;
-  expiresAt: Date;
-  /** To the minute. */
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-  /** Acronyms. */
-  units: string[];
 }
 
 export const mostKeyDays = 730;
@@ -51,6 +29,7 @@ export class ServiceAccounts {
   constructor(
     private readonly database: Database,
     private readonly accounts: ProgramAccounts,
+    private readonly queries: ServiceAccountsQueries,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -137,40 +116,18 @@ export class ServiceAccounts {
 
   /** Those in use by name, then those that were revoked: at most 200. */
   list(): Promise<ServiceAccount[]> {
-    return this.database.work(() => this.read('true'));
+    return this.database.work(() => this.queries.list());
   }
 
   /** @throws DomainError `not_found` */
-  async find(id: string): Promise<ServiceAccount> {
-    const [found] = isId(id) ? await this.database.work(() => this.read('a.id = $2', [id])) : [];
-    if (!found) throw notFound();
-    return found;
+  find(id: string): Promise<ServiceAccount> {
+    return this.database.work(() => this.queries.find(id));
   }
 
   private async usable(id: string): Promise<ServiceAccount> {
     const account = await this.find(id);
     if (account.revokedAt) throw new DomainError('rule', 'units.service_revoked');
     return account;
-  }
-
-  private read(which: string, parameters: unknown[] = []): Promise<ServiceAccount[]> {
-    return this.database.query<ServiceAccount>(
-      `SELECT a.id, u.name, a.purpose, a.operations, a.key_prefix AS "keyPrefix", a.created_at AS "createdAt",
-              coalesce(c.social_name, c.name) AS "createdBy", a.expires_at AS "expiresAt", a.last_used_at AS "lastUsedAt",
-              a.revoked_at AS "revokedAt", s."unitIds", s.units,
-              ARRAY(SELECT w.type_id::text FROM service_account_types w
-                     WHERE w.tenant_id = a.tenant_id AND w.account_id = a.id ORDER BY 1) AS "processTypeIds"
-         FROM service_accounts a
-         JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.id
-         JOIN users c ON c.tenant_id = a.tenant_id AND c.id = a.created_by_user_id
-         CROSS JOIN LATERAL (
-           SELECT coalesce(array_agg(n.id::text ORDER BY n.acronym), '{}') AS "unitIds",
-                  coalesce(array_agg(n.acronym ORDER BY n.acronym), '{}') AS units
-             FROM service_account_units w JOIN units n ON n.tenant_id = w.tenant_id AND n.id = w.unit_id
-            WHERE w.tenant_id = a.tenant_id AND w.account_id = a.id) s
-        WHERE a.tenant_id = $1 AND ${which} ORDER BY a.revoked_at IS NOT NULL, u.name, a.id LIMIT 200`,
-      [this.database.tenantId, ...parameters],
-    );
   }
 
   private async refuseUnknown({ unitIds }: ServiceScope): Promise<void> {

@@ -75,7 +75,7 @@ export function ProviderPage({ id, typed, errors, returnTo }: ProviderFormProps)
       <ErrorSummary errors={errors} />
       <p>
         No provedor, cadastre este endereço de retorno:{' '}
-        <Copyable text={returnTo} label="endereço de retorno" />
+        <Copyable text={returnTo} label="endereço de retorno" long />
       </p>
       <Form action={administrationPath(slug, id ? `${root}/${id}` : root)} class="form">
         <Whom {...{ id, typed, errors }} />

@@ -90,34 +90,37 @@ function RequiredPage({ chosen, days, decided, missing, errors }: RequiredPagePr
           Os campos abaixo são uma proposta. Nada é pedido a ninguém enquanto você não salvar.
         </Notice>
       )}
-      <Form action={administrationPath(slug, '/segundo-passo')} class="form">
-        <fieldset class="field">
-          <legend class="field__label">Perfis que precisam do segundo passo</legend>
-          {hintAndError({ error: errorOf(errors, 'roles') }, 'perfis')}
-          {roles.map((role) => (
-            <Checkbox
-              key={role}
-              name="roles"
-              id={`perfil-${role}`}
-              value={role}
-              label={roleWords[role].label}
-              checked={chosen.includes(role)}
-            />
-          ))}
-        </fieldset>
-        <TextInput
-          name="days"
-          label="Prazo, em dias"
-          hint={`Conta da regra ou do dia em que a pessoa recebeu o perfil. De 0, que vale na hora, a ${mostDays}.`}
-          width="short"
-          inputMode="numeric"
-          value={days}
-          error={errorOf(errors, 'days')}
-        />
-        <Actions>
-          <Button icon="check">Salvar</Button>
-        </Actions>
-      </Form>
+      <section aria-labelledby="regra">
+        <h2 id="regra">Regra</h2>
+        <Form action={administrationPath(slug, '/segundo-passo')} class="form">
+          <fieldset class="field">
+            <legend class="field__label">Perfis que precisam do segundo passo</legend>
+            {hintAndError({ error: errorOf(errors, 'roles') }, 'perfis')}
+            {roles.map((role) => (
+              <Checkbox
+                key={role}
+                name="roles"
+                id={`perfil-${role}`}
+                value={role}
+                label={roleWords[role].label}
+                checked={chosen.includes(role)}
+              />
+            ))}
+          </fieldset>
+          <TextInput
+            name="days"
+            label="Prazo, em dias"
+            hint={`Conta da regra ou do dia em que a pessoa recebeu o perfil. De 0, que vale na hora, a ${mostDays}.`}
+            width="short"
+            inputMode="numeric"
+            value={days}
+            error={errorOf(errors, 'days')}
+          />
+          <Actions>
+            <Button icon="check">Salvar</Button>
+          </Actions>
+        </Form>
+      </section>
       {decided ? <Missing missing={missing} /> : null}
     </Page>
   );

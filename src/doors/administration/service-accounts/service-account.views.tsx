@@ -27,7 +27,7 @@ export function ServiceAccountPage({ account, days, errors, ...scope }: AccountP
       <p>
         <KeyTag account={account} />
       </p>
-      <AccountFacts account={account} />
+      <AccountFacts account={account} types={scope.types} />
       {account.revokedAt ? null : <Changes {...{ account, days, errors, ...scope }} />}
       <Actions>
         <Button kind="link" href={serviceAccountsPath(slug)}>
@@ -38,8 +38,9 @@ export function ServiceAccountPage({ account, days, errors, ...scope }: AccountP
   );
 }
 
-function AccountFacts({ account }: { account: ServiceAccount }) {
+function AccountFacts({ account, types }: Pick<AccountPageProps, 'account' | 'types'>) {
   const { now } = useFrame();
+  const named = types.filter(({ id }) => account.processTypeIds.includes(id)).map(({ name }) => name);
   const { purpose, keyPrefix, createdBy, createdAt, expiresAt, lastUsedAt, revokedAt } = account;
   return (
     <Facts
@@ -57,6 +58,7 @@ function AccountFacts({ account }: { account: ServiceAccount }) {
         ...(revokedAt ? [['Revogada', when(revokedAt, now)] as const] : []),
         ['Pode', account.operations.map((each) => serviceOperations[each].label).join(', ')],
         ['Unidades', account.units.join(', ')],
+        ['Tipos de processo', account.processTypeIds.length === 0 ? 'Todos' : named.join(', ')],
       ]}
     />
   );

@@ -132,7 +132,7 @@ export function KeyPage({ account, value }: { account: ServiceAccount; value: st
         Copie a chave e guarde-a no cofre do sistema que vai usá-la. Se ela se perder, troque-a por outra.
       </Notice>
       <p>
-        <Copyable text={value} label="chave" />
+        <Copyable text={value} label="chave" long />
       </p>
       <p>
         Vale para {account.name} até {when(account.expiresAt, now)}, no cabeçalho{' '}

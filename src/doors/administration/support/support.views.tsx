@@ -101,7 +101,9 @@ function Asking({
         </Actions>
       </Form>
       <Form action={at('recusa')}>
-        <Button kind="secondary">Recusar</Button>
+        <Actions>
+          <Button kind="secondary">Recusar</Button>
+        </Actions>
       </Form>
     </section>
   );

@@ -33,22 +33,25 @@ export function SupportRequestsPage({ municipality, requests, reason, errors }: 
         Quem administra o município lê o motivo e decide por quanto tempo você entra, até 72 horas. Lá dentro
         você só lê o que é público e cuida de cadastros, e tudo fica registrado com o seu nome.
       </p>
-      <Form action={`${path}/suporte`} class="form">
-        <TextArea
-          name="reason"
-          label="O que precisa ver, e por quê"
-          rows={3}
-          maxLength={mostSupportReason}
-          value={reason}
-          error={errorOf(errors, 'reason')}
-        />
-        <Actions>
-          <Button icon="send">Pedir para entrar</Button>
-          <Button kind="link" href={path}>
-            Voltar para o município
-          </Button>
-        </Actions>
-      </Form>
+      <section aria-labelledby="pedir">
+        <h2 id="pedir">Pedir</h2>
+        <Form action={`${path}/suporte`} class="form">
+          <TextArea
+            name="reason"
+            label="O que precisa ver, e por quê"
+            rows={3}
+            maxLength={mostSupportReason}
+            value={reason}
+            error={errorOf(errors, 'reason')}
+          />
+          <Actions>
+            <Button icon="send">Pedir para entrar</Button>
+            <Button kind="link" href={path}>
+              Voltar para o município
+            </Button>
+          </Actions>
+        </Form>
+      </section>
       {requests.length > 0 ? <Requests requests={requests} path={path} /> : null}
     </Page>
   );
