@@ -100,6 +100,16 @@ function administrationBodies(): Record<string, object> {
     'put /accounts/{id}/cpf': { cpf: '' },
     'put /administration/people/{id}': { login: 'nova@pedrabranca.exemplo', name: 'Nova Pessoa' },
     'post /administration/people/{id}/positions': { title: 'Assessora' },
+    'put /administration/service-accounts/{id}/scope': {
+      operations: ['processes.read'],
+      unitIds: [world.home.units['SMO']!.id],
+    },
+    'post /administration/service-accounts/{id}/key': { days: 30 },
+    'put /administration/identity-providers/{id}': {
+      ...{ kind: 'oidc', label: 'Outro', issuer: 'https://exemplo.gov.br/', clientId: 'autos' },
+      ...{ findsBy: 'link', createsAccounts: false, active: true },
+    },
+    'post /administration/support-accesses/{id}/consent': { hours: 4 },
   };
 }
 

@@ -59,6 +59,10 @@ const inPaths: readonly {
   { after: 'units', name: 'id', description: 'O id da unidade.', format: 'uuid' },
   { after: 'people', name: 'id', description: 'O id da pessoa.', format: 'uuid' },
   { after: 'people', name: 'userId', description: 'O id da pessoa.', format: 'uuid' },
+  { after: 'support-accesses', name: 'id', description: 'O id do acesso de suporte.', format: 'uuid' },
+  { after: 'identity-providers', name: 'id', description: 'O id do provedor.', format: 'uuid' },
+  { after: 'service-accounts', name: 'id', description: 'O id da conta de serviço.', format: 'uuid' },
+  { after: 'sessions', name: 'sessionId', description: 'O id do acesso.', format: 'uuid' },
   { after: 'memberships', name: 'id', description: 'O id do perfil dado.', format: 'uuid' },
   { after: 'positions', name: 'id', description: 'O id do cargo.', format: 'uuid' },
   {
