@@ -60,6 +60,7 @@ import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 import { HashBatches1700000000096 } from './0096-hash-batches';
+import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
 
 export const migrations = [
   Platform1700000000001,
@@ -124,4 +125,5 @@ export const migrations = [
   TenantLimits1700000000077,
   DueTimestamps1700000000080,
   HashBatches1700000000096,
+  DetachedTimestamps1700000000097,
 ];

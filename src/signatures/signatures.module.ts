@@ -70,6 +70,7 @@ import { SignedFiles } from './signed-files';
 import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
 import { WithdrawSignature } from './withdraw-signature';
+import { DetachedTimestamps } from './timestamps/detached-timestamps';
 import { PreservedFiles } from './timestamps/preserved-files';
 import { Preservation } from './timestamps/preservation';
 import { ForeignTrust } from './timestamps/foreign-trust';
@@ -148,6 +149,7 @@ import { VerificationsController } from './verifications.controller';
     TimestampAuthority,
     TimeTrust,
     Timestamps,
+    DetachedTimestamps,
     PreservedFiles,
     Preservation,
     Authenticity,

@@ -40,8 +40,13 @@ export interface DetachedSignature {
   signedAt: Date;
   /** Of the file that it signs, in hex. */
   signedSha256: string;
-  /** Of the signature, in hex. */
+  /** Of the signature, with its timestamp when it has one, in hex. */
   sha256: string;
+  /** The same as it was received. */
+  madeSha256: string;
+  /** Of the timestamp that it was given here. */
+  stampedAt: Date | null;
+  stampedBy: string | null;
 }
 
 /** The rows of signatures made elsewhere. In a running unit of work. */
@@ -132,11 +137,27 @@ export class OutsideRecords {
   detached(documentId: string): Promise<DetachedSignature[]> {
     return this.database.query<DetachedSignature>(
       `SELECT s.id, s.signer_name AS "signerName", s.signed_at AS "signedAt", encode(f.signed_sha256, 'hex') AS "signedSha256",
-              encode(f.object_sha256, 'hex') AS sha256
+              encode(COALESCE(t.object_sha256, f.object_sha256), 'hex') AS sha256, encode(f.object_sha256, 'hex') AS "madeSha256",
+              t.stamped_at AS "stampedAt", t.stamped_by AS "stampedBy"
          FROM detached_signatures f
+         LEFT JOIN detached_timestamps t ON t.tenant_id = f.tenant_id AND t.signature_id = f.signature_id
          JOIN signatures s ON s.tenant_id = f.tenant_id AND s.id = f.signature_id
         WHERE f.tenant_id = $1 AND f.document_id = $2 AND s.cancelled_at IS NULL ORDER BY s.signed_at, s.id`,
       [this.database.tenantId, documentId],
+    );
+  }
+
+  /** Of two that stamp at once one stays. */
+  async stamped(
+    signatureId: string,
+    stored: StoredBytes,
+    { time, authority }: { time: Date; authority: string },
+  ): Promise<void> {
+    await this.objects.record(stored);
+    await this.database.query(
+      `INSERT INTO detached_timestamps (tenant_id, signature_id, object_sha256, stamped_at, stamped_by, created_at)
+       VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6) ON CONFLICT DO NOTHING`,
+      [this.database.tenantId, signatureId, stored.sha256, time, authority, this.clock.now()],
     );
   }
 }
