@@ -192,6 +192,7 @@ const modules = {
       'fetched_lists',
       'outside_signings',
       'detached_signatures',
+      'detached_timestamps',
     ],
   },
   gazette: {

@@ -63,6 +63,8 @@ import { SecondFactorPolicies1700000000088 } from './0088-second-factor-policies
 import { ServiceAccounts1700000000089 } from './0089-service-accounts';
 import { IdentityProviders1700000000090 } from './0090-identity-providers';
 import { SupportAccesses1700000000091 } from './0091-support-accesses';
+import { HashBatches1700000000096 } from './0096-hash-batches';
+import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
 
 export const migrations = [
   Platform1700000000001,
@@ -130,4 +132,6 @@ export const migrations = [
   ServiceAccounts1700000000089,
   IdentityProviders1700000000090,
   SupportAccesses1700000000091,
+  HashBatches1700000000096,
+  DetachedTimestamps1700000000097,
 ];

@@ -194,6 +194,10 @@ function bodyOf({ method, path }: Route): object | undefined {
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'put /accounts/{id}/cpf': { cpf: '' },
     'post /documents/{id}/outside-signings': { positionId: world.home.people['elisa']!.positionId },
+    'post /a1-signings/{id}/signatures': {
+      certificates: ['MIIB'],
+      signatures: [{ id: newId(), signature: 'MEQC' }],
+    },
     'post /documents/{id}/gov-br-signings': { positionId: world.home.people['elisa']!.positionId },
   };
   return bodies[`${method} ${path.replace('/api/v1', '')}`];

@@ -36,6 +36,8 @@ const inPaths: readonly {
     description: 'O id do arquivo entregue para assinar.',
     format: 'uuid',
   },
+  { after: 'a1-signings', name: 'id', description: 'O id do que se assina junto.', format: 'uuid' },
+  { after: 'files', name: 'signing', description: 'O id do arquivo a assinar.', format: 'uuid' },
   { after: 'detached-signatures', name: 'signature', description: 'O id da assinatura.', format: 'uuid' },
   { after: 'documents', name: 'id', description: 'O id do documento.', format: 'uuid' },
   { after: 'received-files', name: 'id', description: 'O id do arquivo recebido.', format: 'uuid' },
