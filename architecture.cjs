@@ -178,6 +178,7 @@ const modules = {
       'fetched_lists',
       'outside_signings',
       'detached_signatures',
+      'withdrawn_files',
     ],
   },
   gazette: {

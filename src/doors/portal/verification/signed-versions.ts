@@ -15,15 +15,24 @@ export function signedVersionsOf({ signatures, document }: Report, bytes: Buffer
   // Of a PDF inside another signed file the octets stand elsewhere.
   if (document.kind !== 'PDF') return [];
   let left = MOST_OCTETS;
-  return signatures
-    .filter(({ type, changesAfter }) => type === 'SIGNATURE' && changesAfter !== 'NONE')
-    .flatMap(({ field, revision, byteRange }) => {
-      const [, , gapEnd = 0, tail = 0] = byteRange ?? [];
-      const end = gapEnd + tail;
-      if (end === 0 || end >= bytes.length) return [];
-      const fits = end <= left;
-      if (fits) left -= end;
-      const address = fits ? `data:application/pdf;base64,${bytes.toString('base64', 0, end)}` : undefined;
-      return [{ field: field ?? '', fileName: `assinado-${revision}-${document.name}`, address }];
-    });
+  return (
+    signatures
+      // Octets that the signature does not vouch for are not what was signed.
+      .filter(
+        ({ type, changesAfter, integrity }) =>
+          type === 'SIGNATURE' &&
+          changesAfter !== 'NONE' &&
+          integrity.digestOk === true &&
+          integrity.signatureOk === true,
+      )
+      .flatMap(({ field, revision, byteRange }) => {
+        const [, , gapEnd = 0, tail = 0] = byteRange ?? [];
+        const end = gapEnd + tail;
+        if (end === 0 || end >= bytes.length) return [];
+        const fits = end <= left;
+        if (fits) left -= end;
+        const address = fits ? `data:application/pdf;base64,${bytes.toString('base64', 0, end)}` : undefined;
+        return [{ field: field ?? '', fileName: `assinado-${revision}-${document.name}`, address }];
+      })
+  );
 }

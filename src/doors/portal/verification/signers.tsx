@@ -4,7 +4,7 @@ import type { SignerAnswer } from '../portal.dto';
 import { levelInWords } from './verification.words';
 
 interface SignersProps {
-  signatures: readonly SignatureEntry[];
+  signatures: readonly Omit<SignatureEntry, 'userId'>[];
   heading?: string;
 }
 
@@ -13,8 +13,8 @@ export function Signers({ signatures, heading = 'Quem assinou' }: SignersProps) 
     <section aria-labelledby="assinaturas">
       <h2 id="assinaturas">{heading}</h2>
       <ul class="portal__list" role="list">
-        {signatures.map(({ userId, signerName, positionTitle, unitLabel, signedAt, level }) => (
-          <li key={userId} class="portal__item">
+        {signatures.map(({ signerName, positionTitle, unitLabel, signedAt, level }) => (
+          <li key={`${signerName} ${signedAt.getTime()}`} class="portal__item">
             <p class="portal__item-title">{signerName}</p>
             <p>
               {positionTitle}, {unitLabel}
