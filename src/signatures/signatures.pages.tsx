@@ -80,7 +80,10 @@ export class SignaturesPages {
     return seeOther(reply, documentPath(slug, processId, id), `Assinatura retirada: ${title}.`);
   }
 
-  /** The sealed PDF, in the browser's own viewer; with `baixar`, as a download. */
+  /**
+   * The sealed PDF, in the browser's own viewer. With `baixar` as a download of what proves most; with `folha`, of the one whose sheet
+   * names everybody (docs/adr/0015).
+   */
   @Requires('process.read')
   @Get('pdf')
   async pdf(
@@ -89,8 +92,9 @@ export class SignaturesPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const disposition = textOf(query, 'baixar') ? 'attachment' : 'inline';
-    await sendFile(request, reply, await this.files.find(id), { disposition, policy: pdfPolicy });
+    const which = textOf(query, 'baixar') ? 'best' : 'shown';
+    const disposition = which === 'best' || textOf(query, 'folha') ? 'attachment' : 'inline';
+    await sendFile(request, reply, await this.files.find(id, which), { disposition, policy: pdfPolicy });
   }
 
   /** With the signatures of persons in it, for whoever checks them elsewhere. */
@@ -126,7 +130,8 @@ export class SignaturesPages {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
     const { positions, position } = await this.ceremonyView.positions(positionId);
-    const [prepared, refusal] = position ? await this.prepared(id, position.id) : [];
+    const first = position ?? positions[0];
+    const [prepared, refusal] = first ? await this.prepared(id, first.id) : [];
     return this.database.work(async () => {
       const document = await this.documents.details(id);
       const process = await this.processes.header(document.processId);

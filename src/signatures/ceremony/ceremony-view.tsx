@@ -13,7 +13,7 @@ import { Challenges } from './challenge';
 
 export interface CeremonyAsked {
   documents: readonly AskedDocument[];
-  /** Empty: the one that the person used last. */
+  /** Empty: one of the person's own. */
   positionId: string;
   /** Where to go afterwards. */
   next: string;
@@ -36,21 +36,25 @@ export class CeremonyView {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
     const { positions, position } = await this.positions(positionId);
-    const prepared = position && (await this.preparation.gather(documents, position.id));
+    const first = position ?? positions[0];
+    const prepared = first && (await this.preparation.gather(documents, first.id));
     const ids = documents.map(({ id }) => id);
     return <CeremonyPage {...{ ids, positions, position, prepared, needsCode, next, errors }} />;
   }
 
-  /** All that the person has, and the one to begin with: as asked, else the only one, else the one used last. */
+  /**
+   * All that the person has, and the one to begin with: as asked, else their own that they used last or the newest. Nobody signs in the
+   * place of somebody else without having said so; undefined when all are of others.
+   */
   positions(asked: string): Promise<{ positions: Position[]; position: Position | undefined }> {
     return this.database.work(async () => {
       const { userId } = currentActor();
       const positions = await this.units.positionsOf(userId);
       const title = await this.queries.lastPosition(userId);
+      const own = positions.filter(isOwn);
       const position =
-        positions.find(({ id }) => id === asked) ??
-        (positions.length === 1 ? positions[0] : positions.find((one) => one.title === title));
-      return { positions, position };
+        positions.find(({ id }) => id === asked) ?? own.find((one) => one.title === title) ?? own[0];
+      return { positions, position: positions.length === 1 ? positions[0] : position };
     });
   }
 
@@ -61,3 +65,6 @@ export class CeremonyView {
     return <SignedPage {...{ documents, results, next }} />;
   }
 }
+
+/** The title of a substitute tells more than that of the position. */
+const isOwn = ({ title, office }: Position): boolean => title === office;

@@ -31,7 +31,7 @@ interface CeremonyPageProps {
   /** All that was asked for. */
   ids: readonly string[];
   positions: readonly Position[];
-  /** Undefined while the person has several and chose none. */
+  /** Undefined while the person has only those of others and chose none. */
   position: Position | undefined;
   prepared: PreparedCeremony | undefined;
   needsCode: boolean;
@@ -50,7 +50,7 @@ export function CeremonyPage(props: CeremonyPageProps) {
       {positions.length === 0 ? <Notice kind="warning">{noPosition}</Notice> : null}
       {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
       {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
-      <PositionForm {...props} />
+      {prepared && prepared.refused.length > 0 ? <PositionForm {...props} /> : null}
       {count > 1 ? <FewerForm {...props} documents={prepared!.documents} /> : null}
     </Page>
   );
@@ -120,16 +120,15 @@ export const Sha256 = ({ hex }: { hex: string }) => (
   <code class="small">{(hex.match(/.{8}/g) ?? []).join(' ')}</code>
 );
 
-function Consent({ ids, prepared, position, needsCode, next, errors }: PreparedProps) {
+function Consent({ ids, prepared, positions, position, needsCode, next, errors }: PreparedProps) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Form action={ceremonyPath(slug)} class="form">
       <input type="hidden" name="challenge" value={prepared.challenge} />
       <Kept ids={ids} next={next} />
-      <input type="hidden" name="positionId" value={position?.id} />
+      <WithPosition {...{ positions, position, errors }} />
       <p>
-        Você assina como <b>{position?.title}</b>, com {levelInWords(prepared.level)}. Confirme em até{' '}
-        {CEREMONY_MINUTES} minutos.
+        A assinatura será {levelInWords(prepared.level)}. Confirme em até {CEREMONY_MINUTES} minutos.
       </p>
       <PasswordInput
         name="password"
@@ -157,7 +156,22 @@ const Kept = ({ ids, next }: { ids: readonly string[]; next: string }) => (
   </>
 );
 
-/** The position stands in what is consented to: another one makes another ceremony. */
+/** In the form itself: what is chosen when it is sent is what counts. */
+export function WithPosition(props: Omit<PositionSelectProps, 'name'>) {
+  const { positions, position } = props;
+  const [only, ...others] = positions;
+  if (others.length > 0) return <PositionSelect name="positionId" {...props} />;
+  return (
+    <>
+      <input type="hidden" name="positionId" value={only?.id} />
+      <p>
+        Você assina como <b>{(position ?? only)?.title}</b>.
+      </p>
+    </>
+  );
+}
+
+/** What one position may not sign another may. */
 function PositionForm({ ids, positions, position, next, errors }: CeremonyPageProps) {
   const slug = useFrame().tenant?.slug ?? '';
   if (positions.length < 2) return null;
@@ -166,7 +180,7 @@ function PositionForm({ ids, positions, position, next, errors }: CeremonyPagePr
       <Kept ids={ids} next={next} />
       <PositionSelect name="positionId" {...{ positions, position, errors }} />
       <Actions>
-        <Button kind={position ? 'secondary' : 'primary'}>{position ? 'Mudar de cargo' : 'Continuar'}</Button>
+        <Button kind="secondary">Ver o que assino com este cargo</Button>
       </Actions>
     </Form>
   );
