@@ -44,12 +44,13 @@ export class FileVerification {
 
   /**
    * @param files `file`, and `content` when the signature stands in a file of its own
-   * @throws DomainError `not_found` for an unknown tenant, `invalid` without a file
+   * @throws DomainError `not_found` for an unknown tenant, `invalid` without a file, or with an empty one
    */
   async verify(tenantSlug: string, files: ReadonlyMap<string, ReceivedFile>): Promise<Report> {
     const file = files.get('file');
     if (!file) throw new DomainError('invalid', 'platform.file_missing', {}, { field: 'file' });
     const { id } = await this.tenants.get(tenantSlug);
+    refuseEmpty(files);
     const { engine, request } = await this.engine(id);
     const name = file.fileName.split(/[\\/]/).at(-1) ?? '';
     const content = files.get('content')?.bytes;
@@ -120,4 +121,10 @@ export class FileVerification {
     }));
     return this.trust.store.with(anchors, of('seal'));
   }
+}
+
+/** @throws DomainError naming the field of a file without a single octet */
+function refuseEmpty(files: ReadonlyMap<string, ReceivedFile>): void {
+  for (const [field, { bytes, fileName: name }] of files)
+    if (bytes.length === 0) throw new DomainError('invalid', 'uploads.empty', { name }, { field });
 }

@@ -16,7 +16,7 @@ import {
   unitOfCsrfToken,
 } from '../platform/http';
 import { Sessions, type SessionClaims } from '../users';
-import { Actors } from './actors';
+import { Actors, type Acting } from './actors';
 
 /** Guards every route: who may enter is declared above each handler, and nothing else opens it. */
 @Injectable()
@@ -64,9 +64,8 @@ export class ActorGuard extends AuthGuard('jwt') {
     if (actor === 'no_unit') throw new DomainError('forbidden', 'units.no_unit');
     if (actor === 'not_member')
       throw new DomainError('forbidden', formUnit ? 'units.not_member' : 'units.not_member_header');
-    if (access.kind === 'permission' && !actor.permissions.includes(access.permission)) {
-      throw new DomainError('forbidden', 'platform.forbidden');
-    }
+    if (access.kind === 'permission' && !actor.permissions.includes(access.permission))
+      throw refusalOf(actor, access.permission);
     request.context_.tenantId = actor.tenantId;
     request.context_.actor = actor;
     if (formUnit && actor.leftUnitId && sentByPerson(request))
@@ -85,6 +84,13 @@ export class ActorGuard extends AuthGuard('jwt') {
     if (unitId === undefined) throw new DomainError('forbidden', 'platform.csrf');
     return unitId;
   }
+}
+
+/** Whoever may do it in another of their units is told which: they need to ask nobody. */
+function refusalOf({ unit, elsewhere }: Acting, permission: string): DomainError {
+  const other = elsewhere.find(({ permissions }) => permissions.includes(permission));
+  if (!other) return new DomainError('forbidden', 'platform.forbidden');
+  return new DomainError('forbidden', 'units.allowed_elsewhere', { here: unit.label, there: other.label });
 }
 
 /** A program names the unit in each request: two of its tasks may act for two units at once. */

@@ -379,7 +379,14 @@ describe('the pages about the portal', () => {
   });
 
   it('say what every page says: no script, no style, the policy', async () => {
-    for (const path of ['', '/verificar', '/acessibilidade', '/certificado', '/consulta?q=1']) {
+    for (const path of [
+      '',
+      '/verificar',
+      '/acessibilidade',
+      '/certificado',
+      '/niveis-de-assinatura',
+      '/consulta?q=1',
+    ]) {
       const { body, headers } = await get(at(path));
       expect(body).not.toMatch(/<script|style="/);
       expect(headers['content-security-policy']).toContain("script-src 'self'");

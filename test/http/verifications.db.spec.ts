@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { AddressInfo } from 'node:net';
 import { Sequencer } from '../../src/ledger';
 import { leafText, type LogProof } from '../../src/ledger/offline/format';
@@ -15,6 +16,8 @@ import { actsOf, text } from '../support/acts';
 import { certify, cmsOf, crlOf, ocspOf, smallWorld } from '../support/pki';
 import { engineAt, judged } from '../support/pki/engine';
 import { signedBy } from '../support/pki/pdf';
+import { contract } from '../support/contract-pdf';
+import { appendRevision, stream, writePdf } from '../support/raw-pdf';
 import { portalWorld, type PortalWorld } from '../support/portal-world';
 import { Queue } from '../support/queue';
 import { brokenIn } from '../support/report-contract';
@@ -76,6 +79,11 @@ describe('a file dropped on the public page', () => {
     const { status, body } = await world.visitor().upload(page(), {}, { name: '', content: '' });
     expect(status).toBe(422);
     expect(body).toContain('Escolha o arquivo e envie de novo.');
+    const empty = await world.visitor().upload(page(), {}, { name: 'vazio.pdf', content: '' });
+    expect([empty.status, empty.body]).toEqual([
+      422,
+      expect.stringContaining('O arquivo “vazio.pdf” está vazio'),
+    ]);
   });
 
   it('with a hostile name is text', async () => {
@@ -97,6 +105,34 @@ describe('a file dropped on the public page', () => {
     const refused = await world.visitor().upload(page(), {}, file(forged));
     expect(refused.body).toContain('Nenhuma das 2 assinaturas vale');
     expect(refused.body).not.toContain('Baixar a versão que foi assinada');
+  });
+});
+
+describe('a signed file that was changed since', () => {
+  it('shows the words that were signed beside those of today', async () => {
+    const signed = await signedBy(writePdf(contract), smallWorld().plain, { field: 'Maria' });
+    const content = stream('', 'BT /F1 12 Tf 72 700 Td (Pague R$ 900,00 a <Maria>) Tj ET');
+    const altered = appendRevision(signed, { 5: content });
+    const { body } = await world.visitor().upload(page(), {}, file(altered));
+    expect(body).toMatch(/Página 1, como foi assinada<\/h3><pre[^>]*>Pague R\$ 100,00 a Maria<\/pre>/);
+    expect(body).toMatch(/Página 1, como está agora<\/h3><pre[^>]*>Pague R\$ 900,00 a &lt;Maria><\/pre>/);
+    expect(body).not.toContain('Página 2, como foi assinada');
+    expect(body).toContain('Baixar a versão que foi assinada');
+    const drawn = stream('', 'BT /F1 12 Tf 72 500 Td (Pague R$ 100,00 a Maria) Tj ET');
+    const moved = await world.visitor().upload(page(), {}, file(appendRevision(signed, { 5: drawn })));
+    expect(moved.body).toContain('o que mudou está na aparência');
+    const forged = Buffer.from(altered);
+    forged.write('%PDF-1.5', 0, 'latin1');
+    expect((await world.visitor().upload(page(), {}, file(forged))).body).not.toContain('como foi assinada');
+  });
+
+  it('that asks for a password says so, signed or not', async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage();
+    pdf.encrypt({ userPassword: 'segredo', ownerPassword: 'dono' });
+    const { body } = await world.visitor().upload(page(), {}, file(Buffer.from(await pdf.save())));
+    expect(body).toContain('O PDF pede uma senha para abrir');
+    expect(body).not.toContain('não tem assinatura eletrônica');
   });
 });
 
@@ -144,6 +180,8 @@ describe('the same by REST', () => {
     for (let turn = 0; turn < 21; turn += 1) statuses.push((await visitor.upload(api(), {}, garbage)).status);
     expect(statuses.at(19)).toBe(200);
     expect(statuses.at(20)).toBe(429);
+    const late = await visitor.upload(page(), {}, garbage);
+    expect([late.status, late.body]).toEqual([429, expect.stringContaining('O arquivo não foi perdido')]);
   });
 });
 

@@ -6,9 +6,11 @@ import { levelInWords } from './verification.words';
 interface SignersProps {
   signatures: readonly Omit<SignatureEntry, 'userId'>[];
   heading?: string;
+  /** Where what each level is worth is told. */
+  slug: string;
 }
 
-export function Signers({ signatures, heading = 'Quem assinou' }: SignersProps) {
+export function Signers({ signatures, heading = 'Quem assinou', slug }: SignersProps) {
   return (
     <section aria-labelledby="assinaturas">
       <h2 id="assinaturas">{heading}</h2>
@@ -26,6 +28,9 @@ export function Signers({ signatures, heading = 'Quem assinou' }: SignersProps) 
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/${slug}/o-que-vale-cada-assinatura`}>O que vale cada assinatura</a>
+      </p>
     </section>
   );
 }

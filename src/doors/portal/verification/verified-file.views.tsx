@@ -2,6 +2,8 @@ import { sentence } from '../../../platform/errors';
 import { Details, Facts, fullInstant, StateLabel, useFrame, Verdict } from '../../../platform/web';
 import type { Label, Report, SignatureReport } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
+import type { ComparedVersions } from './compared-versions';
+import { WhatWasSigned } from './compared-versions.views';
 import { Signers } from './signers';
 import type { SignedVersion } from './signed-versions';
 import {
@@ -16,6 +18,7 @@ interface VerifiedFileProps {
   slug: string;
   report: Report;
   versions: readonly SignedVersion[];
+  compared?: ComparedVersions | undefined;
 }
 
 const loggedWords = ({ logInclusion, logProof }: NonNullable<Report['systemRecord']>): string => {
@@ -26,7 +29,7 @@ const loggedWords = ({ logInclusion, logProof }: NonNullable<Report['systemRecor
 };
 
 /** The answer in one screen: the verdict, who signed, when; the rest for whoever asks. */
-export function VerifiedFile({ slug, report, versions }: VerifiedFileProps) {
+export function VerifiedFile({ slug, report, versions, compared }: VerifiedFileProps) {
   const { document, summary, signatures, systemRecord } = report;
   return (
     <CitizenPage title="Verificar documento">
@@ -48,6 +51,7 @@ export function VerifiedFile({ slug, report, versions }: VerifiedFileProps) {
           </ul>
         </section>
       ) : null}
+      {compared ? <WhatWasSigned compared={compared} /> : null}
       <FileFacts report={report} />
       <p>
         <a href={`/${slug}/verificar`}>Verificar outro documento</a>
@@ -60,7 +64,7 @@ export function VerifiedFile({ slug, report, versions }: VerifiedFileProps) {
 function WhatToDo({
   slug,
   report: { summary, standing, systemRecord, signatures },
-}: Omit<VerifiedFileProps, 'versions'>) {
+}: Pick<VerifiedFileProps, 'slug' | 'report'>) {
   if (standing?.state === 'CANCELLED')
     return <p>O arquivo está inteiro, mas o órgão cancelou o documento. Pergunte o motivo no atendimento.</p>;
   if (standing?.state === 'WITHDRAWN')
@@ -106,6 +110,7 @@ function KnownDocument({ slug, record, signatures }: KnownDocumentProps) {
         {process}, exatamente como saiu deste sistema. {loggedWords(record)}
       </p>
       <Signers
+        slug={slug}
         signatures={signers.map(({ name, position, unit, signedAt, level }) => ({
           ...{ signerName: name, positionTitle: position, unitLabel: unit, level },
           signedAt: new Date(signedAt),
