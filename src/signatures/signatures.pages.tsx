@@ -129,7 +129,7 @@ export class SignaturesPages {
   ): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
-    const { positions, position } = await this.ceremonyView.positions(positionId);
+    const { positions, position, administrators } = await this.ceremonyView.positions(positionId);
     const first = position ?? positions[0];
     const [prepared, refusal] = first ? await this.prepared(id, first.id) : [];
     return this.database.work(async () => {
@@ -137,7 +137,7 @@ export class SignaturesPages {
       const process = await this.processes.header(document.processId);
       const signatures = await this.signatures.signaturesOf(id);
       const { signatureLegalBase: legalBase } = await this.tenants.settings();
-      const signer = { userId, needsCode, positions, position };
+      const signer = { userId, needsCode, positions, position, administrators };
       const shared = (await this.shares.mine(id)).sign;
       const ceremony = { prepared, refusal };
       const about = { legalBase, shared, next, errors, govBr: this.govBr.isOn };

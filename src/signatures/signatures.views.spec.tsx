@@ -41,7 +41,10 @@ const process = {
   here: { origin: 'generated', open: true, received: true },
 } as unknown as ProcessHeader;
 const agente = { id: 'cargo', title: 'Agente', office: 'Agente' };
-const signer = { userId: 'ana', needsCode: false, positions: [agente], position: agente };
+const signer = {
+  ...{ userId: 'ana', needsCode: false, positions: [agente], position: agente },
+  administrators: ['Elisa Prado'],
+};
 const prepared: PreparedCeremony = {
   challenge: 'desafio.selado',
   expiresAt: frame.now,
@@ -104,6 +107,7 @@ describe('the page that asks for a signature', () => {
     expect(render({ signer: { ...signer, positions: two }, ceremony: refusal })).toContain('name="cargo"');
     const none = render({ signer: { ...signer, positions: [] } });
     expect(none).toContain('Peça seu cargo');
+    expect(none).toContain('Quem administra: Elisa Prado.');
     expect(none).not.toContain('name="password"');
   });
 

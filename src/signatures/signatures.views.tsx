@@ -17,7 +17,7 @@ import {
 import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader } from '../processes';
 import type { Position } from '../units';
 import type { PreparedCeremony } from './ceremony/ceremony-preparation';
-import { noPosition, PositionSelect, Sha256, WithPosition } from './ceremony/ceremony.views';
+import { noPositionFor, PositionSelect, Sha256, WithPosition } from './ceremony/ceremony.views';
 import { CEREMONY_MINUTES } from './ceremony/challenge';
 import { CodeInput } from './code-input';
 import { govBrPath } from './gov-br/gov-br.views';
@@ -29,8 +29,10 @@ interface Signer {
   userId: string;
   needsCode: boolean;
   positions: readonly Position[];
-  /** Undefined while the person has several and chose none. */
+  /** Undefined while the person has only those of others and chose none. */
   position: Position | undefined;
+  /** Whom to ask for a position, when there is none. */
+  administrators: readonly string[];
 }
 
 interface Ceremony {
@@ -82,7 +84,7 @@ export function SigningPage(props: SigningPageProps) {
 function whyNotSigned({ document, signatures, signer, ceremony }: SigningPageProps): string | undefined {
   if (document.kind === 'external') return sentence('documents.external_not_signed');
   if (signatures.some(({ userId }) => userId === signer.userId)) return sentence('signatures.already_signed');
-  if (signer.positions.length === 0) return noPosition;
+  if (signer.positions.length === 0) return noPositionFor(signer.administrators);
   return ceremony.refusal;
 }
 

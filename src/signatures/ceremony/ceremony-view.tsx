@@ -19,6 +19,14 @@ export interface CeremonyAsked {
   next: string;
 }
 
+/** The positions with which somebody may sign. */
+export interface Held {
+  positions: Position[];
+  position: Position | undefined;
+  /** Whom to ask for a position; only when there is none. */
+  administrators: string[];
+}
+
 /** The page of a ceremony of several documents, for whoever gathers them. */
 @Injectable()
 export class CeremonyView {
@@ -35,18 +43,20 @@ export class CeremonyView {
   async of({ documents, positionId, next }: CeremonyAsked, errors: FieldError[] = []): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
-    const { positions, position } = await this.positions(positionId);
+    const { positions, position, administrators } = await this.positions(positionId);
     const first = position ?? positions[0];
     const prepared = first && (await this.preparation.gather(documents, first.id));
     const ids = documents.map(({ id }) => id);
-    return <CeremonyPage {...{ ids, positions, position, prepared, needsCode, next, errors }} />;
+    return (
+      <CeremonyPage {...{ ids, positions, position, administrators, prepared, needsCode, next, errors }} />
+    );
   }
 
   /**
    * All that the person has, and the one to begin with: as asked, else their own that they used last or the newest. Nobody signs in the
    * place of somebody else without having said so; undefined when all are of others.
    */
-  positions(asked: string): Promise<{ positions: Position[]; position: Position | undefined }> {
+  positions(asked: string): Promise<Held> {
     return this.database.work(async () => {
       const { userId } = currentActor();
       const positions = await this.units.positionsOf(userId);
@@ -54,7 +64,8 @@ export class CeremonyView {
       const own = positions.filter(isOwn);
       const position =
         positions.find(({ id }) => id === asked) ?? own.find((one) => one.title === title) ?? own[0];
-      return { positions, position: positions.length === 1 ? positions[0] : position };
+      const administrators = positions.length === 0 ? await this.units.administrators() : [];
+      return { positions, position: positions.length === 1 ? positions[0] : position, administrators };
     });
   }
 

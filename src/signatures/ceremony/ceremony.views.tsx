@@ -33,6 +33,8 @@ interface CeremonyPageProps {
   positions: readonly Position[];
   /** Undefined while the person has only those of others and chose none. */
   position: Position | undefined;
+  /** Whom to ask for a position, when there is none. */
+  administrators: readonly string[];
   prepared: PreparedCeremony | undefined;
   needsCode: boolean;
   next: string;
@@ -41,13 +43,13 @@ interface CeremonyPageProps {
 
 /** What is signed, with its hashes; then the password, once for all (SIGNATURES.md 7.7). */
 export function CeremonyPage(props: CeremonyPageProps) {
-  const { positions, prepared, errors } = props;
+  const { positions, administrators, prepared, errors } = props;
   const count = prepared?.documents.length ?? 0;
   const heading = count === 1 ? 'Assinar 1 documento' : `Assinar ${count} documentos`;
   return (
     <Page title={prepared ? heading : 'Assinar documentos'} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {positions.length === 0 ? <Notice kind="warning">{noPosition}</Notice> : null}
+      {positions.length === 0 ? <Notice kind="warning">{noPositionFor(administrators)}</Notice> : null}
       {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
       {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
       {prepared && prepared.refused.length > 0 ? <PositionForm {...props} /> : null}
@@ -58,6 +60,10 @@ export function CeremonyPage(props: CeremonyPageProps) {
 
 export const noPosition =
   'Você não tem cargo cadastrado, e toda assinatura leva um. Peça seu cargo a quem administra o sistema.';
+
+/** With whom to ask: " Quem administra: Elisa Prado." */
+export const noPositionFor = (administrators: readonly string[]): string =>
+  administrators.length > 0 ? `${noPosition} Quem administra: ${administrators.join(', ')}.` : noPosition;
 
 type PreparedProps = CeremonyPageProps & { prepared: PreparedCeremony };
 
