@@ -115,7 +115,7 @@ export function summaryOf(signatures: readonly SignatureReport[]): Report['summa
   const persons = signatures.filter((one) => one.type === 'SIGNATURE' && !isSeal(one));
   if (bad.length === 0) return { label: 'aprovada', sentence: passed(signatures, persons.length) };
   const label = bad.some(({ itiLabel }) => itiLabel === 'reprovada') ? 'reprovada' : 'indeterminada';
-  const counted = bad.every((one) => persons.includes(one)) ? persons : signatures;
+  const counted = persons.some(({ itiLabel }) => itiLabel === label) ? persons : signatures;
   const { length: count } = counted;
   if (label === 'reprovada' && count > 1 && counted.every(({ itiLabel }) => itiLabel === label))
     return { label, sentence: sentence('verification.reprovada_all', { count }) };

@@ -7,12 +7,12 @@ export function WhatWasSigned({ compared: { signer, pages } }: { compared: Compa
       <h2 id="o-que-foi-assinado">O que foi assinado</h2>
       {pages.length === 0 ? (
         <p>
-          As palavras são as mesmas que {signer} assinou: o que mudou está na aparência. Baixe abaixo a versão
-          que foi assinada e compare com o seu arquivo.
+          As palavras são as mesmas da versão assinada ({signer}): o que mudou está na aparência. Baixe acima
+          a versão que foi assinada e compare com o seu arquivo.
         </p>
       ) : (
         <>
-          <p>As páginas em que as palavras mudaram depois da assinatura de {signer}:</p>
+          <p>Páginas em que as palavras mudaram depois da assinatura ({signer}):</p>
           {pages.map((page) => (
             <ChangedPage page={page} key={page.number} />
           ))}
