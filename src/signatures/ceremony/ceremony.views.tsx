@@ -44,6 +44,7 @@ interface CeremonyPageProps {
 /** What is signed, with its hashes; then the password, once for all (SIGNATURES.md 7.7). */
 export function CeremonyPage(props: CeremonyPageProps) {
   const { positions, administrators, prepared, errors } = props;
+  const slug = useFrame().tenant?.slug ?? '';
   const count = prepared?.documents.length ?? 0;
   const heading = count === 1 ? 'Assinar 1 documento' : `Assinar ${count} documentos`;
   return (
@@ -52,7 +53,9 @@ export function CeremonyPage(props: CeremonyPageProps) {
       {positions.length === 0 ? <Notice kind="warning">{noPositionFor(administrators)}</Notice> : null}
       {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
       {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
-      {prepared && prepared.refused.length > 0 ? <PositionForm {...props} /> : null}
+      {prepared && prepared.refused.length > 0 ? (
+        <PositionForm {...props} action={`${ceremonyPath(slug)}/lista`} />
+      ) : null}
       {count > 1 ? <FewerForm {...props} documents={prepared!.documents} /> : null}
     </Page>
   );
@@ -177,12 +180,16 @@ export function WithPosition(props: Omit<PositionSelectProps, 'name'>) {
   );
 }
 
+type PositionFormProps = { action: string } & Pick<
+  CeremonyPageProps,
+  'ids' | 'positions' | 'position' | 'next' | 'errors'
+>;
+
 /** What one position may not sign another may. */
-function PositionForm({ ids, positions, position, next, errors }: CeremonyPageProps) {
-  const slug = useFrame().tenant?.slug ?? '';
+function PositionForm({ action, ids, positions, position, next, errors }: PositionFormProps) {
   if (positions.length < 2) return null;
   return (
-    <Form action={`${ceremonyPath(slug)}/lista`} class="form">
+    <Form action={action} class="form">
       <Kept ids={ids} next={next} />
       <PositionSelect name="positionId" {...{ positions, position, errors }} />
       <Actions>

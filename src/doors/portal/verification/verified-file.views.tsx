@@ -70,8 +70,8 @@ function WhatToDo({
   if (standing?.state === 'WITHDRAWN')
     return (
       <p>
-        O arquivo está inteiro, mas quem assinou desistiu dele. Peça no atendimento do órgão o documento que
-        vale hoje.
+        O arquivo está inteiro, mas esta versão foi desfeita no sistema depois de assinada. Peça no
+        atendimento do órgão o documento que vale hoje.
       </p>
     );
   if (signatures.length === 0 && summary.label === 'indeterminada')
