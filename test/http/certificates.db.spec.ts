@@ -99,6 +99,17 @@ it('of the least level a rule is made by form, published, obeyed on the page, an
   expect((await davi.get(world.document(id, '/assinar'))).body).toContain('name="password"');
 });
 
+it('tells who may do it in another of their units which one, and nobody else', async () => {
+  const buying = await world.at('elisa', 'COMPRAS');
+  const refused = await buying.get(world.path('/substituicoes'));
+  expect([refused.status, words(refused)]).toEqual([
+    403,
+    expect.stringContaining('Na unidade COMPRAS você não pode fazer isto, mas na unidade SEMAD pode.'),
+  ]);
+  const never = await (await world.at('bruno')).get(world.path('/substituicoes'));
+  expect([never.status, words(never)]).toEqual([403, expect.not.stringContaining('na unidade')]);
+});
+
 it('lets a substitute sign by form, and a signature be withdrawn', async () => {
   const places = (rest = '') => world.path(`/substituicoes${rest}`);
   const ana = await world.at('ana');
