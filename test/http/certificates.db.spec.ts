@@ -106,7 +106,7 @@ it('tells who may do it in another of their units which one, and nobody else', a
     403,
     expect.stringContaining('Na unidade COMPRAS você não pode fazer isto, mas na unidade SEMAD pode.'),
   ]);
-  const never = await (await world.at('bruno')).get(world.path('/substituicoes'));
+  const never = await (await world.at('davi')).get(world.path('/substituicoes'));
   expect([never.status, words(never)]).toEqual([403, expect.not.stringContaining('na unidade')]);
 });
 
