@@ -193,6 +193,7 @@ const modules = {
       'outside_signings',
       'detached_signatures',
       'detached_timestamps',
+      'withdrawn_files',
     ],
   },
   gazette: {
