@@ -2,6 +2,8 @@ export { AccountHooks, type CredentialLoss, type PasswordChange } from './accoun
 export { AccountKeeping } from './account/account-keeping';
 export { Accounts, type NewAccount, type Profile } from './account/accounts.service';
 export { Invitations, type Invitation, type Inviter } from './invitation/invitations';
+export { ManyInvitations, type InvitedPerson } from './invitation/many-invitations';
+export { normalisedLogin } from './account/login';
 export { AccountCpfs, type AccountCpf } from './cpf/account-cpfs';
 export { type Factors } from './sign-in/credentials';
 export { Reauthentication } from './sign-in/reauthentication';

@@ -8,6 +8,7 @@ import { AccountPages } from './account/account.pages';
 import { Accounts } from './account/accounts.service';
 import { Passwords } from './account/passwords';
 import { Invitations } from './invitation/invitations';
+import { ManyInvitations } from './invitation/many-invitations';
 import { AccountCpfs } from './cpf/account-cpfs';
 import { CpfController } from './cpf/cpf.controller';
 import { CpfPages } from './cpf/cpf.pages';
@@ -50,6 +51,7 @@ import { TokensController } from './sessions/tokens.controller';
     AccountKeeping,
     Accounts,
     Invitations,
+    ManyInvitations,
     AccountCpfs,
     Passwords,
     Credentials,
@@ -73,6 +75,7 @@ import { TokensController } from './sessions/tokens.controller';
     Accounts,
     AccountCpfs,
     Invitations,
+    ManyInvitations,
     Reauthentication,
     Sessions,
     SecondFactor,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
 import { CalendarModule } from '../../calendar';
 import { ClassificationModule } from '../../classification';
+import { ContactsModule } from '../../contacts';
 import { DispatchModule } from '../../dispatch';
 import { DocumentsModule } from '../../documents';
 import { HistoryModule } from '../../history';
@@ -28,6 +29,23 @@ import { StaffQueries } from './people/staff.queries';
 import { UnitPeoplePages } from './people/unit-people.pages';
 import { BodiesPages } from './units/bodies.pages';
 import { ChartEditing } from './units/chart-editing';
+import { ContactMergingController } from './contacts/contacts.controller';
+import { ContactMergingPages } from './contacts/contacts.pages';
+import { ImportKinds } from './imports/import-kinds';
+import { ImportLines } from './imports/import-lines';
+import { ImportWork } from './imports/import-work';
+import { ImportsController } from './imports/imports.controller';
+import { ImportsPages } from './imports/imports.pages';
+import { Imports } from './imports/imports.service';
+import { ContactsImport } from './imports/kinds/contacts';
+import { DocumentTypesImport } from './imports/kinds/document-types';
+import { PeopleImport } from './imports/kinds/people';
+import { PermissionsImport } from './imports/kinds/permissions';
+import { ProcessTypesImport } from './imports/kinds/process-types';
+import { SubjectsImport } from './imports/kinds/subjects';
+import { UnitCodes } from './imports/kinds/unit-codes';
+import { UnitsImport } from './imports/kinds/units';
+import { KnownQueries } from './imports/known.queries';
 import { CloseUnit } from './units/close-unit';
 import { ClosingPages } from './units/closing.pages';
 import { NumberCodes } from './units/number-codes';
@@ -45,6 +63,7 @@ import { ChartPages } from './units/units.pages';
     NumberingModule,
     AccessModule,
     ClassificationModule,
+    ContactsModule,
     ProcessesModule,
     DocumentsModule,
     SignaturesModule,
@@ -66,6 +85,10 @@ import { ChartPages } from './units/units.pages';
     MembershipsController,
     AuditPages,
     AuditController,
+    ImportsPages,
+    ImportsController,
+    ContactMergingPages,
+    ContactMergingController,
   ],
   providers: [
     CreateMunicipality,
@@ -76,6 +99,19 @@ import { ChartPages } from './units/units.pages';
     StaffQueries,
     StaffEditing,
     AuditQueries,
+    KnownQueries,
+    UnitCodes,
+    UnitsImport,
+    PeopleImport,
+    PermissionsImport,
+    ContactsImport,
+    SubjectsImport,
+    ProcessTypesImport,
+    DocumentTypesImport,
+    ImportKinds,
+    ImportLines,
+    ImportWork,
+    Imports,
   ],
   exports: [CreateMunicipality],
 })
