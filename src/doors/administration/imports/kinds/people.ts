@@ -57,7 +57,7 @@ export class PeopleImport implements ImportKind {
   async judge(lines: readonly Line[]): Promise<Judgement[]> {
     const known = await this.knownTo(lines);
     const repeated = repeatedIn(lines, 'login', ({ login }) => login as string | null);
-    const repeatedCpf = repeatedIn(lines, 'cpf', ({ cpf }) => cpf as string | null);
+    const repeatedCpf = repeatedIn(lines, 'cpf', (values) => textIn(values, 'cpf'));
     return lines.map((line) => {
       const before = known.byLogin.get(textIn(line.values, 'login')!);
       const own = [repeated.get(line.line), repeatedCpf.get(line.line)].filter((each) => each !== undefined);
