@@ -508,3 +508,67 @@ it('does the same for programs', async () => {
   expect((await ask('GET', '/import-kinds/units/templates/xlsx')).status).toBe(200);
   expect((await ask('GET', '/import-kinds/tudo/templates/xlsx')).status).toBe(404);
 });
+
+it('makes one of two contacts that are one person: processes and recipients follow, and the log tells', async () => {
+  const { acts, world } = forms;
+  const ana = world.as('ana');
+  const [name, twin] = ['Quitéria Albuquerque', 'ALBUQUERQUE, Quiteria de'];
+  const open = (parties: { name: string; identifier?: string; email?: string }[]) =>
+    acts.open(ana, { parties });
+  const first = await open([{ name, email: 'quiteria@cidadao.exemplo' }]);
+  const second = await open([{ name: twin, identifier: '168.995.350-09' }]);
+  const contacts = () =>
+    forms.query<{ id: string; name: string; identifier: string | null; email: string | null }>(
+      `SELECT id, name, identifier, email FROM contacts WHERE tenant_id = $1 AND lower(name) LIKE '%albuquerque%' ORDER BY id`,
+    );
+  const found = await contacts();
+  const [kept, gone] = [{ id: found[0]!.id }, { id: found[1]!.id }];
+  const third = await open([{ name: 'Bento Dias' }]);
+  await forms.query(
+    `INSERT INTO process_parties (tenant_id, process_id, contact_id, place) VALUES ($1, $2, $3, 2), ($1, $2, $4, 3)`,
+    [third.id, kept.id, gone.id],
+  );
+  const { id: letter } = await acts.draft(ana, second.id);
+  await forms.query(
+    `INSERT INTO document_recipients (tenant_id, id, document_id, place, contact_id, name) VALUES ($1, $2, $3, 1, $4, $5)`,
+    [newId(), letter, gone.id, twin],
+  );
+  const list = `/${world.slug}/administracao/contatos-repetidos`;
+  const page = await elisa.get(list);
+  expect(words(page)).toContain('O mesmo nome');
+  const [address] = new RegExp(`${list}/[\\w-]+/[\\w-]+`).exec(
+    page.body.slice(page.body.indexOf('Albuquerque') - 400),
+  )!;
+  expect(words(await elisa.get(address))).toMatch(/Isto não se desfaz.*\*\*\*\.995\.350-\*\*/);
+  expect([
+    (await elisa.post(address, {})).status,
+    (await elisa.post(address, { keptId: newId() })).status,
+  ]).toEqual([422, 404]);
+  expect((await elisa.post(address, { keptId: kept.id })).status).toBe(303);
+  expect(await contacts()).toEqual([
+    { ...kept, name, identifier: '16899535009', email: 'quiteria@cidadao.exemplo' },
+  ]);
+  const parties = await forms.query<{ process_id: string; contact_id: string }>(
+    `SELECT process_id, contact_id FROM process_parties WHERE tenant_id = $1 AND process_id = ANY ($2) AND contact_id <> (SELECT id FROM contacts WHERE tenant_id = $1 AND name = 'Bento Dias')`,
+    [[first.id, second.id, third.id]],
+  );
+  expect(parties.map(({ contact_id }) => contact_id)).toEqual([kept.id, kept.id, kept.id]);
+  const [recipient] = await forms.query(
+    'SELECT contact_id, name FROM document_recipients WHERE tenant_id = $1 AND document_id = $2',
+    [letter],
+  );
+  expect(recipient).toEqual({ contact_id: kept.id, name: twin });
+  expect(words(await elisa.get(`/${world.slug}/administracao/auditoria`))).toContain('Uniu dois contatos');
+  expect((await elisa.get(address)).status).toBe(404);
+  const other = await open(
+    [{ name, identifier: '529.982.247-25' }].map((each) => ({ ...each, name: 'Marta Oliveira' })),
+  );
+  const [marta] = await forms.query<{ id: string }>(
+    `SELECT contact_id AS id FROM process_parties WHERE tenant_id = $1 AND process_id = $2`,
+    [other.id],
+  );
+  const two = await elisa.post(`${list}/${kept.id}/${marta!.id}`, { keptId: kept.id });
+  expect([two.status, words(two).includes('Cada contato tem o seu CPF')]).toEqual([409, true]);
+  const stranger = await forms.at('ana', 'PROT');
+  expect((await stranger.get(list)).status).toBe(403);
+});

@@ -35,7 +35,7 @@ import { ImportKinds } from './imports/import-kinds';
 import { ImportLines } from './imports/import-lines';
 import { ImportWork } from './imports/import-work';
 import { ImportsController } from './imports/imports.controller';
-import { ImportsPages } from './imports/imports.pages';
+import { ImportsPages } from './imports/pages/imports.pages';
 import { Imports } from './imports/imports.service';
 import { ContactsImport } from './imports/kinds/contacts';
 import { DocumentTypesImport } from './imports/kinds/document-types';

@@ -1,6 +1,7 @@
 import { problem, type Line } from '../engine/kind';
 import type { CellProblem } from '../engine/read-list';
 import type { KnownUnit } from '../known.queries';
+import { capitals } from './unit-places';
 
 type Known = ReadonlyMap<string, Pick<KnownUnit, 'id' | 'parentId' | 'acronym'>>;
 
@@ -52,5 +53,3 @@ function wayUp(own: string, parents: ReadonlyMap<string, string>): string[] {
   }
   return way;
 }
-
-const capitals = (value: unknown): string | null => (typeof value === 'string' ? value.toUpperCase() : null);

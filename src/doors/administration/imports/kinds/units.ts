@@ -1,79 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../platform/ids';
-import { Bodies, ChartQueries, OrgChart, type Body } from '../../../../units';
+import { Bodies, ChartQueries, OrgChart } from '../../../../units';
 import { ChartEditing } from '../../units/chart-editing';
-import { email, matching, words, yesNo } from '../engine/parsers';
-import type { ImportColumn } from '../engine/columns';
 import {
-  changeOf,
   flagIn,
   judged,
-  problem,
   repeatedIn,
   textIn,
   type ImportKind,
   type Judgement,
   type Line,
 } from '../engine/kind';
-import type { CellProblem } from '../engine/read-list';
 import { KnownQueries, type KnownUnit } from '../known.queries';
 import { UnitCodes } from './unit-codes';
+import { unitColumns } from './unit-columns';
+import { bodyOf, capitals, changesOf, isOther, placeProblems, withoutOrphans } from './unit-places';
 import { circlesIn, depthsIn } from './unit-tree';
-
-const acronym = matching(/^[^\s\p{C}]{1,20}$/u, { key: 'imports.unit_acronym', params: { most: 20 } });
-
-const columns: readonly ImportColumn[] = [
-  {
-    ...{ key: 'acronym', title: 'Sigla', required: true, example: 'SEMED/TRANSP', read: acronym },
-    synonyms: ['sigla_da_unidade', 'abreviatura', 'setor_sigla', 'sigla_do_setor'],
-    about: 'A sigla da unidade, sem espaços, única no município. Por ela a unidade é reconhecida.',
-  },
-  {
-    ...{
-      key: 'name',
-      title: 'Nome',
-      required: true,
-      example: 'Divisão de Transporte Escolar',
-      read: words(200),
-    },
-    synonyms: ['nome_da_unidade', 'unidade', 'setor', 'descricao', 'denominacao', 'lotacao'],
-    about: 'O nome inteiro.',
-  },
-  {
-    ...{ key: 'parent', title: 'Unidade superior', example: 'SEMED', read: acronym },
-    synonyms: [
-      'superior',
-      'sigla_superior',
-      'sigla_da_unidade_superior',
-      'subordinada_a',
-      'vinculada_a',
-      'pai',
-    ],
-    about:
-      'A sigla da unidade acima, que já existe ou está em outra linha. Em branco, fica no alto do órgão.',
-  },
-  {
-    ...{ key: 'body', title: 'Órgão', example: '', read: acronym },
-    synonyms: ['sigla_do_orgao', 'entidade'],
-    about: 'A sigla do órgão. Só é preciso onde há mais de um.',
-  },
-  {
-    ...{ key: 'code', title: 'Código', example: '' },
-    read: matching(/^\d{1,10}$/, { key: 'imports.unit_code', params: { most: 10 } }),
-    synonyms: ['codigo_da_unidade', 'cod'],
-    about: 'Só números: entra no número dos processos que a unidade abre. Em branco, o sistema dá o próximo.',
-  },
-  {
-    ...{ key: 'email', title: 'E-mail', example: 'transporte@municipio.mg.gov.br', read: email },
-    synonyms: ['email', 'e_mail_da_unidade', 'email_da_unidade', 'correio_eletronico'],
-    about: 'O e-mail da unidade, para os avisos.',
-  },
-  {
-    ...{ key: 'acceptsDispatch', title: 'Recebe processos', example: 'Sim', read: yesNo },
-    synonyms: ['recebe', 'recebe_processo'],
-    about: 'Sim ou Não. Em branco, uma unidade nova recebe processos de outras.',
-  },
-];
 
 /** Units with their places below one another, in whatever order they stand. */
 @Injectable()
@@ -82,7 +24,7 @@ export class UnitsImport implements ImportKind {
   readonly slug = 'unidades';
   readonly title = 'Unidades';
   readonly about = 'O organograma: siglas, nomes e de qual unidade cada uma depende.';
-  readonly columns = columns;
+  readonly columns = unitColumns;
   readonly whole = true;
 
   constructor(
@@ -106,7 +48,7 @@ export class UnitsImport implements ImportKind {
       const code = codes.get(line);
       const problems = [
         ...[repeated.get(line), circles.get(line), code?.problem].filter((each) => each !== undefined),
-        ...this.placeProblems({ line, values }, known, bodies, own),
+        ...placeProblems({ line, values }, known, bodies, own),
       ];
       const given = code?.code ? { values: { ...values, code: code.code } } : {};
       return judged(line, {
@@ -172,96 +114,4 @@ export class UnitsImport implements ImportKind {
       if (parentId && parentId !== before.parentId) await this.chart.move(before.id, parentId);
     }
   }
-
-  private placeProblems(
-    line: Line,
-    known: ReadonlyMap<string, KnownUnit>,
-    bodies: readonly Body[],
-    lines: readonly Line[],
-  ): CellProblem[] {
-    const { values } = line;
-    const before = known.get(capitals(values['acronym'])!);
-    const body = bodyOf(line, known, bodies);
-    const told = { bodies: bodies.map((each) => each.acronym).join(', ') };
-    if (!body)
-      return [problem('body', values['body'] ? 'imports.body_unknown' : 'imports.body_needed', told)];
-    if (before && before.bodyId !== body.id) {
-      const own = bodies.find(({ id }) => id === before.bodyId)?.acronym ?? '';
-      return [problem('body', 'imports.body_fixed', { body: own })];
-    }
-    const parent = capitals(values['parent']);
-    if (!parent) return [];
-    const inFile = lines.find((each) => capitals(each.values['acronym']) === parent);
-    const above = known.get(parent);
-    if (!inFile && !above) return [problem('parent', 'imports.parent_unknown')];
-    const bodyAbove = above?.bodyId ?? bodyOf(inFile!, known, bodies)?.id;
-    return bodyAbove === body.id ? [] : [problem('parent', 'imports.parent_body')];
-  }
-}
-
-const capitals = (value: unknown): string | null => (typeof value === 'string' ? value.toUpperCase() : null);
-
-/** The one that is named; else that of the unit itself, that of the unit above, or the only one there is. */
-function bodyOf(
-  { values }: Pick<Line, 'values'>,
-  known: ReadonlyMap<string, KnownUnit>,
-  bodies: readonly Body[],
-): Body | undefined {
-  const named = capitals(values['body']);
-  if (named) return bodies.find((body) => body.acronym.toUpperCase() === named);
-  const near = known.get(capitals(values['acronym']) ?? '') ?? known.get(capitals(values['parent']) ?? '');
-  if (near) return bodies.find(({ id }) => id === near.bodyId);
-  return bodies.length === 1 ? bodies[0] : undefined;
-}
-
-const isOther = (
-  before: KnownUnit,
-  after: Omit<KnownUnit, 'id' | 'bodyId' | 'parentId' | 'email'> & { email?: string },
-) =>
-  before.name !== after.name ||
-  before.code !== after.code ||
-  (before.email ?? undefined) !== after.email ||
-  before.acceptsDispatch !== after.acceptsDispatch;
-
-function changesOf(
-  values: Line['values'],
-  before: KnownUnit | undefined,
-  known: ReadonlyMap<string, KnownUnit>,
-): string[] {
-  if (!before) return [];
-  const parent = [...known.values()].find(({ id }) => id === before.parentId)?.acronym ?? null;
-  const isSameParent = capitals(values['parent']) === capitals(parent);
-  const accepts = flagIn(values, 'acceptsDispatch');
-  return [
-    ...changeOf('Nome', before.name, values['name']),
-    ...(isSameParent ? [] : changeOf('Unidade superior', parent, values['parent'])),
-    ...changeOf('Código', before.code, values['code']),
-    ...changeOf('E-mail', before.email, values['email']),
-    ...(accepts === null || accepts === before.acceptsDispatch
-      ? []
-      : [accepts ? 'Passa a receber processos' : 'Deixa de receber processos']),
-  ];
-}
-
-/** What hangs below a new unit that cannot be made cannot be made, either. */
-function withoutOrphans(
-  lines: readonly Line[],
-  judgements: readonly Judgement[],
-  known: ReadonlyMap<string, KnownUnit>,
-): Judgement[] {
-  const lineOf = new Map(lines.map(({ line, values }) => [capitals(values['acronym']), line]));
-  const all = new Map(judgements.map((each) => [each.line, each]));
-  for (let again = true; again;) {
-    again = false;
-    for (const { line, values } of lines) {
-      const parent = capitals(values['parent']);
-      const above = parent && !known.has(parent) ? all.get(lineOf.get(parent) ?? -1) : undefined;
-      const own = all.get(line)!;
-      if (above?.outcome !== 'wrong' || own.outcome === 'wrong') continue;
-      const problems = [problem('parent', 'imports.parent_wrong', { line: above.line })];
-      all.set(line, { line, outcome: 'wrong', changes: [], problems });
-      again = true;
-    }
-  }
-  return judgements.map(({ line }) => all.get(line)!);
 }

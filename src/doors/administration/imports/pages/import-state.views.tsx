@@ -1,9 +1,9 @@
-import { sentence } from '../../../platform/errors';
-import { Actions, Button, Notice, Page, When } from '../../../platform/web';
-import type { ImportKind } from './engine/kind';
-import type { KeptLine } from './import-lines';
+import { sentence } from '../../../../platform/errors';
+import { Actions, Button, Notice, Page, When } from '../../../../platform/web';
+import type { ImportKind } from '../engine/kind';
+import type { KeptLine } from '../import-lines';
 import { stateWords, useRoot } from './imports.views';
-import type { ImportReport } from './imports.service';
+import type { ImportReport } from '../imports.service';
 import { WrongLines } from './preview.views';
 
 interface ImportStatePageProps {

@@ -1,4 +1,4 @@
-import { mostTableBytes } from '../../../platform/office';
+import { mostTableBytes } from '../../../../platform/office';
 import {
   Actions,
   Button,
@@ -11,11 +11,11 @@ import {
   useFrame,
   When,
   type FieldError,
-} from '../../../platform/web';
-import { administrationPath } from '../paths';
-import type { ImportKind } from './engine/kind';
-import { mostRows } from './engine/read-list';
-import type { ImportReport, ImportState } from './imports.service';
+} from '../../../../platform/web';
+import { administrationPath } from '../../paths';
+import type { ImportKind } from '../engine/kind';
+import { mostRows } from '../engine/read-list';
+import type { ImportReport, ImportState } from '../imports.service';
 
 export const importPath = (slug: string, rest = ''): string => administrationPath(slug, `/importar${rest}`);
 

@@ -2,20 +2,20 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { Database } from '../../../platform/database';
-import { notFound } from '../../../platform/errors';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
-import type { FieldError } from '../../../platform/web';
-import type { ImportKind, Outcome } from './engine/kind';
-import { tableFileOf } from './import-files';
-import { ImportKinds } from './import-kinds';
-import { ImportLines } from './import-lines';
-import { ImportConfirmationRequest, ImportLinesRequest } from './imports.dto';
+import { Database } from '../../../../platform/database';
+import { notFound } from '../../../../platform/errors';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../../../platform/http';
+import type { FieldError } from '../../../../platform/web';
+import type { ImportKind, Outcome } from '../engine/kind';
+import { tableFileOf } from '../import-files';
+import { ImportKinds } from '../import-kinds';
+import { ImportLines } from '../import-lines';
+import { ImportConfirmationRequest, ImportLinesRequest } from '../imports.dto';
 import { ImportFormPage, ImportsPage, importPath } from './imports.views';
-import { Imports } from './imports.service';
+import { Imports } from '../imports.service';
 import { PreviewPage } from './preview.views';
 import { ImportStatePage } from './import-state.views';
-import { sendTemplate } from './send-template';
+import { sendTemplate } from '../send-template';
 
 /** Importar: a spreadsheet is chosen, looked at, and confirmed. */
 @ApiExcludeController()

@@ -10,12 +10,12 @@ import {
   Table,
   Tabs,
   type FieldError,
-} from '../../../platform/web';
-import type { ImportKind, Outcome } from './engine/kind';
-import { linesPage, type KeptLine } from './import-lines';
+} from '../../../../platform/web';
+import type { ImportKind, Outcome } from '../engine/kind';
+import { linesPage, type KeptLine } from '../import-lines';
 import { useRoot } from './imports.views';
-import type { ImportReport } from './imports.service';
-import { told } from './problem-words';
+import type { ImportReport } from '../imports.service';
+import { told } from '../problem-words';
 
 interface PreviewPageProps {
   report: ImportReport;
