@@ -137,7 +137,7 @@ describe('people', () => {
       'Rute Barros',
       191,
       ' RUI.Barros@PB.exemplo ',
-      'SMO; IMP',
+      'SMO; IMP; smo',
       null,
       'Fiscal de obras',
       { day: 46086 },

@@ -8,6 +8,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
+  ApiQuery,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../../../platform/database';
@@ -22,6 +23,7 @@ import {
   ImportLinesAnswer,
   ImportLinesRequest,
   ImportMadeAnswer,
+  outcomes,
 } from './imports.dto';
 import { Imports } from './imports.service';
 import { sendTemplate } from './send-template';
@@ -43,7 +45,7 @@ export class ImportsController {
     summary: 'Confere uma planilha antes de importar',
     description: 'Nada é importado. A conferência fica guardada por um dia, à espera da confirmação.',
   })
-  @ApiParam({ name: 'kind', enum: importKinds })
+  @ApiParam({ name: 'kind', enum: importKinds, description: 'O que a planilha traz.' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file }, required: ['file'] } })
   @ApiCreatedResponse({ type: ImportMadeAnswer })
@@ -54,8 +56,8 @@ export class ImportsController {
   }
 
   @ApiOperation({ summary: 'Dá a planilha modelo, com os títulos e um exemplo' })
-  @ApiParam({ name: 'kind', enum: importKinds })
-  @ApiParam({ name: 'format', enum: ['xlsx', 'csv'] })
+  @ApiParam({ name: 'kind', enum: importKinds, description: 'O que a planilha traz.' })
+  @ApiParam({ name: 'format', enum: ['xlsx', 'csv'], description: 'O formato da planilha.' })
   @ApiOkResponse({ description: 'A planilha.', schema: { type: 'string', format: 'binary' } })
   @ApiProblems('unknown_reference')
   @Get('import-kinds/:kind/templates/:format')
@@ -78,6 +80,14 @@ export class ImportsController {
   @ApiOperation({
     summary: 'Lista as linhas de uma planilha conferida',
     description: `Até ${linesPage} por vez. O que está errado vem com a coluna e o que está na célula.`,
+  })
+  @ApiQuery({
+    ...{ name: 'outcome', required: false, enum: outcomes },
+    description: 'Só as linhas com este resultado; sem ele, as que têm erro.',
+  })
+  @ApiQuery({
+    ...{ name: 'after', required: false, type: 'integer' },
+    description: 'O next da página anterior.',
   })
   @ApiOkResponse({ type: ImportLinesAnswer })
   @ApiProblems('invalid', 'not_found')

@@ -65,7 +65,6 @@ export const importsSentences = {
   'imports.position_needed': 'Há uma data sem o cargo. Escreva o cargo, ou apague a data.',
   'imports.role_differs':
     'A pessoa já tem este perfil nesta unidade, em outro período. Mude o período em Pessoas, ou tire a linha.',
-  'imports.contact_name': 'Outra linha tem o mesmo CPF ou CNPJ com outro nome: a {line}. Deixe o certo.',
   'imports.class_code': 'Escreva o código como 120.1: números ou letras, com pontos entre eles.',
   'imports.class_terms':
     'O assunto que não só agrupa precisa de destinação: Guarda permanente ou Eliminação.',

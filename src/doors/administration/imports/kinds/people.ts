@@ -169,10 +169,11 @@ export class PeopleImport implements ImportKind {
 
 const roleIn = (values: Line['values']): Role => (textIn(values, 'role') as Role | null) ?? 'basic';
 
-const missingUnits = (userId: string, values: Line['values'], { units, roles }: Known): KnownUnit[] =>
-  listIn(values, 'units')
-    .flatMap((acronym) => units.get(acronym.toUpperCase()) ?? [])
-    .filter(({ id }) => !roles.has(`${userId} ${id} ${roleIn(values)}`));
+/** Named twice, "SMO; smo", a unit counts once. */
+const missingUnits = (userId: string, values: Line['values'], { units, roles }: Known): KnownUnit[] => {
+  const named = listIn(values, 'units').flatMap((acronym) => units.get(acronym.toUpperCase()) ?? []);
+  return [...new Set(named)].filter(({ id }) => !roles.has(`${userId} ${id} ${roleIn(values)}`));
+};
 
 function changesOf({ values }: Line, before: KnownAccount, known: Known): string[] {
   const [cpf, position] = [textIn(values, 'cpf'), textIn(values, 'position')];
