@@ -22,7 +22,7 @@ export class ContactMerging {
   likely(): Promise<LikelyDuplicates[]> {
     return this.database.work(async () => {
       const contacts = await this.database.query<ComparedContact>(
-        `SELECT id, name, identifier, email FROM contacts WHERE tenant_id = $1 ORDER BY id LIMIT ${mostCompared}`,
+        `SELECT id, name, identifier, email, created_at AS "createdAt" FROM contacts WHERE tenant_id = $1 ORDER BY id LIMIT ${mostCompared}`,
         [this.database.tenantId],
       );
       return likelyDuplicates(contacts, mostPairs);
@@ -62,7 +62,7 @@ export class ContactMerging {
   private async read(id: string, otherId: string, lock: '' | 'FOR UPDATE' = '') {
     if (!isId(id) || !isId(otherId) || id === otherId) throw notFound();
     const found = await this.database.query<ComparedContact>(
-      `SELECT id, name, identifier, email FROM contacts WHERE tenant_id = $1 AND id = ANY ($2) ORDER BY id ${lock}`,
+      `SELECT id, name, identifier, email, created_at AS "createdAt" FROM contacts WHERE tenant_id = $1 AND id = ANY ($2) ORDER BY id ${lock}`,
       [this.database.tenantId, [id, otherId]],
     );
     const [one, other] = [found.find((each) => each.id === id), found.find((each) => each.id === otherId)];

@@ -3,7 +3,7 @@ import { likelyDuplicates, type ComparedContact } from './likely-duplicates';
 
 let serial = 0;
 const contact = (name: string, more: Partial<ComparedContact> = {}): ComparedContact => ({
-  ...{ id: String(++serial), name, identifier: null, email: null },
+  ...{ id: String(++serial), name, identifier: null, email: null, createdAt: new Date(0) },
   ...more,
 });
 const found = (one: ComparedContact, other: ComparedContact) =>
@@ -29,6 +29,7 @@ it('never pairs one with itself, nor twice, nor more than it was asked for', () 
     ...{ id: fc.uuid(), name: fc.constantFrom('Ana Souza Reis', 'Ana Sousa Reis', 'Beto', '') },
     identifier: fc.option(fc.constantFrom('1', '2')),
     email: fc.option(fc.constantFrom('a@b.c', 'd@e.f')),
+    createdAt: fc.constant(new Date(0)),
   });
   fc.assert(
     fc.property(fc.uniqueArray(some, { selector: ({ id }) => id }), fc.nat(20), (contacts, most) => {

@@ -6,6 +6,7 @@ export interface ComparedContact {
   /** CPF or CNPJ without punctuation. */
   identifier: string | null;
   email: string | null;
+  createdAt: Date;
 }
 
 export type Likeness = 'email' | 'name' | 'similar';

@@ -36,6 +36,9 @@ class ComparedContactAnswer {
   @ApiProperty({ type: String, nullable: true })
   email: string | null;
 
+  @ApiProperty({ format: 'date-time' })
+  createdAt: Date;
+
   static of = ({ identifier, ...rest }: ComparedContact): ComparedContactAnswer => ({
     ...rest,
     identifier: shownIdentifier(identifier),

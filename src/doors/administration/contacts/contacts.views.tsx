@@ -6,6 +6,7 @@ import {
   ErrorSummary,
   errorOf,
   Form,
+  fullInstant,
   Notice,
   Page,
   RadioGroup,
@@ -76,10 +77,15 @@ export function MergePage({ one, other, keptId, errors }: MergePageProps) {
     ['Nome', ({ name }) => name],
     ['CPF ou CNPJ', ({ identifier }) => shownIdentifier(identifier)],
     ['E-mail', ({ email }) => email],
+    ['Cadastro', ({ createdAt }) => fullInstant(createdAt)],
   ];
   return (
     <Page title="São a mesma pessoa?" invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
+      <Notice kind="warning" title="Isto não se desfaz">
+        Os processos e os documentos do outro passam para o que fica. O que fica mantém o nome e recebe o CPF
+        ou CNPJ e o e-mail que lhe faltam.
+      </Notice>
       <Table
         caption="Os dois contatos"
         captionHidden
@@ -95,15 +101,15 @@ export function MergePage({ one, other, keptId, errors }: MergePageProps) {
           </tr>
         ))}
       </Table>
-      <Notice kind="warning" title="Isto não se desfaz">
-        Os processos e os documentos do outro passam para o que fica. O que fica mantém o nome e recebe o CPF
-        ou CNPJ e o e-mail que lhe faltam.
-      </Notice>
       <Form action={`${root}/${one.id}/${other.id}`} class="form">
         <RadioGroup
           name="keptId"
           label="Qual fica"
-          choices={both.map((each) => ({ value: each.id, label: contactWords(each) }))}
+          choices={both.map((each) => ({
+            value: each.id,
+            label: contactWords(each),
+            hint: `Cadastrado em ${fullInstant(each.createdAt)}.`,
+          }))}
           value={keptId}
           error={errorOf(errors, 'keptId')}
         />

@@ -1,4 +1,4 @@
-import type { ImportColumn, Values } from './columns';
+import type { ImportColumn, Value, Values } from './columns';
 import type { CellProblem } from './read-list';
 
 export const importKinds = [
@@ -78,9 +78,10 @@ export function repeatedIn(
 }
 
 /** "Nome: de X para Y"; nothing when the cell is blank or says the same. */
-export function changeOf(label: string, before: string | null, after: unknown): string[] {
-  if (after === null || after === undefined || String(after) === (before ?? '')) return [];
-  const said = Array.isArray(after) ? after.join(', ') : String(after as string);
+export function changeOf(label: string, before: string | null, after: Value | undefined): string[] {
+  if (after === null || after === undefined) return [];
+  const said = typeof after === 'object' ? after.join(', ') : String(after);
+  if (said === (before ?? '')) return [];
   return [before ? `${label}: de ${before} para ${said}` : `${label}: ${said}`];
 }
 

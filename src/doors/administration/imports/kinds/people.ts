@@ -50,8 +50,10 @@ export class PeopleImport implements ImportKind {
 
   warning({ new: fresh }: Record<Outcome, number>): string | undefined {
     if (fresh === 0) return undefined;
-    const minutes = Math.max(1, Math.round(fresh / 60));
-    return `Ao confirmar, ${fresh === 1 ? 'uma pessoa recebe' : `${fresh} pessoas recebem`} um convite por e-mail, um por segundo: ${minutes === 1 ? 'cerca de um minuto' : `cerca de ${minutes} minutos`}. O convite vale por sete dias.`;
+    const who = fresh === 1 ? 'uma pessoa recebe' : `${fresh} pessoas recebem`;
+    const minutes = Math.round(fresh / 60);
+    const pace = minutes > 1 ? `, um por segundo: cerca de ${minutes} minutos` : '';
+    return `Ao confirmar, ${who} um convite por e-mail${pace}. O convite vale por sete dias.`;
   }
 
   async judge(lines: readonly Line[]): Promise<Judgement[]> {

@@ -1,5 +1,5 @@
 import { normalisedLogin } from '../../../../users';
-import { roles, roleWords } from '../../../../units';
+import { roleWords, type Role } from '../../../../units';
 import { value, visible, wrong, type ImportColumn } from '../engine/columns';
 import { choice, cpf, day, matching, several, words, yesNo } from '../engine/parsers';
 
@@ -11,7 +11,7 @@ const login: ImportColumn['read'] = ({ text }) => {
 const acronym = matching(/^[^\s\p{C}]{1,20}$/u, { key: 'imports.unit_acronym', params: { most: 20 } });
 
 /** By their names on the pages, and as people write them. */
-const roleNames: Record<(typeof roles)[number], readonly string[]> = {
+const roleNames: Record<Exclude<Role, 'operator'>, readonly string[]> = {
   collaborator: [roleWords.collaborator.label, 'Colaboradora', 'Estagiário', 'Estagiária'],
   basic: [roleWords.basic.label, 'Basico', 'Servidor', 'Usuário'],
   protocol: [roleWords.protocol.label],

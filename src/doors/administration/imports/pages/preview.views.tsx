@@ -107,10 +107,10 @@ function Confirmation({ report, kind, errors }: Pick<PreviewPageProps, 'report' 
           <Button kind={good > 0 ? 'secondary' : 'primary'} href={`${useRoot()}/${kind.slug}`}>
             Enviar outra planilha
           </Button>
+          <Button kind="link" formaction={`${here}/desistir`}>
+            Pôr esta de lado
+          </Button>
         </Actions>
-      </Form>
-      <Form action={`${here}/desistir`}>
-        <Button kind="link">Pôr esta de lado</Button>
       </Form>
     </>
   );
