@@ -61,6 +61,8 @@ const inPaths: readonly {
   { after: 'people', name: 'userId', description: 'O id da pessoa.', format: 'uuid' },
   { after: 'memberships', name: 'id', description: 'O id do perfil dado.', format: 'uuid' },
   { after: 'positions', name: 'id', description: 'O id do cargo.', format: 'uuid' },
+  { after: 'imports', name: 'id', description: 'O id da importação.', format: 'uuid' },
+  { after: 'contacts', name: 'id', description: 'O id do contato.', format: 'uuid' },
   {
     after: 'municipalities',
     name: 'slug',
