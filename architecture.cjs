@@ -109,7 +109,11 @@ const modules = {
     uses: ['history', 'calendar'],
     tables: ['classification_plans', 'record_classes', 'class_proxies', 'class_mappings'],
   },
-  contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
+  contacts: {
+    is: 'persons and companies: interested parties',
+    uses: ['history'],
+    tables: ['contacts'],
+  },
   processes: {
     is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
     uses: [
@@ -310,11 +314,13 @@ const modules = {
       'numbering',
       'access',
       'classification',
+      'contacts',
       'processes',
       'documents',
       'signatures',
       'dispatch',
     ],
+    tables: ['imports', 'import_lines'],
   },
   'doors/console': {
     is: 'who operates the platform: its municipalities, their stages, what they use',

@@ -66,6 +66,8 @@ import { SupportAccesses1700000000091 } from './0091-support-accesses';
 import { HashBatches1700000000096 } from './0096-hash-batches';
 import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
 import { WithdrawnFiles1700000000099 } from './0099-withdrawn-files';
+import { Imports1700000000085 } from './0085-imports';
+import { RecipientsOfContacts1700000000086 } from './0086-recipients-of-contacts';
 
 export const migrations = [
   Platform1700000000001,
@@ -136,4 +138,6 @@ export const migrations = [
   HashBatches1700000000096,
   DetachedTimestamps1700000000097,
   WithdrawnFiles1700000000099,
+  Imports1700000000085,
+  RecipientsOfContacts1700000000086,
 ];

@@ -99,6 +99,8 @@ function administrationBodies(): Record<string, object> {
     'post /administration/units/{id}/closing': {},
     'put /accounts/{id}/cpf': { cpf: '' },
     'put /administration/people/{id}': { login: 'nova@pedrabranca.exemplo', name: 'Nova Pessoa' },
+    'put /administration/imports/{id}/confirmation': {},
+    'post /administration/contacts/{id}/merging': { goneId: newId() },
     'post /administration/people/{id}/positions': { title: 'Assessora' },
     'put /administration/service-accounts/{id}/scope': {
       operations: ['processes.read'],
