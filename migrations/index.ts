@@ -59,6 +59,7 @@ import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
+import { TenantsWithWork1700000000093 } from './0093-tenants-with-work';
 
 export const migrations = [
   Platform1700000000001,
@@ -122,4 +123,5 @@ export const migrations = [
   EnrolmentRequests1700000000076,
   TenantLimits1700000000077,
   DueTimestamps1700000000080,
+  TenantsWithWork1700000000093,
 ];

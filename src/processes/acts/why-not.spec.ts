@@ -23,6 +23,7 @@ const ordinary: Standing = {
   generatedHere: true,
   sent: false,
   here: { open: true, received: true, assigned: false },
+  succeeded: false,
   readable: true,
   parentHere: false,
   elsewhere: [],
