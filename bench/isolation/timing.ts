@@ -32,7 +32,8 @@ interface Times {
 /** Whether the time of an answer tells an id of another municipality from one that never was. */
 export const timing: Figure = {
   name: 'isolation-timing',
-  about: 'the time of the answer for an id of another municipality, against an id that never was (Mann-Whitney)',
+  about:
+    'the time of the answer for an id of another municipality, against an id that never was (Mann-Whitney)',
   async *measure(bench) {
     const cache = await bench.cache();
     const urls = await cache.world(bench.choose(20_000, 2_000));
@@ -71,7 +72,12 @@ async function places(product: Product): Promise<Place[]> {
   const page = { cookie: await neighbourCookie(product), accept: 'text/html' };
   const api = { authorization: await token(product) };
   const sameTime = (id: string): string => newId(parseInt(id.replace('-', '').slice(0, 12), 16));
-  const of = (name: string, table: string, path: (id: string) => string, headers: Record<string, string>): Place => ({
+  const of = (
+    name: string,
+    table: string,
+    path: (id: string) => string,
+    headers: Record<string, string>,
+  ): Place => ({
     name,
     ids: `SELECT id::text FROM ${table} WHERE tenant_id = $1 ORDER BY random() LIMIT 1000`,
     absent: sameTime,
@@ -81,7 +87,12 @@ async function places(product: Product): Promise<Place[]> {
     of('process-page', 'processes', (id) => `/${slug}/processos/${id}`, page),
     of('process', 'processes', (id) => `/api/v1/processes/${id}`, api),
     of('document', 'documents', (id) => `/api/v1/documents/${id}`, api),
-    of('file', `(SELECT * FROM documents WHERE kind = 'external') d`, (id) => `/api/v1/documents/${id}/file`, api),
+    of(
+      'file',
+      `(SELECT * FROM documents WHERE kind = 'external') d`,
+      (id) => `/api/v1/documents/${id}/file`,
+      api,
+    ),
     of('person', 'users', (id) => `/api/v1/administration/people/${id}`, api),
     of('unit', 'units', (id) => `/api/v1/administration/units/${id}`, api),
     {
@@ -127,7 +138,13 @@ async function idsOf(urls: Urls, query: string): Promise<string[]> {
   }
 }
 
-async function ask({ origin }: Product, agent: Agent, place: Place, ids: string[], rounds: number): Promise<Times> {
+async function ask(
+  { origin }: Product,
+  agent: Agent,
+  place: Place,
+  ids: string[],
+  rounds: number,
+): Promise<Times> {
   const times: Times = { theirs: [], absent: [], one: [], other: [] };
   for (let round = -50; round < rounds; round += 1) {
     const id = ids[(round + 50) % ids.length]!;

@@ -28,7 +28,9 @@ export const idle: Figure = {
   async *measure(bench) {
     const cache = await bench.cache();
     const [many, two] = [await cache.copyOfDemo('idle_many'), await cache.copyOfDemo('idle_two')];
-    const opener = bench.keep(await startProduct({ urls: many, dataFolder: cache.dataFolder, log: 'operate-idle' }));
+    const opener = bench.keep(
+      await startProduct({ urls: many, dataFolder: cache.dataFolder, log: 'operate-idle' }),
+    );
     const count = await openMunicipalities(opener, bench.choose(Infinity, 60));
     await bench.stopAll();
     const [ours, floor] = [await atRest(bench, cache, many), await atRest(bench, cache, two)];
@@ -39,10 +41,7 @@ export const idle: Figure = {
       unit: 'ms CPU a minute',
       of: 'ours',
       limit: limitMs,
-      details: [
-        `${count + 2} municipalities: ${inWords(ours)}`,
-        `two municipalities: ${inWords(floor)}`,
-      ],
+      details: [`${count + 2} municipalities: ${inWords(ours)}`, `two municipalities: ${inWords(floor)}`],
     };
     yield {
       name: 'operate-idle-statements',
@@ -70,7 +69,10 @@ async function atRest(bench: Bench, cache: Cache, urls: Urls): Promise<Idle> {
     await untilMinute(10);
     const before = cpu();
     await minutes(bench.choose(3, 1));
-    const [node, database] = cpu().map((now, index) => (now - before[index]!) / bench.choose(3, 1)) as [number, number];
+    const [node, database] = cpu().map((now, index) => (now - before[index]!) / bench.choose(3, 1)) as [
+      number,
+      number,
+    ];
     const { count: minuteStatements } = await countStatements(urls, () => minutes(1));
     await untilMinute(10);
     const first = cpu();
@@ -84,7 +86,8 @@ async function atRest(bench: Bench, cache: Cache, urls: Urls): Promise<Idle> {
   }
 }
 
-const minutes = (count: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, count * 60_000));
+const minutes = (count: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, count * 60_000));
 
 /** So many seconds after a full minute, when what the minute asked for is done. */
 const untilMinute = (second: number): Promise<void> =>

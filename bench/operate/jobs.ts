@@ -55,9 +55,17 @@ const percentile = (values: number[], share: number): number =>
 
 /** A process sent from the one unit of the small municipality to the other. @returns its id */
 async function sender({ origin }: Product, client: Client): Promise<() => Promise<string>> {
-  const call = async (path: string, body: object, authorization?: string): Promise<Record<string, string>> => {
+  const call = async (
+    path: string,
+    body: object,
+    authorization?: string,
+  ): Promise<Record<string, string>> => {
     const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
-    const answer = await fetch(`${origin}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const answer = await fetch(`${origin}/api/v1${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
     return text ? (JSON.parse(text) as Record<string, string>) : {};

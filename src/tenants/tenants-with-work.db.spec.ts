@@ -17,9 +17,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function waits(question: string, ...parameters: unknown[]): Promise<boolean> {
-  const rows = await app
-    .get(Database)
-    .reference<{ id: string }>(`SELECT ${question} AS id`, parameters);
+  const rows = await app.get(Database).reference<{ id: string }>(`SELECT ${question} AS id`, parameters);
   return rows.some(({ id }) => id === world.tenantId);
 }
 const daysAgo = (days: number) => new Date(app.get(Clock).now().getTime() - days * 24 * 3600 * 1000);
@@ -63,7 +61,7 @@ it('the question leaves the tenant of a unit of work as it was', async () => {
     return [row!.id, rows.map((each) => each.tenant_id)];
   });
   expect([before, seen]).toEqual([world.tenantId, [world.tenantId]]);
-  await expect(app.asSuperuser((client) => client.query('SET ROLE autos_platform; SELECT tenants_to_sequence()'))).rejects.toThrow(
-    'permission denied',
-  );
+  await expect(
+    app.asSuperuser((client) => client.query('SET ROLE autos_platform; SELECT tenants_to_sequence()')),
+  ).rejects.toThrow('permission denied');
 });

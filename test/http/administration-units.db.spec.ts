@@ -273,7 +273,10 @@ describe('a unit', () => {
       await waitingForLock(closing);
       await closing.query('COMMIT');
       const answer = await sent;
-      expect([answer.status, words(answer)]).toEqual([409, expect.stringContaining('A unidade foi encerrada')]);
+      expect([answer.status, words(answer)]).toEqual([
+        409,
+        expect.stringContaining('A unidade foi encerrada'),
+      ]);
       expect(answer.body).toContain(`action="${forms.process(processId, '/enviar')}"`);
     } finally {
       await closing.end();

@@ -148,16 +148,12 @@ export function bodyOf({ method, path }: { method: string; path: string }, home:
   return bodies[`${method} ${path.replace('/api/v1', '')}`];
 }
 
-
 /** Of what begins: a body that would be taken, but for the id that a test puts into it. */
 export function beginningOf({ method, path }: { method: string; path: string }, home: World): object {
   const { units, documentTypes, processTypes, people, legalGrounds } = home;
   const { userId, positionId, password } = people['elisa']!;
   const unitId = units['SMO']!.id;
-  const [typeId, despacho] = [
-    processTypes['Gabinete: Pedido de informação'],
-    documentTypes['Despacho'],
-  ];
+  const [typeId, despacho] = [processTypes['Gabinete: Pedido de informação'], documentTypes['Despacho']];
   const bodies: Record<string, object> = {
     'post /processes': { ...aRequest(), typeId },
     'post /processes/{id}/documents': { typeId: despacho, level: 'public' },

@@ -127,7 +127,11 @@ function refuse(reply: FastifyReply): void {
   const text = sentence('platform.too_many', { seconds: comeBackSeconds });
   void reply
     .status(429)
-    .headers({ 'retry-after': comeBackSeconds, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    .headers({
+      'retry-after': comeBackSeconds,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
     .type('text/plain; charset=utf-8')
     .send(text);
 }

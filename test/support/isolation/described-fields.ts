@@ -56,8 +56,12 @@ function idsIn(document: OpenAPIObject, schema: Schema, at: string, seen: Readon
   const inside = (part: Schema, place: string) => idsIn(document, part, place, seen);
   return [
     ...(schema.format === 'uuid' || /(^|\.)\w+Ids?(\[\])?$/.test(at) ? [at] : []),
-    ...(['allOf', 'oneOf', 'anyOf'] as const).flatMap((kind) => (schema[kind] ?? []).flatMap((part) => inside(part, at))),
-    ...Object.entries(schema.properties ?? {}).flatMap(([name, part]) => inside(part, at ? `${at}.${name}` : name)),
+    ...(['allOf', 'oneOf', 'anyOf'] as const).flatMap((kind) =>
+      (schema[kind] ?? []).flatMap((part) => inside(part, at)),
+    ),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, part]) =>
+      inside(part, at ? `${at}.${name}` : name),
+    ),
     ...(schema.items ? inside(schema.items, `${at}[]`) : []),
   ].filter((field, _index, all) => !all.includes(`${field}[]`));
 }

@@ -2,6 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
 import { newId } from '../../../src/platform/ids';
 
+/** What a constraint asks for beside the columns that may not be empty. */
+const also: Record<string, readonly string[]> = {
+  dossier_prints: ['pages'],
+  notes: ['unit_id'],
+  signature_levels: ['access_level'],
+};
+
 interface Column {
   name: string;
   type: string;
@@ -59,7 +66,12 @@ async function insert(client: Client, table: string, tenantId: string): Promise<
 }
 
 async function requiredColumns(client: Client, table: string): Promise<Column[]> {
-  const { rows } = await client.query<{ name: string; type: string; table: string | null; column: string | null }>(
+  const { rows } = await client.query<{
+    name: string;
+    type: string;
+    table: string | null;
+    column: string | null;
+  }>(
     `SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type, f.confrelid::regclass::text AS "table",
             (SELECT attname FROM pg_attribute WHERE attrelid = f.confrelid AND attnum = f.key) AS "column"
        FROM pg_attribute a
@@ -67,8 +79,8 @@ async function requiredColumns(client: Client, table: string): Promise<Column[]>
          SELECT c.confrelid, k.key FROM pg_constraint c, unnest(c.conkey, c.confkey) AS k (own, key)
           WHERE c.conrelid = a.attrelid AND c.contype = 'f' AND k.own = a.attnum AND a.attname <> 'tenant_id' LIMIT 1) f ON true
       WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
-        AND a.attnotnull AND (NOT a.atthasdef OR f.key IS NOT NULL) ORDER BY a.attnum`,
-    [table],
+        AND (a.attnotnull AND (NOT a.atthasdef OR f.key IS NOT NULL) OR a.attname = ANY ($2)) ORDER BY a.attnum`,
+    [table, also[table] ?? []],
   );
   return rows.map(({ name, type, table: of, column }) => ({
     name,

@@ -4,7 +4,12 @@ type Ids = (table: string) => Promise<string>;
 export const payloads: Record<string, (id: Ids) => Promise<object>> = {
   'users.recovery': () =>
     Promise.resolve({ login: 'elisa@neblina.exemplo', slug: 'pedra-branca', tenantName: 'Pedra Branca' }),
-  'mail.deliver': async (id) => ({ id: await id('caught_mails'), to: 'a@b.exemplo', subject: 'x', text: 'x' }),
+  'mail.deliver': async (id) => ({
+    id: await id('caught_mails'),
+    to: 'a@b.exemplo',
+    subject: 'x',
+    text: 'x',
+  }),
   'dossier.make': async (id) => ({ dossierId: await id('dossiers') }),
   'letters.deliver': async (id) => ({ recipientId: await id('letter_recipients') }),
   'console.municipality-batch': async (id) => ({ batchId: await id('municipality_batches') }),

@@ -3,12 +3,16 @@ import type { Client } from 'pg';
 import { pedraBranca, seedWorld, type World, type WorldPlan } from '../../../src/demo';
 import { Sequencer } from '../../../src/ledger';
 import { newId } from '../../../src/platform/ids';
+import { actsOf } from '../acts';
 import { fillEmpty, tenantTables } from './fill';
 
 /** The other municipality, after some months of work, with a row in every table. */
 export class Municipality {
   private uuids: ReadonlySet<string> = new Set();
   private rows: ReadonlyMap<string, string> = new Map();
+
+  /** Of the document whose code is asked for. */
+  crc = '';
 
   private constructor(
     readonly world: World,
@@ -17,9 +21,28 @@ export class Municipality {
 
   static async found(nest: NestFastifyApplication, client: Client): Promise<Municipality> {
     const world = await seedWorld(nest, plan(), 14);
+    // What it prints on its documents and processes, the other has not reached.
+    await client.query('UPDATE number_counters SET last = last + 5000 WHERE tenant_id = $1', [
+      world.tenantId,
+    ]);
+    const acts = actsOf({ get: nest.get.bind(nest) }, world);
+    const ana = world.as('ana', 'PROT');
+    const { id } = await acts.open(ana);
+    await acts.sign(ana, (await acts.draft(ana, id)).id);
     await nest.get(Sequencer).run(world.tenantId);
     const unfilled = await fillEmpty(client, world.tenantId);
-    return new Municipality(world, unfilled);
+    const municipality = new Municipality(world, unfilled);
+    await municipality.readCrc(client);
+    return municipality;
+  }
+
+  async readCrc(client: Client): Promise<void> {
+    const { rows } = await client.query<{ crc: string }>(
+      `SELECT s.crc FROM sealed_documents s JOIN documents d ON d.tenant_id = s.tenant_id AND d.id = s.document_id
+        WHERE s.tenant_id = $1 ORDER BY d.code DESC LIMIT 1`,
+      [this.world.tenantId],
+    );
+    this.crc = rows[0]!.crc;
   }
 
   /** What it has now is what it must still have in the end. */
@@ -61,7 +84,8 @@ export async function idsOf(client: Client, tableAndColumn: string, tenantId: st
         AND attname IN ('level', 'state', 'kind')`,
     [table],
   );
-  const apart = kinds.map(({ name }) => name).join(', ');
+  // Numbers and codes: the last, which nobody else has.
+  const apart = column === 'id' ? kinds.map(({ name }) => name).join(', ') : '';
   const { rows } = await client.query<{ id: string | Buffer }>(
     `SELECT ${apart && `DISTINCT ON (${apart})`} ${column} AS id FROM ${table} WHERE tenant_id = $1
       ORDER BY ${apart && `${apart},`} ${column} DESC LIMIT ${apart ? 6 : 1}`,

@@ -177,8 +177,12 @@ export const ordinary = (slot: Slot): string => ofNobody[slot.key]!;
 
 /** @param field as in `recipients[].unitId` */
 export function tableOfField(field: string, path: string): string {
-  const name = field.replaceAll('[]', '').split('.').findLast((part) => part !== 'id')!;
-  if (name === 'typeId') return /(documents|files|templates|document)\b/.test(path) ? 'document_types' : 'process_types';
+  const name = field
+    .replaceAll('[]', '')
+    .split('.')
+    .findLast((part) => part !== 'id')!;
+  if (name === 'typeId')
+    return /(documents|files|templates|document)\b/.test(path) ? 'document_types' : 'process_types';
   const table = fields[name];
   if (!table) throw new Error(`Say in ${__filename} what ${path} names by ${field}.`);
   return table;

@@ -15,6 +15,7 @@ export class Own {
     private readonly client: Client,
     private readonly world: World,
     private readonly admin: Asker,
+    private readonly custodian: Asker,
   ) {}
 
   async of(table: string): Promise<string> {
@@ -50,6 +51,11 @@ export class Own {
       level: 2,
       legalGroundId: this.world.legalGrounds['Investigação de responsabilidade de servidor'],
     });
+    const { password } = this.world.people['elisa']!;
+    await this.custodian.api('POST', `/api/v1/processes/${id}/confirmation`, { password });
+    await this.custodian.page('POST', `/${this.world.slug}/processos/${id}/identificacao`, [
+      ['password', password],
+    ]);
     return id;
   }
 
@@ -72,10 +78,36 @@ export class Own {
   }
 
   private async made(table: string): Promise<string> {
-    if (table === 'blocks') return this.create('/blocks', { kind: 'internal', description: 'Nosso' });
+    const making = await this.making(table);
+    if (making) return this.create(...making);
     const [id] = await idsOf(this.client, table, this.world.tenantId);
     if (!id) throw new Error(`Nobody at home has anything in ${table}.`);
     return id;
+  }
+
+  /** What a municipality does not begin with. */
+  private async making(table: string): Promise<[path: string, body: object] | undefined> {
+    const { units, people } = this.world;
+    switch (table) {
+      case 'blocks':
+        return ['/blocks', { kind: 'internal', description: 'Nosso' }];
+      case 'block_groups':
+        return ['/block-groups', { name: 'Nosso' }];
+      case 'dispatch_groups':
+        return ['/dispatch-groups', { name: 'Nosso', unitIds: [units['SMO']!.id] }];
+      case 'markers':
+        return ['/markers', { name: 'Nosso', colour: 'red' }];
+      case 'situations':
+        return ['/situations', { name: 'Nossa' }];
+      case 'received_files':
+        return [`/processes/${await this.process()}/received-files`, { fileName: 'nota.txt', bytes: 5 }];
+      case 'signature_requests': {
+        const documentId = await this.document(await this.process());
+        return ['/signature-requests', { documentId, userId: people['bruno']!.userId }];
+      }
+      default:
+        return undefined;
+    }
   }
 
   private async create(path: string, body: object): Promise<string> {

@@ -34,10 +34,17 @@ export class Walk {
     readonly idsOfTheirs: (table: string) => Promise<string[]>,
   ) {}
 
-  async compare(what: string, theirId: string, absent: string, ask: (id: string) => Promise<Shown>): Promise<void> {
+  async compare(
+    what: string,
+    theirId: string,
+    absent: string,
+    ask: (id: string) => Promise<Shown>,
+  ): Promise<void> {
     const never = await ask(absent);
-    const other = await ask(theirId);
-    const [shownOther, shownNever] = [masked(other, [theirId]), masked(never, [absent])];
+    const shownOther = masked(await ask(theirId), [theirId]);
+    let shownNever = masked(never, [absent]);
+    // The first of two may change what the second finds (a name that is taken, a challenge that is used).
+    if (shownOther !== shownNever) shownNever = masked(await ask(absent), [absent]);
     if (shownOther !== shownNever) this.told.push(difference(what, shownOther, shownNever));
     const ids = this.theirs.leaks(shownOther, [theirId]);
     if (ids.length > 0) this.leaked.push({ what, ids });
@@ -67,20 +74,37 @@ export class Walk {
 
   private program(route: Route, path: string, who: Asker): Promise<Shown> {
     const described = route.path.replace(/:(\w+)/g, '{$1}');
-    const upload = /\/(files|images|import)$/.test(described) || (route.method === 'PUT' && described.endsWith('/file'));
-    const body = upload ? new FormFile() : bodyOf({ method: route.method.toLowerCase(), path: described }, this.world);
-    return who.api(route.method, withQuery(path), body);
+    const upload =
+      /\/(files|images|import)$/.test(described) || (route.method === 'PUT' && described.endsWith('/file'));
+    const body = upload
+      ? new FormFile()
+      : bodyOf({ method: route.method.toLowerCase(), path: described }, this.world);
+    return who.api(route.method, withQuery(path, this.theirs.crc), body);
   }
 
   private person(route: Route, path: string, who: Asker): Promise<Shown> {
-    return who.page(route.method, withQuery(path));
+    const script = scripts[`${route.method} ${route.path.replace('/:tenant', '')}`];
+    if (!script) return who.page(route.method, withQuery(path, this.theirs.crc));
+    return who.script(route.method, path, script === 'file' ? new FormFile(who.csrf) : script);
   }
 
   private async ownOf(table: string | undefined, { path }: Route): Promise<string> {
     if (!table) return '1';
-    return /custody|sigilosos/.test(path) ? this.own.secret() : this.own.of(table);
+    return /custody|sigilosos|credentials|credenciais/.test(path) ? this.own.secret() : this.own.of(table);
   }
 }
+
+const content = { type: 'doc', content: [] };
+
+/** What our own scripts send. */
+const scripts: Record<string, object | 'file'> = {
+  'PUT /documentos/:id/texto': { content, revision: 1 },
+  'PUT /modelos/:id/texto': { content, revision: 1 },
+  'POST /documentos/:id/presenca': { writes: true },
+  'POST /documentos/:id/comentarios/trecho': { text: 'Confira o prazo' },
+  'POST /documentos/:id/imagens': 'file',
+  'POST /processos/:id/arquivos/anuncio': { fileName: 'nota.txt', bytes: 5 },
+};
 
 export const pathOf = (path: string, slug: string, values: readonly string[]): string => {
   const left = [...values];
@@ -89,8 +113,10 @@ export const pathOf = (path: string, slug: string, values: readonly string[]): s
   );
 };
 
-const withQuery = (path: string): string =>
+const withQuery = (path: string, crc: string): string =>
   path
+    .replace(/\/verificar\/\d{7}(\/(pdf|assinaturas\.pdf))?$/, `$&?c=${crc}`)
+    .replace(/\/documents\/\d{7}$/, `$&?crc=${crc}`)
     .replace(/\/(findings|procurar)$/, '/$1?q=muro')
     .replace(/\/comparison$/, '/comparison?from=1&to=2')
     .replace(/\/comparar$/, '/comparar?de=1&para=2');
