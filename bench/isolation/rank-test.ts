@@ -33,8 +33,8 @@ export function mannWhitney(first: readonly number[], second: readonly number[])
 function upperTail(z: number): number {
   const x = z / Math.SQRT2;
   const t = 1 / (1 + x / 2);
-  const fit = coefficients.reduceRight((sum, coefficient) => sum * t + coefficient, 0);
-  return (t * Math.exp(-x * x + fit)) / 2;
+  const exponent = coefficients.reduceRight((sum, coefficient) => sum * t + coefficient, 0);
+  return (t * Math.exp(-x * x + exponent)) / 2;
 }
 
 const coefficients = [
