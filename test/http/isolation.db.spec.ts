@@ -15,7 +15,7 @@ import { bodyIds, queryFields, withField } from '../support/isolation/described-
 import { emptyTables } from '../support/isolation/fill';
 import { payloads } from '../support/isolation/job-payloads';
 import { Municipality } from '../support/isolation/municipality';
-import { slotsOf, tableOfField } from '../support/isolation/nouns';
+import { slotsOf, tableOfField, unnamed } from '../support/isolation/nouns';
 import { Own } from '../support/isolation/own';
 import { absentOf, pathOf, Walk } from '../support/isolation/walk';
 
@@ -86,6 +86,11 @@ const oneOfTheirs = async (table: string): Promise<string> => (await idsOfTheirs
 const whoFor = ({ path }: Pick<Route, 'path'>) =>
   /custody|sigilosos|credentials|credenciais/.test(path) ? custodian : admin;
 const withIds = () => routes.filter(({ path }) => slotsOf(path).some(({ table }) => table));
+
+it('knows what every parameter of an address names, and every field of a body', () => {
+  expect(routes.flatMap(({ path }) => unnamed(path))).toEqual([]);
+  expect(bodyIds(document).filter(({ field, path }) => !tableOfField(field, path))).toEqual([]);
+});
 
 it('is beside a municipality that has a row in every table', async () => {
   expect(theirs.unfilled).toEqual({});
@@ -169,6 +174,7 @@ it('takes no id of theirs in any field of any body', async () => {
   const acts = ['conclude', 'assign', 'mark', 'level'];
   for (const { method, path, field } of fields) {
     const table = tableOfField(field, path);
+    if (!table) continue;
     const route = { path: path.replace(/\{(\w+)\}/g, ':$1') };
     for (const act of path.includes('{act}') ? acts : ['']) {
       const theirId = await oneOfTheirs(table);

@@ -88,6 +88,7 @@ const nouns: Record<string, string> = {
   'credenciais/:unitId': 'units',
   'credenciais/:userId': 'users',
   'publicacoes/:id': 'publications',
+  'referencias/:id': 'documents',
   'retornos/:id': 'dispatch_returns',
   'sigilosos/:id': 'processes',
   'substituicoes/:id': 'position_substitutions',
@@ -159,31 +160,35 @@ export interface Slot {
   table: string | undefined;
 }
 
-/** The parameters of a path, but for its tenant. A new one is an error here until somebody says what it names. */
+/** The parameters of a path, but for its tenant. */
 export function slotsOf(path: string): Slot[] {
   const segments = path.split('/');
   return segments.flatMap((segment, index) => {
     const name = /^:(\w+)/.exec(segment)?.[1];
     if (!name || name === 'tenant') return [];
     const before = segments.slice(0, index);
-    const keys = [`${before.at(-2)}/${before.at(-1)}/:${name}`, `${before.at(-1)}/:${name}`];
-    const key = keys.find((each) => each in nouns || each in ofNobody);
-    if (!key) throw new Error(`Say in ${__filename} what ${path} names by :${name}.`);
+    const short = `${before.at(-1)}/:${name}`;
+    const key = [`${before.at(-2)}/${short}`, short].find(isKnown) ?? short;
     return [{ key, name, table: nouns[key] }];
   });
 }
 
-export const ordinary = (slot: Slot): string => ofNobody[slot.key]!;
+const isKnown = (key: string): boolean => key in nouns || key in ofNobody;
 
-/** @param field as in `recipients[].unitId` */
-export function tableOfField(field: string, path: string): string {
+/** Parameters of which nobody has said here yet what they name. */
+export const unnamed = (path: string): string[] =>
+  slotsOf(path).flatMap(({ key }) => (isKnown(key) ? [] : [`${key} in ${path}`]));
+
+export const ordinary = (slot: Slot): string => ofNobody[slot.key] ?? '1';
+
+/** @param field as in `recipients[].unitId`; undefined until somebody says here what it names */
+export function tableOfField(field: string, path: string): string | undefined {
   const name = field
     .replaceAll('[]', '')
     .split('.')
     .findLast((part) => part !== 'id')!;
-  if (name === 'typeId')
-    return /(documents|files|templates|document)\b/.test(path) ? 'document_types' : 'process_types';
-  const table = fields[name];
-  if (!table) throw new Error(`Say in ${__filename} what ${path} names by ${field}.`);
-  return table;
+  if (name !== 'typeId') return fields[name];
+  return /(documents|document-batches|document-batch-previews|files|templates|document)\b/.test(path)
+    ? 'document_types'
+    : 'process_types';
 }
