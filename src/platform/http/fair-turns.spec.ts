@@ -1,4 +1,5 @@
-import { FairTurns, mostWaiting, presentMs, whose } from './fair-turns';
+import Fastify from 'fastify';
+import { FairTurns, mostWaiting, presentMs, shareFairly, whose } from './fair-turns';
 
 const asked = (url: string, headers: Record<string, string> = {}) => whose({ url, headers });
 const token = (claims: unknown) => `Bearer a.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c`;
@@ -71,6 +72,26 @@ it('lets no line grow without end, and the lines of others are not concerned', (
   expect(take('a', 'b')).toEqual([false, true]);
   turns.give('a');
   expect(take('a')).toEqual([true]);
+});
+
+it('answers in words whoever would be too late in a line, and serves everybody else', async () => {
+  const fastify = Fastify();
+  shareFairly(fastify, 1);
+  let open: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (open = resolve));
+  fastify.get('/:tenant', async ({ url }) => (url === '/a' ? held.then(() => 'done') : 'done'));
+  const asked = Array.from({ length: mostWaiting + 3 }, () => fastify.inject('/a'));
+  expect((await fastify.inject('/b')).statusCode).toBe(200);
+  open();
+  const answers = await Promise.all(asked);
+  const refused = answers.filter(({ statusCode }) => statusCode === 429);
+  expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(mostWaiting + 1);
+  expect(refused).toHaveLength(2);
+  expect([refused[0]!.headers['retry-after'], refused[0]!.body]).toEqual([
+    '10',
+    'Há pedidos demais deste município ao mesmo tempo. Espere 10 segundos e tente de novo.',
+  ]);
+  await fastify.close();
 });
 
 it.each<[what: string, url: string, headers: Record<string, string>, key: string | undefined]>([

@@ -124,7 +124,7 @@ function watchLoop(tell: (utilisation: number) => void): NodeJS.Timeout {
 
 /** In words and without a page: who asks so much would be given a page as often. */
 function refuse(reply: FastifyReply): void {
-  const text = sentence('platform.too_many', { seconds: comeBackSeconds });
+  const text = sentence('platform.line_full', { seconds: comeBackSeconds });
   void reply
     .status(429)
     .headers({
