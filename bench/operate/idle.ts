@@ -68,11 +68,8 @@ async function atRest(bench: Bench, cache: Cache, urls: Urls): Promise<Idle> {
     await runHourly(client);
     await untilMinute(10);
     const before = cpu();
-    await minutes(bench.choose(3, 1));
-    const [node, database] = cpu().map((now, index) => (now - before[index]!) / bench.choose(3, 1)) as [
-      number,
-      number,
-    ];
+    await minutes(1);
+    const [node, database] = cpu().map((now, index) => now - before[index]!) as [number, number];
     const { count: minuteStatements } = await countStatements(urls, () => minutes(1));
     await untilMinute(10);
     const first = cpu();
