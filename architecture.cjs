@@ -13,7 +13,7 @@ const platform = {
   logging: { is: 'structured logs without personal data', uses: ['config', 'context'] },
   database: {
     is: 'the unit of work under row-level security; the embedded PostgreSQL',
-    uses: ['config', 'context'],
+    uses: ['config', 'errors', 'context'],
   },
   secrets: { is: 'keys and secrets encrypted at rest', uses: ['config'] },
   jobs: { is: 'the queue, enqueued in the act itself', uses: ['ids', 'context', 'database'] },

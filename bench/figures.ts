@@ -17,6 +17,9 @@ import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
 import { upload } from './foundation/upload';
+import { timing } from './isolation/timing';
+import { idle } from './operate/idle';
+import { jobs } from './operate/jobs';
 import { neighbour } from './operate/neighbour';
 import { peopleImport } from './onboarding/people-import';
 import { tenants } from './onboarding/tenants';
@@ -56,4 +59,7 @@ export const figures: Figure[] = [
   tenants,
   peopleImport,
   neighbour,
+  jobs,
+  idle,
+  timing,
 ];

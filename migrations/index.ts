@@ -68,6 +68,7 @@ import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
 import { WithdrawnFiles1700000000099 } from './0099-withdrawn-files';
 import { Imports1700000000085 } from './0085-imports';
 import { RecipientsOfContacts1700000000086 } from './0086-recipients-of-contacts';
+import { TenantsWithWork1700000000093 } from './0093-tenants-with-work';
 
 export const migrations = [
   Platform1700000000001,
@@ -140,4 +141,5 @@ export const migrations = [
   WithdrawnFiles1700000000099,
   Imports1700000000085,
   RecipientsOfContacts1700000000086,
+  TenantsWithWork1700000000093,
 ];
