@@ -53,7 +53,14 @@ const modules = {
   },
   tenants: {
     is: 'municipalities and states: identity, settings',
-    tables: ['tenants', 'tenant_settings', 'tenant_stage_changes', 'tenant_usage'],
+    tables: [
+      'tenants',
+      'tenant_settings',
+      'tenant_stage_changes',
+      'tenant_usage',
+      'coats_of_arms',
+      'production_requests',
+    ],
   },
   users: {
     is: 'accounts, sign-in, sessions, second factor',
@@ -284,7 +291,7 @@ const modules = {
     ],
   },
   'doors/administration': {
-    is: 'who administers: units, people, roles, the audit log; opening a municipality with its starter set',
+    is: 'who administers: units, people, roles, the audit log; opening a municipality with its starter set, and its guided set-up',
     uses: [
       'history',
       'tenants',
@@ -299,6 +306,7 @@ const modules = {
       'signatures',
       'dispatch',
     ],
+    tables: ['setup_steps'],
   },
   'doors/console': {
     is: 'who operates the platform: its municipalities, their stages, what they use',

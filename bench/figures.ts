@@ -18,6 +18,7 @@ import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
 import { upload } from './foundation/upload';
 import { neighbour } from './operate/neighbour';
+import { firstProcessFigure } from './onboarding/first-process';
 import { tenants } from './onboarding/tenants';
 import type { Bench } from './support/bench';
 import type { Line } from './support/report';
@@ -53,5 +54,6 @@ export const figures: Figure[] = [
   ceremony,
   bomb,
   tenants,
+  firstProcessFigure,
   neighbour,
 ];

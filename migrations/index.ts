@@ -59,6 +59,8 @@ import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
+import { TenantIdentity1700000000081 } from './0081-tenant-identity';
+import { SetupSteps1700000000082 } from './0082-setup-steps';
 
 export const migrations = [
   Platform1700000000001,
@@ -122,4 +124,6 @@ export const migrations = [
   EnrolmentRequests1700000000076,
   TenantLimits1700000000077,
   DueTimestamps1700000000080,
+  TenantIdentity1700000000081,
+  SetupSteps1700000000082,
 ];

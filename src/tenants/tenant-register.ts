@@ -116,7 +116,8 @@ export class TenantRegister {
   }
 
   /**
-   * One statement: the stage and its history change together, and of two operators at once the second is told.
+   * One statement: the stage and its history change together, and of two operators at once the second is told. Whoever
+   * asked to go into production has the answer.
    * @throws DomainError `not_found`, `invalid` naming `stage`, `stale`
    */
   async changeStage(
@@ -127,7 +128,8 @@ export class TenantRegister {
     if (!(await this.stagesOpenTo(tenant)).includes(change.stage))
       throw new DomainError('invalid', 'tenants.stage_order', {}, { field: 'stage' });
     const changed = await this.platform.query(
-      `WITH changed AS (UPDATE tenants SET stage = $3 WHERE id = $1 AND stage = $2 RETURNING id)
+      `WITH changed AS (UPDATE tenants SET stage = $3 WHERE id = $1 AND stage = $2 RETURNING id),
+            answered AS (DELETE FROM production_requests r USING changed c WHERE r.tenant_id = c.id AND $3 = 'production')
        INSERT INTO tenant_stage_changes (tenant_id, id, from_stage, stage, reason, changed_by, changed_at)
        SELECT id, $4, $2, $3, $5, $6, $7 FROM changed RETURNING id`,
       [tenant.id, tenant.stage, change.stage, newId(), change.reason, change.changedBy, this.clock.now()],

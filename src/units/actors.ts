@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
-import type { Actor, UnitReference } from '../platform/context';
+import type { Actor, TenantBrand, UnitReference } from '../platform/context';
 import { Database } from '../platform/database';
 import { permissionsOf, type Role } from './permissions';
 
@@ -43,16 +43,19 @@ export class Actors {
       actor: SessionRow | null;
       unread: number;
       suspended: boolean;
+      brand: TenantBrand;
     }>(
-      `SELECT actor, unread_notices($1, actor) AS unread,
-              EXISTS (SELECT FROM tenants WHERE id = $1 AND stage = 'suspended') AS suspended
-         FROM session_actor($1, $2, $3) AS actor`,
+      `SELECT actor, unread_notices($1, actor) AS unread, t.stage = 'suspended' AS suspended,
+              jsonb_build_object('colour', t.colour, 'arms', t.arms) AS brand
+         FROM session_actor($1, $2, $3) AS actor LEFT JOIN tenants t ON t.id = $1`,
       [tenantId, sessionId, this.clock.now()],
     );
     if (!row?.actor) return 'no_session';
     if (row.suspended) return 'suspended';
     const actor = toActor(tenantId, row.actor, wantedUnit);
-    return typeof actor === 'string' ? actor : { ...actor, unreadNotices: row.unread };
+    return typeof actor === 'string'
+      ? actor
+      : { ...actor, unreadNotices: row.unread, tenantBrand: row.brand };
   }
 }
 

@@ -5,6 +5,7 @@ export { Invitations, type Invitation, type Inviter } from './invitation/invitat
 export { AccountCpfs, type AccountCpf } from './cpf/account-cpfs';
 export { type Factors } from './sign-in/credentials';
 export { Reauthentication } from './sign-in/reauthentication';
+export { SignInNotices, type SignInNotice } from './sign-in/sign-in-notices';
 export { SecondFactor, type SecondFactorState } from './second-factor/second-factor.service';
 export { type SessionClaims } from './sessions/session-token';
 export { Sessions } from './sessions/sessions.service';

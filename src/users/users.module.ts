@@ -27,6 +27,7 @@ import { Sessions } from './sessions/sessions.service';
 import { Credentials } from './sign-in/credentials';
 import { Reauthentication } from './sign-in/reauthentication';
 import { SecondStep } from './sign-in/second-step';
+import { SignInNotices } from './sign-in/sign-in-notices';
 import { SignInPages } from './sign-in/sign-in.pages';
 import { SignIn } from './sign-in/sign-in.service';
 import { SignOutPages } from './sign-in/sign-out.pages';
@@ -54,6 +55,7 @@ import { TokensController } from './sessions/tokens.controller';
     Passwords,
     Credentials,
     SignIn,
+    SignInNotices,
     SecondStep,
     Reauthentication,
     SecondFactor,
@@ -76,6 +78,7 @@ import { TokensController } from './sessions/tokens.controller';
     Reauthentication,
     Sessions,
     SecondFactor,
+    SignInNotices,
   ],
 })
 export class UsersModule {}

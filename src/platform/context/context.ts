@@ -7,11 +7,20 @@ export interface UnitReference {
   name: string;
 }
 
+/** What the pages of a tenant bear. */
+export interface TenantBrand {
+  /** `#1351b4`. */
+  colour?: string | null;
+  /** SHA-256 of the coat of arms. */
+  arms?: string | null;
+}
+
 /** Who acts, for which unit, with which permissions: resolved once per request, carried ambiently. */
 export interface Actor {
   tenantId: string;
   tenantSlug: string;
   tenantName: string;
+  tenantBrand?: TenantBrand;
   sessionId: string;
   userId: string;
   /** The social name when there is one (Decreto 8.727/2016). */
@@ -28,7 +37,7 @@ export interface RequestContext {
   ip: string;
   tenantId?: string;
   /** Of a page without an account. */
-  tenant?: { slug: string; name: string };
+  tenant?: { slug: string; name: string } & TenantBrand;
   actor?: Actor;
 }
 

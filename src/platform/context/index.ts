@@ -5,5 +5,6 @@ export {
   runInContext,
   type Actor,
   type RequestContext,
+  type TenantBrand,
   type UnitReference,
 } from './context';

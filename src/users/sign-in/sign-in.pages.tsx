@@ -16,6 +16,7 @@ import {
 import { Tenants, type Tenant } from '../../tenants';
 import { setSessionCookie } from '../sessions/session-cookie';
 import { NextPlace, SignInCodeForm, SignInForm } from './sign-in.dto';
+import { SignInNotices } from './sign-in-notices';
 import { SignIn, type WebSignIn } from './sign-in.service';
 import { CodePage, SignInPage } from './sign-in.views';
 
@@ -29,6 +30,7 @@ export class SignInPages {
   constructor(
     private readonly tenants: Tenants,
     private readonly signIn: SignIn,
+    private readonly notices: SignInNotices,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,7 +60,9 @@ export class SignInPages {
     if (!tried.ok) return again(tried, slug, body, next);
     if ('step' in tried.value) return <CodePage slug={slug} next={next} step={tried.value.step} />;
     setSessionCookie(reply, tried.value.cookie, this.config);
-    return seeOther(reply, next ?? `/${slug}/${tenant.reserved ? 'municipios' : 'controle'}`);
+    const notice = await this.notices.for(tenant, tried.value.userId);
+    const home = `/${slug}/${tenant.reserved ? 'municipios' : 'controle'}`;
+    return seeOther(reply, next ?? home, notice?.sentence, notice?.link);
   }
 
   private try(tenant: Tenant, body: Typed): Promise<WebSignIn> {

@@ -17,7 +17,16 @@ export const auditSubjects = {
         'signature_level',
         'documents',
       ],
-      ...['gazette', 'certificate', 'dispatch_group', 'audit', 'administrator', 'tenant', 'legal_ground'],
+      ...[
+        'gazette',
+        'certificate',
+        'dispatch_group',
+        'audit',
+        'administrator',
+        'tenant',
+        'legal_ground',
+        'setup',
+      ],
       ...['process_type', 'document_type', 'classification_plan', 'record_class'],
     ],
   },
@@ -60,6 +69,7 @@ const words: Record<string, string> = {
   'unit.changed': 'Mudou uma unidade',
   'unit.moved': 'Mudou uma unidade de lugar',
   'unit.closed': 'Encerrou uma unidade',
+  'unit.removed': 'Apagou uma unidade que ninguém usou',
   'membership.given': 'Deu um perfil',
   'membership.ended': 'Encerrou um perfil',
   'position.given': 'Deu um cargo',
@@ -93,6 +103,13 @@ const words: Record<string, string> = {
   'gazette.units_chosen': 'Escolheu as unidades que publicam',
   'administrator.invited': 'A plataforma convidou quem administra',
   'tenant.created': 'O município foi criado',
+  'tenant.identified': 'Mudou a identidade do município',
+  'tenant.mask_chosen': 'Escolheu a máscara dos números',
+  'tenant.legal_base_changed': 'Mudou a base legal da assinatura',
+  'tenant.production_requested': 'Pediu a entrada em produção',
+  'setup.done': 'Fez um passo da configuração inicial',
+  'setup.skipped': 'Pulou um passo da configuração inicial',
+  'setup.taken_back': 'Voltou atrás em um passo da configuração inicial',
   'certificate.requested': 'Pediu um certificado',
   'certificate.approved': 'Aprovou um certificado',
   'certificate.approval_lost': 'Perdeu a aprovação de um certificado',
@@ -138,6 +155,7 @@ const labels: Record<string, string> = {
   endsOn: 'até',
   fields: 'campos',
   units: 'unidades',
+  step: 'passo',
 };
 
 const shownFamilies: ReadonlySet<string> = new Set([
@@ -152,6 +170,8 @@ const shownFamilies: ReadonlySet<string> = new Set([
   'classification_plan',
   'record_class',
   'gazette',
+  'tenant',
+  'setup',
 ]);
 
 export function attributesInWords(kind: string, attributes: Record<string, unknown>): string {

@@ -16,6 +16,7 @@ import { organizingSentences } from './organizing';
 import { platformSentences } from './platform';
 import { portalSentences } from './portal';
 import { processesSentences } from './processes';
+import { setupSentences } from './setup';
 import { signaturesSentences } from './signatures';
 import { storageSentences } from './storage';
 import { tenantsSentences } from './tenants';
@@ -39,6 +40,7 @@ export const sentences = {
   ...contactsSentences,
   ...processesSentences,
   ...documentsSentences,
+  ...setupSentences,
   ...signaturesSentences,
   ...gazetteSentences,
   ...certificatesSentences,

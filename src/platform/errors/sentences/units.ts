@@ -43,4 +43,6 @@ export const unitsSentences = {
   'units.role_from_above': 'Este perfil vem da unidade {unit}, que inclui as unidades abaixo. Encerre-o lá.',
   'audit.subject': 'Escolha o assunto na lista e volte à primeira página.',
   'units.unknown_unit': 'Escolha a unidade na lista.',
+  'units.in_use':
+    'Alguma destas unidades já tem pessoa, processo ou outra unidade abaixo dela, e por isso todas ficam. Em Órgãos e unidades, encerre as que não servem.',
 } as const;
