@@ -19,8 +19,8 @@ const identity = `
   ALTER TABLE tenants
     ADD COLUMN cnpj text CONSTRAINT tenants_cnpj_check CHECK (cnpj ~ '^[0-9A-Z]{12}[0-9]{2}$'),
     ADD COLUMN colour text CONSTRAINT tenants_colour_check CHECK (colour ~ '^#[0-9a-f]{6}$'),
-    ADD COLUMN arms text CONSTRAINT tenants_arms_check CHECK (arms ~ '^[0-9a-f]{64}$');
-  ALTER TABLE tenant_settings ADD COLUMN wished_domain text;
+    ADD COLUMN arms text CONSTRAINT tenants_arms_check CHECK (arms ~ '^[0-9a-f]{64}$'),
+    ADD COLUMN wished_domain text CONSTRAINT tenants_wished_domain_check CHECK (length(wished_domain) <= 253);
 
   -- By the hash of the picture: the former one stays, so that a change can be taken back.
   CREATE TABLE coats_of_arms (
@@ -34,15 +34,16 @@ const identity = `
   ${tenantTable('coats_of_arms', 'SELECT, INSERT')}
 
   -- Only the platform writes the register; of itself, a tenant says this much, and of no other.
-  CREATE FUNCTION identify_tenant(name text, cnpj text, colour text, arms text) RETURNS void
+  CREATE FUNCTION identify_tenant(name text, cnpj text, colour text, arms text, wished_domain text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $body$
     BEGIN
       UPDATE tenants t SET name = identify_tenant.name, cnpj = identify_tenant.cnpj,
-             colour = identify_tenant.colour, arms = identify_tenant.arms
+             colour = identify_tenant.colour, arms = identify_tenant.arms,
+             wished_domain = identify_tenant.wished_domain
        WHERE t.id = current_setting('app.tenant_id')::uuid AND NOT t.reserved;
     END $body$;
-  REVOKE ALL ON FUNCTION identify_tenant(text, text, text, text) FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION identify_tenant(text, text, text, text) TO autos_app;
+  REVOKE ALL ON FUNCTION identify_tenant(text, text, text, text, text) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION identify_tenant(text, text, text, text, text) TO autos_app;
 `;
 
 const requests = `

@@ -6,14 +6,7 @@ export {
   type TenantSettings,
 } from './tenants.service';
 export { StorageSweep } from './storage-sweep';
-export { nearestReadable, isReadable, readColour } from './identity/colour';
-export {
-  mostArmsBytes,
-  mostArmsSide,
-  TenantIdentity,
-  type Identity,
-  type IdentityInput,
-} from './identity/tenant-identity';
+export { cnpjInWords, TenantIdentity, type Identity, type IdentityInput } from './identity/tenant-identity';
 export { ProductionRequests, type ProductionRequest } from './production-requests';
 export { slugOf } from './slug';
 export { stages, stageWords, type Stage } from './stages';

@@ -18,6 +18,8 @@ export interface Usage {
 
 export interface RegisteredTenant extends Tenant {
   ibgeCode: string | null;
+  /** At which it would like to be found. */
+  wishedDomain: string | null;
   createdAt: Date;
   /** Bytes that it may store; null for no limit. */
   storageLimit: number | null;
@@ -141,7 +143,7 @@ export class TenantRegister {
 type Row = Omit<RegisteredTenant, 'usage'> & { [Field in keyof Usage]: Usage[Field] | null };
 
 const registered = `
-  SELECT t.id, t.slug, t.name, t.city, t.state, t.stage, t.reserved, t.ibge_code AS "ibgeCode", t.created_at AS "createdAt",
+  SELECT t.id, t.slug, t.name, t.city, t.state, t.stage, t.reserved, t.ibge_code AS "ibgeCode", t.wished_domain AS "wishedDomain", t.created_at AS "createdAt",
          t.storage_limit::float8 AS "storageLimit",
          u.people, u.processes, u.bytes::float8 AS bytes, u.last_act_at AS "lastActAt", u.counted_at AS "countedAt"
     FROM tenants t LEFT JOIN tenant_usage u ON u.tenant_id = t.id`;

@@ -25,8 +25,8 @@ export interface IdentityInput {
   domain?: string;
 }
 
-export const mostArmsBytes = 512 * 1024;
-export const mostArmsSide = 1024;
+const mostArmsBytes = 512 * 1024;
+const mostArmsSide = 1024;
 
 /** What the tenant of the running unit of work says of itself. */
 @Injectable()
@@ -39,8 +39,7 @@ export class TenantIdentity {
   read(): Promise<Identity> {
     return this.database.work(async () => {
       const [identity] = await this.database.query<Identity>(
-        `SELECT t.name, t.cnpj, t.colour, t.arms, s.wished_domain AS domain
-           FROM tenants t JOIN tenant_settings s ON s.tenant_id = t.id WHERE t.id = $1`,
+        'SELECT name, cnpj, colour, arms, wished_domain AS domain FROM tenants WHERE id = $1',
         [this.database.tenantId],
       );
       return identity!;
@@ -54,28 +53,29 @@ export class TenantIdentity {
 
   /** In a running unit of work; what is given was checked, or read before. */
   async keep({ name, cnpj, colour, arms, domain }: Identity): Promise<void> {
-    await this.database.query('SELECT identify_tenant($1, $2, $3, $4)', [name, cnpj, colour, arms]);
-    await this.database.query('UPDATE tenant_settings SET wished_domain = $2 WHERE tenant_id = $1', [
-      this.database.tenantId,
-      domain,
-    ]);
+    const given = [name, cnpj, colour, arms, domain];
+    await this.database.query('SELECT identify_tenant($1, $2, $3, $4, $5)', given);
   }
 
   /**
-   * In a running unit of work. The picture is made anew from its pixels.
-   * @returns its SHA-256
+   * The picture, made anew from its pixels.
    * @throws DomainError naming `file`: `too_large`, or `unsupported` for anything but a whole PNG
    */
-  async addArms(given: Buffer): Promise<string> {
+  checkedArms(given: Buffer): Buffer {
     if (given.length > mostArmsBytes)
       throw new DomainError('too_large', 'tenants.arms_large', {}, { field: 'file' });
     const picture = cleanPng(given, mostArmsSide);
-    if (!picture) throw new DomainError('unsupported', 'tenants.arms_kind', {}, { field: 'file' });
-    const sha256 = createHash('sha256').update(picture.bytes).digest('hex');
+    if (picture) return picture.bytes;
+    throw new DomainError('unsupported', 'tenants.arms_kind', {}, { field: 'file' });
+  }
+
+  /** In a running unit of work; the picture was checked. @returns its SHA-256 */
+  async addArms(picture: Buffer): Promise<string> {
+    const sha256 = createHash('sha256').update(picture).digest('hex');
     await this.database.query(
       `INSERT INTO coats_of_arms (tenant_id, sha256, image, added_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT DO NOTHING`,
-      [this.database.tenantId, sha256, picture.bytes, this.clock.now()],
+      [this.database.tenantId, sha256, picture, this.clock.now()],
     );
     return sha256;
   }
@@ -106,6 +106,12 @@ function checkedColour(typed?: string): Colour | null {
   if (isReadable(colour)) return colour;
   const near = nearestReadable(colour);
   throw new DomainError('invalid', 'tenants.colour_contrast', { near }, { field: 'colour' });
+}
+
+/** With its points: "12.ABC.345/01DE-35"; empty where there is none. */
+export function cnpjInWords(cnpj: string | null): string {
+  const parsed = parseCnpj(cnpj ?? '');
+  return parsed.ok ? parsed.identifier.formatted : '';
 }
 
 const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';

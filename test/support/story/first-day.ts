@@ -54,7 +54,7 @@ export async function enterFirst(hands: Hands, link: string, { administrator }: 
   await hands.fill('Senha', administrator.password);
   await hands.press('Entrar');
   await hands.sees(/A configuração inicial do município tem 0 de 9 passos feitos/);
-  await hands.look('Começar');
+  await hands.look();
   await hands.follow('Começar');
   await hands.sees('0 de 9 passos');
   await hands.look('Começar: Identidade');

@@ -38,7 +38,7 @@ interface MunicipalityPageProps {
 
 export function MunicipalityPage(props: MunicipalityPageProps) {
   const { municipality, changes, request, mayInvite, errors } = props;
-  const { slug, name, city, state, stage, ibgeCode, createdAt, usage } = municipality;
+  const { slug, name, city, state, stage, ibgeCode, wishedDomain, createdAt, usage } = municipality;
   return (
     <Page title={name} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -60,6 +60,7 @@ export function MunicipalityPage(props: MunicipalityPageProps) {
           ['Etapa', stageLabel(stage)],
           ['Cidade', `${city} (${state})`],
           ['Endereço', <a href={`/${slug}`}>/{slug}</a>],
+          ['Domínio desejado', wishedDomain],
           ['Código do IBGE', ibgeCode],
           ['Criado', <When date={createdAt} />],
           ...usageFacts(usage),

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../../../history';
 import { Database } from '../../../../platform/database';
 import { DomainError } from '../../../../platform/errors';
+import { PdfRenderer, RenderingError } from '../../../../platform/rendering';
 import { TenantSeal } from '../../../../signatures';
 import { TenantIdentity, type Identity, type IdentityInput } from '../../../../tenants';
 import { Bodies } from '../../../../units';
@@ -15,6 +16,7 @@ export class IdentityStep implements OnModuleInit {
     private readonly identity: TenantIdentity,
     private readonly bodies: Bodies,
     private readonly seal: TenantSeal,
+    private readonly renderer: PdfRenderer,
     private readonly setup: Setup,
     private readonly audit: Audit,
   ) {}
@@ -53,12 +55,25 @@ export class IdentityStep implements OnModuleInit {
   }
 
   /** @throws DomainError naming `file` */
-  saveArms(image: Buffer): Promise<void> {
-    return this.changeArms(() => this.identity.addArms(image));
+  async saveArms(given: Buffer): Promise<void> {
+    const picture = this.identity.checkedArms(given);
+    await this.refuseUnprintable(picture);
+    await this.changeArms(() => this.identity.addArms(picture));
   }
 
   removeArms(): Promise<void> {
     return this.changeArms(async () => null);
+  }
+
+  /** What the printer cannot read would keep the whole municipality from signing. */
+  private async refuseUnprintable(picture: Buffer): Promise<void> {
+    const options = { timestamp: new Date(0), title: 'Brasão', images: { picture }, timeoutMs: 10_000 };
+    try {
+      await this.renderer.render('picture', {}, options);
+    } catch (error) {
+      if (!(error instanceof RenderingError) || error.kind === 'closed') throw error;
+      throw new DomainError('unsupported', 'tenants.arms_kind', {}, { field: 'file' });
+    }
   }
 
   private changeArms(choose: () => Promise<string | null>): Promise<void> {

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../../../platform/http';
-import { TenantIdentity } from '../../../../tenants';
+import { cnpjInWords, TenantIdentity } from '../../../../tenants';
 import type { FieldError } from '../../../../platform/web';
 import { setupPath } from '../../paths';
 import { IdentityStep } from './identity-step';
@@ -62,7 +62,8 @@ export class IdentityPages {
   /** @param body what was typed; absent: as it stands */
   private async page(body: unknown, errors: FieldError[]): Promise<VNode> {
     const [identity, nameOpen] = [await this.identity.read(), await this.step.isNameOpen()];
-    const typed = (field: string): string => textOf(body ?? identity, field);
+    const now = { ...identity, cnpj: cnpjInWords(identity.cnpj) };
+    const typed = (field: string): string => textOf(body ?? now, field);
     return <IdentityPage {...{ identity, nameOpen, typed, errors }} />;
   }
 }

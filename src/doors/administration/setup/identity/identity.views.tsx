@@ -98,7 +98,7 @@ function ArmsForm({ arms, errors }: { arms: string | null; errors: readonly Fiel
         <FileInput
           name="file"
           label={arms ? 'Outro brasão' : 'Arquivo do brasão'}
-          hint="PNG de até 512 KB, com até 1.024 pontos de lado. Fica melhor com o fundo transparente."
+          hint="PNG de até 512 KB, com até 1.024 pontos de lado. Fica no alto das páginas e dos próximos documentos assinados."
           accept="image/png"
           error={errorOf(errors, 'file')}
         />

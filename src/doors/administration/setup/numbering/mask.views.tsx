@@ -81,8 +81,14 @@ function Preview({ preview }: { preview: MaskPreview }) {
     <div id={previewId} aria-live="polite">
       {preview.ok ? (
         <p>
-          Os primeiros números: <strong class="number">{preview.numbers.join(', ')}</strong>. A contagem{' '}
-          {preview.yearly ? 'recomeça todo ano' : 'não recomeça'}, e {shared[preview.sharedBy]}.
+          Os primeiros números:{' '}
+          {preview.numbers.map((number, index) => [
+            index > 0 ? ', ' : '',
+            <strong key={number} class="number">
+              {number}
+            </strong>,
+          ])}
+          . A contagem {preview.yearly ? 'recomeça todo ano' : 'não recomeça'}, e {shared[preview.sharedBy]}.
         </p>
       ) : (
         <Notice kind="warning">{preview.reason}</Notice>

@@ -38,7 +38,9 @@ export function ProductionPage({ readiness, errors }: ProductionPageProps) {
           <PointRow key={point.key} {...{ point, slug }} />
         ))}
       </Table>
-      <RequestForm {...{ readiness, slug }} />
+      <div class="after-form">
+        <RequestForm {...{ readiness, slug }} />
+      </div>
     </StepPage>
   );
 }

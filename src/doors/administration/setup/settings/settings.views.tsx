@@ -10,7 +10,7 @@ import {
   useFrame,
   type FieldError,
 } from '../../../../platform/web';
-import { stageWords, type Identity, type Stage, type TenantSettings } from '../../../../tenants';
+import { cnpjInWords, stageWords, type Identity, type Stage, type TenantSettings } from '../../../../tenants';
 import { administrationPath, setupPath } from '../../paths';
 import { mostLegalBase } from './settings.dto';
 
@@ -37,7 +37,7 @@ export function SettingsPage(props: SettingsPageProps) {
           <>
             <dt>{name}</dt>
             <dd>
-              <strong>{value}</strong>. {about} {path ? <a href={path}>Mudar: {name}</a> : null}
+              <strong>{value}</strong>. {about} {path ? <ChangeLink {...{ path, name }} /> : null}
             </dd>
           </>
         ))}
@@ -47,6 +47,14 @@ export function SettingsPage(props: SettingsPageProps) {
         <LegalBaseForm {...props} />
       </section>
     </Page>
+  );
+}
+
+function ChangeLink({ path, name }: { path: string; name: string }) {
+  return (
+    <a href={path}>
+      Mudar<span class="visually-hidden"> {name}</span>
+    </a>
   );
 }
 
@@ -67,7 +75,12 @@ function settingsOf({ settings, identity, stage }: SettingsPageProps, slug: stri
       about: 'Está nas páginas e no alto dos documentos.',
       path: ofIdentity,
     },
-    { name: 'CNPJ', value: identity.cnpj ?? 'Nenhum', about: 'Identifica a instituição.', path: ofIdentity },
+    {
+      name: 'CNPJ',
+      value: cnpjInWords(identity.cnpj) || 'Nenhum',
+      about: 'Identifica a instituição.',
+      path: ofIdentity,
+    },
     {
       name: 'Cor principal',
       value: identity.colour ?? 'A do sistema',
