@@ -192,6 +192,14 @@ describe('a reference', () => {
       key: 'documents.reference_unknown',
     });
   });
+
+  it('is offered among the other documents of the process that may be read', async () => {
+    const open = await acts.open(ana);
+    const [first, second] = [await acts.draft(ana, open.id), await acts.draft(ana, open.id)];
+    const besides = (who: Actor, id: string) => actingAs(who, () => app.get(DocumentReferences).besides(id));
+    expect(await besides(ana, second.id)).toEqual([{ number: first.code, title: first.title }]);
+    expect(await refusalOf(besides(bruno, second.id))).toMatchObject({ code: 'not_found' });
+  });
 });
 
 describe('a suggestion', () => {

@@ -1,6 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import { make } from './elements';
 
+/** What is taken, and the words by which it is found. */
+export type Choices = readonly (readonly [value: string, words: string])[];
+
 interface Field {
   name: string;
   label: string;
@@ -10,6 +13,8 @@ interface Field {
   long?: boolean;
   type?: 'text' | 'number';
   most?: number;
+  /** Offered while one types. */
+  choices?: Promise<Choices>;
 }
 
 interface Question {
@@ -102,10 +107,20 @@ function inputOf({ name, long, type = 'text', value = '', hint, most }: Field): 
   return input;
 }
 
-function fieldOf({ name, label, hint }: Field, input: Input): Node[] {
+function fieldOf({ name, label, hint, choices }: Field, input: Input): Node[] {
   return [
     make('label', { class: 'field__label', for: input.id }, label),
     ...(hint ? [make('p', { class: 'field__hint', id: `pergunta-${name}-dica` }, hint)] : []),
     input,
+    ...(choices ? [offered(input, choices)] : []),
   ];
+}
+
+function offered(input: Input, choices: Promise<Choices>): HTMLElement {
+  const list = make('datalist', { id: `${input.id}-escolhas` });
+  input.setAttribute('list', list.id);
+  void choices.then((all) =>
+    list.append(...all.map(([value, words]) => make('option', { value, label: words }, words))),
+  );
+  return list;
 }

@@ -56,6 +56,7 @@ export class DocumentEditor extends HTMLElement {
       sprite: this.getAttribute('icons') ?? '',
       uploader: this.uploader,
       referencesUrl: this.getAttribute('references-url') ?? '',
+      documentId: this.getAttribute('document-id') ?? '',
       find: () => find.open(),
       comment: () => this.threads.comment(),
     });

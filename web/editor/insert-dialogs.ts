@@ -3,7 +3,7 @@ import type { Attrs } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import { LIMITS } from '../../src/documents/content/nodes';
 import { jsonOf, textOf } from './answers';
-import { ask } from './dialog';
+import { ask, type Choices } from './dialog';
 import type { Uploader } from './uploader';
 
 /** Writes a note at the foot, or changes the one that is selected. */
@@ -32,7 +32,7 @@ export function askFootnote(editor: Editor): void {
 }
 
 /** Asks the server what a number is, and puts a live reference to it. */
-export function askReference(editor: Editor, address: string): void {
+export function askReference(editor: Editor, address: string, documentId: string): void {
   ask(editor, {
     title: 'Referência a documento ou processo',
     verb: 'Inserir a referência',
@@ -40,8 +40,9 @@ export function askReference(editor: Editor, address: string): void {
       {
         name: 'numero',
         label: 'Número do documento ou do processo',
-        hint: 'Quem não tem acesso a ele verá só o número.',
+        hint: 'Ou palavras do título, para escolher entre os deste processo. Quem não tem acesso verá só o número.',
         most: 60,
+        choices: documentsBesides(`${address}/${documentId}`),
       },
     ],
     apply: async ({ numero = '' }) => {
@@ -51,6 +52,18 @@ export function askReference(editor: Editor, address: string): void {
       return undefined;
     },
   });
+}
+
+/** Without an answer the number is typed, as always. */
+async function documentsBesides(address: string): Promise<Choices> {
+  try {
+    const answer = await fetch(address, { headers: { accept: 'application/json' } });
+    if (!answer.ok || answer.redirected) return [];
+    const found = (await answer.json()) as { number: string; title: string }[];
+    return found.map(({ number, title }) => [number, title]);
+  } catch {
+    return [];
+  }
 }
 
 async function lookUp(address: string): Promise<Attrs | string> {

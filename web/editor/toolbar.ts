@@ -19,8 +19,9 @@ type Refresh = () => void;
 export interface ToolbarParts {
   sprite: string;
   uploader: Uploader;
-  /** Asked what a number is. */
+  /** Asked what a number is; below it, by the id of this document, stand the others of its process. */
   referencesUrl: string;
+  documentId: string;
   find: () => void;
   comment: () => void;
 }
@@ -75,13 +76,13 @@ export class Toolbar {
   }
 
   private insertions(): Tool[] {
-    const { uploader, referencesUrl } = this.parts;
+    const { uploader, referencesUrl, documentId } = this.parts;
     return [
       { label: 'Link', icon: 'link', mark: 'link', keys: 'Control+K', run: (e) => askLink(e) },
       ...tools.insertions,
       { label: 'Imagem', icon: 'image', run: (e) => chooseImage(e, uploader) },
       { label: 'Nota de rodapé', icon: 'note', run: (e) => askFootnote(e) },
-      { label: 'Referência', icon: 'document', run: (e) => askReference(e, referencesUrl) },
+      { label: 'Referência', icon: 'document', run: (e) => askReference(e, referencesUrl, documentId) },
     ];
   }
 

@@ -24,7 +24,9 @@ const partBytes = 512 * 1024;
 export async function showPages(place: HTMLElement, shown: ShownPdf): Promise<void> {
   GlobalWorkerOptions.workerPort ??= new Worker(shown.worker, { type: 'module' });
   const pdf = await getDocument({
-    url: shown.url,
+    // An address of its own: the browser makes who asks for one wait for another that still writes it in its cache, such as
+    // the viewer that stood here.
+    url: `${shown.url}?paginas=1`,
     rangeChunkSize: partBytes,
     disableAutoFetch: true,
     disableStream: true,

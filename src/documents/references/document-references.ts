@@ -4,6 +4,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { documentPath, processPath } from '../../processes';
+import { DocumentsQueries } from '../documents.queries';
 import type { Reference } from '../content/nodes';
 import { nodesOf } from '../content/blocks';
 import type { DocumentContent } from '../content/schema';
@@ -24,7 +25,10 @@ interface Row {
  */
 @Injectable()
 export class DocumentReferences {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly documents: DocumentsQueries,
+  ) {}
 
   /** In a running unit of work. */
   async addresses(content: DocumentContent): Promise<AddressOf> {
@@ -49,6 +53,18 @@ export class DocumentReferences {
     const [found] = await this.database.work(() => this.find(numbers));
     if (!found) throw new DomainError('not_found', 'documents.reference_unknown');
     return { kind: found.kind, number: found.number };
+  }
+
+  /** The other documents of its process, to be chosen by their words; none where the process is secret. */
+  async besides(documentId: string): Promise<{ number: string; title: string }[]> {
+    return this.database.work(async () => {
+      const { id, processId, processLevel } = await this.documents.details(documentId);
+      if (processLevel === SECRET) return [];
+      const tree = await this.documents.tree(processId);
+      return tree
+        .filter((each) => each.readable && each.id !== id)
+        .map(({ code, title }) => ({ number: code, title }));
+    });
   }
 
   /** Secret ones never: their number alone would tell that they exist. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { attempt, Requires, textOf } from '../../platform/http';
@@ -19,5 +19,11 @@ export class ReferencesPages {
   ): Promise<Reference['attrs'] | { code: string; title: string }> {
     const found = await attempt(reply, () => this.references.identify(textOf(query, 'numero')));
     return found.ok ? found.value : { code: found.error.key, title: found.error.message };
+  }
+
+  /** What stands beside the document that is written. */
+  @Get(':id')
+  besides(@Param('id') id: string): Promise<{ number: string; title: string }[]> {
+    return this.references.besides(id);
   }
 }

@@ -1,9 +1,8 @@
-import { emptyRoot, nodeHash } from './hashes';
+import { emptyRoot, foldedHash, hashBytes, nodeHash } from './hashes';
 import { largestPowerBelow, type Range } from './ranges';
 
 /** A tile holds up to 256 hashes of 32 octets, of every eighth level of the tree (after C2SP tlog-tiles). */
 export const tileWidth = 256;
-export const hashBytes = 32;
 
 export interface TileId {
   level: number;
@@ -53,7 +52,7 @@ export function appendedTiles(size: number, leaves: readonly Buffer[], edge: Til
     for (let at = 0; at < hashes.length; at += tileWidth * hashBytes) {
       const tile = hashes.subarray(at, at + tileWidth * hashBytes);
       changed.push({ level, place: place + at / (tileWidth * hashBytes), hashes: tile });
-      if (tile.length === tileWidth * hashBytes) full.push(fold(tile));
+      if (tile.length === tileWidth * hashBytes) full.push(foldedHash(tile));
     }
     added = full;
   }
@@ -102,23 +101,11 @@ function perfectHash(level: number, index: number, tiles: Tiles): Buffer {
   const { tile, offset, width } = positionOf(level, index);
   const hashes = requireTile(tiles, tile).subarray(offset * hashBytes, (offset + width) * hashBytes);
   if (hashes.length < width * hashBytes) throw new Error(`The tile ${tileKey(tile)} is too short.`);
-  return fold(hashes);
+  return foldedHash(hashes);
 }
 
 function requireTile(tiles: Tiles, id: TileId): Buffer {
   const tile = tiles.get(tileKey(id));
   if (!tile) throw new Error(`The tile ${tileKey(id)} is missing.`);
   return tile;
-}
-
-/** The root over hashes of which there are a power of two. */
-function fold(hashes: Buffer): Buffer {
-  let row = Array.from({ length: hashes.length / hashBytes }, (_, index) =>
-    hashes.subarray(index * hashBytes, (index + 1) * hashBytes),
-  );
-  while (row.length > 1)
-    row = Array.from({ length: row.length / 2 }, (_, index) =>
-      nodeHash(row[2 * index]!, row[2 * index + 1]!),
-    );
-  return row[0]!;
 }

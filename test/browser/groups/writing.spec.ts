@@ -94,4 +94,23 @@ describe('the tools of the editor', () => {
     // Last, since axe leaves attributes of style behind, which a swap would copy and the policy refuse.
     await bruno.look();
   });
+
+  chapter('name another document of the process, found by its words', async () => {
+    await bruno.follow('Voltar ao processo');
+    await bruno.follow('Escrever documento');
+    await bruno.follow('Despacho');
+    await bruno.choose('Texto inicial', 'Em branco');
+    await bruno.press('Começar a escrever');
+    await bruno.page.waitForURL('**/editar');
+    await text().click();
+    await choose('Inserir', 'Referência');
+    const offered = bruno.page.locator('dialog option', { hasText: 'Despacho' });
+    await offered.first().waitFor({ state: 'attached' });
+    expect(await offered.count()).toBe(1);
+    await bruno.fill('Número do documento ou do processo', (await offered.getAttribute('value'))!);
+    await bruno.look();
+    await bruno.press('Inserir a referência');
+    await text().locator('.reference').waitFor();
+    await saved();
+  });
 });

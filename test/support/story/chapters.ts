@@ -42,12 +42,19 @@ export function story(): Story {
   };
 }
 
+/** Of a page, since the pictures stay behind on the machine where the story broke off. */
+const mostWords = 1_500;
+
 async function pictures(visitors: readonly Visitor[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'autos-story-'));
   const taken = visitors.map(async ({ page }, index) => {
     const path = join(folder, `${index + 1}.png`);
     await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined);
-    return `${page.url()}: ${path}`;
+    const words = await page
+      .locator('main')
+      .innerText({ timeout: 5_000 })
+      .catch(() => '');
+    return `${page.url()}: ${path}\n${words.slice(0, mostWords)}`;
   });
   return (await Promise.all(taken)).join('\n');
 }
