@@ -19,6 +19,10 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Níveis de assinatura', 'O nível mínimo de assinatura de cada ato.'],
   ['Administração', 'Órgãos, unidades, pessoas, perfis e a auditoria, para quem administra o município.'],
+  [
+    'Configuração inicial',
+    'Os passos de um município novo, a identidade dele e o pedido de entrada em produção.',
+  ],
   ['Substituições', 'Quem assina no lugar do titular de um cargo, e por quanto tempo.'],
   ['Correspondência', 'E-mails enviados de um processo, que ficam nele como documentos.'],
   ['Boletim', 'A publicação de documentos assinados, e quais unidades publicam.'],

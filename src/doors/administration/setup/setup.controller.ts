@@ -19,7 +19,7 @@ export class SetupController {
   }
 
   @ApiOperation({ summary: 'Pula um passo, ou diz que como está serve' })
-  @ApiParam({ name: 'step', enum: setupSteps })
+  @ApiParam({ name: 'step', enum: setupSteps, description: 'O passo.' })
   @ApiInput(StepDecisionRequest)
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')
@@ -35,7 +35,7 @@ export class SetupController {
     summary: 'Volta atrás em um passo',
     description: 'O que o passo mudou volta a ser como era, se nada depende disso ainda.',
   })
-  @ApiParam({ name: 'step', enum: setupSteps })
+  @ApiParam({ name: 'step', enum: setupSteps, description: 'O passo.' })
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')
   @HttpCode(204)
