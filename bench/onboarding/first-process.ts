@@ -1,5 +1,5 @@
 import { demoOperator, demoPassword } from '../../src/demo/plan';
-import { enterFirst, firstProcess, openCity, setUp, valeDoSol } from '../../test/support/story/first-day';
+import { enterFirst, firstProcess, openCity, setUp, valeDoSol } from './first-day';
 import { headlessChromium } from '../documents/chromium';
 import type { Figure } from '../figures';
 import { startProduct } from '../support/product';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Hands } from '../../test/support/story/first-day';
+import type { Hands } from './first-day';
 
 /** How long a person takes, in milliseconds. */
 export interface Pace {

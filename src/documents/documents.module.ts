@@ -190,6 +190,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     Uploads,
     DocumentsQueries,
     DocumentTypes,
+    DocumentTypeCatalogue,
     DocumentRegistry,
     DocumentAuthority,
     DocumentReading,

@@ -385,6 +385,37 @@ describe('holidays, rules, e-mail and people', () => {
   });
 });
 
+describe('what the municipality was born with', () => {
+  const inUse = async () => {
+    const types = (await api('GET', '/setup/types-in-use')).json<
+      Record<string, { id: string; active: boolean }[]>
+    >();
+    const active = (kind: string) => types[kind]!.filter((type) => type.active).map(({ id }) => id);
+    return { processTypes: active('processTypes'), documentTypes: active('documentTypes') };
+  };
+
+  it('is taken out of use all at once, never all of it, and comes back', async () => {
+    const before = await inUse();
+    expect([before.processTypes.length, before.documentTypes.length]).toEqual([75, 64]);
+    const none = await maria.post(at('/tipos'), { documentTypes: before.documentTypes });
+    expect([none.status, words(none).includes('Deixe ao menos um tipo em uso')]).toEqual([422, true]);
+    const strangers = Object.values(forms.world.processTypes);
+    const foreign = { processTypes: strangers, documentTypes: before.documentTypes };
+    expect((await api('PUT', '/setup/types-in-use', foreign)).status).toBe(422);
+    expect((await api('PUT', '/setup/types-in-use', { ...before, processTypes: ['x'] })).status).toBe(422);
+    const fewer = { ...before, processTypes: before.processTypes.slice(5) };
+    expect(
+      (await maria.post(at('/tipos'), { ...fewer, documentTypes: before.documentTypes.slice(1) })).status,
+    ).toBe(303);
+    expect((await inUse()).documentTypes).toEqual(before.documentTypes.slice(1));
+    expect((await api('PUT', '/setup/types-in-use', fewer)).status).toBe(204);
+    expect(await inUse()).toEqual(fewer);
+    await maria.post(at('/tipos/volta'));
+    expect(await inUse()).toEqual(before);
+    await maria.post(at('/tipos/confirmacao'));
+  });
+});
+
 describe('the settings', () => {
   it('stand with what they mean, and the law of the signatures changes', async () => {
     const path = `/${slug}/administracao/configuracoes`;

@@ -49,6 +49,9 @@ import { SetupOffer } from './setup/setup-offer';
 import { SetupPages } from './setup/setup.pages';
 import { SetupQueries } from './setup/setup.queries';
 import { Setup } from './setup/setup';
+import { TypesController } from './setup/types/types.controller';
+import { TypesPages } from './setup/types/types.pages';
+import { TypesInUseStep } from './setup/types/types-in-use';
 import { StartingChart } from './setup/units/starting-chart';
 import { StartingChartController } from './setup/units/starting-chart.controller';
 import { StartingChartPages } from './setup/units/starting-chart.pages';
@@ -100,6 +103,8 @@ import { ChartPages } from './units/units.pages';
     StartingChartController,
     MaskPages,
     MaskController,
+    TypesPages,
+    TypesController,
     RulesPages,
     RulesController,
     ProductionPages,
@@ -122,6 +127,7 @@ import { ChartPages } from './units/units.pages';
     IdentityStep,
     StartingChart,
     MaskStep,
+    TypesInUseStep,
     LevelProposal,
     RulesQueries,
     TestMail,

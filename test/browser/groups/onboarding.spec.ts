@@ -6,7 +6,7 @@ import {
   setUp,
   valeDoSol,
   type Hands,
-} from '../../support/story/first-day';
+} from '../../../bench/onboarding/first-day';
 import { story } from '../../support/story/chapters';
 import { storyOrigin } from '../../support/story/origin';
 import type { Visitor } from '../../support/story/visitor';

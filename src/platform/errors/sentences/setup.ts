@@ -12,4 +12,6 @@ export const setupSentences = {
     'Ainda falta o que é preciso para trabalhar de verdade: {missing}. Faça isso e peça de novo.',
   'setup.in_production': 'O município já está em produção. Não há o que pedir.',
   'setup.legal_base': 'Escreva a lei que permite a assinatura eletrônica, com até {most} letras.',
+  'setup.types_none':
+    'Deixe ao menos um tipo em uso: sem nenhum, ninguém começa um processo nem um documento.',
 } as const;

@@ -9,7 +9,7 @@ import { setupPath } from '../../paths';
 import { LevelProposal } from './level-proposal';
 import { ProposedLevelsRequest } from './rules.dto';
 import { RulesQueries } from './rules.queries';
-import { HolidaysStepPage, LevelsStepPage, MailStepPage, PeopleStepPage, TypesStepPage } from './rules.views';
+import { HolidaysStepPage, LevelsStepPage, MailStepPage, PeopleStepPage } from './rules.views';
 import { TestMail } from './test-mail';
 
 /** The steps that lead to pages which are there for every day. */
@@ -23,11 +23,6 @@ export class RulesPages {
     private readonly proposal: LevelProposal,
     private readonly mail: TestMail,
   ) {}
-
-  @Get('tipos')
-  async types(): Promise<VNode> {
-    return <TypesStepPage catalogue={await this.queries.catalogue()} />;
-  }
 
   @Get('feriados')
   async holidaysStep(): Promise<VNode> {

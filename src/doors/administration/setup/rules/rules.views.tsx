@@ -16,58 +16,9 @@ import {
 import { administrationPath, setupPath } from '../../paths';
 import { StepPage } from '../setup.views';
 import type { OfferedLevel } from './level-proposal';
-import type { Catalogue, PeopleNow } from './rules.queries';
+import type { PeopleNow } from './rules.queries';
 
 const useSlug = (): string => useFrame().tenant?.slug ?? '';
-
-export function TypesStepPage({ catalogue }: { catalogue: Catalogue }) {
-  const slug = useSlug();
-  const link = (path: string, label: string) => <a href={`/${slug}/${path}`}>{label}</a>;
-  return (
-    <StepPage step="types" confirm="Já vi, e assim serve">
-      <p>
-        O município já nasceu com um conjunto pronto, escrito para prefeituras. Olhe cada lista e{' '}
-        <strong>desative</strong> o que não serve: nada se apaga, e dá para reativar. O que faltar, inclua.
-      </p>
-      <Facts
-        facts={[
-          [
-            'Tipos de processo',
-            <>
-              {catalogue.processTypes} em uso. {link('tipos-de-processo', 'Ver os tipos de processo')}
-            </>,
-          ],
-          [
-            'Tipos de documento',
-            <>
-              {catalogue.documentTypes} em uso. {link('tipos-de-documento', 'Ver os tipos de documento')}
-            </>,
-          ],
-          [
-            'Modelos',
-            <>
-              {catalogue.templates} textos prontos. {link('modelos', 'Ver os modelos e textos')}
-            </>,
-          ],
-          [
-            'Hipóteses legais',
-            <>
-              {catalogue.legalGrounds} leis que permitem restringir.{' '}
-              {link('hipoteses-legais', 'Ver as hipóteses legais')}
-            </>,
-          ],
-          [
-            'Classificação',
-            <>
-              {catalogue.classes} assuntos, com o tempo de guarda de cada um.{' '}
-              {link('classificacao', 'Ver o plano de classificação')}
-            </>,
-          ],
-        ]}
-      />
-    </StepPage>
-  );
-}
 
 export function HolidaysStepPage({ holidays }: { holidays: readonly Holiday[] }) {
   const slug = useSlug();
