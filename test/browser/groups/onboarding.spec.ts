@@ -69,6 +69,16 @@ describe('a municipality comes aboard by itself', () => {
     await marta.look({ action: 'Ver os números' });
   });
 
+  chapter('takes a type of process out of use, among all of them', async () => {
+    await marta.page.goto(`${storyOrigin()}/${slug}/administracao/configuracao/tipos`);
+    for (const list of ['Tipos de processo em uso', 'Tipos de documento em uso'])
+      await marta.page.locator('summary', { hasText: list }).click();
+    await marta.look({ action: 'Usar só os marcados' });
+    await marta.field('Fiscalização: Alvará de funcionamento').uncheck();
+    await act(marta, 'Usar só os marcados');
+    await marta.sees(/^Um tipo mudou/);
+  });
+
   chapter('takes back the units that nobody uses, and makes them again', async () => {
     await marta.page.goto(`${storyOrigin()}/${slug}/administracao/configuracao`);
     await act(marta, 'Voltar atrás em Órgãos e unidades');

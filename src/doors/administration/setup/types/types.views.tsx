@@ -72,7 +72,9 @@ export function TypesStepPage({ catalogue, types, errors }: TypesStepProps) {
           <TypeList key={kind} {...{ kind, errors }} types={types[kind]} />
         ))}
         <Actions>
-          <Button icon="check">Usar só os marcados</Button>
+          <Button kind="secondary" icon="check">
+            Usar só os marcados
+          </Button>
         </Actions>
       </Form>
     </StepPage>
