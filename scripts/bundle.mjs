@@ -54,6 +54,9 @@ export async function bundleServer() {
     format: 'cjs',
     // TypeORM and Nest call things by the names of their classes.
     keepNames: true,
+    // V8 keeps the source in memory, and a number for each of its lines.
+    minifyWhitespace: true,
+    lineLimit: 500,
     legalComments: 'none',
     logLevel: 'error',
     external: leftOutside,
