@@ -55,6 +55,15 @@ import { TypesInUseStep } from './setup/types/types-in-use';
 import { StartingChart } from './setup/units/starting-chart';
 import { StartingChartController } from './setup/units/starting-chart.controller';
 import { StartingChartPages } from './setup/units/starting-chart.pages';
+import { RequiredSecondFactorController } from './second-factor/required-second-factor.controller';
+import { RequiredSecondFactorPages } from './second-factor/required-second-factor.pages';
+import { ProvidersController } from './providers/providers.controller';
+import { ProvidersPages } from './providers/providers.pages';
+import { ServiceAccountKeeping } from './service-accounts/service-account-keeping';
+import { ServiceAccountsController } from './service-accounts/service-accounts.controller';
+import { ServiceAccountsPages } from './service-accounts/service-accounts.pages';
+import { SupportController } from './support/support.controller';
+import { SupportPages } from './support/support.pages';
 import { BodiesPages } from './units/bodies.pages';
 import { ChartEditing } from './units/chart-editing';
 import { CloseUnit } from './units/close-unit';
@@ -93,6 +102,14 @@ import { ChartPages } from './units/units.pages';
     UnitPeoplePages,
     StaffController,
     MembershipsController,
+    RequiredSecondFactorPages,
+    RequiredSecondFactorController,
+    SupportPages,
+    SupportController,
+    ProvidersPages,
+    ProvidersController,
+    ServiceAccountsPages,
+    ServiceAccountsController,
     AuditPages,
     AuditController,
     SetupPages,
@@ -120,6 +137,7 @@ import { ChartPages } from './units/units.pages';
     CloseUnit,
     StaffQueries,
     StaffEditing,
+    ServiceAccountKeeping,
     AuditQueries,
     Setup,
     SetupQueries,

@@ -12,3 +12,6 @@ export const personPath = (slug: string, id: string, rest = ''): string =>
 /** Of the guided set-up, or of one of its steps. */
 export const setupPath = (slug: string, step?: SetupStep): string =>
   administrationPath(slug, `/configuracao${step ? `/${stepWords[step].path}` : ''}`);
+
+export const serviceAccountsPath = (slug: string, rest = ''): string =>
+  administrationPath(slug, `/contas-de-servico${rest}`);

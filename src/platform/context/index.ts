@@ -4,7 +4,9 @@ export {
   currentContext,
   runInContext,
   type Actor,
+  type Alert,
   type RequestContext,
   type TenantBrand,
+  type Sight,
   type UnitReference,
 } from './context';
