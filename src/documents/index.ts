@@ -60,4 +60,3 @@ export { toHtml } from './content/html';
 export { letterheadOf } from './content/letterhead';
 export { officialTime, toTypst, type OfficialDocumentData } from './content/typst';
 export { fitsPlain, fromPlain, toPlain } from './content/plain';
-export { DocumentTypeCatalogue } from './types/document-type-catalogue';
