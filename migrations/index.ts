@@ -60,6 +60,13 @@ import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 import { TenantsWithWork1700000000093 } from './0093-tenants-with-work';
+import { SecondFactorPolicies1700000000088 } from './0088-second-factor-policies';
+import { ServiceAccounts1700000000089 } from './0089-service-accounts';
+import { IdentityProviders1700000000090 } from './0090-identity-providers';
+import { SupportAccesses1700000000091 } from './0091-support-accesses';
+import { HashBatches1700000000096 } from './0096-hash-batches';
+import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
+import { WithdrawnFiles1700000000099 } from './0099-withdrawn-files';
 
 export const migrations = [
   Platform1700000000001,
@@ -124,4 +131,11 @@ export const migrations = [
   TenantLimits1700000000077,
   DueTimestamps1700000000080,
   TenantsWithWork1700000000093,
+  SecondFactorPolicies1700000000088,
+  ServiceAccounts1700000000089,
+  IdentityProviders1700000000090,
+  SupportAccesses1700000000091,
+  HashBatches1700000000096,
+  DetachedTimestamps1700000000097,
+  WithdrawnFiles1700000000099,
 ];

@@ -71,6 +71,10 @@ export async function seedWorld(
 
 function accountLines(config: Config): string[] {
   const people = [...pedraBranca.people.slice(0, 5), serraAzul.people[0]!];
+  const certified = pedraBranca.people
+    .filter(({ name }) => /^(Júlia|Igor) /.test(name))
+    .map(({ login }) => login)
+    .join(' e ');
   const address = `${config.publicUrl}/${pedraBranca.slug}`;
   return [
     `Portal do cidadão: ${address}   Servidores: ${address}/entrar   API: ${config.publicUrl}/api/docs`,
@@ -81,5 +85,6 @@ function accountLines(config: Config): string[] {
       ({ login, name, position, units }) =>
         `  ${login}  ${name}, ${position} (${Object.keys(units).join(', ')})`,
     ),
+    `Assinam com certificado: ${certified}. A chave do segundo passo está no correio da demonstração.`,
   ];
 }

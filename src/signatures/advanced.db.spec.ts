@@ -7,8 +7,8 @@ import { refusalOf } from '../../test/support/refusals';
 import { signedRevisions } from '../../test/support/signed-revisions';
 import { Signers } from '../../test/support/signers';
 import { serialNumber } from './crypto/x509';
-import { answersOf, requireAppended } from './evidence-check';
-import { Authenticity, SignaturesQueries } from './index';
+import { answersOf, requireAppended, requireMade } from './evidence-check';
+import { Authenticity, FileVerification, Preservation, SignaturesQueries } from './index';
 
 let app: TestApplication;
 let signers: Signers;
@@ -128,6 +128,50 @@ it('is not stored when it would spoil what is there', async () => {
   );
   const stranger = { ...own, root: own.seal };
   await expect(requireAppended(seal!.octets, pdf, stranger, later())).rejects.toThrow('the new signature is');
+  // What was made at once is looked at as a whole.
+  const printed = pdf.subarray(0, 1000);
+  await requireMade(printed, seal!.octets, 1, own, later());
+  await requireMade(printed, pdf, 2, own, later());
+  await expect(requireMade(Buffer.from('x'), pdf, 2, own, later())).rejects.toThrow('does not begin');
+  await expect(requireMade(printed, pdf, 1, own, later())).rejects.toThrow('2 signatures in place of 1');
+  await expect(requireMade(printed, flipped, 2, own, later())).rejects.toThrow();
+  await expect(requireMade(printed, pdf, 2, stranger, later())).rejects.toThrow('the new signature is');
+  const unknown = { ...own, root: own.seal, intermediate: undefined };
+  await expect(requireMade(printed, pdf, 2, unknown, later())).rejects.toThrow('the new signature is');
+  const longer = Buffer.concat([pdf, Buffer.from('\n')]);
+  await expect(requireMade(printed, longer, 2, own, later())).rejects.toThrow(
+    /octets after|the new signature/,
+  );
+});
+
+it('is handed over with its timestamp, and a file from before it is believed by that timestamp', async () => {
+  const [id, bare] = [await signers.drafted(signers.bruno.who), await signers.drafted(signers.bruno.who)];
+  for (const one of [id, bare]) await signers.advanced(signers.bruno, one);
+  const [early, unstamped] = [await signers.fileOf(id, 'shown'), await signers.fileOf(bare, 'shown')];
+  await app.get(Preservation).run(signers.world.tenantId, id);
+  const stamped = await signers.fileOf(id, 'evidence');
+  expect(stamped.length).toBeGreaterThan(early.length);
+  expect((await signers.fileOf(id, 'shown')).equals(stamped)).toBe(true);
+  const { code, crc } = await check(id);
+  expect((await app.get(Authenticity).pdf(signers.world.slug, code, crc))!.equals(stamped)).toBe(true);
+  // Certificates know whole seconds.
+  app.clock.forward(1);
+  await signers.bruno.act((certificates) => certificates.revokeOwn('not_used'));
+  const verify = async (bytes: Buffer) => {
+    const files = new Map([['file', { fileName: 'a.pdf', bytes }]]);
+    return app.get(FileVerification).verify(signers.world.slug, files);
+  };
+  const report = await verify(early);
+  expect(report.summary.label).toBe('aprovada');
+  expect(report.signatures.at(-1)).toMatchObject({ level: 'ADVANCED', time: { source: 'DOC_TST' } });
+  expect(report.signatures.at(-1)!.messages).toContain(
+    'A data vem do carimbo do tempo que este sistema guarda deste mesmo arquivo.',
+  );
+  expect((await verify(unstamped)).summary.label).toBe('indeterminada');
+  // Who signs simply later takes nothing away from what is handed over.
+  await signers.simply(id);
+  expect((await signers.fileOf(id, 'best')).subarray(0, stamped.length).equals(stamped)).toBe(true);
+  expect(signedRevisions(await signers.fileOf(id, 'shown'))).toHaveLength(1);
 });
 
 it('of a certificate that was revoked meanwhile is not made: the person signs simply again', async () => {

@@ -49,7 +49,7 @@ function blockBodies(home: World): Record<string, object> {
 }
 
 /** Of what who administers keeps. */
-function administrationBodies(): Record<string, object> {
+function administrationBodies(home: World): Record<string, object> {
   const unit = { acronym: 'NOVA', name: 'Unidade nova', code: '00099', acceptsDispatch: true };
   return {
     'put /administration/bodies/{id}': { acronym: 'FUND', name: 'Fundação', code: '0099' },
@@ -59,6 +59,16 @@ function administrationBodies(): Record<string, object> {
     'put /accounts/{id}/cpf': { cpf: '' },
     'put /administration/people/{id}': { login: 'nova@pedrabranca.exemplo', name: 'Nova Pessoa' },
     'post /administration/people/{id}/positions': { title: 'Assessora' },
+    'put /administration/service-accounts/{id}/scope': {
+      operations: ['processes.read'],
+      unitIds: [home.units['SMO']!.id],
+    },
+    'post /administration/service-accounts/{id}/key': { days: 30 },
+    'put /administration/identity-providers/{id}': {
+      ...{ kind: 'oidc', label: 'Outro', issuer: 'https://exemplo.gov.br/', clientId: 'autos' },
+      ...{ findsBy: 'link', createsAccounts: false, active: true },
+    },
+    'post /administration/support-accesses/{id}/consent': { hours: 4 },
   };
 }
 
@@ -139,10 +149,14 @@ export function bodyOf({ method, path }: { method: string; path: string }, home:
     'post /documents/{id}/recipients': { name: 'Rosa Almeida' },
     'put /documents/{id}/recipients/{recipientId}': { treatment: 'À Senhora' },
     'put /documents/{id}/circulars/{batchId}': { recipientIds: [newId()] },
-    ...administrationBodies(),
+    ...administrationBodies(home),
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'put /accounts/{id}/cpf': { cpf: '' },
     'post /documents/{id}/outside-signings': { positionId: home.people['elisa']!.positionId },
+    'post /a1-signings/{id}/signatures': {
+      certificates: ['MIIB'],
+      signatures: [{ id: newId(), signature: 'MEQC' }],
+    },
     'post /documents/{id}/gov-br-signings': { positionId: home.people['elisa']!.positionId },
   };
   return bodies[`${method} ${path.replace('/api/v1', '')}`];

@@ -12,9 +12,12 @@ import { SignerProofs } from '../signer-proofs';
 import { CeremonyPreparation } from './ceremony-preparation';
 import { CeremonyRecords } from './ceremony-records';
 import { CEREMONY_MINUTES, Challenges, type Challenge } from './challenge';
+import { abreast, abreastOf, inLanes } from './lanes';
 
 export interface Consent {
   challenge: string;
+  /** The position that was chosen with the password, when it is not the one of the challenge: what is consented to is then this one. */
+  positionId?: string;
   password: string;
   /** Of the second factor, when the person has one. */
   code?: string;
@@ -22,9 +25,6 @@ export interface Consent {
 
 /** Confirmations of one person in a minute. Five wrong passwords in a row lock the account long before. */
 const mostInAMinute = 120;
-
-/** Documents under way at a time: one is printed while another is stored. */
-const abreast = 4;
 
 /** One document of a ceremony: what is to be signed and is being printed, or why not. */
 type Checked =
@@ -52,8 +52,8 @@ export class Ceremonies {
    * Outside a unit of work. Each document is sealed apart, and what one refuses undoes no other; of a single one it is thrown.
    * @throws DomainError naming `password` or `code`; `conflict` when the challenge is over or a document changed: nothing is signed then
    */
-  async confirm({ challenge: token, password, code }: Consent): Promise<ItemResult[]> {
-    const challenge = this.open(token);
+  async confirm({ challenge: token, positionId, password, code }: Consent): Promise<ItemResult[]> {
+    const challenge = this.open(token, positionId);
     await this.limiter.hit(`signing:${challenge.userId}`, mostInAMinute, 60);
     const position = await this.database.work(() => this.grounds.position(challenge.positionId));
     if (!(await this.records.claim(challenge, position.title)))
@@ -68,14 +68,15 @@ export class Ceremonies {
     }
   }
 
-  private open(token: string): Challenge {
+  /** Which documents and which texts is sealed; the position is the person's to choose until the end, and falls under its rules then. */
+  private open(token: string, positionId: string | undefined): Challenge {
     const challenge = this.challenges.read(token);
     const { tenantId, userId, unit } = currentActor();
     if (challenge?.tenantId !== tenantId || challenge.userId !== userId || challenge.unitId !== unit.id)
       throw new DomainError('conflict', 'signatures.ceremony_unknown');
     if (challenge.expiresAt <= this.clock.now())
       throw new DomainError('conflict', 'signatures.ceremony_expired', { minutes: CEREMONY_MINUTES });
-    return challenge;
+    return positionId === undefined ? challenge : { ...challenge, positionId };
   }
 
   /** @throws DomainError naming `password` or `code`; `conflict` for another level than what was shown */
@@ -150,29 +151,3 @@ export class Ceremonies {
 
 const isChange = (error: unknown): boolean =>
   error instanceof DomainError && error.key === 'signatures.changed_before';
-
-/** A few at a time, the results in the order given. */
-function abreastOf<Item, Result>(
-  items: readonly Item[],
-  act: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const lane = inLanes(abreast);
-  return Promise.all(items.map((item) => lane(() => act(item))));
-}
-
-/** Runs what it is given in that order, so many at a time. */
-function inLanes(lanes: number): <Result>(act: () => Promise<Result>) => Promise<Result> {
-  const waiting: (() => void)[] = [];
-  let free = lanes;
-  return async (act) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await act();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
-}

@@ -6,6 +6,7 @@ import type { ItemResult } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { UnitsQueries, type Position } from '../../units';
 import { Reauthentication } from '../../users';
+import { GovBrClient } from '../gov-br/gov-br-client';
 import { SignaturesQueries } from '../signatures.queries';
 import { CeremonyPreparation, type AskedDocument } from './ceremony-preparation';
 import { CeremonyPage, SignedPage } from './ceremony.views';
@@ -13,10 +14,18 @@ import { Challenges } from './challenge';
 
 export interface CeremonyAsked {
   documents: readonly AskedDocument[];
-  /** Empty: the one that the person used last. */
+  /** Empty: one of the person's own. */
   positionId: string;
   /** Where to go afterwards. */
   next: string;
+}
+
+/** The positions with which somebody may sign. */
+export interface Held {
+  positions: Position[];
+  position: Position | undefined;
+  /** Whom to ask for a position; only when there is none. */
+  administrators: string[];
 }
 
 /** The page of a ceremony of several documents, for whoever gathers them. */
@@ -29,35 +38,50 @@ export class CeremonyView {
     private readonly reauthentication: Reauthentication,
     private readonly preparation: CeremonyPreparation,
     private readonly challenges: Challenges,
+    private readonly govBr: GovBrClient,
   ) {}
 
   /** Outside a unit of work. */
   async of({ documents, positionId, next }: CeremonyAsked, errors: FieldError[] = []): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
-    const { positions, position } = await this.positions(positionId);
-    const prepared = position && (await this.preparation.gather(documents, position.id));
+    const { positions, position, administrators } = await this.positions(positionId);
+    const first = position ?? positions[0];
+    const prepared = first && (await this.preparation.gather(documents, first.id));
     const ids = documents.map(({ id }) => id);
-    return <CeremonyPage {...{ ids, positions, position, prepared, needsCode, next, errors }} />;
+    const about = { needsCode, govBr: this.govBr.isOn, next, errors };
+    return <CeremonyPage {...{ ids, positions, position, administrators, prepared, ...about }} />;
   }
 
-  /** All that the person has, and the one to begin with: as asked, else the only one, else the one used last. */
-  positions(asked: string): Promise<{ positions: Position[]; position: Position | undefined }> {
+  /**
+   * All that the person has, and the one to begin with: as asked, else their own that they used last or the newest. Nobody signs in the
+   * place of somebody else without having said so; undefined when all are of others.
+   */
+  positions(asked: string): Promise<Held> {
     return this.database.work(async () => {
       const { userId } = currentActor();
       const positions = await this.units.positionsOf(userId);
       const title = await this.queries.lastPosition(userId);
+      const own = positions.filter(isOwn);
       const position =
-        positions.find(({ id }) => id === asked) ??
-        (positions.length === 1 ? positions[0] : positions.find((one) => one.title === title));
-      return { positions, position };
+        positions.find(({ id }) => id === asked) ?? own.find((one) => one.title === title) ?? own[0];
+      const administrators = positions.length === 0 ? await this.units.administrators() : [];
+      return { positions, position: positions.length === 1 ? positions[0] : position, administrators };
     });
   }
 
   /** After the confirmation. */
   async results(token: string, results: readonly ItemResult[], next: string): Promise<VNode> {
     const ids = this.challenges.read(token)?.documents.map(({ id }) => id) ?? [];
+    return this.resultsOf(ids, results, next);
+  }
+
+  /** @param ids of documents that the person was shown */
+  async resultsOf(ids: readonly string[], results: readonly ItemResult[], next: string): Promise<VNode> {
     const documents = await this.database.work(() => this.queries.titles(ids));
     return <SignedPage {...{ documents, results, next }} />;
   }
 }
+
+/** The title of a substitute tells more than that of the position. */
+const isOwn = ({ title, office }: Position): boolean => title === office;

@@ -54,6 +54,12 @@ const nouns: Record<string, string> = {
   'templates/:id': 'document_templates',
   'form/:fieldId': 'template_fields',
   'publications/:publicationId': 'publications',
+  'service-accounts/:id': 'service_accounts',
+  'identity-providers/:id': 'identity_providers',
+  'support-accesses/:id': 'support_accesses',
+  'sessions/:sessionId': 'sessions',
+  'a1-signings/:id': 'outside_signings.batch_id',
+  'files/:signing': 'outside_signings',
   // Pages
   'orgaos/:id': 'bodies',
   'perfis/:id': 'memberships',
@@ -77,6 +83,15 @@ const nouns: Record<string, string> = {
   'grupos-de-envio/:id': 'dispatch_groups',
   'hipoteses-legais/:id': 'legal_grounds',
   'acessos/:id': 'sessions',
+  'acessos/:sessionId': 'sessions',
+  'contas-de-servico/:id': 'service_accounts',
+  'provedores/:id': 'identity_providers',
+  'com/:id': 'identity_providers',
+  'contas-ligadas/:id': 'identity_providers',
+  'suporte/:id': 'support_accesses',
+  'a1/:batch': 'outside_signings.batch_id',
+  'gov-br/:batch': 'outside_signings.batch_id',
+  ':batch/:signing': 'outside_signings',
   'modelos/:id': 'document_templates',
   'lista/:batchId': 'municipality_batches',
   'niveis-de-assinatura/:id': 'signature_levels',
@@ -147,6 +162,8 @@ const fields: Record<string, string> = {
   markerId: 'markers',
   situationId: 'situations',
   recipientIds: 'document_recipients',
+  processTypeIds: 'process_types',
+  signatures: 'outside_signings',
   upTo: 'notices',
   tipo: 'document_types',
   after: 'users',
@@ -180,6 +197,9 @@ export const unnamed = (path: string): string[] =>
   slotsOf(path).flatMap(({ key }) => (isKnown(key) ? [] : [`${key} in ${path}`]));
 
 export const ordinary = (slot: Slot): string => ofNobody[slot.key] ?? '1';
+
+/** What is called an id and is of somebody else's system. */
+export const ofOtherSystems: readonly string[] = ['clientId'];
 
 /** @param field as in `recipients[].unitId`; undefined until somebody says here what it names */
 export function tableOfField(field: string, path: string): string | undefined {
