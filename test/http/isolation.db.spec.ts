@@ -117,8 +117,6 @@ const unseenAtHome = {
   'GET /api/v1/documents/:id/publication': 'of the documents of a unit that publishes',
   'GET /api/v1/processes/:id/proof': 'of a process that the log holds whole',
   'GET /api/v1/processes/:id/proof/file': 'of a process that the log holds whole',
-  'GET /:tenant/assinaturas/a1/:batch': 'of who began to sign with a certificate',
-  'GET /:tenant/assinaturas/gov-br/:batch': 'of who began to sign at gov.br',
   'GET /:tenant/entrar/com/:id': 'of a provider that answers',
   'GET /:tenant/entrar/com/:id/saida': 'of a provider that answers',
   'GET /:tenant/minha-conta/contas-ligadas/:id': 'of who linked an account',
