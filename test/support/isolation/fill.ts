@@ -10,6 +10,9 @@ const also: Record<string, readonly string[]> = {
   signature_levels: ['access_level'],
 };
 
+/** Lists that may not be empty. */
+const lists: Record<string, string> = { operations: '{processes.read}' };
+
 interface Column {
   name: string;
   type: string;
@@ -118,7 +121,7 @@ async function valueOf(
   choices: Map<string, string>,
 ): Promise<unknown> {
   if (name === 'tenant_id') return tenantId;
-  const chosen = choices.get(name);
+  const chosen = choices.get(name) ?? lists[name];
   if (chosen) return chosen;
   if (of) {
     const { rows } = await client.query<{ id: unknown }>(

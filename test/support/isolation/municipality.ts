@@ -87,7 +87,7 @@ export async function idsOf(client: Client, tableAndColumn: string, tenantId: st
   // Numbers and codes: the last, which nobody else has.
   const apart = column === 'id' ? kinds.map(({ name }) => name).join(', ') : '';
   const { rows } = await client.query<{ id: string | Buffer }>(
-    `SELECT ${apart && `DISTINCT ON (${apart})`} ${column} AS id FROM ${table} WHERE tenant_id = $1
+    `SELECT ${apart && `DISTINCT ON (${apart})`} ${column} AS id FROM ${table} WHERE tenant_id = $1 AND ${column} IS NOT NULL
       ORDER BY ${apart && `${apart},`} ${column} DESC LIMIT ${apart ? 6 : 1}`,
     [tenantId],
   );

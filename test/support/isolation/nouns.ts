@@ -54,12 +54,12 @@ const nouns: Record<string, string> = {
   'templates/:id': 'document_templates',
   'form/:fieldId': 'template_fields',
   'publications/:publicationId': 'publications',
+  'service-accounts/:id': 'service_accounts',
+  'identity-providers/:id': 'identity_providers',
+  'support-accesses/:id': 'support_accesses',
+  'sessions/:sessionId': 'sessions',
   'a1-signings/:id': 'outside_signings.batch_id',
   'files/:signing': 'outside_signings',
-  'sessions/:sessionId': 'sessions',
-  'support-accesses/:id': 'support_accesses',
-  'identity-providers/:id': 'identity_providers',
-  'service-accounts/:id': 'service_accounts',
   'imports/:id': 'imports',
   'contacts/:id': 'contacts',
   // Pages
@@ -75,6 +75,7 @@ const nouns: Record<string, string> = {
   'envio/:id': 'imports',
   'contatos-repetidos/:id': 'contacts',
   ':id/:other': 'contacts',
+  'feriados/:id': 'holidays',
   'orgaos/:id': 'bodies',
   'perfis/:id': 'memberships',
   'administracao/pessoas/:id': 'users',
@@ -130,6 +131,10 @@ const ofNobody: Record<string, string> = {
   'batches/:act': 'conclude',
   'notes/:owner': 'unit',
   'notice-choices/:kind': 'process.arrived',
+  'steps/:step': 'numbering',
+  'configuracao/:step': 'numeracao',
+  'cores/:colour': '1f4e79.css',
+  'brasao/:picture': 'nenhum.png',
   'importar/:kind': 'people',
   'import-kinds/:kind': 'people',
   'modelo/:format': 'csv',
@@ -165,12 +170,17 @@ const fields: Record<string, string> = {
   legalGroundId: 'legal_grounds',
   templateId: 'document_templates',
   contactId: 'contacts',
+  goneId: 'contacts',
+  processTypes: 'process_types',
+  documentTypes: 'document_types',
   groupIds: 'dispatch_groups',
   groupId: 'block_groups',
   positionId: 'positions',
   markerId: 'markers',
   situationId: 'situations',
   recipientIds: 'document_recipients',
+  processTypeIds: 'process_types',
+  signatures: 'outside_signings',
   upTo: 'notices',
   tipo: 'document_types',
   after: 'users',
@@ -204,6 +214,9 @@ export const unnamed = (path: string): string[] =>
   slotsOf(path).flatMap(({ key }) => (isKnown(key) ? [] : [`${key} in ${path}`]));
 
 export const ordinary = (slot: Slot): string => ofNobody[slot.key] ?? '1';
+
+/** What is called an id and is of somebody else's system. */
+export const ofOtherSystems: readonly string[] = ['clientId'];
 
 /** @param field as in `recipients[].unitId`; undefined until somebody says here what it names */
 export function tableOfField(field: string, path: string): string | undefined {
