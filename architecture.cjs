@@ -22,6 +22,7 @@ const platform = {
     uses: ['clock', 'ids', 'config', 'database', 'jobs'],
     tables: ['caught_mails'],
   },
+  network: { is: 'servers whose address a person wrote down: asked behind a guard' },
   rendering: { is: 'data and a template to PDF/A' },
   pdf: { is: 'PDF files of strangers: counted, joined, read', uses: ['config'] },
   storage: {
@@ -58,7 +59,16 @@ const modules = {
   users: {
     is: 'accounts, sign-in, sessions, second factor',
     uses: ['history', 'tenants'],
-    tables: ['users', 'sessions', 'refresh_tokens', 'password_resets', 'recovery_codes'],
+    tables: [
+      'users',
+      'sessions',
+      'refresh_tokens',
+      'password_resets',
+      'recovery_codes',
+      'identity_providers',
+      'user_identities',
+      'support_accesses',
+    ],
   },
   units: {
     is: 'bodies (órgãos), units, roles and positions: in whose name a person acts',
@@ -71,6 +81,10 @@ const modules = {
       'memberships',
       'positions',
       'position_substitutions',
+      'second_factor_policies',
+      'service_accounts',
+      'service_account_units',
+      'service_account_types',
     ],
   },
   calendar: {
@@ -178,6 +192,7 @@ const modules = {
       'fetched_lists',
       'outside_signings',
       'detached_signatures',
+      'detached_timestamps',
     ],
   },
   gazette: {

@@ -59,6 +59,12 @@ import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
+import { SecondFactorPolicies1700000000088 } from './0088-second-factor-policies';
+import { ServiceAccounts1700000000089 } from './0089-service-accounts';
+import { IdentityProviders1700000000090 } from './0090-identity-providers';
+import { SupportAccesses1700000000091 } from './0091-support-accesses';
+import { HashBatches1700000000096 } from './0096-hash-batches';
+import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
 
 export const migrations = [
   Platform1700000000001,
@@ -122,4 +128,10 @@ export const migrations = [
   EnrolmentRequests1700000000076,
   TenantLimits1700000000077,
   DueTimestamps1700000000080,
+  SecondFactorPolicies1700000000088,
+  ServiceAccounts1700000000089,
+  IdentityProviders1700000000090,
+  SupportAccesses1700000000091,
+  HashBatches1700000000096,
+  DetachedTimestamps1700000000097,
 ];

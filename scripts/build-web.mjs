@@ -34,11 +34,20 @@ async function bundle(outdir) {
   const editor = await bundled(outdir, ['editor.ts'], { splitting: true, chunkNames: '[name]-[hash]' });
   // Where a browser shows no PDF by itself; the last reads JPEG 2000 without WebAssembly, which our policy forbids.
   const pdf = await bundled(outdir, ['pdf.ts', 'pdf-worker.ts', jpeg2000File], { legalComments: 'eof' });
-  const named = [...pages, ...editor, ...pdf].map(([path, output]) => [
+  // What opens a certificate file, on the page that signs with one.
+  const a1 = await bundled(outdir, ['a1.ts'], { banner: { js: await forgeNotice() } });
+  const named = [...pages, ...editor, ...pdf, ...a1].map(([path, output]) => [
     logicalName(output.entryPoint ?? sourceOf(path, output)),
     path.slice(path.lastIndexOf('/') + 1),
   ]);
   return Object.fromEntries(named);
+}
+
+// Its licence asks for the notice; of the two that it offers, the first.
+async function forgeNotice() {
+  const licence = await readFile(join(root, 'node_modules/node-forge/LICENSE'), 'utf8');
+  const [, bsd] = /New BSD License[^\n]*\n-*\n?([\s\S]*?DAMAGE\.)/.exec(licence);
+  return `/*! node-forge\n${bsd.trim()}\n*/`;
 }
 
 async function bundled(outdir, names, options = {}) {

@@ -1,5 +1,6 @@
 // Behaviour added to pages that already work without it.
 import './behaviour/requests';
+import { installCertificateForm } from './behaviour/certificate-form';
 import { installCopyButtons } from './behaviour/copy';
 import { installFileDrops } from './behaviour/drop-files';
 import { installFilters } from './behaviour/filter';
@@ -18,6 +19,7 @@ import { installDecided } from './editor/decided';
 installFileDrops();
 installFilters();
 installFocus();
+installCertificateForm();
 installCopyButtons();
 installDecided();
 installGuard();

@@ -6,12 +6,22 @@ import {
   ApiOperation,
   ApiQuery,
 } from '@nestjs/swagger';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, SignedIn } from '../platform/http';
+import {
+  ApiInput,
+  ApiNoun,
+  ApiProblems,
+  ForService,
+  OpenToSupport,
+  parseInput,
+  Requires,
+  SignedIn,
+} from '../platform/http';
 import { HolidayAnswer, HolidayMadeAnswer, HolidayRequest, HolidayYear, newHoliday } from './holidays.dto';
 import { Holidays } from './holidays.service';
 import { yearOf } from './local-date';
 
 @ApiNoun('Feriados')
+@OpenToSupport()
 @Controller('api/v1/holidays')
 export class HolidaysController {
   constructor(private readonly holidays: Holidays) {}
@@ -21,6 +31,7 @@ export class HolidaysController {
   @ApiQuery({ type: HolidayYear })
   @ApiOkResponse({ type: [HolidayAnswer] })
   @ApiProblems('invalid')
+  @ForService('catalogues.read')
   @Get()
   async list(@Query() query: unknown): Promise<HolidayAnswer[]> {
     const { year = yearOf(this.holidays.today()) } = parseInput(HolidayYear, query);

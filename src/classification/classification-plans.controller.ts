@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Database } from '../platform/database';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../platform/http';
+import { ApiInput, ApiNoun, ApiProblems, OpenToSupport, parseInput, Requires } from '../platform/http';
 import {
   ClassificationPlanAnswer,
   ClassificationPlanRequest,
@@ -18,6 +18,7 @@ import { RecordClasses } from './record-classes';
 
 @ApiNoun('Classificação')
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller('api/v1/classification-plans')
 export class ClassificationPlansController {
   constructor(

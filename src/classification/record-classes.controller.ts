@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Database } from '../platform/database';
-import { ApiNoun, SignedIn } from '../platform/http';
+import { ApiNoun, ForService, SignedIn } from '../platform/http';
 import { RecordClassAnswer } from './classification.dto';
 import { RecordClasses } from './record-classes';
 
@@ -16,6 +16,7 @@ export class RecordClassesController {
 
   @ApiOperation({ summary: 'Lista os assuntos que podem ser escolhidos para classificar' })
   @ApiOkResponse({ type: [RecordClassAnswer] })
+  @ForService('catalogues.read')
   @Get()
   async list(): Promise<RecordClassAnswer[]> {
     return (await this.database.work(() => this.classes.choosable())).map(RecordClassAnswer.of);

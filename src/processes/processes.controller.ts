@@ -8,7 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { accessOf } from '../access';
 import { Database } from '../platform/database';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../platform/http';
+import { ApiInput, ApiNoun, ApiProblems, ForService, parseInput, Requires } from '../platform/http';
 import { OpenProcess } from './opening/open-process';
 import { FoundProcessAnswer, OpenedProcessAnswer, OpenProcessRequest, ProcessSearch } from './processes.dto';
 import { ProcessesQueries } from './processes.queries';
@@ -32,6 +32,7 @@ export class ProcessesController {
   })
   @ApiInput(OpenProcessRequest)
   @ApiCreatedResponse({ type: OpenedProcessAnswer })
+  @ForService('processes.open')
   @Post()
   open(@Body() body: unknown): Promise<OpenedProcessAnswer> {
     const input = parseInput(OpenProcessRequest, body);
@@ -43,6 +44,7 @@ export class ProcessesController {
   @ApiQuery({ type: ProcessSearch })
   @ApiOkResponse({ type: [FoundProcessAnswer] })
   @ApiProblems('invalid', 'unknown_reference')
+  @ForService('processes.read')
   @Get()
   search(@Query() query: unknown): Promise<FoundProcessAnswer[]> {
     const { number } = parseInput(ProcessSearch, query);
@@ -54,6 +56,7 @@ export class ProcessesController {
   @ApiNoContentResponse()
   @ApiProblems('not_found')
   @HttpCode(204)
+  @ForService('processes.send')
   @Post(':id/receipt')
   receive(@Param('id') id: string): Promise<void> {
     return this.processes.receive(id);
@@ -64,6 +67,7 @@ export class ProcessesController {
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')
   @HttpCode(204)
+  @ForService('processes.conclude')
   @Post(':id/conclusion')
   conclude(@Param('id') id: string): Promise<void> {
     return this.processes.conclude(id);
@@ -74,6 +78,7 @@ export class ProcessesController {
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')
   @HttpCode(204)
+  @ForService('processes.conclude')
   @Post(':id/reopening')
   reopen(@Param('id') id: string): Promise<void> {
     return this.processes.reopen(id);

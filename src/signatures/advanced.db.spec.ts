@@ -7,7 +7,7 @@ import { refusalOf } from '../../test/support/refusals';
 import { signedRevisions } from '../../test/support/signed-revisions';
 import { Signers } from '../../test/support/signers';
 import { serialNumber } from './crypto/x509';
-import { answersOf, requireAppended } from './evidence-check';
+import { answersOf, requireAppended, requireMade } from './evidence-check';
 import { Authenticity, SignaturesQueries } from './index';
 
 let app: TestApplication;
@@ -128,6 +128,20 @@ it('is not stored when it would spoil what is there', async () => {
   );
   const stranger = { ...own, root: own.seal };
   await expect(requireAppended(seal!.octets, pdf, stranger, later())).rejects.toThrow('the new signature is');
+  // What was made at once is looked at as a whole.
+  const printed = pdf.subarray(0, 1000);
+  await requireMade(printed, seal!.octets, 1, own, later());
+  await requireMade(printed, pdf, 2, own, later());
+  await expect(requireMade(Buffer.from('x'), pdf, 2, own, later())).rejects.toThrow('does not begin');
+  await expect(requireMade(printed, pdf, 1, own, later())).rejects.toThrow('2 signatures in place of 1');
+  await expect(requireMade(printed, flipped, 2, own, later())).rejects.toThrow();
+  await expect(requireMade(printed, pdf, 2, stranger, later())).rejects.toThrow('the new signature is');
+  const unknown = { ...own, root: own.seal, intermediate: undefined };
+  await expect(requireMade(printed, pdf, 2, unknown, later())).rejects.toThrow('the new signature is');
+  const longer = Buffer.concat([pdf, Buffer.from('\n')]);
+  await expect(requireMade(printed, longer, 2, own, later())).rejects.toThrow(
+    /octets after|the new signature/,
+  );
 });
 
 it('of a certificate that was revoked meanwhile is not made: the person signs simply again', async () => {

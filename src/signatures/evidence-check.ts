@@ -36,6 +36,26 @@ export async function answersOf(pdf: Buffer, trust: OwnTrust, now: Date): Promis
 }
 
 /**
+ * Before a file that was made at once is stored: it begins with what was printed, has so many signatures, the seal among them, and each
+ * passes; the last covers it to its end. One look at the whole, however many sign.
+ * @throws EvidenceRefused
+ */
+export async function requireMade(
+  printed: Buffer,
+  made: Buffer,
+  count: 1 | 2,
+  trust: OwnTrust,
+  now: Date,
+): Promise<void> {
+  if (!made.subarray(0, printed.length).equals(printed))
+    throw new EvidenceRefused('the file does not begin with what was printed');
+  const all = await answersOf(made, trust, now);
+  if (all.length !== count) throw new EvidenceRefused(`${all.length} signatures in place of ${count}`);
+  all.forEach(requirePassed);
+  requireToEnd(all.at(-1)!, made);
+}
+
+/**
  * Before anything is stored: the new file begins with the old one, the verifier says of every old signature what it said before, and
  * the new one passes and covers it to its end (SIGNATURES.md 7.2, 5).
  * @throws EvidenceRefused
@@ -53,10 +73,18 @@ export async function requireAppended(
   if (JSON.stringify(all.slice(0, -1).map(verdictOf)) !== JSON.stringify(old.map(verdictOf)))
     throw new EvidenceRefused('an older signature would get another answer');
   const added = all.at(-1)!;
-  if (added.indication !== 'TOTAL-PASSED')
-    throw new EvidenceRefused(`the new signature is ${added.indication} ${added.subIndication ?? ''}`);
-  const [, , resumes = 0, length = 0] = added.byteRange ?? [];
-  if (resumes + length !== after.length) throw new EvidenceRefused('octets after the new signature');
+  requirePassed(added);
+  requireToEnd(added, after);
+}
+
+function requirePassed({ indication, subIndication }: SignatureReport): void {
+  if (indication !== 'TOTAL-PASSED')
+    throw new EvidenceRefused(`the new signature is ${indication} ${subIndication ?? ''}`);
+}
+
+function requireToEnd({ byteRange }: SignatureReport, file: Buffer): void {
+  const [, , resumes = 0, length = 0] = byteRange ?? [];
+  if (resumes + length !== file.length) throw new EvidenceRefused('octets after the new signature');
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '../documents';
 import type { Signer } from './crypto/cms';
 import { crcOf, integrityCodeOf, sha256 } from './crypto/codes';
-import { signPdf } from './crypto/pades';
+import { appendSignature } from './crypto/pades';
 
 /** Everything of a document that is frozen when it is first signed. */
 export interface FrozenDocument {
@@ -151,7 +151,7 @@ export class Rendition {
     };
   }
 
-  /** @param reason what the seal says of the file */
+  /** Not verified yet. @param reason what the seal says of the file */
   seal(
     pdf: Buffer,
     signer: Signer,
@@ -159,7 +159,7 @@ export class Rendition {
     signedAt: Date,
     reason = 'Documento assinado eletronicamente no sistema',
   ): Promise<Buffer> {
-    return signPdf(pdf, signer, {
+    return appendSignature(pdf, signer, {
       fieldName: `Selo_${document.code}`,
       name: `Selo eletrônico de ${document.tenantName}`,
       reason,

@@ -5,8 +5,8 @@ import { currentActor } from '../platform/context';
 import { Objects, type StoredBytes, type StoredObject } from '../platform/storage';
 import type { Position } from '../units';
 import type { Signer } from './crypto/cms';
-import { signPdf } from './crypto/pades';
-import { requireAppended, type OwnTrust } from './evidence-check';
+import { appendSignature } from './crypto/pades';
+import { requireAppended, requireMade, type OwnTrust } from './evidence-check';
 import { Rendition, type Codes, type FrozenDocument, type SheetLine, type SignatureLevel } from './rendition';
 
 /** What is signed, as it was when the ceremony began. */
@@ -106,8 +106,9 @@ export class SealedFiles {
       order.source?.codes ?? this.rendition.codes(this.rendition.source(frozen), secret, frozen.code);
     const plain = await this.rendition.awaiting(frozen, earlier, codes, legalBase, now);
     const reason = 'Texto congelado para ser assinado com certificado digital';
-    const { tenantId } = currentActor();
-    return this.objects.keep(tenantId, await this.rendition.seal(plain, seal, frozen, now, reason));
+    const sealed = await this.rendition.seal(plain, seal, frozen, now, reason);
+    await requireMade(plain, sealed, 1, order.trust, now);
+    return this.objects.keep(currentActor().tenantId, sealed);
   }
 
   /** With what was signed elsewhere in the place of what `make` signs. */
@@ -115,10 +116,12 @@ export class SealedFiles {
     const { codes, signedAt, level } = printed;
     const fresh: StoredBytes[] = [];
     const keep = this.keeping(fresh);
+    const sealed = await this.rendition.seal(printed.pdf, order.seal, order.frozen, signedAt);
+    await requireMade(printed.pdf, sealed, 1, order.trust, signedAt);
     return {
       ...{ codes, signedAt, level, fresh },
       source: order.source?.stored ?? (await keep(printed.source!)),
-      pdf: await keep(await this.rendition.seal(printed.pdf, order.seal, order.frozen, signedAt)),
+      pdf: await keep(sealed),
       evidence: made.pdf ? await keep(made.pdf) : made.base,
       ...(made.detached && { detached: await keep(made.detached) }),
     };
@@ -140,25 +143,28 @@ export class SealedFiles {
   ): Promise<Pick<SealedFileSet, 'pdf' | 'evidence'>> {
     const stamped = await this.rendition.seal(pdf, order.seal, order.frozen, signedAt);
     if (order.evidence) {
+      await requireMade(pdf, stamped, 1, order.trust, signedAt);
       const before = await this.objects.read(order.evidence);
       const after = await this.appended(before, order, person ?? order.seal, signedAt);
+      await requireAppended(before, after, order.trust, signedAt);
       const [shown, evidence] = await Promise.all([keep(stamped), keep(after)]);
       return { pdf: shown, evidence };
     }
-    if (!person) return { pdf: await keep(stamped), evidence: undefined };
-    const both = await keep(await this.appended(stamped, order, person, signedAt));
-    return { pdf: both, evidence: both };
+    const made = person ? await this.appended(stamped, order, person, signedAt) : stamped;
+    await requireMade(pdf, made, person ? 2 : 1, order.trust, signedAt);
+    const kept = await keep(made);
+    return { pdf: kept, evidence: person && kept };
   }
 
-  /** One signature more, invisible: everything before it stays octet for octet. */
-  private async appended(
+  /** One signature more, invisible, not verified yet: everything before it stays octet for octet. */
+  private appended(
     before: Buffer,
-    { frozen, position, trust }: SealingOrder,
+    { frozen, position }: SealingOrder,
     signer: Signer,
     signedAt: Date,
   ): Promise<Buffer> {
     const { name } = currentActor();
-    const after = await signPdf(before, signer, {
+    return appendSignature(before, signer, {
       fieldName: `Assinatura_${randomBytes(4).toString('hex')}`,
       name,
       reason: `${position.title}: assinatura do documento ${frozen.code}`,
@@ -166,8 +172,6 @@ export class SealedFiles {
       claimedTime: signedAt,
       docMdp: undefined,
     });
-    await requireAppended(before, after, trust, signedAt);
-    return after;
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagg
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsQueries } from '../documents';
 import { Database } from '../platform/database';
-import { ApiDownload, ApiNoun, ApiProblems, Requires, sendDownload } from '../platform/http';
+import { ApiDownload, ApiNoun, ApiProblems, ForService, Requires, sendDownload } from '../platform/http';
 import { SignaturesAnswer } from './signatures.dto';
 import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
@@ -24,6 +24,7 @@ export class SignaturesController {
   @Requires('process.read')
   @ApiOperation({ summary: 'Lista as assinaturas que valem e os códigos de conferência' })
   @ApiOkResponse({ type: SignaturesAnswer })
+  @ForService('processes.read')
   @Get('signatures')
   list(@Param('id') id: string): Promise<SignaturesAnswer> {
     return this.database.work(async () => {
@@ -66,6 +67,7 @@ export class SignaturesController {
   @ApiOperation({ summary: 'Baixa o PDF assinado, inteiro ou em parte' })
   @ApiDownload('application/pdf')
   @ApiProblems('range')
+  @ForService('processes.read')
   @Get('pdf')
   async pdf(
     @Param('id') id: string,

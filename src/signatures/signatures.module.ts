@@ -6,6 +6,9 @@ import { ProcessesModule } from '../processes';
 import { TenantsModule } from '../tenants';
 import { UnitsModule } from '../units';
 import { UsersModule } from '../users';
+import { A1Controller } from './a1/a1.controller';
+import { A1Pages } from './a1/a1.pages';
+import { A1Signings } from './a1/a1-signing';
 import { AuthenticateCopy } from './authentication/authenticate-copy';
 import { AuthenticationEnd } from './authentication/authentication-end';
 import { AuthenticationTerms } from './authentication/authentication-terms';
@@ -13,6 +16,8 @@ import { AuthenticationsController } from './authentication/authentications.cont
 import { AuthenticationPages } from './authentication/authentications.pages';
 import { AuthenticationsQueries } from './authentication/authentications.queries';
 import { Authenticity } from './authenticity';
+import { HashBatches } from './by-hash/hash-batches';
+import { HashBatchView } from './by-hash/hash-batch-view';
 import { CeremoniesController } from './ceremony/ceremonies.controller';
 import { Ceremonies } from './ceremony/ceremonies';
 import { CeremonyPages } from './ceremony/ceremony.pages';
@@ -48,6 +53,7 @@ import { OutsideOrders } from './outside/outside-orders';
 import { OutsidePages } from './outside/outside.pages';
 import { OutsideRecords } from './outside/outside-records';
 import { OutsideSignings } from './outside/outside-signing';
+import { SignerPerson } from './outside/signer-person';
 import { Rendition } from './rendition';
 import { SealingGrounds } from './sealing-grounds';
 import { SignerProofs } from './signer-proofs';
@@ -64,6 +70,7 @@ import { SignedFiles } from './signed-files';
 import { TenantKeys } from './tenant-keys';
 import { TenantSeal } from './tenant-seal';
 import { WithdrawSignature } from './withdraw-signature';
+import { DetachedTimestamps } from './timestamps/detached-timestamps';
 import { PreservedFiles } from './timestamps/preserved-files';
 import { Preservation } from './timestamps/preservation';
 import { ForeignTrust } from './timestamps/foreign-trust';
@@ -88,6 +95,8 @@ import { VerificationsController } from './verifications.controller';
     SignaturesController,
     OutsideController,
     OutsidePages,
+    A1Controller,
+    A1Pages,
     GovBrController,
     GovBrPages,
     SignaturesPages,
@@ -140,6 +149,7 @@ import { VerificationsController } from './verifications.controller';
     TimestampAuthority,
     TimeTrust,
     Timestamps,
+    DetachedTimestamps,
     PreservedFiles,
     Preservation,
     Authenticity,
@@ -153,6 +163,10 @@ import { VerificationsController } from './verifications.controller';
     OutsideOrders,
     OutsideRecords,
     OutsideSignings,
+    SignerPerson,
+    HashBatches,
+    HashBatchView,
+    A1Signings,
     FileVerification,
   ],
   exports: [

@@ -16,6 +16,7 @@ import {
 } from '../platform/web';
 import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader } from '../processes';
 import type { Position } from '../units';
+import { a1Path } from './a1/a1.views';
 import type { PreparedCeremony } from './ceremony/ceremony-preparation';
 import { noPosition, PositionSelect, Sha256 } from './ceremony/ceremony.views';
 import { CEREMONY_MINUTES } from './ceremony/challenge';
@@ -110,7 +111,11 @@ function OtherWays({ id, govBr }: { id: string; govBr: boolean }) {
       <h2 id="outras-formas">Outras formas de assinar</h2>
       <ul>
         <li>
-          <a href={outsidePath(slug, id)}>Assinar com certificado ICP-Brasil</a> (qualificada)
+          <a href={a1Path(slug, id)}>Assinar com certificado A1</a>, aqui no navegador (qualificada)
+        </li>
+        <li>
+          <a href={outsidePath(slug, id)}>Assinar com certificado ICP-Brasil</a>, fora do sistema
+          (qualificada)
         </li>
         {govBr ? (
           <li>

@@ -6,17 +6,23 @@ import { CONFIG, derivedSecret, type Config } from '../platform/config';
 import { runInContext } from '../platform/context';
 import { DomainError } from '../platform/errors';
 import {
+  BEFORE_SECOND_FACTOR,
   firstFieldOf,
   isApi,
   isUnsafe,
+  OPEN_TO_SUPPORT,
   pathOf,
   ROUTE_ACCESS,
   type RouteAccess,
+  SERVICE_OPERATION,
   UNIT_HEADER,
   unitOfCsrfToken,
 } from '../platform/http';
 import { Sessions, type SessionClaims } from '../users';
+import { refusalOf } from './actor-refusals';
 import { Actors } from './actors';
+import { ServiceEntrance } from './service-accounts/service-entrance';
+import { readServiceKey, type ServiceKey } from './service-accounts/service-key';
 
 /** Guards every route: who may enter is declared above each handler, and nothing else opens it. */
 @Injectable()
@@ -27,6 +33,7 @@ export class ActorGuard extends AuthGuard('jwt') {
     private readonly reflector: Reflector,
     private readonly actors: Actors,
     private readonly sessions: Sessions,
+    private readonly services: ServiceEntrance,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -34,16 +41,20 @@ export class ActorGuard extends AuthGuard('jwt') {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const declaring = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, declaring);
     if (!access) throw new Error(`The route ${context.getClass().name} declares no access.`);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     refuseCrossSite(request);
     if (access.kind === 'public') return true;
+    const key = isApi(request) ? readServiceKey(request.headers.authorization) : undefined;
+    if (key) {
+      await this.enterAsService(request, key, access, declaring);
+      return true;
+    }
     await super.canActivate(context);
     await this.enter(request, (request as FastifyRequest & { user: SessionClaims }).user, access);
+    this.refuseHeldBack(request, declaring);
     return true;
   }
 
@@ -60,17 +71,36 @@ export class ActorGuard extends AuthGuard('jwt') {
     const unit = formUnit ?? wantedUnit(request);
     const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, unit);
     if (actor === 'no_session') throw new DomainError('unauthenticated', 'platform.session_ended');
-    if (actor === 'suspended') throw new DomainError('forbidden', 'tenants.suspended');
-    if (actor === 'no_unit') throw new DomainError('forbidden', 'units.no_unit');
-    if (actor === 'not_member')
-      throw new DomainError('forbidden', formUnit ? 'units.not_member' : 'units.not_member_header');
-    if (access.kind === 'permission' && !actor.permissions.includes(access.permission)) {
-      throw new DomainError('forbidden', 'platform.forbidden');
-    }
+    if (typeof actor === 'string') throw refusalOf(actor, formUnit !== undefined);
+    requirePermission(access, actor.permissions);
     request.context_.tenantId = actor.tenantId;
     request.context_.actor = actor;
     if (formUnit && actor.leftUnitId && sentByPerson(request))
       await runInContext(request.context_, () => this.sessions.actFor(actor.sessionId, actor.unit.id));
+  }
+
+  /** Who is in, and may not do this: support beyond what is open to it, a person who must first turn on the second factor. */
+  private refuseHeldBack(request: FastifyRequest, declaring: Declaring): void {
+    const { isSupport, lacksSecondFactor } = request.context_.actor ?? {};
+    const isMarked = (mark: string) => this.reflector.getAllAndOverride<boolean | undefined>(mark, declaring);
+    if (isSupport && isUnsafe(request) && !isMarked(OPEN_TO_SUPPORT))
+      throw new DomainError('forbidden', 'users.support_reads_only');
+    const confirmAt = '/minha-conta/segundo-passo';
+    if (lacksSecondFactor && !isMarked(BEFORE_SECOND_FACTOR))
+      throw new DomainError('forbidden', 'users.second_factor_required', {}, { confirmAt });
+  }
+
+  private async enterAsService(
+    request: FastifyRequest,
+    key: ServiceKey,
+    access: RouteAccess,
+    declaring: Declaring,
+  ): Promise<void> {
+    const operation = this.reflector.getAllAndOverride<string | undefined>(SERVICE_OPERATION, declaring);
+    const actor = await this.services.enter(key, operation, wantedUnit(request));
+    requirePermission(access, actor.permissions);
+    request.context_.tenantId = actor.tenantId;
+    request.context_.actor = actor;
   }
 
   /**
@@ -85,6 +115,13 @@ export class ActorGuard extends AuthGuard('jwt') {
     if (unitId === undefined) throw new DomainError('forbidden', 'platform.csrf');
     return unitId;
   }
+}
+
+type Declaring = Parameters<Reflector['getAllAndOverride']>[1];
+
+function requirePermission(access: RouteAccess, permissions: readonly string[]): void {
+  if (access.kind === 'permission' && !permissions.includes(access.permission))
+    throw new DomainError('forbidden', 'platform.forbidden');
 }
 
 /** A program names the unit in each request: two of its tasks may act for two units at once. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../platform/clock';
+import { brasiliaDay, Clock } from '../platform/clock';
 import type { Actor, UnitReference } from '../platform/context';
 import { Database } from '../platform/database';
-import { permissionsOf, type Role } from './permissions';
+import { alertsOf, type Pending } from './actor-alerts';
+import { permissionsOf, supportPermissions, type Role } from './permissions';
+import { isNamed } from './unit-names';
 
 interface Membership {
   unitId: string;
@@ -39,20 +41,24 @@ export class Actors {
    * @param wantedUnit the id or the acronym of the unit of this one request; absent: that of the session
    */
   async resolve(tenantId: string, sessionId: string, wantedUnit?: string): Promise<ResolvedActor> {
-    const [row] = await this.database.reference<{
-      actor: SessionRow | null;
-      unread: number;
-      suspended: boolean;
-    }>(
+    const [row] = await this.database.reference<
+      { actor: SessionRow | null; unread: number; suspended: boolean } & Pending
+    >(
       `SELECT actor, unread_notices($1, actor) AS unread,
-              EXISTS (SELECT FROM tenants WHERE id = $1 AND stage = 'suspended') AS suspended
+              EXISTS (SELECT FROM tenants WHERE id = $1 AND stage = 'suspended') AS suspended,
+              second_factor_due($1, actor, $3)::text AS "secondFactorDue", support_beside($1, actor, $3) AS support
          FROM session_actor($1, $2, $3) AS actor`,
       [tenantId, sessionId, this.clock.now()],
     );
     if (!row?.actor) return 'no_session';
     if (row.suspended) return 'suspended';
-    const actor = toActor(tenantId, row.actor, wantedUnit);
-    return typeof actor === 'string' ? actor : { ...actor, unreadNotices: row.unread };
+    const actor = row.support?.own
+      ? supportActor(tenantId, row.actor, wantedUnit)
+      : toActor(tenantId, row.actor, wantedUnit);
+    if (typeof actor === 'string') return actor;
+    const now = this.clock.now();
+    const lacksSecondFactor = row.secondFactorDue !== null && row.secondFactorDue <= brasiliaDay(now);
+    return { ...actor, unreadNotices: row.unread, lacksSecondFactor, alerts: alertsOf(actor, row, now) };
   }
 }
 
@@ -78,10 +84,25 @@ function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefin
   };
 }
 
+/** Of no unit: what is restricted to units, and their drafts, are closed to it; of processes it sees the public ones. */
+function supportActor(tenantId: string, row: SessionRow, wantedUnit: string | undefined): ResolvedActor {
+  if (wantedUnit !== undefined && wantedUnit !== noUnit.id) return 'not_member';
+  const { sessionId, userId, name, tenantSlug, tenantName } = row;
+  return {
+    ...{ tenantId, tenantSlug, tenantName, sessionId, userId, name, unit: noUnit, units: [noUnit] },
+    permissions: supportPermissions,
+    isSupport: true,
+    sight: { types: null, level: 0 },
+  };
+}
+
+const noUnit: UnitReference = {
+  id: '00000000-0000-0000-0000-000000000000',
+  label: 'Suporte',
+  name: 'Suporte da plataforma',
+};
+
 function distinctUnits(memberships: Membership[]): UnitReference[] {
   const byId = new Map(memberships.map(({ unitId, label, name }) => [unitId, { id: unitId, label, name }]));
   return [...byId.values()];
 }
-
-const isNamed = ({ id, label }: UnitReference, wanted: string): boolean =>
-  id === wanted.toLowerCase() || label.toLocaleUpperCase('pt-BR') === wanted.toLocaleUpperCase('pt-BR');

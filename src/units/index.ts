@@ -13,6 +13,13 @@ export {
   type Membership,
 } from './memberships/memberships.queries';
 export { permissionWords, roleWords } from './memberships/words';
+export {
+  mostDays,
+  proposedPolicy,
+  RequiredSecondFactor,
+  type MissingSecondFactor,
+  type SecondFactorPolicy,
+} from './second-factor/required-second-factor';
 export { Positions, type HeldPeriod, type NewPosition } from './positions/positions';
 export {
   DirectoryQueries,
@@ -24,5 +31,13 @@ export { StaffAccounts } from './people/staff-accounts';
 export { Units, type NewUnit } from './units.service';
 export { UnitsQueries, type Position, type UnitDetails } from './units.queries';
 export { PeopleQueries, type PersonAt } from './people/people.queries';
+export {
+  permissionsOfOperations,
+  serviceOperationKeys,
+  serviceOperations,
+  type ServiceOperation,
+} from './service-accounts/operations';
+export { mostKeyDays, ServiceAccounts, type NewServiceAccount } from './service-accounts/service-accounts';
+export { type ServiceAccount, type ServiceScope } from './service-accounts/service-accounts.queries';
 export { Substitutions, type NewSubstitution } from './substitutions/substitutions';
 export { UnitsModule } from './units.module';

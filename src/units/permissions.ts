@@ -46,6 +46,9 @@ const custodian = ['secret.custody'] as const;
 /** Runs the platform: of the reserved tenant alone, which the database holds (migration 0074), and given on no page. */
 const operator = ['platform.operate'] as const;
 
+/** The support of the platform, which no role gives: it reads what is public and administers, and works on no process. */
+export const supportPermissions = ['process.read', 'unit.coordinate', 'tenant.administer'] as const;
+
 export type Permission =
   (typeof administrator)[number] | (typeof custodian)[number] | (typeof operator)[number];
 

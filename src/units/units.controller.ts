@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { ApiNoun, SignedIn, UnitAnswer } from '../platform/http';
+import { ApiNoun, ForService, SignedIn, UnitAnswer } from '../platform/http';
 import { PositionAnswer } from './units.dto';
 import { UnitsQueries } from './units.queries';
 
@@ -17,6 +17,7 @@ export class UnitsController {
 
   @ApiOperation({ summary: 'Lista as unidades para onde um processo pode ser enviado' })
   @ApiOkResponse({ type: [UnitAnswer] })
+  @ForService('catalogues.read')
   @Get('units')
   destinations(): Promise<UnitAnswer[]> {
     return this.database.work(() => this.units.destinations(currentActor().unit.id));

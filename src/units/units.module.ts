@@ -19,6 +19,11 @@ import { PeopleController } from './people/people.controller';
 import { PeopleQueries } from './people/people.queries';
 import { StaffAccounts } from './people/staff-accounts';
 import { Positions } from './positions/positions';
+import { RequiredSecondFactor } from './second-factor/required-second-factor';
+import { ServiceAccounts } from './service-accounts/service-accounts';
+import { ServiceActors } from './service-accounts/service-actors';
+import { ServiceAccountsQueries } from './service-accounts/service-accounts.queries';
+import { ServiceEntrance } from './service-accounts/service-entrance';
 import { Substitutions } from './substitutions/substitutions';
 import { SubstitutionsController } from './substitutions/substitutions.controller';
 import { SubstitutionsPages } from './substitutions/substitutions.pages';
@@ -43,13 +48,23 @@ const given = [
   PeopleQueries,
   StaffAccounts,
   Substitutions,
+  RequiredSecondFactor,
+  ServiceAccounts,
   Actors,
 ];
 
 @Module({
   imports: [HistoryModule, TenantsModule, UsersModule],
   controllers: [UnitsController, PeopleController, UnitsPages, SubstitutionsController, SubstitutionsPages],
-  providers: [...given, LastAdministrator, SubunitMemberships, { provide: APP_GUARD, useClass: ActorGuard }],
+  providers: [
+    ...given,
+    LastAdministrator,
+    SubunitMemberships,
+    ServiceActors,
+    ServiceEntrance,
+    ServiceAccountsQueries,
+    { provide: APP_GUARD, useClass: ActorGuard },
+  ],
   exports: given,
 })
 export class UnitsModule {}

@@ -6,11 +6,18 @@ import { AccountHooks } from './account/account-hooks';
 import { AccountKeeping } from './account/account-keeping';
 import { AccountPages } from './account/account.pages';
 import { Accounts } from './account/accounts.service';
+import { ProgramAccounts } from './account/program-accounts';
 import { Passwords } from './account/passwords';
 import { Invitations } from './invitation/invitations';
 import { AccountCpfs } from './cpf/account-cpfs';
 import { CpfController } from './cpf/cpf.controller';
 import { CpfPages } from './cpf/cpf.pages';
+import { FlowCookie } from './providers/flow-cookie';
+import { Identities } from './providers/identities';
+import { IdentityProviders } from './providers/identity-providers';
+import { LinkedAccountsPages } from './providers/linked-accounts.pages';
+import { ProviderClient } from './providers/provider-client';
+import { ProviderEntryPages } from './providers/provider-entry.pages';
 import { RecoveryPages } from './recovery/recovery.pages';
 import { Recovery } from './recovery/recovery.service';
 import { ResetLinks } from './recovery/reset-links';
@@ -30,12 +37,15 @@ import { SecondStep } from './sign-in/second-step';
 import { SignInPages } from './sign-in/sign-in.pages';
 import { SignIn } from './sign-in/sign-in.service';
 import { SignOutPages } from './sign-in/sign-out.pages';
+import { SupportAccesses } from './support/support-accesses';
 import { TokensController } from './sessions/tokens.controller';
 
 @Module({
   imports: [HistoryModule, TenantsModule, PassportModule],
   controllers: [
     SignInPages,
+    ProviderEntryPages,
+    LinkedAccountsPages,
     SignOutPages,
     RecoveryPages,
     AccountPages,
@@ -49,6 +59,7 @@ import { TokensController } from './sessions/tokens.controller';
     AccountHooks,
     AccountKeeping,
     Accounts,
+    ProgramAccounts,
     Invitations,
     AccountCpfs,
     Passwords,
@@ -66,16 +77,25 @@ import { TokensController } from './sessions/tokens.controller';
     SessionsQueries,
     SessionTokens,
     SessionStrategy,
+    IdentityProviders,
+    Identities,
+    ProviderClient,
+    FlowCookie,
+    SupportAccesses,
   ],
   exports: [
     AccountHooks,
     AccountKeeping,
     Accounts,
+    ProgramAccounts,
     AccountCpfs,
     Invitations,
     Reauthentication,
     Sessions,
+    SessionsQueries,
     SecondFactor,
+    IdentityProviders,
+    SupportAccesses,
   ],
 })
 export class UsersModule {}

@@ -51,6 +51,12 @@ describe('the weight of the pages', () => {
     expect(sum(['pdf.js', 'pdf-worker.js'])).toBeLessThanOrEqual(550 * kilobyte);
   });
 
+  it('keeps what opens a certificate file out of what every page loads', () => {
+    for (const name of ['app.js', 'editor.js']) expect(text(name)).not.toContain('pkcs8ShroudedKeyBag');
+    expect(text('a1.js')).toContain('Redistribution and use');
+    expect(sum(['a1.js'])).toBeLessThanOrEqual(80 * kilobyte);
+  });
+
   it('keeps the stylesheets within 25 KB', () => {
     expect(sum(['app.css', 'portal.css'])).toBeLessThanOrEqual(25 * kilobyte);
   });

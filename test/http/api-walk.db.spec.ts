@@ -100,6 +100,16 @@ function administrationBodies(): Record<string, object> {
     'put /accounts/{id}/cpf': { cpf: '' },
     'put /administration/people/{id}': { login: 'nova@pedrabranca.exemplo', name: 'Nova Pessoa' },
     'post /administration/people/{id}/positions': { title: 'Assessora' },
+    'put /administration/service-accounts/{id}/scope': {
+      operations: ['processes.read'],
+      unitIds: [world.home.units['SMO']!.id],
+    },
+    'post /administration/service-accounts/{id}/key': { days: 30 },
+    'put /administration/identity-providers/{id}': {
+      ...{ kind: 'oidc', label: 'Outro', issuer: 'https://exemplo.gov.br/', clientId: 'autos' },
+      ...{ findsBy: 'link', createsAccounts: false, active: true },
+    },
+    'post /administration/support-accesses/{id}/consent': { hours: 4 },
   };
 }
 
@@ -184,6 +194,10 @@ function bodyOf({ method, path }: Route): object | undefined {
     'post /documents/{id}/cancellation': { reason: 'Incluído por engano' },
     'put /accounts/{id}/cpf': { cpf: '' },
     'post /documents/{id}/outside-signings': { positionId: world.home.people['elisa']!.positionId },
+    'post /a1-signings/{id}/signatures': {
+      certificates: ['MIIB'],
+      signatures: [{ id: newId(), signature: 'MEQC' }],
+    },
     'post /documents/{id}/gov-br-signings': { positionId: world.home.people['elisa']!.positionId },
   };
   return bodies[`${method} ${path.replace('/api/v1', '')}`];

@@ -11,7 +11,7 @@ interface Allowed {
   redirectUri: string;
   scope: string;
   until: number;
-  certified?: boolean;
+  signed?: number;
 }
 
 interface Answer {
@@ -33,6 +33,8 @@ export class GovBrServer {
   /** What the server does wrong, to be tried. */
   fault: 'down' | 'other-hash' | 'garbage' | undefined;
   signer: Party;
+  /** Signatures that one token for several allows; then it is over. */
+  most = 100;
   /** Hashes that were signed, in base64. */
   readonly signed: string[] = [];
   /** What was sent to the token address. */
@@ -111,7 +113,9 @@ export class GovBrServer {
     if (route === 'GET /externo/v2/certificadoPublico')
       return plain(200, new X509Certificate(this.signer.certificate).toString());
     if (route === 'POST /externo/v2/assinarPKCS7') {
-      this.tokens.delete(token);
+      allowed.signed = (allowed.signed ?? 0) + 1;
+      const isSession = allowed.scope.split(' ').includes('signature_session');
+      if (!isSession || allowed.signed >= this.most) this.tokens.delete(token);
       return this.sign((JSON.parse(body) as { hashBase64: string }).hashBase64);
     }
     return plain(404, 'Not Found');
@@ -134,7 +138,7 @@ export class GovBrServer {
       known.until > Date.now() &&
       given.get('grant_type') === 'authorization_code' &&
       given.get('redirect_uri') === known.redirectUri &&
-      known.scope.split(' ').includes('sign');
+      known.scope.split(' ').some((one) => one === 'sign' || one === 'signature_session');
     if (!isGood) return plain(400, 'error=invalid_request');
     const token = `AT-${randomBytes(16).toString('hex')}`;
     this.tokens.set(token, { ...known, until: Date.now() + this.tokenLife * 1000 });

@@ -1,7 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Database } from '../../platform/database';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, SignedIn } from '../../platform/http';
+import {
+  ApiInput,
+  ApiNoun,
+  ApiProblems,
+  ForService,
+  OpenToSupport,
+  parseInput,
+  Requires,
+  SignedIn,
+} from '../../platform/http';
 import { LegalGroundAnswer, levelWord } from '../access.dto';
 import { Access } from '../access.service';
 import {
@@ -13,6 +22,7 @@ import {
 import { LegalGrounds } from './legal-grounds';
 
 @ApiNoun('Catálogos')
+@OpenToSupport()
 @Controller('api/v1/legal-grounds')
 export class LegalGroundsController {
   constructor(
@@ -24,6 +34,7 @@ export class LegalGroundsController {
   @SignedIn()
   @ApiOperation({ summary: 'Lista as hipóteses legais de restrição e de sigilo' })
   @ApiOkResponse({ type: [LegalGroundAnswer] })
+  @ForService('catalogues.read')
   @Get()
   async list(): Promise<LegalGroundAnswer[]> {
     const grounds = await this.database.work(() => this.access.legalGrounds());

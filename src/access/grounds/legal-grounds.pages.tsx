@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { attempt, OpenToSupport, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { levelWord } from '../access.dto';
 import { groundOf, LegalGroundChangeRequest, LegalGroundRequest } from './legal-grounds.dto';
@@ -11,6 +11,7 @@ import { GroundPage, GroundsPage, groundsPath, type TypedGround } from './legal-
 
 @ApiExcludeController()
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller(':tenant/hipoteses-legais')
 export class LegalGroundsPages {
   constructor(private readonly grounds: LegalGrounds) {}

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { attempt, OpenToSupport, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { classOf, RecordClassRequest } from '../classification.dto';
 import { Plans } from '../plans';
@@ -16,6 +16,7 @@ import { planPath } from './plans.views';
 /** The classes (assuntos) of one plan. */
 @ApiExcludeController()
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller(':tenant/classificacao/:id')
 export class ClassesPages {
   constructor(

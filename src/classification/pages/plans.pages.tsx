@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import { attempt, OpenToSupport, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { ClassificationPlanRequest } from '../classification.dto';
 import { PlanExchange, type ClassMapping, type MappingInput } from '../plan-exchange';
@@ -16,6 +16,7 @@ import { ActivationPage, MappingsPage, planPath, plansPath, PlansPage, successor
 /** Plano de classificação: its versions, and how one takes over from another. */
 @ApiExcludeController()
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller(':tenant/classificacao')
 export class PlansPages {
   constructor(

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { levelWord } from '../../access';
 import { Database } from '../../platform/database';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
+import { ApiInput, ApiNoun, ApiProblems, ForService, parseInput, Requires } from '../../platform/http';
 import { ProcessesQueries } from '../../processes';
 import { CancelDispatch } from '../cancelling/cancel-dispatch';
 import { DispatchQueries } from './dispatch.queries';
@@ -25,6 +25,7 @@ export class DispatchesController {
   @ApiOperation({ summary: 'Mostra o processo, onde está aberto e quem o enviou por último' })
   @ApiOkResponse({ type: ProcessSheetAnswer })
   @ApiProblems('not_found')
+  @ForService('processes.read')
   @Get()
   show(@Param('id') id: string): Promise<ProcessSheetAnswer> {
     return this.database.work(async () => {
@@ -48,6 +49,7 @@ export class DispatchesController {
   })
   @ApiOkResponse({ type: [DispatchAnswer] })
   @ApiProblems('not_found')
+  @ForService('processes.read')
   @Get('dispatches')
   list(@Param('id') id: string): Promise<DispatchAnswer[]> {
     return this.database.work(async () => {
@@ -66,6 +68,7 @@ export class DispatchesController {
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'unknown_reference', 'rule')
   @HttpCode(204)
+  @ForService('processes.send')
   @Post('dispatches')
   send(@Param('id') id: string, @Body() body: unknown): Promise<void> {
     return this.dispatch.send(id, sendInputOf(parseInput(DispatchRequest, body)));

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { Database } from '../../platform/database';
-import { ApiNoun, ApiProblems, parseInput, SignedIn } from '../../platform/http';
+import { ApiNoun, ApiProblems, ForService, parseInput, SignedIn } from '../../platform/http';
 import { DocumentTypes } from '../document-types';
 import { Templates } from '../templates/templates.service';
 import { DocumentTypeAnswer } from './documents.answers';
@@ -21,6 +21,7 @@ export class DocumentTypesController {
   @ApiQuery({ type: DocumentTypesQuery })
   @ApiOkResponse({ type: [DocumentTypeAnswer] })
   @ApiProblems('invalid')
+  @ForService('catalogues.read')
   @Get()
   list(@Query() query: unknown): Promise<DocumentTypeAnswer[]> {
     const { kind } = parseInput(DocumentTypesQuery, query);

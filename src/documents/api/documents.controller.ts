@@ -14,6 +14,7 @@ import {
   ApiNoun,
   ApiProblems,
   documentFramePolicy,
+  ForService,
   parseInput,
   Requires,
   sendDownload,
@@ -50,6 +51,7 @@ export class DocumentsController {
   @ApiOperation({ summary: 'Mostra os dados de um documento' })
   @ApiOkResponse({ type: DocumentAnswer })
   @ApiProblems('rule')
+  @ForService('processes.read')
   @Get()
   async show(@Param('id') id: string): Promise<DocumentAnswer> {
     return DocumentAnswer.from(await this.reading.open(id));
@@ -59,6 +61,7 @@ export class DocumentsController {
   @ApiOperation({ summary: 'Lê o texto, no formato do editor' })
   @ApiOkResponse({ type: ContentAnswer })
   @ApiProblems('rule')
+  @ForService('processes.read')
   @Get('content')
   content(@Param('id') id: string): Promise<ContentAnswer> {
     return this.texts.read(id);
@@ -73,6 +76,7 @@ export class DocumentsController {
   @ApiInput(ContentRequest)
   @ApiOkResponse({ type: SavedAnswer })
   @ApiProblems('stale', 'rule')
+  @ForService('documents.include')
   @Put('content')
   async save(@Param('id') id: string, @Body() body: unknown): Promise<SavedAnswer> {
     const { revision, savedAt } = await this.documents.save(id, parseInput(ContentRequest, body));
@@ -88,6 +92,7 @@ export class DocumentsController {
   @ApiProblems('rule')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', documentFramePolicy)
+  @ForService('processes.read')
   @Get('html')
   async html(@Param('id') id: string): Promise<string> {
     const { content } = await this.texts.read(id);
@@ -99,6 +104,7 @@ export class DocumentsController {
   @ApiOperation({ summary: 'Baixa o arquivo de um documento externo, inteiro ou em parte' })
   @ApiDownload('application/octet-stream')
   @ApiProblems('rule', 'range')
+  @ForService('processes.read')
   @Get('file')
   async file(
     @Param('id') id: string,

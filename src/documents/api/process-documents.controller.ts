@@ -3,7 +3,15 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation }
 import type { FastifyRequest } from 'fastify';
 import { accessOf } from '../../access';
 import { Database } from '../../platform/database';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, withFileForm } from '../../platform/http';
+import {
+  ApiInput,
+  ApiNoun,
+  ApiProblems,
+  ForService,
+  parseInput,
+  Requires,
+  withFileForm,
+} from '../../platform/http';
 import { ProcessesQueries } from '../../processes';
 import { DocumentsQueries } from '../documents.queries';
 import { Documents } from '../documents.service';
@@ -27,6 +35,7 @@ export class ProcessDocumentsController {
   @ApiOperation({ summary: 'Lista os documentos do processo, na ordem da árvore' })
   @ApiOkResponse({ type: [DocumentNodeAnswer] })
   @ApiProblems('not_found')
+  @ForService('processes.read')
   @Get('documents')
   list(@Param('id') id: string): Promise<DocumentNodeAnswer[]> {
     return this.database.work(async () => {
@@ -41,6 +50,7 @@ export class ProcessDocumentsController {
   @ApiInput(DraftRequest)
   @ApiCreatedResponse({ type: NewDocumentAnswer })
   @ApiProblems('not_found', 'unknown_reference', 'rule')
+  @ForService('documents.include')
   @Post('documents')
   async draft(@Param('id') processId: string, @Body() body: unknown): Promise<NewDocumentAnswer> {
     const input = parseInput(DraftRequest, body);
@@ -58,6 +68,7 @@ export class ProcessDocumentsController {
   @ApiBody({ type: FileFormRequest })
   @ApiCreatedResponse({ type: NewDocumentAnswer })
   @ApiProblems('not_found', 'unknown_reference', 'invalid', 'rule', 'too_large', 'unsupported')
+  @ForService('documents.include')
   @Post('files')
   async file(@Param('id') processId: string, @Req() request: FastifyRequest): Promise<NewDocumentAnswer> {
     const made = await withFileForm(request, async (form) => {

@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
+import { ApiInput, ApiNoun, ApiProblems, OpenToSupport, parseInput, Requires } from '../../platform/http';
 import { DocumentTypeCatalogue } from './document-type-catalogue';
 import { DocumentTypeMadeAnswer, documentTypeOf, DocumentTypeRequest } from './document-types.dto';
 
 @ApiNoun('Catálogos')
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller('api/v1/document-types')
 export class DocumentTypeCatalogueController {
   constructor(private readonly catalogue: DocumentTypeCatalogue) {}

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { RecordClasses } from '../../classification';
 import { Database } from '../../platform/database';
-import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import { attempt, OpenToSupport, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { matchesWords } from '../../processes';
 import { DocumentTypeCatalogue, type ListedDocumentType } from './document-type-catalogue';
@@ -18,6 +18,7 @@ import {
 
 @ApiExcludeController()
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller(':tenant/tipos-de-documento')
 export class DocumentTypesPages {
   constructor(

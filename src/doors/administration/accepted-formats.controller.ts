@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { AcceptedFormats } from '../../documents';
-import { ApiInput, ApiNoun, parseInput, Requires, SignedIn } from '../../platform/http';
+import { ApiInput, ApiNoun, OpenToSupport, parseInput, Requires, SignedIn } from '../../platform/http';
 import { acceptedFormatAnswer, AcceptedFormatAnswer, AcceptedFormatsRequest } from './accepted-formats.dto';
 
 @ApiNoun('Documentos')
+@OpenToSupport()
 @Controller('api/v1/accepted-formats')
 export class AcceptedFormatsController {
   constructor(private readonly formats: AcceptedFormats) {}

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { AcceptedFormats, type FormatChoice } from '../../documents';
 import { CONFIG, type Config } from '../../platform/config';
-import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import { attempt, OpenToSupport, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import {
   Actions,
   Button,
@@ -31,6 +31,7 @@ interface TypedFormat {
 /** Arquivos aceitos: which kinds the municipality takes, and how large. */
 @ApiExcludeController()
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller(':tenant/arquivos-aceitos')
 export class AcceptedFormatsPages {
   constructor(

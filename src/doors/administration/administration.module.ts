@@ -26,6 +26,15 @@ import { PersonPages } from './people/person.pages';
 import { StaffEditing } from './people/staff-editing';
 import { StaffQueries } from './people/staff.queries';
 import { UnitPeoplePages } from './people/unit-people.pages';
+import { RequiredSecondFactorController } from './second-factor/required-second-factor.controller';
+import { RequiredSecondFactorPages } from './second-factor/required-second-factor.pages';
+import { ProvidersController } from './providers/providers.controller';
+import { ProvidersPages } from './providers/providers.pages';
+import { ServiceAccountKeeping } from './service-accounts/service-account-keeping';
+import { ServiceAccountsController } from './service-accounts/service-accounts.controller';
+import { ServiceAccountsPages } from './service-accounts/service-accounts.pages';
+import { SupportController } from './support/support.controller';
+import { SupportPages } from './support/support.pages';
 import { BodiesPages } from './units/bodies.pages';
 import { ChartEditing } from './units/chart-editing';
 import { CloseUnit } from './units/close-unit';
@@ -64,6 +73,14 @@ import { ChartPages } from './units/units.pages';
     UnitPeoplePages,
     StaffController,
     MembershipsController,
+    RequiredSecondFactorPages,
+    RequiredSecondFactorController,
+    SupportPages,
+    SupportController,
+    ProvidersPages,
+    ProvidersController,
+    ServiceAccountsPages,
+    ServiceAccountsController,
     AuditPages,
     AuditController,
   ],
@@ -75,6 +92,7 @@ import { ChartPages } from './units/units.pages';
     CloseUnit,
     StaffQueries,
     StaffEditing,
+    ServiceAccountKeeping,
     AuditQueries,
   ],
   exports: [CreateMunicipality],

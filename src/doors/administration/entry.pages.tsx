@@ -39,6 +39,24 @@ const sections: readonly Section[] = [
         permission: administers,
       },
       {
+        path: 'administracao/segundo-passo',
+        label: 'Segundo passo exigido',
+        about: 'Que perfis só entram com o segundo passo, e quem ainda não o ligou.',
+        permission: administers,
+      },
+      {
+        path: 'administracao/provedores',
+        label: 'Entrar com gov.br e outras contas',
+        about: 'Por onde as pessoas entram além da senha, e como a conta de cada uma é encontrada.',
+        permission: administers,
+      },
+      {
+        path: 'administracao/contas-de-servico',
+        label: 'Contas de serviço',
+        about: 'Chaves para programas de fora usarem a API, cada uma com o que pode.',
+        permission: administers,
+      },
+      {
         path: 'contas/cpf',
         label: 'CPF das contas',
         about: 'De quem é cada certificado digital: as contas que ainda não têm CPF, primeiro.',
@@ -133,6 +151,12 @@ const sections: readonly Section[] = [
     title: 'Registro',
     id: 'registro',
     parts: [
+      {
+        path: 'administracao/suporte',
+        label: 'Acesso de suporte',
+        about: 'Deixar o suporte da plataforma entrar por algumas horas, e encerrar.',
+        permission: administers,
+      },
       {
         path: 'administracao/auditoria',
         label: 'Auditoria',

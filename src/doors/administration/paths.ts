@@ -6,3 +6,6 @@ export const unitPath = (slug: string, id: string, rest = ''): string =>
 
 export const personPath = (slug: string, id: string, rest = ''): string =>
   administrationPath(slug, `/pessoas/${id}${rest}`);
+
+export const serviceAccountsPath = (slug: string, rest = ''): string =>
+  administrationPath(slug, `/contas-de-servico${rest}`);

@@ -19,6 +19,9 @@ import { HealthPages } from './health/health.pages';
 import { Municipalities } from './municipalities/municipalities';
 import { MunicipalitiesController } from './municipalities/municipalities.controller';
 import { MunicipalitiesPages } from './municipalities/municipalities.pages';
+import { SupportRequests } from './support/support-requests';
+import { SupportRequestsController } from './support/support.controller';
+import { SupportRequestsPages } from './support/support.pages';
 import { Operators } from './operators';
 import { UsageCount } from './municipalities/usage-count';
 
@@ -35,6 +38,8 @@ import { UsageCount } from './municipalities/usage-count';
     PublicEnrolmentController,
     HealthPages,
     HealthController,
+    SupportRequestsPages,
+    SupportRequestsController,
   ],
   providers: [
     Municipalities,
@@ -45,6 +50,7 @@ import { UsageCount } from './municipalities/usage-count';
     Operators,
     UsageCount,
     Health,
+    SupportRequests,
   ],
   exports: [Operators, Enrolment, UsageCount],
 })

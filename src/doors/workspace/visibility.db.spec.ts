@@ -15,6 +15,7 @@ import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DeskQueries } from './desk/desk.queries';
 import { ProcessPageQueries } from './process/process-page.queries';
+import { SearchQueries } from './search/search.queries';
 
 // The pages that compose modules, against the same matrix as src/access (DOMAIN.md 8).
 let app: TestApplication;
@@ -75,6 +76,68 @@ describe('the page of a process and the desk', () => {
   it('count nothing secret for who has no credential', async () => {
     const { generated } = await within(world.as('gabi', 'RH'), () => app.get(DeskQueries).desk());
     expect([generated.total, generated.unread]).toEqual([0, 0]);
+  });
+});
+
+describe('the search by words', () => {
+  const found = async (who: Actor, words: string) =>
+    (await within(who, () => app.get(SearchQueries).byWords(words))).map(({ id }) => id);
+
+  it.each<[keyof Exhibits, [string, string][], [string, string][]]>([
+    [
+      'public',
+      [
+        ['ana', 'PROT'],
+        ['davi', 'SMF'],
+      ],
+      [
+        ['bruno', 'SMO'],
+        ['ana', 'SEMAD'],
+      ],
+    ],
+    [
+      'restricted',
+      [
+        ['ana', 'PROT'],
+        ['davi', 'SMF'],
+      ],
+      [
+        ['bruno', 'SMO'],
+        ['ana', 'SEMAD'],
+      ],
+    ],
+    [
+      'secret',
+      [
+        ['elisa', 'RH'],
+        ['carla', 'PGM'],
+      ],
+      [
+        ['gabi', 'RH'],
+        ['elisa', 'SEMAD'],
+        ['bruno', 'SMO'],
+      ],
+    ],
+  ])('finds a %s one only where it went, for who may find it', async (level, may, mayNot) => {
+    const ids = async (who: [string, string]) => found(world.as(...who), 'transporte escolar');
+    for (const who of may) expect(await ids(who)).toContain(exhibits[level].id);
+    for (const who of mayNot) expect(await ids(who)).not.toContain(exhibits[level].id);
+  });
+
+  it('reads subject, parties, CPF and titles, and goes on finding what was sent away', async () => {
+    const [acts, ana] = [actsOf(app, world), world.as('ana', 'PROT')];
+    const { id } = await acts.open(ana, {
+      subject: 'Poda de árvores, Praça 7',
+      parties: [{ name: 'Conceição Ávila', identifier: '390.533.447-05' }],
+    });
+    const { title } = await acts.draft(ana, id);
+    await acts.send(ana, id, ['SMO']);
+    for (const words of ['arvores PODA', 'praça 7 conceicao', 'ávila', '39053344705', `${title} poda`])
+      expect(await found(ana, words)).toContain(id);
+    for (const words of ['poda inexistente', '%', '_', "' OR true --", '390.533.447-06'])
+      expect(await found(ana, words)).not.toContain(id);
+    expect(await found(world.as('bruno', 'SMO'), `${title} poda`)).not.toContain(id);
+    expect(await found(world.as('bruno', 'SMO'), 'poda')).toContain(id);
   });
 });
 

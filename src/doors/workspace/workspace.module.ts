@@ -24,7 +24,9 @@ import { DeskQueries } from './desk/desk.queries';
 import { FilterQueries } from './desk/filter.queries';
 import { ProcessPageQueries } from './process/process-page.queries';
 import { ProcessPages } from './process/process.pages';
-import { SearchPages } from './search.pages';
+import { SearchController } from './search/search.controller';
+import { SearchPages } from './search/search.pages';
+import { SearchQueries } from './search/search.queries';
 
 @Module({
   imports: [
@@ -37,7 +39,16 @@ import { SearchPages } from './search.pages';
     UnitsModule,
     UsersModule,
   ],
-  controllers: [BoardPages, BulkController, BulkPages, DeskController, DeskPages, ProcessPages, SearchPages],
+  controllers: [
+    BoardPages,
+    BulkController,
+    BulkPages,
+    DeskController,
+    DeskPages,
+    ProcessPages,
+    SearchController,
+    SearchPages,
+  ],
   providers: [
     BoardQueries,
     BulkActs,
@@ -50,6 +61,7 @@ import { SearchPages } from './search.pages';
     DeskQueries,
     FilterQueries,
     ProcessPageQueries,
+    SearchQueries,
   ],
 })
 export class WorkspaceModule {}

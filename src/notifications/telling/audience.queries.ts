@@ -90,7 +90,7 @@ export class AudienceQueries {
       `SELECT DISTINCT ON (m.user_id) m.user_id AS "userId", m.unit_id AS "unitId", coalesce(c.in_app, $7) AS "inApp",
               coalesce(c.mail, $8) AS mail
          FROM (${candidates[telling.to]}) m
-         JOIN users u ON u.tenant_id = $1 AND u.id = m.user_id AND u.active
+         JOIN users u ON u.tenant_id = $1 AND u.id = m.user_id AND u.active AND u.kind = 'person'
          JOIN units w ON w.tenant_id = $1 AND w.id = m.unit_id
          LEFT JOIN processes p ON p.tenant_id = $1 AND p.id = $2
          LEFT JOIN process_units r

@@ -7,6 +7,19 @@ export interface UnitReference {
   name: string;
 }
 
+/** What every page tells this person, until it is done or over. */
+export interface Alert {
+  text: string;
+  link?: { href: string; label: string };
+}
+
+export interface Sight {
+  /** Processes of these types alone; null for all. */
+  types: readonly string[] | null;
+  /** 0 public, 1 restricted, 2 secret; null for all. */
+  level: number | null;
+}
+
 /** Who acts, for which unit, with which permissions: resolved once per request, carried ambiently. */
 export interface Actor {
   tenantId: string;
@@ -21,6 +34,13 @@ export interface Actor {
   permissions: readonly string[];
   /** How many notices wait, up to 100; absent outside of a request. */
   unreadNotices?: number;
+  alerts?: readonly Alert[];
+  /** A role of theirs needs a second factor, none is on and the term is over: nothing else opens. */
+  lacksSecondFactor?: boolean;
+  /** The support of the platform, let in by who administers: reads, and does what is open to it (`OpenToSupport`). */
+  isSupport?: boolean;
+  /** Sees less than the unit does: the database holds it (migration 0089). */
+  sight?: Sight;
 }
 
 export interface RequestContext {

@@ -4,6 +4,8 @@ export {
   currentContext,
   runInContext,
   type Actor,
+  type Alert,
   type RequestContext,
+  type Sight,
   type UnitReference,
 } from './context';

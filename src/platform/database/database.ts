@@ -128,8 +128,12 @@ export class Database {
 
 const begin = 'START TRANSACTION';
 
-const tenantSql = (client: PoolClient, tenantId: string): string =>
-  `SELECT set_config('app.tenant_id', ${client.escapeLiteral(tenantId)}, true)`;
+function tenantSql(client: PoolClient, tenantId: string): string {
+  const tenant = `SELECT set_config('app.tenant_id', ${client.escapeLiteral(tenantId)}, true)`;
+  const { actor } = currentContext() ?? {};
+  if (!actor?.sight) return tenant;
+  return `${tenant}, set_config('app.narrowed', ${client.escapeLiteral(JSON.stringify(actor.sight))}, true)`;
+}
 
 /** A taker may have something to say in its turn. */
 async function handOver(gathered: UnitOfWork['gathered']): Promise<void> {

@@ -1,4 +1,14 @@
-export { Public, Requires, ROUTE_ACCESS, SignedIn, type RouteAccess } from './access.decorators';
+export {
+  BEFORE_SECOND_FACTOR,
+  BeforeSecondFactor,
+  OPEN_TO_SUPPORT,
+  OpenToSupport,
+  Public,
+  Requires,
+  ROUTE_ACCESS,
+  SignedIn,
+  type RouteAccess,
+} from './access.decorators';
 export { ApiProblems } from './api-problem.decorator';
 export { ApiDownload } from './api-download.decorator';
 export { ApiInput } from './api-input.decorator';
@@ -19,6 +29,7 @@ export {
   severalLines,
   trimmed,
 } from './input';
+export { ANY_OPERATION, ForService, SERVICE_KEY, SERVICE_OPERATION } from './for-service.decorator';
 export { firstFieldOf } from './first-field';
 export { attempt, nested, textOf, textsOf, type FormOutcome } from './forms';
 export { Frames, seeOther } from './frames';

@@ -1,5 +1,6 @@
 import { Injectable, type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SERVICE_KEY } from '../http';
 import { asOpenApi31 } from './dialect';
 import { finish } from './finish';
 
@@ -19,6 +20,7 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Níveis de assinatura', 'O nível mínimo de assinatura de cada ato.'],
   ['Administração', 'Órgãos, unidades, pessoas, perfis e a auditoria, para quem administra o município.'],
+  ['Contas de serviço', 'As chaves de programas de fora, e o que cada uma pode.'],
   ['Substituições', 'Quem assina no lugar do titular de um cargo, e por quanto tempo.'],
   ['Correspondência', 'E-mails enviados de um processo, que ficam nele como documentos.'],
   ['Boletim', 'A publicação de documentos assinados, e quais unidades publicam.'],
@@ -37,7 +39,9 @@ const description = `API do Autos, o processo administrativo eletrônico.
 
 Os pedidos levam um token no cabeçalho Authorization: Bearer. O token é de uma pessoa em um município; cada pedido pode dizer no cabeçalho X-Autos-Unit em qual das suas unidades ela atua.
 
-As recusas seguem a RFC 9457 (application/problem+json): title diz o que houve e o que fazer, code não muda com a frase, problems traz uma frase para cada campo. O que a pessoa não pode ver responde 404, como se não existisse.`;
+As recusas seguem a RFC 9457 (application/problem+json): title diz o que houve e o que fazer, code não muda com a frase, problems traz uma frase para cada campo. O que a pessoa não pode ver responde 404, como se não existisse.
+
+Um sistema de outro fornecedor usa a chave de uma conta de serviço no lugar do token. Ela só entra nos pedidos que mostram serviceKey, não assina, e pode fazer até 600 pedidos por minuto.`;
 
 /** The description of the API, taken from the routes that are really served. */
 @Injectable()
@@ -68,7 +72,14 @@ function write(nest: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('AGPL-3.0-or-later', 'https://www.gnu.org/licenses/agpl-3.0.html')
     .addServer('/', 'Este endereço')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addSecurity(SERVICE_KEY, {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'autos_…',
+      description:
+        'A chave de uma conta de serviço, feita por quem administra. Só abre o que diz a operação ao lado, nas unidades e nos tipos de processo da conta.',
+    });
   for (const [name, about] of tags) builder.addTag(name, about);
   const built = SwaggerModule.createDocument(nest, builder.build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,

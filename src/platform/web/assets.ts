@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 export type AssetName =
+  | 'a1.js'
   | 'app.css'
   | 'app.js'
   | 'document.css'

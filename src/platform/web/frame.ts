@@ -15,6 +15,8 @@ export interface FrameActor {
   permissions: readonly string[];
   /** Up to 100. */
   unreadNotices?: number;
+  /** What every page tells this person, until it is done or over. */
+  alerts?: readonly { text: string; link?: NoticeLink }[];
 }
 
 /** The act that takes back what has just been done: a POST to an address of ours. */

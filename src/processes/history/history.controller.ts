@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { HistoryQueries } from '../../history';
 import { Database } from '../../platform/database';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
+import { ApiInput, ApiNoun, ApiProblems, ForService, parseInput, Requires } from '../../platform/http';
 import { Entries } from './entries';
 import { ChainAnswer, EntryRequest, EventAnswer, HistoryPageQuery } from './history.dto';
 import { ProcessesQueries } from '../processes.queries';
@@ -23,6 +23,7 @@ export class HistoryController {
   @ApiQuery({ type: HistoryPageQuery })
   @ApiOkResponse({ type: [EventAnswer] })
   @ApiProblems('not_found', 'invalid')
+  @ForService('processes.read')
   @Get('events')
   events(@Param('id') id: string, @Query() query: unknown): Promise<EventAnswer[]> {
     const page = parseInput(HistoryPageQuery, query);

@@ -2,13 +2,23 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { levelWord } from '../../access';
 import { Database } from '../../platform/database';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, SignedIn } from '../../platform/http';
+import {
+  ApiInput,
+  ApiNoun,
+  ApiProblems,
+  ForService,
+  OpenToSupport,
+  parseInput,
+  Requires,
+  SignedIn,
+} from '../../platform/http';
 import { ProcessTypes } from '../opening/process-types';
 import { ProcessTypeAnswer } from '../processes.dto';
 import { ProcessTypeCatalogue } from './process-type-catalogue';
 import { ProcessTypeMadeAnswer, processTypeOf, ProcessTypeRequest } from './process-types.dto';
 
 @ApiNoun('Catálogos')
+@OpenToSupport()
 @Controller('api/v1/process-types')
 export class ProcessTypesController {
   constructor(
@@ -20,6 +30,7 @@ export class ProcessTypesController {
   @SignedIn()
   @ApiOperation({ summary: 'Lista os tipos de processo' })
   @ApiOkResponse({ type: [ProcessTypeAnswer] })
+  @ForService('catalogues.read')
   @Get()
   async list(): Promise<ProcessTypeAnswer[]> {
     const types = await this.database.work(() => this.types.withClasses());

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { Access, levelWord } from '../../access';
 import { RecordClasses } from '../../classification';
 import { Database } from '../../platform/database';
-import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import { attempt, OpenToSupport, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { matchesWords } from '../opening/type-choice';
 import { ProcessTypeCatalogue, type ListedType } from './process-type-catalogue';
@@ -14,6 +14,7 @@ import { ProcessTypePage, ProcessTypesPage, processTypesPath, type TypedType } f
 
 @ApiExcludeController()
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller(':tenant/tipos-de-processo')
 export class ProcessTypesPages {
   constructor(

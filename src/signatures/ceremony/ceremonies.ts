@@ -12,6 +12,7 @@ import { SignerProofs } from '../signer-proofs';
 import { CeremonyPreparation } from './ceremony-preparation';
 import { CeremonyRecords } from './ceremony-records';
 import { CEREMONY_MINUTES, Challenges, type Challenge } from './challenge';
+import { abreast, abreastOf, inLanes } from './lanes';
 
 export interface Consent {
   challenge: string;
@@ -22,9 +23,6 @@ export interface Consent {
 
 /** Confirmations of one person in a minute. Five wrong passwords in a row lock the account long before. */
 const mostInAMinute = 120;
-
-/** Documents under way at a time: one is printed while another is stored. */
-const abreast = 4;
 
 /** One document of a ceremony: what is to be signed and is being printed, or why not. */
 type Checked =
@@ -150,29 +148,3 @@ export class Ceremonies {
 
 const isChange = (error: unknown): boolean =>
   error instanceof DomainError && error.key === 'signatures.changed_before';
-
-/** A few at a time, the results in the order given. */
-function abreastOf<Item, Result>(
-  items: readonly Item[],
-  act: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const lane = inLanes(abreast);
-  return Promise.all(items.map((item) => lane(() => act(item))));
-}
-
-/** Runs what it is given in that order, so many at a time. */
-function inLanes(lanes: number): <Result>(act: () => Promise<Result>) => Promise<Result> {
-  const waiting: (() => void)[] = [];
-  let free = lanes;
-  return async (act) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await act();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
-}

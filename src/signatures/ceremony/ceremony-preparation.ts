@@ -63,25 +63,33 @@ export class CeremonyPreparation {
    * Outside a unit of work. Of a single document what is refused is thrown.
    * @throws DomainError as `gather`; of a single document `not_found`, `conflict`, `rule`
    */
-  begin(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
-    return this.prepare(asked, positionId, asked.length === 1 ? thrown : listed);
+  async begin(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
+    return this.prepare(asked, positionId, asked.length === 1 ? thrown : listed, await this.level());
   }
 
-  /** Outside a unit of work. What is refused stands beside the rest. @throws DomainError naming `documents` or `positionId` */
-  gather(asked: readonly AskedDocument[], positionId: string): Promise<PreparedCeremony> {
-    return this.prepare(asked, positionId, listed);
+  /**
+   * Outside a unit of work. What is refused stands beside the rest.
+   * @param level of a signature made elsewhere; without it, what this person's would be here
+   * @throws DomainError naming `documents` or `positionId`
+   */
+  async gather(
+    asked: readonly AskedDocument[],
+    positionId: string,
+    level?: SignatureLevel,
+  ): Promise<PreparedCeremony> {
+    return this.prepare(asked, positionId, listed, level ?? (await this.level()));
   }
 
   private async prepare(
     asked: readonly AskedDocument[],
     positionId: string,
     refuse: Refuse,
+    level: SignatureLevel,
   ): Promise<PreparedCeremony> {
     const wanted = [...new Map(asked.map((document) => [document.id, document])).values()];
     if (wanted.length === 0 || wanted.length > mostAtOnce)
       throw new DomainError('invalid', 'signatures.many', { most: mostAtOnce }, { field: 'documents' });
     const position = await this.database.work(() => this.grounds.position(positionId));
-    const level = await this.level();
     const [ready, refused]: [Offered[], ItemResult[]] = [[], []];
     for (const document of wanted)
       try {

@@ -6,6 +6,7 @@ import type { ItemResult } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { UnitsQueries, type Position } from '../../units';
 import { Reauthentication } from '../../users';
+import { GovBrClient } from '../gov-br/gov-br-client';
 import { SignaturesQueries } from '../signatures.queries';
 import { CeremonyPreparation, type AskedDocument } from './ceremony-preparation';
 import { CeremonyPage, SignedPage } from './ceremony.views';
@@ -29,6 +30,7 @@ export class CeremonyView {
     private readonly reauthentication: Reauthentication,
     private readonly preparation: CeremonyPreparation,
     private readonly challenges: Challenges,
+    private readonly govBr: GovBrClient,
   ) {}
 
   /** Outside a unit of work. */
@@ -38,7 +40,8 @@ export class CeremonyView {
     const { positions, position } = await this.positions(positionId);
     const prepared = position && (await this.preparation.gather(documents, position.id));
     const ids = documents.map(({ id }) => id);
-    return <CeremonyPage {...{ ids, positions, position, prepared, needsCode, next, errors }} />;
+    const about = { needsCode, govBr: this.govBr.isOn, next, errors };
+    return <CeremonyPage {...{ ids, positions, position, prepared, ...about }} />;
   }
 
   /** All that the person has, and the one to begin with: as asked, else the only one, else the one used last. */
@@ -57,6 +60,11 @@ export class CeremonyView {
   /** After the confirmation. */
   async results(token: string, results: readonly ItemResult[], next: string): Promise<VNode> {
     const ids = this.challenges.read(token)?.documents.map(({ id }) => id) ?? [];
+    return this.resultsOf(ids, results, next);
+  }
+
+  /** @param ids of documents that the person was shown */
+  async resultsOf(ids: readonly string[], results: readonly ItemResult[], next: string): Promise<VNode> {
     const documents = await this.database.work(() => this.queries.titles(ids));
     return <SignedPage {...{ documents, results, next }} />;
   }

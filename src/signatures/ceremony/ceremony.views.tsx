@@ -35,13 +35,16 @@ interface CeremonyPageProps {
   position: Position | undefined;
   prepared: PreparedCeremony | undefined;
   needsCode: boolean;
+  /** Whether one signs by gov.br here. */
+  govBr: boolean;
   next: string;
   errors: readonly FieldError[];
 }
 
 /** What is signed, with its hashes; then the password, once for all (SIGNATURES.md 7.7). */
 export function CeremonyPage(props: CeremonyPageProps) {
-  const { positions, prepared, errors } = props;
+  const { ids, positions, prepared, govBr, next, errors } = props;
+  const slug = useFrame().tenant?.slug ?? '';
   const count = prepared?.documents.length ?? 0;
   const heading = count === 1 ? 'Assinar 1 documento' : `Assinar ${count} documentos`;
   return (
@@ -50,8 +53,9 @@ export function CeremonyPage(props: CeremonyPageProps) {
       {positions.length === 0 ? <Notice kind="warning">{noPosition}</Notice> : null}
       {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
       {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
-      <PositionForm {...props} />
+      <PositionForm {...props} action={`${ceremonyPath(slug)}/lista`} />
       {count > 1 ? <FewerForm {...props} documents={prepared!.documents} /> : null}
+      <OtherWays {...{ ids, govBr, next }} />
     </Page>
   );
 }
@@ -59,9 +63,30 @@ export function CeremonyPage(props: CeremonyPageProps) {
 export const noPosition =
   'Você não tem cargo cadastrado, e toda assinatura leva um. Peça seu cargo a quem administra o sistema.';
 
+/** By POST: an address does not hold a hundred documents. */
+function OtherWays({ ids, govBr, next }: Pick<CeremonyPageProps, 'ids' | 'govBr' | 'next'>) {
+  const root = ceremonyPath(useFrame().tenant?.slug ?? '');
+  const ways = [
+    ['a1', 'Assinar com certificado A1 (qualificada)'],
+    ...(govBr ? [['gov-br', 'Assinar com a conta gov.br (avançada)']] : []),
+  ] as const;
+  return (
+    <section aria-labelledby="outras-formas">
+      <h2 id="outras-formas">Outras formas de assinar</h2>
+      {ways.map(([way, words]) => (
+        <Form action={`${root}/${way}/lista`} key={way}>
+          <Kept ids={ids} next={next} />
+          <Button kind="secondary">{words}</Button>
+        </Form>
+      ))}
+    </section>
+  );
+}
+
 type PreparedProps = CeremonyPageProps & { prepared: PreparedCeremony };
 
-function WhatIsSigned({ prepared, next }: PreparedProps) {
+/** With its hashes; and what is left out, with the reasons. */
+export function WhatIsSigned({ prepared, next }: Pick<PreparedProps, 'prepared' | 'next'>) {
   const { documents, refused } = prepared;
   return (
     <>
@@ -148,7 +173,7 @@ function Consent({ ids, prepared, position, needsCode, next, errors }: PreparedP
   );
 }
 
-const Kept = ({ ids, next }: { ids: readonly string[]; next: string }) => (
+export const Kept = ({ ids, next }: { ids: readonly string[]; next: string }) => (
   <>
     {ids.map((id) => (
       <input type="hidden" name="documents" value={id} key={id} />
@@ -157,12 +182,16 @@ const Kept = ({ ids, next }: { ids: readonly string[]; next: string }) => (
   </>
 );
 
+type PositionFormProps = { action: string } & Pick<
+  CeremonyPageProps,
+  'ids' | 'positions' | 'position' | 'next' | 'errors'
+>;
+
 /** The position stands in what is consented to: another one makes another ceremony. */
-function PositionForm({ ids, positions, position, next, errors }: CeremonyPageProps) {
-  const slug = useFrame().tenant?.slug ?? '';
+export function PositionForm({ action, ids, positions, position, next, errors }: PositionFormProps) {
   if (positions.length < 2) return null;
   return (
-    <Form action={`${ceremonyPath(slug)}/lista`} class="form">
+    <Form action={action} class="form">
       <Kept ids={ids} next={next} />
       <PositionSelect name="positionId" {...{ positions, position, errors }} />
       <Actions>

@@ -39,13 +39,26 @@ export async function signPdf(
   signer: Signer,
   description: SignatureDescription,
 ): Promise<Buffer> {
+  const output = await appendSignature(pdf, signer, description);
+  requireOutput(pdf, output, signer);
+  return output;
+}
+
+/**
+ * The same without the check of what comes out: for who has the whole verifier judge it before it is kept.
+ * @throws SigningRefused when the file forbids it
+ */
+export async function appendSignature(
+  pdf: Buffer,
+  signer: Signer,
+  description: SignatureDescription,
+): Promise<Buffer> {
   requireValid(signer.certificate, description.claimedTime);
   const output = appendPlaceholder(pdf, description);
   await fill(output, pdf.length, ([before, after]) => {
     const digest = createHash('sha256').update(before).update(after).digest();
     return createDetachedCms(digest, signer);
   });
-  requireOutput(pdf, output, signer);
   grewFrom(output, pdf);
   return output;
 }

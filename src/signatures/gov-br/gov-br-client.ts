@@ -9,7 +9,7 @@ const MOST_OCTETS = 128 * 1024;
 
 /**
  * The API of gov.br that signs a hash (Lei 14.063/2020, art. 4º, II), as its manual of integration describes it: a token for one
- * signature by OAuth 2.0 (RFC 6749, 4.1), the certificate of the person, a PKCS #7 over the SHA-256. Only the hash goes there.
+ * signature, or for several in ten minutes, by OAuth 2.0 (RFC 6749, 4.1), the certificate of the person, a PKCS #7 over the SHA-256. Only the hash goes there.
  */
 @Injectable()
 export class GovBrClient {
@@ -24,14 +24,19 @@ export class GovBrClient {
     return this.settings !== undefined;
   }
 
-  /** Where the person allows one signature. @throws DomainError `rule` when it is off */
-  authorizationAddress(about: { state: string; nonce: string; redirectUri: string }): string {
+  /** Where the person allows one signature, or several with one token. @throws DomainError `rule` when it is off */
+  authorizationAddress(about: {
+    state: string;
+    nonce: string;
+    redirectUri: string;
+    several: boolean;
+  }): string {
     const { authorization, clientId } = this.known();
     const address = new URL(`${authorization}/authorize`);
     const parameters = {
       response_type: 'code',
       client_id: clientId,
-      scope: 'sign govbr',
+      scope: `${about.several ? 'signature_session' : 'sign'} govbr`,
       state: about.state,
     };
     for (const [name, value] of Object.entries({

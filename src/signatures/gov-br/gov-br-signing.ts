@@ -1,44 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { DocumentsQueries, type DocumentDetails } from '../../documents';
 import { Clock } from '../../platform/clock';
 import { CONFIG, derivedSecret, type Config } from '../../platform/config';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { DomainError } from '../../platform/errors';
-import { RateLimiter } from '../../platform/http';
-import { Objects } from '../../platform/storage';
-import type { Position } from '../../units';
+import { DomainError, notFound } from '../../platform/errors';
+import type { ItemResult } from '../../platform/http';
 import { AccountCpfs } from '../../users';
-import { sha256 } from '../crypto/codes';
-import { completePdf, digestToSign, preparePdf } from '../crypto/pades';
-import { FileVerification } from '../file-verification';
-import { judgeOutside } from '../outside/judge-outside';
-import { OutsideCeremonies, type Accepted } from '../outside/outside-ceremonies';
-import { OutsideOrders } from '../outside/outside-orders';
-import { OutsideRecords, type OutsideSigning } from '../outside/outside-records';
-import { SealedFiles } from '../sealed-files';
-import { SealingGrounds } from '../sealing-grounds';
+import { HashBatches, type HashBatch, type HashMeans, type PreparedBatch } from '../by-hash/hash-batches';
+import { inLanes } from '../ceremony/lanes';
+import { digestToSign } from '../crypto/pades';
+import { SignerPerson } from '../outside/signer-person';
 import { Certificate } from '../verification';
-import { readPdf } from '../verification/pdf';
-import { inflate } from '../verification/pdf/inflate.node';
-import { readHolder } from '../verification/x509/holder';
+import { readHolder, type Holder } from '../verification/x509/holder';
 import { GovBrClient } from './gov-br-client';
 
-/** Of one person. */
-const mostInAMinute = 60;
+const how: HashMeans = {
+  means: 'gov_br',
+  level: 'advanced',
+  factors: 'gov_br',
+  authority: 'GOV_BR',
+  subFilter: 'adbe.pkcs7.detached',
+  once: false,
+};
 
-const level = 'advanced';
-
-export interface GovBrSigning extends OutsideSigning {
-  document: DocumentDetails;
+export interface GovBrBatch extends HashBatch {
   /** At gov.br, where the person allows it. */
   authorizationAddress: string;
 }
 
 /**
- * Advanced signature by gov.br (Lei 14.063/2020, art. 4º, II): the file with the place of the signature in it is frozen, the person
- * allows one signature at gov.br, gov.br signs its hash, and what comes back is put in its place only if our verifier finds it good.
+ * Advanced signature by gov.br (Lei 14.063/2020, art. 4º, II): the person allows it at gov.br, one signature or all of a batch, and
+ * gov.br signs each hash.
  */
 @Injectable()
 export class GovBrSignings {
@@ -49,16 +42,9 @@ export class GovBrSignings {
     private readonly client: GovBrClient,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly limiter: RateLimiter,
     private readonly cpfs: AccountCpfs,
-    private readonly grounds: SealingGrounds,
-    private readonly orders: OutsideOrders,
-    private readonly files: SealedFiles,
-    private readonly objects: Objects,
-    private readonly records: OutsideRecords,
-    private readonly ceremonies: OutsideCeremonies,
-    private readonly verification: FileVerification,
-    private readonly documents: DocumentsQueries,
+    private readonly person: SignerPerson,
+    private readonly batches: HashBatches,
   ) {
     this.secret = derivedSecret(config, 'gov-br-signature');
   }
@@ -69,98 +55,64 @@ export class GovBrSignings {
 
   /**
    * Freezes what is to be signed. Outside a unit of work.
-   * @returns the id of what waits for gov.br
-   * @throws DomainError as `CeremonyPreparation.check`; `rule` when it is off or the account has no CPF
+   * @returns what waits for gov.br
+   * @throws DomainError as `HashBatches.prepare`; `rule` when it is off or the account has no CPF
    */
-  async prepare(documentId: string, positionId: string): Promise<string> {
-    const { userId, name, tenantId } = currentActor();
-    await this.limiter.hit(`signing-outside:${userId}`, mostInAMinute, 60);
-    const { order, sourceSha256, position } = await this.database.work(async () => {
-      const chosen = await this.grounds.position(positionId);
-      const found = await this.orders.begin({ id: documentId }, chosen, level);
+  prepare(documentIds: readonly string[], positionId: string): Promise<PreparedBatch> {
+    return this.batches.prepare(how, documentIds, positionId, async () => {
       if (!this.isOn) throw new DomainError('rule', 'signatures.gov_br_off');
-      if (!(await this.cpfs.isKnown(userId))) throw new DomainError('rule', 'signatures.outside_account_cpf');
-      return { ...found, position: chosen };
+      await this.person.requireKnown();
     });
-    const base = await this.objects.read(await this.files.handedOut(order));
-    const prepared = preparePdf(base, {
-      fieldName: `Assinatura_${randomBytes(4).toString('hex')}`,
-      name,
-      reason: `${position.title}: assinatura do documento ${order.frozen.code}`,
-      location: order.frozen.tenantName,
-      claimedTime: this.clock.now(),
-      subFilter: 'adbe.pkcs7.detached',
-      docMdp: undefined,
-    });
-    const file = await this.objects.keep(tenantId, prepared);
-    const { revision } = order;
-    return this.database.work(() =>
-      this.records.handOut('gov_br', { positionId, documentId, revision, sourceSha256 }, file),
-    );
   }
 
   /** In a running unit of work. @throws DomainError `not_found` */
-  async find(id: string): Promise<GovBrSigning> {
-    const signing = await this.records.mine(id, 'gov_br');
+  async find(id: string): Promise<GovBrBatch> {
+    const batch = await this.batches.find(how, id);
+    if (batch.expiresAt <= this.clock.now()) throw notFound();
     const authorizationAddress = this.client.authorizationAddress({
-      state: this.stateOf(signing),
+      state: `${id}.${this.macOf(batch)}`,
       nonce: randomBytes(16).toString('base64url'),
       redirectUri: this.redirectUri,
+      several: batch.signings.length > 1,
     });
-    return { ...signing, document: await this.documents.details(signing.documentId), authorizationAddress };
+    return { ...batch, authorizationAddress };
   }
 
   /** What came back from gov.br belongs to this. In a running unit of work. @throws DomainError `not_found`, `conflict` */
-  async returned(state: string): Promise<GovBrSigning> {
+  async returned(state: string): Promise<GovBrBatch> {
     const [id = '', mac = ''] = state.split('.');
-    const signing = await this.find(id);
-    const [given, expected] = [Buffer.from(mac), Buffer.from(this.macOf(signing))];
-    if (given.length === expected.length && timingSafeEqual(given, expected)) return signing;
+    const batch = await this.find(id);
+    const [given, expected] = [Buffer.from(mac), Buffer.from(this.macOf(batch))];
+    if (given.length === expected.length && timingSafeEqual(given, expected)) return batch;
     throw new DomainError('conflict', 'signatures.gov_br_state');
   }
 
   /**
    * Has it signed. Outside a unit of work.
    * @param code of the authorization, good once
-   * @throws DomainError `rule` with what gov.br refuses or what is wrong with its signature; `conflict`; `unavailable`
+   * @returns what became of each document
+   * @throws DomainError of a single document `rule` with what gov.br refuses or what is wrong with its signature; `conflict`; `unavailable`
    */
-  async complete(state: string, code: string): Promise<DocumentDetails> {
-    const { userId } = currentActor();
-    await this.limiter.hit(`signing-outside:${userId}`, mostInAMinute, 60);
-    const { signing, position } = await this.database.work(async () => {
-      const found = await this.returned(state);
-      return { signing: found, position: await this.grounds.position(found.positionId) };
-    });
-    await this.ceremonies.run(signing, position, { level, factors: 'gov_br' }, () =>
-      this.sign(signing, position, code),
+  async complete(state: string, code: string): Promise<ItemResult[]> {
+    const batch = await this.database.work(() => this.returned(state));
+    const session = new Session(this.client, () => this.open(code));
+    return this.batches.complete(
+      how,
+      batch,
+      (_signing, prepared) => session.sign(digestToSign(prepared)),
+      ({ cpf }) => this.requireSamePerson(cpf),
     );
-    return signing.document;
   }
 
-  private async sign(signing: GovBrSigning, position: Position, code: string): Promise<Accepted> {
-    const { order, base, file: prepared } = await this.orders.resume(signing, position, level);
-    if (sha256(prepared) !== signing.fileSha256)
-      throw new Error('the frozen file is not the one that was kept');
+  /** Whose account it is is asked before anything is signed. */
+  private async open(code: string): Promise<string> {
     const token = await this.client.token(code, this.redirectUri);
-    // Before the only signature that the token allows is spent.
-    await this.requireSamePerson(readHolder(new Certificate(await this.client.certificate(token))).cpf);
-    const cms = await this.client.sign(token, digestToSign(prepared));
-    const { signed, certificate, holder } = await this.judge(prepared, cms);
-    await this.requireSamePerson(holder.cpf);
-    return { order, made: { level, base, ...signed }, certificate };
+    const certificate = await this.client.certificate(token);
+    await this.requireSamePerson(readHolder(new Certificate(certificate)).cpf);
+    return token;
   }
 
-  private async judge(prepared: Buffer, cms: Buffer) {
-    const { engine, request } = await this.verification.engine(currentActor().tenantId);
-    const from = readPdf(prepared, { inflate }).revisions.at(-1)!.start;
-    try {
-      return await judgeOutside(engine, prepared.subarray(0, from), completePdf(prepared, cms), 'GOV_BR');
-    } finally {
-      await request();
-    }
-  }
-
-  private async requireSamePerson(cpf: string | undefined): Promise<void> {
+  private async requireSamePerson(cpf: Holder['cpf']): Promise<void> {
     const { userId } = currentActor();
     const isSame = cpf !== undefined && (await this.database.work(() => this.cpfs.matches(userId, cpf)));
     if (!isSame) throw new DomainError('rule', 'signatures.gov_br_other_person');
@@ -171,13 +123,36 @@ export class GovBrSignings {
     return `${this.config.publicUrl}/${currentActor().tenantSlug}/assinatura-gov-br`;
   }
 
-  private stateOf(signing: OutsideSigning): string {
-    return `${signing.id}.${this.macOf(signing)}`;
-  }
-
-  /** Bound to the tenant, the person, the document and the hash (SIGNATURES.md 2.2). */
-  private macOf({ id, userId, documentId, fileSha256 }: OutsideSigning): string {
-    const about = [currentActor().tenantId, id, userId, documentId, fileSha256].join('|');
+  /** Bound to the tenant, the person, the documents and the hashes (SIGNATURES.md 2.2). */
+  private macOf({ id, signings }: HashBatch): string {
+    const { tenantId, userId } = currentActor();
+    const files = signings.flatMap(({ documentId, fileSha256 }) => [documentId, fileSha256]);
+    const about = [tenantId, id, userId, ...files].join('|');
     return createHmac('sha256', this.secret).update(about).digest('base64url');
+  }
+}
+
+/** One token for all of a batch. Hashes go one at a time; once gov.br refuses one, it is not asked about the rest. */
+class Session {
+  private readonly one = inLanes(1);
+  private token: Promise<string> | undefined;
+  private refusal: DomainError | undefined;
+
+  constructor(
+    private readonly client: GovBrClient,
+    private readonly open: () => Promise<string>,
+  ) {}
+
+  sign(digest: Buffer): Promise<Buffer> {
+    return this.one(async () => {
+      if (this.refusal) throw this.refusal;
+      try {
+        this.token ??= this.open();
+        return await this.client.sign(await this.token, digest);
+      } catch (error) {
+        if (error instanceof DomainError) this.refusal = error;
+        throw error;
+      }
+    });
   }
 }

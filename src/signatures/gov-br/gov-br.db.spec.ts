@@ -43,7 +43,7 @@ beforeAll(async () => {
   );
 });
 afterEach(() => {
-  [gov.account, gov.fault, gov.tokenLife, gov.signer] = ['prata', undefined, 600, person];
+  [gov.account, gov.fault, gov.tokenLife, gov.signer, gov.most] = ['prata', undefined, 600, person, 100];
 });
 afterAll(async () => {
   await world.app.close();
@@ -61,9 +61,9 @@ async function drafted(): Promise<string> {
   return id;
 }
 
-async function prepare(id: string): Promise<string> {
-  const signing = await actingAs(bruno, () => get(GovBrSignings).prepare(id, positionId()));
-  return (await within(() => get(GovBrSignings).find(signing))).authorizationAddress;
+async function prepare(...ids: string[]): Promise<string> {
+  const { id } = await actingAs(bruno, () => get(GovBrSignings).prepare(ids, positionId()));
+  return (await within(() => get(GovBrSignings).find(id))).authorizationAddress;
 }
 
 const complete = ({ state, code = '' }: { state: string; code?: string }, who = bruno) =>
@@ -75,9 +75,10 @@ it('is allowed at gov.br, made over the hash alone, put into the PDF and found g
   const browser = await world.at('bruno');
   expect((await browser.get(world.document(id, '/assinar'))).body).toContain('/assinar-gov-br');
   expect(words(await browser.get(world.document(id, '/assinar-gov-br')))).toContain('prata ou ouro');
-  const wrong = await browser.post(world.document(id, '/assinar-gov-br'), { positionId: 'x' });
+  const form = world.path('/assinaturas/gov-br');
+  const wrong = await browser.post(form, { documents: id, positionId: 'x' });
   expect(wrong.status).toBe(422);
-  const made = await browser.post(world.document(id, '/assinar-gov-br'), { positionId: positionId() });
+  const made = await browser.post(form, { documents: id, positionId: positionId() });
   const page = await browser.get(made.location!);
   const [, link] = /href="(http:\/\/127[^"]+)"/.exec(page.body)!;
   const address = link!.replaceAll('&amp;', '&');
@@ -115,7 +116,82 @@ it('is allowed at gov.br, made over the hash alone, put into the PDF and found g
     [id],
   )) as [{ code: string }];
   expect((await get(Authenticity).check(world.world.slug, code, crc))!.whole).toBe(true);
-  expect((await browser.post(world.path('/assinatura-gov-br'), allowed as never)).status).toBe(404);
+  expect((await browser.post(world.path('/assinatura-gov-br'), { ...allowed })).status).toBe(404);
+});
+
+it('of several is allowed once, and one that is refused undoes no other', async () => {
+  const ids = [await drafted(), await drafted(), await drafted()] as const;
+  const browser = await world.at('bruno');
+  const list = await browser.post(world.path('/assinaturas/lista'), { documents: [...ids] });
+  expect(list.body).toContain(world.path('/assinaturas/gov-br/lista'));
+  const start = await browser.post(world.path('/assinaturas/gov-br/lista'), { documents: [...ids] });
+  expect(words(start)).toContain('O que você assina');
+  const begun = await browser.post(world.path('/assinaturas/gov-br'), {
+    ...{ documents: [...ids], positionId: positionId() },
+  });
+  const page = await browser.get(begun.location!);
+  const address = /href="(http:\/\/127[^"]+)"/.exec(page.body)![1]!.replaceAll('&amp;', '&');
+  expect(new URL(address).searchParams.get('scope')).toBe('signature_session govbr');
+  await world.acts.save(bruno, ids[1], 2, text('Indefiro o pedido.'));
+  const before = gov.signed.length;
+  const allowed = gov.allow(address);
+  const done = await browser.post(world.path('/assinatura-gov-br'), { ...allowed });
+  expect(words(done)).toContain('2 documentos assinados.');
+  expect(words(done)).toContain('O documento foi alterado');
+  expect(gov.signed).toHaveLength(before + 2);
+  expect(await Promise.all(ids.map(async (id) => (await signatures(id)).length))).toEqual([1, 0, 1]);
+  const [entry] = await world.query<{ documents: { problem?: string }[] }>(
+    `SELECT c.documents FROM signing_ceremonies c JOIN signatures s ON s.tenant_id = c.tenant_id AND s.ceremony_id = c.id
+      WHERE s.tenant_id = $1 AND s.document_id = $2`,
+    [ids[0]],
+  );
+  expect(entry!.documents.map(({ problem }) => problem)).toEqual([
+    undefined,
+    'signatures.changed_before',
+    undefined,
+  ]);
+});
+
+it.each<[string, string, () => void]>([
+  ['the authorization ends', 'gov_br_over', () => (gov.most = 2)],
+  ['the server falls', 'gov_br_unavailable', () => setTimeout(() => (gov.fault = 'down'), 0)],
+])('of several keeps what was signed before %s, and says it of the rest', async (_, key, arrange) => {
+  const ids = [await drafted(), await drafted(), await drafted(), await drafted()];
+  const allowed = gov.allow(await prepare(...ids));
+  const [before, asked] = [gov.signed.length, gov.asked.length];
+  arrange();
+  const results = await complete(allowed);
+  const refused = results.filter(({ done }) => !done);
+  expect(refused.map(({ code }) => code)).toEqual(refused.map(() => `signatures.${key}`));
+  expect(refused.length).toBeGreaterThan(0);
+  // One token, and nobody asks again once it was refused.
+  expect(gov.asked.length - asked).toBeLessThanOrEqual(1);
+  const kept = results.filter(({ done }) => done);
+  expect(gov.signed.length - before).toBe(kept.length);
+  if (key === 'gov_br_over') expect(kept).toHaveLength(2);
+  for (const { id, done } of results) expect(await signatures(id)).toHaveLength(done ? 1 : 0);
+  const rest = refused.map(({ id }) => id);
+  [gov.fault, gov.most] = [undefined, 100];
+  const again = await complete(gov.allow(await prepare(...rest)));
+  expect(again.every(({ done }) => done)).toBe(true);
+});
+
+it('of one alone says why, and of several whose account is not theirs signs none', async () => {
+  const ids = [await drafted(), await drafted()];
+  const allowed = gov.allow(await prepare(...ids));
+  const before = gov.signed.length;
+  gov.signer = holder({ cpf: '98765432100' });
+  const results = await complete(allowed);
+  expect(results.map(({ code }) => code)).toEqual(ids.map(() => 'signatures.gov_br_other_person'));
+  expect(gov.signed).toHaveLength(before);
+  const carla = world.world.as('carla', 'PGM');
+  expect(await refusalOf(complete(gov.allow(await prepare(...ids)), carla))).toMatchObject({
+    code: 'not_found',
+  });
+  // A batch that lost a document to a newer one is not what was allowed.
+  const first = await prepare(...ids);
+  await prepare(ids[0]!);
+  expect(await refusalOf(complete(gov.allow(first)))).toMatchObject({ key: 'signatures.gov_br_state' });
 });
 
 describe('is refused, and nothing is signed,', () => {

@@ -1,7 +1,9 @@
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import type { GovBrSigning } from './gov-br-signing';
+import { ItemsAnswer, itemsAnswer, type ItemResult } from '../../platform/http';
+import { HashSigningAnswer } from '../by-hash/hash-batches.dto';
+import type { GovBrBatch } from './gov-br-signing';
 
 const returned = { message: sentence('signatures.gov_br_state') };
 
@@ -26,13 +28,20 @@ export class GovBrSigningAnswer {
   @ApiProperty({ description: 'Onde a pessoa autoriza a assinatura, no gov.br.' })
   authorizationAddress: string;
 
-  @ApiProperty({ description: 'SHA-256 do texto congelado, em hexadecimal.' })
-  sourceSha256: string;
-
   @ApiProperty()
   expiresAt: Date;
 
-  static of({ id, authorizationAddress, sourceSha256, expiresAt }: GovBrSigning): GovBrSigningAnswer {
-    return { id, authorizationAddress, sourceSha256, expiresAt };
+  @ApiProperty({ type: [HashSigningAnswer], description: 'O que será assinado.' })
+  signings: HashSigningAnswer[];
+
+  @ApiProperty({ type: ItemsAnswer, description: 'O que não pode ser assinado, e por quê.' })
+  refused: ItemsAnswer;
+
+  static of(
+    { id, authorizationAddress, expiresAt, signings }: GovBrBatch,
+    refused: readonly ItemResult[],
+  ): GovBrSigningAnswer {
+    const all = signings.map((one) => HashSigningAnswer.of(one));
+    return { id, authorizationAddress, expiresAt, signings: all, refused: itemsAnswer(refused) };
   }
 }

@@ -5,14 +5,16 @@ import type { VNode } from 'preact';
 import { DocumentsQueries } from '../../documents';
 import { Database } from '../../platform/database';
 import { DomainError, sentence } from '../../platform/errors';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { attempt, localPath, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { documentPath } from '../../processes';
+import { HashBatchRequest } from '../by-hash/hash-batches.dto';
+import { hashPath } from '../by-hash/hash-batches.views';
+import { HashBatchView } from '../by-hash/hash-batch-view';
 import { CeremonyView } from '../ceremony/ceremony-view';
-import { OutsideSigningRequest } from '../outside/outside.dto';
 import { GovBrReturnRequest } from './gov-br.dto';
-import { GovBrSignings } from './gov-br-signing';
-import { AuthorizationPage, GovBrReturnPage, GovBrStartPage, govBrPath } from './gov-br.views';
+import { GovBrSignings, type GovBrBatch } from './gov-br-signing';
+import { AuthorizationPage, GovBrReturnPage, govBrWay } from './gov-br.views';
 
 @ApiExcludeController()
 @Requires('document.sign')
@@ -21,34 +23,45 @@ export class GovBrPages {
   constructor(
     private readonly database: Database,
     private readonly documents: DocumentsQueries,
-    private readonly ceremonyView: CeremonyView,
+    private readonly view: HashBatchView,
+    private readonly ceremonies: CeremonyView,
     private readonly signings: GovBrSignings,
   ) {}
 
   @Get('documentos/:id/assinar-gov-br')
-  ask(@Param('id') id: string, @Query() query: unknown): Promise<VNode> {
-    return this.start(id, textOf(query, 'cargo'));
+  async ask(@Param('tenant') slug: string, @Param('id') id: string, @Query() query: unknown): Promise<VNode> {
+    const { processId } = await this.database.work(() => this.documents.details(id));
+    return this.start([id], textOf(query, 'cargo'), documentPath(slug, processId, id));
+  }
+
+  /** By POST, since an address does not hold a hundred documents. It changes nothing. */
+  @HttpCode(200)
+  @Post('assinaturas/gov-br/lista')
+  list(@Param('tenant') slug: string, @Body() body: unknown): Promise<VNode> {
+    return this.start(textsOf(body, 'documents'), textOf(body, 'positionId'), nextOf(slug, body));
   }
 
   @HttpCode(200)
-  @Post('documentos/:id/assinar-gov-br')
+  @Post('assinaturas/gov-br')
   async prepare(
     @Param('tenant') slug: string,
-    @Param('id') id: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const done = await attempt(reply, () =>
-      this.signings.prepare(id, parseInput(OutsideSigningRequest, body).positionId),
-    );
-    if (!done.ok) return this.start(id, textOf(body, 'positionId'), done.errors);
-    return seeOther(reply, govBrPath(slug, id, done.value));
+    const [ids, positionId] = [textsOf(body, 'documents'), textOf(body, 'positionId')];
+    const done = await attempt(reply, () => {
+      const { documents } = parseInput(HashBatchRequest, { documents: ids, positionId });
+      return this.signings.prepare(documents, positionId);
+    });
+    if (!done.ok) return this.start(ids, positionId, nextOf(slug, body), done.errors);
+    const { id, refused } = done.value;
+    return seeOther(reply, hashPath(slug, 'gov-br', id), refused[0]?.sentence);
   }
 
   /** A link and no redirection: a form of ours leads to no other site. */
-  @Get('documentos/:id/assinar-gov-br/:signing')
-  show(@Param('signing') signing: string): Promise<VNode> {
-    return this.database.work(async () => <AuthorizationPage signing={await this.signings.find(signing)} />);
+  @Get('assinaturas/gov-br/:batch')
+  show(@Param('batch') batch: string): Promise<VNode> {
+    return this.database.work(async () => <AuthorizationPage batch={await this.signings.find(batch)} />);
   }
 
   /** Where gov.br sends the person back. It changes nothing: the person confirms on the page. */
@@ -67,29 +80,52 @@ export class GovBrPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
+    const batch = await this.batchOf(textOf(body, 'state'));
     const done = await attempt(reply, () => {
       const { state, code } = parseInput(GovBrReturnRequest, body);
       return this.signings.complete(state, code);
     });
     if (!done.ok) return this.back(textOf(body, 'state'), '', done.errors);
-    const { processId, id, title } = done.value;
-    return seeOther(reply, documentPath(slug, processId, id), `Documento assinado: ${title}.`);
+    const all = (batch?.signings ?? []).map(({ document }) => document);
+    const [only, ...more] = all;
+    if (only && more.length === 0)
+      return seeOther(
+        reply,
+        documentPath(slug, only.processId, only.id),
+        `Documento assinado: ${only.title}.`,
+      );
+    const ids = all.map(({ id }) => id);
+    return this.ceremonies.resultsOf(ids, done.value, `/${slug}/controle`);
   }
 
-  private async start(id: string, asked: string, errors: FieldError[] = []): Promise<VNode> {
-    const { positions, position } = await this.ceremonyView.positions(asked);
-    const document = await this.database.work(() => this.documents.details(id));
-    return <GovBrStartPage {...{ document, positions, position, errors, isOn: this.signings.isOn }} />;
+  private start(
+    ids: readonly string[],
+    positionId: string,
+    next: string,
+    errors?: FieldError[],
+  ): Promise<VNode> {
+    const why = this.signings.isOn ? undefined : sentence('signatures.gov_br_off');
+    const documents = ids.map((id) => ({ id }));
+    const way = { ...govBrWay, level: 'advanced' as const };
+    return this.view.start(way, { documents, positionId, next }, { why, errors });
   }
 
   private async back(state: string, code: string, errors: FieldError[]): Promise<VNode> {
-    const done = await this.database
-      .work(() => this.signings.returned(state))
-      .catch((error: unknown) => {
-        if (error instanceof DomainError && error.code === 'conflict') return undefined;
-        throw error;
-      });
-    const all = done ? errors : [{ message: sentence('signatures.gov_br_state') }];
-    return <GovBrReturnPage {...{ signing: done, state, code, errors: all }} />;
+    const batch = await this.batchOf(state);
+    const all = batch ? errors : [{ message: sentence('signatures.gov_br_state') }];
+    return <GovBrReturnPage {...{ batch, state, code, errors: all }} />;
+  }
+
+  /** Undefined when what came back is of something else. @throws DomainError `not_found` */
+  private async batchOf(state: string): Promise<GovBrBatch | undefined> {
+    try {
+      return await this.database.work(() => this.signings.returned(state));
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'conflict') return undefined;
+      throw error;
+    }
   }
 }
+
+const nextOf = (slug: string, given: unknown): string =>
+  localPath(textOf(given, 'next')) ?? `/${slug}/controle`;

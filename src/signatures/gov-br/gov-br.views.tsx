@@ -1,79 +1,48 @@
-import type { DocumentDetails } from '../../documents';
-import { sentence } from '../../platform/errors';
 import {
   Actions,
   Button,
   ErrorSummary,
-  Facts,
   Form,
-  Notice,
   Page,
+  Table,
   useFrame,
   type FieldError,
 } from '../../platform/web';
 import { documentPath } from '../../processes';
-import type { Position } from '../../units';
-import { noPosition, PositionSelect, Sha256 } from '../ceremony/ceremony.views';
-import type { GovBrSigning } from './gov-br-signing';
+import { hashPath, type HashWay } from '../by-hash/hash-batches.views';
+import { Kept, Sha256 } from '../ceremony/ceremony.views';
+import type { GovBrBatch } from './gov-br-signing';
 
-export const govBrPath = (slug: string, documentId: string, signing?: string): string =>
-  `/${slug}/documentos/${documentId}/assinar-gov-br${signing ? `/${signing}` : ''}`;
+export const govBrPath = (slug: string, documentId: string): string =>
+  `/${slug}/documentos/${documentId}/assinar-gov-br`;
 
-interface GovBrStartProps {
-  document: DocumentDetails;
-  positions: readonly Position[];
-  position: Position | undefined;
-  isOn: boolean;
-  errors: readonly FieldError[];
-}
-
-export function GovBrStartPage({ document, positions, position, isOn, errors }: GovBrStartProps) {
-  const slug = useFrame().tenant?.slug ?? '';
-  const why = isOn ? (positions.length === 0 ? noPosition : undefined) : sentence('signatures.gov_br_off');
-  return (
-    <Page title="Assinar com a conta gov.br" invalid={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <h2>{document.title}</h2>
-      <p>
-        A assinatura é <b>avançada</b> (Lei nº 14.063/2020, art. 4º, II). Você precisa de uma conta gov.br
-        prata ou ouro, com o mesmo CPF da sua conta aqui. O gov.br recebe só o hash do arquivo, nunca o texto.
-      </p>
-      {why ? (
-        <Notice kind="warning">{why}</Notice>
-      ) : (
-        <Form action={govBrPath(slug, document.id)} class="form">
-          <PositionSelect name="positionId" {...{ positions, position, errors }} />
-          <Actions>
-            <Button icon="sign">Continuar</Button>
-            <Button kind="link" href={documentPath(slug, document.processId, document.id)}>
-              Desistir
-            </Button>
-          </Actions>
-        </Form>
-      )}
-    </Page>
-  );
-}
+export const govBrWay: HashWay = {
+  path: 'gov-br',
+  title: 'Assinar com a conta gov.br',
+  about: (
+    <p>
+      A assinatura é <b>avançada</b> (Lei nº 14.063/2020, art. 4º, II). Você precisa de uma conta gov.br prata
+      ou ouro, com o mesmo CPF da sua conta aqui. O gov.br recebe só o hash do arquivo, nunca o texto.
+    </p>
+  ),
+};
 
 /** What waits for gov.br, and the way there. */
-export function AuthorizationPage({ signing }: { signing: GovBrSigning }) {
+export function AuthorizationPage({ batch }: { batch: GovBrBatch }) {
   const slug = useFrame().tenant?.slug ?? '';
-  const { document, sourceSha256, authorizationAddress } = signing;
+  const several = batch.signings.length > 1;
   return (
-    <Page title="Autorizar a assinatura no gov.br">
-      <h2>{document.title}</h2>
-      <Facts
-        facts={[
-          ['Código', <span class="number">{document.code}</span>],
-          ['SHA-256 do texto', <Sha256 hex={sourceSha256} />],
-        ]}
-      />
-      <p>No gov.br você confirma com o código que chega ao seu telefone, e volta para cá.</p>
+    <Page title={several ? 'Autorizar as assinaturas no gov.br' : 'Autorizar a assinatura no gov.br'}>
+      <Waiting batch={batch} />
+      <p>
+        No gov.br você confirma com o código que chega ao seu telefone
+        {several ? ', uma vez para todos,' : ','} e volta para cá.
+      </p>
       <Actions>
-        <Button icon="sign" href={authorizationAddress}>
+        <Button icon="sign" href={batch.authorizationAddress}>
           Ir para o gov.br
         </Button>
-        <Button kind="link" href={documentPath(slug, document.processId, document.id)}>
+        <Button kind="link" href={`/${slug}/controle`}>
           Desistir
         </Button>
       </Actions>
@@ -81,8 +50,27 @@ export function AuthorizationPage({ signing }: { signing: GovBrSigning }) {
   );
 }
 
+function Waiting({ batch }: { batch: GovBrBatch }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <Table caption="O que você assina" columns={[{ label: 'Documento' }, { label: 'SHA-256 do texto' }]}>
+      {batch.signings.map(({ id, document, sourceSha256 }) => (
+        <tr key={id}>
+          <td data-label="Documento">
+            <a href={documentPath(slug, document.processId, document.id)}>{document.title}</a>{' '}
+            <span class="soft number">{document.code}</span>
+          </td>
+          <td data-label="SHA-256 do texto">
+            <Sha256 hex={sourceSha256} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
 interface GovBrReturnProps {
-  signing: GovBrSigning | undefined;
+  batch: GovBrBatch | undefined;
   state: string;
   /** Empty when there is nothing to confirm. */
   code: string;
@@ -90,34 +78,49 @@ interface GovBrReturnProps {
 }
 
 /** Back from gov.br: the person confirms once more, and only that signs. */
-export function GovBrReturnPage({ signing, state, code, errors }: GovBrReturnProps) {
+export function GovBrReturnPage({ batch, state, code, errors }: GovBrReturnProps) {
   const slug = useFrame().tenant?.slug ?? '';
+  const count = batch?.signings.length ?? 0;
   return (
     <Page title="Concluir a assinatura gov.br" invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {signing ? <h2>{signing.document.title}</h2> : null}
-      {signing && code ? (
+      {batch ? <Waiting batch={batch} /> : null}
+      {batch && code ? (
         <Form action={`/${slug}/assinatura-gov-br`} class="form">
           <input type="hidden" name="state" value={state} />
           <input type="hidden" name="code" value={code} />
-          <p>O gov.br autorizou uma assinatura. Falta um passo: confirme em até 10 minutos.</p>
+          <p>
+            O gov.br autorizou {count === 1 ? 'uma assinatura' : `${count} assinaturas`}. Falta um passo:
+            confirme em até 10 minutos.
+          </p>
           <Actions>
-            <Button icon="sign">Assinar o documento</Button>
+            <Button icon="sign">{count === 1 ? 'Assinar o documento' : `Assinar ${count} documentos`}</Button>
           </Actions>
         </Form>
       ) : (
-        <Actions>
-          {signing ? (
-            <Button kind="secondary" href={govBrPath(slug, signing.document.id)}>
-              Começar de novo
-            </Button>
-          ) : (
-            <Button kind="secondary" href={`/${slug}/controle`}>
-              Ir para o Controle de Processos
-            </Button>
-          )}
-        </Actions>
+        <Again batch={batch} />
       )}
     </Page>
+  );
+}
+
+function Again({ batch }: { batch: GovBrBatch | undefined }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  if (!batch)
+    return (
+      <Actions>
+        <Button kind="secondary" href={`/${slug}/controle`}>
+          Ir para o Controle de Processos
+        </Button>
+      </Actions>
+    );
+  return (
+    <Form action={`${hashPath(slug, 'gov-br')}/lista`} class="form">
+      <Kept ids={batch.signings.map(({ documentId }) => documentId)} next={`/${slug}/controle`} />
+      <input type="hidden" name="positionId" value={batch.positionId} />
+      <Actions>
+        <Button kind="secondary">Começar de novo</Button>
+      </Actions>
+    </Form>
   );
 }

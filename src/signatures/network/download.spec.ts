@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAllowedHost, publishingHosts } from './allowed-hosts';
 import { download, type DownloadRules } from './download';
-import { isPublicAddress } from './public-addresses';
+import { isPublicAddress } from '../../platform/network';
 
 const LIST = Buffer.from('lista de revogados');
 let server: Server;

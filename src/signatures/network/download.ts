@@ -3,7 +3,7 @@ import { type IncomingMessage, request as askPlainly } from 'node:http';
 import { request as askSecurely } from 'node:https';
 import { isIP } from 'node:net';
 import { isAllowedHost } from './allowed-hosts';
-import { isPublicAddress } from './public-addresses';
+import { isPublicAddress } from '../../platform/network';
 
 /** What may be fetched, and at what cost. */
 export interface DownloadRules {

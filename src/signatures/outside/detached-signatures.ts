@@ -6,8 +6,10 @@ import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
 import type { SentFile } from '../../platform/http';
 import { ObjectMissing, Objects } from '../../platform/storage';
+import { SignatureRefused } from '../crypto/errors';
 import { InstalledTrust } from '../installed-trust';
 import { nodeCrypto, verifyFile } from '../verification';
+import { readCmsFile } from '../verification/cms/cms-file';
 import { OutsideRecords, type DetachedSignature } from './outside-records';
 
 /** Signatures that stand in a file of their own, for whoever may read the document. */
@@ -54,13 +56,15 @@ export class DetachedSignatures {
       found: await this.records.detached(documentId),
       recorded: await this.records.detachedByHistory(processId),
     }));
-    for (const { sha256, signedSha256 } of found) {
-      const [bytes, content] = [
+    for (const { sha256, madeSha256, signedSha256 } of found) {
+      const [made, stamped, content] = [
+        await this.intact(tenantId, madeSha256),
         await this.intact(tenantId, sha256),
         await this.intact(tenantId, signedSha256),
       ];
-      if (!recorded.includes(sha256) || !bytes || !content || !(await this.holds(bytes, content)))
-        return false;
+      if (!recorded.includes(madeSha256) || !made || !stamped || !content) return false;
+      if (!(await this.holds(made, content))) return false;
+      if (stamped !== made && !isSameSignature(stamped, made)) return false;
     }
     return true;
   }
@@ -83,5 +87,22 @@ export class DetachedSignatures {
       if (error instanceof ObjectMissing) return undefined;
       throw error;
     }
+  }
+}
+
+/** A timestamp is put beside the signature, and changes nothing of it. */
+function isSameSignature(stamped: Buffer, made: Buffer): boolean {
+  const [one, other] = [fieldsOf(stamped), fieldsOf(made)];
+  return one !== undefined && other !== undefined && one.equals(other);
+}
+
+/** All of the signature but what stands beside it; undefined of what is no CMS. */
+function fieldsOf(cms: Buffer): Buffer | undefined {
+  try {
+    const [signer] = readCmsFile(cms).signers;
+    return signer && Buffer.concat(signer.fields.map(({ encoding }) => encoding));
+  } catch (error) {
+    if (error instanceof SignatureRefused) return undefined;
+    throw error;
   }
 }

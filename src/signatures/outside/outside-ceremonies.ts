@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
+import { refusalOf, type ItemResult } from '../../platform/http';
 import { newId } from '../../platform/ids';
 import type { Position } from '../../units';
 import { CeremonyRecords } from '../ceremony/ceremony-records';
 import type { Challenge } from '../ceremony/challenge';
+import { abreastOf } from '../ceremony/lanes';
 import { serialNumber } from '../crypto/x509';
 import type { SignatureLevel } from '../rendition';
 import type { MadeElsewhere } from '../sealed-files';
@@ -22,6 +24,8 @@ export interface Accepted {
 }
 
 interface Proof {
+  /** Of what is good once, right or wrong; without it, every attempt is a ceremony of its own. */
+  ceremonyId?: string;
   level: SignatureLevel;
   factors: SigningFactors;
 }
@@ -36,19 +40,39 @@ export class OutsideCeremonies {
     private readonly records: OutsideRecords,
   ) {}
 
-  /** Outside a unit of work. @throws whatever `judge` throws; DomainError as `SignDocument.adopt` */
+  /**
+   * Outside a unit of work. What one of several refuses undoes no other; of a single one it is thrown.
+   * @param signings of one person and position
+   * @returns a result for each document
+   * @throws whatever `judge` throws of a single one; DomainError as `SignDocument.adopt`; `conflict` when the ceremony was spent
+   */
   async run(
-    signing: OutsideSigning,
+    signings: readonly OutsideSigning[],
     position: Position,
-    { level, factors }: Proof,
-    judge: () => Promise<Accepted>,
-  ): Promise<void> {
-    const challenge = this.challenge(signing, level);
-    await this.ceremonies.claim(challenge, position.title);
+    { ceremonyId = newId(), level, factors }: Proof,
+    judge: (signing: OutsideSigning) => Promise<Accepted>,
+  ): Promise<ItemResult[]> {
+    const challenge = this.challenge(ceremonyId, signings, level);
+    if (!(await this.ceremonies.claim(challenge, position.title)))
+      throw new DomainError('conflict', 'signatures.ceremony_used');
+    const results = await this.judged(challenge, signings, async (signing) =>
+      this.adopt(await judge(signing), { ceremonyId, factors }),
+    );
+    const outcomes = results.map(({ id, code }) => ({ id, problem: code }));
+    await this.ceremonies.signed(challenge, factors, outcomes);
+    await this.forget(signings, results);
+    return results;
+  }
+
+  private async judged(
+    challenge: Challenge,
+    signings: readonly OutsideSigning[],
+    act: (signing: OutsideSigning) => Promise<void>,
+  ): Promise<ItemResult[]> {
     try {
-      const { order, made, certificate } = await judge();
-      const serial = serialNumber(certificate);
-      await this.signing.adopt(order, made, { ceremonyId: challenge.id, factors, serial });
+      return await abreastOf(signings, (signing) =>
+        resultOf(signing.documentId, signings.length === 1, () => act(signing)),
+      );
     } catch (error) {
       await this.ceremonies.refused(
         challenge,
@@ -56,16 +80,40 @@ export class OutsideCeremonies {
       );
       throw error;
     }
-    await this.ceremonies.signed(challenge, factors, [{ id: signing.documentId }]);
-    await this.database.work(() => this.records.done(signing.id));
   }
 
-  private challenge(
-    { documentId, revision, sourceSha256, positionId, expiresAt }: OutsideSigning,
-    level: SignatureLevel,
-  ): Challenge {
+  private adopt(
+    { order, made, certificate }: Accepted,
+    proof: { ceremonyId: string; factors: SigningFactors },
+  ): Promise<void> {
+    return this.signing.adopt(order, made, { ...proof, serial: serialNumber(certificate) });
+  }
+
+  private forget(signings: readonly OutsideSigning[], results: readonly ItemResult[]): Promise<void> {
+    const done = signings.filter(({ documentId }) =>
+      results.some((one) => one.id === documentId && one.done),
+    );
+    return this.database.work(() => this.records.done(done.map(({ id }) => id)));
+  }
+
+  private challenge(id: string, signings: readonly OutsideSigning[], level: SignatureLevel): Challenge {
     const { tenantId, userId, unit } = currentActor();
-    const documents = [{ id: documentId, revision, sha256: sourceSha256 }];
-    return { id: newId(), tenantId, userId, unitId: unit.id, positionId, level, expiresAt, documents };
+    const { positionId, expiresAt } = signings[0]!;
+    const documents = signings.map((one) => ({
+      id: one.documentId,
+      revision: one.revision,
+      sha256: one.sourceSha256,
+    }));
+    return { id, tenantId, userId, unitId: unit.id, positionId, level, expiresAt, documents };
+  }
+}
+
+async function resultOf(id: string, isOnly: boolean, act: () => Promise<void>): Promise<ItemResult> {
+  try {
+    await act();
+    return { id, done: true };
+  } catch (error) {
+    if (isOnly) throw error;
+    return refusalOf(id, error, 'documento');
   }
 }

@@ -9,7 +9,8 @@ import { SealingGrounds } from '../sealing-grounds';
 import { SignDocument, type SigningOrder } from '../sign-document';
 import type { OutsideSigning } from './outside-records';
 
-interface Ordered {
+/** What is to be signed, and the text that it says. */
+export interface Ordered {
   order: SigningOrder;
   /** Of the canonical text, in hex. */
   sourceSha256: string;

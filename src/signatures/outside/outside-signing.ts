@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DocumentsQueries } from '../../documents';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { DomainError, notFound } from '../../platform/errors';
+import { notFound } from '../../platform/errors';
 import { RateLimiter, type SentFile } from '../../platform/http';
 import { Objects } from '../../platform/storage';
-import { AccountCpfs } from '../../users';
 import { FileVerification } from '../file-verification';
 import { SealedFiles } from '../sealed-files';
 import { SealingGrounds } from '../sealing-grounds';
@@ -13,6 +12,7 @@ import { OutsideCeremonies } from './outside-ceremonies';
 import { judgeOutside } from './judge-outside';
 import { OutsideOrders } from './outside-orders';
 import { OutsideRecords, type OutsideSigning } from './outside-records';
+import { SignerPerson } from './signer-person';
 
 /** Each is a PDF printed anew, or a file verified. Of one person in a minute. */
 const mostInAMinute = 60;
@@ -34,7 +34,7 @@ export class OutsideSignings {
   constructor(
     private readonly database: Database,
     private readonly limiter: RateLimiter,
-    private readonly cpfs: AccountCpfs,
+    private readonly person: SignerPerson,
     private readonly grounds: SealingGrounds,
     private readonly orders: OutsideOrders,
     private readonly files: SealedFiles,
@@ -56,7 +56,7 @@ export class OutsideSignings {
     const { order, sourceSha256 } = await this.database.work(async () => {
       const position = await this.grounds.position(positionId);
       const found = await this.orders.begin({ id: documentId }, position, level);
-      await this.requireCpf(userId);
+      await this.person.requireKnown();
       return found;
     });
     const file = await this.files.handedOut(order);
@@ -101,7 +101,7 @@ export class OutsideSignings {
       const found = await this.find(id, documentId);
       return { signing: found, position: await this.grounds.position(found.positionId) };
     });
-    await this.ceremonies.run(signing, position, { level, factors: 'icp_brasil' }, async () => {
+    await this.ceremonies.run([signing], position, { level, factors: 'icp_brasil' }, async () => {
       const { order, base, file: handedOut } = await this.orders.resume(signing, position, level);
       const { signed, certificate } = await this.judge(handedOut, file);
       return { order, made: { level, base, ...signed }, certificate };
@@ -110,29 +110,14 @@ export class OutsideSignings {
 
   /** @throws DomainError `rule` */
   private async judge(base: Buffer, file: Buffer) {
-    const { tenantId, userId } = currentActor();
+    const { tenantId } = currentActor();
     const { engine, request } = await this.verification.engine(tenantId);
     try {
       const judged = await judgeOutside(engine, base, file, 'ICP_BRASIL');
-      await this.requireSamePerson(userId, judged.holder);
+      await this.person.requireSame(judged.holder);
       return judged;
     } finally {
       await request();
     }
-  }
-
-  private async requireSamePerson(
-    userId: string,
-    { cpf, cnpj }: { cpf: string | undefined; cnpj: string | undefined },
-  ): Promise<void> {
-    const about = { field: 'file' };
-    if (cnpj) throw new DomainError('rule', 'signatures.outside_company', {}, about);
-    if (!cpf) throw new DomainError('rule', 'signatures.outside_no_cpf', {}, about);
-    const isSame = await this.database.work(() => this.cpfs.matches(userId, cpf));
-    if (!isSame) throw new DomainError('rule', 'signatures.outside_other_person', {}, about);
-  }
-
-  private async requireCpf(userId: string): Promise<void> {
-    if (!(await this.cpfs.isKnown(userId))) throw new DomainError('rule', 'signatures.outside_account_cpf');
   }
 }

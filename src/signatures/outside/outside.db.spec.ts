@@ -8,19 +8,29 @@ import { text } from '../../../test/support/acts';
 import type { Browser } from '../../../test/support/browser';
 import { Certified } from '../../../test/support/certified';
 import { actionOf, FormsWorld, words } from '../../../test/support/forms';
-import { certify, cmsOf, crlOf, revokedEntry, smallWorld, type Party } from '../../../test/support/pki';
+import {
+  certify,
+  cmsOf,
+  crlOf,
+  revokedEntry,
+  smallWorld,
+  stamped as stampedBy,
+  type Party,
+} from '../../../test/support/pki';
 import { signedBy } from '../../../test/support/pki/pdf';
 import { refusalOf } from '../../../test/support/refusals';
 import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { AccountCpfs } from '../../users';
+import { readBer } from '../crypto/asn1/der-reader';
 import { Authenticity, FileVerification, Preservation, SignatureLevels, SignaturesQueries } from '../index';
 import { SignedFiles } from '../signed-files';
+import { DetachedTimestamps } from '../timestamps/detached-timestamps';
 import { DetachedSignatures } from './detached-signatures';
 import { judgeOutside } from './judge-outside';
 import { OutsideSignings } from './outside-signing';
 
-const { root, authority, person } = smallWorld();
+const { root, authority, person, clock } = smallWorld();
 const cpf = '12345678909';
 const list = 'http://repo.iti.br/teste.crl';
 const trustFolder = mkdtempSync(join(tmpdir(), 'autos-trust-'));
@@ -104,6 +114,12 @@ const evidence = async (id: string) =>
   read(await actingAs(bruno, () => get(SignedFiles).find(id, 'evidence')));
 const pades = (base: Buffer, signer: Party = person) => signedBy(base, signer, { field: 'Assinador' });
 const p7s = (base: Buffer, signer: Party = person) => cmsOf(signer, { content: base });
+
+/** The outer value with a length that is not told (X.690, 8.1.3.6), as Bouncy Castle writes it. */
+function indefinite(cms: Buffer): Buffer {
+  const content = readBer(cms).content;
+  return Buffer.concat([Buffer.of(0x30, 0x80), content, Buffer.of(0, 0)]);
+}
 
 /** As a program that is not ours makes it: with the time and the capabilities of S/MIME signed, without the certificate bound. */
 function bySomebodyElse(base: Buffer): Buffer {
@@ -203,10 +219,29 @@ it.each([
   await world.acts.sign(carla.who, id, { code: carla.telephone.code() });
   const later = await evidence(id);
   expect(later.subarray(0, base.length).equals(base)).toBe(true);
-  const [detached] = await actingAs(bruno, () => get(DetachedSignatures).list(id));
+  const list = () => actingAs(bruno, () => get(DetachedSignatures).list(id));
+  const [detached] = await list();
   const file = (which: 'signature' | 'signed') =>
     actingAs(bruno, () => get(DetachedSignatures).file(id, detached!.id, which)).then(read);
   expect((await file('signature')).equals(signed)).toBe(true);
+  expect(detached!.stampedAt).toBeNull();
+  // What proves the time is put into a copy; done twice, it is done once.
+  await get(Preservation)
+    .run(world.world.tenantId, id)
+    .catch(() => undefined);
+  const [stamped] = await list();
+  await get(DetachedTimestamps).stamp(world.world.tenantId, detached!);
+  expect(await list()).toEqual([stamped]);
+  expect(stamped).toMatchObject({ madeSha256: sha256(signed), stampedAt: expect.any(Date) });
+  const copy = await file('signature');
+  expect([sha256(copy), copy.equals(signed)]).toEqual([stamped!.sha256, false]);
+  const files = new Map([
+    ['file', { fileName: 'a.p7s', bytes: copy }],
+    ['content', { fileName: 'a.pdf', bytes: base }],
+  ]);
+  const [proof] = (await get(FileVerification).verify(world.world.slug, files)).signatures;
+  expect(proof!.timestamps).toMatchObject([{ kind: 'SIGNATURE', valid: true }]);
+  expect([proof!.indication, proof!.time.source]).toEqual(['TOTAL-PASSED', 'TST']);
   expect((await judged(await file('signature'), await file('signed'))).says[0]).toBe(
     'TOTAL-PASSED QUALIFIED',
   );
@@ -219,12 +254,43 @@ it.each([
   expect(words(await browser.get(world.document(id, '/assinaturas-separadas')))).toContain('Bruno Castro');
   expect((await browser.get(world.document(id, `/assinaturas/${detached!.id}.p7s`))).status).toBe(200);
   expect((await browser.get(world.document(id, `/assinaturas/${detached!.id}.pdf`))).status).toBe(200);
+  const swap = (to: string) =>
+    world.app.asSuperuser((client) =>
+      client.query(
+        `UPDATE detached_timestamps SET object_sha256 = decode($2, 'hex') WHERE signature_id = $1`,
+        [detached!.id, to],
+      ),
+    );
+  await swap(detached!.signedSha256);
+  expect(await isWhole(id)).toBe(false);
+  await swap(stamped!.sha256);
+  expect(await isWhole(id)).toBe(true);
   await world.app.asSuperuser((client) =>
     client.query('UPDATE detached_signatures SET object_sha256 = signed_sha256 WHERE signature_id = $1', [
       detached!.id,
     ]),
   );
   expect(await isWhole(id)).toBe(false);
+});
+
+it('of a .p7s that brings its own timestamp, or is written as BER, loses nothing', async () => {
+  await publish();
+  const time = new Date(Date.now() - 60_000).toISOString();
+  const own = (base: Buffer) => cmsOf(person, { content: base, unsigned: stampedBy(clock, time) });
+  const ber = (base: Buffer) => indefinite(p7s(base));
+  for (const make of [own, ber]) {
+    const prepared = await prepare(await drafted());
+    const signed = make(prepared.base);
+    await accept(prepared, signed);
+    const of = { tenantId: world.world.tenantId, documentId: prepared.documentId };
+    const [due] = await get(DetachedTimestamps).due(of.tenantId, of.documentId);
+    await get(DetachedTimestamps).stamp(of.tenantId, due!);
+    expect(await get(DetachedTimestamps).due(of.tenantId, of.documentId)).toEqual([]);
+    const [found] = await actingAs(bruno, () => get(DetachedSignatures).list(of.documentId));
+    expect(found!.sha256 === found!.madeSha256).toBe(make === own);
+    expect(found!.stampedBy).toEqual(expect.stringMatching(/./));
+    expect(await isWhole(of.documentId)).toBe(true);
+  }
 });
 
 it('is appended to the signatures that are there, and others to it', async () => {

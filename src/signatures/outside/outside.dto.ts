@@ -41,6 +41,19 @@ export class DetachedSignatureAnswer implements DetachedSignature {
   @ApiProperty({ description: 'SHA-256 do arquivo assinado, em hexadecimal.' })
   signedSha256: string;
 
-  @ApiProperty({ description: 'SHA-256 da assinatura, em hexadecimal.' })
+  @ApiProperty({ description: 'SHA-256 da assinatura, com o carimbo do tempo se já o tem, em hexadecimal.' })
   sha256: string;
+
+  @ApiProperty({ description: 'SHA-256 da assinatura como foi recebida, em hexadecimal.' })
+  madeSha256: string;
+
+  @ApiProperty({
+    type: Date,
+    nullable: true,
+    description: 'Do carimbo do tempo que recebeu aqui; nulo enquanto não o tem.',
+  })
+  stampedAt: Date | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Quem carimbou.' })
+  stampedBy: string | null;
 }

@@ -90,12 +90,18 @@ export function DetachedPage({ document, detached }: DetachedPageProps) {
       ) : (
         <Table
           caption="Para conferir fora daqui, baixe as duas partes"
-          columns={[{ label: 'Quem assinou' }, { label: 'Quando' }, { label: 'Baixar' }]}
+          columns={[
+            { label: 'Quem assinou' },
+            { label: 'Quando' },
+            { label: 'Carimbo do tempo' },
+            { label: 'Baixar' },
+          ]}
         >
-          {detached.map(({ id, signerName, signedAt }) => (
+          {detached.map(({ id, signerName, signedAt, stampedAt }) => (
             <tr key={id}>
               <td data-label="Quem assinou">{signerName}</td>
               <td data-label="Quando">{when(signedAt, now)}</td>
+              <td data-label="Carimbo do tempo">{stampedAt ? when(stampedAt, now) : 'Ainda não tem'}</td>
               <td data-label="Baixar">
                 <a href={`${root}/${id}.p7s`}>
                   Assinatura<span class="visually-hidden"> de {signerName}</span> (.p7s)

@@ -14,6 +14,7 @@ import { timestampPdf } from '../crypto/pades';
 import { appendSecurityStore } from '../crypto/pdf/security-store';
 import { answersOf, EvidenceRefused, provesItself, requirePreserved, type OwnTrust } from '../evidence-check';
 import { TenantSeal } from '../tenant-seal';
+import { DetachedTimestamps } from './detached-timestamps';
 import { PreservedFiles, type NewRevision, type Preservable, type PreservedLevel } from './preserved-files';
 import { ForeignTrust } from './foreign-trust';
 import { TimeTrust } from './time-trust';
@@ -50,6 +51,7 @@ export class Preservation implements OnModuleInit {
     private readonly objects: Objects,
     private readonly files: PreservedFiles,
     private readonly timestamps: Timestamps,
+    private readonly detached: DetachedTimestamps,
     private readonly timeTrust: TimeTrust,
     private readonly foreign: ForeignTrust,
     private readonly seal: TenantSeal,
@@ -86,6 +88,24 @@ export class Preservation implements OnModuleInit {
    * @throws whatever keeps a timestamp or a proof from coming: the queue tries again
    */
   async run(tenantId: string, documentId: string): Promise<void> {
+    // What keeps one from its timestamp keeps no other.
+    const outcomes = await Promise.allSettled([this.file(tenantId, documentId)]);
+    outcomes.push(...(await Promise.allSettled([this.apart(tenantId, documentId)])));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  /** Signatures that stand in files of their own. */
+  private async apart(tenantId: string, documentId: string): Promise<void> {
+    for (const one of await this.detached.due(tenantId, documentId))
+      try {
+        await this.detached.stamp(tenantId, one);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        await this.tell({ tenantId, documentId, file: one.madeSha256 }, error);
+      }
+  }
+
+  private async file(tenantId: string, documentId: string): Promise<void> {
     const { found, trust } = await this.database.transaction(tenantId, async () => ({
       found: await this.files.one(documentId),
       trust: await this.trust(),
@@ -103,7 +123,7 @@ export class Preservation implements OnModuleInit {
       await this.extend({ ...work, trust: { ...work.trust, ...(foreign && { foreign }) } }, file);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      await this.tell(work, error);
+      await this.tell({ tenantId, documentId, file: found.newestSha256 }, error);
     }
   }
 
@@ -165,13 +185,16 @@ export class Preservation implements OnModuleInit {
   }
 
   /** Nothing was stored. It is told to who administers, and tried again in the night. */
-  private async tell({ tenantId, found }: Work, error: Error): Promise<void> {
-    this.logger.error({ err: error, tenantId, documentId: found.documentId }, 'a timestamp was not stored');
+  private async tell(
+    { tenantId, documentId, file }: { tenantId: string; documentId: string; file: string },
+    error: Error,
+  ): Promise<void> {
+    this.logger.error({ err: error, tenantId, documentId }, 'a timestamp was not stored');
     await this.database.transaction(tenantId, () =>
       this.audit.record({
         kind: 'timestamp.refused',
-        subjectId: found.documentId,
-        attributes: { file: found.newestSha256, reason: error.message.slice(0, 300) },
+        subjectId: documentId,
+        attributes: { file, reason: error.message.slice(0, 300) },
       }),
     );
   }

@@ -120,7 +120,7 @@ export class Memberships {
     // Locked, so that two who give the same role at once see each other.
     const [person] = isId(userId)
       ? await this.database.query(
-          'SELECT id FROM users WHERE tenant_id = $1 AND id = $2 AND active FOR NO KEY UPDATE',
+          `SELECT id FROM users WHERE tenant_id = $1 AND id = $2 AND active AND kind = 'person' FOR NO KEY UPDATE`,
           [...parameters, userId],
         )
       : [];

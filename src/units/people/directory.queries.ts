@@ -63,7 +63,7 @@ export class DirectoryQueries {
   /** The id of an open account. In a running unit of work. */
   async byLogin(typed: string): Promise<string | undefined> {
     const [found] = await this.database.query<{ id: string }>(
-      'SELECT id FROM users WHERE tenant_id = $1 AND login = $2 AND active',
+      `SELECT id FROM users WHERE tenant_id = $1 AND login = $2 AND active AND kind = 'person'`,
       [this.database.tenantId, typed.trim().toLowerCase().slice(0, 300)],
     );
     return found?.id;
@@ -84,7 +84,7 @@ export class DirectoryQueries {
                  FROM memberships m JOIN units n ON n.tenant_id = m.tenant_id AND n.id = m.unit_id AND n.active
                 WHERE m.tenant_id = u.tenant_id AND m.user_id = u.id AND m.through_id IS NULL
                   AND m.starts_on <= $2 AND (m.ends_on IS NULL OR m.ends_on >= $2)) w
-            WHERE u.tenant_id = $1) p
+            WHERE u.tenant_id = $1 AND u.kind = 'person') p
         ${where}`,
       [this.database.tenantId, brasiliaDay(this.clock.now()), ...parameters],
     );

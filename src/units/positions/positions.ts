@@ -50,7 +50,7 @@ export class Positions {
       const startsOn = given ?? today;
       requirePeriod({ startsOn, endsOn }, today);
       const [person] = await this.database.query(
-        'SELECT id FROM users WHERE tenant_id = $1 AND id = $2 AND active',
+        `SELECT id FROM users WHERE tenant_id = $1 AND id = $2 AND active AND kind = 'person'`,
         [this.database.tenantId, isId(userId) ? userId : null],
       );
       if (!person)

@@ -116,14 +116,14 @@ export class Substitutions {
   /** Whose account is open. In a running unit of work. */
   people(): Promise<SubstitutePerson[]> {
     return this.database.query<SubstitutePerson>(
-      `SELECT id AS "userId", coalesce(social_name, name) AS name FROM users WHERE tenant_id = $1 AND active ORDER BY name`,
+      `SELECT id AS "userId", coalesce(social_name, name) AS name FROM users WHERE tenant_id = $1 AND active AND kind = 'person' ORDER BY name`,
       [this.database.tenantId],
     );
   }
 
   private async refuseUnlessSubstitute({ userId, positionId }: NewSubstitution): Promise<void> {
     const [person] = await this.database.query(
-      `SELECT u.id FROM users u WHERE u.tenant_id = $1 AND u.id = $2 AND u.active
+      `SELECT u.id FROM users u WHERE u.tenant_id = $1 AND u.id = $2 AND u.active AND u.kind = 'person'
           AND NOT EXISTS (SELECT FROM positions p WHERE p.tenant_id = $1 AND p.id = $3 AND p.user_id = u.id)`,
       [this.database.tenantId, isId(userId) ? userId : null, positionId],
     );

@@ -74,7 +74,11 @@ export class AccountKeeping {
 
   private async user(id: string): Promise<User> {
     const user = isId(id)
-      ? await this.database.repository(User).findOneBy({ tenantId: this.database.tenantId, id })
+      ? await this.database.repository(User).findOneBy({
+          tenantId: this.database.tenantId,
+          id,
+          kind: 'person',
+        })
       : null;
     if (!user) throw notFound();
     return user;

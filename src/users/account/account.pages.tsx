@@ -6,6 +6,8 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, seeOther, SignedIn } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
+import { Identities } from '../providers/identities';
+import { IdentityProviders } from '../providers/identity-providers';
 import { SecondFactor } from '../second-factor/second-factor.service';
 import { SessionsQueries } from '../sessions/sessions.queries';
 import { Sessions } from '../sessions/sessions.service';
@@ -25,6 +27,8 @@ export class AccountPages {
     private readonly openSessions: SessionsQueries,
     private readonly secondFactor: SecondFactor,
     private readonly reauthentication: Reauthentication,
+    private readonly providers: IdentityProviders,
+    private readonly identities: Identities,
   ) {}
 
   @Get()
@@ -66,7 +70,10 @@ export class AccountPages {
       const profile = await this.accounts.profile(userId);
       const sessions = await this.openSessions.open(userId);
       const secondFactor = await this.secondFactor.state(userId);
-      return <AccountPage slug={tenantSlug} {...{ profile, sessions, sessionId, secondFactor, problems }} />;
+      const providers = await this.providers.list({ active: true });
+      const linked = { providers, identities: await this.identities.linkedTo(userId) };
+      const shown = { profile, sessions, sessionId, secondFactor, linked, problems };
+      return <AccountPage slug={tenantSlug} {...shown} />;
     });
   }
 }

@@ -15,6 +15,7 @@ import {
 import type { SecondFactorState } from '../second-factor/second-factor.service';
 import type { OpenSession } from '../sessions/sessions.queries';
 import type { Profile } from './accounts.service';
+import { LinkedAccounts, type LinkedAccountsProps } from './linked-accounts';
 import { NewPasswordFields } from './new-password';
 
 interface AccountPageProps {
@@ -23,6 +24,7 @@ interface AccountPageProps {
   sessions: readonly OpenSession[];
   sessionId: string;
   secondFactor: SecondFactorState;
+  linked: Omit<LinkedAccountsProps, 'slug'>;
   problems?: readonly FieldError[];
 }
 
@@ -41,6 +43,7 @@ export function AccountPage(props: AccountPageProps) {
       />
       <NoticesSection slug={slug} />
       <SecondFactorSection slug={slug} state={props.secondFactor} />
+      <LinkedAccounts slug={slug} {...props.linked} />
       <CertificateSection slug={slug} />
       <SessionsSection {...props} />
       <PasswordSection slug={slug} problems={problems} />

@@ -20,6 +20,10 @@ export class User {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'users_pkey' })
   id: string;
 
+  /** Only a person's is entered with a password, gets mail and stands in lists of people. */
+  @Column('text', { default: 'person' })
+  kind: 'person' | 'service' | 'support';
+
   /** The e-mail address of the person at work, in small letters. */
   @Column('text')
   login: string;

@@ -30,7 +30,7 @@ export class AccountCpfs {
   async list(): Promise<AccountCpf[]> {
     const rows = await this.database.query<{ id: string; name: string; login: string; cpf: string | null }>(
       `SELECT id, coalesce(social_name, name) AS name, login, cpf FROM users
-        WHERE tenant_id = $1 AND active ORDER BY cpf IS NOT NULL, 2, id LIMIT 500`,
+        WHERE tenant_id = $1 AND active AND kind = 'person' ORDER BY cpf IS NOT NULL, 2, id LIMIT 500`,
       [this.database.tenantId],
     );
     return rows.map(({ cpf, ...row }) => ({ ...row, maskedCpf: cpf && maskCpf(cpf) }));
@@ -67,7 +67,7 @@ export class AccountCpfs {
 
   private async write(userId: string, cpf: string | null): Promise<void> {
     const [written] = await this.database.query(
-      `WITH written AS (UPDATE users SET cpf = $3 WHERE tenant_id = $1 AND id = $2 RETURNING id) SELECT id FROM written`,
+      `WITH written AS (UPDATE users SET cpf = $3 WHERE tenant_id = $1 AND id = $2 AND kind = 'person' RETURNING id) SELECT id FROM written`,
       [this.database.tenantId, userId, cpf],
     );
     if (!written) throw notFound();

@@ -96,6 +96,10 @@ export class Recovery implements OnModuleInit {
   }
 
   private user(which: { id?: string; login?: string; active: true }): Promise<User | null> {
-    return this.database.repository(User).findOneBy({ tenantId: this.database.tenantId, ...which });
+    return this.database.repository(User).findOneBy({
+      tenantId: this.database.tenantId,
+      kind: 'person',
+      ...which,
+    });
   }
 }

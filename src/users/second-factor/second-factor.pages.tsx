@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { toString as drawQr } from 'qrcode';
 import { currentActor } from '../../platform/context';
 import { notFound } from '../../platform/errors';
-import { attempt, parseInput, seeOther, SignedIn } from '../../platform/http';
+import { attempt, BeforeSecondFactor, parseInput, seeOther, SignedIn } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { PasswordForm } from '../account/password.dto';
 import { CodeForm } from './second-factor.dto';
@@ -15,6 +15,7 @@ import { SecondFactorPage, secondFactorPath } from './second-factor.views';
 
 @ApiExcludeController()
 @SignedIn()
+@BeforeSecondFactor()
 @Controller(':tenant/minha-conta/segundo-passo')
 export class SecondFactorPages {
   constructor(private readonly secondFactor: SecondFactor) {}

@@ -8,7 +8,8 @@ export type EndReason =
   | 'password_changed'
   | 'password_reset'
   | 'refresh_reuse'
-  | 'account_closed';
+  | 'account_closed'
+  | 'ended_by_administrator';
 
 /** One access of a person: a browser, or a program with a bearer token. */
 @Entity('sessions')
@@ -30,6 +31,10 @@ export class Session {
   /** The unit in which the person acts; the first of their units when null. */
   @Column('uuid', { name: 'acting_unit_id', nullable: true })
   actingUnitId: string | null;
+
+  /** The identity provider through which it began; null for a password. */
+  @Column('uuid', { name: 'provider_id', nullable: true })
+  providerId: string | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { currentActor } from '../../platform/context';
-import { ApiNoun, SignedIn } from '../../platform/http';
+import { ANY_OPERATION, ApiNoun, BeforeSecondFactor, ForService, SignedIn } from '../../platform/http';
 import { Sessions } from './sessions.service';
 import { MeAnswer } from './tokens.dto';
 
@@ -11,6 +11,7 @@ import { MeAnswer } from './tokens.dto';
 export class SessionsController {
   constructor(private readonly sessions: Sessions) {}
 
+  @ForService(ANY_OPERATION)
   @ApiOperation({ summary: 'Diz quem é a pessoa, onde atua e o que pode fazer' })
   @ApiOkResponse({ type: MeAnswer })
   @Get('me')
@@ -21,6 +22,7 @@ export class SessionsController {
 
   @ApiOperation({ summary: 'Encerra este acesso' })
   @ApiNoContentResponse()
+  @BeforeSecondFactor()
   @HttpCode(204)
   @Delete('session')
   async end(): Promise<void> {
@@ -30,6 +32,7 @@ export class SessionsController {
 
   @ApiOperation({ summary: 'Encerra todos os acessos da pessoa, em todos os aparelhos' })
   @ApiNoContentResponse()
+  @BeforeSecondFactor()
   @HttpCode(204)
   @Delete('sessions')
   async endAll(): Promise<void> {

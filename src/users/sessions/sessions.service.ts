@@ -9,6 +9,12 @@ import { Session, type EndReason, type SessionKind } from './session.entity';
 /** A working day; an API session goes on for as long as it is refreshed, up to a month. */
 export const lifetimeSeconds: Record<SessionKind, number> = { web: 12 * 3600, api: 30 * 24 * 3600 };
 
+interface Beginning {
+  /** The identity provider that answers for the person. */
+  providerId?: string;
+  until?: Date;
+}
+
 /** Sessions begin here and end here; whether one is open is asked at every request, so that an end is immediate. */
 @Injectable()
 export class Sessions {
@@ -18,16 +24,18 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  /** Inside the unit of work that proved who the person is. */
-  async begin(userId: string, kind: SessionKind): Promise<Session> {
+  /** Inside the unit of work that proved who the person is. @param until at the latest */
+  async begin(userId: string, kind: SessionKind, { providerId, until }: Beginning = {}): Promise<Session> {
     const createdAt = this.clock.now();
+    const longest = createdAt.getTime() + lifetimeSeconds[kind] * 1000;
     const session = this.database.repository(Session).create({
       tenantId: this.database.tenantId,
       id: newId(),
       userId,
       kind,
+      providerId: providerId ?? null,
       createdAt,
-      expiresAt: new Date(createdAt.getTime() + lifetimeSeconds[kind] * 1000),
+      expiresAt: new Date(Math.min(longest, until?.getTime() ?? longest)),
     });
     await this.database.repository(Session).insert(session);
     return session;
@@ -55,6 +63,13 @@ export class Sessions {
     });
   }
 
+  /** The identity provider through which it began. In a running unit of work. */
+  async providerOf(sessionId: string): Promise<string | undefined> {
+    const { tenantId } = this.database;
+    const session = await this.database.repository(Session).findOneBy({ tenantId, id: sessionId });
+    return session?.providerId ?? undefined;
+  }
+
   /** Every session of the person, but the one to keep. */
   async endAll(userId: string, reason: EndReason, keepSessionId?: string): Promise<void> {
     await this.database.work(async () => {
@@ -63,6 +78,21 @@ export class Sessions {
       const attributes = { reason, sessions };
       if (sessions > 0)
         await this.audit.record({ kind: 'session.all_ended', userId, subjectId: userId, attributes });
+    });
+  }
+
+  /**
+   * Of another person, by who administers; without a session all of theirs. Whether that may be is for the caller to ask.
+   * @throws DomainError `not_found` when the session is not of this person, or already over.
+   */
+  async endFor(userId: string, sessionId?: string): Promise<void> {
+    if (sessionId !== undefined && !isId(sessionId)) throw notFound();
+    await this.database.work(async () => {
+      const which = 'user_id = $4 AND ($5::uuid IS NULL OR id = $5)';
+      const ended = await this.close(which, [userId, sessionId ?? null], 'ended_by_administrator');
+      if (sessionId && ended === 0) throw notFound();
+      const kind = sessionId ? 'session.ended_for' : 'session.all_ended_for';
+      await this.audit.record({ kind, subjectId: userId, attributes: { sessions: ended } });
     });
   }
 

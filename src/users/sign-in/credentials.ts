@@ -25,6 +25,8 @@ export interface Given {
 export interface PassedStep {
   userId: string;
   fingerprint: string;
+  /** It was no password, but this identity provider. */
+  providerId?: string;
 }
 
 export type Proof =
@@ -82,7 +84,7 @@ export class Credentials {
   ): Promise<Proof> {
     return this.database.transaction(tenantId, async () => {
       const user = id ? await this.locked(id) : null;
-      if (!user?.active) return this.refuseUnknown(user);
+      if (!user?.active || user.kind !== 'person') return this.refuseUnknown(user);
       const proof = await this.judge(user, matches(user), given);
       if (proof.outcome === 'proved') await whenProved(user);
       return proof;

@@ -7,6 +7,7 @@ interface StepPayload {
   t: string;
   u: string;
   f: string;
+  p?: string;
 }
 
 /** Between the password and the code, the form carries this: five minutes, one account, one tenant. */
@@ -22,15 +23,15 @@ export class SecondStep {
     });
   }
 
-  issue(tenantId: string, { userId, fingerprint }: PassedStep): string {
-    return this.jwt.sign({ t: tenantId, u: userId, f: fingerprint } satisfies StepPayload);
+  issue(tenantId: string, { userId, fingerprint, providerId }: PassedStep): string {
+    return this.jwt.sign({ t: tenantId, u: userId, f: fingerprint, p: providerId } satisfies StepPayload);
   }
 
   /** Undefined when it is over, another tenant's or not ours. */
   read(tenantId: string, token: string): PassedStep | undefined {
     try {
-      const { t, u, f } = this.jwt.verify<StepPayload>(token);
-      return t === tenantId ? { userId: u, fingerprint: f } : undefined;
+      const { t, u, f, p } = this.jwt.verify<StepPayload>(token);
+      return t === tenantId ? { userId: u, fingerprint: f, providerId: p } : undefined;
     } catch {
       return undefined;
     }

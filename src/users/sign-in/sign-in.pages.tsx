@@ -11,13 +11,15 @@ import {
   RateLimited,
   RateLimitGuard,
   seeOther,
+  textOf,
   type FormOutcome,
 } from '../../platform/http';
 import { Tenants, type Tenant } from '../../tenants';
+import { IdentityProviders } from '../providers/identity-providers';
 import { setSessionCookie } from '../sessions/session-cookie';
 import { NextPlace, SignInCodeForm, SignInForm } from './sign-in.dto';
 import { SignIn, type WebSignIn } from './sign-in.service';
-import { CodePage, SignInPage } from './sign-in.views';
+import { CodePage, SignInPage, type EntryProvider } from './sign-in.views';
 
 type Typed = Record<string, unknown> | null | undefined;
 type Refusal = Extract<FormOutcome<WebSignIn>, { ok: false }>;
@@ -29,14 +31,18 @@ export class SignInPages {
   constructor(
     private readonly tenants: Tenants,
     private readonly signIn: SignIn,
+    private readonly providers: IdentityProviders,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Public()
   @Get('entrar')
-  async form(@Param('tenant') slug: string, @Query('next') next: unknown): Promise<VNode> {
+  async form(@Param('tenant') slug: string, @Query() query: unknown): Promise<VNode> {
     const tenant = await this.tenants.enter(slug);
-    return <SignInPage slug={slug} next={localPath(next)} closed={isClosed(tenant)} />;
+    const providers = await this.providers.list({ active: true });
+    const left = providers.find(({ id }) => id === textOf(query, 'saiu'));
+    const next = localPath(textOf(query, 'next'));
+    return <SignInPage {...{ slug, next, providers, left }} closed={isClosed(tenant)} />;
   }
 
   @Public()
@@ -52,10 +58,10 @@ export class SignInPages {
     const { next } = parseInput(NextPlace, body);
     if (isClosed(tenant)) {
       void reply.status(403);
-      return <SignInPage slug={slug} next={next} closed />;
+      return <SignInPage slug={slug} next={next} providers={[]} closed />;
     }
     const tried = await attempt(reply, () => this.try(tenant, body));
-    if (!tried.ok) return again(tried, slug, body, next);
+    if (!tried.ok) return again(tried, slug, body, await this.providers.list({ active: true }), next);
     if ('step' in tried.value) return <CodePage slug={slug} next={next} step={tried.value.step} />;
     setSessionCookie(reply, tried.value.cookie, this.config);
     return seeOther(reply, next ?? `/${slug}/${tenant.reserved ? 'municipios' : 'controle'}`);
@@ -72,11 +78,17 @@ export class SignInPages {
 const isClosed = ({ stage }: Tenant): boolean => stage === 'suspended';
 
 /** The form that was sent, with what was typed but the password. */
-function again({ error, errors }: Refusal, slug: string, body: Typed, next?: string): VNode {
+function again(
+  { error, errors }: Refusal,
+  slug: string,
+  body: Typed,
+  providers: readonly EntryProvider[],
+  next?: string,
+): VNode {
   const { step, login } = body ?? {};
   const sameStep = error.problems.some(({ field }) => field === 'code');
   if (sameStep && typeof step === 'string')
     return <CodePage slug={slug} next={next} step={step} problems={errors} />;
   const typed = typeof login === 'string' ? login.slice(0, 254) : undefined;
-  return <SignInPage slug={slug} next={next} login={typed} problems={errors} />;
+  return <SignInPage {...{ slug, next, providers }} login={typed} problems={errors} />;
 }

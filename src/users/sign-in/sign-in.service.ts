@@ -55,7 +55,7 @@ export class SignIn {
   async webCode(tenant: Tenant, step: string, code: string): Promise<{ cookie: string }> {
     const passed = this.secondStep.read(tenant.id, step);
     if (!passed) throw new DomainError('unauthenticated', 'users.step_over');
-    const begun = this.beginning('web');
+    const begun = this.beginning('web', passed.providerId);
     const proof = await this.credentials.checkCode(tenant.id, passed, code, begun.begin);
     if (entered(proof).outcome === 'code_needed') throw codeNeeded();
     return { cookie: this.tokens.issue(begun.session, tenant.slug) };
@@ -81,12 +81,27 @@ export class SignIn {
     return this.pair(session, tenant.slug, refreshToken);
   }
 
-  private beginning(kind: SessionKind) {
+  /**
+   * Somebody whom an identity provider answers for, in the place of the password: a second factor that is on is asked for all the same.
+   * In a running unit of work of the tenant.
+   */
+  async provided(tenant: Tenant, user: User, providerId: string): Promise<WebSignIn> {
+    if (user.hasSecondFactor) {
+      const passed = { userId: user.id, fingerprint: fingerprintOf(user), providerId };
+      return { step: this.secondStep.issue(tenant.id, passed) };
+    }
+    const begun = this.beginning('web', providerId);
+    await begun.begin(user);
+    return { cookie: this.tokens.issue(begun.session, tenant.slug) };
+  }
+
+  private beginning(kind: SessionKind, providerId?: string) {
     let begun: Session | undefined;
     return {
       begin: async (user: User): Promise<void> => {
-        begun = await this.sessions.begin(user.id, kind);
-        const attributes = { session: kind, factors: user.hasSecondFactor ? 'password+totp' : 'password' };
+        begun = await this.sessions.begin(user.id, kind, { providerId });
+        const first = providerId ? 'provider' : 'password';
+        const attributes = { session: kind, factors: user.hasSecondFactor ? `${first}+totp` : first };
         await this.audit.record({ kind: 'sign_in.done', userId: user.id, subjectId: begun.id, attributes });
       },
       get session(): Session {

@@ -14,6 +14,7 @@ import {
   TextInput,
 } from '../../platform/web';
 import { LoginInput } from '../account/login-input';
+import type { IdentityProvider } from '../providers/identity-provider';
 
 interface SignInPageProps {
   slug: string;
@@ -23,11 +24,15 @@ interface SignInPageProps {
 
 interface DoorProps extends SignInPageProps {
   login?: string;
+  providers: readonly EntryProvider[];
+  /** Just left, having come in by it. */
+  left?: EntryProvider;
   /** Nobody enters a suspended municipality. */
   closed?: boolean;
 }
 
-export function SignInPage({ slug, login, next, problems = [], closed }: DoorProps) {
+export function SignInPage(props: DoorProps) {
+  const { slug, login, next, problems = [], closed, providers, left } = props;
   return (
     <BarePage title="Entrar" invalid={problems.length > 0}>
       <ErrorSummary errors={problems} />
@@ -36,6 +41,7 @@ export function SignInPage({ slug, login, next, problems = [], closed }: DoorPro
           {sentence('tenants.suspended')}
         </Notice>
       ) : null}
+      {left ? <Left slug={slug} left={left} /> : null}
       {next && problems.length === 0 ? <p>Entre para continuar de onde parou.</p> : null}
       <Form action={`/${slug}/entrar`}>
         <LoginInput value={login} problems={problems} autofocus={problems.length === 0} />
@@ -48,7 +54,42 @@ export function SignInPage({ slug, login, next, problems = [], closed }: DoorPro
       <p>
         <a href={`/${slug}/senha/recuperar`}>Esqueci a minha senha</a>
       </p>
+      {closed ? null : <Providers {...{ slug, next, providers }} />}
     </BarePage>
+  );
+}
+
+/** By which one may enter, too. */
+export type EntryProvider = Pick<IdentityProvider, 'id' | 'label'>;
+
+const providerPath = (slug: string, id: string, rest = ''): string => `/${slug}/entrar/com/${id}${rest}`;
+
+/** Links, not forms: a form of ours leads to no other site. */
+function Providers({ slug, next, providers }: Pick<DoorProps, 'slug' | 'next' | 'providers'>) {
+  if (providers.length === 0) return null;
+  const query = next ? `?next=${encodeURIComponent(next)}` : '';
+  return (
+    <section aria-labelledby="outras-entradas">
+      <h2 id="outras-entradas">Ou entre com outra conta</h2>
+      <Actions>
+        {providers.map(({ id, label }) => (
+          <Button key={id} kind="secondary" href={providerPath(slug, id, query)}>
+            Entrar com {label}
+          </Button>
+        ))}
+      </Actions>
+    </section>
+  );
+}
+
+function Left({ slug, left }: { slug: string; left: EntryProvider }) {
+  return (
+    <Notice kind="info" title="Você ainda pode estar na outra conta">
+      <p>
+        Em um computador que outras pessoas usam, saia também dela:{' '}
+        <a href={providerPath(slug, left.id, '/saida')}>sair de {left.label}</a>
+      </p>
+    </Notice>
   );
 }
 

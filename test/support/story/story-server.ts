@@ -21,13 +21,14 @@ const stopLimitMs = 20_000;
 /**
  * What `npm start` starts, as a person would, on an empty machine: its own PostgreSQL, the demo, the jobs, the catcher of
  * mail. All of it in a temporary folder, on a free port of this machine alone.
+ * @param more settings besides
  * @throws Error with the end of its log when it is not ready within three minutes.
  */
-export async function startStoryServer(): Promise<StoryServer> {
+export async function startStoryServer(more: Record<string, string> = {}): Promise<StoryServer> {
   const [folder, port] = [temporaryFolder(), await freePort()];
   const origin = `http://127.0.0.1:${port}`;
   const log = join(folder, 'server.log');
-  const settings = { PORT: String(port), AUTOS_DATA: join(folder, 'data') };
+  const settings = { PORT: String(port), AUTOS_DATA: join(folder, 'data'), ...more };
   let child = launch(log, settings);
   const stop = async () => {
     await end(child);

@@ -9,13 +9,14 @@ import {
 import { Database } from '../../../platform/database';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
 import { DirectoryQueries, directoryPage, Positions, StaffAccounts } from '../../../units';
-import { AccountKeeping, Invitations } from '../../../users';
+import { AccountKeeping, Invitations, Sessions } from '../../../users';
 import { MadeAnswer } from '../units/units.dto';
 import {
   DirectoryAnswer,
   DirectoryRequest,
   PersonRequest,
   PersonSheetAnswer,
+  PersonSessionAnswer,
   PositionRequest,
 } from './people.dto';
 import { StaffEditing } from './staff-editing';
@@ -34,6 +35,7 @@ export class StaffController {
     private readonly closing: StaffAccounts,
     private readonly invitations: Invitations,
     private readonly positions: Positions,
+    private readonly sessions: Sessions,
   ) {}
 
   @ApiOperation({ summary: 'Procura as pessoas que têm conta', description: 'Por nome, 50 por página.' })
@@ -117,6 +119,37 @@ export class StaffController {
   @Post('people/:id/reopening')
   reopen(@Param('id') id: string): Promise<void> {
     return this.accounts.reopen(id);
+  }
+
+  @ApiOperation({ summary: 'Lista os acessos abertos de uma pessoa' })
+  @ApiOkResponse({ type: [PersonSessionAnswer] })
+  @ApiProblems('not_found')
+  @Get('people/:id/sessions')
+  async openSessions(@Param('id') id: string): Promise<PersonSessionAnswer[]> {
+    return (await this.staff.person(id)).sessions;
+  }
+
+  @ApiOperation({
+    summary: 'Encerra todos os acessos de uma pessoa',
+    description: 'Ela pode entrar de novo.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  @HttpCode(204)
+  @Delete('people/:id/sessions')
+  async endSessions(@Param('id') id: string): Promise<void> {
+    await this.staff.person(id);
+    await this.sessions.endFor(id);
+  }
+
+  @ApiOperation({ summary: 'Encerra um acesso de uma pessoa' })
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  @HttpCode(204)
+  @Delete('people/:id/sessions/:sessionId')
+  async endSession(@Param('id') id: string, @Param('sessionId') sessionId: string): Promise<void> {
+    await this.staff.person(id);
+    await this.sessions.endFor(id, sessionId);
   }
 
   @ApiOperation({ summary: 'Dá um cargo a uma pessoa, com o período' })

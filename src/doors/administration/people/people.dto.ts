@@ -269,3 +269,20 @@ export class EffectivePermissionsAnswer {
   @ApiProperty({ type: [EffectivePermissionAnswer] })
   permissions: EffectivePermissionAnswer[];
 }
+
+export class PersonSessionAnswer {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: ['web', 'api'], description: 'De um navegador ou de um programa.' })
+  kind: 'web' | 'api';
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ format: 'date-time' })
+  expiresAt: Date;
+
+  @ApiProperty({ type: String, nullable: true, description: 'O endereço de rede em que começou.' })
+  ip: string | null;
+}

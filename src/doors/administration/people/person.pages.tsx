@@ -6,7 +6,7 @@ import { Database } from '../../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
 import { ChartQueries, Memberships, Positions, StaffAccounts } from '../../../units';
-import { AccountKeeping } from '../../../users';
+import { AccountKeeping, Sessions } from '../../../users';
 import { personPath } from '../paths';
 import { PersonRequest, PositionRequest, UnitRoleRequest } from './people.dto';
 import { PersonPage, type PersonForm } from './person.views';
@@ -27,6 +27,7 @@ export class PersonPages {
     private readonly closing: StaffAccounts,
     private readonly memberships: Memberships,
     private readonly positions: Positions,
+    private readonly sessions: Sessions,
   ) {}
 
   @Get()
@@ -106,6 +107,30 @@ export class PersonPages {
   ): Promise<undefined> {
     await this.accounts.reopen(id);
     return seeOther(reply, personPath(slug, id), 'A conta foi reaberta.');
+  }
+
+  @HttpCode(200)
+  @Post('acessos/encerramento')
+  endSessions(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<undefined> {
+    return this.endSession(slug, id, undefined, reply);
+  }
+
+  @HttpCode(200)
+  @Post('acessos/:sessionId/encerramento')
+  async endSession(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Param('sessionId') sessionId: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<undefined> {
+    await this.staff.person(id);
+    await this.sessions.endFor(id, sessionId);
+    const done = sessionId ? 'O acesso foi encerrado.' : 'Todos os acessos foram encerrados.';
+    return seeOther(reply, personPath(slug, id), `${done} A pessoa pode entrar de novo.`);
   }
 
   /** The page again with what was refused, or on with what was done. */

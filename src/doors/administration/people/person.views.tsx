@@ -11,6 +11,7 @@ import {
   useFrame,
 } from '../../../platform/web';
 import { roles, type ChartUnit } from '../../../units';
+import { PersonSessions } from './person-sessions';
 import { administrationPath, personPath, unitPath } from '../paths';
 import { unitOptions } from '../units/chart.views';
 import { mostTitle } from './people.dto';
@@ -66,6 +67,7 @@ export function PersonPage({ sheet, units, form, typed, errors }: PersonPageProp
           </Actions>
         </Form>
       </section>
+      <PersonSessions sheet={sheet} />
       <Account sheet={sheet} slug={slug} />
       <Actions>
         <Button kind="link" href={administrationPath(slug, '/pessoas')}>

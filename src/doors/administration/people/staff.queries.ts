@@ -3,6 +3,7 @@ import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { DomainError, notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
+import { SessionsQueries, type OpenSession } from '../../../users';
 import {
   ChartQueries,
   DirectoryQueries,
@@ -20,6 +21,8 @@ export interface PersonSheet {
   person: DirectoryPerson;
   positions: HeldPeriod[];
   memberships: Membership[];
+  /** Where they are signed in now, the newest first. */
+  sessions: OpenSession[];
   substitutions: { id: string; text: string; startsOn: string; endsOn: string; act: string }[];
 }
 
@@ -43,6 +46,7 @@ export class StaffQueries {
     private readonly memberships: MembershipsQueries,
     private readonly substitutions: Substitutions,
     private readonly chart: ChartQueries,
+    private readonly sessions: SessionsQueries,
   ) {}
 
   /** @throws DomainError `not_found` */
@@ -51,7 +55,9 @@ export class StaffQueries {
       const person = await this.directory.find(id);
       const positions = await this.positions.ofPerson(id);
       const memberships = await this.memberships.ofPerson(id);
-      return { person, positions, memberships, substitutions: await this.substitutionsOf(id, positions) };
+      const sessions = await this.sessions.open(id);
+      const substitutions = await this.substitutionsOf(id, positions);
+      return { person, positions, memberships, sessions, substitutions };
     });
   }
 

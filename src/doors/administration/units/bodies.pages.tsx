@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Database } from '../../../platform/database';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
+import { attempt, OpenToSupport, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
 import { Bodies, FormerNames } from '../../../units';
 import { administrationPath } from '../paths';
@@ -15,6 +15,7 @@ import { BodyRequest } from './units.dto';
 /** Órgãos, for who administers the municipality. */
 @ApiExcludeController()
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller(':tenant/administracao/orgaos')
 export class BodiesPages {
   constructor(

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
+import { ApiInput, ApiNoun, ApiProblems, OpenToSupport, parseInput, Requires } from '../../../platform/http';
 import { isId } from '../../../platform/ids';
 import { Bodies, ChartQueries, FormerNames, OrgChart } from '../../../units';
 import { ChartEditing } from './chart-editing';
@@ -29,6 +29,7 @@ import {
 
 @ApiNoun('Administração')
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller('api/v1/administration')
 export class ChartController {
   constructor(
@@ -135,6 +136,8 @@ export class ChartController {
   @ApiOkResponse({ type: ClosingAnswer })
   @ApiProblems('not_found', 'unknown_reference', 'rule')
   @HttpCode(200)
+  // It moves processes that support does not see.
+  @OpenToSupport(false)
   @Post('units/:id/closing')
   async close(@Param('id') id: string, @RequestBody() body: unknown): Promise<ClosingAnswer> {
     const { closed, moved, refused } = await this.closing.run(id, parseInput(ClosingRequest, body));

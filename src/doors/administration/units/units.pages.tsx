@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
+import { attempt, OpenToSupport, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import { isId } from '../../../platform/ids';
 import type { FieldError } from '../../../platform/web';
 import { Bodies, ChartQueries, FormerNames, OrgChart, type ChartUnit } from '../../../units';
@@ -17,6 +17,7 @@ import { NewUnitRequest, UnitPlaceRequest, UnitRequest } from './units.dto';
 /** Organograma: the units of the municipality, for who administers it. */
 @ApiExcludeController()
 @Requires('tenant.administer')
+@OpenToSupport()
 @Controller(':tenant/administracao/unidades')
 export class ChartPages {
   constructor(

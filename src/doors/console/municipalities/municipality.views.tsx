@@ -57,6 +57,7 @@ export function MunicipalityPage(props: MunicipalityPageProps) {
       />
       <StageForm {...props} />
       <LimitForm {...props} />
+      <SupportSection slug={slug} />
       {mayInvite ? <InvitationForm {...props} /> : null}
       {changes.length > 0 ? <StageHistory changes={changes} /> : null}
     </Page>
@@ -142,6 +143,21 @@ function InvitationForm({ municipality, typed, errors }: MunicipalityPageProps) 
           <Button icon="send">Convidar</Button>
         </Actions>
       </Form>
+    </section>
+  );
+}
+
+function SupportSection({ slug }: { slug: string }) {
+  const path = municipalityPath(useFrame().tenant?.slug ?? '', slug);
+  return (
+    <section aria-labelledby="suporte">
+      <h2 id="suporte">Suporte</h2>
+      <p>Para ver o que quem trabalha lá vê, peça. Quem administra o município decide.</p>
+      <Actions>
+        <Button kind="secondary" href={`${path}/suporte`}>
+          Pedir para entrar
+        </Button>
+      </Actions>
     </section>
   );
 }

@@ -39,7 +39,7 @@ export class UsageCount implements OnModuleInit {
   async of(tenantId: string): Promise<void> {
     await this.database.transaction(tenantId, async () => {
       const [counts] = await this.database.query<Counts>(
-        `SELECT (SELECT count(*)::int FROM users WHERE tenant_id = $1 AND active) AS people,
+        `SELECT (SELECT count(*)::int FROM users WHERE tenant_id = $1 AND active AND kind = 'person') AS people,
                 (SELECT count(*)::int FROM processes WHERE tenant_id = $1) AS processes,
                 (SELECT occurred_at FROM events WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1) AS "lastActAt"`,
         [tenantId],

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { Database } from '../../../platform/database';
-import { ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
+import { ApiNoun, ApiProblems, ForService, parseInput, Requires } from '../../../platform/http';
 import { DeskAnswer, DeskRequest } from './desk.dto';
 import { DeskQueries } from './desk.queries';
 
@@ -18,6 +18,7 @@ export class DeskController {
   @ApiQuery({ type: DeskRequest })
   @ApiOkResponse({ type: DeskAnswer })
   @ApiProblems('invalid')
+  @ForService('processes.read')
   @Get()
   async list(@Query() query: unknown): Promise<DeskAnswer> {
     const { list, cursor } = parseInput(DeskRequest, query);

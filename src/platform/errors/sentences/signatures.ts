@@ -53,7 +53,7 @@ export const signaturesSentences = {
   'signatures.outside_not_icp_brasil':
     'O certificado desta assinatura não é da ICP-Brasil. Assine com um certificado ICP-Brasil (A1 ou A3) e envie de novo.',
   'signatures.outside_not_gov_br':
-    'A assinatura que voltou não é do gov.br, e nada foi assinado. Tente de novo mais tarde.',
+    'A assinatura que voltou não é do gov.br, e o documento não foi assinado. Tente de novo mais tarde.',
   'signatures.outside_try_later':
     'Ainda falta a lista de certificados cancelados da autoridade que emitiu o seu. Envie o mesmo arquivo de novo em alguns minutos.',
   'signatures.outside_invalid': '{reason} Por isso a assinatura não foi aceita, e nada foi guardado.',
@@ -73,13 +73,22 @@ export const signaturesSentences = {
   'signatures.gov_br_denied':
     'A assinatura não foi autorizada no gov.br, e nada foi assinado. Para assinar, comece de novo.',
   'signatures.gov_br_over':
-    'A autorização do gov.br já foi usada ou passou do prazo. Nada foi assinado: autorize de novo.',
+    'A autorização do gov.br já foi usada ou passou do prazo. O documento não foi assinado: autorize de novo.',
   'signatures.gov_br_state':
     'Esta volta do gov.br não é da assinatura que você começou. Abra o documento e comece de novo.',
   'signatures.gov_br_unavailable':
-    'O gov.br não respondeu como devia, e nada foi assinado. Tente de novo em alguns minutos.',
+    'O gov.br não respondeu como devia, e o documento não foi assinado. Tente de novo em alguns minutos.',
   'signatures.gov_br_other_person':
     'A conta gov.br não é do CPF da sua conta aqui. Entre no gov.br com a sua conta e tente de novo.',
+  'signatures.a1_certificate':
+    'Não conseguimos ler o certificado que o navegador enviou, e nada foi assinado. Comece de novo.',
+  'signatures.a1_key':
+    'A chave deste certificado é de um tipo que não se usa aqui. Assine fora do sistema e envie o arquivo.',
+  'signatures.a1_no_script':
+    'Ligue o JavaScript e abra esta página de novo, ou assine fora do sistema e envie o arquivo assinado.',
+  'signatures.a1_unsigned': 'Falta a assinatura deste documento. Comece de novo.',
+  'signatures.hash_try_later':
+    'Ainda falta a lista de certificados cancelados da autoridade que emitiu o seu, e o documento não foi assinado. Comece de novo em alguns minutos.',
   'signatures.rule_empty':
     'Diga a que a regra se aplica: um tipo de documento, um nível de acesso ou um cargo.',
   'signatures.rule_level': 'Escolha o nível mínimo: simples, avançada ou qualificada.',

@@ -41,6 +41,19 @@ export const unitsSentences = {
     'Você só dá e encerra perfis na unidade que coordena, e nenhum que possa mais do que você pode. Fale com quem administra o sistema.',
   'units.role_twice': 'A pessoa já tem este perfil nesta unidade nesse período. Confira as datas.',
   'units.role_from_above': 'Este perfil vem da unidade {unit}, que inclui as unidades abaixo. Encerre-o lá.',
+  'units.service_key':
+    'Esta chave de conta de serviço não vale: foi revogada, passou do prazo ou está incompleta. Peça outra a quem administra o município.',
+  'units.service_never':
+    'Uma conta de serviço não faz isto, com nenhuma operação. Peça a uma pessoa que entre e faça.',
+  'units.service_operation':
+    'A conta de serviço não tem a operação {operation}. Peça a quem administra o município que a inclua.',
+  'units.service_revoked': 'Esta conta de serviço foi revogada e não muda mais. Crie outra.',
+  'units.service_name': 'Escreva o nome do sistema que vai usar a conta, com até {most} letras.',
+  'units.service_purpose': 'Escreva para que serve a conta e quem responde por ela, com até {most} letras.',
+  'units.service_operations': 'Escolha na lista ao menos uma operação.',
+  'units.service_units': 'Escolha ao menos uma unidade.',
+  'units.service_types': 'Escolha na lista os tipos de processo, ou nenhum para valer em todos.',
+  'units.service_days': 'Escreva por quantos dias a chave vale, de 1 a {most}.',
   'audit.subject': 'Escolha o assunto na lista e volte à primeira página.',
   'units.unknown_unit': 'Escolha a unidade na lista.',
 } as const;

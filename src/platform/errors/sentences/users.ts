@@ -36,6 +36,53 @@ export const usersSentences = {
   'users.second_factor_on':
     'O segundo passo já está ligado na sua conta. Para trocar de aparelho, desligue-o primeiro.',
   'users.second_factor_off': 'O segundo passo não está ligado nesta conta. Não há o que mudar.',
+  'users.second_factor_required':
+    'O seu perfil pede o segundo passo para entrar, e o prazo para ligá-lo acabou. Ligue-o em Minha conta; até lá, nada mais abre.',
+  'users.second_factor_until':
+    'O seu perfil pede o segundo passo para entrar. Ligue-o até {day}; depois desse dia, nada mais abre sem ele.',
+  'users.required_roles': 'Escolha na lista os perfis que precisam do segundo passo.',
+  'users.required_days': 'Escreva quantos dias a pessoa tem para ligar o segundo passo, de 0 a {most}.',
+  'users.provider_flow':
+    'O caminho pela outra conta se perdeu ou passou de dez minutos. Comece de novo na página de entrada.',
+  'users.provider_denied': 'A outra conta não autorizou a entrada. Tente de novo ou entre com a sua senha.',
+  'users.provider_refused':
+    'A resposta da outra conta não confere, e por isso ninguém entrou. Comece de novo na página de entrada.',
+  'users.provider_unavailable':
+    'A outra conta não respondeu. Espere um pouco e tente de novo, ou entre com a sua senha.',
+  'users.provider_level':
+    'Este município só aceita contas gov.br de nível {level} para cima. Aumente o nível da sua conta no gov.br e volte.',
+  'users.provider_unknown':
+    'Nenhuma conta deste município está ligada a esta. Entre com a sua senha e ligue-a em Minha conta, ou fale com quem administra.',
+  'users.provider_closed':
+    'A sua conta neste município está fechada. Fale com quem administra o sistema no seu órgão.',
+  'users.identity_taken':
+    'Esta conta já está ligada a outra pessoa neste município, ou a sua já tem outra ligada. Desligue a de antes.',
+  'users.identity_other_cpf':
+    'O CPF da conta gov.br não é o que está cadastrado na sua conta. Fale com quem administra o sistema.',
+  'users.provider_issuer':
+    'Não foi possível falar com o provedor neste endereço. Ele começa por https e é da internet pública; confira-o com quem o mantém.',
+  'users.provider_secret': 'Escreva o segredo que o provedor deu para este sistema, com até {most} letras.',
+  'users.provider_client': 'Escreva o nome que o provedor deu para este sistema, com até {most} letras.',
+  'users.provider_label': 'Escreva como o provedor se chama no botão de entrada, com até {most} letras.',
+  'users.provider_kind': 'Escolha na lista de quem é o provedor.',
+  'users.provider_finds': 'Escolha na lista como a conta da pessoa é encontrada.',
+  'users.provider_required': 'Escolha na lista o nível que a conta gov.br precisa ter.',
+  'users.provider_cpf': 'Só o gov.br confirma o CPF de quem entra. Escolha outro modo de encontrar a conta.',
+  'users.provider_level_only': 'Só as contas gov.br têm nível. Deixe este campo em qualquer nível.',
+  'users.support_waiting':
+    'Você já tem um pedido de suporte esperando resposta deste município. Espere quem o administra responder.',
+  'users.support_decided': 'Este pedido de suporte já foi respondido. Veja na página como ele está agora.',
+  'users.support_over': 'Este acesso de suporte já acabou. Não há o que encerrar.',
+  'users.support_not_open':
+    'O município não abriu este acesso, ou o prazo dele acabou. Peça de novo e espere o consentimento.',
+  'users.support_reads_only':
+    'O suporte da plataforma só lê e cuida de cadastros. Peça a quem administra o município que faça isto.',
+  'users.support_reason': 'Escreva o que precisa ver e por quê, com até {most} letras.',
+  'users.support_hours': 'Escreva por quantas horas o suporte pode entrar, de 1 a {most}.',
+  'users.support_yours':
+    'Você está neste município como suporte, até {until}. Só lê o que é público e cuida de cadastros, e tudo fica registrado.',
+  'users.support_inside': 'O suporte da plataforma ({operator}) pode entrar neste município até {until}.',
+  'users.support_asks': 'O suporte da plataforma pede para entrar neste município.',
   'users.unknown_login': 'Não há nenhuma conta com o e-mail {login} neste município. Confira o endereço.',
   'users.second_factor_not_begun': 'Comece de novo: não há nenhum aparelho esperando confirmação.',
 } as const;

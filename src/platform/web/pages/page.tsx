@@ -64,6 +64,18 @@ function Done() {
   );
 }
 
+/** What waits for this person, on every page until it is done or over. */
+function Alerts() {
+  const { actor } = useFrame();
+  return (actor?.alerts ?? []).map(({ text, link }) => (
+    <Notice key={text} kind="warning">
+      <p>
+        {text} {link ? <a href={link.href}>{link.label}</a> : null}
+      </p>
+    </Notice>
+  ));
+}
+
 /** A page of the workspace. */
 export function Page({ title, heading = title, invalid, layout = 'narrow', editor, children }: PageProps) {
   const { tenant, actor } = useFrame();
@@ -74,6 +86,7 @@ export function Page({ title, heading = title, invalid, layout = 'narrow', edito
       <TopBar />
       <Navigation />
       <main class={`main main--${layout}`} id="conteudo" tabIndex={-1}>
+        <Alerts />
         <Done />
         {heading === false ? null : <h1>{heading}</h1>}
         {children}

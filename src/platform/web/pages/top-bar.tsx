@@ -68,14 +68,14 @@ function searchForm({ tenant }: Frame) {
   return (
     <form class="search" role="search" action={`/${tenant?.slug ?? ''}/pesquisa`} method="get">
       <label class="visually-hidden" for="pesquisa">
-        Número do processo
+        Número do processo, palavras ou interessado
       </label>
       <input
         class="input"
         id="pesquisa"
         name="q"
         type="search"
-        placeholder="Número do processo"
+        placeholder="Número, palavras ou nome"
         autocomplete="off"
         aria-keyshortcuts="/"
       />

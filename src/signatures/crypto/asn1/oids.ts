@@ -8,6 +8,8 @@ export const oid = {
   signingTime: '1.2.840.113549.1.9.5',
   // RFC 5035
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  // RFC 5126, kept by EN 319 122-1
+  signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
   // RFC 5754, RFC 5758, RFC 8017, RFC 5480
   sha256: '2.16.840.1.101.3.4.2.1',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',

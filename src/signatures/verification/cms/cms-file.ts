@@ -23,7 +23,8 @@ export function looksLikeCms(bytes: Buffer): boolean {
   return start[0] === 0x30 && start.includes(Buffer.from('06092a864886f70d010702', 'hex'));
 }
 
-function unarmoured(bytes: Buffer): Buffer {
+/** Out of PEM, bare base64 or the headers of an e-mail. */
+export function unarmoured(bytes: Buffer): Buffer {
   if (bytes[0] === 0x30 && bytes[1] !== undefined && bytes[1] >= 0x80) return bytes;
   const text = withoutHeaders(bytes.toString('latin1'));
   const body = /-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----([^-]*)/.exec(text)?.[1] ?? text;

@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { digitsOnly, recognize } from '../../numbering';
-import { brasiliaDay, Clock } from '../../platform/clock';
-import { Database } from '../../platform/database';
-import { Requires } from '../../platform/http';
-import { ProcessesQueries, type FoundProcess } from '../../processes';
-import { Button, EmptyState, Form, Page, TextInput, useFrame } from '../../platform/web';
+import { digitsOnly, recognize } from '../../../numbering';
+import { brasiliaDay, Clock } from '../../../platform/clock';
+import { Database } from '../../../platform/database';
+import { Requires } from '../../../platform/http';
+import { ProcessesQueries, type FoundProcess } from '../../../processes';
+import { Button, EmptyState, Form, Page, TextInput, useFrame } from '../../../platform/web';
+
+import { mostFound, mostLookedAt, SearchQueries, type ProcessByWords } from './search.queries';
 
 const fewestDigits = 3;
 
@@ -16,10 +18,11 @@ export class SearchPages {
   constructor(
     private readonly database: Database,
     private readonly processes: ProcessesQueries,
+    private readonly queries: SearchQueries,
     private readonly clock: Clock,
   ) {}
 
-  /** By number, whole or its last digits. The only one found opens at once. */
+  /** By number, whole or its last digits, the only one found opening at once; else by words. */
   @Requires('process.read')
   @Get()
   async search(
@@ -28,8 +31,11 @@ export class SearchPages {
     @Query('q') given?: string,
   ) {
     const q = typeof given === 'string' ? given.trim().slice(0, 100) : '';
-    const found = await this.database.work(() => this.find(q));
-    if (found.length !== 1) return <SearchPage q={q} found={found} />;
+    const { found, byWords } = await this.database.work(async () => {
+      const numbered = await this.find(q);
+      return { found: numbered, byWords: numbered.length > 0 ? [] : await this.queries.byWords(q) };
+    });
+    if (found.length !== 1) return <SearchPage q={q} found={found} byWords={byWords} />;
     await reply.redirect(`/${tenant}/processos/${found[0]!.id}`, 303);
     return undefined;
   }
@@ -46,7 +52,7 @@ export class SearchPages {
 function whyNone(q: string): string {
   const digits = digitsOnly(q);
   if (digits === '')
-    return 'A pesquisa é pelo número. Para procurar por palavras ou por interessado entre os processos da unidade, use o filtro do Controle de Processos.';
+    return `Procuramos entre os processos que passaram por esta unidade, em cada lista os ${mostLookedAt.toLocaleString('pt-BR')} mais novos. Confira a escrita ou use menos palavras; pelo número se acha também o que nunca passou por aqui.`;
   const recognition = recognize(q);
   const verdict = recognition.outcome === 'recognized' ? recognition.number.verdict : undefined;
   if (verdict?.kind === 'wrong')
@@ -56,7 +62,13 @@ function whyNone(q: string): string {
   return 'Confira os algarismos. Processos sigilosos só aparecem para quem tem credencial.';
 }
 
-function SearchPage({ q, found }: { q: string; found: FoundProcess[] }) {
+interface FoundHere {
+  q: string;
+  found: FoundProcess[];
+  byWords: ProcessByWords[];
+}
+
+function SearchPage(props: FoundHere) {
   const root = `/${useFrame().tenant!.slug}`;
   return (
     <Page title="Pesquisa">
@@ -64,35 +76,41 @@ function SearchPage({ q, found }: { q: string; found: FoundProcess[] }) {
         <TextInput
           name="q"
           id="pesquisa-numero"
-          label="Número do processo"
-          hint="Inteiro, só a sequência e o ano, como 33/2026, ou os últimos algarismos, como 33/2026-89."
-          value={q}
+          label="Número do processo, palavras ou interessado"
+          hint="O número inteiro, a sequência e o ano, como 33/2026, ou os últimos algarismos. Palavras do assunto ou do título de um documento, o nome, o CPF ou o CNPJ do interessado: entre os processos que passaram pela sua unidade."
+          value={props.q}
         />
         <Button icon="search">Pesquisar</Button>
       </Form>
-      {q === '' ? null : <Results root={root} q={q} found={found} />}
+      {props.q === '' ? null : <Results root={root} {...props} />}
     </Page>
   );
 }
 
-function Results({ root, q, found }: { root: string; q: string; found: FoundProcess[] }) {
-  if (found.length === 0) {
+function Results({ root, q, found, byWords }: FoundHere & { root: string }) {
+  const all: (FoundProcess & { units?: string[] })[] = [...found, ...byWords.slice(0, mostFound)];
+  if (all.length === 0) {
     return (
-      <EmptyState title="Nenhum processo com este número" icon="search">
+      <EmptyState title="Nenhum processo encontrado" icon="search">
         {whyNone(q)}
       </EmptyState>
     );
   }
+  const most = byWords.length > mostFound;
   return (
     <section aria-labelledby="resultados">
-      <h2 id="resultados">{found.length} processos</h2>
+      <h2 id="resultados">
+        {most ? `Os ${mostFound} mais novos` : all.length === 1 ? '1 processo' : `${all.length} processos`}
+      </h2>
+      {most ? <p>Há mais: escreva mais palavras.</p> : null}
       <ul>
-        {found.map(({ id, number, typeName, subject }) => (
+        {all.map(({ id, number, typeName, subject, units }) => (
           <li key={id}>
             <a class="number" href={`${root}/processos/${id}`}>
               {number}
             </a>{' '}
             {typeName} · {subject}
+            {units ? ` · ${units.length > 0 ? `aberto em ${units.join(', ')}` : 'concluído'}` : null}
           </li>
         ))}
       </ul>

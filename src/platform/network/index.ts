@@ -1,0 +1,2 @@
+export { guardedFetch, NetworkRefused, refuseAddress, type FetchRules } from './guarded-fetch';
+export { isPublicAddress } from './public-addresses';
