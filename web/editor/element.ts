@@ -217,6 +217,8 @@ export class DocumentEditor extends HTMLElement {
   private yieldToAnother(name: string): void {
     this.status.writer = name;
     this.editor?.setEditable(false, false);
+    // What was kept before waits for the next turn.
+    this.querySelector('.editor__offer')?.remove();
     this.sayOnce();
     void this.saver?.flush();
   }
