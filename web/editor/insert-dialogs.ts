@@ -48,7 +48,9 @@ export function askReference(editor: Editor, address: string, documentId: string
       },
     ],
     apply: async ({ numero = '' }) => {
-      const found = await lookUp(`${address}?numero=${encodeURIComponent(numero)}`);
+      const found = /\d/.test(numero)
+        ? await lookUp(`${address}?numero=${encodeURIComponent(numero)}`)
+        : 'Nenhum outro documento deste processo tem estas palavras no título. Escreva outras, ou o número.';
       const meant = typeof found === 'string' ? byWords(await besides, numero, found) : found;
       if (typeof meant === 'string' || 'sentence' in meant) return meant as Wrong;
       put(editor, 'reference', meant, false);
@@ -66,9 +68,7 @@ function byWords(choices: Choices, typed: string, unknown: string): Attrs | Wron
       sentence: `${others.length + 1} documentos deste processo têm estas palavras no título. Escolha um.`,
       choices: [first, ...others].slice(0, mostListed),
     };
-  return /\d/.test(typed)
-    ? unknown
-    : 'Nenhum outro documento deste processo tem estas palavras no título. Escreva outras, ou o número.';
+  return unknown;
 }
 
 const mostListed = 12;
