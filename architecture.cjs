@@ -13,7 +13,7 @@ const platform = {
   logging: { is: 'structured logs without personal data', uses: ['config', 'context'] },
   database: {
     is: 'the unit of work under row-level security; the embedded PostgreSQL',
-    uses: ['config', 'context'],
+    uses: ['config', 'errors', 'context'],
   },
   secrets: { is: 'keys and secrets encrypted at rest', uses: ['config'] },
   jobs: { is: 'the queue, enqueued in the act itself', uses: ['ids', 'context', 'database'] },
@@ -109,7 +109,11 @@ const modules = {
     uses: ['history', 'calendar'],
     tables: ['classification_plans', 'record_classes', 'class_proxies', 'class_mappings'],
   },
-  contacts: { is: 'persons and companies: interested parties', tables: ['contacts'] },
+  contacts: {
+    is: 'persons and companies: interested parties',
+    uses: ['history'],
+    tables: ['contacts'],
+  },
   processes: {
     is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
     uses: [
@@ -193,6 +197,7 @@ const modules = {
       'outside_signings',
       'detached_signatures',
       'detached_timestamps',
+      'withdrawn_files',
     ],
   },
   gazette: {
@@ -309,11 +314,13 @@ const modules = {
       'numbering',
       'access',
       'classification',
+      'contacts',
       'processes',
       'documents',
       'signatures',
       'dispatch',
     ],
+    tables: ['imports', 'import_lines'],
   },
   'doors/console': {
     is: 'who operates the platform: its municipalities, their stages, what they use',

@@ -17,7 +17,11 @@ import { open } from './foundation/open';
 import { desk, process as processPage } from './foundation/pages';
 import { start } from './foundation/start';
 import { upload } from './foundation/upload';
+import { timing } from './isolation/timing';
+import { idle } from './operate/idle';
+import { jobs } from './operate/jobs';
 import { neighbour } from './operate/neighbour';
+import { peopleImport } from './onboarding/people-import';
 import { tenants } from './onboarding/tenants';
 import type { Bench } from './support/bench';
 import type { Line } from './support/report';
@@ -53,5 +57,9 @@ export const figures: Figure[] = [
   ceremony,
   bomb,
   tenants,
+  peopleImport,
   neighbour,
+  jobs,
+  idle,
+  timing,
 ];

@@ -65,6 +65,10 @@ import { IdentityProviders1700000000090 } from './0090-identity-providers';
 import { SupportAccesses1700000000091 } from './0091-support-accesses';
 import { HashBatches1700000000096 } from './0096-hash-batches';
 import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
+import { WithdrawnFiles1700000000099 } from './0099-withdrawn-files';
+import { Imports1700000000085 } from './0085-imports';
+import { RecipientsOfContacts1700000000086 } from './0086-recipients-of-contacts';
+import { TenantsWithWork1700000000093 } from './0093-tenants-with-work';
 
 export const migrations = [
   Platform1700000000001,
@@ -134,4 +138,8 @@ export const migrations = [
   SupportAccesses1700000000091,
   HashBatches1700000000096,
   DetachedTimestamps1700000000097,
+  WithdrawnFiles1700000000099,
+  Imports1700000000085,
+  RecipientsOfContacts1700000000086,
+  TenantsWithWork1700000000093,
 ];

@@ -58,7 +58,7 @@ export async function createApplication(config: Config, urls: DatabaseUrls): Pro
   // Questions to the certificate and time-stamp authorities: some dozens of octets.
   const question = { parseAs: 'buffer', bodyLimit: 16_384 } as const;
   fastify.addContentTypeParser(machineQuestions, question, (_request, body, done) => done(null, body));
-  shareFairly(fastify, Math.ceil(config.databasePool / 2));
+  shareFairly(fastify, 2 * config.databasePool);
   carryContext(fastify);
   securityHeaders(fastify, config.environment === 'production');
   await nest.init();

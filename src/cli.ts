@@ -71,7 +71,7 @@ ledger
   .command('verify [file...]')
   .description('refaz o registro a partir dos andamentos; com arquivos, confere um processo exportado')
   .option('--tenant <slug>', 'só este município')
-  .option('--key <key>', 'a chave publicada pelo município, para conferir um processo exportado')
+  .option('--chave, --key <key>', 'a chave publicada pelo município, para conferir um processo exportado')
   .action((files: string[], options: LedgerOptions & { key?: string }) =>
     files.length > 0
       ? verifyExportedFiles(files, options.key)

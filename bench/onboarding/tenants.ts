@@ -55,16 +55,22 @@ export const tenants: Figure = {
   },
 };
 
+/** The first so many municipalities of the list, opened in one act. */
+export async function openMunicipalities(product: Product, most: number): Promise<number> {
+  const list = readFileSync(join(projectRoot, 'assets/municipalities/mg.csv'), 'utf8').trim().split('\n');
+  const count = Math.min(most, list.length - 1);
+  await openAll(product, list.slice(0, count + 1).join('\n'), count);
+  return count;
+}
+
 /** From the list to the last municipality that can work; the floor copies the rows of the first one, by bare SQL. */
 async function opening(bench: Bench, cache: Cache, urls: Urls) {
   const product = bench.keep(
     await startProduct({ urls, dataFolder: cache.dataFolder, log: 'onboarding-tenants' }),
   );
-  const list = readFileSync(join(projectRoot, 'assets/municipalities/mg.csv'), 'utf8').trim().split('\n');
-  const count = bench.choose(list.length - 1, 60);
   const cpu = (): number => cpuMilliseconds(product.pid) + cpuMilliseconds(cache.postmaster);
   const [began, cpuBefore] = [Date.now(), cpu()];
-  await openAll(product, list.slice(0, count + 1).join('\n'), count);
+  const count = await openMunicipalities(product, bench.choose(Infinity, 60));
   const [seconds, cpuSeconds] = [(Date.now() - began) / 1000, (cpu() - cpuBefore) / 1000];
   await bench.stopAll();
   const copied = await copyTenant(urls, slugOfFirst, count);
@@ -117,7 +123,7 @@ async function operator({ origin }: Product): Promise<Call> {
 }
 
 /** The statistics as autovacuum, which is off here, would have made them; nothing is left for the readings to tidy. */
-async function settle(urls: Urls): Promise<void> {
+export async function settle(urls: Urls): Promise<void> {
   const client = await superuserClient(urls);
   await client.query('VACUUM (ANALYZE)').finally(() => client.end());
 }

@@ -10,6 +10,9 @@ import { stopCounting } from '../support/statements';
 const generator = join(projectRoot, 'bench/load/generator.mjs');
 /** Without turns the neighbour would wait as long as each request of the flood does. */
 const limit = 0.25;
+/** One event loop: each of some ten steps of a request waits for the step of the flood that is under way. */
+const peaceLimit = 5;
+const peaceLimit95 = 8;
 /** Of the municipality that floods. */
 const flood = 64;
 
@@ -63,12 +66,26 @@ export const neighbour: Figure = {
         `the flood, ${flood} at once: p95 ${short(of('loud', 'p95'))} ms, ${of('loud', 'perSecond').toFixed(0)} a second`,
       ],
     };
+    for (const [name, key, most] of [
+      ['operate-neighbour-peace', 'p50', peaceLimit],
+      ['operate-neighbour-peace-p95', 'p95', peaceLimit95],
+    ] as const)
+      yield {
+        name,
+        ours: of('beside', key),
+        floor: of('alone', key),
+        unit: `ms a desk (${key})`,
+        of: 'ratio',
+        limit: most,
+        details: ['the floor is the same desk in peace'],
+      };
     await bench.stopAll();
   },
 };
 
-async function neighbourCookie({ origin }: Product): Promise<string> {
-  const { login } = serraAzul.people[0]!;
+/** @param person which of the people of the plan: the first administers */
+export async function neighbourCookie({ origin }: Product, person = 0): Promise<string> {
+  const { login } = serraAzul.people[person]!;
   const answer = await fetch(`${origin}/${serraAzul.slug}/entrar`, {
     method: 'POST',
     redirect: 'manual',

@@ -81,6 +81,15 @@ export class Cache {
     return this.server.urls(name);
   }
 
+  /** The demo alone, to write into: dropped at the end. */
+  async copyOfDemo(purpose: string): Promise<Urls> {
+    const name = `bench_demo_${purpose}`;
+    await this.demo();
+    await this.copyDatabase(seedName, name);
+    this.copies.push(name);
+    return this.server.urls(name);
+  }
+
   /** A database with nothing in it, not even a table: dropped at the end. */
   async empty(purpose: string): Promise<Urls> {
     const name = `bench_${purpose}`;

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { HistoryModule } from '../history';
+import { ContactHooks } from './contact-hooks';
+import { ContactLists } from './contact-lists';
+import { ContactMerging } from './contact-merging';
 import { Contacts } from './contacts.service';
 
-@Module({ providers: [Contacts], exports: [Contacts] })
+const given = [Contacts, ContactLists, ContactMerging, ContactHooks];
+
+@Module({ imports: [HistoryModule], providers: given, exports: given })
 export class ContactsModule {}

@@ -1,2 +1,7 @@
+export { ContactHooks, type ContactsMerged } from './contact-hooks';
+export { ContactMerging } from './contact-merging';
+export { type ComparedContact, type LikelyDuplicates, type Likeness } from './likely-duplicates';
+export { ContactLists, type KnownContact, type ListedContact } from './contact-lists';
 export { Contacts, type PartyInput } from './contacts.service';
 export { ContactsModule } from './contacts.module';
+export { isSameName, plainName } from './same-name';

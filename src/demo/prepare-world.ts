@@ -12,7 +12,7 @@ import { lastOfficeHours, day } from './office-hours';
 import { publishTexts } from './publish';
 import { Stories } from './stories';
 import { writeTexts } from './write-texts';
-import { buildWorld } from './world';
+import { buildWorld, type World } from './world';
 
 /**
  * On an empty database outside production: the demo.
@@ -26,7 +26,7 @@ export async function prepareWorld(nest: INestApplicationContext, config: Config
       [pedraBranca, 60],
       [serraAzul, 4],
     ] as const)
-      await seed(nest, plan, count);
+      await seedWorld(nest, plan, count);
     await openPlatform(nest);
   }
   const known = await tenants.find(pedraBranca.slug);
@@ -40,7 +40,12 @@ async function openPlatform(nest: INestApplicationContext): Promise<void> {
   await nest.get(UsageCount).everyTenant();
 }
 
-async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: number): Promise<void> {
+/** A municipality as it is after some months of work. */
+export async function seedWorld(
+  nest: INestApplicationContext,
+  plan: WorldPlan,
+  processes: number,
+): Promise<World> {
   const clock = nest.get(Clock);
   // The demo happened over the last months: nothing serves yet, so the clock is ours until it is told.
   const real = clock.now.bind(clock);
@@ -58,6 +63,7 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
     await organizeDesk(nest, world);
     await gather(nest, world);
     await writeTexts(nest, world);
+    return world;
   } finally {
     clock.now = real;
   }
@@ -65,6 +71,10 @@ async function seed(nest: INestApplicationContext, plan: WorldPlan, processes: n
 
 function accountLines(config: Config): string[] {
   const people = [...pedraBranca.people.slice(0, 5), serraAzul.people[0]!];
+  const certified = pedraBranca.people
+    .filter(({ name }) => /^(Júlia|Igor) /.test(name))
+    .map(({ login }) => login)
+    .join(' e ');
   const address = `${config.publicUrl}/${pedraBranca.slug}`;
   return [
     `Portal do cidadão: ${address}   Servidores: ${address}/entrar   API: ${config.publicUrl}/api/docs`,
@@ -75,5 +85,6 @@ function accountLines(config: Config): string[] {
       ({ login, name, position, units }) =>
         `  ${login}  ${name}, ${position} (${Object.keys(units).join(', ')})`,
     ),
+    `Assinam com certificado: ${certified}. A chave do segundo passo está no correio da demonstração.`,
   ];
 }

@@ -23,6 +23,7 @@ import { DocumentNumbers } from './document-numbers';
 import { DocumentReading } from './document-reading';
 import { DocumentRegistry } from './document-registry';
 import { DocumentTexts } from './document-texts';
+import { MergedRecipients } from './recipients/merged-recipients';
 import { DocumentTypeCatalogue } from './types/document-type-catalogue';
 import { DocumentTypeCatalogueController } from './types/document-type-catalogue.controller';
 import { DocumentTypesPages } from './types/document-types.pages';
@@ -158,6 +159,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentCopies,
     DocumentsQueries,
     DocumentTypes,
+    MergedRecipients,
     DocumentTypeCatalogue,
     DocumentRegistry,
     DocumentNumbers,
@@ -189,6 +191,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     Documents,
     Uploads,
     DocumentsQueries,
+    DocumentTypeCatalogue,
     DocumentTypes,
     DocumentRegistry,
     DocumentAuthority,

@@ -12,7 +12,9 @@ export {
   type Applicability,
   type DocumentNumbering,
   type DocumentType,
+  type NewDocumentType,
 } from './document-types';
+export { DocumentTypeCatalogue } from './types/document-type-catalogue';
 export {
   DocumentsQueries,
   type DocumentDetails,

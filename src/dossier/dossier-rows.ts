@@ -166,34 +166,4 @@ export class DossierRows {
       [this.database.tenantId, id, state],
     );
   }
-
-  /** Those whose job was killed, or never came. */
-  async abandoned(): Promise<string[]> {
-    const now = this.clock.now().getTime();
-    const rows = await this.database.query<{ id: string }>(
-      `SELECT id FROM dossiers
-        WHERE tenant_id = $1 AND (state = 'working' AND heartbeat_at <= $2 OR state = 'waiting' AND requested_at <= $3)`,
-      [this.database.tenantId, new Date(now - abandonedAfterSeconds * 1000), new Date(now - 15 * 60_000)],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** The bytes go with the sweep of the storage, once nothing names them. */
-  async expire(): Promise<void> {
-    const now = this.clock.now();
-    const month = new Date(now.getTime() - 30 * 24 * 60 * 60 * 1000);
-    const tenant = this.database.tenantId;
-    await this.database.query(
-      `UPDATE dossiers SET state = 'expired', object_sha256 = NULL WHERE tenant_id = $1 AND state = 'ready' AND expires_at <= $2`,
-      [tenant, now],
-    );
-    await this.database.query(
-      `DELETE FROM dossiers WHERE tenant_id = $1 AND requested_at <= $2 AND state IN ('expired', 'failed')`,
-      [tenant, month],
-    );
-    await this.database.query('DELETE FROM dossier_prints WHERE tenant_id = $1 AND used_at <= $2', [
-      tenant,
-      month,
-    ]);
-  }
 }

@@ -11,6 +11,7 @@ import { DossierHooks } from './dossier-hooks';
 import { DossierRows } from './dossier-rows';
 import { Dossiers } from './dossiers.service';
 import { Assembly } from './making/assembly';
+import { DossierUpkeep } from './making/dossier-upkeep';
 import { PdfCopy } from './making/pdf-copy';
 import { Prints } from './making/prints';
 import { ZipCopy } from './making/zip-copy';
@@ -39,6 +40,7 @@ import { StampedCopyPages } from './stamped/stamped-copy.pages';
     Planning,
     PlanQueries,
     Assembly,
+    DossierUpkeep,
     PdfCopy,
     ZipCopy,
     Prints,

@@ -6,7 +6,6 @@ import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { Jobs } from '../platform/jobs';
-import { Tenants } from '../tenants';
 import type { PublicationState } from './publication-kinds';
 import { PublicationsQueries } from './publications.queries';
 
@@ -26,7 +25,6 @@ export class ConfirmPublications implements OnModuleInit {
     private readonly clock: Clock,
     private readonly holidays: Holidays,
     private readonly jobs: Jobs,
-    private readonly tenants: Tenants,
     private readonly registry: DocumentRegistry,
     private readonly queries: PublicationsQueries,
     private readonly history: History,
@@ -42,7 +40,7 @@ export class ConfirmPublications implements OnModuleInit {
    */
   async everyTenant(): Promise<void> {
     const failures: unknown[] = [];
-    for (const { id } of await this.tenants.list()) {
+    for (const { id } of await this.tenantsWithDue()) {
       const due = await this.database.transaction(id, () => this.due());
       for (const each of due)
         await this.database
@@ -50,6 +48,10 @@ export class ConfirmPublications implements OnModuleInit {
           .catch((error: unknown) => failures.push(error));
     }
     if (failures.length > 0) throw new AggregateError(failures, 'Some publications were not confirmed.');
+  }
+
+  private tenantsWithDue(): Promise<{ id: string }[]> {
+    return this.database.reference('SELECT tenants_with_due_publications($1) AS id', [this.holidays.today()]);
   }
 
   private due(): Promise<Due[]> {

@@ -25,6 +25,25 @@ export class Audit {
     return this.insert(entry, 'true');
   }
 
+  /** Many at once: one statement. */
+  async recordAll(entries: readonly AuditEntry[]): Promise<void> {
+    const context = currentContext();
+    const rows = entries.map(({ kind, userId, subjectId, attributes = {} }) => ({
+      ...{ id: newId(), kind, attributes },
+      user_id: userId ?? context?.actor?.userId ?? null,
+      subject_id: subjectId ?? null,
+    }));
+    await this.database.query(
+      `INSERT INTO audit_entries (tenant_id, id, at, kind, user_id, unit_id, subject_id, attributes, request_id, ip)
+       SELECT $1, r.id, $2, r.kind, r.user_id, $3, r.subject_id, r.attributes, $4, $5
+         FROM jsonb_to_recordset($6::jsonb) AS r (id uuid, kind text, user_id uuid, subject_id uuid, attributes jsonb)`,
+      [
+        ...[this.database.tenantId, this.clock.now(), context?.actor?.unit.id ?? null],
+        ...[context?.requestId ?? 'internal', context?.ip ?? '127.0.0.1', JSON.stringify(rows)],
+      ],
+    );
+  }
+
   /** The same, once for a request: a page that reads the same thing in three steps is one reading. */
   recordOnce(entry: AuditEntry & { subjectId: string }): Promise<void> {
     return this.insert(

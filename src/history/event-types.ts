@@ -169,8 +169,16 @@ export const eventTypes = {
     sentence: 'Arquivo do documento externo {code} ({title}) trocado',
     summary: false,
   },
-  'document.deleted': { sentence: 'Documento {code} ({title}) excluído', summary: false },
-  'document.cancelled': { sentence: 'Documento {code} ({title}) cancelado. Motivo: {reason}', summary: true },
+  'document.deleted': {
+    sentence: 'Documento {code} ({title}) excluído',
+    summary: false,
+    citizen: 'Um documento foi excluído e não vale mais: {title}.',
+  },
+  'document.cancelled': {
+    sentence: 'Documento {code} ({title}) cancelado. Motivo: {reason}',
+    summary: true,
+    citizen: 'Um documento foi cancelado e não vale mais: {title}.',
+  },
   'document.authenticated': {
     sentence:
       'Cópia digitalizada {code} ({title}) autenticada por {signer}, {position}, a partir de {conference}',
@@ -180,6 +188,7 @@ export const eventTypes = {
   'document.authentication_cancelled': {
     sentence: 'Autenticação da cópia {code} ({title}) cancelada. Motivo: {reason}',
     summary: true,
+    citizen: 'A autenticação de uma cópia digitalizada foi cancelada: {title}.',
   },
   'letter.sent': {
     sentence: 'E-mail {code} ({title}) enviado a {count}, {attachments}',
@@ -249,6 +258,7 @@ export const eventTypes = {
   'signature.cancelled': {
     sentence: 'Assinaturas do documento {code} ({title}) canceladas: ele voltou a ser minuta',
     summary: false,
+    citizen: 'A assinatura de um documento foi retirada, e ele não vale mais: {title}.',
   },
 } as const satisfies Record<string, EventType>;
 

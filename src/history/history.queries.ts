@@ -100,8 +100,15 @@ export class HistoryQueries {
   /** What a citizen may read of a public process: plain sentences, no name of a person. */
   async citizenEntries(processId: string, limit = 200): Promise<HistoryEntry[]> {
     const rows = await this.database.query<EventRow>(
-      `SELECT id, seq, type, occurred_at, attributes, NULL AS openings FROM events
-        WHERE tenant_id = $1 AND process_id = $2 AND type = ANY ($3) ORDER BY seq DESC LIMIT $4`,
+      // Of a draft that was deleted nothing was ever told.
+      `SELECT e.id, e.seq, e.type, e.occurred_at, e.attributes, NULL AS openings FROM events e
+        WHERE e.tenant_id = $1 AND e.process_id = $2 AND e.type = ANY ($3)
+          AND (e.type <> 'document.deleted' OR EXISTS (
+                SELECT FROM events told
+                 WHERE told.tenant_id = $1 AND told.process_id = $2 AND told.seq < e.seq
+                   AND told.type IN ('document.filed', 'signature.made')
+                   AND told.attributes->>'code' = e.attributes->>'code'))
+        ORDER BY e.seq DESC LIMIT $4`,
       [this.database.tenantId, processId, citizenTypes, limit],
     );
     return rows.map((row) => toEntry(row, true));

@@ -7,6 +7,8 @@ import { actingAs, type Actor } from '../platform/context';
 import { Database } from '../platform/database';
 import { History } from '../history';
 import { Jobs } from '../platform/jobs';
+import { Objects } from '../platform/storage';
+import { SignaturesQueries } from '../signatures';
 import {
   LedgerCommand,
   LedgerKeys,
@@ -249,6 +251,77 @@ describe('an exported process', () => {
     expect((await verifyFiles([file(record)])).verdict).toBe('holds_if_key');
     expect((await check(record, 'ab'.repeat(32))).verdict).toBe('fails');
     expect((await audit()).exitCode).toBe(0);
+  });
+
+  it('knows every file that the system hands out, and says of the others that it does not', async () => {
+    const id = await story();
+    const { documents } = await exported(id);
+    const code = documents.at(-1)!.code;
+    const [row] = await app.query<{ id: string }>(
+      world.tenantId,
+      'SELECT id FROM documents WHERE code = $1',
+      [code],
+    );
+    const stored = (sha256: string) =>
+      within(async () => app.get(Objects).locate(sha256)).then((object) => app.get(Objects).read(object));
+    const hashes = async () => (await within(() => app.get(SignaturesQueries).rendition(row!.id)))!;
+    const first = await hashes();
+    await acts.receive(world.as('bruno', 'SMO'), id);
+    await acts.sign(world.as('bruno', 'SMO'), row!.id);
+    const record = await exported(id);
+    const { pdfSha256, sourceSha256 } = await hashes();
+    const pdf = await stored(pdfSha256);
+    const draft = Buffer.from('%PDF-1.7 minuta');
+    const line = (arquivo: string, content: Buffer, conteudo: string) => ({
+      ...{ arquivo, conteudo },
+      sha256: createHash('sha256').update(content).digest('hex'),
+    });
+    const manifest = {
+      arquivos: [line('1.pdf', pdf, 'PDF assinado'), line('minuta.pdf', draft, 'minuta')],
+    };
+    const whole = [
+      file(record),
+      { name: '1.pdf', content: pdf },
+      { name: 'primeira.pdf', content: await stored(first.pdfSha256) },
+      { name: 'texto.html', content: await stored(sourceSha256) },
+      // As it is handed out once a timestamp was added to its end.
+      { name: 'carimbado.pdf', content: Buffer.concat([pdf, Buffer.from('9 0 obj\n%%EOF\n')]) },
+      { name: 'comprovante.pdf', content: await plainPdf('table') },
+      { name: 'minuta.pdf', content: draft },
+      file(manifest, 'manifesto.json'),
+    ];
+    const report = await verifyFiles(whole, record.proof.key.id);
+    expect(report.verdict).toBe('holds');
+    const said = report.checks.filter(({ code: which }) => which === 'file').map(({ message }) => message);
+    expect(said.join('\n')).toMatch(/“1.pdf” é o documento \d+ \(Despacho\), sem alteração/);
+    expect(said.join('\n')).toContain('“texto.html” é o texto assinado do documento');
+    expect(said.join('\n')).toContain('“carimbado.pdf” começa com o arquivo registrado');
+    expect(said.join('\n')).toContain('“minuta.pdf” é uma minuta da cópia');
+    expect(said.join('\n')).toContain('“manifesto.json” é a lista de arquivos da cópia');
+    expect(said.join('\n')).not.toContain('não foi entregue');
+    const stray = { name: 'outro.pdf', content: Buffer.from('%PDF-1.7 outro') };
+    const more = await verifyFiles([...whole, stray], record.proof.key.id);
+    expect([more.verdict, more.checks.some(({ ok }) => ok === false)]).toEqual(['holds_but_files', false]);
+    const altered = { name: '1.pdf', content: Buffer.concat([Buffer.from(' '), pdf]) };
+    expect((await verifyFiles([file(record), altered], record.proof.key.id)).verdict).toBe('holds_but_files');
+    const listed = await verifyFiles([file(record), altered, file(manifest, 'manifesto.json')]);
+    expect(listed.verdict).toBe('fails');
+  });
+
+  it('says of a file whose signature was withdrawn that it holds no more', async () => {
+    const { id } = await acts.open(ana);
+    const draft = await acts.draft(ana, id);
+    await acts.sign(ana, draft.id);
+    const { pdfSha256 } = (await within(() => app.get(SignaturesQueries).rendition(draft.id)))!;
+    const object = await within(() => app.get(Objects).locate(pdfSha256));
+    const content = await app.get(Objects).read(object);
+    await acts.save(ana, draft.id, 2, text('Indefiro.'));
+    const later = await exported(id);
+    const ended = await verifyFiles([file(later), { name: '1.pdf', content }], later.proof.key.id);
+    expect(ended.checks.find(({ message }) => message.includes('“1.pdf”'))).toMatchObject({
+      ok: null,
+      message: expect.stringContaining('de uma versão que deixou de valer depois') as string,
+    });
   });
 
   it('shows its notes to whoever may read it, and holds without what the law had erased', async () => {

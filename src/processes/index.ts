@@ -17,6 +17,7 @@ export { Entries } from './history/entries';
 export { HistoryVerifyCommand, type HistoryVerifyOptions } from './history/history-verify.command';
 export { TenantVerification, type TenantReport } from './history/verify-chains';
 export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './opening/open-process';
+export { ProcessTypeCatalogue, type ListedType } from './types/process-type-catalogue';
 export { ProcessTypes, type NewProcessType, type ProcessType } from './opening/process-types';
 export { matchesWords, TypeChoice, type NamedType } from './opening/type-choice';
 export type { ProcessState } from './process.entity';

@@ -34,6 +34,7 @@ import { NewProcess } from './opening/new-process';
 import { OpenProcess } from './opening/open-process';
 import { ProcessesPages } from './opening/opening.pages';
 import { ProcessTypes } from './opening/process-types';
+import { MergedParties } from './data/merged-parties';
 import { ProcessTypeCatalogue } from './types/process-type-catalogue';
 import { ProcessTypesController } from './types/process-types.controller';
 import { ProcessTypesPages } from './types/process-types.pages';
@@ -116,6 +117,7 @@ const inner = [
   RowVerbsByLevel,
   NewProcess,
   InformedNumbers,
+  MergedParties,
 ];
 
 @Module({

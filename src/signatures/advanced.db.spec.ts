@@ -8,7 +8,7 @@ import { signedRevisions } from '../../test/support/signed-revisions';
 import { Signers } from '../../test/support/signers';
 import { serialNumber } from './crypto/x509';
 import { answersOf, requireAppended, requireMade } from './evidence-check';
-import { Authenticity, SignaturesQueries } from './index';
+import { Authenticity, FileVerification, Preservation, SignaturesQueries } from './index';
 
 let app: TestApplication;
 let signers: Signers;
@@ -142,6 +142,36 @@ it('is not stored when it would spoil what is there', async () => {
   await expect(requireMade(printed, longer, 2, own, later())).rejects.toThrow(
     /octets after|the new signature/,
   );
+});
+
+it('is handed over with its timestamp, and a file from before it is believed by that timestamp', async () => {
+  const [id, bare] = [await signers.drafted(signers.bruno.who), await signers.drafted(signers.bruno.who)];
+  for (const one of [id, bare]) await signers.advanced(signers.bruno, one);
+  const [early, unstamped] = [await signers.fileOf(id, 'shown'), await signers.fileOf(bare, 'shown')];
+  await app.get(Preservation).run(signers.world.tenantId, id);
+  const stamped = await signers.fileOf(id, 'evidence');
+  expect(stamped.length).toBeGreaterThan(early.length);
+  expect((await signers.fileOf(id, 'shown')).equals(stamped)).toBe(true);
+  const { code, crc } = await check(id);
+  expect((await app.get(Authenticity).pdf(signers.world.slug, code, crc))!.equals(stamped)).toBe(true);
+  // Certificates know whole seconds.
+  app.clock.forward(1);
+  await signers.bruno.act((certificates) => certificates.revokeOwn('not_used'));
+  const verify = async (bytes: Buffer) => {
+    const files = new Map([['file', { fileName: 'a.pdf', bytes }]]);
+    return app.get(FileVerification).verify(signers.world.slug, files);
+  };
+  const report = await verify(early);
+  expect(report.summary.label).toBe('aprovada');
+  expect(report.signatures.at(-1)).toMatchObject({ level: 'ADVANCED', time: { source: 'DOC_TST' } });
+  expect(report.signatures.at(-1)!.messages).toContain(
+    'A data vem do carimbo do tempo que este sistema guarda deste mesmo arquivo.',
+  );
+  expect((await verify(unstamped)).summary.label).toBe('indeterminada');
+  // Who signs simply later takes nothing away from what is handed over.
+  await signers.simply(id);
+  expect((await signers.fileOf(id, 'best')).subarray(0, stamped.length).equals(stamped)).toBe(true);
+  expect(signedRevisions(await signers.fileOf(id, 'shown'))).toHaveLength(1);
 });
 
 it('of a certificate that was revoked meanwhile is not made: the person signs simply again', async () => {

@@ -129,7 +129,10 @@ export class Authenticity {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
     if (!found || !isShown(found)) return undefined;
     const { pdfSha256, evidenceSha256 } = found.rendition;
-    const sha256 = which === 'shown' ? pdfSha256 : (found.preserved?.sha256 ?? evidenceSha256);
+    const { preserved } = found;
+    const stamped =
+      which === 'evidence' || preserved?.baseSha256 === pdfSha256 ? preserved?.sha256 : undefined;
+    const sha256 = stamped ?? (which === 'shown' ? pdfSha256 : evidenceSha256);
     return sha256 ? this.intact(found.tenantId, sha256) : undefined;
   }
 

@@ -3,20 +3,23 @@ import { Clock } from '../platform/clock';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import type { ReceivedFile } from '../platform/http';
+import { Objects, type StoredObject } from '../platform/storage';
 import { Tenants } from '../tenants';
 import { CertificateStatus } from './certificates/certificate-status';
+import { sha256 as sha256Of } from './crypto/codes';
+import { standingOf, timedBy, type OwnFile } from './file-standing';
 import { InstalledTrust } from './installed-trust';
 import { FetchedLists } from './network/fetched-lists';
+import { KnownFiles } from './known-files';
 import { LogWitness } from './log-witness';
-import { SignaturesQueries } from './signatures.queries';
 import { TimeTrust } from './timestamps/time-trust';
 import {
   Certificate,
   nodeCrypto,
+  summaryOf,
   verifyFile,
   type Engine,
   type Report,
-  type SystemRecord,
   type TrustStore,
 } from './verification';
 
@@ -34,29 +37,30 @@ export class FileVerification {
     private readonly status: CertificateStatus,
     private readonly timeTrust: TimeTrust,
     private readonly lists: FetchedLists,
-    private readonly queries: SignaturesQueries,
+    private readonly known: KnownFiles,
+    private readonly objects: Objects,
     private readonly witness: LogWitness,
   ) {}
 
   /**
    * @param files `file`, and `content` when the signature stands in a file of its own
-   * @throws DomainError `not_found` for an unknown tenant, `invalid` without a file
+   * @throws DomainError `not_found` for an unknown tenant, `invalid` without a file, or with an empty one
    */
   async verify(tenantSlug: string, files: ReadonlyMap<string, ReceivedFile>): Promise<Report> {
     const file = files.get('file');
     if (!file) throw new DomainError('invalid', 'platform.file_missing', {}, { field: 'file' });
     const { id } = await this.tenants.get(tenantSlug);
+    refuseEmpty(files);
     const { engine, request } = await this.engine(id);
     const name = file.fileName.split(/[\\/]/).at(-1) ?? '';
-    const report = await verifyFile(engine, {
-      name,
-      bytes: file.bytes,
-      content: files.get('content')?.bytes,
-    });
+    const content = files.get('content')?.bytes;
+    const report = await verifyFile(engine, { name, bytes: file.bytes, content });
     await request();
-    const { sha256 } = report.document;
-    const systemRecord = await this.database.transaction(id, () => this.recordOf(sha256));
-    return systemRecord ? { ...report, systemRecord } : report;
+    // What a detached signature signs is the document; the file of the signature is none.
+    const document = content && report.document.kind === 'P7S' ? content : file.bytes;
+    const own = await this.database.transaction(id, () => this.ownOf(sha256Of(document)));
+    const timed = own.stamped ? await this.withStoredTime(engine, report, document, own.stamped) : report;
+    return { ...timed, ...standingOf(timed, own) };
   }
 
   /** The verifier as this tenant has it, now, and what to do after it was used: what it missed is fetched. Outside a unit of work. */
@@ -76,13 +80,29 @@ export class FileVerification {
     return { engine, request: () => known.request() };
   }
 
-  private async recordOf(sha256: string): Promise<SystemRecord | undefined> {
-    const found = await this.queries.recordOf(sha256);
-    if (!found) return undefined;
-    const { processId, seq, ...record } = found;
+  /** In a running unit of work. */
+  private async ownOf(sha256: string): Promise<OwnFile> {
+    const found = await this.known.find(sha256);
+    if (!found) return { withdrawnAt: await this.known.withdrawnAt(sha256) };
+    const { processId, seq, stamped: newest } = found;
     const logged =
       seq === null ? { logInclusion: null, logProof: null } : await this.witness.of(processId, seq);
-    return { ...record, hashMatches: true, ...logged };
+    return { found, logged, stamped: newest ? await this.objects.locate(newest) : undefined };
+  }
+
+  /** Somebody may hold the file as it was before its timestamp: the timestamp that was added to the very same octets proves its time too. */
+  private async withStoredTime(
+    engine: Engine,
+    report: Report,
+    bytes: Buffer,
+    stamped: StoredObject,
+  ): Promise<Report> {
+    if (report.signatures.every(({ time }) => time.proved)) return report;
+    const newest = await this.objects.read(stamped);
+    if (!newest.subarray(0, bytes.length).equals(bytes)) return report;
+    const stampedOnes = (await verifyFile(engine, { name: '', bytes: newest })).signatures;
+    const signatures = report.signatures.map((one) => timedBy(one, stampedOnes));
+    return { ...report, signatures, summary: summaryOf(signatures) };
   }
 
   /** Roots and seals of today and of before: what they signed stays theirs. */
@@ -101,4 +121,10 @@ export class FileVerification {
     }));
     return this.trust.store.with(anchors, of('seal'));
   }
+}
+
+/** @throws DomainError naming the field of a file without a single octet */
+function refuseEmpty(files: ReadonlyMap<string, ReceivedFile>): void {
+  for (const [field, { bytes, fileName: name }] of files)
+    if (bytes.length === 0) throw new DomainError('invalid', 'uploads.empty', { name }, { field });
 }

@@ -6,6 +6,7 @@ export { normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 export { Ceremonies, type Consent } from './ceremony/ceremonies';
 export { CeremonyPreparation, type AskedDocument } from './ceremony/ceremony-preparation';
 export { CeremonyView } from './ceremony/ceremony-view';
+export { levelInWords } from './level-words';
 export { ruleInWords, signatureLevelNames } from './levels/least-level';
 export { SignatureLevels } from './levels/signature-levels';
 export { LogWitness, type Testimony } from './log-witness';

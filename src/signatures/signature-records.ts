@@ -5,6 +5,7 @@ import { Database } from '../platform/database';
 import { newId } from '../platform/ids';
 import { Objects } from '../platform/storage';
 import type { Factors } from '../users';
+import { KnownFiles } from './known-files';
 import type { SealedFileSet, SealingOrder } from './sealed-files';
 
 /** By what the person showed who they are: here, or to who issued the certificate with which they signed elsewhere. */
@@ -30,6 +31,7 @@ export class SignatureRecords {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly objects: Objects,
+    private readonly known: KnownFiles,
   ) {}
 
   async add(made: MadeSignature): Promise<void> {
@@ -51,7 +53,9 @@ export class SignatureRecords {
     );
   }
 
+  /** Who kept a file of a deleted document is told that it is worth nothing: its hash stays. */
   async forget(documentId: string): Promise<void> {
+    await this.known.withdraw(documentId);
     for (const table of [
       'signatures',
       'preserved_files',

@@ -60,6 +60,7 @@ import { SignerProofs } from './signer-proofs';
 import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
 import { SignableDocuments } from './signable-documents';
+import { KnownFiles } from './known-files';
 import { LogWitness } from './log-witness';
 import { SigningHooks } from './signing-hooks';
 import { SignatureRecords } from './signature-records';
@@ -168,6 +169,7 @@ import { VerificationsController } from './verifications.controller';
     HashBatchView,
     A1Signings,
     FileVerification,
+    KnownFiles,
   ],
   exports: [
     DocumentPreview,

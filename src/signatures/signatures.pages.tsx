@@ -80,7 +80,10 @@ export class SignaturesPages {
     return seeOther(reply, documentPath(slug, processId, id), `Assinatura retirada: ${title}.`);
   }
 
-  /** The sealed PDF, in the browser's own viewer; with `baixar`, as a download. */
+  /**
+   * The sealed PDF, in the browser's own viewer. With `baixar` as a download of what proves most; with `folha`, of the one whose sheet
+   * names everybody (docs/adr/0015).
+   */
   @Requires('process.read')
   @Get('pdf')
   async pdf(
@@ -89,8 +92,9 @@ export class SignaturesPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const disposition = textOf(query, 'baixar') ? 'attachment' : 'inline';
-    await sendFile(request, reply, await this.files.find(id), { disposition, policy: pdfPolicy });
+    const which = textOf(query, 'baixar') ? 'best' : 'shown';
+    const disposition = which === 'best' || textOf(query, 'folha') ? 'attachment' : 'inline';
+    await sendFile(request, reply, await this.files.find(id, which), { disposition, policy: pdfPolicy });
   }
 
   /** With the signatures of persons in it, for whoever checks them elsewhere. */
@@ -125,14 +129,15 @@ export class SignaturesPages {
   ): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
-    const { positions, position } = await this.ceremonyView.positions(positionId);
-    const [prepared, refusal] = position ? await this.prepared(id, position.id) : [];
+    const { positions, position, administrators } = await this.ceremonyView.positions(positionId);
+    const first = position ?? positions[0];
+    const [prepared, refusal] = first ? await this.prepared(id, first.id) : [];
     return this.database.work(async () => {
       const document = await this.documents.details(id);
       const process = await this.processes.header(document.processId);
       const signatures = await this.signatures.signaturesOf(id);
       const { signatureLegalBase: legalBase } = await this.tenants.settings();
-      const signer = { userId, needsCode, positions, position };
+      const signer = { userId, needsCode, positions, position, administrators };
       const shared = (await this.shares.mine(id)).sign;
       const ceremony = { prepared, refusal };
       const about = { legalBase, shared, next, errors, govBr: this.govBr.isOn };

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SECRET } from '../access';
 import { Database } from '../platform/database';
 import type { FrozenDocument, SignatureLevel } from './rendition';
-import type { SystemRecord } from './verification';
 
 export interface SignatureEntry {
   userId: string;
@@ -52,12 +50,6 @@ type Letterhead = Pick<
   'tenantSlug' | 'tenantName' | 'bodyName' | 'unitName' | 'processNumber'
 >;
 
-/** A file of ours, and the act that made it; `seq` is null when the history does not name its hash. */
-export interface KnownRecord extends Pick<SystemRecord, 'process' | 'document' | 'verificationCode' | 'crc'> {
-  processId: string;
-  seq: number | null;
-}
-
 @Injectable()
 export class SignaturesQueries {
   constructor(private readonly database: Database) {}
@@ -86,34 +78,6 @@ export class SignaturesQueries {
         WHERE d.tenant_id = $1 AND d.id = $2 AND d.state IN ('signed', 'cancelled')
         ORDER BY r.created_at DESC, r.id DESC LIMIT 1`,
       [this.database.tenantId, documentId],
-    );
-    return row;
-  }
-
-  /** The document that this file is, as it was sealed, signed or stamped here. One of a secret process is not there. */
-  async recordOf(fileSha256: string): Promise<KnownRecord | undefined> {
-    const [row] = await this.database.query<KnownRecord>(
-      `WITH known AS (SELECT decode($2, 'hex') AS sha256
-                      UNION SELECT base_sha256 FROM preserved_files WHERE tenant_id = $1 AND object_sha256 = decode($2, 'hex'))
-       SELECT p.number AS process, d.title AS document, d.code AS "verificationCode", s.crc,
-              p.id AS "processId", e.seq
-         FROM (SELECT document_id, created_at FROM renditions
-                WHERE tenant_id = $1 AND object_sha256 IN (SELECT sha256 FROM known)
-               UNION ALL
-               SELECT document_id, created_at FROM evidence_files
-                WHERE tenant_id = $1 AND object_sha256 IN (SELECT sha256 FROM known)) f
-         JOIN documents d ON d.tenant_id = $1 AND d.id = f.document_id
-         JOIN processes p ON p.tenant_id = $1 AND p.id = d.process_id
-         JOIN sealed_documents s ON s.tenant_id = $1 AND s.document_id = d.id AND s.sealed_at <= f.created_at
-         LEFT JOIN LATERAL (
-           SELECT seq FROM events
-            WHERE tenant_id = $1 AND process_id = p.id AND type = 'signature.made' AND attributes->>'code' = d.code
-              AND EXISTS (SELECT FROM known
-                           WHERE encode(sha256, 'hex') IN (attributes->>'pdfSha256', attributes->>'evidenceSha256'))
-            ORDER BY seq LIMIT 1) e ON true
-        WHERE p.level < ${SECRET}
-        ORDER BY s.sealed_at DESC LIMIT 1`,
-      [this.database.tenantId, fileSha256],
     );
     return row;
   }

@@ -41,7 +41,10 @@ const process = {
   here: { origin: 'generated', open: true, received: true },
 } as unknown as ProcessHeader;
 const agente = { id: 'cargo', title: 'Agente', office: 'Agente' };
-const signer = { userId: 'ana', needsCode: false, positions: [agente], position: agente };
+const signer = {
+  ...{ userId: 'ana', needsCode: false, positions: [agente], position: agente },
+  administrators: ['Elisa Prado'],
+};
 const prepared: PreparedCeremony = {
   challenge: 'desafio.selado',
   expiresAt: frame.now,
@@ -96,13 +99,15 @@ describe('the page that asks for a signature', () => {
 
   it('asks who has several positions, and tells who has none what to do', () => {
     const two = [...signer.positions, { id: 'outro', title: 'Diretora', office: 'Diretora' }];
-    const unchosen = { signer: { ...signer, positions: two, position: undefined } };
-    const asked = render({ ...unchosen, ceremony: { prepared: undefined, refusal: undefined } });
-    expect(asked).toContain('Escolha o cargo');
-    expect(asked).not.toContain('name="password"');
-    expect(render({ signer: { ...signer, positions: two } })).toContain('Mudar de cargo');
+    const unchosen = render({ signer: { ...signer, positions: two, position: undefined } });
+    expect(unchosen).toContain('Escolha o cargo');
+    // The choice and the password stand in one form.
+    expect(unchosen).toMatch(/<select[^>]*name="positionId"[^]*name="password"/);
+    const refusal = { prepared: undefined, refusal: 'Falta o certificado.' };
+    expect(render({ signer: { ...signer, positions: two }, ceremony: refusal })).toContain('name="cargo"');
     const none = render({ signer: { ...signer, positions: [] } });
     expect(none).toContain('Peça seu cargo');
+    expect(none).toContain('Quem administra: Elisa Prado.');
     expect(none).not.toContain('name="password"');
   });
 

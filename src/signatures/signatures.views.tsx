@@ -18,7 +18,7 @@ import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader
 import type { Position } from '../units';
 import { a1Path } from './a1/a1.views';
 import type { PreparedCeremony } from './ceremony/ceremony-preparation';
-import { noPosition, PositionSelect, Sha256 } from './ceremony/ceremony.views';
+import { noPositionFor, PositionSelect, Sha256, WithPosition } from './ceremony/ceremony.views';
 import { CEREMONY_MINUTES } from './ceremony/challenge';
 import { CodeInput } from './code-input';
 import { govBrPath } from './gov-br/gov-br.views';
@@ -30,8 +30,10 @@ interface Signer {
   userId: string;
   needsCode: boolean;
   positions: readonly Position[];
-  /** Undefined while the person has several and chose none. */
+  /** Undefined while the person has only those of others and chose none. */
   position: Position | undefined;
+  /** Whom to ask for a position, when there is none. */
+  administrators: readonly string[];
 }
 
 interface Ceremony {
@@ -72,7 +74,6 @@ export function SigningPage(props: SigningPageProps) {
       {away || why ? null : (
         <>
           <Warnings {...props} />
-          <PositionForm {...props} />
           {props.ceremony.prepared ? <SigningForm {...props} prepared={props.ceremony.prepared} /> : null}
           <OtherWays id={document.id} govBr={props.govBr} />
         </>
@@ -84,16 +85,19 @@ export function SigningPage(props: SigningPageProps) {
 function whyNotSigned({ document, signatures, signer, ceremony }: SigningPageProps): string | undefined {
   if (document.kind === 'external') return sentence('documents.external_not_signed');
   if (signatures.some(({ userId }) => userId === signer.userId)) return sentence('signatures.already_signed');
-  if (signer.positions.length === 0) return noPosition;
+  if (signer.positions.length === 0) return noPositionFor(signer.administrators);
   return ceremony.refusal;
 }
 
-function Unsigned({ document, process, signatures, signer, govBr, why }: SigningPageProps & { why: string }) {
+function Unsigned(props: SigningPageProps & { why: string }) {
+  const { document, process, signatures, signer, govBr, why } = props;
+  const { refusal } = props.ceremony;
   const { tenant } = useFrame();
   const mine = signatures.some(({ userId }) => userId === signer.userId);
   return (
     <>
       <Notice kind="warning">{why}</Notice>
+      {refusal ? <PositionForm {...props} /> : null}
       {mine || document.kind === 'external' ? null : <OtherWays id={document.id} govBr={govBr} />}
       {mine && !document.locked ? <Withdrawal document={document} signatures={signatures} /> : null}
       <Button kind="secondary" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
@@ -210,7 +214,7 @@ function Warnings({ document, ceremony }: SigningPageProps) {
   );
 }
 
-/** The position stands in what is consented to: another one makes another ceremony. */
+/** What one position may not sign another may. */
 function PositionForm({ document, signer, next, errors = [] }: SigningPageProps) {
   const { tenant } = useFrame();
   const { positions, position } = signer;
@@ -220,7 +224,7 @@ function PositionForm({ document, signer, next, errors = [] }: SigningPageProps)
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <PositionSelect name="cargo" {...{ positions, position, errors }} />
       <Actions>
-        <Button kind={position ? 'secondary' : 'primary'}>{position ? 'Mudar de cargo' : 'Continuar'}</Button>
+        <Button kind="secondary">Ver com este cargo</Button>
       </Actions>
     </Form>
   );
@@ -235,11 +239,9 @@ function SigningForm(props: SigningFormProps) {
   return (
     <Form action={`/${slug}/documentos/${document.id}/assinar`} class="form form--aside">
       <input type="hidden" name="challenge" value={prepared.challenge} />
-      <input type="hidden" name="positionId" value={prepared.position.id} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
-      <p>
-        Você assina como <b>{prepared.position.title}</b>. Confirme em até {CEREMONY_MINUTES} minutos.
-      </p>
+      <WithPosition {...{ positions: signer.positions, position: signer.position, errors }} />
+      <p>Confirme em até {CEREMONY_MINUTES} minutos.</p>
       <PasswordInput
         name="password"
         label="Senha"
@@ -278,6 +280,12 @@ function WhatHappens({ signatures, legalBase, level }: WhatHappensProps) {
           </li>
         )}
         <li>O documento vira PDF com a folha de assinaturas, o código de verificação e o selo do órgão.</li>
+        {level === 'simple' && signatures.some((one) => one.level !== 'simple') ? (
+          <li>
+            Este documento já tem assinatura com certificado. O PDF que se baixa para entregar traz essa
+            assinatura; o seu nome aparece na folha do PDF para imprimir e na verificação.
+          </li>
+        ) : null}
         {signatures.length > 0 ? (
           <li>As assinaturas já feitas continuam valendo; a sua é acrescentada.</li>
         ) : null}

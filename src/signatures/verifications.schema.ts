@@ -77,6 +77,18 @@ export const reportSchema: Schema = object({
       document: text('O título do documento.'),
       verificationCode: text(),
       crc: text(),
+      signers: {
+        ...list(
+          object({
+            name: text(),
+            position: text('Com a pessoa substituída, se houve substituição.'),
+            unit: text(),
+            signedAt: { type: 'string', format: 'date-time' },
+            level: oneOf('simple', 'advanced', 'qualified'),
+          }),
+        ),
+        description: 'As pessoas que assinaram o documento, também as que assinaram com senha.',
+      },
       hashMatches: { type: 'boolean' },
       logInclusion: {
         ...flag,
@@ -92,7 +104,18 @@ export const reportSchema: Schema = object({
     }),
     description: 'Só se o arquivo é, octeto por octeto, um documento deste município.',
   },
-  summary: object({ label, sentence: text() }),
+  standing: {
+    ...object({
+      state: oneOf('IN_FORCE', 'CANCELLED', 'WITHDRAWN'),
+      since: { ...instant, description: 'Quando deixou de valer.' },
+    }),
+    description:
+      'Só se o arquivo saiu deste sistema: se o documento vale hoje, se foi cancelado ou se a assinatura foi retirada.',
+  },
+  summary: {
+    ...object({ label, sentence: text() }),
+    description: 'O arquivo e, se ele saiu deste sistema, o que houve com o documento depois.',
+  },
 });
 
 export const verificationBody: Schema = {

@@ -20,7 +20,7 @@ import {
 } from '../platform/http';
 import { Sessions, type SessionClaims } from '../users';
 import { refusalOf } from './actor-refusals';
-import { Actors } from './actors';
+import { Actors, type Acting } from './actors';
 import { ServiceEntrance } from './service-accounts/service-entrance';
 import { readServiceKey, type ServiceKey } from './service-accounts/service-key';
 
@@ -72,7 +72,7 @@ export class ActorGuard extends AuthGuard('jwt') {
     const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, unit);
     if (actor === 'no_session') throw new DomainError('unauthenticated', 'platform.session_ended');
     if (typeof actor === 'string') throw refusalOf(actor, formUnit !== undefined);
-    requirePermission(access, actor.permissions);
+    requirePermission(access, actor);
     request.context_.tenantId = actor.tenantId;
     request.context_.actor = actor;
     if (formUnit && actor.leftUnitId && sentByPerson(request))
@@ -98,7 +98,7 @@ export class ActorGuard extends AuthGuard('jwt') {
   ): Promise<void> {
     const operation = this.reflector.getAllAndOverride<string | undefined>(SERVICE_OPERATION, declaring);
     const actor = await this.services.enter(key, operation, wantedUnit(request));
-    requirePermission(access, actor.permissions);
+    requirePermission(access, actor);
     request.context_.tenantId = actor.tenantId;
     request.context_.actor = actor;
   }
@@ -117,11 +117,15 @@ export class ActorGuard extends AuthGuard('jwt') {
   }
 }
 
+type Holder = Pick<Acting, 'permissions' | 'unit'> & Partial<Pick<Acting, 'elsewhere'>>;
 type Declaring = Parameters<Reflector['getAllAndOverride']>[1];
 
-function requirePermission(access: RouteAccess, permissions: readonly string[]): void {
-  if (access.kind === 'permission' && !permissions.includes(access.permission))
-    throw new DomainError('forbidden', 'platform.forbidden');
+/** Whoever may do it in another of their units is told which: they need to ask nobody. */
+function requirePermission(access: RouteAccess, { permissions, unit, elsewhere }: Holder): void {
+  if (access.kind !== 'permission' || permissions.includes(access.permission)) return;
+  const other = elsewhere?.find((each) => each.permissions.includes(access.permission));
+  if (!other) throw new DomainError('forbidden', 'platform.forbidden');
+  throw new DomainError('forbidden', 'units.allowed_elsewhere', { here: unit.label, there: other.label });
 }
 
 /** A program names the unit in each request: two of its tasks may act for two units at once. */

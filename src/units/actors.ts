@@ -23,8 +23,11 @@ interface SessionRow {
   memberships: Membership[];
 }
 
-/** `leftUnitId`: the unit of the session, when the request acts for another one. */
-type Acting = Actor & { leftUnitId?: string };
+/** `leftUnitId`: the unit of the session, when the request acts for another one. `elsewhere`: what the person may do in their other units. */
+export type Acting = Actor & {
+  leftUnitId?: string;
+  elsewhere: readonly { label: string; permissions: readonly string[] }[];
+};
 
 export type ResolvedActor = Acting | 'no_session' | 'no_unit' | 'not_member' | 'suspended';
 
@@ -68,7 +71,8 @@ function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefin
   const ofSession = units.find(({ id }) => id === row.actingUnitId) ?? units[0];
   const unit = wantedUnit === undefined ? ofSession : units.find((known) => isNamed(known, wantedUnit));
   if (!unit) return 'not_member';
-  const roles = row.memberships.filter(({ unitId }) => unitId === unit.id).map(({ role }) => role);
+  const permissionsIn = (id: string) =>
+    permissionsOf(row.memberships.filter(({ unitId }) => unitId === id).map(({ role }) => role));
   const { sessionId, userId, name, tenantSlug, tenantName } = row;
   return {
     tenantId,
@@ -79,7 +83,10 @@ function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefin
     name,
     unit,
     units,
-    permissions: permissionsOf(roles),
+    permissions: permissionsIn(unit.id),
+    elsewhere: units
+      .filter(({ id }) => id !== unit.id)
+      .map(({ id, label }) => ({ label, permissions: permissionsIn(id) })),
     ...(unit !== ofSession && { leftUnitId: ofSession?.id }),
   };
 }
@@ -91,6 +98,7 @@ function supportActor(tenantId: string, row: SessionRow, wantedUnit: string | un
   return {
     ...{ tenantId, tenantSlug, tenantName, sessionId, userId, name, unit: noUnit, units: [noUnit] },
     permissions: supportPermissions,
+    elsewhere: [],
     isSupport: true,
     sight: { types: null, level: 0 },
   };

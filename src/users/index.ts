@@ -3,6 +3,8 @@ export { AccountKeeping } from './account/account-keeping';
 export { ProgramAccounts } from './account/program-accounts';
 export { Accounts, type NewAccount, type Profile } from './account/accounts.service';
 export { Invitations, type Invitation, type Inviter } from './invitation/invitations';
+export { ManyInvitations, type InvitedPerson } from './invitation/many-invitations';
+export { normalisedLogin } from './account/login';
 export { AccountCpfs, type AccountCpf } from './cpf/account-cpfs';
 export { type Factors } from './sign-in/credentials';
 export {

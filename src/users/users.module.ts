@@ -9,6 +9,7 @@ import { Accounts } from './account/accounts.service';
 import { ProgramAccounts } from './account/program-accounts';
 import { Passwords } from './account/passwords';
 import { Invitations } from './invitation/invitations';
+import { ManyInvitations } from './invitation/many-invitations';
 import { AccountCpfs } from './cpf/account-cpfs';
 import { CpfController } from './cpf/cpf.controller';
 import { CpfPages } from './cpf/cpf.pages';
@@ -61,6 +62,7 @@ import { TokensController } from './sessions/tokens.controller';
     Accounts,
     ProgramAccounts,
     Invitations,
+    ManyInvitations,
     AccountCpfs,
     Passwords,
     Credentials,
@@ -90,6 +92,7 @@ import { TokensController } from './sessions/tokens.controller';
     ProgramAccounts,
     AccountCpfs,
     Invitations,
+    ManyInvitations,
     Reauthentication,
     Sessions,
     SessionsQueries,

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { Authenticity } from '../../src/signatures';
 import { actingAs, type Actor } from '../../src/platform/context';
 import { newId } from '../../src/platform/ids';
@@ -31,6 +32,17 @@ async function create(acronym: string, code: string, fields: Record<string, stri
   expect([made.status, words(made)]).toEqual([303, '']);
   return made.location!.split('/').at(-1)!;
 }
+
+const waitingForLock = async (client: Client): Promise<void> => {
+  for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
+    const { rowCount } = await client.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (rowCount) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('Nothing waits.');
+};
 
 const audited = async (subject: string) =>
   (
@@ -148,6 +160,8 @@ describe('a unit', () => {
     const [processes, closing] = [[] as string[], `${root}/unidades/${unitId('SMF')}/encerramento`];
     const davi = as('davi', 'SMF');
     for (let index = 0; index < 2; index += 1) processes.push((await forms.acts.open(davi)).id);
+    const { id: concluded } = await forms.acts.open(davi);
+    await forms.acts.conclude(davi, concluded);
     const red = (await forms.acts.open(as('igor', 'SMS'))).id;
     await forms.acts.send(as('igor', 'SMS'), red, ['SMF'], { return: { days: 5 } as never, keepOpen: true });
     const ofDavi = await forms.at('davi');
@@ -187,6 +201,28 @@ describe('a unit', () => {
     );
     expect(grants).toEqual([{ reason: 'succeeded' }]);
     expect((await elisa.post(closing, {})).status).toBe(404);
+
+    // What was concluded only there: its successor reopens it, and nobody else.
+    await expect(forms.acts.reopen(as('bruno', 'SMO'), concluded)).rejects.toMatchObject({
+      key: 'processes.never_here',
+    });
+    const ofCarla = await forms.at('carla', 'PGM');
+    expect((await ofCarla.get(forms.process(concluded, '/reabrir'))).status).toBe(200);
+    const reopened = await ofCarla.post(forms.process(concluded, '/reabertura'));
+    expect([reopened.status, words(reopened)]).toEqual([303, '']);
+    const rows = await forms.query<object>(
+      `SELECT n.acronym, r.concluded_at IS NULL AS open, r.received_at IS NOT NULL AS received, r.origin
+         FROM process_units r JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
+        WHERE r.tenant_id = $1 AND r.process_id = $2 ORDER BY n.acronym`,
+      [concluded],
+    );
+    expect(rows).toEqual([
+      { acronym: 'PGM', open: true, received: true, origin: 'received' },
+      { acronym: 'SMF', open: false, received: true, origin: 'generated' },
+    ]);
+    await expect(forms.acts.reopen(as('carla', 'PGM'), concluded)).rejects.toMatchObject({
+      key: 'processes.already_open',
+    });
   });
 
   it('is not closed while others are below it, or secrets are open in it, or it alone has who administers', async () => {
@@ -219,7 +255,34 @@ describe('a unit', () => {
        VALUES ($1, $2, $3, 'received', now(), 0)`,
       [processId, id],
     );
-    await expect(late).rejects.toThrow('The unit is closed.');
+    await expect(late).rejects.toMatchObject({ key: 'units.closed_meanwhile', status: 409 });
+  });
+
+  it('refuses in words what arrives in the moment in which it is closed', async () => {
+    const id = await create('FUGAZ', '00025');
+    const { id: processId } = await forms.acts.open(as('bruno', 'SMO'));
+    const bruno = await forms.at('bruno', 'SMO');
+    await bruno.get(forms.process(processId, '/enviar'));
+    const closing = new Client({ connectionString: forms.app.urls.superuser });
+    await closing.connect();
+    try {
+      await closing.query('BEGIN');
+      await closing.query('SELECT FROM units WHERE id = $1 FOR UPDATE', [id]);
+      await closing.query('UPDATE units SET active = false, accepts_dispatch = false WHERE id = $1', [id]);
+      const sent = bruno.post(forms.process(processId, '/enviar'), { unitIds: id });
+      await waitingForLock(closing);
+      await closing.query('COMMIT');
+      const answer = await sent;
+      expect([answer.status, words(answer)]).toEqual([
+        409,
+        expect.stringContaining('A unidade foi encerrada'),
+      ]);
+      expect(answer.body).toContain(`action="${forms.process(processId, '/enviar')}"`);
+    } finally {
+      await closing.end();
+    }
+    // Nothing of it happened.
+    await forms.acts.conclude(as('bruno', 'SMO'), processId);
   });
 });
 

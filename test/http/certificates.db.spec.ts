@@ -99,6 +99,17 @@ it('of the least level a rule is made by form, published, obeyed on the page, an
   expect((await davi.get(world.document(id, '/assinar'))).body).toContain('name="password"');
 });
 
+it('tells who may do it in another of their units which one, and nobody else', async () => {
+  const buying = await world.at('elisa', 'COMPRAS');
+  const refused = await buying.get(world.path('/substituicoes'));
+  expect([refused.status, words(refused)]).toEqual([
+    403,
+    expect.stringContaining('Na unidade COMPRAS você não pode fazer isto, mas na unidade SEMAD pode.'),
+  ]);
+  const never = await (await world.at('davi')).get(world.path('/substituicoes'));
+  expect([never.status, words(never)]).toEqual([403, expect.not.stringContaining('na unidade')]);
+});
+
 it('lets a substitute sign by form, and a signature be withdrawn', async () => {
   const places = (rest = '') => world.path(`/substituicoes${rest}`);
   const ana = await world.at('ana');
@@ -118,12 +129,15 @@ it('lets a substitute sign by form, and a signature be withdrawn', async () => {
   const { id } = await world.acts.draft(who, (await world.acts.open(who)).id);
   const asked = await ana.get(world.document(id, '/assinar'));
   expect(words(asked)).toContain('Prefeita, em substituição a Helena Duarte');
-  expect(asked.body).not.toContain('name="password"');
-  const [, cargo] = /value="([^"]+)"[^>]*>Prefeita, em/.exec(asked.body)!;
-  const chosen = await ana.get(world.document(id, `/assinar?cargo=${cargo}`));
+  // Their own comes first; what is chosen in the list is what counts, in the one form, without another page.
+  expect(asked.body).toContain(`value="${persons['ana']!.positionId}" selected`);
+  const [, positionId] = /value="([^"]+)"[^>]*>Prefeita, em/.exec(asked.body)!;
   const { password } = persons['ana']!;
-  const challenge = valueOf(chosen, 'challenge')!;
-  expect((await ana.post(world.document(id, '/assinar'), { challenge, password })).status).toBe(303);
+  const challenge = valueOf(asked, 'challenge')!;
+  const unchosen = await ana.post(world.document(id, '/assinar'), { challenge, password, positionId: '' });
+  expect([unchosen.status, words(unchosen)]).toEqual([422, expect.stringContaining('Escolha o cargo')]);
+  const sent = { challenge, password, positionId: positionId! };
+  expect((await ana.post(world.document(id, '/assinar'), sent)).status).toBe(303);
   const signed = await ana.get(world.document(id, '/assinar'));
   expect(words(signed)).toContain('Prefeita, em substituição a Helena Duarte');
   expect(words(signed)).toContain('Retirar a minha assinatura');
@@ -133,6 +147,13 @@ it('lets a substitute sign by form, and a signature be withdrawn', async () => {
     expect.stringContaining('Assinatura retirada'),
   ]);
   expect((await ana.post(world.document(id, '/assinar/retirada'))).status).toBe(409);
+  // A substitution is of one signature: the next begins with their own position again.
+  const next = await ana.get(world.document(id, '/assinar'));
+  expect(next.body).toContain(`value="${persons['ana']!.positionId}" selected`);
+  const list = await ana.post(world.path('/assinaturas/lista'), { documents: id });
+  expect(list.body.indexOf('<select')).toBeGreaterThan(0);
+  expect(list.body.indexOf('<select')).toBeLessThan(list.body.indexOf('name="password"'));
+  expect(list.body).toContain(`value="${persons['ana']!.positionId}" selected`);
   const [, end] = new RegExp(`action="(${places('/[0-9a-f-]+/encerramento')})"`).exec(listed.body)!;
   expect((await elisa.post(end!)).location).toBe(places());
   expect((await elisa.post(end!)).status).toBe(404);

@@ -108,7 +108,7 @@ describe('the verifier for Node.js', () => {
     const other = await verify(good, save('outro.pdf', await plainPdf('stream')));
     expect([other.code, other.text]).toEqual([
       1,
-      expect.stringContaining('“outro.pdf” não é nenhum dos documentos'),
+      expect.stringContaining('“outro.pdf” não faz parte do registro'),
     ]);
     const cut = await verify(save('cortado.json', { ...record, events: record.events.slice(0, -1) }));
     expect([cut.code, cut.text]).toEqual([1, expect.stringContaining('Faltam andamentos no fim')]);
@@ -127,6 +127,7 @@ describe('the verifier for Node.js', () => {
     expect((await verify(join(folder, 'nothing.json'))).code).toBe(2);
     expect((await verify()).text).toContain('node verificar-processo.js');
     expect((await verify('--chave', 'xyz', good)).code).toBe(2);
+    expect((await verify('--key', record.proof.key.id, good)).code).toBe(0);
     expect((await verify('--outra', good)).code).toBe(2);
   }, 60_000);
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Tenants } from '../../src/tenants';
+import { actsOf, text } from '../support/acts';
 import { portalWorld, privateName, subject, type PortalWorld } from '../support/portal-world';
 
 jest.setTimeout(120_000);
@@ -44,6 +45,31 @@ describe('a public process', () => {
     const { body } = await get(consulta(world.open.number));
     expect(body).toContain(`href="${at(`/verificar/${world.open.code}`)}"`);
     expect(body).not.toContain(world.open.crc);
+  });
+
+  it('tells that a document was cancelled and that a signature was withdrawn, as it told that they were signed', async () => {
+    const acts = actsOf(world.app, world.home);
+    const ana = world.home.as('ana', 'PROT');
+    const { id, number } = await acts.open(ana, { subject });
+    const [withdrawn, cancelled, deleted, draft] = [
+      await acts.draft(ana, id, { name: `pedido de ${privateName}` }),
+      await acts.draft(ana, id, { name: `pedido de ${privateName}` }),
+      await acts.draft(ana, id, { name: `pedido de ${privateName}` }),
+      await acts.draft(ana, id),
+    ];
+    for (const one of [withdrawn, cancelled, deleted]) await acts.sign(ana, one.id);
+    await acts.save(ana, withdrawn.id, 2, text('Outro texto.'));
+    await acts.delete(ana, deleted.id);
+    await acts.delete(ana, draft.id);
+    await acts.send(ana, id, ['SMO'], { keepOpen: true });
+    await acts.cancel(ana, cancelled.id);
+    const { body } = await get(consulta(number));
+    expect(body).toContain('A assinatura de um documento foi retirada, e ele não vale mais: Despacho.');
+    expect(body).toContain('Um documento foi cancelado e não vale mais: Despacho.');
+    expect(body.match(/Um documento foi excluído e não vale mais/g)).toHaveLength(1);
+    expect(body).toContain('cancelado: não vale mais');
+    for (const personal of [privateName, 'pedido de', 'Emitido por engano'])
+      expect(body).not.toContain(personal);
   });
 
   it('says when it was concluded', async () => {
@@ -353,7 +379,14 @@ describe('the pages about the portal', () => {
   });
 
   it('say what every page says: no script, no style, the policy', async () => {
-    for (const path of ['', '/verificar', '/acessibilidade', '/certificado', '/consulta?q=1']) {
+    for (const path of [
+      '',
+      '/verificar',
+      '/acessibilidade',
+      '/certificado',
+      '/niveis-de-assinatura',
+      '/consulta?q=1',
+    ]) {
       const { body, headers } = await get(at(path));
       expect(body).not.toMatch(/<script|style="/);
       expect(headers['content-security-policy']).toContain("script-src 'self'");

@@ -71,7 +71,22 @@ describe('a copy with a stamp', () => {
       'SELECT crc FROM sealed_documents WHERE tenant_id = $1 AND document_id = $2',
       [id],
     );
-    const [first] = await pagesOf((await stamped(ana, id)).pdf);
+    const { pdf } = await stamped(ana, id);
+    // The stamp ends what the seal covers: no dead signature stays to be called forged.
+    expect(pdf.toString('latin1')).not.toMatch(/\/FT ?\/Sig|\/ByteRange|\/AcroForm/);
+    const checked = await forms.stranger().upload(
+      forms.path('/verificar/arquivo'),
+      {},
+      {
+        name: 'carimbado.pdf',
+        content: pdf,
+      },
+    );
+    expect(checked.body).toContain('O arquivo não tem assinatura eletrônica.');
+    expect(checked.body).toContain(
+      'Uma cópia carimbada, impressa ou digitalizada não leva assinatura digital',
+    );
+    const [first] = await pagesOf(pdf);
     expect(first).toContain(`Documento ${code} · Confira em http`);
     expect(first).toContain(`/verificar, CRC ${row!.crc} · folha 1 de`);
   });

@@ -1,16 +1,23 @@
 import { createServer, type Server } from 'node:http';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { AddressInfo } from 'node:net';
 import { Sequencer } from '../../src/ledger';
 import { leafText, type LogProof } from '../../src/ledger/offline/format';
 import { leafHashOf, verifyInclusion } from '../../src/ledger/offline/proofs';
 import { Clock } from '../../src/platform/clock';
-import { Authenticity } from '../../src/signatures';
+import { actingAs } from '../../src/platform/context';
+import { Database } from '../../src/platform/database';
+import { Objects } from '../../src/platform/storage';
+import { Authenticity, SignedFiles } from '../../src/signatures';
 import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists';
 import { FetchedLists } from '../../src/signatures/network/fetched-lists';
 import { Certificate, type Report } from '../../src/signatures/verification';
+import { actsOf, text } from '../support/acts';
 import { certify, cmsOf, crlOf, ocspOf, smallWorld } from '../support/pki';
 import { engineAt, judged } from '../support/pki/engine';
 import { signedBy } from '../support/pki/pdf';
+import { contract } from '../support/contract-pdf';
+import { appendRevision, stream, writePdf } from '../support/raw-pdf';
 import { portalWorld, type PortalWorld } from '../support/portal-world';
 import { Queue } from '../support/queue';
 import { brokenIn } from '../support/report-contract';
@@ -38,8 +45,11 @@ describe('a file dropped on the public page', () => {
     expect(status).toBe(200);
     expect(body).toContain('verdict--success');
     expect(body).toContain('Selo eletrônico de');
-    expect(body).toContain('assinatura eletrônica simples');
-    expect(body).toContain(`(${world.open.code}), do processo`);
+    expect(body).toContain('O documento é verdadeiro e não foi alterado. Uma pessoa o assinou.');
+    expect(body).toContain('Ana Lima');
+    expect(body).toContain('Agente de Protocolo');
+    expect(body).toContain('assinatura eletrônica simples, com senha');
+    expect(body).toContain(`/verificar/${world.open.code}?c=${world.open.crc}`);
     expect(headers['cache-control']).toBe('no-store');
   });
 
@@ -55,6 +65,8 @@ describe('a file dropped on the public page', () => {
     const { body } = await world.visitor().upload(page(), {}, file(altered));
     expect(body).toContain('verdict--danger');
     expect(body).toContain('O conteúdo foi alterado depois da assinatura.');
+    expect(body).toContain('Não confie neste arquivo');
+    expect(body).toContain(`href="/${world.home.slug}/verificar"`);
   });
 
   it('without a signature is never called valid', async () => {
@@ -67,6 +79,11 @@ describe('a file dropped on the public page', () => {
     const { status, body } = await world.visitor().upload(page(), {}, { name: '', content: '' });
     expect(status).toBe(422);
     expect(body).toContain('Escolha o arquivo e envie de novo.');
+    const empty = await world.visitor().upload(page(), {}, { name: 'vazio.pdf', content: '' });
+    expect([empty.status, empty.body]).toEqual([
+      422,
+      expect.stringContaining('O arquivo “vazio.pdf” está vazio'),
+    ]);
   });
 
   it('with a hostile name is text', async () => {
@@ -82,6 +99,40 @@ describe('a file dropped on the public page', () => {
     const { body } = await world.visitor().upload(page(), {}, file(second));
     const [, octets] = /href="data:application\/pdf;base64,([^"]+)"/.exec(body)!;
     expect(Buffer.from(octets!, 'base64').equals(first)).toBe(true);
+    // Octets that the first signature does not vouch for are not handed out as what was signed.
+    const forged = Buffer.from(second);
+    forged.write('%PDF-1.5', 0, 'latin1');
+    const refused = await world.visitor().upload(page(), {}, file(forged));
+    expect(refused.body).toContain('Nenhuma das 2 assinaturas vale');
+    expect(refused.body).not.toContain('Baixar a versão que foi assinada');
+  });
+});
+
+describe('a signed file that was changed since', () => {
+  it('shows the words that were signed beside those of today', async () => {
+    const signed = await signedBy(writePdf(contract), smallWorld().plain, { field: 'Maria' });
+    const content = stream('', 'BT /F1 12 Tf 72 700 Td (Pague R$ 900,00 a <Maria>) Tj ET');
+    const altered = appendRevision(signed, { 5: content });
+    const { body } = await world.visitor().upload(page(), {}, file(altered));
+    expect(body).toMatch(/Página 1, como foi assinada<\/h3><pre[^>]*>Pague R\$ 100,00 a Maria<\/pre>/);
+    expect(body).toMatch(/Página 1, como está agora<\/h3><pre[^>]*>Pague R\$ 900,00 a &lt;Maria><\/pre>/);
+    expect(body).not.toContain('Página 2, como foi assinada');
+    expect(body).toContain('Baixar a versão que foi assinada');
+    const drawn = stream('', 'BT /F1 12 Tf 72 500 Td (Pague R$ 100,00 a Maria) Tj ET');
+    const moved = await world.visitor().upload(page(), {}, file(appendRevision(signed, { 5: drawn })));
+    expect(moved.body).toContain('o que mudou está na aparência');
+    const forged = Buffer.from(altered);
+    forged.write('%PDF-1.5', 0, 'latin1');
+    expect((await world.visitor().upload(page(), {}, file(forged))).body).not.toContain('como foi assinada');
+  });
+
+  it('that asks for a password says so, signed or not', async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage();
+    pdf.encrypt({ userPassword: 'segredo', ownerPassword: 'dono' });
+    const { body } = await world.visitor().upload(page(), {}, file(Buffer.from(await pdf.save())));
+    expect(body).toContain('O PDF pede uma senha para abrir');
+    expect(body).not.toContain('não tem assinatura eletrônica');
   });
 });
 
@@ -129,6 +180,8 @@ describe('the same by REST', () => {
     for (let turn = 0; turn < 21; turn += 1) statuses.push((await visitor.upload(api(), {}, garbage)).status);
     expect(statuses.at(19)).toBe(200);
     expect(statuses.at(20)).toBe(429);
+    const late = await visitor.upload(page(), {}, garbage);
+    expect([late.status, late.body]).toEqual([429, expect.stringContaining('O arquivo não foi perdido')]);
   });
 });
 
@@ -160,6 +213,100 @@ describe('a file of this system', () => {
     expect(await verifyInclusion(hash, index, treeHead.size, inclusion, treeHead.root)).toBe(true);
     const { body } = await world.visitor().upload(page(), {}, file(sealed));
     expect(body).toContain(`O ato que o fez está no registro público, na posição ${index + 1}.`);
+  });
+});
+
+describe('a file of this system whose document is worth nothing since', () => {
+  const ask = async (bytes: Buffer) => (await world.visitor().upload(api(), {}, file(bytes))).json<Report>();
+  const shown = async (bytes: Buffer) => (await world.visitor().upload(page(), {}, file(bytes))).body;
+  const ana = () => world.home.as('ana', 'PROT');
+  const acts = () => actsOf(world.app, world.home);
+
+  async function signedFile(): Promise<{ id: string; processId: string; bytes: Buffer }> {
+    const { id: processId } = await acts().open(ana());
+    const { id } = await acts().draft(ana(), processId);
+    await acts().sign(ana(), id);
+    return { id, processId, bytes: await fileOf(id) };
+  }
+
+  async function fileOf(id: string): Promise<Buffer> {
+    const found = await actingAs(ana(), () => world.app.get(SignedFiles).find(id));
+    const parts: Buffer[] = [];
+    for await (const part of await found.open()) parts.push(part as Buffer);
+    return Buffer.concat(parts);
+  }
+
+  it('tells first that it was cancelled, and never in green', async () => {
+    const { id, processId, bytes } = await signedFile();
+    await acts().send(ana(), processId, ['SMO'], { keepOpen: true });
+    expect(await ask(bytes)).toMatchObject({
+      standing: { state: 'IN_FORCE', since: null },
+      summary: { label: 'aprovada' },
+      systemRecord: { signers: [{ name: 'Ana Lima', level: 'simple' }] },
+    });
+    await acts().cancel(ana(), id);
+    const report = await ask(bytes);
+    expect(report).toMatchObject({
+      standing: { state: 'CANCELLED', since: expect.any(String) as string },
+      summary: { label: 'reprovada' },
+      signatures: [{ itiLabel: 'aprovada' }],
+    });
+    expect(report.summary.sentence).toMatch(/foi cancelado em \d\d\/\d\d\/\d{4} .*: ele não vale mais/);
+    const body = await shown(bytes);
+    expect(body).toContain('verdict--danger');
+    expect(body).not.toContain('verdict--success');
+    expect(body).toContain('ele não vale mais');
+  });
+
+  it('tells that the signature was withdrawn, and no more than the code would', async () => {
+    const { id, bytes } = await signedFile();
+    const code = (await ask(bytes)).systemRecord!.verificationCode;
+    await acts().save(ana(), id, 2, text('Indefiro.'));
+    const withdrawn = await ask(bytes);
+    expect(withdrawn).toMatchObject({
+      standing: { state: 'WITHDRAWN', since: expect.any(String) as string },
+      summary: { label: 'reprovada' },
+    });
+    expect(withdrawn.systemRecord).toBeUndefined();
+    const body = await shown(bytes);
+    expect(body).toContain('esta versão do documento não vale');
+    expect(body).toContain('verdict--danger');
+    expect(body).not.toContain(`(<a href="/${world.home.slug}/verificar/${code}`);
+    await acts().sign(ana(), id);
+    expect((await ask(bytes)).standing).toMatchObject({ state: 'WITHDRAWN' });
+    expect((await ask(await fileOf(id))).standing).toMatchObject({ state: 'IN_FORCE' });
+  });
+
+  it('tells the same when the document was deleted, and only here', async () => {
+    const { id, bytes } = await signedFile();
+    await acts().delete(ana(), id);
+    const report = await ask(bytes);
+    expect(report).toMatchObject({ standing: { state: 'WITHDRAWN' }, summary: { label: 'reprovada' } });
+    expect(report.systemRecord).toBeUndefined();
+    expect(
+      (await world.visitor().upload(api(world.away), {}, file(bytes))).json<Report>().standing,
+    ).toBeUndefined();
+  });
+
+  it('under the seal alone, as of a secret process, is not said to hold', async () => {
+    const [row] = await world.app.query<{ id: string }>(
+      world.home.tenantId,
+      'SELECT id FROM documents WHERE code = $1',
+      [world.secret.code],
+    );
+    const [stored] = await world.app.query<{ sha256: string }>(
+      world.home.tenantId,
+      `SELECT encode(object_sha256, 'hex') AS sha256 FROM renditions WHERE document_id = $1`,
+      [row!.id],
+    );
+    const object = await actingAs(ana(), () =>
+      world.app.get(Database).work(() => world.app.get(Objects).locate(stored!.sha256)),
+    );
+    const report = await ask(await world.app.get(Objects).read(object));
+    expect(report.systemRecord).toBeUndefined();
+    expect(report.standing).toBeUndefined();
+    expect(report.summary).toMatchObject({ label: 'indeterminada' });
+    expect(report.summary.sentence).toContain('não confirmamos que este documento ainda vale');
   });
 });
 

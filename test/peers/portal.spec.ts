@@ -23,6 +23,7 @@ const pages: [string, (world: PortalWorld) => string][] = [
   ['a cancelled document', ({ home, cancelled: c }) => `/${home.slug}/verificar/${c.code}?c=${c.crc}`],
   ['a document not found', ({ home, open }) => `/${home.slug}/verificar/${open.code}?c=00000000`],
   ['the certificate', ({ home }) => `/${home.slug}/certificado`],
+  ['the levels of signatures', ({ home }) => `/${home.slug}/o-que-vale-cada-assinatura`],
   ['accessibility', ({ home }) => `/${home.slug}/acessibilidade`],
   ['an address of nobody', () => '/nada/consulta'],
 ];

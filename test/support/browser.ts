@@ -49,7 +49,12 @@ export class Browser {
   }
 
   /** A form with one file, as browsers send it: the token is its first field, unless the form brings one elsewhere. */
-  upload(url: string, form: Sent, file: { name: string; content: Buffer | string }): Promise<Answer> {
+  upload(
+    url: string,
+    form: Sent,
+    file: { name: string; content: Buffer | string },
+    headers: Sent = {},
+  ): Promise<Answer> {
     const fields = Object.entries(form).map(([name, value]) => part(`name="${name}"`, value));
     const body = Buffer.concat([
       ...('_csrf' in form ? [] : this.tokenPart()),
@@ -57,7 +62,8 @@ export class Browser {
       part(`name="file"; filename="${file.name}"\r\nContent-Type: application/octet-stream`, file.content),
       Buffer.from(`--${boundary}--\r\n`),
     ]);
-    return this.send('POST', url, { 'content-type': `multipart/form-data; boundary=${boundary}` }, body);
+    const type = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+    return this.send('POST', url, { ...type, ...headers }, body);
   }
 
   /** A form with many files and no other field. */

@@ -53,7 +53,7 @@ export class Signers {
     await this.acts.sign(who, id, { code: telephone.code() });
   }
 
-  async fileOf(id: string, which: 'shown' | 'evidence' = 'evidence'): Promise<Buffer> {
+  async fileOf(id: string, which: 'shown' | 'evidence' | 'best' = 'evidence'): Promise<Buffer> {
     const file = await actingAs(this.ana, () => this.app.get(SignedFiles).find(id, which));
     const chunks: Buffer[] = [];
     for await (const chunk of await file.open()) chunks.push(chunk as Buffer);

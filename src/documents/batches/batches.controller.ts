@@ -4,7 +4,7 @@ import { accessOf } from '../../access';
 import { DomainError } from '../../platform/errors';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
 import { isId } from '../../platform/ids';
-import { BatchAnswer, BatchPreviewAnswer, BatchRequest } from './batches.dto';
+import { BatchAnswer, BatchPreviewAnswer, DocumentBatchRequest } from './batches.dto';
 import { DocumentBatches, type BatchInput } from './document-batches';
 
 @ApiNoun('Documentos')
@@ -18,7 +18,7 @@ export class BatchesController {
     summary: 'Confere uma lista antes de fazer os documentos',
     description: 'Nada é feito. O que está errado vem com a linha e a coluna.',
   })
-  @ApiInput(BatchRequest)
+  @ApiInput(DocumentBatchRequest)
   @ApiOkResponse({ type: BatchPreviewAnswer })
   @HttpCode(200)
   @Post('document-batch-previews')
@@ -31,7 +31,7 @@ export class BatchesController {
     description:
       'O identificador é de quem chama: repetir o pedido com o mesmo identificador e a mesma lista não faz nada duas vezes. Cada linha é feita por si.',
   })
-  @ApiInput(BatchRequest)
+  @ApiInput(DocumentBatchRequest)
   @ApiOkResponse({ type: BatchAnswer })
   @ApiProblems('conflict')
   @Put('document-batches/:batchId')
@@ -47,6 +47,6 @@ export class BatchesController {
 }
 
 function inputOf(processId: string, body: unknown): BatchInput {
-  const { typeId, templateId, modelCode, csv, circular, ...access } = parseInput(BatchRequest, body);
+  const { typeId, templateId, modelCode, csv, circular, ...access } = parseInput(DocumentBatchRequest, body);
   return { processId, typeId, templateId, modelCode, csv, circular, ...accessOf(access) };
 }

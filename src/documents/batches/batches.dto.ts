@@ -10,7 +10,7 @@ import type { BatchPreview, LineResult } from './document-batches';
 
 const large = { message: sentence('documents.csv_too_large') };
 
-export class BatchRequest extends AccessRequest {
+export class DocumentBatchRequest extends AccessRequest {
   @ApiProperty({ format: 'uuid', description: 'Um dos tipos de GET /api/v1/document-types.' })
   @IsUUID('all', { message: sentence('documents.unknown_type') })
   typeId: string;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
 import { CalendarModule } from '../../calendar';
 import { ClassificationModule } from '../../classification';
+import { ContactsModule } from '../../contacts';
 import { DispatchModule } from '../../dispatch';
 import { DocumentsModule } from '../../documents';
 import { HistoryModule } from '../../history';
@@ -37,6 +38,23 @@ import { SupportController } from './support/support.controller';
 import { SupportPages } from './support/support.pages';
 import { BodiesPages } from './units/bodies.pages';
 import { ChartEditing } from './units/chart-editing';
+import { ContactMergingController } from './contacts/contacts.controller';
+import { ContactMergingPages } from './contacts/contacts.pages';
+import { ImportKinds } from './imports/import-kinds';
+import { ImportLines } from './imports/import-lines';
+import { ImportWork } from './imports/import-work';
+import { ImportsController } from './imports/imports.controller';
+import { ImportsPages } from './imports/pages/imports.pages';
+import { Imports } from './imports/imports.service';
+import { ContactsImport } from './imports/kinds/contacts';
+import { DocumentTypesImport } from './imports/kinds/document-types';
+import { PeopleImport } from './imports/kinds/people';
+import { PermissionsImport } from './imports/kinds/permissions';
+import { ProcessTypesImport } from './imports/kinds/process-types';
+import { SubjectsImport } from './imports/kinds/subjects';
+import { UnitCodes } from './imports/kinds/unit-codes';
+import { UnitsImport } from './imports/kinds/units';
+import { KnownQueries } from './imports/known.queries';
 import { CloseUnit } from './units/close-unit';
 import { ClosingPages } from './units/closing.pages';
 import { NumberCodes } from './units/number-codes';
@@ -54,6 +72,7 @@ import { ChartPages } from './units/units.pages';
     NumberingModule,
     AccessModule,
     ClassificationModule,
+    ContactsModule,
     ProcessesModule,
     DocumentsModule,
     SignaturesModule,
@@ -83,6 +102,10 @@ import { ChartPages } from './units/units.pages';
     ServiceAccountsController,
     AuditPages,
     AuditController,
+    ImportsPages,
+    ImportsController,
+    ContactMergingPages,
+    ContactMergingController,
   ],
   providers: [
     CreateMunicipality,
@@ -94,6 +117,19 @@ import { ChartPages } from './units/units.pages';
     StaffEditing,
     ServiceAccountKeeping,
     AuditQueries,
+    KnownQueries,
+    UnitCodes,
+    UnitsImport,
+    PeopleImport,
+    PermissionsImport,
+    ContactsImport,
+    SubjectsImport,
+    ProcessTypesImport,
+    DocumentTypesImport,
+    ImportKinds,
+    ImportLines,
+    ImportWork,
+    Imports,
   ],
   exports: [CreateMunicipality],
 })

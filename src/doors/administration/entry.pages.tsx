@@ -57,6 +57,18 @@ const sections: readonly Section[] = [
         permission: administers,
       },
       {
+        path: 'administracao/importar',
+        label: 'Importar de planilhas',
+        about: 'Unidades, pessoas, permissões, contatos, assuntos e tipos de uma vez, conferidos antes.',
+        permission: administers,
+      },
+      {
+        path: 'administracao/contatos-repetidos',
+        label: 'Contatos repetidos',
+        about: 'Pessoas e empresas que têm dois cadastros: comparar e unir.',
+        permission: administers,
+      },
+      {
         path: 'contas/cpf',
         label: 'CPF das contas',
         about: 'De quem é cada certificado digital: as contas que ainda não têm CPF, primeiro.',

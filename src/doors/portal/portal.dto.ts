@@ -27,6 +27,9 @@ export class ListedDocumentAnswer {
 
   @ApiProperty({ description: 'A última assinatura.' })
   signedAt: Date;
+
+  @ApiProperty({ description: 'Se foi cancelado depois: ele não vale mais.' })
+  cancelled: boolean;
 }
 
 export class ProcessStatusAnswer {

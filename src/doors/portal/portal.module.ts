@@ -14,6 +14,7 @@ import { PortalQueries } from './portal.queries';
 import { PublicProcesses } from './status/public-processes';
 import { PublicProcessesController } from './status/public-processes.controller';
 import { StatusPages } from './status/status.pages';
+import { VersionComparison } from './verification/compared-versions';
 import { FileVerificationPages } from './verification/file-verification.pages';
 import { PublicDocumentsController } from './verification/public-documents.controller';
 import { VerificationPages } from './verification/verification.pages';
@@ -34,6 +35,6 @@ import { VerificationPages } from './verification/verification.pages';
     PublicProcessesController,
     PublicDocumentsController,
   ],
-  providers: [PortalQueries, PublicProcesses],
+  providers: [PortalQueries, PublicProcesses, VersionComparison],
 })
 export class PortalModule {}

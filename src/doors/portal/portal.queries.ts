@@ -25,6 +25,8 @@ export interface PublicDocument {
   /** Kind and number alone: what follows in the full title was typed freely. */
   title: string;
   signedAt: Date;
+  /** It was signed, and is worth nothing any more. */
+  cancelled: boolean;
 }
 
 /** Read only, in a unit of work of the tenant. What is not public is not read: no branch can tell it from what is not. */
@@ -73,7 +75,7 @@ const processSql = `
    ORDER BY array_position($2::text[], p.number_digits) LIMIT 1`;
 
 const documentsSql = `
-  SELECT d.code, s.signed_at AS "signedAt",
+  SELECT d.code, s.signed_at AS "signedAt", d.state = 'cancelled' AS cancelled,
          dt.name || coalesce(' nº ' || d.number_label, '') AS title
     FROM documents d
     JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
@@ -82,5 +84,5 @@ const documentsSql = `
     JOIN LATERAL (SELECT max(signed_at) AS signed_at FROM signatures
                    WHERE tenant_id = d.tenant_id AND document_id = d.id AND cancelled_at IS NULL) s
       ON s.signed_at IS NOT NULL
-   WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.state = 'signed' AND d.level = 0 AND ${openToEveryone('p')}
+   WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.state IN ('signed', 'cancelled') AND d.level = 0 AND ${openToEveryone('p')}
    ORDER BY d.place DESC LIMIT $3`;

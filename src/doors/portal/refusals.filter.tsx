@@ -22,7 +22,11 @@ export class RefusalsFilter implements ExceptionFilter<DomainError> {
       .type('text/html; charset=utf-8')
       .send(
         renderPage(
-          RefusalPage({ error, here: localPath(request.url) ?? '/' }),
+          RefusalPage({
+            error,
+            here: localPath(request.url) ?? '/',
+            sentFile: request.headers['content-type']?.startsWith('multipart/') === true,
+          }),
           this.frames.of(request, reply),
         ),
       );
@@ -36,11 +40,24 @@ const titles: Partial<Record<ErrorCode, string>> = {
 };
 
 /** `here`: the address that was asked for, to try again when trying again is what helps. */
-export function RefusalPage({ error, here }: { error: DomainError; here: string }) {
+interface RefusalPageProps {
+  error: DomainError;
+  here: string;
+  /** A browser keeps the file that was chosen in the form, not in the answer. */
+  sentFile?: boolean;
+}
+
+export function RefusalPage({ error, here, sentFile = false }: RefusalPageProps) {
   const retry = error.code === 'too_many' || error.code === 'unavailable';
   return (
     <CitizenPage title={titles[error.code] ?? 'Não foi possível continuar'}>
       <p>{error.message}</p>
+      {retry && sentFile ? (
+        <p>
+          O arquivo não foi perdido: espere, volte à página anterior, onde ele continua escolhido, e envie de
+          novo.
+        </p>
+      ) : null}
       <p>
         {retry ? <Button href={here}>Tentar de novo</Button> : <Button href="/">Ir para o início</Button>}
       </p>

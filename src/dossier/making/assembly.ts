@@ -6,10 +6,10 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs, type JobPayload } from '../../platform/jobs';
 import { Objects } from '../../platform/storage';
-import { Tenants } from '../../tenants';
 import { DossierHooks } from '../dossier-hooks';
 import { DossierRows, MAKE_DOSSIER, type DossierRow, type Stage } from '../dossier-rows';
 import { expiryOf } from '../dossiers.service';
+import { DossierUpkeep } from './dossier-upkeep';
 import { PdfCopy, type Made, type Making } from './pdf-copy';
 import { ZipCopy } from './zip-copy';
 
@@ -34,9 +34,9 @@ export class Assembly implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly tenants: Tenants,
     private readonly objects: Objects,
     private readonly rows: DossierRows,
+    private readonly upkeep: DossierUpkeep,
     private readonly hooks: DossierHooks,
     private readonly pdf: PdfCopy,
     private readonly zip: ZipCopy,
@@ -61,14 +61,14 @@ export class Assembly implements OnModuleInit {
 
   /** Once a minute: what was being made by a process that is no more. */
   async resumeAbandoned(): Promise<void> {
-    for (const { id: tenantId } of await this.tenants.list())
-      for (const dossierId of await this.database.transaction(tenantId, () => this.rows.abandoned()))
+    for (const { id: tenantId } of await this.upkeep.tenantsWithAbandoned())
+      for (const dossierId of await this.database.transaction(tenantId, () => this.upkeep.abandoned()))
         await this.enqueue(tenantId, dossierId);
   }
 
   async expire(): Promise<void> {
-    for (const { id } of await this.tenants.list())
-      await this.database.transaction(id, () => this.rows.expire());
+    for (const { id } of await this.upkeep.tenantsWithOld())
+      await this.database.transaction(id, () => this.upkeep.expire());
   }
 
   private enqueue(tenantId: string, dossierId: string, seconds = 0): Promise<void> {

@@ -2,7 +2,6 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { EventQueue, type QueuedEvent } from '../../history';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { Tenants } from '../../tenants';
 import type { MapEntry } from '../merkle/process-map';
 import { HeadTimestamps } from './head-timestamps';
 import { hashOfLeaf, leafBody, processName } from './leaves';
@@ -30,7 +29,6 @@ export class Sequencer implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly jobs: Jobs,
-    private readonly tenants: Tenants,
     private readonly queue: EventQueue,
     private readonly tiles: TileStore,
     private readonly map: MapStore,
@@ -45,7 +43,7 @@ export class Sequencer implements OnModuleInit {
 
   /** What stops one tenant must not stop the others. */
   async everyTenant(): Promise<void> {
-    for (const { id } of await this.tenants.list())
+    for (const { id } of await this.database.reference<{ id: string }>('SELECT tenants_to_sequence() AS id'))
       await this.continue(id).catch((error: unknown) =>
         this.logger.error({ err: error, tenantId: id }, 'the log was not continued'),
       );

@@ -15,9 +15,9 @@ const usage = `Confere um processo exportado, sem usar a rede.
   node verificar-processo.js [--chave CHAVE] [--json] processo.autos.json [arquivos…]
 
 Os arquivos podem ser os documentos do processo, outra cabeça do registro público e a prova de consistência.
-A chave está na página “Registro público” do município. O programa termina com 0 quando tudo confere.`;
+A chave está na página “Registro público” do município. Também se pode escrever --key. O programa termina com 0 quando tudo confere.`;
 
-/** @returns the exit code: 0 when it holds, 1 when it does not, 2 when it was asked wrongly */
+/** @returns the exit code: 0 when it holds, 1 when it or a file does not, 2 when it was asked wrongly */
 export async function runCommand(
   given: readonly string[],
   { fs, path, process }: NodeModules,
@@ -32,12 +32,15 @@ export async function runCommand(
     const read = files.map((file) => ({ name: path.basename(file), content: fs.readFileSync(file) }));
     const report = await verifyFiles(read, key);
     say(json ? JSON.stringify(report, null, 2) : linesOf(report).join('\n'));
-    return report.verdict === 'fails' ? 1 : 0;
+    return report.verdict === 'fails' || report.verdict === 'holds_but_files' ? 1 : 0;
   } catch (error) {
     say(`Não foi possível ler um dos arquivos: ${error instanceof Error ? error.message : String(error)}`);
     return 2;
   }
 }
+
+/** The command line of the program says it in English, as its other options. */
+const keyNames = ['--chave', '--key'];
 
 function optionsOf(given: readonly string[]): {
   key?: string;
@@ -45,7 +48,7 @@ function optionsOf(given: readonly string[]): {
   files: string[];
   wrong?: string;
 } {
-  const at = given.indexOf('--chave');
+  const at = given.findIndex((word) => keyNames.includes(word));
   const key = at === -1 ? undefined : normaliseKey(given[at + 1] ?? '');
   const files = given.filter(
     (word, index) => word !== '--json' && (at === -1 || (index !== at && index !== at + 1)),

@@ -53,7 +53,10 @@ async function verifyOpenings(events: readonly RecordedEvent[]): Promise<Check> 
         Object.hasOwn(commitments, name) &&
         hexOf(await sha256(octets, octetsOfText(value))) === commitments[name];
       if (!matches)
-        return failed('personal', `No andamento ${index + 1}, o dado “${name}” não é o que foi registrado.`);
+        return failed(
+          'personal',
+          `No andamento ${index + 1}, ${personalName(name)} não é o que foi registrado.`,
+        );
     }
   }
   return passed('personal', 'Os nomes e os outros dados pessoais do arquivo são os que foram registrados.');
@@ -83,3 +86,15 @@ function verifyDocuments({ events, documents }: ProcessRecord): Check {
     'A lista de documentos não é a que os andamentos registram: falta um, sobra um ou algum foi trocado.',
   );
 }
+
+/** What a value about a person is called by who reads the answer. */
+const personalNames: Record<string, string> = {
+  actorName: 'o nome de quem agiu',
+  person: 'o nome da pessoa',
+  signer: 'o nome de quem assinou',
+  note: 'a observação',
+  parties: 'os interessados',
+  reason: 'o motivo',
+};
+
+const personalName = (name: string): string => personalNames[name] ?? 'um dado pessoal';

@@ -1,14 +1,11 @@
-import { hexOf, sha256 } from './digest';
 import type { Consistency, ProcessRecord, TreeHead } from './format';
 import { isConsistency, isProcessRecord, isTreeHead } from './read-record';
-import { failed, notChecked, passed, reportOf, type Check, type Report } from './report';
+import { failed, notChecked, passed, reportOf, type Report } from './report';
+import { verifyGivenFiles, type GivenFile } from './given-files';
 import { verifyHistory } from './verify-history';
 import { inWords, verifyLog, verifyOtherHead } from './verify-log';
 
-export interface GivenFile {
-  name: string;
-  content: Uint8Array;
-}
+export type { GivenFile } from './given-files';
 
 /**
  * Checks an exported process, with its documents and other heads of the log where they were given, in any order.
@@ -42,7 +39,7 @@ async function verifyRecord(
     ...(await verifyHistory(record)),
     ...(await verifyLog(record, pinnedKey)),
     ...(await Promise.all(heads.map((head) => verifyOtherHead(record, head, proofs)))),
-    ...(await verifyDocumentFiles(record, documents)),
+    ...(await verifyGivenFiles(record, documents)),
     notChecked('pdf-signatures', 'As assinaturas dentro dos PDF não são conferidas aqui.'),
   ];
   const { tenant, process, events, proof } = record;
@@ -52,33 +49,6 @@ async function verifyRecord(
     events: events.length,
     at: inWords(proof.treeHead.time),
   });
-}
-
-async function verifyDocumentFiles(
-  { documents }: ProcessRecord,
-  files: readonly GivenFile[],
-): Promise<Check[]> {
-  const hashed = await Promise.all(
-    files.map(async ({ name, content }) => ({ name, sha256: hexOf(await sha256(content)) })),
-  );
-  const given = hashed.map(({ name, sha256: hash }): Check => {
-    const document = documents.find((one) => one.sha256 === hash);
-    if (!document)
-      return failed('file', `“${name}” não é nenhum dos documentos deste processo, ou foi alterado.`);
-    const cancelled = document.cancelled ? ' Este documento foi cancelado.' : '';
-    return passed(
-      'file',
-      `“${name}” é o documento ${document.code} (${document.title}), sem alteração.${cancelled}`,
-    );
-  });
-  const missing = documents.filter((one) => !hashed.some(({ sha256: hash }) => hash === one.sha256));
-  const absent = missing.map(({ code, title }) =>
-    notChecked(
-      'file',
-      `O documento ${code} (${title}) não foi entregue, e o conteúdo dele não foi conferido.`,
-    ),
-  );
-  return [...given, ...absent];
 }
 
 function parse({ content }: GivenFile): unknown {

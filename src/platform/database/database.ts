@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { currentContext } from '../context';
 import { runPrepared } from './prepared';
+import { asRefusal } from './refusals';
 
 interface UnitOfWork {
   tenantId: string;
@@ -42,7 +43,9 @@ export class Database {
         await handOver(gathered);
         return done;
       }),
-    );
+    ).catch((error: unknown) => {
+      throw asRefusal(error);
+    });
     await this.running.run(undefined, async () => {
       // The act is certain: what follows it can no longer make it look refused.
       for (const hook of afterCommit) {

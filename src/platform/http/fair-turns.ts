@@ -1,32 +1,74 @@
 import { AsyncResource } from 'node:async_hooks';
+import { performance } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sentence } from '../errors';
 import { pathOf } from './request';
+
+interface Line {
+  /** So many of it are worked on at once. */
+  most: number;
+  working: number;
+  waiting: (() => void)[];
+}
+
+/** Whoever would be later in a line than this is asked to come back: what waits there costs memory, and nobody waits so long. */
+export const mostWaiting = 1_000;
+/** Whoever asked for something so recently shares the process. */
+export const presentMs = 10_000;
 
 /**
  * Of one key, at most so many are worked on at once; the others wait, first come first served. What one key asks for in
- * excess waits behind itself and not before the others.
+ * excess waits behind itself and not before the others. One that has the process for itself is not held back; where several
+ * share it, and its one event loop is busy, whoever has a line is worked on one by one: whatever another asks for then waits at
+ * each of its steps for one step of that line, and not for ten. While the loop has time (files, mail, a PDF that is
+ * being made: requests that wait for others), there are more and more again.
  */
 export class FairTurns {
-  private readonly keys = new Map<string, { working: number; waiting: (() => void)[] }>();
+  private readonly lines = new Map<string, Line>();
+  private last: string | undefined;
+  private lastChange = -Infinity;
 
-  constructor(private readonly most: number) {}
+  /** @param alone how many of one key at once, unless others suffer */
+  constructor(
+    private readonly alone: number,
+    private readonly now: () => number = Date.now,
+  ) {}
 
-  /** Calls `go` when it is this one's turn: at once, or later. */
-  take(key: string, go: () => void): void {
-    const known = this.keys.get(key) ?? { working: 0, waiting: [] };
-    this.keys.set(key, known);
-    if (known.working >= this.most) return void known.waiting.push(go);
-    known.working += 1;
-    go();
+  /** Calls `go` when it is this one's turn: at once, or later. @returns false when the line is full */
+  take(key: string, go: () => void): boolean {
+    if (this.last !== undefined && this.last !== key) this.lastChange = this.now();
+    this.last = key;
+    const line = this.lines.get(key) ?? { most: this.alone, working: 0, waiting: [] };
+    if (line.waiting.length >= mostWaiting) return false;
+    this.lines.set(key, line);
+    line.waiting.push(go);
+    this.advance(line);
+    return true;
   }
 
   give(key: string): void {
-    const known = this.keys.get(key);
-    if (!known) return;
-    const next = known.waiting.shift();
-    if (next) return next();
-    known.working -= 1;
-    if (known.working === 0) this.keys.delete(key);
+    const line = this.lines.get(key);
+    if (!line) return;
+    line.working -= 1;
+    this.advance(line);
+    if (line.working === 0) this.lines.delete(key);
+  }
+
+  /** To be called again and again. @param busy whether the event loop had no time since the last call */
+  adapt(busy: boolean): void {
+    const shared = this.now() - this.lastChange < presentMs;
+    for (const line of this.lines.values()) {
+      if (busy && shared && line.waiting.length > 0) line.most = 1;
+      else if (!busy || !shared) line.most = Math.min(this.alone, line.most + 1);
+      this.advance(line);
+    }
+  }
+
+  private advance(line: Line): void {
+    while (line.working < line.most && line.waiting.length > 0) {
+      line.working += 1;
+      line.waiting.shift()!();
+    }
   }
 }
 
@@ -40,9 +82,15 @@ declare module 'fastify' {
 /**
  * Shares the process among the municipalities (one flooded by its own people or programs delays itself). A turn lasts until the
  * answer begins: a slow network holds none, and neither does a body that streams in.
+ * @param alone how many are worked on at once of a municipality that has the process for itself
  */
-export function shareFairly(fastify: FastifyInstance, most: number): void {
-  const turns = new FairTurns(most);
+export function shareFairly(fastify: FastifyInstance, alone: number): void {
+  const turns = new FairTurns(alone);
+  const looking = watchLoop((utilisation) => turns.adapt(utilisation > busyAbove));
+  fastify.addHook('onClose', (_instance, done) => {
+    clearInterval(looking);
+    done();
+  });
   fastify.decorateRequest('endTurn');
   fastify.addHook('onRequest', (request, reply, done) => {
     const key = whose(request);
@@ -53,13 +101,42 @@ export function shareFairly(fastify: FastifyInstance, most: number): void {
       endWithConnection(request, reply);
       done();
     });
-    turns.take(key, go);
+    if (!turns.take(key, go)) refuse(reply);
   });
   fastify.addHook('onSend', (request, _reply, payload, done) => {
     request.endTurn?.();
     done(null, payload);
   });
 }
+
+const busyAbove = 0.8;
+const lookEveryMs = 50;
+
+/** Tells again and again which part of the time the event loop was at work. The process may end meanwhile. */
+function watchLoop(tell: (utilisation: number) => void): NodeJS.Timeout {
+  let before = performance.eventLoopUtilization();
+  return setInterval(() => {
+    const now = performance.eventLoopUtilization();
+    tell(performance.eventLoopUtilization(now, before).utilization);
+    before = now;
+  }, lookEveryMs).unref();
+}
+
+/** In words and without a page: who asks so much would be given a page as often. */
+function refuse(reply: FastifyReply): void {
+  const text = sentence('platform.line_full', { seconds: comeBackSeconds });
+  void reply
+    .status(429)
+    .headers({
+      'retry-after': comeBackSeconds,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    .type('text/plain; charset=utf-8')
+    .send(text);
+}
+
+const comeBackSeconds = 10;
 
 /** A connection that broke gets no answer; one that broke while it waited ends its turn as it begins. */
 function endWithConnection({ endTurn }: FastifyRequest, { raw }: FastifyReply): void {

@@ -50,6 +50,14 @@ export class Mailer implements OnModuleInit {
     return this.jobs.enqueue(TASK, { ...mail, id: newId() });
   }
 
+  /** Many, each at its time. Enqueues in the running unit of work. */
+  sendAll(mails: readonly (Mail & { at: Date })[]): Promise<void> {
+    return this.jobs.enqueueAll(
+      TASK,
+      mails.map(({ at, ...mail }) => ({ payload: { ...mail, id: newId() }, runAt: at })),
+    );
+  }
+
   /** The mailbox of the installation, from which everything leaves. */
   get ownAddress(): string {
     return addressOf(this.config.mailFrom);

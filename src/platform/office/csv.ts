@@ -68,11 +68,20 @@ interface ReadRecord {
   info: { lines: number };
 }
 
-function records(text: string): ReadRecord[] {
+/** The cells of each line where they stand, whatever is in the first one: of a list whose headings come later. @throws DomainError */
+export function csvLines(text: string): { line: number; cells: string[] }[] {
+  const lines = text.split(/\r\n|\r|\n/, 20).join('\n');
+  return records(text, delimiterOf(lines, Infinity)).map(({ record, info }) => ({
+    line: lineOf({ record, info }),
+    cells: record,
+  }));
+}
+
+function records(text: string, delimiter = delimiterOf(text)): ReadRecord[] {
   if (text.trim() === '') throw wrong('documents.csv_empty');
   try {
     return parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       bom: true,
       info: true,
       relax_column_count: true,
@@ -85,9 +94,13 @@ function records(text: string): ReadRecord[] {
   }
 }
 
-/** The one that parts the headings most often; outside of quotes, as far as a first line tells. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/);
+/** The one that parts the headings most often; outside of quotes, as far as the first lines tell. */
+function delimiterOf(text: string, lines = 1): string {
+  const first = text
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\r|\n/)
+    .slice(0, lines)
+    .join('\n');
   const count = (sign: string): number => first.split(sign).length;
   return [';', ',', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
@@ -101,8 +114,10 @@ function refuseBadColumns(columns: readonly string[], headings: readonly string[
 }
 
 /** A quoted cell may have several lines: `info.lines` is where the record ends. */
+const lineOf = ({ record, info }: ReadRecord): number => info.lines - record.join('').split('\n').length + 1;
+
 function rowOf(columns: readonly string[], { record, info }: ReadRecord, clean: CsvLimits['clean']): CsvRow {
-  const line = info.lines - record.join('').split('\n').length + 1;
+  const line = lineOf({ record, info });
   if (record.length !== columns.length)
     throw wrong('documents.csv_columns', { line, found: record.length, expected: columns.length });
   const cells = columns.map((column, index): [string, string] => {

@@ -13,8 +13,18 @@ export { OfficeFile } from './office-file';
 export { mainPart, relationshipsOf, targetOf, type Relationship } from './relationships';
 export { pageLimits, type Cell, type Sheet, type SheetLimits, type Workbook } from './sheets';
 export { officeKind, officeTypes, readWorkbook, textOf, type OfficeKind } from './text-of';
+export {
+  mostTableBytes,
+  readTables,
+  type TableCell,
+  type TableFile,
+  type TableRow,
+  type TableSheet,
+} from './read-tables';
 export { inTurn } from './turns';
 export { uploadedCsv } from './uploaded-csv';
+export { asSpreadsheet, writeWorkbook, type WrittenSheet } from './write-tables';
+export { notComputed } from './xlsx';
 export {
   childOf,
   childrenOf,

@@ -1,5 +1,5 @@
 import type { OfficeFile } from './office-file';
-import { Grid, type Room, type Sheet, type SheetLimits, type Workbook } from './sheets';
+import { Grid, type Cell, type Room, type Sheet, type SheetLimits, type Workbook } from './sheets';
 import { readXml, type XmlAttributes } from './xml';
 
 /** The tables of an OpenDocument spreadsheet (OpenDocument 1.3 part 3, 9): each cell as its program last wrote it. @throws OfficeError */
@@ -106,14 +106,16 @@ class OdsReader {
     const columns = countOf(attributes['table:number-columns-repeated']);
     const isNumber = numeric.has(attributes['office:value-type'] ?? '');
     const text = cell.text || (attributes['office:string-value'] ?? attributes['office:value'] ?? '');
-    if (text !== '') this.fill(sheet.grid, { text, isNumber }, columns);
+    const value = Number(attributes['office:value'] ?? NaN);
+    const number = isNumber && Number.isFinite(value) && { value };
+    if (text !== '') this.fill(sheet.grid, { text, isNumber, ...number }, columns);
     const colspan = countOf(attributes['table:number-columns-spanned']);
     const rowspan = countOf(attributes['table:number-rows-spanned']);
     sheet.grid.merge({ y: this.y, x: this.x, colspan, rowspan });
     this.x += columns;
   }
 
-  private fill(grid: Grid, cell: { text: string; isNumber: boolean }, columns: number): void {
+  private fill(grid: Grid, cell: Cell, columns: number): void {
     const rows = Math.min(this.rowRepeats, this.limits.rows);
     const width = Math.min(columns, this.limits.columns + 1);
     for (let y = this.y; y < this.y + rows; y += 1) {

@@ -17,6 +17,8 @@ export interface Sheet {
 export interface Cell {
   text: string;
   isNumber?: boolean;
+  /** The number behind what is shown: of a date, the day of its program's calendar (1900 in all that we read). */
+  value?: number;
   colspan?: number;
   rowspan?: number;
 }

@@ -4,6 +4,9 @@ import { mainPart, relationshipsOf, targetOf } from './relationships';
 import { Grid, type Sheet, type SheetLimits, type Workbook } from './sheets';
 import { childOf, childrenOf, readXml, xmlTree, type XmlAttributes } from './xml';
 
+/** Stands where a formula has no value: the program that made the file never computed it. */
+export const notComputed = '(não calculado)';
+
 interface Shared {
   strings: readonly string[];
   /** The format of a number, by the style of its cell. */
@@ -60,7 +63,7 @@ async function readSheet(file: OfficeFile, part: string, grid: Grid, shared: Sha
       if (name !== 's:c') return;
       if (value !== '') grid.put(y, x, shownCell(value, cell, shared));
       // Programs that make a file without opening it leave the sum to whoever opens it: blank would say that there is none.
-      else if (computed && cell['t'] === undefined) grid.put(y, x, { text: '(não calculado)' });
+      else if (computed && cell['t'] === undefined) grid.put(y, x, { text: notComputed });
     },
     // Rows that have only a style go on to the end of the sheet: full is what has left out a value.
     done: () => grid.cut && grid.isFull(y),
@@ -74,7 +77,8 @@ function shownCell(value: string, { t = 'n', s = '0' }: XmlAttributes, shared: S
   const number = Number(value);
   if (value.trim() === '' || Number.isNaN(number)) return { text: value };
   const text = formatNumber(number, shared.formats[Number(s)] ?? 'General', shared.is1904);
-  return { text, isNumber: true };
+  // 1 January 1904 is day 1,462 of the other calendar (18.17.4.1).
+  return { text, isNumber: true, value: shared.is1904 ? number + 1_462 : number };
 }
 
 async function sharedStrings(file: OfficeFile, part: string | undefined): Promise<string[]> {

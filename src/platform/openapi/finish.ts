@@ -67,6 +67,8 @@ const inPaths: readonly {
   { after: 'sessions', name: 'sessionId', description: 'O id do acesso.', format: 'uuid' },
   { after: 'memberships', name: 'id', description: 'O id do perfil dado.', format: 'uuid' },
   { after: 'positions', name: 'id', description: 'O id do cargo.', format: 'uuid' },
+  { after: 'imports', name: 'id', description: 'O id da importação.', format: 'uuid' },
+  { after: 'contacts', name: 'id', description: 'O id do contato.', format: 'uuid' },
   {
     after: 'municipalities',
     name: 'slug',

@@ -156,11 +156,31 @@ export class PageCopier {
   private annotation(entries: Map<string, Slice>): string[] {
     const kind = entries.has('Subtype') ? textOf(entries.get('Subtype')!).slice(1) : '';
     if (!shown.has(kind)) return [];
+    if (kind === 'Widget' && this.isSignature(entries)) return this.lookOf(entries);
     const action = kind === 'Link' ? this.actionOf(entries.get('A')) : '';
     if (action === undefined) return [];
     const kept = [...entries].filter(([key]) => !notCopied.has(key));
     const said = kept.map(([key, value]) => `/${key} ${this.said(value)}`).join(' ');
     return [`${this.output.add(`<< ${said} ${action} >>`)} 0 R`];
+  }
+
+  /** The type may stand in a parent of the field (ISO 32000-2, 12.7.4.1). */
+  private isSignature(entries: Map<string, Slice>, above = 8): boolean {
+    const type = entries.get('FT');
+    if (type) return textOf(this.file.resolve(type)) === '/Sig';
+    const parent = entries.get('Parent');
+    const field = parent && above > 0 ? this.file.resolve(parent) : undefined;
+    return field !== undefined && isDictionary(field) && this.isSignature(entriesOf(field), above - 1);
+  }
+
+  /** Here a signature covers nothing any more: its value would be called forged. What it shows of itself stays, as a picture. */
+  private lookOf(entries: Map<string, Slice>): string[] {
+    if (!entries.has('AP')) return [];
+    const kept = ['Rect', 'AP', 'F'].flatMap((key) => {
+      const value = entries.get(key);
+      return value ? [`/${key} ${this.said(value)}`] : [];
+    });
+    return [`${this.output.add(`<< /Type /Annot /Subtype /Stamp ${kept.join(' ')} >>`)} 0 R`];
   }
 
   /** A link to the web, or to a page of the output; undefined for any other. */

@@ -16,6 +16,8 @@ export interface Standing {
   sent: boolean;
   /** The row of this unit; of a secret process, how it stands on the desk of the person (DOMAIN.md 1.9). */
   here: { open: boolean; received: boolean; assigned: boolean } | null;
+  /** It was in a unit that was closed, and this unit follows that one (sucessora). */
+  succeeded: boolean;
   /** Whether this person may read its contents, and not only that it exists. */
   readable: boolean;
   /** Annexed to a process that is open here. */
@@ -38,6 +40,9 @@ export const standingSql = `
              FROM access_credentials c
             WHERE c.tenant_id = $1 AND c.process_id = p.id AND c.user_id = $3 AND c.unit_id = $4 AND c.ended_at IS NULL)
          END AS here,
+         p.level < 2 AND coalesce(u.in_closed, false) AND EXISTS (
+           SELECT FROM access_grants g
+            WHERE g.tenant_id = $1 AND g.process_id = p.id AND g.unit_id = $4 AND g.reason = 'succeeded') AS succeeded,
          EXISTS (SELECT FROM process_units r
                   WHERE r.tenant_id = $1 AND r.process_id = p.annexed_to_id AND r.unit_id = $4
                     AND r.concluded_at IS NULL AND r.received_at IS NOT NULL) AS "parentHere",
@@ -45,7 +50,7 @@ export const standingSql = `
          coalesce(h.pending, 0) AS "pendingReturns"
     FROM processes p
     LEFT JOIN LATERAL (
-      SELECT bool_or(r.unit_id <> p.opened_in_unit_id) AS sent,
+      SELECT bool_or(r.unit_id <> p.opened_in_unit_id) AS sent, bool_or(NOT n.active) AS in_closed,
              array_agg(n.acronym ORDER BY n.acronym)
                FILTER (WHERE r.unit_id <> $4 AND r.concluded_at IS NULL) AS elsewhere,
              (jsonb_agg(jsonb_build_object('open', r.concluded_at IS NULL, 'received', r.received_at IS NOT NULL,

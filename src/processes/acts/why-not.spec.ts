@@ -23,6 +23,7 @@ const ordinary: Standing = {
   generatedHere: true,
   sent: false,
   here: { open: true, received: true, assigned: false },
+  succeeded: false,
   readable: true,
   parentHere: false,
   elsewhere: [],
@@ -118,6 +119,19 @@ describe('the table of transitions', () => {
     expect(key(act, change)).toBe(expected);
   });
 
+  it('lets the successor of a closed unit reopen what was there, and nothing else without having had it', () => {
+    const inherited = { here: null, succeeded: true };
+    expect([key('reopen', inherited), key('reopen', { here: null })]).toEqual([
+      undefined,
+      'processes.never_here',
+    ]);
+    expect([key('scheduleReopening', inherited), key('conclude', inherited)]).toEqual([
+      'processes.never_here',
+      'processes.not_open_here',
+    ]);
+    expect(key('reopen', { ...inherited, state: 'suspended' })).toBe('processes.suspended');
+  });
+
   it('asks first for the permission of the act', () => {
     for (const act of acts) {
       const without = by.permissions.filter((permission) => permission !== transitions[act].permission);
@@ -137,6 +151,7 @@ describe('the table of transitions', () => {
       generatedHere: fc.boolean(),
       sent: fc.boolean(),
       here: fc.option(fc.record({ open: fc.boolean(), received: fc.boolean(), assigned: fc.boolean() })),
+      succeeded: fc.boolean(),
       readable: fc.boolean(),
       parentHere: fc.boolean(),
       elsewhere: fc.subarray(['PGM', 'SMF']),

@@ -39,11 +39,13 @@ export function refuseUnlessPossible(act: ProcessAct, standing: Standing, by: By
 const annexed: Check = ({ states = ['normal'] }, { state }) =>
   state === 'annexed' && !states.includes('annexed') ? 'processes.annexed' : undefined;
 
-const place: Check = ({ where }, { here, elsewhere, parentHere, state }) => {
+const place: Check = ({ where }, { here, succeeded, elsewhere, parentHere, state }) => {
   switch (where) {
     case 'anywhere':
       return undefined;
     case 'been_here':
+    case 'been_here_or_succeeded':
+      if (!here && succeeded && where !== 'been_here') return undefined;
       if (!here) return 'processes.never_here';
       return here.open ? 'processes.already_open' : undefined;
     case 'here_or_with_parent':

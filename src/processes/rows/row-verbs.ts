@@ -6,6 +6,7 @@ import { currentActor } from '../../platform/context';
 import { ProcessHooks } from '../process-hooks';
 import type { Standing } from '../acts/standing';
 import { ProcessRows } from './process-rows';
+import { ProcessUnit } from './process-unit.entity';
 
 /** What it is to receive, conclude and reopen. Each verb runs under the lock, after the table of transitions let it through. */
 export interface RowVerbs {
@@ -38,8 +39,13 @@ export class UnitRowVerbs implements RowVerbs {
     await this.hooks.publishConcluded({ processId });
   }
 
-  async reopen({ id: processId }: Standing): Promise<void> {
-    await this.rows.change(processId, (row) => row.reopen(currentActor().userId, this.clock.now()));
+  /** What was concluded only in a unit that is closed has no row in its successor yet. */
+  async reopen(process: Standing): Promise<void> {
+    const { id: processId } = process;
+    const { tenantId, unit, userId } = currentActor();
+    const row = (await this.rows.find(processId)) ?? ProcessUnit.arriving(tenantId, process, unit.id);
+    row.reopen(userId, this.clock.now());
+    await this.rows.save(row);
     await this.history.record({ processId, type: 'process.reopened' });
   }
 }

@@ -78,10 +78,10 @@ export const rowActs = {
   reopen: {
     verb: 'reabrir',
     permission: 'process.conclude',
-    where: 'been_here',
+    where: 'been_here_or_succeeded',
     states: notSuspended,
     event: 'process.reopened',
-    source: protocolRules,
+    source: `${protocolRules}; 1.1: what was concluded only in a closed unit, its successor reopens`,
   },
   scheduleReopening: {
     verb: 'programar a reabertura',

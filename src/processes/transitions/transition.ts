@@ -6,9 +6,11 @@ import type { ProcessState } from '../process.entity';
 
 /**
  * Where the process must be, seen from the unit in which one acts: open here; open here and in no other unit; closed
- * here after it has been here; open here, or annexed to one that is; anywhere.
+ * here after it has been here; the same, or closed in a unit that was itself closed and that this one follows; open here,
+ * or annexed to one that is; anywhere.
  */
-export type Where = 'here' | 'only_here' | 'been_here' | 'here_or_with_parent' | 'anywhere';
+export type Where =
+  'here' | 'only_here' | 'been_here' | 'been_here_or_succeeded' | 'here_or_with_parent' | 'anywhere';
 
 /** What else must be true of it. */
 export type Fact =

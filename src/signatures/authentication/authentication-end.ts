@@ -4,6 +4,7 @@ import { History } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
+import { KnownFiles } from '../known-files';
 
 interface Ended {
   processId: string;
@@ -20,6 +21,7 @@ export class AuthenticationEnd {
     private readonly clock: Clock,
     private readonly registry: DocumentRegistry,
     private readonly history: History,
+    private readonly known: KnownFiles,
   ) {}
 
   /** @throws DomainError `rule` when none is in force */
@@ -35,6 +37,7 @@ export class AuthenticationEnd {
   }
 
   async forget(documentId: string): Promise<void> {
+    await this.known.withdraw(documentId);
     await this.database.query('DELETE FROM authentications WHERE tenant_id = $1 AND document_id = $2', [
       this.database.tenantId,
       documentId,

@@ -229,6 +229,29 @@ describe('in the place of somebody', () => {
     expect(await refusalOf(confirm(other.challenge!))).toMatchObject({ key: 'signatures.position' });
   });
 
+  it('is signed with the position that was chosen with the password, and falls under its rules', async () => {
+    const positionId = await substitute();
+    const [one, two] = [await drafted(), await drafted()];
+    const { password } = anas();
+    const confirmAs = async (id: string) => {
+      const challenge = await challengeOf([id]);
+      return actingAs(ana, () => app.get(Ceremonies).confirm({ challenge, positionId, password }));
+    };
+    await confirmAs(one);
+    const [entry] = await actingAs(ana, () =>
+      app.get(Database).work(() => app.get(SignaturesQueries).signaturesOf(one)),
+    );
+    expect(entry!.positionTitle).toBe('Prefeita, em substituição a Helena Duarte');
+    const rule = await actingAs(elisa(), () =>
+      app.get(SignatureLevels).create({ positionTitle: 'Prefeita', minimum: 'qualified' }),
+    );
+    expect(await refusalOf(confirmAs(two))).toMatchObject({ key: 'signatures.qualified_needed' });
+    await actingAs(elisa(), () => app.get(SignatureLevels).delete(rule));
+    await actingAs(elisa(), () => app.get(Substitutions).end(positionId));
+    expect(await refusalOf(confirmAs(two))).toMatchObject({ key: 'signatures.position' });
+    expect(await signersOf(two)).toEqual([]);
+  });
+
   it('falls under the rules of the position', async () => {
     const positionId = await substitute();
     const rule = await actingAs(elisa(), () =>

@@ -16,6 +16,8 @@ import { abreast, abreastOf, inLanes } from './lanes';
 
 export interface Consent {
   challenge: string;
+  /** The position that was chosen with the password, when it is not the one of the challenge: what is consented to is then this one. */
+  positionId?: string;
   password: string;
   /** Of the second factor, when the person has one. */
   code?: string;
@@ -50,8 +52,8 @@ export class Ceremonies {
    * Outside a unit of work. Each document is sealed apart, and what one refuses undoes no other; of a single one it is thrown.
    * @throws DomainError naming `password` or `code`; `conflict` when the challenge is over or a document changed: nothing is signed then
    */
-  async confirm({ challenge: token, password, code }: Consent): Promise<ItemResult[]> {
-    const challenge = this.open(token);
+  async confirm({ challenge: token, positionId, password, code }: Consent): Promise<ItemResult[]> {
+    const challenge = this.open(token, positionId);
     await this.limiter.hit(`signing:${challenge.userId}`, mostInAMinute, 60);
     const position = await this.database.work(() => this.grounds.position(challenge.positionId));
     if (!(await this.records.claim(challenge, position.title)))
@@ -66,14 +68,15 @@ export class Ceremonies {
     }
   }
 
-  private open(token: string): Challenge {
+  /** Which documents and which texts is sealed; the position is the person's to choose until the end, and falls under its rules then. */
+  private open(token: string, positionId: string | undefined): Challenge {
     const challenge = this.challenges.read(token);
     const { tenantId, userId, unit } = currentActor();
     if (challenge?.tenantId !== tenantId || challenge.userId !== userId || challenge.unitId !== unit.id)
       throw new DomainError('conflict', 'signatures.ceremony_unknown');
     if (challenge.expiresAt <= this.clock.now())
       throw new DomainError('conflict', 'signatures.ceremony_expired', { minutes: CEREMONY_MINUTES });
-    return challenge;
+    return positionId === undefined ? challenge : { ...challenge, positionId };
   }
 
   /** @throws DomainError naming `password` or `code`; `conflict` for another level than what was shown */

@@ -14,10 +14,18 @@ import { Challenges } from './challenge';
 
 export interface CeremonyAsked {
   documents: readonly AskedDocument[];
-  /** Empty: the one that the person used last. */
+  /** Empty: one of the person's own. */
   positionId: string;
   /** Where to go afterwards. */
   next: string;
+}
+
+/** The positions with which somebody may sign. */
+export interface Held {
+  positions: Position[];
+  position: Position | undefined;
+  /** Whom to ask for a position; only when there is none. */
+  administrators: string[];
 }
 
 /** The page of a ceremony of several documents, for whoever gathers them. */
@@ -37,23 +45,28 @@ export class CeremonyView {
   async of({ documents, positionId, next }: CeremonyAsked, errors: FieldError[] = []): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
-    const { positions, position } = await this.positions(positionId);
-    const prepared = position && (await this.preparation.gather(documents, position.id));
+    const { positions, position, administrators } = await this.positions(positionId);
+    const first = position ?? positions[0];
+    const prepared = first && (await this.preparation.gather(documents, first.id));
     const ids = documents.map(({ id }) => id);
     const about = { needsCode, govBr: this.govBr.isOn, next, errors };
-    return <CeremonyPage {...{ ids, positions, position, prepared, ...about }} />;
+    return <CeremonyPage {...{ ids, positions, position, administrators, prepared, ...about }} />;
   }
 
-  /** All that the person has, and the one to begin with: as asked, else the only one, else the one used last. */
-  positions(asked: string): Promise<{ positions: Position[]; position: Position | undefined }> {
+  /**
+   * All that the person has, and the one to begin with: as asked, else their own that they used last or the newest. Nobody signs in the
+   * place of somebody else without having said so; undefined when all are of others.
+   */
+  positions(asked: string): Promise<Held> {
     return this.database.work(async () => {
       const { userId } = currentActor();
       const positions = await this.units.positionsOf(userId);
       const title = await this.queries.lastPosition(userId);
+      const own = positions.filter(isOwn);
       const position =
-        positions.find(({ id }) => id === asked) ??
-        (positions.length === 1 ? positions[0] : positions.find((one) => one.title === title));
-      return { positions, position };
+        positions.find(({ id }) => id === asked) ?? own.find((one) => one.title === title) ?? own[0];
+      const administrators = positions.length === 0 ? await this.units.administrators() : [];
+      return { positions, position: positions.length === 1 ? positions[0] : position, administrators };
     });
   }
 
@@ -69,3 +82,6 @@ export class CeremonyView {
     return <SignedPage {...{ documents, results, next }} />;
   }
 }
+
+/** The title of a substitute tells more than that of the position. */
+const isOwn = ({ title, office }: Position): boolean => title === office;

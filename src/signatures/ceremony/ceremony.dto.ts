@@ -64,6 +64,15 @@ export class ConsentRequest extends ProofRequest {
   @IsNotEmpty(challenge)
   @MaxLength(mostChallenge, challenge)
   challenge: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'Outro dos cargos da pessoa, no lugar do que foi dado na preparação: é com ele que se assina.',
+  })
+  @IsOptional()
+  @IsUUID('all', { message: sentence('signatures.position') })
+  positionId?: string;
 }
 
 class DocumentInCeremony {

@@ -31,8 +31,10 @@ interface CeremonyPageProps {
   /** All that was asked for. */
   ids: readonly string[];
   positions: readonly Position[];
-  /** Undefined while the person has several and chose none. */
+  /** Undefined while the person has only those of others and chose none. */
   position: Position | undefined;
+  /** Whom to ask for a position, when there is none. */
+  administrators: readonly string[];
   prepared: PreparedCeremony | undefined;
   needsCode: boolean;
   /** Whether one signs by gov.br here. */
@@ -43,17 +45,19 @@ interface CeremonyPageProps {
 
 /** What is signed, with its hashes; then the password, once for all (SIGNATURES.md 7.7). */
 export function CeremonyPage(props: CeremonyPageProps) {
-  const { ids, positions, prepared, govBr, next, errors } = props;
+  const { ids, positions, administrators, prepared, govBr, next, errors } = props;
   const slug = useFrame().tenant?.slug ?? '';
   const count = prepared?.documents.length ?? 0;
   const heading = count === 1 ? 'Assinar 1 documento' : `Assinar ${count} documentos`;
   return (
     <Page title={prepared ? heading : 'Assinar documentos'} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {positions.length === 0 ? <Notice kind="warning">{noPosition}</Notice> : null}
+      {positions.length === 0 ? <Notice kind="warning">{noPositionFor(administrators)}</Notice> : null}
       {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
       {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
-      <PositionForm {...props} action={`${ceremonyPath(slug)}/lista`} />
+      {prepared && prepared.refused.length > 0 ? (
+        <PositionForm {...props} action={`${ceremonyPath(slug)}/lista`} />
+      ) : null}
       {count > 1 ? <FewerForm {...props} documents={prepared!.documents} /> : null}
       <OtherWays {...{ ids, govBr, next }} />
     </Page>
@@ -82,6 +86,9 @@ function OtherWays({ ids, govBr, next }: Pick<CeremonyPageProps, 'ids' | 'govBr'
     </section>
   );
 }
+/** With whom to ask: " Quem administra: Elisa Prado." */
+export const noPositionFor = (administrators: readonly string[]): string =>
+  administrators.length > 0 ? `${noPosition} Quem administra: ${administrators.join(', ')}.` : noPosition;
 
 type PreparedProps = CeremonyPageProps & { prepared: PreparedCeremony };
 
@@ -145,16 +152,15 @@ export const Sha256 = ({ hex }: { hex: string }) => (
   <code class="small">{(hex.match(/.{8}/g) ?? []).join(' ')}</code>
 );
 
-function Consent({ ids, prepared, position, needsCode, next, errors }: PreparedProps) {
+function Consent({ ids, prepared, positions, position, needsCode, next, errors }: PreparedProps) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Form action={ceremonyPath(slug)} class="form">
       <input type="hidden" name="challenge" value={prepared.challenge} />
       <Kept ids={ids} next={next} />
-      <input type="hidden" name="positionId" value={position?.id} />
+      <WithPosition {...{ positions, position, errors }} />
       <p>
-        Você assina como <b>{position?.title}</b>, com {levelInWords(prepared.level)}. Confirme em até{' '}
-        {CEREMONY_MINUTES} minutos.
+        A assinatura será {levelInWords(prepared.level)}. Confirme em até {CEREMONY_MINUTES} minutos.
       </p>
       <PasswordInput
         name="password"
@@ -182,12 +188,27 @@ export const Kept = ({ ids, next }: { ids: readonly string[]; next: string }) =>
   </>
 );
 
+/** In the form itself: what is chosen when it is sent is what counts. */
+export function WithPosition(props: Omit<PositionSelectProps, 'name'>) {
+  const { positions, position } = props;
+  const [only, ...others] = positions;
+  if (others.length > 0) return <PositionSelect name="positionId" {...props} />;
+  return (
+    <>
+      <input type="hidden" name="positionId" value={only?.id} />
+      <p>
+        Você assina como <b>{(position ?? only)?.title}</b>.
+      </p>
+    </>
+  );
+}
+
 type PositionFormProps = { action: string } & Pick<
   CeremonyPageProps,
   'ids' | 'positions' | 'position' | 'next' | 'errors'
 >;
 
-/** The position stands in what is consented to: another one makes another ceremony. */
+/** What one position may not sign another may. */
 export function PositionForm({ action, ids, positions, position, next, errors }: PositionFormProps) {
   if (positions.length < 2) return null;
   return (
@@ -195,7 +216,7 @@ export function PositionForm({ action, ids, positions, position, next, errors }:
       <Kept ids={ids} next={next} />
       <PositionSelect name="positionId" {...{ positions, position, errors }} />
       <Actions>
-        <Button kind={position ? 'secondary' : 'primary'}>{position ? 'Mudar de cargo' : 'Continuar'}</Button>
+        <Button kind="secondary">Ver o que assino com este cargo</Button>
       </Actions>
     </Form>
   );

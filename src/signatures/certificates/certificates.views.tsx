@@ -54,7 +54,7 @@ function CertificatesTable(props: { caption: string; certificates: readonly Pers
   const columns = [{ label: 'Pessoa' }, { label: 'Situação' }, { label: 'Pedido' }, { label: 'Vale até' }];
   return (
     <Table caption={props.caption} captionHidden columns={columns}>
-      {props.certificates.map(({ id, personName, state, requestedAt, notAfter }) => (
+      {props.certificates.map(({ id, personName, state, requestedAt, notAfter, endedAt }) => (
         <tr key={id}>
           <td data-label="Pessoa">
             <a href={`${certificatesPath(tenant?.slug ?? '')}/${id}`}>{personName}</a>
@@ -63,7 +63,13 @@ function CertificatesTable(props: { caption: string; certificates: readonly Pers
             <StateLabel>{stateWords[state]}</StateLabel>
           </td>
           <td data-label="Pedido">{when(requestedAt, now)}</td>
-          <td data-label="Vale até">{notAfter ? fullDay(notAfter) : '—'}</td>
+          <td data-label="Vale até">
+            {state === 'revoked' && endedAt
+              ? `Cancelado em ${fullDay(endedAt)}`
+              : notAfter
+                ? fullDay(notAfter)
+                : '—'}
+          </td>
         </tr>
       ))}
     </Table>
@@ -125,9 +131,15 @@ function CertificateFacts({ certificate }: { certificate: PersonCertificate }) {
         ['Conferência', proofDate ? fullDay(instantOfDay(proofDate)) : null],
         ['Como', proofPresence ? presenceWords[proofPresence] : null],
         ['Nome no certificado', certificate.holderName],
-        ['Vale até', certificate.notAfter ? fullDay(certificate.notAfter) : null],
+        [
+          'Vale até',
+          certificate.notAfter && certificate.state !== 'revoked' ? fullDay(certificate.notAfter) : null,
+        ],
         ['Número de série', certificate.serial ? <code>{certificate.serial}</code> : null],
-        ['Fim', certificate.endedAt ? when(certificate.endedAt, now) : null],
+        [
+          certificate.state === 'revoked' ? 'Cancelado em' : 'Terminou em',
+          certificate.endedAt ? when(certificate.endedAt, now) : null,
+        ],
         ['Por quê', endCause ? causeWords[endCause] : null],
         ['Motivo', certificate.endReason],
       ]}

@@ -72,9 +72,15 @@ function Known({ certificate }: { certificate: PersonCertificate }) {
         ['Decisão', decidedAt ? [when(decidedAt, now), decidedByName ? ` · ${decidedByName}` : ''] : null],
         ['Motivo da recusa', refusalReason],
         ['Nome no certificado', certificate.holderName],
-        ['Vale até', certificate.notAfter ? fullDay(certificate.notAfter) : null],
+        [
+          'Vale até',
+          certificate.notAfter && certificate.state !== 'revoked' ? fullDay(certificate.notAfter) : null,
+        ],
         ['Número de série', certificate.serial ? <code class="code-line">{certificate.serial}</code> : null],
-        ['Cancelado', certificate.endedAt ? when(certificate.endedAt, now) : null],
+        [
+          state === 'revoked' ? 'Cancelado em' : 'Terminou em',
+          certificate.endedAt ? when(certificate.endedAt, now) : null,
+        ],
         ['Por quê', endCause ? causeWords[endCause] : null],
         ['Motivo', endReason],
       ]}

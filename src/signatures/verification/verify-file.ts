@@ -4,7 +4,7 @@ import { looksLikeCms, readCmsFile, verifyCms } from './cms/cms-file';
 import type { Engine } from './judgement';
 import { unreadablePdf } from './pades/pdf-report';
 import { verifyPdf } from './pades/verify-pdf';
-import { PdfFault, type PdfFile, readPdf } from './pdf';
+import { PdfFault, type PdfFile, pdfSentences, readPdf } from './pdf';
 import { ciphers } from './pdf/ciphers.node';
 import { inflate } from './pdf/inflate.node';
 import type { Label, Report, SignatureReport } from './report/contract';
@@ -67,7 +67,11 @@ async function examinePdf(
   read: (bytes: Buffer) => PdfFile,
 ): Promise<Examined> {
   try {
-    return { kind: 'PDF', ...(await verifyPdf(engine, read(bytes))) };
+    const file = read(bytes);
+    const found = await verifyPdf(engine, file);
+    const closed = file.isClosed && summaryOf(found.signatures).label === 'indeterminada';
+    const broken = { label: 'indeterminada' as const, sentence: pdfSentences.encrypted };
+    return { kind: 'PDF', ...found, ...(closed && { broken }) };
   } catch (error) {
     if (!(error instanceof PdfFault)) throw error;
     const isBroken = error.code === 'STRUCTURE' || error.code === 'AMBIGUOUS';
@@ -104,17 +108,29 @@ async function examineCms(
   }
 }
 
-/** The worst of all; a file without a signature is not good, whatever else it may be. */
-function summaryOf(signatures: readonly SignatureReport[]): Report['summary'] {
+/** The worst of all; a file without a signature is not good, whatever else it may be. Seals and timestamps are not counted as persons. */
+export function summaryOf(signatures: readonly SignatureReport[]): Report['summary'] {
   if (signatures.length === 0) return { label: 'indeterminada', sentence: sentence('verification.unsigned') };
-  const labels = signatures.map(({ itiLabel }) => itiLabel);
-  const label = labels.includes('reprovada')
-    ? 'reprovada'
-    : labels.includes('indeterminada')
-      ? 'indeterminada'
-      : 'aprovada';
-  if (signatures.every(({ type }) => type === 'DOC_TIMESTAMP') && label === 'aprovada')
-    return { label, sentence: sentence('verification.only_timestamp') };
-  const many = signatures.length > 1 ? '_many' : '_one';
-  return { label, sentence: sentence(`verification.${label}${many}`, { count: signatures.length }) };
+  const bad = signatures.filter(({ itiLabel }) => itiLabel !== 'aprovada');
+  const persons = signatures.filter((one) => one.type === 'SIGNATURE' && !isSeal(one));
+  if (bad.length === 0) return { label: 'aprovada', sentence: passed(signatures, persons.length) };
+  const label = bad.some(({ itiLabel }) => itiLabel === 'reprovada') ? 'reprovada' : 'indeterminada';
+  const counted = persons.some(({ itiLabel }) => itiLabel === label) ? persons : signatures;
+  const { length: count } = counted;
+  if (label === 'reprovada' && count > 1 && counted.every(({ itiLabel }) => itiLabel === label))
+    return { label, sentence: sentence('verification.reprovada_all', { count }) };
+  const many = count === 1 ? '_one' : '_many';
+  return { label, sentence: sentence(`verification.${label}${many}`, { count }) };
 }
+
+function passed(signatures: readonly SignatureReport[], persons: number): string {
+  if (persons === 1) return sentence('verification.aprovada_one');
+  if (persons > 1) return sentence('verification.aprovada_many', { count: persons });
+  return signatures.some(isSeal)
+    ? sentence('verification.only_seal')
+    : sentence('verification.only_timestamp');
+}
+
+/** Of the public body, not of a person: what it seals is at most a simple signature. */
+const isSeal = ({ type, level, signer }: SignatureReport): boolean =>
+  type === 'SIGNATURE' && level === 'SIMPLE' && signer?.kind === 'TENANT';

@@ -58,6 +58,25 @@ export class OrgChart {
     });
   }
 
+  /**
+   * Many at once, each below another that is there or comes with it: three statements. In a running unit of work that holds
+   * the chart (`ChartQueries.lock`); that no acronym and no code is taken and no circle closes was asked by the caller in it.
+   */
+  async createAll(inputs: readonly (NewChartUnit & { id: string })[]): Promise<void> {
+    if (inputs.length === 0) return;
+    await this.database.query(
+      `INSERT INTO units (tenant_id, id, body_id, parent_id, acronym, name, code, email, accepts_dispatch, opened_on)
+       SELECT $1, r.id, r."bodyId", r."parentId", r.acronym, r.name, r.code, r.email, r."acceptsDispatch", $2
+         FROM jsonb_to_recordset($3::jsonb) AS r (id uuid, "bodyId" uuid, "parentId" uuid, acronym text, name text,
+                code text, email text, "acceptsDispatch" boolean)`,
+      [this.database.tenantId, brasiliaDay(this.clock.now()), JSON.stringify(inputs)],
+    );
+    await this.subunits.spread();
+    await this.audit.recordAll(
+      inputs.map((input) => ({ kind: 'unit.created', subjectId: input.id, attributes: inWords(input) })),
+    );
+  }
+
   /** Documents made before keep the name that it had. @throws DomainError `not_found`; `rule` when closed; `conflict` */
   edit(id: string, input: UnitData): Promise<void> {
     return this.database.work(async () => {

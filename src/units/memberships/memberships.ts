@@ -71,6 +71,32 @@ export class Memberships {
   }
 
   /**
+   * Many at once, as who administers: two statements. In a running unit of work; that the persons and the units are there,
+   * and nobody has a role twice, was asked by the caller in it.
+   * @throws DomainError `forbidden`
+   */
+  async giveAll(inputs: readonly (NewMembership & { startsOn: string; unit: string })[]): Promise<void> {
+    if (!currentActor().permissions.includes('tenant.administer'))
+      throw new DomainError('forbidden', 'units.grant_beyond');
+    if (inputs.length === 0) return;
+    await this.database.query(
+      `INSERT INTO memberships (tenant_id, id, user_id, unit_id, role, starts_on, ends_on, includes_subunits)
+       SELECT $1, r.id, r."userId", r."unitId", r.role, r."startsOn", r."endsOn", r."includesSubunits"
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, "userId" uuid, "unitId" uuid, role text, "startsOn" date,
+                "endsOn" date, "includesSubunits" boolean)`,
+      [this.database.tenantId, JSON.stringify(inputs.map((input) => ({ id: newId(), ...input })))],
+    );
+    if (inputs.some(({ includesSubunits }) => includesSubunits)) await this.subunits.spread();
+    await this.audit.recordAll(
+      inputs.map(({ userId, role, unit, startsOn, endsOn = '', includesSubunits }) => ({
+        kind: 'membership.given',
+        subjectId: userId,
+        attributes: { role: roleWords[role].label, unit, startsOn, endsOn, includesSubunits },
+      })),
+    );
+  }
+
+  /**
    * @param endsOn the last day on which it holds, from today on; absent: it ends at once
    * @throws DomainError `not_found`; `forbidden`; `rule` when it comes from a unit above, or would leave nobody to administer
    */

@@ -66,6 +66,24 @@ export class Positions {
     });
   }
 
+  /** Many at once, of people who are there: two statements. In a running unit of work. */
+  async giveAll(inputs: readonly (NewPosition & { startsOn: string })[]): Promise<void> {
+    if (inputs.length === 0) return;
+    await this.database.query(
+      `INSERT INTO positions (tenant_id, id, user_id, title, starts_on, ends_on)
+       SELECT $1, r.id, r."userId", r.title, r."startsOn", r."endsOn"
+         FROM jsonb_to_recordset($2::jsonb) AS r (id uuid, "userId" uuid, title text, "startsOn" date, "endsOn" date)`,
+      [this.database.tenantId, JSON.stringify(inputs.map((input) => ({ id: newId(), ...input })))],
+    );
+    await this.audit.recordAll(
+      inputs.map(({ userId, title, startsOn, endsOn = '' }) => ({
+        kind: 'position.given',
+        subjectId: userId,
+        attributes: { title, startsOn, endsOn },
+      })),
+    );
+  }
+
   /** At once: nobody signs with it any more, its substitutes neither; what was signed stays. @throws DomainError `not_found` */
   end(id: string): Promise<void> {
     return this.database.work(async () => {

@@ -22,7 +22,8 @@ export interface Inviter {
   name: string;
 }
 
-const lifetimeSeconds = 7 * 24 * 3600;
+/** Of the link in an invitation. */
+export const lifetimeSeconds = 7 * 24 * 3600;
 
 /** An account without a password that somebody else knows: its person chooses it, by a link good once and for seven days. */
 @Injectable()

@@ -77,6 +77,28 @@ describe('who administers', () => {
     await elisa.look({ action: 'Dar o perfil' });
   });
 
+  chapter('brings units from a spreadsheet, and is told what is wrong in it', async () => {
+    await elisa.go('/administracao/importar');
+    await elisa.look();
+    await elisa.page.locator('dl a', { hasText: 'Unidades' }).click();
+    await act(elisa, 'Conferir');
+    await elisa.look({ action: 'Conferir' });
+    const list = 'Sigla;Nome;Superior\nSMS/ZOO;Zoonoses;SMS\nSMS/XX;Solta;NENHUMA\n';
+    const file = { name: 'unidades.csv', mimeType: 'text/csv', buffer: Buffer.from(list) };
+    await elisa.page.locator('input[type="file"]').setInputFiles(file);
+    await act(elisa, 'Conferir');
+    await elisa.sees('Uma linha tem erro');
+    await elisa.look({ action: 'Importar 1 linha' });
+    await elisa.check('Importar só as linhas boas');
+    await act(elisa, 'Importar 1 linha');
+    await elisa.sees('Linhas com erro que ficaram de fora: 1.');
+    await elisa.look();
+    await elisa.go('/administracao/contatos-repetidos');
+    await elisa.look();
+    await elisa.page.locator('tbody a').first().click();
+    await elisa.look({ action: 'Unir os dois' });
+  });
+
   chapter('finds in the audit log what was done', async () => {
     await elisa.go('/administracao/auditoria');
     await elisa.choose('Assunto', 'Administração');

@@ -15,13 +15,13 @@ export function universal(signed: Buffer, twin: () => Buffer): Forgery[] {
     'A assinatura não diz que parte do arquivo protege.',
     'O lugar da assinatura está vazio.',
   ];
-  const FORM = 'O intervalo que a assinatura protege não são quatro números inteiros.';
+  const FORM = 'A assinatura diz de forma errada que parte do arquivo protege.';
   const list: [name: string, forged: () => Buffer, sentence: string][] = [
     ['without /Contents', put(start - 10, start - 1, '/Contnets'), CONTENTS],
     ['/Contents null', put(start, end, 'null'), CONTENTS],
     ['/Contents empty', put(start, end, '<>'), CONTENTS],
     ['/Contents of zeros', put(start + 1, end - 1, '0'.repeat(end - start - 2)), CONTENTS],
-    ['/Contents a number', put(start, end, '0'), 'O valor da assinatura não está escrito como deve.'],
+    ['/Contents a number', put(start, end, '0'), 'A assinatura está danificada e não pode ser lida.'],
     ['without /ByteRange', put(range - 11, range - 1, '/ByteRnage'), RANGE],
     ['/ByteRange null', put(range, rangeEnd, 'null'), RANGE],
     ['/ByteRange empty', put(range, rangeEnd, '[]'), FORM],
@@ -35,7 +35,7 @@ export function universal(signed: Buffer, twin: () => Buffer): Forgery[] {
     [
       '/ByteRange of nothing',
       put(range, rangeEnd, '[0 0 0 0]'),
-      'A assinatura deixa de fora do que protege mais do que ela mesma.',
+      'A assinatura não protege o arquivo inteiro: há uma parte que alguém pode trocar sem ela perceber.',
     ],
   ];
   return list.map(([name, forged, sentence]) => ({ family: 'USF', name, forged, sentence, twin }));
@@ -74,7 +74,8 @@ export function wrapped(signed: Buffer, twin: Buffer): Forgery[] {
     family: 'SWA',
     name,
     forged,
-    sentence: 'A assinatura deixa de fora do que protege mais do que ela mesma.',
+    sentence:
+      'A assinatura não protege o arquivo inteiro: há uma parte que alguém pode trocar sem ela perceber.',
     twin: () => twin,
   }));
 }

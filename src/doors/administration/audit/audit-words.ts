@@ -19,7 +19,7 @@ export const auditSubjects = {
       ],
       ...['gazette', 'certificate', 'dispatch_group', 'audit', 'administrator', 'tenant', 'legal_ground'],
       ...['process_type', 'document_type', 'classification_plan', 'record_class', 'second_factor_policy'],
-      ...['enrolment', 'service_account', 'identity_provider', 'support'],
+      ...['enrolment', 'service_account', 'identity_provider', 'support', 'import', 'contact'],
     ],
   },
   reading: { label: 'Leituras e cópias', families: ['document', 'process', 'dossier', 'secret'] },
@@ -89,6 +89,11 @@ const words: Record<string, string> = {
   'holiday.removed': 'Removeu um feriado',
   'signature_level.created': 'Criou uma regra de nível de assinatura',
   'signature_level.deleted': 'Apagou uma regra de nível de assinatura',
+  'contact.merged': 'Uniu dois contatos',
+  'contact.changed': 'Mudou os dados de um contato',
+  'import.confirmed': 'Confirmou uma importação',
+  'import.done': 'Importação terminada',
+  'import.stopped': 'Importação interrompida',
   'process_type.created': 'Incluiu um tipo de processo',
   'process_type.changed': 'Mudou um tipo de processo',
   'process_type.retired': 'Desativou um tipo de processo',
@@ -187,6 +192,7 @@ const shownFamilies: ReadonlySet<string> = new Set([
   'service_account',
   'identity_provider',
   'support',
+  'contact',
 ]);
 
 export function attributesInWords(kind: string, attributes: Record<string, unknown>): string {

@@ -23,7 +23,7 @@ export function LedgerPage({ slug, head, keys }: LedgerPageProps) {
         quem é um processo, nem o que está escrito.
       </p>
       {head ? <HeadNow slug={slug} head={head} /> : nothingYet}
-      <HowToCheck slug={slug} />
+      <HowToCheck slug={slug} keyId={keys.at(-1)?.id} />
       {keys.length > 0 ? <Keys keys={keys} /> : null}
       {forMachines(slug)}
     </CitizenPage>
@@ -68,7 +68,7 @@ function HeadNow({ slug, head }: { slug: string; head: TreeHead }) {
   );
 }
 
-function HowToCheck({ slug }: { slug: string }) {
+function HowToCheck({ slug, keyId }: { slug: string; keyId: string | undefined }) {
   return (
     <>
       <h2>Como conferir um processo</h2>
@@ -94,7 +94,11 @@ function HowToCheck({ slug }: { slug: string }) {
       </p>
       <p>
         Prefere usar o Node.js? <a href={`/${slug}/registro/verificar-processo.js`}>Baixe o programa</a> e
-        rode <code>node verificar-processo.js processo.autos.json</code>.
+        rode{' '}
+        <code class="portal__print">
+          node verificar-processo.js{keyId ? ` --chave ${keyId}` : ''} processo.autos.json
+        </code>
+        .
       </p>
     </>
   );

@@ -10,6 +10,7 @@ import { ruleInWords, SignatureLevels, signatureLevelNames } from '../../../sign
 import { Tenants } from '../../../tenants';
 import { PortalQueries } from '../portal.queries';
 import { RefusalsFilter } from '../refusals.filter';
+import { LevelsPage } from './levels.views';
 import { RequirementsPage } from './requirements.views';
 import { AccessibilityPage, CertificatePage, type RootCertificate } from './trust.views';
 
@@ -41,6 +42,13 @@ export class TrustPages {
       minimum: signatureLevelNames[rule.minimum],
     }));
     return <RequirementsPage slug={slug} rules={shown} />;
+  }
+
+  @Public()
+  @Get('o-que-vale-cada-assinatura')
+  async explained(@Param('tenant') slug: string): Promise<VNode> {
+    await this.tenants.enter(slug);
+    return <LevelsPage slug={slug} />;
   }
 
   @Public()

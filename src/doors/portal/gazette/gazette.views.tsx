@@ -165,7 +165,7 @@ export function PublicationShown({ slug, publication }: { slug: string; publicat
         </Button>
       </p>
       <ShownPdf address={pdf} title={title} />
-      <Signers signatures={signatures} />
+      <Signers slug={slug} signatures={signatures} />
       <h2>Códigos do documento</h2>
       <Codes slug={slug} publication={publication} />
       <p>

@@ -69,7 +69,16 @@ function toStep({ id, type, occurredAt, sentence }: HistoryEntry): Step {
   return { id, at: occurredAt, sentence: titled.has(type) ? withoutFreeText(sentence) : sentence };
 }
 
-const titled = new Set(['document.filed', 'signature.made', 'publication.made']);
+const titled = new Set([
+  'document.filed',
+  'document.authenticated',
+  'document.authentication_cancelled',
+  'document.cancelled',
+  'document.deleted',
+  'signature.made',
+  'signature.cancelled',
+  'publication.made',
+]);
 
 /** "Um documento foi incluído: Requerimento — Maria de Souza." ends at the dash: what follows was typed freely. */
 const withoutFreeText = (sentence: string): string => sentence.replace(/ — .*$/s, '.');

@@ -102,7 +102,7 @@ function documentItem(slug: string, document: PublicDocument) {
 
 function DocumentItem({
   slug,
-  document: { code, title, signedAt },
+  document: { code, title, signedAt, cancelled },
 }: {
   slug: string;
   document: PublicDocument;
@@ -118,6 +118,7 @@ function DocumentItem({
       </p>
       <p>
         Assinado {/^\d/.test(day) ? `em ${day}` : day} · documento {code}
+        {cancelled ? <b> · cancelado: não vale mais</b> : null}
       </p>
     </li>
   );

@@ -6,6 +6,7 @@ import { attempt, Public, RateLimited, RateLimitGuard, readFiles } from '../../.
 import { FileVerification, mostVerifiedOctets } from '../../../signatures';
 import { Tenants } from '../../../tenants';
 import { RefusalsFilter } from '../refusals.filter';
+import { VersionComparison } from './compared-versions';
 import { signedVersionsOf } from './signed-versions';
 import { VerificationForm } from './verification.views';
 import { VerifiedFile } from './verified-file.views';
@@ -19,6 +20,7 @@ export class FileVerificationPages {
   constructor(
     private readonly tenants: Tenants,
     private readonly verification: FileVerification,
+    private readonly comparison: VersionComparison,
   ) {}
 
   /** Whoever reloads the answer, or comes back to it, finds the form. */
@@ -44,7 +46,9 @@ export class FileVerificationPages {
     const answer = await attempt(reply, async () => {
       const files = await readFiles(request, { most: 2, octets: mostVerifiedOctets });
       const report = await this.verification.verify(slug, files);
-      return { report, versions: signedVersionsOf(report, files.get('file')!.bytes) };
+      const { bytes } = files.get('file')!;
+      const compared = await this.comparison.of(report, bytes);
+      return { report, compared, versions: signedVersionsOf(report, bytes) };
     });
     if (!answer.ok) return <VerificationForm slug={slug} errors={answer.errors} />;
     void reply.status(200);

@@ -4,17 +4,19 @@ import type { SignerAnswer } from '../portal.dto';
 import { levelInWords } from './verification.words';
 
 interface SignersProps {
-  signatures: readonly SignatureEntry[];
+  signatures: readonly Omit<SignatureEntry, 'userId'>[];
   heading?: string;
+  /** Where what each level is worth is told. */
+  slug: string;
 }
 
-export function Signers({ signatures, heading = 'Quem assinou' }: SignersProps) {
+export function Signers({ signatures, heading = 'Quem assinou', slug }: SignersProps) {
   return (
     <section aria-labelledby="assinaturas">
       <h2 id="assinaturas">{heading}</h2>
       <ul class="portal__list" role="list">
-        {signatures.map(({ userId, signerName, positionTitle, unitLabel, signedAt, level }) => (
-          <li key={userId} class="portal__item">
+        {signatures.map(({ signerName, positionTitle, unitLabel, signedAt, level }) => (
+          <li key={`${signerName} ${signedAt.getTime()}`} class="portal__item">
             <p class="portal__item-title">{signerName}</p>
             <p>
               {positionTitle}, {unitLabel}
@@ -26,6 +28,9 @@ export function Signers({ signatures, heading = 'Quem assinou' }: SignersProps) 
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/${slug}/o-que-vale-cada-assinatura`}>O que vale cada assinatura</a>
+      </p>
     </section>
   );
 }

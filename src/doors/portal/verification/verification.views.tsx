@@ -140,6 +140,7 @@ export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
       <h2>{document.title}</h2>
       <DocumentFacts slug={slug} document={document} />
       <Signers
+        slug={slug}
         signatures={document.signatures}
         heading={document.authentication ? 'Quem autenticou' : undefined}
       />
@@ -163,7 +164,10 @@ function DocumentFacts({ slug, document }: VerifiedDocumentProps) {
         ['Código verificador', code],
         ['CRC', crc],
         // It has no secret: with it, who guesses a short text could confirm the guess.
-        ['Código de integridade', contentShown ? integrityCode : undefined],
+        [
+          'Código de integridade',
+          contentShown ? `${integrityCode} (igual ao do papel, o texto é o mesmo)` : undefined,
+        ],
         ['Feita a partir de', authentication && conferenceNames[authentication.conference]],
         [
           'Hash SHA-256 do arquivo',

@@ -2,6 +2,9 @@ import { sentence } from '../../../platform/errors';
 import { Details, Facts, fullInstant, StateLabel, useFrame, Verdict } from '../../../platform/web';
 import type { Label, Report, SignatureReport } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
+import type { ComparedVersions } from './compared-versions';
+import { WhatWasSigned } from './compared-versions.views';
+import { Signers } from './signers';
 import type { SignedVersion } from './signed-versions';
 import {
   anchorInWords,
@@ -15,6 +18,7 @@ interface VerifiedFileProps {
   slug: string;
   report: Report;
   versions: readonly SignedVersion[];
+  compared?: ComparedVersions | undefined;
 }
 
 const loggedWords = ({ logInclusion, logProof }: NonNullable<Report['systemRecord']>): string => {
@@ -25,21 +29,17 @@ const loggedWords = ({ logInclusion, logProof }: NonNullable<Report['systemRecor
 };
 
 /** The answer in one screen: the verdict, who signed, when; the rest for whoever asks. */
-export function VerifiedFile({ slug, report, versions }: VerifiedFileProps) {
+export function VerifiedFile({ slug, report, versions, compared }: VerifiedFileProps) {
   const { document, summary, signatures, systemRecord } = report;
   return (
     <CitizenPage title="Verificar documento">
       <Verdict kind={fileVerdicts[summary.label]}>{summary.sentence}</Verdict>
+      <WhatToDo slug={slug} report={report} />
       <p class="portal__item-title">{document.name}</p>
-      {systemRecord ? (
-        <p>
-          É o documento {systemRecord.document} ({systemRecord.verificationCode}), do processo{' '}
-          {systemRecord.process}, exatamente como saiu deste sistema. {loggedWords(systemRecord)}
-        </p>
-      ) : null}
+      {systemRecord ? <KnownDocument slug={slug} record={systemRecord} signatures={signatures} /> : null}
       {signatures.length > 0 ? (
-        <section aria-labelledby="assinaturas">
-          <h2 id="assinaturas">Quem assinou</h2>
+        <section aria-labelledby="no-arquivo">
+          <h2 id="no-arquivo">{systemRecord ? 'O que está dentro do arquivo' : 'Quem assinou'}</h2>
           <ul class="portal__list" role="list">
             {signatures.map((signature, index) => (
               <SignatureItem
@@ -51,11 +51,79 @@ export function VerifiedFile({ slug, report, versions }: VerifiedFileProps) {
           </ul>
         </section>
       ) : null}
+      {compared ? <WhatWasSigned compared={compared} /> : null}
       <FileFacts report={report} />
       <p>
         <a href={`/${slug}/verificar`}>Verificar outro documento</a>
       </p>
     </CitizenPage>
+  );
+}
+
+/** Whoever is told not to trust a file is told what to trust instead. */
+function WhatToDo({
+  slug,
+  report: { summary, standing, systemRecord, signatures },
+}: Pick<VerifiedFileProps, 'slug' | 'report'>) {
+  if (standing?.state === 'CANCELLED')
+    return <p>O arquivo está inteiro, mas o órgão cancelou o documento. Pergunte o motivo no atendimento.</p>;
+  if (standing?.state === 'WITHDRAWN')
+    return (
+      <p>
+        O arquivo está inteiro, mas esta versão foi desfeita no sistema depois de assinada. Peça no
+        atendimento do órgão o documento que vale hoje.
+      </p>
+    );
+  if (signatures.length === 0 && summary.label === 'indeterminada')
+    return (
+      <p>
+        Uma cópia carimbada, impressa ou digitalizada não leva assinatura digital:{' '}
+        <a href={`/${slug}/verificar`}>confira o documento pelo código e pelo CRC</a> que estão nela.
+      </p>
+    );
+  if (summary.label !== 'reprovada') return null;
+  const address = systemRecord
+    ? `/${slug}/verificar/${systemRecord.verificationCode}?c=${systemRecord.crc}`
+    : `/${slug}/verificar`;
+  return (
+    <p>
+      Não confie neste arquivo: <a href={address}>confira o original pelo código</a> que está na última folha,
+      ou peça outro a quem o enviou.
+    </p>
+  );
+}
+
+interface KnownDocumentProps {
+  slug: string;
+  record: NonNullable<Report['systemRecord']>;
+  signatures: Report['signatures'];
+}
+
+function KnownDocument({ slug, record, signatures }: KnownDocumentProps) {
+  const { process, document, verificationCode: code, crc, signers } = record;
+  const certified = signers.filter(({ level }) => level !== 'simple').length;
+  const inFile = signatures.filter(({ level }) => level === 'ADVANCED' || level === 'QUALIFIED').length;
+  return (
+    <>
+      <p>
+        É o documento {document} (<a href={`/${slug}/verificar/${code}?c=${crc}`}>{code}</a>), do processo{' '}
+        {process}, exatamente como saiu deste sistema. {loggedWords(record)}
+      </p>
+      <Signers
+        slug={slug}
+        signatures={signers.map(({ name, position, unit, signedAt, level }) => ({
+          ...{ signerName: name, positionTitle: position, unitLabel: unit, level },
+          signedAt: new Date(signedAt),
+        }))}
+      />
+      {inFile < certified ? (
+        <p>
+          Nem toda assinatura com certificado está neste arquivo.{' '}
+          <a href={`/${slug}/verificar/${code}?c=${crc}`}>Na página do documento</a> há o arquivo que tem
+          todas.
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -12,14 +12,14 @@ export const legalLevelInWords: Record<SignatureReport['level'], string> = {
   SIMPLE: 'assinatura eletrônica simples',
   ADVANCED: 'assinatura eletrônica avançada',
   QUALIFIED: 'assinatura eletrônica qualificada (ICP-Brasil)',
-  UNDETERMINED: 'assinatura eletrônica de nível não reconhecido',
+  UNDETERMINED: 'o nível da assinatura não pôde ser confirmado',
 };
 
 export const anchorInWords: Record<NonNullable<SignatureReport['signer']>['kind'], string> = {
   ICP_BRASIL: 'ICP-Brasil',
   GOV_BR: 'gov.br',
   TENANT: 'este órgão',
-  OTHER: 'não reconhecida',
+  OTHER: 'não é conhecida aqui',
 };
 
 export const changesInWords: Record<SignatureReport['changesAfter'], string> = {

@@ -1,6 +1,6 @@
 import { levelNames } from '../../../access';
+import { asSpreadsheet } from '../../../platform/office';
 import { fullInstant } from '../../../platform/web';
-import { asSpreadsheet } from '../desk/spreadsheet';
 import type { ChosenProcess } from './bulk.queries';
 
 const columns: [title: string, value: (process: ChosenProcess) => string | null][] = [

@@ -2,6 +2,7 @@ import { levelNames } from '../../../access';
 import { brasiliaDay } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { contentDisposition } from '../../../platform/http';
+import { asSpreadsheet } from '../../../platform/office';
 import type { DeskRow } from './desk.queries';
 
 const columns: [title: string, value: (row: DeskRow & { list: string }) => string | null][] = [
@@ -32,7 +33,6 @@ const instants = new Intl.DateTimeFormat('sv-SE', {
 /** "2026-11-17 14:32" in Brasília: every spreadsheet reads it as a date, and text of it sorts as well. */
 const sortableInstant = (instant: Date): string => instants.format(instant);
 
-/** As a Brazilian spreadsheet opens it: semicolons, and a mark of UTF-8 in front (RFC 4180 for the rest). */
 export const spreadsheet = (rows: readonly (DeskRow & { list: string })[]): string =>
   asSpreadsheet([
     columns.map(([title]) => title),
@@ -46,15 +46,4 @@ export function spreadsheetHeaders(list: string, now: Date): Record<string, stri
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': contentDisposition('attachment', name),
   };
-}
-
-export function asSpreadsheet(lines: readonly (string | null)[][]): string {
-  return `\uFEFF${lines.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula is told from text by an apostrophe (OWASP, CSV injection). */
-function cell(value: string | null): string {
-  const text = value ?? '';
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

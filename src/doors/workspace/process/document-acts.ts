@@ -111,6 +111,12 @@ export const otherActs: readonly DocumentAct[] = [
     when: (document) => isSignedText(document) || (!isText(document) && isStamped(document)),
   },
   {
+    path: 'pdf?folha=1',
+    label: 'Baixar só para imprimir: a folha tem o nome de todos',
+    icon: 'print',
+    when: ({ hasEvidence }) => hasEvidence === true,
+  },
+  {
     path: 'assinaturas.pdf',
     label: 'Baixar com as assinaturas digitais, para conferir em um validador',
     icon: 'seal',

@@ -1,7 +1,18 @@
 import { sentence } from '../../../platform/errors';
-import { asset, Button, EmptyState, Form, fullInstant, More, Notice, useFrame } from '../../../platform/web';
+import {
+  asset,
+  Button,
+  EmptyState,
+  Form,
+  fullInstant,
+  More,
+  Notice,
+  useFrame,
+  when,
+} from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
 import { FileFacts } from '../../../documents';
+import { levelInWords } from '../../../signatures';
 import { otherActs, usualActs, type DocumentAct } from './document-acts';
 import type { ProcessView, ShownDocument, TreeDocument } from './process-page.queries';
 
@@ -40,11 +51,30 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
       {document.own ? <p class="soft small">{penWords(document)}</p> : null}
+      {readable && document.signers.length > 0 ? <Signers signers={document.signers} /> : null}
       {document.timestamp ? <Timestamp {...document.timestamp} /> : null}
       {file?.scripted ? <Notice kind="warning">{sentence('documents.scripted_pdf')}</Notice> : null}
       {readable ? <Frame document={document} /> : unreadable(document)}
       {file ? <FileFacts file={file} /> : null}
     </section>
+  );
+}
+
+function Signers({ signers }: Pick<ShownDocument, 'signers'>) {
+  const { tenant, now } = useFrame();
+  return (
+    <div class="soft small">
+      <ul aria-label="Quem assinou">
+        {signers.map(({ name, position, level, signedAt }) => (
+          <li key={name + signedAt}>
+            {name}, {position}: {levelInWords(level)}, {when(new Date(signedAt), now)}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/${tenant!.slug}/o-que-vale-cada-assinatura`}>O que vale cada assinatura</a>
+      </p>
+    </div>
   );
 }
 

@@ -48,6 +48,8 @@ export interface ShownDocument extends TreeDocument {
   openComments: number;
   /** Handed to the person or to their unit, to be edited or signed. */
   handedToMe: boolean;
+  /** Whose signatures hold, in order of time. */
+  signers: { name: string; position: string; level: 'simple' | 'advanced' | 'qualified'; signedAt: string }[];
   file: ExternalFile | null;
 }
 

@@ -72,8 +72,14 @@ const timestampSql = `, 'timestamp', (
            WHERE r.tenant_id = d.tenant_id AND r.document_id = d.id ORDER BY r.created_at DESC, r.id DESC LIMIT 1))
        ORDER BY o.step LIMIT 1)`;
 
+/** Who signed it, in order of time. Of the shown document alone too. */
+const signersSql = `, 'signers', coalesce((
+      SELECT json_agg(json_build_object('name', s.signer_name, 'position', s.position_title, 'level', s.level, 'signedAt', s.signed_at)
+                      ORDER BY s.signed_at, s.id)
+        FROM signatures s WHERE s.tenant_id = d.tenant_id AND s.document_id = d.id AND s.cancelled_at IS NULL), '[]'::json)`;
+
 /** The document $5 of the process, or the last that this person can read. */
-export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql)}
+export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql)}
     FROM (SELECT d.* FROM documents d
            WHERE ${ofProcess} AND d.id = coalesce(
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND d.id = $5),

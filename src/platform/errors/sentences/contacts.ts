@@ -1,5 +1,8 @@
 export const contactsSentences = {
   'contacts.identifier': '{reason}',
+  'contacts.choose_kept': 'Escolha qual dos dois contatos fica.',
+  'contacts.two_identifiers':
+    'Cada contato tem o seu CPF ou CNPJ: são pessoas diferentes. Se um número está errado, corrija-o antes.',
   'contacts.other_name':
     'Este {kind} já tem cadastro com o nome {name}. Se é a mesma pessoa, use o nome do cadastro. Se não é, corrija o número.',
 } as const;

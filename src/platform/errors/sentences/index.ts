@@ -6,6 +6,7 @@ import { classificationSentences } from './classification';
 import { contactsSentences } from './contacts';
 import { dispatchSentences } from './dispatch';
 import { documentsSentences } from './documents';
+import { importsSentences } from './imports';
 import { gazetteSentences } from './gazette';
 import { dossierSentences } from './dossier';
 import { lettersSentences } from './letters';
@@ -45,6 +46,7 @@ export const sentences = {
   ...dispatchSentences,
   ...dossierSentences,
   ...notificationsSentences,
+  ...importsSentences,
   ...lettersSentences,
   ...ledgerSentences,
   ...organizingSentences,

@@ -19,6 +19,8 @@ export const platformSentences = {
   'platform.not_part': 'Envie a parte do arquivo como application/offset+octet-stream.',
   'platform.csrf':
     'Por segurança, este envio não foi aceito porque a página ficou aberta por muito tempo. Volte, recarregue a página e envie de novo.',
+  'platform.line_full':
+    'Há pedidos demais deste município ao mesmo tempo. Espere {seconds} segundos e tente de novo.',
   'platform.too_many': 'Foram muitas tentativas seguidas. Espere {seconds} segundos e tente de novo.',
   'platform.too_large': 'O envio é maior do que o permitido ({limit}).',
   'platform.unavailable':

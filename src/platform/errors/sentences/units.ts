@@ -1,6 +1,8 @@
 export const unitsSentences = {
   'units.no_unit':
     'Sua conta ainda não está em nenhuma unidade. Peça a quem administra o sistema que inclua você em uma unidade.',
+  'units.allowed_elsewhere':
+    'Na unidade {here} você não pode fazer isto, mas na unidade {there} pode. Troque de unidade no alto da página e tente de novo.',
   'units.not_member': 'Você não atua nesta unidade. Escolha uma das suas unidades.',
   'units.not_member_header':
     'Você não atua na unidade do cabeçalho X-Autos-Unit. Use o id ou a sigla de uma das suas unidades.',
@@ -30,6 +32,8 @@ export const unitsSentences = {
   'units.code_unusable': '{reason} Escolha outro código.',
   'units.circle': 'A unidade {unit} não pode ficar abaixo de si mesma. Escolha outra unidade superior.',
   'units.closed': 'A unidade {unit} está encerrada. Uma unidade encerrada não muda.',
+  'units.closed_meanwhile':
+    'A unidade foi encerrada enquanto você fazia isto. Nada mudou. Veja na lista de unidades qual ficou no lugar dela e tente de novo.',
   'units.has_subunits': 'A unidade {unit} tem outras abaixo: {units}. Mova ou encerre essas antes.',
   'units.still_open':
     'Ainda há processos abertos na unidade {unit}: {count}. Escolha a unidade que fica com eles e tente de novo.',

@@ -1,13 +1,29 @@
 /** What the verifier of signatures says: in its report, on the page and on the command line. */
 export const verificationSentences = {
   'verification.aprovada_one': 'A assinatura é válida e o documento não mudou depois dela.',
-  'verification.aprovada_many':
-    'As {count} assinaturas são válidas e o documento não mudou sem permissão depois delas.',
+  'verification.aprovada_many': 'As {count} assinaturas são válidas e o documento não foi alterado.',
+  'verification.only_seal':
+    'O selo do órgão é verdadeiro e o arquivo não mudou depois dele. Neste arquivo não há certificado de pessoa.',
   'verification.indeterminada_one': 'Não foi possível confirmar a assinatura. Veja o motivo abaixo.',
   'verification.indeterminada_many':
     'Não foi possível confirmar todas as {count} assinaturas. Veja o motivo em cada uma.',
-  'verification.reprovada_one': 'A assinatura não vale: não confie neste documento. Veja o motivo abaixo.',
-  'verification.reprovada_many': 'Há assinatura que não vale entre as {count}. Veja o motivo em cada uma.',
+  'verification.reprovada_one': 'A assinatura não vale: não confie neste arquivo. Veja o motivo abaixo.',
+  'verification.reprovada_many':
+    'Nem todas as {count} assinaturas valem: não confie neste arquivo. Veja o motivo em cada uma.',
+  'verification.reprovada_all':
+    'Nenhuma das {count} assinaturas vale: não confie neste arquivo. Veja o motivo em cada uma.',
+
+  'verification.known_one': 'O documento é verdadeiro e não foi alterado. Uma pessoa o assinou.',
+  'verification.known_many': 'O documento é verdadeiro e não foi alterado. {count} pessoas o assinaram.',
+  'verification.known_copy': 'A autenticação desta cópia digitalizada é verdadeira e não foi alterada.',
+  'verification.cancelled': 'O documento existiu, mas foi cancelado em {at}: ele não vale mais.',
+  'verification.copy_cancelled':
+    'A autenticação desta cópia digitalizada foi cancelada em {at}: ela não vale mais.',
+  'verification.withdrawn': 'A assinatura foi retirada em {at}: esta versão do documento não vale.',
+  'verification.seal_alone':
+    'O selo do órgão é verdadeiro, mas não confirmamos que este documento ainda vale. Confira pelo código e pelo CRC da última folha.',
+  'verification.time_kept_here':
+    'A data vem do carimbo do tempo que este sistema guarda deste mesmo arquivo.',
   'verification.unsigned': 'O arquivo não tem assinatura eletrônica.',
   'verification.only_timestamp':
     'O arquivo tem carimbo do tempo válido, mas nenhuma pessoa assinou: o carimbo prova só a data.',
@@ -82,5 +98,5 @@ export const verificationSentences = {
   'verification.version_large':
     'A versão que foi assinada é grande demais para ser mostrada nesta página. Peça-a no atendimento do órgão.',
   'verification.changed': 'O documento foi alterado depois da assinatura.',
-  'verification.unchanged': 'Depois da assinatura não houve mudança proibida.',
+  'verification.unchanged': 'Depois da assinatura o documento não foi alterado.',
 } as const;

@@ -24,3 +24,4 @@ export type {
 } from './contract';
 export { readPdf } from './read';
 export { changesAfter } from './changes/judge';
+export { sentences as pdfSentences } from './sentences';

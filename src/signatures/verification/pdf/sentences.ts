@@ -10,7 +10,8 @@ export const sentences = {
     'O PDF tem duas listas de objetos que se contradizem: cada programa mostraria um conteúdo.',
   duplicateTrailer: 'O final do PDF repete uma mesma chave, e cada programa leria uma delas.',
   overBudget: 'O PDF pede tempo ou memória demais para ser conferido.',
-  encrypted: 'O PDF está protegido por senha, e as assinaturas não podem ser lidas sem ela.',
+  encrypted:
+    'O PDF pede uma senha para abrir, e sem ela nada pode ser conferido. Peça a quem o enviou um arquivo assinado sem senha.',
   encryptedNotice: 'O PDF está protegido por senha: os textos da assinatura podem aparecer ilegíveis.',
   encryptedChanges:
     'O PDF está protegido por senha: o que mudou depois da assinatura não pôde ser comparado.',
@@ -19,13 +20,14 @@ export const sentences = {
   looseNotice: 'O arquivo guarda uma assinatura que foi retirada antes da última assinatura.',
 
   byteRangeMissing: 'A assinatura não diz que parte do arquivo protege.',
-  byteRangeForm: 'O intervalo que a assinatura protege não são quatro números inteiros.',
+  byteRangeForm: 'A assinatura diz de forma errada que parte do arquivo protege.',
   byteRangeStart: 'A assinatura não protege o arquivo desde o início.',
-  byteRangeGap: 'A assinatura deixa de fora do que protege mais do que ela mesma.',
+  byteRangeGap:
+    'A assinatura não protege o arquivo inteiro: há uma parte que alguém pode trocar sem ela perceber.',
   byteRangeEnd: 'A assinatura não protege uma versão inteira do arquivo.',
   byteRangeBeyond: 'A assinatura diz proteger mais do que o arquivo tem.',
   contentsMissing: 'O lugar da assinatura está vazio.',
-  contentsForm: 'O valor da assinatura não está escrito como deve.',
+  contentsForm: 'A assinatura está danificada e não pode ser lida.',
   contentsPadding: 'Há outros dados escondidos depois do valor da assinatura.',
   duplicateKey: 'A assinatura ou o formulário repete uma mesma chave, e cada programa leria uma delas.',
   duplicateField: 'Dois campos de assinatura têm o mesmo nome.',

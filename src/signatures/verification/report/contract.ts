@@ -15,6 +15,8 @@ export interface Report {
   readonly signatures: readonly SignatureReport[];
   /** Only where a system knows the file as one of its own. */
   readonly systemRecord?: SystemRecord;
+  /** Only of a file that left the system: whether what it says still holds. Of one that was withdrawn no more is told. */
+  readonly standing?: { state: 'IN_FORCE' | 'CANCELLED' | 'WITHDRAWN'; since: string | null };
   readonly summary: { label: Label; sentence: string };
 }
 
@@ -25,6 +27,14 @@ export interface SystemRecord {
   readonly document: string;
   readonly verificationCode: string;
   readonly crc: string;
+  /** The persons who signed the document, whose signatures may be acts recorded under the seal, with no certificate of theirs in the file. */
+  readonly signers: readonly {
+    name: string;
+    position: string;
+    unit: string;
+    signedAt: string;
+    level: 'simple' | 'advanced' | 'qualified';
+  }[];
   readonly hashMatches: boolean;
   /** Whether the public log holds the act that made the file, reckoned anew; null while it was not logged. */
   readonly logInclusion: boolean | null;

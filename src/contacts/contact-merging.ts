@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Audit } from '../history';
+import { Database } from '../platform/database';
+import { DomainError, notFound } from '../platform/errors';
+import { isId } from '../platform/ids';
+import { ContactHooks } from './contact-hooks';
+import { likelyDuplicates, type ComparedContact, type LikelyDuplicates } from './likely-duplicates';
+
+/** Pairs shown at once; when some are merged, the next ones come. */
+const mostPairs = 50;
+const mostCompared = 200_000;
+
+/** Contacts that are one person twice: found, and made one (unir contatos). */
+@Injectable()
+export class ContactMerging {
+  constructor(
+    private readonly database: Database,
+    private readonly hooks: ContactHooks,
+    private readonly audit: Audit,
+  ) {}
+
+  likely(): Promise<LikelyDuplicates[]> {
+    return this.database.work(async () => {
+      const contacts = await this.database.query<ComparedContact>(
+        `SELECT id, name, identifier, email, created_at AS "createdAt" FROM contacts WHERE tenant_id = $1 ORDER BY id LIMIT ${mostCompared}`,
+        [this.database.tenantId],
+      );
+      return likelyDuplicates(contacts, mostPairs);
+    });
+  }
+
+  /** @throws DomainError `not_found` when one of them is not there, or both are the same */
+  pair(id: string, otherId: string): Promise<{ one: ComparedContact; other: ComparedContact }> {
+    return this.database.work(() => this.read(id, otherId));
+  }
+
+  /**
+   * Everything that points to the one that goes points to the one that stays, which keeps its name, and takes the CPF or
+   * CNPJ and the e-mail of the other where it has none. It cannot be undone.
+   * @throws DomainError `not_found`; `rule` when each has a CPF or CNPJ
+   */
+  merge(keptId: string, goneId: string): Promise<void> {
+    return this.database.work(async () => {
+      const { one: kept, other: gone } = await this.read(keptId, goneId, 'FOR UPDATE');
+      if (kept.identifier && gone.identifier) throw new DomainError('rule', 'contacts.two_identifiers');
+      await this.hooks.publishMerged({ keptId, goneId });
+      const [{ identifier_kind: kind }] = (await this.database.query<{ identifier_kind: string | null }>(
+        `WITH gone AS (DELETE FROM contacts WHERE tenant_id = $1 AND id = $2 RETURNING identifier_kind)
+         SELECT identifier_kind FROM gone`,
+        [this.database.tenantId, goneId],
+      )) as [{ identifier_kind: string | null }];
+      await this.database.query(
+        `UPDATE contacts SET identifier_kind = coalesce(identifier_kind, $3), identifier = coalesce(identifier, $4),
+                email = coalesce(email, $5) WHERE tenant_id = $1 AND id = $2`,
+        [this.database.tenantId, keptId, kind, gone.identifier, gone.email],
+      );
+      const attributes = { before: gone.name, after: kept.name, goneId };
+      await this.audit.record({ kind: 'contact.merged', subjectId: keptId, attributes });
+    });
+  }
+
+  private async read(id: string, otherId: string, lock: '' | 'FOR UPDATE' = '') {
+    if (!isId(id) || !isId(otherId) || id === otherId) throw notFound();
+    const found = await this.database.query<ComparedContact>(
+      `SELECT id, name, identifier, email, created_at AS "createdAt" FROM contacts WHERE tenant_id = $1 AND id = ANY ($2) ORDER BY id ${lock}`,
+      [this.database.tenantId, [id, otherId]],
+    );
+    const [one, other] = [found.find((each) => each.id === id), found.find((each) => each.id === otherId)];
+    if (!one || !other) throw notFound();
+    return { one, other };
+  }
+}

@@ -1,0 +1,62 @@
+import { IsUUID } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { sentence } from '../../../platform/errors';
+import type { ComparedContact, LikelyDuplicates, Likeness } from '../../../contacts';
+import { shownIdentifier } from './shown-identifier';
+
+const contact = { message: sentence('contacts.choose_kept') };
+
+export class ContactMergingRequest {
+  @ApiProperty({ format: 'uuid', description: 'O contato que deixa de existir.' })
+  @IsUUID('all', contact)
+  goneId: string;
+}
+
+/** As a page asks: which of the two stays. */
+export class ContactMergingForm {
+  @IsUUID('all', contact)
+  keptId: string;
+}
+
+class ComparedContactAnswer {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '***.982.247-**',
+    description: 'O CPF vem mascarado.',
+  })
+  identifier: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  email: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: Date;
+
+  static of = ({ identifier, ...rest }: ComparedContact): ComparedContactAnswer => ({
+    ...rest,
+    identifier: shownIdentifier(identifier),
+  });
+}
+
+export class LikelyDuplicatesAnswer {
+  @ApiProperty({ type: [ComparedContactAnswer], description: 'Os dois.' })
+  contacts: ComparedContactAnswer[];
+
+  @ApiProperty({
+    enum: ['email', 'name', 'similar'],
+    description: 'O mesmo e-mail, o mesmo nome, ou nomes parecidos.',
+  })
+  likeness: Likeness;
+
+  static of = ({ one, other, likeness }: LikelyDuplicates): LikelyDuplicatesAnswer => ({
+    contacts: [one, other].map((each) => ComparedContactAnswer.of(each)),
+    likeness,
+  });
+}

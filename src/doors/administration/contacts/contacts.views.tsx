@@ -1,0 +1,128 @@
+import type { ComparedContact, LikelyDuplicates, Likeness } from '../../../contacts';
+import {
+  Actions,
+  Button,
+  EmptyState,
+  ErrorSummary,
+  errorOf,
+  Form,
+  fullInstant,
+  Notice,
+  Page,
+  RadioGroup,
+  Table,
+  useFrame,
+  type FieldError,
+} from '../../../platform/web';
+import { administrationPath } from '../paths';
+import { shownIdentifier } from './shown-identifier';
+
+const likenessWords: Record<Likeness, string> = {
+  email: 'O mesmo e-mail',
+  name: 'O mesmo nome',
+  similar: 'Nomes parecidos',
+};
+
+const useRoot = (): string => administrationPath(useFrame().tenant?.slug ?? '', '/contatos-repetidos');
+
+export function DuplicatesPage({ pairs }: { pairs: readonly LikelyDuplicates[] }) {
+  const root = useRoot();
+  return (
+    <Page title="Contatos repetidos">
+      <p>
+        Contatos que parecem ser a mesma pessoa ou empresa. Compare os dois e, se forem um só, una. Os de CPF
+        ou CNPJ diferentes não aparecem aqui.
+      </p>
+      {pairs.length === 0 ? (
+        <EmptyState title="Nenhum contato repetido">Quando houver, aparece aqui.</EmptyState>
+      ) : (
+        <Table
+          caption="Contatos que parecem repetidos"
+          captionHidden
+          columns={[{ label: 'Um' }, { label: 'Outro' }, { label: 'Em comum' }, { label: 'Comparar' }]}
+        >
+          {pairs.map(({ one, other, likeness }) => (
+            <tr key={`${one.id} ${other.id}`}>
+              <td data-label="Um">{contactWords(one)}</td>
+              <td data-label="Outro">{contactWords(other)}</td>
+              <td data-label="Em comum">{likenessWords[likeness]}</td>
+              <td data-label="Comparar">
+                <a href={`${root}/${one.id}/${other.id}`}>
+                  Comparar
+                  <span class="visually-hidden">
+                    {' '}
+                    {one.name} e {other.name}
+                  </span>
+                </a>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Page>
+  );
+}
+
+interface MergePageProps {
+  one: ComparedContact;
+  other: ComparedContact;
+  keptId: string;
+  errors: readonly FieldError[];
+}
+
+export function MergePage({ one, other, keptId, errors }: MergePageProps) {
+  const root = useRoot();
+  const both = [one, other];
+  const rows: [string, (contact: ComparedContact) => string | null][] = [
+    ['Nome', ({ name }) => name],
+    ['CPF ou CNPJ', ({ identifier }) => shownIdentifier(identifier)],
+    ['E-mail', ({ email }) => email],
+    ['Cadastro', ({ createdAt }) => fullInstant(createdAt)],
+  ];
+  return (
+    <Page title="São a mesma pessoa?" invalid={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      <Notice kind="warning" title="Isto não se desfaz">
+        Os processos e os documentos do outro passam para o que fica. O que fica mantém o nome e recebe o CPF
+        ou CNPJ e o e-mail que lhe faltam.
+      </Notice>
+      <Table
+        caption="Os dois contatos"
+        captionHidden
+        columns={[{ label: 'Dado' }, { label: 'Um' }, { label: 'Outro' }]}
+      >
+        {rows.map(([label, valueOf]) => (
+          <tr key={label}>
+            <th scope="row" data-label="Dado">
+              {label}
+            </th>
+            <td data-label="Um">{valueOf(one) ?? '–'}</td>
+            <td data-label="Outro">{valueOf(other) ?? '–'}</td>
+          </tr>
+        ))}
+      </Table>
+      <Form action={`${root}/${one.id}/${other.id}`} class="form">
+        <RadioGroup
+          name="keptId"
+          label="Qual fica"
+          choices={both.map((each) => ({
+            value: each.id,
+            label: contactWords(each),
+            hint: `Cadastrado em ${fullInstant(each.createdAt)}.`,
+          }))}
+          value={keptId}
+          error={errorOf(errors, 'keptId')}
+        />
+        <Actions>
+          <Button>Unir os dois</Button>
+          <Button kind="link" href={root}>
+            São pessoas diferentes
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}
+
+const contactWords = ({ name, identifier, email }: ComparedContact): string =>
+  [name, shownIdentifier(identifier), email].filter(Boolean).join(' · ');

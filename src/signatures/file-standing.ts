@@ -1,0 +1,73 @@
+import { sentence } from '../platform/errors';
+import type { StoredObject } from '../platform/storage';
+import type { KnownFile } from './known-files';
+import type { Report, SignatureReport, SystemRecord } from './verification';
+import { brasiliaMinute } from './verification/brasilia-minute';
+
+/** What the system knows of a file. */
+export type OwnFile =
+  | {
+      found: KnownFile;
+      logged: Pick<SystemRecord, 'logInclusion' | 'logProof'>;
+      stamped: StoredObject | undefined;
+    }
+  | { found?: never; stamped?: never; withdrawnAt: Date | undefined };
+
+type Standing = Pick<Report, 'systemRecord' | 'standing' | 'summary'>;
+
+/**
+ * What became of the document outweighs that its file is whole. Of a signature that was withdrawn, and of a document that was deleted,
+ * only that is told: the check by code would not find them either (DOMAIN.md 8).
+ */
+export function standingOf(report: Report, own: OwnFile): Standing {
+  if (!own.found) return ofUnknown(report, own.withdrawnAt);
+  const { state, since, processId: _id, seq: _seq, stamped: _stamped, isCopy, ...record } = own.found;
+  if (state === 'WITHDRAWN') return ofWithdrawn(since);
+  const standing = { state, since: state === 'CANCELLED' ? (since?.toISOString() ?? null) : null };
+  const systemRecord = { ...record, hashMatches: true, ...own.logged };
+  if (state === 'IN_FORCE') return { systemRecord, standing, summary: inForce(report, own.found) };
+  const at = since ? brasiliaMinute(since) : '';
+  const text = sentence(isCopy ? 'verification.copy_cancelled' : 'verification.cancelled', { at });
+  return { systemRecord, standing, summary: { label: 'reprovada', sentence: text } };
+}
+
+function inForce({ signatures, summary }: Report, { signers, isCopy }: KnownFile): Report['summary'] {
+  if (signatures.some(({ itiLabel }) => itiLabel !== 'aprovada')) return { ...summary };
+  const count = signers.length;
+  const one = isCopy ? 'verification.known_copy' : 'verification.known_one';
+  return {
+    label: 'aprovada',
+    sentence: count > 1 ? sentence('verification.known_many', { count }) : sentence(one),
+  };
+}
+
+const ofWithdrawn = (at: Date | null): Standing => ({
+  standing: { state: 'WITHDRAWN', since: at?.toISOString() ?? null },
+  summary: {
+    label: 'reprovada',
+    sentence: sentence('verification.withdrawn', { at: at ? brasiliaMinute(at) : '' }),
+  },
+});
+
+/** Under our seal, and not among what may be told: it may have been replaced, or be of a secret process. */
+function ofUnknown(report: Report, withdrawnAt: Date | undefined): Standing {
+  if (withdrawnAt) return ofWithdrawn(withdrawnAt);
+  if (report.summary.label !== 'aprovada' || !report.signatures.some(isOfSeal))
+    return { summary: report.summary };
+  return { summary: { label: 'indeterminada', sentence: sentence('verification.seal_alone') } };
+}
+
+const isOfSeal = ({ type, level, signer }: SignatureReport): boolean =>
+  type === 'SIGNATURE' && level === 'SIMPLE' && signer?.kind === 'TENANT';
+
+/** The same signature as its file with the timestamp shows it; the rest stays as it stands in this file. */
+export function timedBy(signature: SignatureReport, stamped: readonly SignatureReport[]): SignatureReport {
+  const other = stamped.find(({ field, type }) => field === signature.field && type === signature.type);
+  if (signature.time.proved || !other?.time.proved) return signature;
+  const { time, chain, revocation, checks, messages, indication, subIndication, itiLabel, level } = other;
+  const told = [...messages, sentence('verification.time_kept_here')];
+  return {
+    ...{ ...signature, time, chain, revocation, checks, indication, subIndication, itiLabel, level },
+    messages: told,
+  };
+}
