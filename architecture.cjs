@@ -54,7 +54,14 @@ const modules = {
   },
   tenants: {
     is: 'municipalities and states: identity, settings',
-    tables: ['tenants', 'tenant_settings', 'tenant_stage_changes', 'tenant_usage'],
+    tables: [
+      'tenants',
+      'tenant_settings',
+      'tenant_stage_changes',
+      'tenant_usage',
+      'coats_of_arms',
+      'production_requests',
+    ],
   },
   users: {
     is: 'accounts, sign-in, sessions, second factor',
@@ -304,7 +311,7 @@ const modules = {
     ],
   },
   'doors/administration': {
-    is: 'who administers: units, people, roles, the audit log; opening a municipality with its starter set',
+    is: 'who administers: units, people, roles, the audit log; opening a municipality with its starter set, and its guided set-up',
     uses: [
       'history',
       'tenants',
@@ -320,7 +327,7 @@ const modules = {
       'signatures',
       'dispatch',
     ],
-    tables: ['imports', 'import_lines'],
+    tables: ['imports', 'import_lines', 'setup_steps'],
   },
   'doors/console': {
     is: 'who operates the platform: its municipalities, their stages, what they use',

@@ -22,6 +22,7 @@ import { idle } from './operate/idle';
 import { jobs } from './operate/jobs';
 import { neighbour } from './operate/neighbour';
 import { peopleImport } from './onboarding/people-import';
+import { firstProcessFigure } from './onboarding/first-process';
 import { tenants } from './onboarding/tenants';
 import type { Bench } from './support/bench';
 import type { Line } from './support/report';
@@ -58,6 +59,7 @@ export const figures: Figure[] = [
   bomb,
   tenants,
   peopleImport,
+  firstProcessFigure,
   neighbour,
   jobs,
   idle,

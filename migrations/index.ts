@@ -59,6 +59,8 @@ import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
+import { TenantIdentity1700000000081 } from './0081-tenant-identity';
+import { SetupSteps1700000000082 } from './0082-setup-steps';
 import { SecondFactorPolicies1700000000088 } from './0088-second-factor-policies';
 import { ServiceAccounts1700000000089 } from './0089-service-accounts';
 import { IdentityProviders1700000000090 } from './0090-identity-providers';
@@ -132,6 +134,8 @@ export const migrations = [
   EnrolmentRequests1700000000076,
   TenantLimits1700000000077,
   DueTimestamps1700000000080,
+  TenantIdentity1700000000081,
+  SetupSteps1700000000082,
   SecondFactorPolicies1700000000088,
   ServiceAccounts1700000000089,
   IdentityProviders1700000000090,

@@ -193,6 +193,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     DocumentsQueries,
     DocumentTypeCatalogue,
     DocumentTypes,
+    DocumentTypeCatalogue,
     DocumentRegistry,
     DocumentAuthority,
     DocumentReading,

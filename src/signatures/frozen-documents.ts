@@ -38,7 +38,7 @@ export class FrozenDocuments {
   /** All but the text. In a running unit of work. */
   async head(document: Omit<Freezable, 'id'>, sealedAt?: Date): Promise<FrozenHead> {
     const { processId, unitId, code, title, version } = document;
-    const letterhead = await this.queries.letterhead(processId, unitId);
+    const letterhead = await this.queries.letterhead(processId, unitId, sealedAt);
     if (!sealedAt) return { ...letterhead, code, title, version };
     const { bodyName, name: unitName } = await this.units.details(unitId, sealedAt);
     return { ...letterhead, bodyName, unitName, code, title, version };

@@ -18,6 +18,8 @@ import { appendSignature } from './crypto/pades';
 export interface FrozenDocument {
   tenantSlug: string;
   tenantName: string;
+  /** The coat of arms of the tenant, a PNG: beside what is signed, as the look of the page is. */
+  arms?: Buffer | null;
   bodyName: string;
   unitName: string;
   processNumber: string;
@@ -131,18 +133,19 @@ export class Rendition {
   }
 
   private async print(
-    { title, images }: FrozenDocument,
+    { title, images, arms }: FrozenDocument,
     data: OfficialDocumentData,
     timestamp: Date,
   ): Promise<Buffer> {
     const read = images.map(async (image) => [image.sha256, await this.objects.read(image)] as const);
-    const options = { timestamp, title, images: Object.fromEntries(await Promise.all(read)) };
+    const pictures = Object.fromEntries(await Promise.all(read));
+    const options = { timestamp, title, images: { ...pictures, ...(arms && { arms }) } };
     return this.renderer.render('official-document', data, options);
   }
 
   private page(document: FrozenDocument): Omit<OfficialDocumentData, 'signatures' | 'validation'> {
     return {
-      letterhead: letterheadOf(document),
+      letterhead: { ...letterheadOf(document), ...(document.arms && { arms: true }) },
       title: document.title,
       process: document.processNumber,
       document: document.code,

@@ -47,7 +47,7 @@ export interface TitledDocument {
 
 type Letterhead = Pick<
   FrozenDocument,
-  'tenantSlug' | 'tenantName' | 'bodyName' | 'unitName' | 'processNumber'
+  'tenantSlug' | 'tenantName' | 'arms' | 'bodyName' | 'unitName' | 'processNumber'
 >;
 
 @Injectable()
@@ -140,17 +140,21 @@ export class SignaturesQueries {
     );
   }
 
-  /** What stands around a text. */
-  async letterhead(processId: string, unitId: string): Promise<Letterhead> {
+  /** What stands around a text. @param sealedAt with the coat of arms that was the newest then; absent: that of now */
+  async letterhead(processId: string, unitId: string, sealedAt?: Date): Promise<Letterhead> {
     const [row] = await this.database.query<Letterhead>(
       `SELECT t.slug AS "tenantSlug", t.name AS "tenantName", b.name AS "bodyName", u.name AS "unitName",
-              p.number AS "processNumber"
+              p.number AS "processNumber", c.image AS arms
          FROM processes p
          JOIN tenants t ON t.id = p.tenant_id
+         LEFT JOIN LATERAL (
+           SELECT image FROM coats_of_arms
+            WHERE tenant_id = $1 AND CASE WHEN $4::timestamptz IS NULL THEN sha256 = t.arms ELSE added_at <= $4 END
+            ORDER BY added_at DESC LIMIT 1) c ON true
          JOIN units u ON u.tenant_id = p.tenant_id AND u.id = $3
          JOIN bodies b ON b.tenant_id = u.tenant_id AND b.id = u.body_id
         WHERE p.tenant_id = $1 AND p.id = $2`,
-      [this.database.tenantId, processId, unitId],
+      [this.database.tenantId, processId, unitId, sealedAt ?? null],
     );
     return row!;
   }

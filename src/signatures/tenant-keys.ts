@@ -83,6 +83,14 @@ export class TenantKeys implements OnModuleDestroy {
     privateKey.fill(0);
   }
 
+  /** They certify nothing any more; what they certified still verifies. */
+  async retire(purposes: readonly KeyPurpose[]): Promise<void> {
+    await this.database.query(
+      'UPDATE seal_certificates SET active = false WHERE tenant_id = $1 AND purpose = ANY ($2) AND active',
+      [this.database.tenantId, purposes],
+    );
+  }
+
   /** The private key is gone for ever; the certificate stays, for what it signed. */
   async destroy(purpose: 'timestamp'): Promise<void> {
     const row = await this.find(purpose);

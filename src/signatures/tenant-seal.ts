@@ -24,7 +24,14 @@ export class TenantSeal {
     const authority = createTenantAuthority({ tenantName: name, now: this.clock.now() }, this.keys.vault);
     await this.keys.keep('root', authority.root);
     await this.keys.keep('seal', authority.seal);
-    await this.keys.keepSecret('codes', randomBytes(32));
+    if (!(await this.keys.has('codes'))) await this.keys.keepSecret('codes', randomBytes(32));
+  }
+
+  /** Under the name of now, before anything was sealed under the one before. In a running unit of work. */
+  async renew(): Promise<void> {
+    await this.keys.lock();
+    await this.keys.retire(['root', 'intermediate', 'seal', 'timestamp']);
+    await this.establish();
   }
 
   /** Signs in the name of the public body. */

@@ -6,6 +6,8 @@ export {
   type TenantSettings,
 } from './tenants.service';
 export { StorageSweep } from './storage-sweep';
+export { cnpjInWords, TenantIdentity, type Identity, type IdentityInput } from './identity/tenant-identity';
+export { ProductionRequests, type ProductionRequest } from './production-requests';
 export { slugOf } from './slug';
 export { stages, stageWords, type Stage } from './stages';
 export {

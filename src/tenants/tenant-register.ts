@@ -18,6 +18,8 @@ export interface Usage {
 
 export interface RegisteredTenant extends Tenant {
   ibgeCode: string | null;
+  /** At which it would like to be found. */
+  wishedDomain: string | null;
   createdAt: Date;
   /** Bytes that it may store; null for no limit. */
   storageLimit: number | null;
@@ -116,7 +118,8 @@ export class TenantRegister {
   }
 
   /**
-   * One statement: the stage and its history change together, and of two operators at once the second is told.
+   * One statement: the stage and its history change together, and of two operators at once the second is told. Whoever
+   * asked to go into production has the answer.
    * @throws DomainError `not_found`, `invalid` naming `stage`, `stale`
    */
   async changeStage(
@@ -127,7 +130,8 @@ export class TenantRegister {
     if (!(await this.stagesOpenTo(tenant)).includes(change.stage))
       throw new DomainError('invalid', 'tenants.stage_order', {}, { field: 'stage' });
     const changed = await this.platform.query(
-      `WITH changed AS (UPDATE tenants SET stage = $3 WHERE id = $1 AND stage = $2 RETURNING id)
+      `WITH changed AS (UPDATE tenants SET stage = $3 WHERE id = $1 AND stage = $2 RETURNING id),
+            answered AS (DELETE FROM production_requests r USING changed c WHERE r.tenant_id = c.id AND $3 = 'production')
        INSERT INTO tenant_stage_changes (tenant_id, id, from_stage, stage, reason, changed_by, changed_at)
        SELECT id, $4, $2, $3, $5, $6, $7 FROM changed RETURNING id`,
       [tenant.id, tenant.stage, change.stage, newId(), change.reason, change.changedBy, this.clock.now()],
@@ -139,7 +143,7 @@ export class TenantRegister {
 type Row = Omit<RegisteredTenant, 'usage'> & { [Field in keyof Usage]: Usage[Field] | null };
 
 const registered = `
-  SELECT t.id, t.slug, t.name, t.city, t.state, t.stage, t.reserved, t.ibge_code AS "ibgeCode", t.created_at AS "createdAt",
+  SELECT t.id, t.slug, t.name, t.city, t.state, t.stage, t.reserved, t.ibge_code AS "ibgeCode", t.wished_domain AS "wishedDomain", t.created_at AS "createdAt",
          t.storage_limit::float8 AS "storageLimit",
          u.people, u.processes, u.bytes::float8 AS bytes, u.last_act_at AS "lastActAt", u.counted_at AS "countedAt"
     FROM tenants t LEFT JOIN tenant_usage u ON u.tenant_id = t.id`;

@@ -17,6 +17,10 @@ export interface Tenant {
   stage: Stage;
   /** Where the operators of the platform have their accounts: no municipality. */
   reserved: boolean;
+  /** Of its pages: `#1351b4`. */
+  colour?: string | null;
+  /** SHA-256 of its coat of arms. */
+  arms?: string | null;
 }
 
 export interface TenantSettings {
@@ -33,7 +37,7 @@ export interface NewTenant extends Pick<Tenant, 'slug' | 'name' | 'city' | 'stat
   stage?: Stage;
 }
 
-const columns = 'id, slug, name, city, state, stage, reserved';
+const columns = 'id, slug, name, city, state, stage, reserved, colour, arms';
 const slugForm = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 @Injectable()
@@ -112,6 +116,15 @@ export class Tenants {
     );
     if (!row) throw new Error('The tenant has no settings.');
     return row;
+  }
+
+  /** In a running unit of work; that the mask makes numbers was checked. */
+  async changeSettings({ numberMask, signatureLegalBase }: Partial<TenantSettings>): Promise<void> {
+    await this.database.query(
+      `UPDATE tenant_settings SET number_mask = coalesce($2, number_mask),
+              signature_legal_base = coalesce($3, signature_legal_base) WHERE tenant_id = $1`,
+      [this.database.tenantId, numberMask ?? null, signatureLegalBase ?? null],
+    );
   }
 
   private async register(input: NewTenant, reserved: boolean): Promise<Tenant> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { brasiliaDay, Clock } from '../platform/clock';
-import type { Actor, UnitReference } from '../platform/context';
+import type { Actor, TenantBrand, UnitReference } from '../platform/context';
 import { Database } from '../platform/database';
 import { alertsOf, type Pending } from './actor-alerts';
 import { permissionsOf, supportPermissions, type Role } from './permissions';
@@ -45,12 +45,12 @@ export class Actors {
    */
   async resolve(tenantId: string, sessionId: string, wantedUnit?: string): Promise<ResolvedActor> {
     const [row] = await this.database.reference<
-      { actor: SessionRow | null; unread: number; suspended: boolean } & Pending
+      { actor: SessionRow | null; unread: number; suspended: boolean; brand: TenantBrand } & Pending
     >(
-      `SELECT actor, unread_notices($1, actor) AS unread,
-              EXISTS (SELECT FROM tenants WHERE id = $1 AND stage = 'suspended') AS suspended,
+      `SELECT actor, unread_notices($1, actor) AS unread, t.stage = 'suspended' AS suspended,
+              jsonb_build_object('colour', t.colour, 'arms', t.arms) AS brand,
               second_factor_due($1, actor, $3)::text AS "secondFactorDue", support_beside($1, actor, $3) AS support
-         FROM session_actor($1, $2, $3) AS actor`,
+         FROM session_actor($1, $2, $3) AS actor LEFT JOIN tenants t ON t.id = $1`,
       [tenantId, sessionId, this.clock.now()],
     );
     if (!row?.actor) return 'no_session';
@@ -61,7 +61,8 @@ export class Actors {
     if (typeof actor === 'string') return actor;
     const now = this.clock.now();
     const lacksSecondFactor = row.secondFactorDue !== null && row.secondFactorDue <= brasiliaDay(now);
-    return { ...actor, unreadNotices: row.unread, lacksSecondFactor, alerts: alertsOf(actor, row, now) };
+    const alerts = alertsOf(actor, row, now);
+    return { ...actor, unreadNotices: row.unread, tenantBrand: row.brand, lacksSecondFactor, alerts };
   }
 }
 

@@ -18,6 +18,7 @@ export {
 export { IdentityProviders, mostSecret, type ProviderInput } from './providers/identity-providers';
 export { returnAddress } from './providers/provider-entry.pages';
 export { Reauthentication } from './sign-in/reauthentication';
+export { SignInNotices, type SignInNotice } from './sign-in/sign-in-notices';
 export { SecondFactor, type SecondFactorState } from './second-factor/second-factor.service';
 export { type SessionClaims } from './sessions/session-token';
 export { SessionsQueries, type OpenSession } from './sessions/sessions.queries';

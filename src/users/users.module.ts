@@ -35,6 +35,7 @@ import { Sessions } from './sessions/sessions.service';
 import { Credentials } from './sign-in/credentials';
 import { Reauthentication } from './sign-in/reauthentication';
 import { SecondStep } from './sign-in/second-step';
+import { SignInNotices } from './sign-in/sign-in-notices';
 import { SignInPages } from './sign-in/sign-in.pages';
 import { SignIn } from './sign-in/sign-in.service';
 import { SignOutPages } from './sign-in/sign-out.pages';
@@ -67,6 +68,7 @@ import { TokensController } from './sessions/tokens.controller';
     Passwords,
     Credentials,
     SignIn,
+    SignInNotices,
     SecondStep,
     Reauthentication,
     SecondFactor,
@@ -97,6 +99,7 @@ import { TokensController } from './sessions/tokens.controller';
     Sessions,
     SessionsQueries,
     SecondFactor,
+    SignInNotices,
     IdentityProviders,
     SupportAccesses,
   ],

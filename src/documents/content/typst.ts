@@ -17,7 +17,8 @@ import { headerRows, tableGrid } from './table-grid';
 
 /** What the template `official-document` prints; every text is data and is never read as markup. */
 export type OfficialDocumentData = {
-  letterhead: { tenant: string; body: string; unit: string };
+  /** `arms`: the coat of arms is among the images, under that name. */
+  letterhead: { tenant: string; body: string; unit: string; arms?: boolean };
   /** Kind and number, as "Ofício nº 12/2026". */
   title: string;
   /** Public number of the process and of the document, for the foot of every page. */

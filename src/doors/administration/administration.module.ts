@@ -27,6 +27,35 @@ import { PersonPages } from './people/person.pages';
 import { StaffEditing } from './people/staff-editing';
 import { StaffQueries } from './people/staff.queries';
 import { UnitPeoplePages } from './people/unit-people.pages';
+import { IdentityController } from './setup/identity/identity.controller';
+import { IdentityPages } from './setup/identity/identity.pages';
+import { IdentityStep } from './setup/identity/identity-step';
+import { MaskController } from './setup/numbering/mask.controller';
+import { MaskPages } from './setup/numbering/mask.pages';
+import { MaskStep } from './setup/numbering/mask-step';
+import { CheckListQueries } from './setup/production/check-list.queries';
+import { ProductionController } from './setup/production/production.controller';
+import { ProductionPages } from './setup/production/production.pages';
+import { ProductionStep } from './setup/production/production-step';
+import { LevelProposal } from './setup/rules/level-proposal';
+import { RulesController } from './setup/rules/rules.controller';
+import { RulesPages } from './setup/rules/rules.pages';
+import { RulesQueries } from './setup/rules/rules.queries';
+import { TestMail } from './setup/rules/test-mail';
+import { SettingsController } from './setup/settings/settings.controller';
+import { SettingsPages } from './setup/settings/settings.pages';
+import { Settings } from './setup/settings/settings';
+import { SetupController } from './setup/setup.controller';
+import { SetupOffer } from './setup/setup-offer';
+import { SetupPages } from './setup/setup.pages';
+import { SetupQueries } from './setup/setup.queries';
+import { Setup } from './setup/setup';
+import { TypesController } from './setup/types/types.controller';
+import { TypesPages } from './setup/types/types.pages';
+import { TypesInUseStep } from './setup/types/types-in-use';
+import { StartingChart } from './setup/units/starting-chart';
+import { StartingChartController } from './setup/units/starting-chart.controller';
+import { StartingChartPages } from './setup/units/starting-chart.pages';
 import { RequiredSecondFactorController } from './second-factor/required-second-factor.controller';
 import { RequiredSecondFactorPages } from './second-factor/required-second-factor.pages';
 import { ProvidersController } from './providers/providers.controller';
@@ -106,6 +135,22 @@ import { ChartPages } from './units/units.pages';
     ImportsController,
     ContactMergingPages,
     ContactMergingController,
+    SetupPages,
+    SetupController,
+    IdentityPages,
+    IdentityController,
+    StartingChartPages,
+    StartingChartController,
+    MaskPages,
+    MaskController,
+    TypesPages,
+    TypesController,
+    RulesPages,
+    RulesController,
+    ProductionPages,
+    ProductionController,
+    SettingsPages,
+    SettingsController,
   ],
   providers: [
     CreateMunicipality,
@@ -130,6 +175,19 @@ import { ChartPages } from './units/units.pages';
     ImportLines,
     ImportWork,
     Imports,
+    Setup,
+    SetupQueries,
+    SetupOffer,
+    IdentityStep,
+    StartingChart,
+    MaskStep,
+    TypesInUseStep,
+    LevelProposal,
+    RulesQueries,
+    TestMail,
+    CheckListQueries,
+    ProductionStep,
+    Settings,
   ],
   exports: [CreateMunicipality],
 })

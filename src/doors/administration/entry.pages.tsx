@@ -1,8 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { VNode } from 'preact';
+import { currentActor } from '../../platform/context';
 import { Requires } from '../../platform/http';
-import { Page, useFrame } from '../../platform/web';
+import { Actions, Button, Page, useFrame } from '../../platform/web';
+import { setupPath } from './paths';
+import { Setup, type Progress } from './setup/setup';
+import { setupSteps } from './setup/setup-steps';
+import { ProgressLine } from './setup/setup.views';
 
 interface Part {
   path: string;
@@ -22,6 +27,30 @@ interface Section {
 const administers = 'tenant.administer';
 
 const sections: readonly Section[] = [
+  {
+    title: 'O município',
+    id: 'o-municipio',
+    parts: [
+      {
+        path: 'administracao/configuracao',
+        label: 'Configuração inicial',
+        about: 'Os passos para o município começar a trabalhar, e o que já foi feito.',
+        permission: administers,
+      },
+      {
+        path: 'administracao/configuracoes',
+        label: 'Configurações',
+        about: 'O que o município escolheu, o que cada coisa quer dizer e onde mudar.',
+        permission: administers,
+      },
+      {
+        path: 'administracao/feriados',
+        label: 'Feriados',
+        about: 'Os dias em que nenhum prazo acaba: nacionais, do estado e da cidade.',
+        permission: administers,
+      },
+    ],
+  },
   {
     title: 'Unidades e pessoas',
     id: 'unidades-e-pessoas',
@@ -184,13 +213,32 @@ const sections: readonly Section[] = [
 @Requires('unit.coordinate')
 @Controller(':tenant/administracao')
 export class EntryPages {
+  constructor(private readonly setup: Setup) {}
+
   @Get()
-  show(): VNode {
-    return <EntryPage />;
+  async show(): Promise<VNode> {
+    const may = currentActor().permissions.includes(administers);
+    return <EntryPage progress={may ? await this.setup.progress() : undefined} />;
   }
 }
 
-function EntryPage() {
+/** While there are steps to do, where the set-up was left. */
+function SetupLeft({ settled }: Progress) {
+  if (settled === setupSteps.length) return null;
+  return (
+    <section aria-labelledby="passos">
+      <h2 id="passos">Configuração inicial</h2>
+      <ProgressLine settled={settled} />
+      <Actions>
+        <Button icon="arrow-right" href={setupPath(useFrame().tenant?.slug ?? '')}>
+          {settled > 0 ? 'Continuar a configuração' : 'Começar a configuração'}
+        </Button>
+      </Actions>
+    </section>
+  );
+}
+
+function EntryPage({ progress }: { progress?: Progress }) {
   const { actor, tenant } = useFrame();
   const may = ({ permission }: Part) =>
     permission === undefined || Boolean(actor?.permissions.includes(permission));
@@ -199,6 +247,7 @@ function EntryPage() {
     .filter(({ parts }) => parts.length > 0);
   return (
     <Page title="Administração">
+      {progress ? <SetupLeft {...progress} /> : null}
       {shown.map(({ title, id, parts }) => (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>{title}</h2>

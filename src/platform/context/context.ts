@@ -7,6 +7,14 @@ export interface UnitReference {
   name: string;
 }
 
+/** What the pages of a tenant bear. */
+export interface TenantBrand {
+  /** `#1351b4`. */
+  colour?: string | null;
+  /** SHA-256 of the coat of arms. */
+  arms?: string | null;
+}
+
 /** What every page tells this person, until it is done or over. */
 export interface Alert {
   text: string;
@@ -25,6 +33,7 @@ export interface Actor {
   tenantId: string;
   tenantSlug: string;
   tenantName: string;
+  tenantBrand?: TenantBrand;
   sessionId: string;
   userId: string;
   /** The social name when there is one (Decreto 8.727/2016). */
@@ -48,7 +57,7 @@ export interface RequestContext {
   ip: string;
   tenantId?: string;
   /** Of a page without an account. */
-  tenant?: { slug: string; name: string };
+  tenant?: { slug: string; name: string } & TenantBrand;
   actor?: Actor;
 }
 

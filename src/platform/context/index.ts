@@ -6,6 +6,7 @@ export {
   type Actor,
   type Alert,
   type RequestContext,
+  type TenantBrand,
   type Sight,
   type UnitReference,
 } from './context';

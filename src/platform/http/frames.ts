@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../clock';
 import { CONFIG, derivedSecret, type Config } from '../config';
+import type { TenantBrand } from '../context';
 import type { Frame, NoticeLink, Undo } from '../web';
 import { csrfToken } from './csrf';
 import { localPath } from './request';
@@ -23,7 +24,9 @@ export class Frames {
   of(request: FastifyRequest, reply: FastifyReply): Frame {
     const { actor, tenant } = request.context_;
     return {
-      tenant: actor ? { slug: actor.tenantSlug, name: actor.tenantName } : tenant,
+      tenant: actor
+        ? branded(actor.tenantSlug, actor.tenantName, actor.tenantBrand)
+        : tenant && branded(tenant.slug, tenant.name, tenant),
       actor,
       csrf: actor && csrfToken(this.csrfSecret, actor.sessionId, actor.unit.id),
       path: request.url,
@@ -31,6 +34,15 @@ export class Frames {
       now: this.clock.now(),
     };
   }
+}
+
+function branded(slug: string, name: string, { colour, arms }: TenantBrand = {}): Frame['tenant'] {
+  return {
+    slug,
+    name,
+    ...(colour && { stylesheet: `/${slug}/cores/${colour.slice(1)}.css` }),
+    ...(arms && { arms: `/${slug}/brasao/${arms}.png` }),
+  };
 }
 
 /**

@@ -20,6 +20,10 @@ const tags: readonly (readonly [name: string, description: string])[] = [
   ['Assinaturas', 'Assinar e baixar o PDF assinado.'],
   ['Níveis de assinatura', 'O nível mínimo de assinatura de cada ato.'],
   ['Administração', 'Órgãos, unidades, pessoas, perfis e a auditoria, para quem administra o município.'],
+  [
+    'Configuração inicial',
+    'Os passos de um município novo, a identidade dele e o pedido de entrada em produção.',
+  ],
   ['Contas de serviço', 'As chaves de programas de fora, e o que cada uma pode.'],
   ['Substituições', 'Quem assina no lugar do titular de um cargo, e por quanto tempo.'],
   ['Correspondência', 'E-mails enviados de um processo, que ficam nele como documentos.'],

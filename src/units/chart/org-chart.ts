@@ -120,6 +120,27 @@ export class OrgChart {
     });
   }
 
+  /**
+   * Takes away units that were made by mistake and that nothing ever referred to: no person, process or document.
+   * @throws DomainError `rule` when one of them is used: then all of them stay
+   */
+  removeUnused(ids: readonly string[]): Promise<void> {
+    return this.database.work(async () => {
+      await this.queries.lock();
+      const gone = await this.database
+        .query<{ id: string; acronym: string }>(
+          'DELETE FROM units WHERE tenant_id = $1 AND id = ANY ($2) RETURNING id, acronym',
+          [this.database.tenantId, ids],
+        )
+        .catch((error: unknown) => {
+          if ((error as { code?: unknown }).code !== foreignKeyViolation) throw error;
+          throw new DomainError('rule', 'units.in_use');
+        });
+      for (const { id, acronym } of gone)
+        await this.audit.record({ kind: 'unit.removed', subjectId: id, attributes: { label: acronym } });
+    });
+  }
+
   private async requireBody(bodyId: string): Promise<void> {
     const [body] = isId(bodyId)
       ? await this.database.query('SELECT id FROM bodies WHERE tenant_id = $1 AND id = $2', [
@@ -150,6 +171,8 @@ export class OrgChart {
     throw new DomainError('conflict', 'units.code_taken', { code }, { field: 'code' });
   }
 }
+
+const foreignKeyViolation = '23503';
 
 type Described = Pick<UnitData, 'acronym' | 'name' | 'code' | 'acceptsDispatch'> & { email?: string | null };
 

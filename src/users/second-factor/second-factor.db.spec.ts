@@ -101,7 +101,10 @@ describe('signing in with a second factor', () => {
   it('asks the code after the password', async () => {
     const { id, login, code } = await protectedPerson();
     const step = await stepOf(login);
-    expect(await signIn.webCode(world.tenant, step, ` ${code()} `)).toEqual({ cookie: expect.any(String) });
+    expect(await signIn.webCode(world.tenant, step, ` ${code()} `)).toEqual({
+      cookie: expect.any(String),
+      userId: id,
+    });
     expect(await world.audited(world.tenant, id)).toContain('sign_in.done');
   });
 

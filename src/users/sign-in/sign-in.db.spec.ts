@@ -32,7 +32,7 @@ describe('signing in', () => {
   it('opens a session for the right password, however the login is typed', async () => {
     const account = login();
     const id = await world.account({ login: account });
-    expect(await enter(` ${account.toUpperCase()} `)).toEqual({ cookie: expect.any(String) });
+    expect(await enter(` ${account.toUpperCase()} `)).toEqual({ cookie: expect.any(String), userId: id });
     const open = await world.within(world.tenant, () =>
       world.database.work(() => world.get(SessionsQueries).open(id)),
     );

@@ -18,6 +18,7 @@ import { Tenants, type Tenant } from '../../tenants';
 import { IdentityProviders } from '../providers/identity-providers';
 import { setSessionCookie } from '../sessions/session-cookie';
 import { NextPlace, SignInCodeForm, SignInForm } from './sign-in.dto';
+import { SignInNotices } from './sign-in-notices';
 import { SignIn, type WebSignIn } from './sign-in.service';
 import { CodePage, SignInPage, type EntryProvider } from './sign-in.views';
 
@@ -31,6 +32,7 @@ export class SignInPages {
   constructor(
     private readonly tenants: Tenants,
     private readonly signIn: SignIn,
+    private readonly notices: SignInNotices,
     private readonly providers: IdentityProviders,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -64,7 +66,9 @@ export class SignInPages {
     if (!tried.ok) return again(tried, slug, body, await this.providers.list({ active: true }), next);
     if ('step' in tried.value) return <CodePage slug={slug} next={next} step={tried.value.step} />;
     setSessionCookie(reply, tried.value.cookie, this.config);
-    return seeOther(reply, next ?? `/${slug}/${tenant.reserved ? 'municipios' : 'controle'}`);
+    const notice = await this.notices.for(tenant, tried.value.userId);
+    const home = `/${slug}/${tenant.reserved ? 'municipios' : 'controle'}`;
+    return seeOther(reply, next ?? home, notice?.sentence, notice?.link);
   }
 
   private try(tenant: Tenant, body: Typed): Promise<WebSignIn> {

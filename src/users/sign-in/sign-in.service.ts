@@ -16,7 +16,12 @@ export interface SignInInput extends Given {
 }
 
 /** A signed-in browser, or one that must still show a code. */
-export type WebSignIn = { cookie: string } | { step: string };
+export type WebSignIn = Entered | { step: string };
+
+export interface Entered {
+  cookie: string;
+  userId: string;
+}
 
 export interface TokenPair {
   accessToken: string;
@@ -45,20 +50,21 @@ export class SignIn {
     const begun = this.beginning('web');
     const proof = await this.credentials.check(tenant.id, { login }, given, begun.begin);
     const { outcome, user } = entered(proof);
-    if (outcome === 'proved') return { cookie: this.tokens.issue(begun.session, tenant.slug) };
+    if (outcome === 'proved')
+      return { cookie: this.tokens.issue(begun.session, tenant.slug), userId: user.id };
     return {
       step: this.secondStep.issue(tenant.id, { userId: user.id, fingerprint: fingerprintOf(user) }),
     };
   }
 
   /** @throws DomainError `unauthenticated`; with the key `users.step_over` the person begins again. */
-  async webCode(tenant: Tenant, step: string, code: string): Promise<{ cookie: string }> {
+  async webCode(tenant: Tenant, step: string, code: string): Promise<Entered> {
     const passed = this.secondStep.read(tenant.id, step);
     if (!passed) throw new DomainError('unauthenticated', 'users.step_over');
     const begun = this.beginning('web', passed.providerId);
     const proof = await this.credentials.checkCode(tenant.id, passed, code, begun.begin);
     if (entered(proof).outcome === 'code_needed') throw codeNeeded();
-    return { cookie: this.tokens.issue(begun.session, tenant.slug) };
+    return { cookie: this.tokens.issue(begun.session, tenant.slug), userId: passed.userId };
   }
 
   /** @throws DomainError `unauthenticated` */
@@ -92,7 +98,7 @@ export class SignIn {
     }
     const begun = this.beginning('web', providerId);
     await begun.begin(user);
-    return { cookie: this.tokens.issue(begun.session, tenant.slug) };
+    return { cookie: this.tokens.issue(begun.session, tenant.slug), userId: user.id };
   }
 
   private beginning(kind: SessionKind, providerId?: string) {

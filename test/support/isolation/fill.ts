@@ -6,6 +6,7 @@ import { newId } from '../../../src/platform/ids';
 const also: Record<string, readonly string[]> = {
   dossier_prints: ['pages'],
   notes: ['unit_id'],
+  outside_signings: ['batch_id'],
   signature_levels: ['access_level'],
 };
 
@@ -107,6 +108,7 @@ const byType: Record<string, () => unknown> = {
   boolean: () => true,
   date: () => '2026-03-02',
   'timestamp with time zone': () => new Date(),
+  'text[]': () => ['neblina'],
 };
 
 async function valueOf(
@@ -125,5 +127,5 @@ async function valueOf(
     );
     if (rows[0]) return rows[0].id;
   }
-  return type.endsWith('[]') ? '{}' : (byType[type]?.() ?? 1);
+  return byType[type]?.() ?? (type.endsWith('[]') ? '{}' : 1);
 }

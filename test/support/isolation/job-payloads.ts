@@ -12,6 +12,8 @@ export const payloads: Record<string, (id: Ids) => Promise<object>> = {
   }),
   'dossier.make': async (id) => ({ dossierId: await id('dossiers') }),
   'letters.deliver': async (id) => ({ recipientId: await id('letter_recipients') }),
+  'administration.import': async (id) => ({ importId: await id('imports') }),
+  'administration.forget-import': async (id) => ({ importId: await id('imports') }),
   'console.municipality-batch': async (id) => ({ batchId: await id('municipality_batches') }),
   'notifications.digest': async (id) => ({ userId: await id('users') }),
   'notifications.terms': () => Promise.resolve({}),

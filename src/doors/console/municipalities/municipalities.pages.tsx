@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
-import { TenantRegister } from '../../../tenants';
+import { ProductionRequests, TenantRegister } from '../../../tenants';
 import { FirstAdministrator } from './first-administrator';
 import { Municipalities } from './municipalities';
 import {
@@ -24,6 +24,7 @@ import { MunicipalityPage } from './municipality.views';
 export class MunicipalitiesPages {
   constructor(
     private readonly register: TenantRegister,
+    private readonly requests: ProductionRequests,
     private readonly municipalities: Municipalities,
     private readonly administrator: FirstAdministrator,
   ) {}
@@ -114,7 +115,8 @@ export class MunicipalitiesPages {
     const after = await this.register.stagesOpenTo(municipality);
     const changes = await this.register.stageChanges(municipality.id);
     const mayInvite = await this.administrator.isOpen(municipality);
+    const request = await this.requests.of(municipality.id);
     const typed = (field: string): string => textOf(body, field);
-    return <MunicipalityPage {...{ municipality, after, changes, mayInvite, typed, errors }} />;
+    return <MunicipalityPage {...{ municipality, after, changes, request, mayInvite, typed, errors }} />;
   }
 }

@@ -16,6 +16,7 @@ import {
 } from '../../../platform/web';
 import {
   stageWords,
+  type ProductionRequest,
   type RegisteredTenant,
   type Stage,
   type StageChange,
@@ -29,14 +30,15 @@ interface MunicipalityPageProps {
   municipality: RegisteredTenant;
   after: readonly Stage[];
   changes: readonly StageChange[];
+  request?: ProductionRequest;
   mayInvite: boolean;
   typed: (field: string) => string;
   errors: readonly FieldError[];
 }
 
 export function MunicipalityPage(props: MunicipalityPageProps) {
-  const { municipality, changes, mayInvite, errors } = props;
-  const { slug, name, city, state, stage, ibgeCode, createdAt, usage } = municipality;
+  const { municipality, changes, request, mayInvite, errors } = props;
+  const { slug, name, city, state, stage, ibgeCode, wishedDomain, createdAt, usage } = municipality;
   return (
     <Page title={name} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -45,11 +47,20 @@ export function MunicipalityPage(props: MunicipalityPageProps) {
           Ninguém trabalha neste município. O portal do cidadão continua no ar.
         </Notice>
       ) : null}
+      {request ? (
+        <Notice kind="info" title="Pediu a entrada em produção">
+          <p>
+            {request.requestedBy}, <When date={request.requestedAt} />. Para aceitar, mude a etapa para
+            Produção.
+          </p>
+        </Notice>
+      ) : null}
       <Facts
         facts={[
           ['Etapa', stageLabel(stage)],
           ['Cidade', `${city} (${state})`],
           ['Endereço', <a href={`/${slug}`}>/{slug}</a>],
+          ['Domínio desejado', wishedDomain],
           ['Código do IBGE', ibgeCode],
           ['Criado', <When date={createdAt} />],
           ...usageFacts(usage),

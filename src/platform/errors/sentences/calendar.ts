@@ -14,6 +14,7 @@ export const calendarSentences = {
   'calendar.when':
     'Informe só uma destas formas: a data; o dia e o mês de todo ano; ou a distância da Páscoa em dias.',
   'calendar.date': 'Escreva uma data que existe, como 2026-04-17.',
+  'calendar.date_form': 'Escolha no calendário um dia que existe, entre 1900 e 2999.',
   'calendar.day_of_year': 'Este dia não existe em nenhum ano. Confira o dia e o mês.',
   'calendar.easter_offset': 'A distância da Páscoa vai de -100 a 100 dias.',
   'calendar.years': 'O primeiro ano vem antes do último, e os dois ficam entre 1900 e 2999.',

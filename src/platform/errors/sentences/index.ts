@@ -17,6 +17,7 @@ import { organizingSentences } from './organizing';
 import { platformSentences } from './platform';
 import { portalSentences } from './portal';
 import { processesSentences } from './processes';
+import { setupSentences } from './setup';
 import { signaturesSentences } from './signatures';
 import { storageSentences } from './storage';
 import { tenantsSentences } from './tenants';
@@ -40,6 +41,7 @@ export const sentences = {
   ...contactsSentences,
   ...processesSentences,
   ...documentsSentences,
+  ...setupSentences,
   ...signaturesSentences,
   ...gazetteSentences,
   ...certificatesSentences,

@@ -40,4 +40,12 @@ export const tenantsSentences = {
   'tenants.storage_full':
     'O município guardou tudo o que podia, e o arquivo não foi aceito. Fale com quem administra o sistema no seu órgão.',
   'tenants.storage_limit': 'Escreva quantos GB, de 1 a 100.000, ou deixe em branco para não haver limite.',
+  'tenants.cnpj': '{reason}',
+  'tenants.colour_form': 'Escreva a cor com o sinal # e seis números ou letras de A a F, como #1351b4.',
+  'tenants.colour_contrast':
+    'Com esta cor as palavras não se leem bem no fundo branco: o contraste fica abaixo de 4,5 para 1. A mais parecida que serve é {near}.',
+  'tenants.domain_form': 'Escreva o domínio como processos.valeclaro.mg.gov.br, sem barras.',
+  'tenants.arms_large': 'O brasão tem até 512 KB. Diminua a imagem e envie de novo.',
+  'tenants.arms_kind':
+    'O brasão é uma imagem PNG, inteira, de até 1.024 pontos em cada lado. Salve-a como PNG e envie de novo.',
 } as const;

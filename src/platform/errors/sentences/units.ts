@@ -60,4 +60,6 @@ export const unitsSentences = {
   'units.service_days': 'Escreva por quantos dias a chave vale, de 1 a {most}.',
   'audit.subject': 'Escolha o assunto na lista e volte à primeira página.',
   'units.unknown_unit': 'Escolha a unidade na lista.',
+  'units.in_use':
+    'Alguma destas unidades já tem pessoa, processo ou outra unidade abaixo dela, e por isso todas ficam. Em Órgãos e unidades, encerre as que não servem.',
 } as const;

@@ -46,7 +46,11 @@ export function PortalPage({
       <header class="portal__header">
         <SkipLinks links={links.length > 0 ? skipLinks : skipLinks.filter(({ href }) => href !== '#menu')} />
         <div class="portal__inner">
-          <Brand href={homeHref ?? (tenant ? `/${tenant.slug}` : '/')} name={tenant?.name ?? 'Autos'} />
+          <Brand
+            href={homeHref ?? (tenant ? `/${tenant.slug}` : '/')}
+            name={tenant?.name ?? 'Autos'}
+            arms={tenant?.arms}
+          />
           {links.length > 0 ? (
             <nav id="menu" tabIndex={-1} aria-label="Portal">
               {portalLinks(links, path)}

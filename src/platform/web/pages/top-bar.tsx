@@ -10,7 +10,7 @@ export function TopBar() {
   const frame = useFrame();
   return (
     <header class="top-bar">
-      <Brand href={homeOf(frame)} name={frame.tenant?.name ?? 'Autos'} />
+      <Brand href={homeOf(frame)} name={frame.tenant?.name ?? 'Autos'} arms={frame.tenant?.arms} />
       <a class="button button--small only-narrow" href="#navegacao">
         {Icon({ name: 'menu' })} Menu
       </a>
@@ -22,7 +22,15 @@ export function TopBar() {
   );
 }
 
-export function Brand({ href, name }: { href: string; name: string }) {
+/** @param arms the address of the coat of arms; without one, our mark */
+export function Brand({ href, name, arms }: { href: string; name: string; arms?: string }) {
+  if (arms)
+    return (
+      <a class="brand" href={href}>
+        <img class="brand__arms" src={arms} alt="" />
+        <span>{name}</span>
+      </a>
+    );
   return (
     <a class="brand" href={href}>
       <span class="brand__mark">

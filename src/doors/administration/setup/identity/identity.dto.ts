@@ -1,0 +1,75 @@
+import { Transform } from 'class-transformer';
+import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { sentence } from '../../../../platform/errors';
+import { blankIsAbsent, onOneLine } from '../../../../platform/http';
+import type { Identity, IdentityInput } from '../../../../tenants';
+
+export const mostName = 150;
+const name = { message: sentence('tenants.institution_missing', { most: mostName }) };
+const colour = { message: sentence('tenants.colour_form') };
+const domain = { message: sentence('tenants.domain_form') };
+
+export class IdentityRequest implements IdentityInput {
+  @ApiProperty({
+    example: 'Prefeitura de Vale Claro',
+    maxLength: mostName,
+    description: 'Só muda enquanto não há nenhum processo.',
+  })
+  @Transform(onOneLine)
+  @IsString(name)
+  @IsNotEmpty(name)
+  @MaxLength(mostName, name)
+  name: string;
+
+  @ApiPropertyOptional({ example: '12.ABC.345/01DE-35', description: 'Com letras ou só números.' })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  cnpj?: string;
+
+  @ApiPropertyOptional({
+    example: '#1351b4',
+    description: 'A cor das páginas: contraste de 4,5 para 1 com o branco, ou mais (WCAG 2.2).',
+  })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(colour)
+  @MaxLength(20, colour)
+  colour?: string;
+
+  @ApiPropertyOptional({ example: 'processos.valeclaro.mg.gov.br', description: 'O domínio desejado.' })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(domain)
+  @MaxLength(300, domain)
+  domain?: string;
+}
+
+export class IdentityAnswer {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ description: 'Se o nome ainda pode mudar.' })
+  nameOpen: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Sem pontos.' })
+  cnpj: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '#1351b4' })
+  colour: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  domain: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'O SHA-256 do brasão.' })
+  arms: string | null;
+
+  static of(
+    { name, cnpj, colour: shade, domain: wished, arms }: Identity,
+    nameOpen: boolean,
+  ): IdentityAnswer {
+    return { name, nameOpen, cnpj, colour: shade, domain: wished, arms };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Progress } from '../setup';
+import type { SetupStep } from '../setup-steps';
+import type { ReadinessFacts } from './check-list.queries';
+
+export interface CheckPoint {
+  key: 'seal' | 'second_factor' | SetupStep;
+  label: string;
+  ready: boolean;
+  /** What is missing, and what to do about it. */
+  missing: string;
+  /** Without it nobody should work for real; the others are advice. */
+  required: boolean;
+}
+
+/** What a municipality needs before it works for real (lista de conferência da entrada em produção). */
+export function checkList({ steps }: Progress, { sealed, guarded }: ReadinessFacts): CheckPoint[] {
+  const done = (step: SetupStep): boolean =>
+    steps.some((each) => each.step === step && each.state === 'done');
+  const ofStep = (key: SetupStep, label: string, missing: string, required = false): CheckPoint => ({
+    ...{ key, label, missing, required },
+    ready: done(key),
+  });
+  return [
+    {
+      key: 'seal',
+      label: 'Selo digital do município',
+      ready: sealed,
+      missing: 'O selo ainda não foi criado. Peça a quem cuida da plataforma.',
+      required: true,
+    },
+    ofStep('people', 'Duas pessoas com perfil', 'Só uma pessoa pode trabalhar. Convide outra.', true),
+    {
+      key: 'second_factor',
+      label: 'Segundo passo de quem administra',
+      ready: guarded,
+      missing: 'Quem administra entra só com a senha. Ligue o segundo passo em Minha conta.',
+      required: true,
+    },
+    ofStep('identity', 'CNPJ do município', 'O CNPJ ainda não foi escrito.'),
+    ofStep('units', 'Órgãos e unidades', 'Há uma unidade só. Crie as outras, para os processos andarem.'),
+    ofStep('numbering', 'Número dos processos', 'Ninguém escolheu a máscara: vale a de partida.'),
+    ofStep('holidays', 'Feriados', 'Faltam os feriados do estado e da cidade: os prazos contam com eles.'),
+    ofStep('signatures', 'Regras de assinatura', 'Ninguém conferiu que atos pedem mais do que a senha.'),
+    ofStep('mail', 'E-mail', 'Ninguém disse que recebeu a mensagem de teste.'),
+  ];
+}

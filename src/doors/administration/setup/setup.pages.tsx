@@ -1,0 +1,85 @@
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
+import { notFound } from '../../../platform/errors';
+import { attempt, Requires, seeOther, type FormOutcome } from '../../../platform/http';
+import type { FieldError } from '../../../platform/web';
+import { setupPath } from '../paths';
+import { Setup } from './setup';
+import { stepAt, stepWords, type SetupStep } from './setup-steps';
+import { SetupPage } from './setup.views';
+
+/** Configuração inicial: the steps, what is done, and what comes next. */
+@ApiExcludeController()
+@Requires('tenant.administer')
+@Controller(':tenant/administracao/configuracao')
+export class SetupPages {
+  constructor(private readonly setup: Setup) {}
+
+  @Get()
+  show(): Promise<VNode> {
+    return this.page([]);
+  }
+
+  @HttpCode(200)
+  @Post('encerramento')
+  async end(
+    @Param('tenant') slug: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<undefined> {
+    await this.setup.skipTheRest();
+    return seeOther(reply, setupPath(slug), 'Os passos que faltavam foram pulados. Volte quando quiser.');
+  }
+
+  @HttpCode(200)
+  @Post(':step/pulo')
+  async skip(
+    @Param('tenant') slug: string,
+    @Param('step') path: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const step = stepOf(path);
+    await this.setup.skip(step);
+    return seeOther(reply, setupPath(slug), `“${stepWords[step].label}” ficou para depois.`);
+  }
+
+  @HttpCode(200)
+  @Post(':step/confirmacao')
+  async confirm(
+    @Param('tenant') slug: string,
+    @Param('step') path: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const step = stepOf(path);
+    const done = await attempt(reply, () => this.setup.confirm(step));
+    return this.after(done, reply, slug, `“${stepWords[step].label}” está feito.`);
+  }
+
+  @HttpCode(200)
+  @Post(':step/volta')
+  async takeBack(
+    @Param('tenant') slug: string,
+    @Param('step') path: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const step = stepOf(path);
+    const done = await attempt(reply, () => this.setup.takeBack(step));
+    return this.after(done, reply, slug, `“${stepWords[step].label}” voltou a ser como era.`);
+  }
+
+  private after(done: FormOutcome<void>, reply: FastifyReply, slug: string, notice: string) {
+    return done.ok ? seeOther(reply, setupPath(slug), notice) : this.page(done.errors);
+  }
+
+  private async page(errors: readonly FieldError[]): Promise<VNode> {
+    return <SetupPage progress={await this.setup.progress()} errors={errors} />;
+  }
+}
+
+/** @throws DomainError `not_found` */
+function stepOf(path: string): SetupStep {
+  const step = stepAt(path);
+  if (!step) throw notFound();
+  return step;
+}

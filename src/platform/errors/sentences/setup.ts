@@ -1,0 +1,17 @@
+export const setupSentences = {
+  'setup.unconfirmable':
+    'O passo “{step}” mostra por si se está feito. Faça o que falta nele, ou pule o passo.',
+  'setup.decision': 'Escolha done (como está, serve) ou skipped (fica para depois).',
+  'setup.name_in_use':
+    'Já há processos ou certificados com este nome, e por isso ele não muda mais. Deixe o nome como estava.',
+  'setup.units_there': 'As unidades deste modelo já existem. Mude cada uma em Órgãos e unidades.',
+  'setup.size': 'Escolha small (pequena), medium (média) ou large (grande).',
+  'setup.mask': 'Escreva a máscara, com até {most} letras e sinais.',
+  'setup.levels': 'Escolha ao menos uma regra da proposta que ainda não existe, ou pule o passo.',
+  'setup.not_ready':
+    'Ainda falta o que é preciso para trabalhar de verdade: {missing}. Faça isso e peça de novo.',
+  'setup.in_production': 'O município já está em produção. Não há o que pedir.',
+  'setup.legal_base': 'Escreva a lei que permite a assinatura eletrônica, com até {most} letras.',
+  'setup.types_none':
+    'Deixe ao menos um tipo em uso: sem nenhum, ninguém começa um processo nem um documento.',
+} as const;
