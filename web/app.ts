@@ -14,12 +14,14 @@ import { installShownDocument } from './behaviour/shown-document';
 import { installShortcuts } from './behaviour/shortcuts';
 import { installTreeWidth } from './behaviour/tree-width';
 import { installVisits } from './behaviour/visits';
+import { installDecided } from './editor/decided';
 
 installFileDrops();
 installFilters();
 installFocus();
 installCertificateForm();
 installCopyButtons();
+installDecided();
 installGuard();
 installMenus();
 installPdfPages();

@@ -305,6 +305,10 @@ describe('the text of a document', () => {
     expect(valueOf(stale, 'text')).toBe('O meu &amp; só meu');
     expect(words(stale)).toContain('O texto dela <b>.');
     expect(words(stale)).toMatch(/Por Ana Lima, hoje/);
+    expect(stale.body).toMatch(/<del>.*O texto dela|<del>.*texto dela/);
+    expect(stale.body).toMatch(/<ins>.*meu/);
+    expect(words(stale)).toMatch(/Substitui o que Ana Lima salvou, hoje.*Os dois textos ficam em Versões/);
+    expect(stale.body).toMatch(/<a href="[^"]*escolhido=1" class="button button--primary"/);
     expect([valueOf(stale, 'revision'), valueOf(stale, 'startsVersion')]).toEqual(['2', '1']);
     const mine = await ana.post(forms.document(id, '/editar'), {
       revision: '2',
@@ -312,12 +316,41 @@ describe('the text of a document', () => {
       text: 'O meu & só meu',
     });
     expect([mine.status, mine.location]).toEqual([303, forms.document(id, '/editar?escolhido=1')]);
-    expect((await ana.get(mine.location!)).body).toMatch(/<document-editor[^>]* decided/);
+    expect((await ana.get(mine.location!)).body).toMatch(/<document-editor[^>]* decided="1"/);
     const versions = await forms.query<{ content: unknown }>(
       'SELECT content FROM document_versions WHERE tenant_id = $1 AND document_id = $2 ORDER BY version',
       [id],
     );
     expect(JSON.stringify(versions)).toMatch(/O texto dela.*O meu & só meu/);
+  });
+
+  it('replaces nothing that somebody is writing now: the turn first, then the choice again', async () => {
+    const { id } = await aDraft();
+    const fabio = await forms.at('fabio');
+    const edit = forms.document(id, '/editar');
+    expect((await fabio.post(edit, { revision: '1', text: 'De Fábio.' })).status).toBe(303);
+    const mine = { revision: '2', startsVersion: '1', text: 'De Ana.', visit: 'a1-b2-c3' };
+    const held = await ana.post(edit, mine);
+    expect(held.status).toBe(409);
+    const saves = async (who: Browser) => valueOf(await who.get(edit), 'text');
+    expect(words(held)).toContain('Fábio Ramos está escrevendo este documento');
+    expect(held.body).not.toContain('Ficar com o meu');
+    expect([valueOf(held, 'text'), valueOf(held, 'visit')]).toEqual(['De Ana.', 'a1-b2-c3']);
+    expect(await saves(fabio)).toBe('De Fábio.');
+    // She keeps the other's: where he writes there is no editor, and her kept text is decided all the same.
+    const left = await ana.get(`${edit}?escolhido=a1-b2-c3`);
+    expect(left.body).toContain(`data-decided="a1-b2-c3" data-document="${id}"`);
+    const hostile = await ana.get(`${edit}?escolhido=${encodeURIComponent('"><script>')}`);
+    expect(hostile.body).not.toContain('data-decided');
+    const taken = await ana.post(edit, { ...mine, takes: '1' });
+    expect([taken.status, valueOf(taken, 'text')]).toEqual([200, 'De Ana.']);
+    expect(taken.body).toContain('Ficar com o meu');
+    expect(await saves(ana)).toBe('De Fábio.');
+    const saved = await ana.post(edit, mine);
+    expect([saved.status, saved.location]).toEqual([303, `${edit}?escolhido=a1-b2-c3`]);
+    expect(await saves(ana)).toBe('De Ana.');
+    const bruno = await forms.at('bruno');
+    expect((await bruno.post(edit, { ...mine, takes: '1' })).status).toBe(404);
   });
 
   it('compares what the editor had, also when the plain mode cannot show it', async () => {

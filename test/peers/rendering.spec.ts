@@ -221,6 +221,14 @@ describe('an official document, read by others', () => {
     expect(Math.max(...right)).toBeLessThan(595.3 - 70);
   });
 
+  it('prints a table as wide as the line, in equal columns, as the editor shows it', () => {
+    const boxes = run('pdftotext', '-bbox', signed, '-');
+    const left = (word: string) => Number(new RegExp(`xMin="([\\d.]+)"[^>]*>${word}<`).exec(boxes)?.[1]);
+    const [first, second, third] = [left('alta'), left('Larga'), left('quatro')];
+    expect(third - first).toBeGreaterThan(240);
+    expect(third - second).toBeCloseTo(second - first, 0);
+  });
+
   it('numbers its pages', () => {
     expect(wordsOf(signed)).toContain('Processo 1234.01.0000123/2026-57 · Documento 0012345 · folha 1 de 4');
     expect(run('pdfinfo', signed)).toMatch(/^Pages: +4$/m);

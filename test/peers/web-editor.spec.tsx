@@ -55,7 +55,7 @@ function answerJson(response: ServerResponse, status: number, body: unknown): vo
 
 /** A save takes this long to reach the server. */
 let slowness = 0;
-let decided: boolean;
+let decided: string | undefined;
 
 const save: Handler = (request, response) => {
   if (request.method === 'GET')
@@ -131,7 +131,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   [received, posted, complaints, revision, mood] = [[], [], [], 3, 'well'];
-  [slowness, decided] = [0, false];
+  [slowness, decided] = [0, undefined];
   stored = { type: 'doc', content: [paragraph('Começo')] };
   context = await browser.newContext();
   tab = await context.newPage();
@@ -214,6 +214,14 @@ it('inserts tables, page breaks and links without inline styles', async () => {
   await write('.');
   await choose('Inserir', 'Quebra de página');
   await choose('Inserir', 'Tabela');
+  await tab.getByLabel('Linhas').fill('0');
+  await tab.getByRole('button', { name: 'Inserir a tabela' }).click();
+  await tab.getByText('Escreva quantas linhas, de 1 a 200.').waitFor();
+  await tab.getByLabel('Linhas').fill('2');
+  await tab.getByLabel('Colunas').fill('4');
+  await tab.getByRole('button', { name: 'Inserir a tabela' }).click();
+  expect(await text().locator('tr').count()).toBe(2);
+  expect(await text().locator('tr').first().locator('th').count()).toBe(4);
   await choose('Tabela', 'Excluir coluna');
   await choose('Inserir', 'Link');
   await tab.getByLabel('Endereço').fill('javascript:alert(1)');
@@ -235,7 +243,7 @@ it('drops what the schema does not admit from pasted text', async () => {
     const data = new DataTransfer();
     data.setData(
       'text/html',
-      '<p>Um</p><p style="text-align:right;color:red" onclick="x()">Colado <sup>2</sup><img src=x onerror=alert(1)><a href="javascript:x">a</a></p><pre>código</pre><b style="font-weight:normal"><p><span style="font-weight:700;font-style:italic">Forte</span> e fraco</p></b>',
+      '<style><!-- p.MsoNormal {margin:0cm} --></style><p>Um</p><p style="text-align:right;color:red" onclick="x()">Colado <sup>2</sup><img src=x onerror=alert(1)><a href="javascript:x">a</a></p><pre>código</pre><b style="font-weight:normal"><p><span style="font-weight:700;font-style:italic">Forte</span> e fraco</p></b>',
     );
     const target = document.querySelector('.document');
     target?.dispatchEvent(
@@ -307,14 +315,66 @@ it('asks about one kept text at a time, and about none once the person chose', a
     await tab.getByRole('button', { name: 'Usar o texto guardado' }).waitFor();
     expect(await tab.getByRole('button', { name: 'Usar o texto guardado' }).count()).toBe(1);
   }
-  decided = true;
+  decided = '1';
   await tab.goto(`${site.address}/editar?escolhido=1`);
   await tab.waitForURL(`${site.address}/editar`);
-  decided = false;
+  decided = undefined;
   await tab.reload();
   await text().getByText('Começo').waitFor();
   await tab.waitForTimeout(300);
   expect(await tab.getByRole('button', { name: 'Usar o texto guardado' }).count()).toBe(0);
+});
+
+it('puts a text that others have overtaken beside theirs before it can be used', async () => {
+  mood = 'down';
+  await write(' meu');
+  await waitForStatus(/guardado neste computador/);
+  mood = 'well';
+  [stored, revision] = [{ type: 'doc', content: [paragraph('De Fábio')] }, 4];
+  await tab.reload();
+  await tab.getByText('Compare os dois antes de escolher.').waitFor();
+  expect(await tab.getByRole('button', { name: 'Usar o texto guardado' }).count()).toBe(0);
+  await tab.getByRole('button', { name: 'Comparar os dois textos' }).click();
+  await tab.getByText('ok').waitFor();
+  const [sent] = posted;
+  expect(sent?.get('content')).toContain('Começo meu');
+  expect([sent?.get('revision'), received]).toEqual(['3', []]);
+  // The choice leads back: only that text is no question any more.
+  decided = sent?.get('visit') ?? '';
+  await tab.evaluate(() => {
+    const kept = { revision: 3, keptAt: '2026-03-02T12:00:00Z', content: { type: 'doc', content: [] } };
+    localStorage.setItem('autos.draft.d1.other', JSON.stringify(kept));
+  });
+  await tab.goto(`${site.address}/editar?escolhido=${decided}`);
+  await tab.getByText('Compare os dois antes de escolher.').waitFor();
+  expect(await tab.evaluate(() => Object.keys(localStorage))).toEqual(['autos.draft.d1.other']);
+});
+
+it('says who writes now in one place, and of two texts where they are compared', async () => {
+  mood = 'stale';
+  await write(' meu');
+  await waitForStatus(/Outra pessoa, ou você/);
+  await tab.evaluate(() =>
+    document
+      .querySelector('document-editor')!
+      .dispatchEvent(new CustomEvent('writing-taken', { detail: 'Fábio Ramos' })),
+  );
+  await waitForStatus(/^Fábio Ramos escreve agora, e o documento já tem outro texto salvo/);
+  expect(await text().getAttribute('contenteditable')).toBe('false');
+  expect(await tab.locator('#status').textContent()).toBe('');
+});
+
+it('keeps the plain mode where somebody began to write in it, and says what was done once one can write', async () => {
+  await context.route('**/editor*.js', async (route) => {
+    await tab.getByLabel('Texto', { exact: true }).evaluate((field) => {
+      (field as HTMLTextAreaElement).value = 'já escrito';
+    });
+    await route.continue();
+  });
+  await tab.reload();
+  await tab.locator('document-editor[data-ready]').waitFor({ state: 'attached' });
+  expect(await tab.getByLabel('Texto', { exact: true }).inputValue()).toBe('já escrito');
+  expect(await text().count()).toBe(0);
 });
 
 it('refuses to overwrite another person, keeps the text and leads to both', async () => {

@@ -54,7 +54,7 @@ describe('texts kept in the browser', () => {
     other.keep(3, JSON.stringify(text('other')));
     expect(other.fromEarlier(new Set(['one', 'other']))).toEqual([]);
     other.forget();
-    other.dropAll(new Set(['one', 'other']));
+    other.decide('1', new Set(['one', 'other']));
     expect(
       visit(storage)
         .fromEarlier()
@@ -77,8 +77,20 @@ describe('texts kept in the browser', () => {
       [text('a'), '2026-03-19T17:42:00.000Z'],
       [text('b'), '2026-03-19T17:41:00.000Z'],
     ]);
-    visit(storage).dropAll();
+    visit(storage).decide('1');
     expect(Object.keys(storage)).toEqual([]);
+  });
+
+  it('drops the one that was decided, open or not, and no other that waits', () => {
+    const storage = memory();
+    const [decided, other] = [visit(storage, 'd1', 'decided'), visit(storage, 'd1', 'other')];
+    decided.keep(3, JSON.stringify(text('mine')));
+    visit(storage, 'd1', 'again').keep(3, JSON.stringify(text('mine')));
+    other.keep(3, JSON.stringify(text('another')));
+    visit(storage).decide('decided', new Set(['decided']));
+    expect(Object.keys(storage)).toEqual(['autos.draft.d1.other']);
+    visit(storage).decide('unknown');
+    expect(Object.keys(storage)).toEqual(['autos.draft.d1.other']);
   });
 
   it('never mixes documents', () => {

@@ -182,6 +182,50 @@ style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0
 <div style='mso-element:footnote-list'><hr align=left><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1">[1]</a> Em reais.</p></div></div>
 <!--EndFragment--></body></html>`;
 
+it('keeps alíneas and incisos, and writes out a number that our count would change', () => {
+  const item = (level: number, label: string, words: string) =>
+    `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${label}<span>&nbsp;&nbsp;</span></span><![endif]>${words}</p>`;
+  const cases: [string, string, string[]][] = [
+    [
+      item(1, 'a)', 'um') + item(1, 'b)', 'dois'),
+      '<p class="alinea">um</p><p class="alinea">dois</p>',
+      ['alinea'],
+    ],
+    [
+      item(1, 'I -', 'um') + item(2, 'a)', 'letra') + item(1, 'II -', 'dois'),
+      '<p class="inciso">um</p><p class="alinea">letra</p><p class="inciso">dois</p>',
+      ['inciso', 'alinea'],
+    ],
+    [
+      item(1, '1.', 'um') + item(2, 'a)', 'letra') + item(1, '2.', 'dois'),
+      '<ol><li><p>um</p></li></ol><p class="alinea">letra</p><ol start="2"><li><p>dois</p></li></ol>',
+      ['alinea'],
+    ],
+    [item(1, 'c)', 'três') + item(1, 'd)', 'quatro'), '<p>c) três</p><p>d) quatro</p>', []],
+    [
+      '<ol type="a"><li>um</li><li><p>dois</p><p>mais</p></li></ol>',
+      '<p class="alinea">um</p><p class="alinea">dois</p><p>mais</p>',
+      ['alinea'],
+    ],
+    [
+      '<ol><li>um</li><ol><li style="list-style-type:lower-alpha">letra</li></ol><li>dois</li></ol>',
+      '<ol><li><p>um</p><p class="alinea">letra</p></li><li><p>dois</p></li></ol>',
+      ['alinea'],
+    ],
+    [
+      '<ol style="list-style-type: upper-roman" start="3"><li>x</li><li><table><tr><td>c</td></tr></table></li></ol>',
+      '<p>III - x</p><p>IV - </p><table><tbody><tr><td><p>c</p></td></tr></tbody></table>',
+      [],
+    ],
+  ];
+  // Without the numbers, which the canonical HTML says apart.
+  const bare = (html: string) => html.replace(/<span class="number">[^<]*<\/span> /g, '');
+  for (const [html, expected, counted] of cases) {
+    expect(bare(cleaned(html))).toBe(expected);
+    expect(read(html).counted).toEqual(counted);
+  }
+});
+
 it('reads what Word puts on the clipboard', () => {
   const { result, dropped } = read(word);
   if (!result.ok) throw new Error(result.reason);

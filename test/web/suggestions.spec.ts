@@ -225,6 +225,26 @@ describe('suggesting keeps the text', () => {
     expect(blocksOf(joined.decided('accept'))).toBe('bulletList(listItem(uois))');
   });
 
+  it('as one suggestion where words take the place of others, decided together', () => {
+    const desk = new Desk(three()).select(1, 9).type('T').type('erceiro');
+    expect(desk.shown).toBe('-Primeiro-+Terceiro+ aqui|Segundo|Terceiro');
+    const later = new Desk(three()).select(9);
+    for (let letters = 'Primeiro'.length; letters > 0; letters -= 1) later.backspace();
+    later.type('Terceiro');
+    expect(later.shown).toBe('+Terceiro+-Primeiro- aqui|Segundo|Terceiro');
+    for (const { state } of [desk, later]) {
+      expect(countSuggestions(state.doc)).toBe(1);
+      const inserted = state.doc.firstChild!.children.flatMap(({ marks }) => marks);
+      const ids = new Set([String(inserted.find(({ type }) => type.name === 'insertion')!.attrs['id'])]);
+      const blocks = (verdict: 'accept' | 'refuse') =>
+        blocksOf(state.apply(decision(state, verdict, ids)).doc);
+      expect(blocks('refuse')).toBe('Primeiro aqui|Segundo|Terceiro');
+      expect(blocks('accept')).toBe('Terceiro aqui|Segundo|Terceiro');
+    }
+    const foreign = new Desk(desk.state.doc, other).select(1).type('O ');
+    expect(countSuggestions(foreign.state.doc)).toBe(2);
+  });
+
   it('when paragraphs are pasted', () => {
     const desk = new Desk(three()).select(10).paste(line('colado '), line('e mais '));
     expect(desk.shown).toBe('Primeiro +colado ¶+|+e mais +aqui|Segundo|Terceiro');

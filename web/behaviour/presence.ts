@@ -38,7 +38,9 @@ function showWhileWriting(line: HTMLElement, { writer, others }: Present): boole
     part(line, 'name').textContent = writer.name;
     part(line, 'taken').hidden = false;
     part(line, 'taken').scrollIntoView({ block: 'center' });
-    document.querySelector('document-editor')?.dispatchEvent(new CustomEvent('writing-taken'));
+    document
+      .querySelector('document-editor')
+      ?.dispatchEvent(new CustomEvent('writing-taken', { detail: writer.name }));
     return true;
   }
   const text = others.length > 0 ? `Também neste documento: ${others.join(', ')}.` : '';

@@ -24,19 +24,24 @@ interface Question {
   verb: string;
   /** A second way out, such as taking something away. */
   other?: { verb: string; run: () => void };
-  /** The sentence that says what is wrong, or nothing when it was done. */
-  apply: (answers: Record<string, string>) => string | undefined | Promise<string | undefined>;
+  /** What is wrong, or nothing when it was done. */
+  apply: (answers: Record<string, string>) => Wrong | undefined | Promise<Wrong | undefined>;
 }
+
+/** The sentence that says what is wrong; with what the first field may be, of which one is chosen. */
+export type Wrong = string | { sentence: string; choices: Choices };
 
 /** Asks in a dialog; whatever comes of it, the focus goes back into the text. */
 export function ask(editor: Editor, question: Question): void {
   const inputs = question.fields.map(inputOf);
   const error = make('p', { class: 'field__error', id: 'pergunta-erro', role: 'alert', hidden: '' });
+  const several = make('ul', { class: 'dialog__choices', hidden: '' });
   const form = make(
     'form',
     { method: 'dialog', novalidate: '' },
     ...question.fields.flatMap((field, index) => fieldOf(field, inputs[index]!)),
     error,
+    several,
   );
   const dialog = make(
     'dialog',
@@ -48,15 +53,31 @@ export function ask(editor: Editor, question: Question): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const answers = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
-    void Promise.resolve(question.apply(answers)).then((sentence) => {
-      if (sentence === undefined) return dialog.close();
+    void Promise.resolve(question.apply(answers)).then((wrong) => {
+      if (wrong === undefined) return dialog.close();
+      const { sentence, choices } = typeof wrong === 'string' ? { sentence: wrong, choices: [] } : wrong;
       error.textContent = sentence;
       error.hidden = false;
+      several.replaceChildren(...choices.map((choice) => chosenAtOnce(form, inputs[0]!, choice)));
+      several.hidden = choices.length === 0;
       inputs[0]?.setAttribute('aria-invalid', 'true');
-      inputs[0]?.focus();
+      (several.querySelector('button') ?? inputs[0])?.focus();
     });
   });
   open(editor, dialog);
+}
+
+function chosenAtOnce(form: HTMLFormElement, input: Input, [value, words]: Choices[number]): HTMLElement {
+  const button = make(
+    'button',
+    { type: 'button', class: 'button button--secondary button--small' },
+    `${words} (${value})`,
+  );
+  button.addEventListener('click', () => {
+    input.value = value;
+    form.requestSubmit();
+  });
+  return make('li', {}, button);
 }
 
 /** Shows a dialog that closes by itself. */

@@ -7,6 +7,8 @@ export interface Draft {
   visit: string;
 }
 
+const anyVisit = '1';
+
 /**
  * Texts that are not saved yet, in this browser, one of each visit to the document: no tab overwrites or forgets what
  * another keeps, and what an earlier visit left stays until the person has decided.
@@ -48,9 +50,15 @@ export class Drafts {
     return [...newest.values()];
   }
 
-  /** The person chose, text beside text, which one stays: none of these is a question any more. */
-  dropAll(open: ReadonlySet<string> = new Set()): void {
-    for (const draft of this.fromEarlier(open)) this.drop(draft);
+  /**
+   * The person chose, text beside text, which one stays: that of this visit is no question any more. Of the others nothing
+   * was decided. Without JavaScript no visit is known ("1"): then none of those that are not open.
+   */
+  decide(visit: string, open: ReadonlySet<string> = new Set()): void {
+    const chosen = this.read(visit);
+    const same = ({ content }: Draft) => JSON.stringify(content) === JSON.stringify(chosen?.content);
+    for (const draft of this.fromEarlier(open)) if (visit === anyVisit || same(draft)) this.drop(draft);
+    if (chosen) this.drop(chosen);
   }
 
   /** The person decided about one of them. */

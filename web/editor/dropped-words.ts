@@ -1,4 +1,18 @@
+import type { Counted } from '../../src/documents/content/reading/counted-lists';
 import type { Dropped } from '../../src/documents/content/reading/html-tags';
+
+/** What is otherwise than where it was copied, in sentences; empty when nothing is. */
+export function pastedSentences(dropped: readonly Dropped[], counted: readonly Counted[]): string {
+  const words = droppedWords(dropped);
+  const lists = [
+    ...(counted.includes('alinea') ? ['as letras (a, b) viraram alíneas'] : []),
+    ...(counted.includes('inciso') ? ['os números romanos (I, II) viraram incisos'] : []),
+  ].join(' e ');
+  return [
+    ...(words ? [`Colado sem o que o documento não guarda: ${words}.`] : []),
+    ...(lists ? [`Na lista colada, ${lists}: o editor passa a contar.`] : []),
+  ].join(' ');
+}
 
 /** What did not come along, in words; empty when everything did. */
 export function droppedWords(dropped: readonly Dropped[]): string {

@@ -5,14 +5,30 @@ import { isSameText, landedSave, readServer, type ServerText } from './own-save'
 import type { Saver } from './saver';
 import { openVisits } from './visits';
 
+interface Place {
+  host: HTMLElement;
+  editor: Editor;
+  saver: Saver;
+  drafts: Drafts;
+  /** Shows it beside the text that is saved. */
+  compare: (draft: Draft) => void;
+}
+
 /** What earlier visits of this browser left unsaved: taken up when it was saved after all, offered when it was not. */
 export class EarlierTexts {
-  constructor(
-    private readonly host: HTMLElement,
-    private readonly editor: Editor,
-    private readonly saver: Saver,
-    private readonly drafts: Drafts,
-  ) {}
+  private readonly host: HTMLElement;
+  private readonly editor: Editor;
+  private readonly saver: Saver;
+  private readonly drafts: Drafts;
+  private readonly compare: (draft: Draft) => void;
+
+  constructor({ host, editor, saver, drafts, compare }: Place) {
+    this.host = host;
+    this.editor = editor;
+    this.saver = saver;
+    this.drafts = drafts;
+    this.compare = compare;
+  }
 
   async offer(): Promise<void> {
     if (this.drafts.fromEarlier().length === 0) return;
@@ -55,10 +71,12 @@ export class EarlierTexts {
   /** One question at a time. */
   private offerFirst([draft, ...older]: Draft[]): void {
     if (!draft) return;
+    const overtaken = draft.revision !== this.saver.revision;
     const box = offerDraft({
       draft,
-      overtaken: draft.revision !== this.saver.revision,
+      overtaken,
       use: () => {
+        if (overtaken) return this.compare(draft);
         this.editor.commands.setContent(draft.content as JSONContent, { emitUpdate: true });
         if (this.drafts.keep(this.saver.revision, JSON.stringify(draft.content))) this.drafts.drop(draft);
         this.offerFirst(older);

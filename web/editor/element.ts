@@ -1,7 +1,8 @@
 import { Editor, type JSONContent } from '@tiptap/core';
 import { csrfToken, renewCsrfToken } from '../behaviour/csrf';
 import { announce } from '../behaviour/status';
-import { browserDrafts, type Drafts } from './drafts';
+import { forgetDecided } from './decided';
+import { browserDrafts, type Draft, type Drafts } from './drafts';
 import { make } from './elements';
 import { extensions } from './extensions';
 import { EarlierTexts } from './earlier-texts';
@@ -20,7 +21,7 @@ import { askShortcuts } from './shortcuts';
 import { ThreadsBeside } from './threads-beside';
 import { Toolbar } from './toolbar';
 import { Uploader } from './uploader';
-import { beginVisit, openVisits } from './visits';
+import { beginVisit } from './visits';
 
 /** Of one try to save; the largest text goes over a slow line in this time. */
 const saveSeconds = 60;
@@ -33,20 +34,24 @@ export class DocumentEditor extends HTMLElement {
   private editor!: Editor;
   private saver!: Saver;
   private threads!: ThreadsBeside;
+  private status!: StatusLine;
   private state: SaveState = { kind: 'saved' };
   private comparing = false;
+  private visit = '';
+  private compared: Draft | undefined;
   /** The text has what this editor does not know: it is shown, and never written over. */
   private unreadable = false;
 
   connectedCallback(): void {
     const source = this.querySelector<HTMLTextAreaElement>('textarea[name="content"]');
     if (!source || this.editor) return;
+    if (this.isBegunPlain()) return void (this.dataset['ready'] = '');
     this.querySelector('[data-plain]')?.remove();
     const text = make('div', { class: 'editor__page' });
     this.editor = this.start(text, source.value);
-    const status = new StatusLine(this.getAttribute('sign-in-url') ?? '');
-    const visit = beginVisit(this.leaving.signal);
-    const drafts = browserDrafts(this.getAttribute('document-id') ?? '', visit);
+    const status = (this.status = new StatusLine(this.getAttribute('sign-in-url') ?? ''));
+    this.visit = beginVisit(this.leaving.signal);
+    const drafts = browserDrafts(this.getAttribute('document-id') ?? '', this.visit);
     this.saver = this.startSaver(drafts, status);
     this.threads = new ThreadsBeside(this.editor, this.getAttribute('threads-url') ?? '', () =>
       this.saver.flush(),
@@ -60,10 +65,15 @@ export class DocumentEditor extends HTMLElement {
       find: () => find.open(),
       comment: () => this.threads.comment(),
     });
-    this.append(make('div', { class: 'editor__head' }, toolbar.element, find.element, status.element), text);
+    this.append(
+      make('div', { class: 'editor__head' }, toolbar.element, find.element, status.element, status.heard),
+      text,
+    );
     this.listen(toolbar, find);
-    if (this.unreadable) return this.lock();
-    void this.earlier(drafts);
+    if (this.unreadable) this.lock();
+    // What the page says of writing ("Agora é você quem escreve") shows from here on.
+    const begun = this.unreadable ? Promise.resolve() : this.earlier(drafts);
+    void begun.finally(() => (this.dataset['ready'] = ''));
   }
 
   disconnectedCallback(): void {
@@ -71,6 +81,12 @@ export class DocumentEditor extends HTMLElement {
     this.saver?.leave();
     this.threads?.leave();
     this.editor?.destroy();
+  }
+
+  /** Words typed in the plain mode before this editor came are not thrown away: it stays, with its button. */
+  private isBegunPlain(): boolean {
+    const fields = this.querySelectorAll<HTMLTextAreaElement>('[data-plain] textarea');
+    return [...fields].some(({ value, defaultValue }) => value !== defaultValue);
   }
 
   private start(element: HTMLElement, json: string): Editor {
@@ -146,15 +162,21 @@ export class DocumentEditor extends HTMLElement {
     this.state = state;
     this.dataset.state = state.kind;
     status.show(state);
+    this.sayOnce();
     this.dispatchEvent(new CustomEvent('document-state', { bubbles: true, detail: state }));
   }
 
   private async earlier(drafts: Drafts): Promise<void> {
-    const earlier = new EarlierTexts(this, this.editor, this.saver, drafts);
-    if (!this.hasAttribute('decided')) return earlier.offer();
-    drafts.dropAll(await openVisits());
-    // The address stops saying so, or a reload would drop what is typed from now on.
-    window.history.replaceState(window.history.state, '', window.location.pathname);
+    const decided = this.getAttribute('decided');
+    if (decided !== null) await forgetDecided(drafts, decided);
+    const compare = (draft: Draft) => this.compare(draft);
+    await new EarlierTexts({ host: this, editor: this.editor, saver: this.saver, drafts, compare }).offer();
+  }
+
+  /** A text that this browser kept, beside the one that is saved. */
+  private compare(draft: Draft): void {
+    this.compared = draft;
+    this.closest('form')?.requestSubmit();
   }
 
   private listen(toolbar: Toolbar, find: FindBar): void {
@@ -175,7 +197,9 @@ export class DocumentEditor extends HTMLElement {
     window.addEventListener('beforeunload', (event) => this.warn(event), { signal });
     document.addEventListener('click', (event) => this.followAfterSaving(event), { signal });
     this.addEventListener('insert-text', (event) => this.insert((event as CustomEvent<JSONContent>).detail));
-    this.addEventListener('writing-taken', () => void this.yieldToAnother());
+    this.addEventListener('writing-taken', (event) =>
+      this.yieldToAnother((event as CustomEvent<string>).detail),
+    );
     const form = this.closest('form');
     form?.addEventListener('submit', (event) => this.submitAfterSaving(form, event), { signal });
     form?.addEventListener('formdata', (event) => this.fill(event.formData), { signal });
@@ -190,9 +214,21 @@ export class DocumentEditor extends HTMLElement {
   }
 
   /** Somebody took over the writing: what was typed is saved while it can be, and no more is typed. */
-  private async yieldToAnother(): Promise<void> {
-    this.editor.setEditable(false, false);
-    await this.saver.flush();
+  private yieldToAnother(name: string): void {
+    this.status.writer = name;
+    this.editor?.setEditable(false, false);
+    // What was kept before waits for the next turn.
+    this.querySelector('.editor__offer')?.remove();
+    this.sayOnce();
+    void this.saver?.flush();
+  }
+
+  /** One notice at a time: where both texts must be compared, the line above the text says who writes too. */
+  private sayOnce(): void {
+    if (this.state.kind !== 'stale') return;
+    this.status.show(this.state);
+    const taken = document.querySelector<HTMLElement>('[data-presence-taken]');
+    if (taken) taken.hidden = true;
   }
 
   private shortcut(event: KeyboardEvent, toolbar: Toolbar, find: FindBar): (() => void) | undefined {
@@ -225,7 +261,7 @@ export class DocumentEditor extends HTMLElement {
 
   private submitAfterSaving(form: HTMLFormElement, event: SubmitEvent): void {
     // The text goes with the form to be compared: there is nothing to save first.
-    this.comparing = this.state.kind === 'stale';
+    this.comparing = this.state.kind === 'stale' || this.compared !== undefined;
     if (this.saver.clean || this.comparing) return;
     event.preventDefault();
     void this.afterSaving(() => form.requestSubmit(event.submitter));
@@ -238,7 +274,9 @@ export class DocumentEditor extends HTMLElement {
 
   private fill(data: FormData): void {
     if (this.unreadable) return data.set('content', this.querySelector('textarea')?.value ?? '');
-    data.set('content', jsonText(this.editor.state.doc));
-    data.set('revision', String(this.saver.revision));
+    const kept = this.compared;
+    data.set('content', kept ? JSON.stringify(kept.content) : jsonText(this.editor.state.doc));
+    data.set('revision', String((kept ?? this.saver).revision));
+    data.set('visit', kept?.visit ?? this.visit);
   }
 }

@@ -2,8 +2,9 @@ import type { Editor } from '@tiptap/core';
 import type { Attrs } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import { LIMITS } from '../../src/documents/content/nodes';
+import { withAllWords } from './all-words';
 import { jsonOf, textOf } from './answers';
-import { ask, type Choices } from './dialog';
+import { ask, type Choices, type Wrong } from './dialog';
 import type { Uploader } from './uploader';
 
 /** Writes a note at the foot, or changes the one that is selected. */
@@ -33,6 +34,7 @@ export function askFootnote(editor: Editor): void {
 
 /** Asks the server what a number is, and puts a live reference to it. */
 export function askReference(editor: Editor, address: string, documentId: string): void {
+  const besides = documentsBesides(`${address}/${documentId}`);
   ask(editor, {
     title: 'Referência a documento ou processo',
     verb: 'Inserir a referência',
@@ -42,17 +44,34 @@ export function askReference(editor: Editor, address: string, documentId: string
         label: 'Número do documento ou do processo',
         hint: 'Ou palavras do título, para escolher entre os deste processo. Quem não tem acesso verá só o número.',
         most: 60,
-        choices: documentsBesides(`${address}/${documentId}`),
+        choices: besides,
       },
     ],
     apply: async ({ numero = '' }) => {
-      const found = await lookUp(`${address}?numero=${encodeURIComponent(numero)}`);
-      if (typeof found === 'string') return found;
-      put(editor, 'reference', found, false);
+      const found = /\d/.test(numero)
+        ? await lookUp(`${address}?numero=${encodeURIComponent(numero)}`)
+        : 'Nenhum outro documento deste processo tem estas palavras no título. Escreva outras, ou o número.';
+      const meant = typeof found === 'string' ? byWords(await besides, numero, found) : found;
+      if (typeof meant === 'string' || 'sentence' in meant) return meant as Wrong;
+      put(editor, 'reference', meant, false);
       return undefined;
     },
   });
 }
+
+/** No number: then the one document of this process whose title has all the words. */
+function byWords(choices: Choices, typed: string, unknown: string): Attrs | Wrong {
+  const [first, ...others] = withAllWords(choices, typed);
+  if (first && others.length === 0) return { kind: 'document', number: first[0] };
+  if (first)
+    return {
+      sentence: `${others.length + 1} documentos deste processo têm estas palavras no título. Escolha um.`,
+      choices: [first, ...others].slice(0, mostListed),
+    };
+  return unknown;
+}
+
+const mostListed = 12;
 
 /** Without an answer the number is typed, as always. */
 async function documentsBesides(address: string): Promise<Choices> {
@@ -75,6 +94,29 @@ async function lookUp(address: string): Promise<Attrs | string> {
   } catch {
     return 'Sem conexão. Tente de novo quando ela voltar.';
   }
+}
+
+const mostRows = 200;
+
+/** How many rows and columns; the first row is of titles. */
+export function askTable(editor: Editor, insert: (rows: number, columns: number) => void): void {
+  const most = { linhas: mostRows, colunas: LIMITS.tableColumns };
+  ask(editor, {
+    title: 'Tabela',
+    verb: 'Inserir a tabela',
+    fields: [
+      { name: 'linhas', label: 'Linhas', hint: 'Com a linha de títulos.', value: '3', type: 'number' },
+      { name: 'colunas', label: 'Colunas', value: '3', type: 'number' },
+    ],
+    apply: ({ linhas = '', colunas = '' }) => {
+      const [rows, columns] = [Number(linhas), Number(colunas)];
+      const fits = (count: number, limit: number) => Number.isInteger(count) && count >= 1 && count <= limit;
+      if (!fits(rows, most.linhas)) return `Escreva quantas linhas, de 1 a ${most.linhas}.`;
+      if (!fits(columns, most.colunas)) return `Escreva quantas colunas, de 1 a ${most.colunas}.`;
+      insert(rows, columns);
+      return undefined;
+    },
+  });
 }
 
 /** Says what a picture shows, and how wide it stands; then it is sent and put in. Without a file, the selected one changes. */

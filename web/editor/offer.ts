@@ -11,6 +11,7 @@ interface Offer {
   draft: Draft;
   /** The document changed on the server after the text was kept. */
   overtaken: boolean;
+  /** Of an overtaken one: shows it beside what was saved meanwhile. */
   use: () => void;
   discard: () => void;
 }
@@ -20,7 +21,7 @@ export function offerDraft({ draft, overtaken, use, discard }: Offer): HTMLEleme
   const useIt = make(
     'button',
     { type: 'button', class: 'button button--primary button--small' },
-    'Usar o texto guardado',
+    overtaken ? 'Comparar os dois textos' : 'Usar o texto guardado',
   );
   const leaveIt = make(
     'button',
@@ -34,12 +35,17 @@ export function offerDraft({ draft, overtaken, use, discard }: Offer): HTMLEleme
     make('p', { role: 'alert' }, sentence(draft, overtaken)),
     make('div', { class: 'actions' }, useIt, leaveIt),
   );
-  useIt.addEventListener('click', () => (box.remove(), use()));
+  useIt.addEventListener('click', () => {
+    if (!overtaken) box.remove();
+    use();
+  });
   leaveIt.addEventListener('click', () => (box.remove(), discard()));
   return box;
 }
 
 function sentence({ keptAt }: Draft, overtaken: boolean): string {
   const kept = `Este computador guardou um texto de ${moment.format(new Date(keptAt))} que não chegou a ser salvo.`;
-  return overtaken ? `${kept} Depois disso o documento foi salvo com outro texto.` : kept;
+  return overtaken
+    ? `${kept} Depois disso o documento foi salvo com outro texto. Compare os dois antes de escolher.`
+    : kept;
 }

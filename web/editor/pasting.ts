@@ -2,7 +2,7 @@ import type { HtmlNode } from '../../src/documents/content/reading/html-tree';
 import { toHtml } from '../../src/documents/content/html';
 import { readHtml } from '../../src/documents/content/reading/read-html';
 import { announce } from '../behaviour/status';
-import { droppedWords } from './dropped-words';
+import { pastedSentences } from './dropped-words';
 import { held, inertHtml } from './inert-html';
 
 /** Characters of HTML that are still cleaned without the page standing still for long. */
@@ -17,10 +17,10 @@ export function cleanPasted(html: string): string {
   if (html.length > most) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
   // A page of its own, which runs nothing and fetches nothing.
   const page = new DOMParser().parseFromString(inertHtml(html), 'text/html');
-  const { result, dropped } = readHtml(childrenOf(page.body));
+  const { result, dropped, counted } = readHtml(childrenOf(page.body));
   if (!result.ok) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
-  const words = droppedWords(dropped);
-  if (words) announce(`Colado sem o que o documento não guarda: ${words}.`);
+  const sentences = pastedSentences(dropped, counted);
+  if (sentences) announce(sentences, 12);
   return withNotes(toHtml(result.content));
 }
 

@@ -1,4 +1,3 @@
-import { announce } from '../behaviour/status';
 import { make } from './elements';
 import type { SaveState } from './saver';
 
@@ -17,19 +16,28 @@ const day = new Intl.DateTimeFormat('pt-BR', {
 /** Shows whether the text is saved. Screen readers hear only of trouble and of its end, not of each save. */
 export class StatusLine {
   readonly element = make('p', { class: 'editor__status' });
+  /** What is read aloud; it is seen once, in the line. */
+  readonly heard = make('p', { class: 'visually-hidden', role: 'status' });
+  /** Who took the writing over. */
+  writer: string | undefined;
   private troubled = false;
 
   constructor(private readonly signInUrl: string) {}
 
   show(state: SaveState): void {
     const link = linkOf(state, this.signInUrl);
-    const sentence = sentenceOf(state);
+    const sentence = this.taken(state) ?? sentenceOf(state);
     this.element.replaceChildren(sentence, ...(link ? [' ', link] : []));
     this.element.className = `editor__status editor__status--${state.kind}`;
     const trouble = 'kept' in state;
-    if (trouble && !this.troubled) announce(sentence, 12);
-    if (this.troubled && state.kind === 'saved') announce(sentence);
+    const mended = this.troubled && state.kind === 'saved';
+    if ((trouble && !this.troubled) || mended) this.heard.textContent = sentence;
     this.troubled = trouble || (this.troubled && state.kind !== 'saved');
+  }
+
+  private taken(state: SaveState): string | undefined {
+    if (state.kind !== 'stale' || !this.writer) return undefined;
+    return `${this.writer} escreve agora, e o documento já tem outro texto salvo. O que você digitou não entrou nele: ${keptWords(state.kept)}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { askTable } from './insert-dialogs';
 
 /** A button of the toolbar. Words always; `letter` draws them as the letter that word processors use. */
 export interface Tool {
@@ -49,7 +50,7 @@ export const insertions: readonly Tool[] = [
   {
     label: 'Tabela',
     icon: 'table',
-    run: (e) => insertTable(e),
+    run: (e) => askTable(e, (rows, cols) => insertTable(e, rows, cols)),
     enabled: (e) => !e.isActive('table'),
   },
   {
@@ -148,8 +149,8 @@ function mark(label: string, letter: string, name: string, keys: string): Tool {
 }
 
 // Below a table that ends its part there must be where to go on writing.
-function insertTable(editor: Editor): void {
-  chain(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+function insertTable(editor: Editor, rows: number, cols: number): void {
+  chain(editor).insertTable({ rows, cols, withHeaderRow: true }).run();
   const { $from } = editor.state.selection;
   const part = $from.node($from.node(1)?.type.name === 'section' ? 1 : 0);
   if (part.lastChild?.type.name !== 'table') return;

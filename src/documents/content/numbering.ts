@@ -56,7 +56,7 @@ export function isNumbered(style: ParagraphStyle): style is NumberedStyle {
 }
 
 /** a, b, … z, aa, ab: as the alíneas of a law go on. */
-function letters(count: number): string {
+export function letters(count: number): string {
   const rest = Math.floor((count - 1) / 26);
   const letter = String.fromCharCode(97 + ((count - 1) % 26));
   return rest > 0 ? letters(rest) + letter : letter;

@@ -15,9 +15,12 @@ import { Templates, type Template } from '../templates/templates.service';
 import { TextForm } from './document-forms.dto';
 import { EditorPage } from './editor.views';
 import { AlterSignedPage, NotEditablePage, StalePage } from './stale.views';
-import { Presence } from '../presence/presence.service';
+import { Presence, type Writer } from '../presence/presence.service';
 import { SomebodyWritesPage } from '../presence/presence.views';
-import { contentOf, typedText, withoutPieces, type TypedText } from './typed-text';
+import { contentOf, typedText, visitOf, withoutPieces, type TypedText } from './typed-text';
+
+/** After a choice between two texts without JavaScript, or of an unknown visit. */
+const anyVisit = '1';
 
 interface SavedText {
   revision: number;
@@ -52,9 +55,9 @@ export class EditorPages {
     if (document.state === 'signed' && textOf(query, 'alterar') === '')
       return <AlterSignedPage {...{ document, process }} />;
     const present = await this.presence.look(id);
+    const decided = visitOf(textOf(query, 'escolhido'));
     if (present.writer && !present.writer.you)
-      return <SomebodyWritesPage {...{ document, process, present }} writer={present.writer} />;
-    const decided = textOf(query, 'escolhido') !== '';
+      return <SomebodyWritesPage {...{ document, process, present, decided }} writer={present.writer} />;
     const texts = await this.standardTexts();
     const { threads } = await this.threads.list(id);
     return (
@@ -76,7 +79,13 @@ export class EditorPages {
   ): Promise<VNode | undefined> {
     const body = withoutPieces(sent);
     const typed = typedText(body);
-    const decided = textOf(body, 'startsVersion') === '' ? '' : '?escolhido=1';
+    const chosen = textOf(body, 'startsVersion') !== '';
+    if (textOf(body, 'takes') !== '') return this.taken(id, typed);
+    if (chosen && (await this.anotherWriter(id))) {
+      void reply.status(409);
+      return this.bothTexts(id, typed, []);
+    }
+    const decided = chosen ? `?escolhido=${typed.visit ?? anyVisit}` : '';
     const saved = await attempt(reply, () => this.save(id, parseInput(TextForm, body)));
     // Who writes without JavaScript is known by their saves.
     if (saved.ok) await this.presence.beat(id, { writes: true });
@@ -135,7 +144,20 @@ export class EditorPages {
   private async bothTexts(id: string, typed: TypedText, errors: { message: string }[]): Promise<VNode> {
     const { document, process } = await this.of(id);
     const saved = await this.database.work(() => this.queries.lastSaved(id));
-    return <StalePage {...{ document, process, typed, saved, errors }} />;
+    const writer = errors.length === 0 ? await this.anotherWriter(id) : undefined;
+    return <StalePage {...{ document, process, typed, saved, errors, writer }} />;
+  }
+
+  /** The turn first, and then the choice again: whoever wrote until now may have saved more words. */
+  private async taken(id: string, typed: TypedText): Promise<VNode> {
+    await this.presence.take(id);
+    return this.bothTexts(id, typed, []);
+  }
+
+  /** What somebody is writing at this moment is not replaced behind their back. */
+  private async anotherWriter(id: string): Promise<Writer | undefined> {
+    const { writer } = await this.presence.look(id);
+    return writer && !writer.you ? writer : undefined;
   }
 
   private async standardTexts(): Promise<Template[]> {

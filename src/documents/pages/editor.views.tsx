@@ -42,8 +42,8 @@ interface EditorPageProps extends EditedDocument {
   /** Who writes. */
   author: { id: string; name: string };
   savedAt?: Date;
-  /** The person has just chosen between two texts. */
-  decided?: boolean;
+  /** The visit whose text the person has just chosen to keep or to leave. */
+  decided?: string;
   /** What was refused, to be mended. */
   typed?: TypedText;
   errors?: readonly FieldError[];

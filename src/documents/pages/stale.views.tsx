@@ -12,6 +12,9 @@ import {
 } from '../../platform/web';
 import { AboutProcess, documentPath, processPath } from '../../processes';
 import type { LastSaved } from '../documents.queries';
+import type { Writer } from '../presence/presence.service';
+import { BREAK, compareTexts } from '../versions/compare-texts';
+import { ComparedText, suggestionsIn, words } from '../versions/compared.views';
 import { CanonicalText, type EditedDocument } from './editor.views';
 import type { TypedText } from './typed-text';
 
@@ -20,10 +23,12 @@ interface StalePageProps extends EditedDocument {
   saved: LastSaved;
   /** Why the text cannot be saved any more; none when the person may choose between the two. */
   errors: readonly FieldError[];
+  /** Somebody else, who is writing at this moment. */
+  writer?: Writer;
 }
 
 /** Somebody saved meanwhile: both texts side by side, and the person says which stays. */
-export function StalePage({ document, process, typed, saved, errors }: StalePageProps) {
+export function StalePage({ document, process, typed, saved, errors, writer }: StalePageProps) {
   const lost = errors.length > 0;
   return (
     <Page
@@ -44,15 +49,34 @@ export function StalePage({ document, process, typed, saved, errors }: StalePage
           ? 'Copie daqui o que precisar.'
           : 'Nada se perdeu: compare os dois textos e escolha o que fica. Antes, copie do outro o que quiser aproveitar.'}
       </p>
+      <Differences {...{ document, typed }} />
       <div class="both-texts">
-        <Mine {...{ document, typed, lost }} />
-        <Theirs {...{ document, process, saved }} />
+        <Theirs {...{ document, process, saved, typed, lost }} />
+        <Mine {...{ document, typed, saved, lost, writer }} />
       </div>
     </Page>
   );
 }
 
-function Mine({ document, typed, lost }: Pick<StalePageProps, 'document' | 'typed'> & { lost: boolean }) {
+/** From the text that is saved to the one that was typed. */
+function Differences({ document, typed }: Pick<StalePageProps, 'document' | 'typed'>) {
+  if (!document.content || !typed.content) return null;
+  const { paragraphs, added, removed } = compareTexts(document.content, typed.content);
+  return (
+    <section aria-labelledby="diferencas">
+      <h2 id="diferencas">O que é diferente</h2>
+      <p class="soft">
+        Sublinhado, só no seu texto: {words(added)}. Riscado, só no texto salvo: {words(removed)}. O sinal{' '}
+        {BREAK} é a divisão entre dois parágrafos.{suggestionsIn({ paragraphs })}
+      </p>
+      <ComparedText paragraphs={paragraphs} />
+    </section>
+  );
+}
+
+type MineProps = Pick<StalePageProps, 'document' | 'typed' | 'saved' | 'writer'> & { lost: boolean };
+
+function Mine({ document, typed, saved, lost, writer }: MineProps) {
   const { tenant } = useFrame();
   return (
     <section aria-labelledby="meu-texto">
@@ -60,6 +84,8 @@ function Mine({ document, typed, lost }: Pick<StalePageProps, 'document' | 'type
       <Form action={`/${tenant?.slug ?? ''}/documentos/${document.id}/editar`} guard>
         <input type="hidden" name="revision" value={document.revision} />
         <input type="hidden" name="startsVersion" value="1" />
+        {typed.visit ? <input type="hidden" name="visit" value={typed.visit} /> : null}
+        {lost ? null : <KeepMine {...{ saved, writer }} />}
         {typed.plain === undefined ? (
           <>
             <input type="hidden" name="content" value={typed.json} />
@@ -77,18 +103,44 @@ function Mine({ document, typed, lost }: Pick<StalePageProps, 'document' | 'type
             optional={lost}
           />
         )}
-        {lost ? null : (
-          <Actions>
-            <Button>Ficar com o meu</Button>
-            <span class="soft small">O seu texto passa a valer no lugar do outro.</span>
-          </Actions>
-        )}
       </Form>
     </section>
   );
 }
 
-function Theirs({ document, process, saved }: Pick<StalePageProps, 'document' | 'process' | 'saved'>) {
+function KeepMine({ saved, writer }: Pick<StalePageProps, 'saved' | 'writer'>) {
+  const { now } = useFrame();
+  if (writer)
+    return (
+      <>
+        <Notice kind="warning" title={`${writer.name} está escrevendo este documento`}>
+          <p>
+            Desde {when(writer.since, now)}. Para ficar com o seu texto, assuma antes a escrita: quem escreve
+            vê o aviso na tela, e o que já digitou fica salvo. Depois, compare de novo.
+          </p>
+        </Notice>
+        <Actions>
+          <Button kind="secondary" icon="pen" name="takes" value="1">
+            Assumir a escrita
+          </Button>
+        </Actions>
+      </>
+    );
+  return (
+    <>
+      <p class="soft">
+        Substitui o que {saved.by} salvou, {when(saved.at, now)}. Os dois textos ficam em Versões.
+      </p>
+      <Actions>
+        <Button kind="secondary">Ficar com o meu</Button>
+      </Actions>
+    </>
+  );
+}
+
+type TheirsProps = Pick<StalePageProps, 'document' | 'process' | 'saved' | 'typed'> & { lost: boolean };
+
+function Theirs({ document, process, saved, typed, lost }: TheirsProps) {
   const { tenant, now } = useFrame();
   const slug = tenant?.slug ?? '';
   const editable = !document.locked && document.state !== 'cancelled';
@@ -96,21 +148,20 @@ function Theirs({ document, process, saved }: Pick<StalePageProps, 'document' | 
     <section aria-labelledby="outro-texto">
       <h2 id="outro-texto">O texto salvo</h2>
       <p class="soft">
-        Por {saved.by}, {when(saved.at, now)}.
+        Por {saved.by}, {when(saved.at, now)}. {editable && !lost ? 'O seu texto não será salvo.' : ''}
       </p>
-      <CanonicalText content={document.content ?? undefined} documentId={document.id} />
       <Actions>
         {editable ? (
-          <Button kind="secondary" href={`/${slug}/documentos/${document.id}/editar?escolhido=1`}>
-            Ficar com o outro
+          <Button href={`/${slug}/documentos/${document.id}/editar?escolhido=${typed.visit ?? '1'}`}>
+            Ficar com o texto salvo
           </Button>
         ) : (
           <Button kind="secondary" href={documentPath(slug, process.id, document.id)}>
             Abrir o documento
           </Button>
         )}
-        {editable ? <span class="soft small">O seu texto não será salvo.</span> : null}
       </Actions>
+      <CanonicalText content={document.content ?? undefined} documentId={document.id} />
     </section>
   );
 }

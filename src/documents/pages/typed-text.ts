@@ -15,6 +15,10 @@ export interface TypedText {
   json: string;
   /** To be shown when the plain mode cannot. */
   html: string;
+  /** What it says, to be compared; undefined when it is no text of ours. */
+  content?: DocumentContent;
+  /** Of the texts that the browser keeps, which one it is. */
+  visit?: string;
 }
 
 /** The content to save. @throws DomainError `invalid` naming the field */
@@ -27,10 +31,21 @@ export function contentOf({ text, content }: Pick<TextForm, 'text' | 'content'>)
 
 export function typedText(body: unknown): TypedText {
   const json = textOf(body, 'content');
-  if (!json) return { plain: textOf(body, 'text'), json: '', html: '' };
+  const visit = visitOf(textOf(body, 'visit'));
+  if (!json) return { ...fromFields(textOf(body, 'text')), visit };
   const content = acceptedContent(json);
-  if (!content) return { json, html: '' };
-  return { plain: fitsPlain(content) ? toPlain(content) : undefined, json, html: toHtml(content) };
+  if (!content) return { json, html: '', visit };
+  const plain = fitsPlain(content) ? toPlain(content) : undefined;
+  return { plain, json, html: toHtml(content), content, visit };
+}
+
+/** As the editor names its visits; anything else is none. */
+export const visitOf = (sent: string): string | undefined =>
+  /^[a-z0-9-]{1,60}$/.test(sent) ? sent : undefined;
+
+function fromFields(plain: string): TypedText {
+  const parsed = fromPlain(plain);
+  return { plain, json: '', html: '', ...(parsed.ok && { content: parsed.content }) };
 }
 
 /**

@@ -10,7 +10,8 @@ export function SomebodyWritesPage({
   process,
   present,
   writer,
-}: EditedDocument & { present: Present; writer: Writer }) {
+  decided,
+}: EditedDocument & { present: Present; writer: Writer; decided?: string }) {
   const { tenant, now } = useFrame();
   const slug = tenant?.slug ?? '';
   const root = `/${slug}/documentos/${document.id}`;
@@ -24,7 +25,6 @@ export function SomebodyWritesPage({
         </p>
       </Notice>
       <PresenceLine documentId={document.id} present={present} writes={false} />
-      <CanonicalText content={document.content ?? undefined} documentId={document.id} />
       <Form action={`${root}/presenca/assumir`}>
         <Actions>
           <Button icon="pen">Assumir a escrita</Button>
@@ -36,6 +36,8 @@ export function SomebodyWritesPage({
           </Button>
         </Actions>
       </Form>
+      <CanonicalText content={document.content ?? undefined} documentId={document.id} />
+      {decided ? <div data-decided={decided} data-document={document.id} hidden /> : null}
     </Page>
   );
 }

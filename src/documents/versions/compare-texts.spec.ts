@@ -56,6 +56,31 @@ describe('comparing two texts', () => {
     ]);
   });
 
+  it('never runs what is suggested to go into what is suggested to come', () => {
+    const who = { author: '0190f1d2-0000-7000-8000-000000000001', name: 'Ana', at: '2026-03-02T12:00:00Z' };
+    const suggestion = (type: string, text: string) => ({
+      ...{ type: 'text', text },
+      marks: [{ type, attrs: { id: '0190f1d2-0000-4000-8000-000000000002', ...who } }],
+    });
+    const replaced = parsed({
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            suggestion('deletion', 'Permanecemos'),
+            suggestion('insertion', 'Continuamos'),
+            { type: 'text', text: ' aqui.' },
+          ],
+        },
+      ],
+    });
+    const { paragraphs, added, removed } = compareTexts(textOf('Permanecemos aqui.'), replaced);
+    const later = paragraphs.flat().filter(({ kind }) => kind === 'same' || kind === 'added');
+    expect(later.map(({ text }) => text).join('')).toBe('[− Permanecemos −][+ Continuamos +] aqui.');
+    expect([added, removed]).toEqual([1, 0]);
+  });
+
   it('tells where paragraphs were joined and divided', () => {
     const [two, one] = ['Um começo aqui.\n\nE o fim ali.', 'Um começo aqui. E o fim ali.'];
     const joined = compare(two, one);

@@ -64,9 +64,20 @@ function inside(node: ContentNode, around: Looks): Line[] {
 }
 
 function textLine(inlines: readonly Inline[], looks: Looks): Line[] {
-  const text = inlines.map(wordsOf).join('');
+  const text = inlines.map((inline) => suggested(inline, wordsOf(inline))).join('');
   return text.trim() ? [{ text, looks: { ...looks, ...marksOf(inlines) } }] : [];
 }
+
+/** What is only suggested is neither in the text nor out of it: in signs, or two words would be read as one. */
+function suggested(inline: Inline, words: string): string {
+  const types = 'marks' in inline ? inline.marks.map(({ type }) => type) : [];
+  const [deleted, inserted] = [types.includes('deletion'), types.includes('insertion')];
+  if (!deleted && !inserted) return words;
+  return deleted ? `[− ${words} −]` : `[+ ${words} +]`;
+}
+
+/** Signs around what is suggested to be taken out and to be put in. */
+export const SUGGESTED = /\[[−+] | [−+]\]/;
 
 function wordsOf(inline: Inline): string {
   switch (inline.type) {
@@ -86,7 +97,7 @@ function marksOf(inlines: readonly Inline[]): Looks {
   let at = 0;
   const marked = inlines.flatMap((inline) => {
     const from = at;
-    at += wordsOf(inline).length;
+    at += suggested(inline, wordsOf(inline)).length;
     const marks = 'marks' in inline ? inline.marks.filter(({ type }) => type !== 'comment') : [];
     return marks.map((mark) => `${from}-${at} ${JSON.stringify(Object.entries(mark).flat())}`);
   });

@@ -1,7 +1,6 @@
 import {
   Actions,
   Button,
-  Details,
   ErrorSummary,
   Form,
   Notice,
@@ -13,7 +12,8 @@ import {
 } from '../../platform/web';
 import { AboutProcess, documentPath } from '../../processes';
 import { CanonicalText, type EditedDocument } from '../pages/editor.views';
-import { BREAK, isChanged, type Stretch } from './compare-texts';
+import { BREAK } from './compare-texts';
+import { ComparedText, suggestionsIn, words } from './compared.views';
 import type { ComparedVersions, ListedVersion, PastVersion } from './past-versions';
 
 interface VersionsPageProps extends EditedDocument {
@@ -196,9 +196,7 @@ export function ComparisonPage({
         {to.version}: {to.by}, {when(to.savedAt, now)}.
       </p>
       <p role="status">{summary(compared)}</p>
-      <div class="comparison" tabIndex={0} role="region" aria-label="Texto comparado">
-        {stretchesOf(compared.paragraphs)}
-      </div>
+      <ComparedText paragraphs={compared.paragraphs} />
       <Actions>
         <Button kind="link" href={rootOf(tenant?.slug, document.id)}>
           Todas as versões
@@ -208,61 +206,12 @@ export function ComparisonPage({
   );
 }
 
-function summary({ added, removed, onlyLooks, from, to }: ComparedVersions): string {
+function summary(compared: ComparedVersions): string {
+  const { added, removed, onlyLooks, from, to } = compared;
   if (onlyLooks)
     return 'As palavras são as mesmas. Só a aparência mudou; está escrito depois de cada parágrafo.';
   if (from.sha256 === to.sha256) return 'Os dois textos são iguais.';
-  return `A mais, sublinhado: ${words(added)}. A menos, riscado: ${words(removed)}. O sinal ${BREAK} é a divisão entre dois parágrafos; o que mudou na aparência está escrito depois do parágrafo.`;
-}
-
-const words = (count: number): string => (count === 1 ? '1 palavra' : `${count} palavras`);
-
-/** Paragraphs that did not change, beyond the neighbours of those that did, are folded: a long text fits the eye. */
-function stretchesOf(paragraphs: readonly Stretch[][]) {
-  const near = paragraphs.map((_, index) =>
-    [-1, 0, 1].some((step) => isChanged(paragraphs[index + step] ?? [])),
-  );
-  const shown = [];
-  for (let at = 0; at < paragraphs.length;) {
-    const start = at;
-    while (at < paragraphs.length && near[at] === near[start]) at += 1;
-    const group = paragraphs.slice(start, at).map(paragraphOf);
-    shown.push(
-      near[start] || group.length === 1 ? (
-        group
-      ) : (
-        <Details key={start} summary={`${group.length} parágrafos sem mudança`}>
-          {group}
-        </Details>
-      ),
-    );
-  }
-  return shown;
-}
-
-function paragraphOf(stretches: Stretch[], index: number) {
-  return <p key={index}>{stretches.map(stretchOf)}</p>;
-}
-
-/** Underlined and struck out, and said: never colour alone (WCAG 2.2, 1.4.1). */
-function stretchOf({ kind, text, said }: Stretch, index: number) {
-  if (kind === 'look')
-    return (
-      <span key={index} class="comparison__look">
-        {' '}
-        {text}
-      </span>
-    );
-  const shown = said && text !== BREAK ? <em key={index}>{text}</em> : text;
-  if (kind === 'same') return shown;
-  const Changed = kind === 'added' ? 'ins' : 'del';
-  return (
-    <Changed key={index}>
-      <span class="visually-hidden"> [{kind === 'added' ? 'a mais' : 'a menos'}: </span>
-      {shown}
-      <span class="visually-hidden">{said && text === BREAK ? ' divisão do parágrafo' : ''}] </span>
-    </Changed>
-  );
+  return `A mais, sublinhado: ${words(added)}. A menos, riscado: ${words(removed)}. O sinal ${BREAK} é a divisão entre dois parágrafos; o que mudou na aparência está escrito depois do parágrafo.${suggestionsIn(compared)}`;
 }
 
 const rootOf = (slug: string | undefined, id: string): string => `/${slug ?? ''}/documentos/${id}/versoes`;

@@ -208,9 +208,15 @@ describe('two tabs at once', () => {
     await write(ana, ' Doze.');
     await saved(ana);
     second = await reopened(ana);
-    await second.sees(/Depois disso o documento foi salvo com outro texto\.$/);
-    await second.press(useIt);
-    await saved(second);
+    await second.sees(/Depois disso o documento foi salvo com outro texto\. Compare os dois antes/);
+    expect(await second.named('button', useIt).count()).toBe(0);
+    await second.press('Comparar os dois textos');
+    await second.page.locator('.comparison ins', { hasText: 'Onze' }).waitFor();
+    await second.page.locator('.comparison del', { hasText: 'Dez' }).waitFor();
+    await second.look({ action: 'Ficar com o texto salvo' });
+    expected(ana.complaints, /^409 of .*\/editar$/);
+    await second.press('Ficar com o meu');
+    await text(second).getByText('Nove. Onze.').waitFor();
     await sees(second, 'Nove. Onze.');
   });
 });

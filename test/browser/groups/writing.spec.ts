@@ -107,9 +107,12 @@ describe('the tools of the editor', () => {
     const offered = bruno.page.locator('dialog option', { hasText: 'Despacho' });
     await offered.first().waitFor({ state: 'attached' });
     expect(await offered.count()).toBe(1);
-    await bruno.fill('Número do documento ou do processo', (await offered.getAttribute('value'))!);
-    await bruno.look();
+    await bruno.fill('Número do documento ou do processo', 'nada disso');
     await bruno.press('Inserir a referência');
+    await bruno.sees(/^Nenhum outro documento deste processo tem estas palavras/);
+    await bruno.fill('Número do documento ou do processo', 'DESPÁCHO');
+    await bruno.look();
+    await bruno.page.keyboard.press('Enter');
     await text().locator('.reference').waitFor();
     await saved();
   });

@@ -185,7 +185,8 @@ class Suggested {
   private add(lines: readonly Line[]): Transaction | undefined {
     const place = this.place(lines);
     if (place === undefined) return undefined;
-    const mark = neighbour(this.transaction.doc, place, this.author) ?? this.mark('insertion');
+    const mark =
+      neighbour(this.transaction.doc, place, this.author) ?? this.inPlaceOf(place) ?? this.mark('insertion');
     const { content, openStart, openEnd } = this.added;
     const done = this.transaction.mapping.maps.length;
     this.transaction.replace(place, place, new Slice(markedWith(content, mark), openStart, openEnd));
@@ -224,6 +225,15 @@ class Suggested {
     return beside
       .flatMap((node) => node?.marks ?? [])
       .find(({ type, attrs }) => type.name === 'deletion' && attrs['author'] === this.author.id);
+  }
+
+  /** What comes in the place of what this person takes out is decided with it: one replacement, one suggestion. */
+  private inPlaceOf(place: number): Mark | undefined {
+    const at = this.transaction.doc.resolve(place);
+    const removed = [at.nodeBefore, at.nodeAfter]
+      .flatMap((node) => node?.marks ?? [])
+      .find(({ type, attrs }) => type.name === 'deletion' && attrs['author'] === this.author.id);
+    return removed && this.state.schema.mark('insertion', removed.attrs);
   }
 
   private isOwn({ marks }: Node): boolean {

@@ -77,7 +77,7 @@ export class Blocks {
   }
 
   /** A paragraph that Word calls an item goes into the list before it, as deep as Word says. */
-  private listed(paragraph: Raw, { level, ordered }: WordList): void {
+  private listed(paragraph: Raw, { level, ordered, label }: WordList): void {
     const type = ordered ? 'orderedList' : 'bulletList';
     let siblings = this.blocks;
     for (let depth = 1; depth < level; depth++) {
@@ -88,9 +88,12 @@ export class Blocks {
     const item = asItem([{ ...paragraph, type: 'paragraph', attrs: { style: 'normal' } }]);
     const list = siblings.at(-1);
     if (list?.type === type) list.content?.push(item);
-    else siblings.push({ type, content: [item] });
+    else siblings.push({ type, ...(ordered && { attrs: { start: startOf(label) } }), content: [item] });
   }
 }
+
+/** A list that goes on after something else does not begin again at 1. */
+const startOf = (label: string): number => Number(/^\(?(\d{1,4})\s*[.)-]\s*$/.exec(label)?.[1] ?? 1);
 
 /** Words longer than a paragraph may be go on in the next. */
 function split(block: Raw): Raw[] {

@@ -1,6 +1,7 @@
 import { LIMITS, PARAGRAPH_STYLES, type ContentResult, type Mark } from '../nodes';
 import { parseContent } from '../parse';
 import { cleanLink, cleanText } from '../text';
+import { countedBy, countedIn, labelOf, withTheirNumbers, type Counted } from './counted-lists';
 import { classesOf, flatText, isNoteList, noteOf, notesIn, noteText } from './html-notes';
 import { BLOCK_TAGS, DROPPED, type Dropped } from './html-tags';
 import { columnsOf, inFlow, type HtmlElement, type HtmlNode } from './html-tree';
@@ -22,10 +23,14 @@ export interface ReadOptions {
 export function readHtml(
   nodes: readonly HtmlNode[],
   { canonical = false, pictures = new Map() }: ReadOptions = {},
-): { result: ContentResult; dropped: Dropped[] } {
+): { result: ContentResult; dropped: Dropped[]; counted: Counted[] } {
   const reader = new HtmlReader(canonical, nodes, pictures);
   const content = reader.document(nodes);
-  return { result: parseContent({ type: 'doc', content }), dropped: [...reader.dropped] };
+  return {
+    result: parseContent({ type: 'doc', content }),
+    dropped: [...reader.dropped],
+    counted: [...reader.counted],
+  };
 }
 
 interface Context {
@@ -48,6 +53,8 @@ const DEEPEST_ELEMENT = 400;
 
 class HtmlReader {
   readonly dropped = new Set<Dropped>();
+  /** What came as a list and is paragraphs that count themselves. */
+  readonly counted = new Set<Counted>();
   private readonly notes: Map<string, HtmlElement>;
   private readonly deepest: number;
 
@@ -78,7 +85,10 @@ class HtmlReader {
   private blocks(nodes: readonly HtmlNode[], context: Context): Raw[] {
     const blocks = new Blocks(this.canonical);
     this.walk(nodes, context, blocks);
-    return blocks.done();
+    if (this.canonical) return blocks.done();
+    const { blocks: done, counted } = withTheirNumbers(blocks.done());
+    for (const each of counted) this.counted.add(each);
+    return done;
   }
 
   private walk(nodes: readonly HtmlNode[], context: Context, into: Blocks): void {
@@ -182,7 +192,9 @@ class HtmlReader {
     const attrs = heading
       ? { level: Number(heading), textAlign: alignmentIn(node) }
       : { style: style ?? 'normal', textAlign: alignmentIn(node) };
-    into.open(heading ? 'heading' : 'paragraph', attrs, item);
+    const counted = item && countedBy(item.label);
+    if (counted) into.open('paragraph', { ...attrs, style: counted, label: item.label });
+    else into.open(heading ? 'heading' : 'paragraph', attrs, item);
     const marks = heading ? context.marks : withMarks(context.marks, marksIn(node));
     this.walk(node.children, { ...context, marks }, into);
     into.close(true);
@@ -190,13 +202,15 @@ class HtmlReader {
 
   private list(node: HtmlElement, context: Context, into: Blocks): void {
     if (context.depth >= this.deepest) return this.walk(node.children, context, into);
+    const counted = node.tag === 'ol' && !this.canonical ? countedIn(node) : undefined;
+    if (counted) return this.countedList(node, counted, context, into);
     const deeper = { ...context, depth: context.depth + 2 };
     const items: Raw[] = [];
     for (const child of node.children) {
       if (typeof child === 'string' && child.trim() === '') continue;
       const isItem = typeof child !== 'string' && child.tag === 'li';
       const blocks = this.blocks(isItem ? child.children : [child], deeper);
-      const isNested = !isItem && blocks.every(({ type }) => type.endsWith('List'));
+      const isNested = !isItem && (isList(child) || blocks.every(({ type }) => type.endsWith('List')));
       // Browsers and Word write a list inside a list beside the item that it belongs to.
       if (isNested && items.length > 0) items.at(-1)?.content?.push(...blocks);
       else if (blocks.length > 0 || isItem) items.push(asItem(blocks));
@@ -208,6 +222,24 @@ class HtmlReader {
         ? { type: 'bulletList', content: items }
         : { type: 'orderedList', attrs: { start }, content: items },
     );
+  }
+
+  /** Each item is a paragraph with its label; what else is in it follows. */
+  private countedList(node: HtmlElement, style: Counted, context: Context, into: Blocks): void {
+    let count = Math.max(1, parseInt(node.attrs['start'] ?? '1', 10) || 1);
+    for (const child of node.children) {
+      if (typeof child === 'string' && child.trim() === '') continue;
+      const isItem = typeof child !== 'string' && child.tag === 'li';
+      const blocks = this.blocks(isItem ? child.children : [child], context);
+      if (isItem) {
+        const [first] = blocks;
+        const own = first?.type === 'paragraph' && first.attrs?.['label'] === undefined;
+        const line = own ? blocks.shift() : emptyParagraph();
+        into.block({ ...line!, attrs: { ...line!.attrs, style, label: labelOf(style, count) } });
+        count += 1;
+      }
+      for (const block of blocks) into.block(block);
+    }
   }
 
   /** A table in a table would be printed too narrow to be read: of the inner one the words stay. */
@@ -256,6 +288,8 @@ function withMarks(outer: Mark[], inner: readonly Mark[]): Mark[] {
     ? outer
     : [...outer.filter(({ type }) => !inner.some((m) => m.type === type)), ...inner];
 }
+
+const isList = (node: HtmlNode): boolean => typeof node !== 'string' && /^[uo]l$/.test(node.tag);
 
 const isReferenceNumber = (text: string): boolean =>
   text.length <= 60 && /^[\p{L}\d](?:[\p{L}\d ./-]*[\p{L}\d])?$/u.test(text);

@@ -35,6 +35,8 @@ export function isWordIgnored(node: HtmlElement): boolean {
 export interface WordList {
   level: number;
   ordered: boolean;
+  /** The number or the bullet, as Word wrote it: "2.", "a)", "II -". */
+  label: string;
 }
 
 /** A paragraph that is an item: Word writes lists as paragraphs with the bullet in their text. */
@@ -42,10 +44,11 @@ export function wordList(node: HtmlElement): WordList | undefined {
   const style = styleOf(node);
   const level = /mso-list:[^;]*\blevel(\d)/.exec(style)?.[1];
   if (level === undefined) return undefined;
-  const bullet = ignoredText(node.children).trim();
+  const label = ignoredText(node.children).trim();
   return {
     level: Math.min(Number(level), 6),
-    ordered: /^\(?(?:\d+|[a-z]{1,2}|[ivxlcdm]+)[.)-]/i.test(bullet),
+    ordered: /^\(?(?:\d+|[a-z]{1,2}|[ivxlcdm]+)[.)-]/i.test(label),
+    label,
   };
 }
 

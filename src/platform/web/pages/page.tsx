@@ -40,7 +40,7 @@ function Done() {
   const { notice, undo, seen } = useFrame();
   if (!notice) return null;
   return (
-    <Notice kind="success">
+    <Notice kind="success" done>
       <p>
         {notice}
         {seen ? (

@@ -21,8 +21,8 @@ interface DocumentEditorProps {
   label: string;
   /** When the text was last saved, as the server says. */
   savedAt?: Date;
-  /** The person has just chosen between two texts: what this browser kept of them is forgotten. */
-  decided?: boolean;
+  /** The person has just chosen between two texts: what this browser kept in that visit is forgotten ("1": in all). */
+  decided?: string;
   /** The plain mode: fields that are shown and sent only where there is no JavaScript. */
   children?: ComponentChildren;
 }

@@ -13,13 +13,15 @@ const spoken: Record<Tone, string> = {
 interface NoticeProps {
   kind: Tone;
   title?: string;
+  /** Says what was just done: on a page with an editor, once one can write. */
+  done?: boolean;
   children?: ComponentChildren;
 }
 
 /** A message in the page: icon, words and colour. */
-export function Notice({ kind, title, children }: NoticeProps) {
+export function Notice({ kind, title, done, children }: NoticeProps) {
   return (
-    <div class={`notice notice--${kind}`}>
+    <div class={`notice notice--${kind}`} data-done={done ? '' : undefined}>
       <Icon name={kind} />
       <div class="notice__body">
         <span class="visually-hidden">{spoken[kind]}</span>
