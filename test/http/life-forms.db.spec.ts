@@ -23,7 +23,7 @@ const numberOf = async (id: string) => (await life.header(inProt(), id)).number;
 /** Posts the form that the page shows, and takes the way back that the notice offers. */
 async function undo(browser: Browser, location: string, label: string): Promise<string> {
   const page = await browser.get(location);
-  const [notice = ''] = /<div class="notice notice--success">.*?<\/form>/s.exec(page.body) ?? [];
+  const [notice = ''] = /<div class="notice notice--success"[^>]*>.*?<\/form>/s.exec(page.body) ?? [];
   expect(notice).toContain(label);
   const action = actionOf({ ...page, body: notice }, '/processos/');
   const fields = Object.fromEntries(

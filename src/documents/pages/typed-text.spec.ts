@@ -7,7 +7,7 @@ const paragraph = (text: string, marks: object[] = []) => ({
 
 describe('a text that came from a form', () => {
   it('is shown in the plain mode when it fits whole', () => {
-    expect(typedText({ text: 'um\n' })).toEqual({ plain: 'um\n', json: '', html: '' });
+    expect(typedText({ text: 'um\n' })).toMatchObject({ plain: 'um\n', json: '', html: '' });
     expect(typedText({ content: JSON.stringify(paragraph('um <b>')) }).plain).toBe('um <b>');
   });
 
