@@ -50,10 +50,10 @@ function stopOnce(
 
 /**
  * Once the start is over, what it left behind is collected. V8 alone lets the heap grow to half a gigabyte before its first
- * whole collection, and to four times what is in use after it: a server that shares a small machine takes half as much again.
+ * whole collection, and to four times what is in use after it: a server that shares a small machine takes as much again as it needs.
  */
 function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=100');
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
 }
