@@ -117,15 +117,15 @@ export class ActorGuard extends AuthGuard('jwt') {
   }
 }
 
-type Holder = Pick<Acting, 'permissions' | 'unit'> & Partial<Pick<Acting, 'elsewhere'>>;
+type Holder = Pick<Acting, 'permissions' | 'unit' | 'allowedIn'>;
 type Declaring = Parameters<Reflector['getAllAndOverride']>[1];
 
 /** Whoever may do it in another of their units is told which: they need to ask nobody. */
-function requirePermission(access: RouteAccess, { permissions, unit, elsewhere }: Holder): void {
+function requirePermission(access: RouteAccess, { permissions, unit, allowedIn }: Holder): void {
   if (access.kind !== 'permission' || permissions.includes(access.permission)) return;
-  const other = elsewhere?.find((each) => each.permissions.includes(access.permission));
-  if (!other) throw new DomainError('forbidden', 'platform.forbidden');
-  throw new DomainError('forbidden', 'units.allowed_elsewhere', { here: unit.label, there: other.label });
+  const there = allowedIn?.(access.permission);
+  if (there === undefined) throw new DomainError('forbidden', 'platform.forbidden');
+  throw new DomainError('forbidden', 'units.allowed_elsewhere', { here: unit.label, there });
 }
 
 /** A program names the unit in each request: two of its tasks may act for two units at once. */

@@ -23,10 +23,11 @@ interface SessionRow {
   memberships: Membership[];
 }
 
-/** `leftUnitId`: the unit of the session, when the request acts for another one. `elsewhere`: what the person may do in their other units. */
 export type Acting = Actor & {
+  /** The unit of the session, when the request acts for another one. */
   leftUnitId?: string;
-  elsewhere: readonly { label: string; permissions: readonly string[] }[];
+  /** Another unit in which the person has this permission, asked only where they are refused. */
+  allowedIn?: (permission: string) => string | undefined;
 };
 
 export type ResolvedActor = Acting | 'no_session' | 'no_unit' | 'not_member' | 'suspended';
@@ -85,9 +86,8 @@ function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefin
     unit,
     units,
     permissions: permissionsIn(unit.id),
-    elsewhere: units
-      .filter(({ id }) => id !== unit.id)
-      .map(({ id, label }) => ({ label, permissions: permissionsIn(id) })),
+    allowedIn: (permission) =>
+      units.find(({ id }) => permissionsIn(id).some((each) => each === permission))?.label,
     ...(unit !== ofSession && { leftUnitId: ofSession?.id }),
   };
 }
@@ -99,7 +99,6 @@ function supportActor(tenantId: string, row: SessionRow, wantedUnit: string | un
   return {
     ...{ tenantId, tenantSlug, tenantName, sessionId, userId, name, unit: noUnit, units: [noUnit] },
     permissions: supportPermissions,
-    elsewhere: [],
     isSupport: true,
     sight: { types: null, level: 0 },
   };

@@ -1,49 +1,22 @@
-import { lookup } from 'node:dns/promises';
-import { type IncomingMessage, request as askPlainly } from 'node:http';
-import { request as askSecurely } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-addresses';
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import { askPublicly, NetworkRefused, type Asked, type RequestRules } from './public-request';
 
-export interface FetchRules {
+export interface FetchRules extends Omit<RequestRules, 'isPublic'> {
   /** Whether a server of this machine may be asked, without TLS: in tests alone. */
   readonly loopback: boolean;
-  readonly milliseconds: number;
-  readonly mostOctets: number;
-  /** All addresses of a name. */
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
 }
 
-export interface Asked {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-/** Not asked, or not answered as it must be; the message says why, for the log, and names no secret. */
-export class NetworkRefused extends Error {}
-
-/**
- * Asks a server whose address a person wrote down: https on its own port, a name whose addresses are all of the public internet, the
- * connection to the one that was looked at (a name that changes its mind leads nowhere else), no redirect, so many octets and seconds.
- * @throws NetworkRefused
- */
+/** Asks a server whose address a person wrote down: https on its own port, by `askPublicly`. @throws NetworkRefused */
 export async function guardedFetch(address: string, rules: FetchRules, asked: Asked = {}): Promise<Response> {
   const url = refuseAddress(address, rules);
-  const signal = AbortSignal.timeout(rules.milliseconds);
-  try {
-    const target = await targetOf(url.hostname, rules);
-    const answer = await ask(url, target, signal, asked);
-    const body = await bodyOf(answer, rules.mostOctets);
-    const empty = answer.statusCode === 204 || answer.statusCode === 304;
-    return new Response(empty ? null : new Uint8Array(body), {
-      status: answer.statusCode ?? 502,
-      headers: headersOf(answer),
-    });
-  } catch (error) {
-    if (error instanceof NetworkRefused) throw error;
-    const { code } = error as { code?: string };
-    throw new NetworkRefused(signal.aborted ? 'took too long' : (code ?? 'failed'));
-  }
+  const here = rules.loopback && isLoopback(url.hostname);
+  const { answer, body } = await askPublicly(url, here ? { ...rules, ...thisMachine } : rules, asked);
+  const empty = answer.statusCode === 204 || answer.statusCode === 304;
+  return new Response(empty ? null : new Uint8Array(body), {
+    status: answer.statusCode ?? 502,
+    headers: headersOf(answer),
+  });
 }
 
 /** What can be told of an address before anybody is asked. @throws NetworkRefused */
@@ -61,47 +34,7 @@ export function refuseAddress(address: string, { loopback }: Pick<FetchRules, 'l
 
 const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === 'localhost';
 
-async function targetOf(host: string, { loopback, resolve = allAddresses }: FetchRules): Promise<string> {
-  if (loopback && isLoopback(host)) return '127.0.0.1';
-  const addresses = await resolve(host);
-  const [first] = addresses;
-  if (first === undefined || !addresses.every(isPublicAddress))
-    throw new NetworkRefused(`host ${host} is not of the public internet`);
-  return first;
-}
-
-const allAddresses = async (host: string): Promise<string[]> =>
-  (await lookup(host, { all: true })).map(({ address }) => address);
-
-function ask(url: URL, target: string, signal: AbortSignal, asked: Asked): Promise<IncomingMessage> {
-  const { method = 'GET', headers = {}, body } = asked;
-  const request = url.protocol === 'https:' ? askSecurely : askPlainly;
-  const family = isIP(target);
-  const pinned: LookupFunction = (_host, { all }, answer) =>
-    all ? answer(null, [{ address: target, family }]) : answer(null, target, family);
-  const options = {
-    ...{ signal, method, agent: false as const, lookup: pinned },
-    headers: { ...headers, 'accept-encoding': 'identity' },
-  };
-  return new Promise((resolve, reject) => {
-    request(url, options, resolve).on('error', reject).end(body);
-  });
-}
-
-async function bodyOf(answer: IncomingMessage, most: number): Promise<Buffer> {
-  try {
-    const parts: Buffer[] = [];
-    let octets = 0;
-    for await (const part of answer as AsyncIterable<Buffer>) {
-      octets += part.length;
-      if (octets > most) throw new NetworkRefused('too large');
-      parts.push(part);
-    }
-    return Buffer.concat(parts);
-  } finally {
-    answer.destroy();
-  }
-}
+const thisMachine = { resolve: () => Promise.resolve(['127.0.0.1']), isPublic: () => true };
 
 const headersOf = ({ headers }: IncomingMessage): [string, string][] =>
   Object.entries(headers).flatMap(([name, value]) =>

@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock';
 import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
 import { type JobPayload, Jobs } from '../../platform/jobs';
+import { NetworkRefused } from '../../platform/network';
 import { type Certificate } from '../verification';
 import { createOcspQuestion } from '../crypto/revocation-lists';
 import { sha256 } from '../crypto/codes';
@@ -10,7 +11,7 @@ import { Crl } from '../verification/revocation/crl';
 import { OcspResponse } from '../verification/revocation/ocsp';
 import { crlAddresses, ocspAddresses } from '../verification/x509/extensions';
 import { isAllowedHost, publishingHosts } from './allowed-hosts';
-import { download, DownloadRefused, type DownloadRules } from './download';
+import { download, type DownloadRules } from './download';
 
 const TASK = 'signatures.fetch-list';
 const HOUR = 3_600_000;
@@ -141,7 +142,7 @@ export class FetchedLists implements OnModuleInit {
         : isReadable(() => new Crl(list).thisUpdate);
       return isAnswer ? { list } : { problem: question ? 'not an answer' : 'not a list' };
     } catch (error) {
-      if (error instanceof DownloadRefused) return { problem: error.message };
+      if (error instanceof NetworkRefused) return { problem: error.message };
       throw error;
     }
   }

@@ -28,7 +28,7 @@ export class SetupController {
   decide(@Param('step') name: string, @Body() body: unknown): Promise<void> {
     const step = stepNamed(name);
     const { state } = parseInput(StepDecisionRequest, body);
-    return state === 'done' ? this.setup.confirm(step) : this.setup.skip(step);
+    return state === 'done' ? this.setup.confirm(step) : this.setup.setAside(step);
   }
 
   @ApiOperation({

@@ -34,13 +34,13 @@ export class SetupPages {
 
   @HttpCode(200)
   @Post(':step/pulo')
-  async skip(
+  async setAside(
     @Param('tenant') slug: string,
     @Param('step') path: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const step = stepOf(path);
-    await this.setup.skip(step);
+    await this.setup.setAside(step);
     return seeOther(reply, setupPath(slug), `“${stepWords[step].label}” ficou para depois.`);
   }
 

@@ -75,7 +75,7 @@ export class Setup {
     });
   }
 
-  skip(step: SetupStep): Promise<void> {
+  setAside(step: SetupStep): Promise<void> {
     return this.database.work(() => this.decide(step, 'skipped'));
   }
 

@@ -77,6 +77,6 @@ const byWordsSql = `
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
    WHERE ${onDesk('r', viewer)}
      AND (${partyHas}
-          OR (SELECT bool_and(plain_words(concat_ws(' ', t.name, p.subject, ${partiesSql}, ${documentsSql})) LIKE plain_words(word))
-                FROM unnest($2::text[]) AS word))
+          OR plain_words(concat_ws(' ', t.name, p.subject, ${partiesSql}, ${documentsSql}))
+             LIKE ALL (ARRAY(SELECT plain_words(word) FROM unnest($2::text[]) AS word)))
    ORDER BY r.arrived_at DESC, p.id DESC LIMIT ${mostFound + 1}`;

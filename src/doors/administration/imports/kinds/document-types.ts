@@ -9,17 +9,9 @@ import {
 } from '../../../../documents';
 import { Audit } from '../../../../history';
 import { plain, type Values } from '../engine/columns';
-import {
-  judged,
-  listIn,
-  problem,
-  repeatedIn,
-  textIn,
-  type ImportKind,
-  type Judgement,
-  type Line,
-} from '../engine/kind';
+import { judged, repeatedIn, textIn, type ImportKind, type Judgement, type Line } from '../engine/kind';
 import { documentTypeColumns } from './type-columns';
+import { classIdsIn, classProblems, typeIn, writeTypes } from './type-lines';
 
 type Listed = Awaited<ReturnType<DocumentTypeCatalogue['list']>>[number];
 
@@ -48,14 +40,9 @@ export class DocumentTypesImport implements ImportKind {
     const known = await this.known();
     const repeated = repeatedIn(lines, 'name', ({ name }) => plain(name as string));
     return lines.map(({ line, values }) => {
-      const before = known.types.get(plain(textIn(values, 'name')!));
+      const before = typeIn(values, known.types);
       const own = repeated.get(line);
-      const problems = [
-        ...(own ? [own] : []),
-        ...listIn(values, 'classes')
-          .filter((code) => !known.classes.has(code))
-          .map((code) => problem('classes', 'imports.class_unknown', { code })),
-      ];
+      const problems = [...(own ? [own] : []), ...classProblems(values, known.classes)];
       const changes = before ? changesOf(before, inputOf(values, before, known)) : [];
       return judged(line, { isKnown: before !== undefined, changes, problems });
     });
@@ -63,22 +50,13 @@ export class DocumentTypesImport implements ImportKind {
 
   async write(lines: readonly (Line & Judgement)[]): Promise<number> {
     const known = await this.known();
-    const fresh = lines
-      .filter(({ outcome }) => outcome === 'new')
-      .map(({ values }) => inputOf(values, undefined, known));
-    if (fresh.length > 0) {
-      const ids = await this.types.createAll(fresh);
-      await this.audit.recordAll(
-        fresh.map(({ name }, index) => ({
-          ...{ kind: 'document_type.created', subjectId: ids[index]! },
-          attributes: { name },
-        })),
-      );
-    }
-    for (const { values } of lines.filter(({ outcome }) => outcome === 'changed')) {
-      const before = known.types.get(plain(textIn(values, 'name')!))!;
-      await this.catalogue.change(before.id, inputOf(values, before, known));
-    }
+    await writeTypes(lines, {
+      known: known.types,
+      inputOf: (values, before) => inputOf(values, before, known),
+      createAll: (fresh) => this.types.createAll(fresh),
+      change: (id, after) => this.catalogue.change(id, after),
+      ...{ audit: this.audit, created: 'document_type.created' },
+    });
     return 0;
   }
 
@@ -92,16 +70,12 @@ export class DocumentTypesImport implements ImportKind {
 
 /** A blank cell leaves what is there. */
 function inputOf(values: Values, before: Listed | undefined, { classes }: Known): NewDocumentType {
-  const codes = listIn(values, 'classes');
   return {
     name: before?.name ?? textIn(values, 'name')!,
     applicability:
       (textIn(values, 'applicability') as Applicability | null) ?? before?.applicability ?? 'both',
     numbering: (textIn(values, 'numbering') as DocumentNumbering | null) ?? before?.numbering ?? 'none',
-    classIds:
-      codes.length > 0
-        ? codes.flatMap((code) => classes.get(code) ?? [])
-        : (before?.classes.map(({ id }) => id) ?? []),
+    classIds: classIdsIn(values, before, classes),
   };
 }
 

@@ -23,6 +23,7 @@ import {
 } from '../engine/kind';
 import type { CellProblem } from '../engine/read-list';
 import { processTypeColumns } from './type-columns';
+import { classIdsIn, classProblems, typeIn, writeTypes } from './type-lines';
 
 interface Known {
   types: ReadonlyMap<string, ListedType>;
@@ -52,7 +53,7 @@ export class ProcessTypesImport implements ImportKind {
     const repeated = repeatedIn(lines, 'name', ({ name }) => plain(name as string));
     const judgements: Judgement[] = [];
     for (const { line, values } of lines) {
-      const before = known.types.get(plain(textIn(values, 'name')!));
+      const before = typeIn(values, known.types);
       const after = inputOf(values, before, known);
       const own = repeated.get(line);
       const problems = [...(own ? [own] : []), ...problemsOf(values, after, known)];
@@ -66,22 +67,13 @@ export class ProcessTypesImport implements ImportKind {
 
   async write(lines: readonly (Line & Judgement)[]): Promise<number> {
     const known = await this.known();
-    const fresh = lines
-      .filter(({ outcome }) => outcome === 'new')
-      .map(({ values }) => inputOf(values, undefined, known));
-    if (fresh.length > 0) {
-      const ids = await this.types.createAll(fresh);
-      await this.audit.recordAll(
-        fresh.map(({ name }, index) => ({
-          ...{ kind: 'process_type.created', subjectId: ids[index]! },
-          attributes: { name },
-        })),
-      );
-    }
-    for (const { values } of lines.filter(({ outcome }) => outcome === 'changed')) {
-      const before = known.types.get(plain(textIn(values, 'name')!))!;
-      await this.catalogue.change(before.id, inputOf(values, before, known));
-    }
+    await writeTypes(lines, {
+      known: known.types,
+      inputOf: (values, before) => inputOf(values, before, known),
+      createAll: (fresh) => this.types.createAll(fresh),
+      change: (id, after) => this.catalogue.change(id, after),
+      ...{ audit: this.audit, created: 'process_type.created' },
+    });
     return 0;
   }
 
@@ -120,7 +112,6 @@ function inputOf(
     before && allowedLevels.includes(before.suggestedLevel) ? before.suggestedLevel : allowedLevels[0]!;
   const suggestedLevel = suggested ? levelIn(suggested) : kept;
   const ground = textIn(values, 'ground');
-  const codes = listIn(values, 'classes');
   return {
     name: before?.name ?? textIn(values, 'name')!,
     ...{ allowedLevels, suggestedLevel },
@@ -130,10 +121,7 @@ function inputOf(
         : ground
           ? (grounds.get(plain(ground))?.id ?? null)
           : (before?.suggestedLegalGroundId ?? null),
-    classIds:
-      codes.length > 0
-        ? codes.flatMap((code) => classes.get(code) ?? [])
-        : (before?.classes.map(({ id }) => id) ?? []),
+    classIds: classIdsIn(values, before, classes),
   };
 }
 
@@ -146,9 +134,7 @@ function problemsOf(values: Values, after: NewProcessType, { grounds, classes }:
       after.suggestedLegalGroundId === null &&
       ground === null &&
       problem('ground', 'imports.ground_needed'),
-    ...listIn(values, 'classes').map(
-      (code) => !classes.has(code) && problem('classes', 'imports.class_unknown', { code }),
-    ),
+    ...classProblems(values, classes),
   ];
   return checks.filter((each) => each !== false);
 }
