@@ -92,7 +92,7 @@ export class OutsideRecords {
     return signing;
   }
 
-  /** What the person signs together, also when it is over. @throws DomainError `not_found` */
+  /** What the person signs together, also when it is over; frozen side by side, so in the order of the documents. @throws DomainError `not_found` */
   async batch(id: string, means: OutsideMeans): Promise<OutsideSigning[]> {
     const signings = await this.find('batch_id', id, means);
     if (signings.length === 0) throw notFound();
@@ -111,7 +111,7 @@ export class OutsideRecords {
               encode(source_sha256, 'hex') AS "sourceSha256", encode(file_sha256, 'hex') AS "fileSha256",
               expires_at AS "expiresAt"
          FROM outside_signings
-        WHERE tenant_id = $1 AND ${column} = $2 AND means = $3 AND user_id = $4 AND unit_id = $5 ORDER BY id`,
+        WHERE tenant_id = $1 AND ${column} = $2 AND means = $3 AND user_id = $4 AND unit_id = $5 ORDER BY document_id`,
       [this.database.tenantId, value, means, userId, unit.id],
     );
   }
