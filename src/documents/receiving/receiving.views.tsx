@@ -219,7 +219,6 @@ function FileFields({ file, files, row, index, types, errors, root }: FileFields
         {file.fileName} <span class="soft small">{megabytes(file.bytes)}</span>
       </legend>
       <input type="hidden" name={name('id')} value={file.id} />
-      <SameContentNote {...{ file, files }} />
       <Select
         name={name('typeId')}
         label="Tipo"
@@ -246,6 +245,7 @@ function FileFields({ file, files, row, index, types, errors, root }: FileFields
       {file.guess?.date ? (
         <p class="received__note soft small">Data que o arquivo sugere: {dayInFull(file.guess.date)}.</p>
       ) : null}
+      <SameContentNote {...{ file, files }} />
       <Button
         kind="quiet"
         small

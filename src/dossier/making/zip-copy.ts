@@ -144,12 +144,14 @@ const described = ({ code, title, unitLabel, documentDate, createdAt, level }: P
 
 const authenticationsOf = ({ code, authentications }: PlannedDocument): ListedAuthentication[] =>
   authentications.map((each) => ({
-    ...{ por: each.signerName, cargo: each.positionTitle, unidade: each.unitLabel, em: each.authenticatedAt },
+    ...{ por: each.signerName, cargo: each.positionTitle, unidade: each.unitLabel, em: utc(each.authenticatedAt) },
     ...{ aPartirDe: conferenceInWords(each.conference), assinatura: levelInWords(each.level) },
     ...{ codigoVerificador: code, crc: each.crc, codigoDeIntegridade: each.integrityCode },
     ...{ sha256DoArquivo: each.fileSha256, sha256DoTermo: each.pdfSha256 },
-    ...{ emVigor: !each.cancelledAt, encerradaEm: each.cancelledAt },
+    ...{ emVigor: !each.cancelledAt, encerradaEm: each.cancelledAt && utc(each.cancelledAt) },
   }));
+
+const utc = (instant: string): string => new Date(instant).toISOString();
 
 function manifestOf({ row, madeAt }: Making, listed: Listed[], leftOut: LeftOut[]) {
   const reasonOf = new Map(leftOut.map(({ documentId, reason }) => [documentId, reasons[reason]]));

@@ -42,7 +42,8 @@ export class BrokenPart extends Error {
   }
 }
 
-export type Measured = { pages: number } | { problem: 'encrypted' | 'broken'; detail: string };
+/** `huge`: a picture of more pixels than are unpacked. */
+export type Measured = { pages: number } | { problem: 'encrypted' | 'broken' | 'huge'; detail: string };
 
 /** How many pages a file has, or why it cannot be joined. In our own process: only of what we have made ourselves. */
 export async function measure(path: string): Promise<Measured> {
