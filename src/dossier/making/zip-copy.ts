@@ -144,7 +144,12 @@ const described = ({ code, title, unitLabel, documentDate, createdAt, level }: P
 
 const authenticationsOf = ({ code, authentications }: PlannedDocument): ListedAuthentication[] =>
   authentications.map((each) => ({
-    ...{ por: each.signerName, cargo: each.positionTitle, unidade: each.unitLabel, em: utc(each.authenticatedAt) },
+    ...{
+      por: each.signerName,
+      cargo: each.positionTitle,
+      unidade: each.unitLabel,
+      em: utc(each.authenticatedAt),
+    },
     ...{ aPartirDe: conferenceInWords(each.conference), assinatura: levelInWords(each.level) },
     ...{ codigoVerificador: code, crc: each.crc, codigoDeIntegridade: each.integrityCode },
     ...{ sha256DoArquivo: each.fileSha256, sha256DoTermo: each.pdfSha256 },

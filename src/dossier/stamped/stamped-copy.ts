@@ -85,10 +85,7 @@ export class StampedCopy {
     const path = mediaType === 'application/pdf' ? original : printed;
     const measured = await this.measured(mediaType, original, printed);
     if ('problem' in measured)
-      throw new DomainError(
-        'rule',
-        measured.problem === 'encrypted' ? 'dossier.stamp_encrypted' : 'dossier.stamp_broken',
-      );
+      throw new DomainError('rule', `dossier.stamp_${measured.problem}`);
     await this.pdf.join({ parts: [{ path, stamp, pages: measured.pages }], bookmarks: [], title, output });
     return readFile(output);
   }
