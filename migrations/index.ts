@@ -32,6 +32,8 @@ import { Authentications1700000000039 } from './0039-authentications';
 import { AcceptedFormats1700000000040 } from './0040-accepted-formats';
 import { FileTexts1700000000041 } from './0041-file-texts';
 import { Classification1700000000042 } from './0042-classification';
+import { RecipientBody1700000000043 } from './0043-recipient-body';
+import { MessageAttachments1700000000044 } from './0044-message-attachments';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
@@ -107,6 +109,8 @@ export const migrations = [
   AcceptedFormats1700000000040,
   FileTexts1700000000041,
   Classification1700000000042,
+  RecipientBody1700000000043,
+  MessageAttachments1700000000044,
   EventQueue1700000000045,
   Ledger1700000000046,
   PersonCertificates1700000000048,

@@ -5,6 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { levelWord } from '../../access';
 import { Database } from '../../platform/database';
 import { Objects } from '../../platform/storage';
+import { conferenceInWords, levelInWords } from '../../signatures';
+import { authenticationInForce } from '../plan/authentications';
 import type { LeftOut } from '../dossier-rows';
 import { reasons, type PlannedDocument, type PlannedProcess } from '../plan/plan';
 import type { Made, Making } from './pdf-copy';
@@ -16,11 +18,30 @@ interface Listed {
   documento: string;
   titulo: string;
   unidade: string;
+  dataDoDocumento: string | null;
   incluidoEm: string;
   nivel: string;
-  conteudo: 'original' | 'PDF assinado' | 'texto assinado' | 'minuta';
+  conteudo: 'original' | 'PDF assinado' | 'texto assinado' | 'minuta' | 'termo de autenticação';
   bytes: number;
   sha256: string;
+  /** Of a digitised copy, those that ended too (Lei 12.682/2012, art. 3º). */
+  autenticacoes?: ListedAuthentication[];
+}
+
+interface ListedAuthentication {
+  por: string;
+  cargo: string;
+  unidade: string;
+  em: string;
+  aPartirDe: string;
+  assinatura: string;
+  codigoVerificador: string;
+  crc: string;
+  codigoDeIntegridade: string;
+  sha256DoArquivo: string;
+  sha256DoTermo: string;
+  emVigor: boolean;
+  encerradaEm: string | null;
 }
 
 /** The process as files: originals as they came, renditions, and a manifest with the SHA-256 of each. It streams. */
@@ -97,6 +118,10 @@ export class ZipCopy {
         source.sha256,
         'original',
       );
+      if (document.authentications.length > 0) listed.at(-1)!.autenticacoes = authenticationsOf(document);
+      const term = authenticationInForce(document)?.pdfSha256;
+      const name = `${base} - termo de autenticação.pdf`;
+      if (term) yield add(await this.stored(making.tenantId, name, term), term, 'termo de autenticação');
     }
   }
 
@@ -108,13 +133,30 @@ export class ZipCopy {
   }
 }
 
-const described = ({ code, title, unitLabel, createdAt, level }: PlannedDocument) => ({
+const described = ({ code, title, unitLabel, documentDate, createdAt, level }: PlannedDocument) => ({
   documento: code,
   titulo: title,
   unidade: unitLabel,
+  dataDoDocumento: documentDate,
   incluidoEm: createdAt,
   nivel: levelWord(level),
 });
+
+const authenticationsOf = ({ code, authentications }: PlannedDocument): ListedAuthentication[] =>
+  authentications.map((each) => ({
+    ...{
+      por: each.signerName,
+      cargo: each.positionTitle,
+      unidade: each.unitLabel,
+      em: utc(each.authenticatedAt),
+    },
+    ...{ aPartirDe: conferenceInWords(each.conference), assinatura: levelInWords(each.level) },
+    ...{ codigoVerificador: code, crc: each.crc, codigoDeIntegridade: each.integrityCode },
+    ...{ sha256DoArquivo: each.fileSha256, sha256DoTermo: each.pdfSha256 },
+    ...{ emVigor: !each.cancelledAt, encerradaEm: each.cancelledAt && utc(each.cancelledAt) },
+  }));
+
+const utc = (instant: string): string => new Date(instant).toISOString();
 
 function manifestOf({ row, madeAt }: Making, listed: Listed[], leftOut: LeftOut[]) {
   const reasonOf = new Map(leftOut.map(({ documentId, reason }) => [documentId, reasons[reason]]));

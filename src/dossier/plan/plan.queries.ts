@@ -4,6 +4,7 @@ import type { DocumentState } from '../../documents';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { formerNameOfDocument } from '../../units';
+import type { PlannedAuthentication } from './plan';
 
 export interface DocumentRow {
   id: string;
@@ -16,11 +17,22 @@ export interface DocumentRow {
   unitId: string;
   unitLabel: string;
   createdAt: Date;
+  documentDate: string | null;
   readable: boolean;
   file: { sha256: string; mediaType: string; fileName: string; bytes: number } | null;
   rendition: { sha256: string; htmlSha256: string } | null;
   digest: string | null;
+  authentications: PlannedAuthentication[];
 }
+
+const authentications = `CASE WHEN f.document_id IS NULL THEN '[]' ELSE coalesce((
+    SELECT jsonb_agg(jsonb_build_object(
+             'signerName', a.signer_name, 'positionTitle', a.position_title, 'unitLabel', a.unit_label,
+             'authenticatedAt', a.authenticated_at, 'level', a.level, 'conference', a.conference, 'crc', a.crc,
+             'integrityCode', a.integrity_code, 'fileSha256', encode(a.file_sha256, 'hex'),
+             'pdfSha256', encode(a.pdf_sha256, 'hex'), 'sourceSha256', encode(a.source_sha256, 'hex'),
+             'cancelledAt', a.cancelled_at) ORDER BY a.authenticated_at DESC, a.id DESC)
+      FROM authentications a WHERE a.tenant_id = d.tenant_id AND a.document_id = d.id), '[]') END`;
 
 const viewer = { user: '$3', unit: '$4' };
 
@@ -33,11 +45,12 @@ export class PlanQueries {
     const { userId, unit } = currentActor();
     return this.database.query<DocumentRow>(
       `SELECT d.id, d.process_id AS "processId", d.code, d.place, d.title, d.state, d.level, d.unit_id AS "unitId",
-              coalesce(former.acronym, u.acronym) AS "unitLabel", d.created_at AS "createdAt", ${canReadDocument('d', 'p', viewer)} AS readable,
+              coalesce(former.acronym, u.acronym) AS "unitLabel", d.created_at AS "createdAt",
+              d.document_date::text AS "documentDate", ${canReadDocument('d', 'p', viewer)} AS readable,
               CASE WHEN f.document_id IS NOT NULL THEN
                 jsonb_build_object('sha256', encode(f.object_sha256, 'hex'), 'mediaType', f.media_type,
                                    'fileName', f.file_name, 'bytes', f.bytes) END AS file,
-              r.rendition, encode(v.content_sha256, 'hex') AS digest
+              r.rendition, encode(v.content_sha256, 'hex') AS digest, ${authentications} AS authentications
          FROM documents d
          JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
          JOIN units u ON u.tenant_id = d.tenant_id AND u.id = d.unit_id

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Level } from '../../access';
+import type { Conference } from '../../documents';
+import type { SignatureLevel } from '../../signatures';
 
 export const formats = ['pdf', 'zip'] as const;
 export type Format = (typeof formats)[number];
@@ -15,6 +17,7 @@ export const reasons = {
   not_printable: 'formato que não se imprime',
   encrypted: 'PDF protegido por senha',
   broken: 'arquivo com defeito',
+  huge: 'imagem grande demais para virar folha: baixe a cópia em ZIP, que leva o arquivo',
   too_long: 'texto longo demais para imprimir',
   changed: 'minuta alterada enquanto a cópia era feita',
 } as const;
@@ -27,6 +30,24 @@ export type Source =
   | { kind: 'rendition'; sha256: string; htmlSha256: string }
   | { kind: 'draft'; digest: string };
 
+/** Of a digitised copy (Lei 12.682/2012, art. 3º): who compared it with the paper, and the codes of the term. Instants in ISO 8601. */
+export interface PlannedAuthentication {
+  signerName: string;
+  positionTitle: string;
+  unitLabel: string;
+  authenticatedAt: string;
+  level: SignatureLevel;
+  conference: Conference;
+  crc: string;
+  integrityCode: string;
+  /** The octets that were compared. */
+  fileSha256: string;
+  /** The sealed term, and the text that it is made of. */
+  pdfSha256: string;
+  sourceSha256: string;
+  cancelledAt: string | null;
+}
+
 export interface PlannedDocument {
   id: string;
   code: string;
@@ -35,7 +56,11 @@ export interface PlannedDocument {
   unitLabel: string;
   /** ISO 8601 */
   createdAt: string;
+  /** YYYY-MM-DD: what the paper, or the file, bears. */
+  documentDate: string | null;
   level: Level;
+  /** Those that ended too, the newest first. */
+  authentications: PlannedAuthentication[];
   source?: Source;
   leftOut?: Reason;
 }
@@ -75,7 +100,7 @@ export const highestLevel = (plan: Plan): Level =>
   ) as Level;
 
 /** Raised whenever a copy of the same plan would come out in another way. */
-const edition = 2;
+const edition = 3;
 
 /** The same contents in the same form are the same file, whoever asks. */
 export const contentKeyOf = (plan: Plan, format: Format): string =>

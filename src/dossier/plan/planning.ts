@@ -59,9 +59,12 @@ function chosenOf(rows: DocumentRow[], chosen: readonly string[]): DocumentRow[]
 }
 
 function planned(row: DocumentRow, format: Format): PlannedDocument {
-  const { id, code, place, title, unitLabel, level } = row;
-  const about = { id, code, place, title, unitLabel, level, createdAt: row.createdAt.toISOString() };
+  const { id, code, place, title, unitLabel, level, documentDate } = row;
   const leftOut = whyLeftOut(row, format);
+  const about = {
+    ...{ id, code, place, title, unitLabel, level, documentDate, createdAt: row.createdAt.toISOString() },
+    authentications: leftOut ? [] : row.authentications,
+  };
   if (leftOut) return { ...about, leftOut };
   if (row.file) return { ...about, source: { kind: 'file', ...row.file } };
   if (row.rendition) return { ...about, source: { kind: 'rendition', ...row.rendition } };

@@ -84,11 +84,7 @@ export class StampedCopy {
     await pipeline(await this.objects.open(object), createWriteStream(original, { mode: 0o600 }));
     const path = mediaType === 'application/pdf' ? original : printed;
     const measured = await this.measured(mediaType, original, printed);
-    if ('problem' in measured)
-      throw new DomainError(
-        'rule',
-        measured.problem === 'encrypted' ? 'dossier.stamp_encrypted' : 'dossier.stamp_broken',
-      );
+    if ('problem' in measured) throw new DomainError('rule', `dossier.stamp_${measured.problem}`);
     await this.pdf.join({ parts: [{ path, stamp, pages: measured.pages }], bookmarks: [], title, output });
     return readFile(output);
   }
