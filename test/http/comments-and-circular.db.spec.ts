@@ -71,7 +71,7 @@ it('recipients are chosen and put into the text; the circular makes a draft of e
   expect(words(await ana.post(many, begun))).toContain('2 de 2 no bloco');
   await ana.post(forms.path('/blocos/novo'), { kind: 'signature', description: 'Outros ofícios' });
   const choice = await ana.post(many, { documentIds });
-  const [, blockId] = /<option value="([0-9a-f-]{36})"/.exec(choice.body)!;
+  const [, blockId] = /name="blockId".*?<option value="([0-9a-f-]{36})"/s.exec(choice.body)!;
   expect((await ana.post(many, { act: 'put', documentIds, blockId: newId() })).status).toBe(404);
   const put = await ana.post(many, { act: 'put', documentIds: [...documentIds, newId()], blockId: blockId! });
   expect(words(put)).toContain('2 de 3 no bloco');
