@@ -109,7 +109,7 @@ it('a circular bears one number: its own, or that of the document that is its mo
   await acts.save(ana, model.id, 2, {
     type: 'doc',
     content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Este ' }, number] }],
-  } as never);
+  });
   const itself = await run(newId(), { circular: true, modelCode: model.code, templateId: undefined });
   for (const { document } of itself) {
     const { content, code } = await details(document!.id);
