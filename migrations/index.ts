@@ -45,6 +45,7 @@ import { RequestTurns1700000000053 } from './0053-request-turns';
 import { PositionSubstitutions1700000000054 } from './0054-position-substitutions';
 import { Timestamps1700000000055 } from './0055-timestamps';
 import { TreeHeadTimestamps1700000000056 } from './0056-tree-head-timestamps';
+import { UnreadFirst1700000000057 } from './0057-unread-first';
 import { FetchedLists1700000000059 } from './0059-fetched-lists';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
@@ -122,6 +123,7 @@ export const migrations = [
   PositionSubstitutions1700000000054,
   Timestamps1700000000055,
   TreeHeadTimestamps1700000000056,
+  UnreadFirst1700000000057,
   FetchedLists1700000000059,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
