@@ -9,6 +9,7 @@ import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
 import { organizedSql, type Organized } from '../../../organizing';
 import { standingSql, type Priority, type Standing } from '../../../processes';
+import type { UnfinishedSigning } from '../../../signatures';
 import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {
@@ -51,6 +52,8 @@ export interface ShownDocument extends TreeDocument {
   /** Whose signatures hold, in order of time. */
   signers: { name: string; position: string; level: 'simple' | 'advanced' | 'qualified'; signedAt: string }[];
   file: ExternalFile | null;
+  /** Signatures that this person began elsewhere, also when their time is over. */
+  unfinished: UnfinishedSigning[];
 }
 
 /** Which part of the tree to show: a large process has more documents than a page should carry. */

@@ -1,6 +1,7 @@
 import { canReadDocument } from '../../../access';
 import { lastActSql } from '../../../history';
 import { openComments } from '../../../documents';
+import { unfinishedSql } from '../../../signatures';
 import { formerNameOfDocument } from '../../../units';
 
 /** Documents of a folder, and matches of a page of the filter. */
@@ -78,8 +79,11 @@ const signersSql = `, 'signers', coalesce((
                       ORDER BY s.signed_at, s.id)
         FROM signatures s WHERE s.tenant_id = d.tenant_id AND s.document_id = d.id AND s.cancelled_at IS NULL), '[]'::json)`;
 
+/** What the person began to sign elsewhere. Of the shown document alone too. */
+const begunSql = `, 'unfinished', ${unfinishedSql({ user: '$3', unit: '$4' })}`;
+
 /** The document $5 of the process, or the last that this person can read. */
-export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql)}
+export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql + begunSql)}
     FROM (SELECT d.* FROM documents d
            WHERE ${ofProcess} AND d.id = coalesce(
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND d.id = $5),
