@@ -85,7 +85,8 @@ export class FileVerification {
   /** In a running unit of work. */
   private async ownOf(sha256: string): Promise<OwnFile> {
     const found = await this.known.find(sha256);
-    if (!found) return { copy: await this.copies.find(sha256), withdrawnAt: await this.known.withdrawnAt(sha256) };
+    if (!found)
+      return { copy: await this.copies.find(sha256), withdrawnAt: await this.known.withdrawnAt(sha256) };
     const { processId, seq, stamped: newest } = found;
     const logged =
       seq === null ? { logInclusion: null, logProof: null } : await this.witness.of(processId, seq);

@@ -9,7 +9,12 @@ export { CeremonyView } from './ceremony/ceremony-view';
 export { levelInWords } from './level-words';
 export { ruleInWords, signatureLevelNames } from './levels/least-level';
 export { SignatureLevels } from './levels/signature-levels';
-export { unfinishedSql, UnfinishedSignings, type TitledSigning, type UnfinishedSigning } from './outside/unfinished-signings';
+export {
+  unfinishedSql,
+  UnfinishedSignings,
+  type TitledSigning,
+  type UnfinishedSigning,
+} from './outside/unfinished-signings';
 export { UnfinishedNotice, unfinishedPath, unfinishedWays } from './outside/unfinished.views';
 export { KnownCopies } from './known-copies';
 export { LogWitness, type Testimony } from './log-witness';

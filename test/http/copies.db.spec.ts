@@ -79,8 +79,7 @@ it('in ZIP holds what proves most of each signed text, with its timestamps, and 
   };
   const best = async () =>
     octetsOf(await actingAs(carla.who, () => app.get(SignedFiles).find(document.id, 'best')));
-  const signedIn = (files: Map<string, Buffer>) =>
-    [...files].find(([name]) => name.endsWith(').pdf'))![1];
+  const signedIn = (files: Map<string, Buffer>) => [...files].find(([name]) => name.endsWith(').pdf'))![1];
 
   const before = await zipNow();
   await app.get(Preservation).run(world.tenantId, document.id);
@@ -105,7 +104,10 @@ it('in ZIP holds what proves most of each signed text, with its timestamps, and 
   const own = { name: 'processo.json', content: Buffer.from(JSON.stringify(record)) };
   const verify = async (files: Map<string, Buffer>) => {
     const given = [...files].map(([name, content]) => ({ name, content: new Uint8Array(content) }));
-    const { verdict, checks } = await verifyFiles([{ ...own, content: new Uint8Array(own.content) }, ...given], record.proof.key.id);
+    const { verdict, checks } = await verifyFiles(
+      [{ ...own, content: new Uint8Array(own.content) }, ...given],
+      record.proof.key.id,
+    );
     return [verdict, checks.filter(({ ok }) => ok === false).map(({ message }) => message)];
   };
   expect(await verify(before)).toEqual(['holds', []]);

@@ -76,6 +76,7 @@ describe('a file dropped on the public page', () => {
     const { body } = await world.visitor().upload(page(), {}, file(await plainPdf('table')));
     expect(body).toContain('verdict--warning');
     expect(body).toContain('O arquivo não tem assinatura eletrônica.');
+    expect(body).toContain('Uma cópia carimbada, impressa ou digitalizada não leva assinatura digital');
   });
 
   it('missing brings the form back with the reason', async () => {

@@ -72,7 +72,15 @@ export class StampedCopy {
     if (file) {
       const stamp = `${place} · Confira no processo, em ${site}`;
       const mediaType = file.mediaType.split(';')[0]!;
-      return { documentId, processId, object: await this.objects.locate(file.sha256), mediaType, title, code, stamp };
+      return {
+        documentId,
+        processId,
+        object: await this.objects.locate(file.sha256),
+        mediaType,
+        title,
+        code,
+        stamp,
+      };
     }
     const sealed = await this.signatures.rendition(documentId);
     if (!sealed) throw new DomainError('rule', 'signatures.not_signed');

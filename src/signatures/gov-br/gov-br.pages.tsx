@@ -92,8 +92,7 @@ export class GovBrPages {
   private way(slug: string): StartWay {
     return {
       ...govBrWords,
-      why: async () =>
-        this.signings.isOn ? this.person.whyUnknown() : sentence('signatures.gov_br_off'),
+      why: async () => (this.signings.isOn ? this.person.whyUnknown() : sentence('signatures.gov_br_off')),
       prepare: async (ids, positionId) => {
         const { id, refused } = await this.signings.prepare(ids, positionId);
         return { address: hashPath(slug, 'gov-br', id), told: refused[0]?.sentence };

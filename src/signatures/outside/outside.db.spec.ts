@@ -9,13 +9,7 @@ import type { Browser } from '../../../test/support/browser';
 import { CertificateHolder, crlAddress, octetsOf } from '../../../test/support/certificate-holder';
 import { Certified } from '../../../test/support/certified';
 import { actionOf, FormsWorld, words } from '../../../test/support/forms';
-import {
-  certify,
-  cmsOf,
-  smallWorld,
-  stamped as stampedBy,
-  type Party,
-} from '../../../test/support/pki';
+import { certify, cmsOf, smallWorld, stamped as stampedBy, type Party } from '../../../test/support/pki';
 import { signedBy } from '../../../test/support/pki/pdf';
 import { refusalOf } from '../../../test/support/refusals';
 import { actingAs, type Actor } from '../../platform/context';
@@ -146,7 +140,9 @@ it('of a PDF signed elsewhere is made by pages, stands in the evidence and is to
   expect(words(start)).toContain('A chave do certificado nunca passa por aqui');
   const nobody = await browser.post(world.document(id, '/assinar-fora'), { positionId: 'x' });
   expect(nobody.status).toBe(422);
-  const made = await browser.post(world.document(id, '/assinar-fora'), { positionId: holder.positionOf(bruno) });
+  const made = await browser.post(world.document(id, '/assinar-fora'), {
+    positionId: holder.positionOf(bruno),
+  });
   const page = await browser.get(made.location!);
   const file = await world.app.nest.inject({
     url: `${made.location}/arquivo.pdf`,
@@ -277,7 +273,9 @@ it('begun is found again from the document and from the requests, by who began i
   };
   expect(await told()).toEqual([true, true, true, true]);
   expect(await told('carla')).toEqual([false, false, false, false]);
-  expect(words(await (await world.at('bruno')).get(pages[0]!))).toContain('o arquivo assinado ainda não voltou');
+  expect(words(await (await world.at('bruno')).get(pages[0]!))).toContain(
+    'o arquivo assinado ainda não voltou',
+  );
   // Nothing comes of a signing of a text that is no more, nor of one whose time is over.
   const set = (change: string) =>
     world.app.asSuperuser((client) =>

@@ -42,7 +42,11 @@ export class OutsidePages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const asked = { ids: [id], positionId: textOf(body, 'positionId'), next: await this.start.pathOf(slug, id) };
+    const asked = {
+      ids: [id],
+      positionId: textOf(body, 'positionId'),
+      next: await this.start.pathOf(slug, id),
+    };
     return this.start.prepare(this.way(slug, id), asked, reply);
   }
 

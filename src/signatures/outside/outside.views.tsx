@@ -24,8 +24,8 @@ import type { HandedOut } from './outside-signing';
 export const outsideAbout = (
   <>
     <p>
-      A assinatura é <b>qualificada</b> (Lei nº 14.063/2020, art. 4º, III). Ela é feita no seu computador, com o
-      seu certificado A1 ou A3 e o assinador que você já usa. A chave do certificado nunca passa por aqui.
+      A assinatura é <b>qualificada</b> (Lei nº 14.063/2020, art. 4º, III). Ela é feita no seu computador, com
+      o seu certificado A1 ou A3 e o assinador que você já usa. A chave do certificado nunca passa por aqui.
     </p>
     <ol>
       <li>O sistema congela o texto em um arquivo PDF, e você o baixa.</li>

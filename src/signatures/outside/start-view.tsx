@@ -53,11 +53,7 @@ export class StartView {
   }
 
   /** Freezes what the form names, and leads to where that waits; or shows the page again, with what is wrong. */
-  async prepare(
-    way: StartWay,
-    asked: Asked,
-    reply: FastifyReply,
-  ): Promise<VNode | undefined> {
+  async prepare(way: StartWay, asked: Asked, reply: FastifyReply): Promise<VNode | undefined> {
     const { ids, positionId, next } = asked;
     const done = await attempt(reply, () => {
       const { documents } = parseInput(HashBatchRequest, { documents: ids, positionId });
@@ -73,7 +69,11 @@ export class StartView {
     return documentPath(slug, processId, id);
   }
 
-  private async page(way: StartWay, { ids, positionId, next }: Asked, errors: FieldError[] = []): Promise<VNode> {
+  private async page(
+    way: StartWay,
+    { ids, positionId, next }: Asked,
+    errors: FieldError[] = [],
+  ): Promise<VNode> {
     const { positions, position, noPosition } = await this.ceremonies.positions(positionId);
     const documents = ids.map((id) => ({ id }));
     const prepared = position && (await this.preparation.gather(documents, position.id, way.level));

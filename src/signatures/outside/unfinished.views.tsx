@@ -3,7 +3,8 @@ import { hashPath, outsidePath } from './outside.paths';
 import type { UnfinishedSigning } from './unfinished-signings';
 
 const began: Record<UnfinishedSigning['means'], string> = {
-  icp_brasil: 'Você baixou este documento para assinar fora do sistema, e o arquivo assinado ainda não voltou.',
+  icp_brasil:
+    'Você baixou este documento para assinar fora do sistema, e o arquivo assinado ainda não voltou.',
   gov_br: 'Você começou a assinar este documento com a conta gov.br e não terminou.',
 };
 
@@ -12,7 +13,10 @@ export const unfinishedWays: Record<UnfinishedSigning['means'], string> = {
   gov_br: 'Conta gov.br',
 };
 
-export const unfinishedPath = (slug: string, { means, id, batchId, documentId }: UnfinishedSigning): string =>
+export const unfinishedPath = (
+  slug: string,
+  { means, id, batchId, documentId }: UnfinishedSigning,
+): string =>
   means === 'gov_br' ? hashPath(slug, 'gov-br', batchId ?? '') : outsidePath(slug, documentId, id);
 
 /** The way back to what the person began to sign elsewhere, while its time runs. */

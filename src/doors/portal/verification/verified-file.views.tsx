@@ -146,13 +146,14 @@ function KnownCopy({ slug, copy }: { slug: string; copy: NonNullable<Report['cop
   if (!crc)
     return (
       <p>
-        A cópia foi feita em {made}, de um arquivo do processo {process} que ninguém assinou aqui. Para conferir
-        o arquivo original, peça-o no atendimento do órgão.
+        A cópia foi feita em {made}, de um arquivo do processo {process} que ninguém assinou aqui. Para
+        conferir o arquivo original, peça-o no atendimento do órgão.
       </p>
     );
   return (
     <p>
-      <a href={`/${slug}/verificar/${code ?? ''}?c=${crc}`}>Conferir o documento {code}</a>, do processo {process}.
+      <a href={`/${slug}/verificar/${code ?? ''}?c=${crc}`}>Conferir o documento {code}</a>, do processo{' '}
+      {process}.
     </p>
   );
 }
