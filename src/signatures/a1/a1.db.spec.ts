@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { text } from '../../../test/support/acts';
 import { browserSignature } from '../../../test/support/certificate-file';
 import { CertificateHolder, crlAddress, octetsOf } from '../../../test/support/certificate-holder';
-import { FormsWorld, words } from '../../../test/support/forms';
+import { words, type FormsWorld } from '../../../test/support/forms';
 import { certify, chainOf, smallWorld, type Party } from '../../../test/support/pki';
 import { refusalOf } from '../../../test/support/refusals';
 import { actingAs, type Actor } from '../../platform/context';

@@ -8,7 +8,7 @@ import { text } from '../../../test/support/acts';
 import type { Browser } from '../../../test/support/browser';
 import { CertificateHolder, crlAddress, octetsOf } from '../../../test/support/certificate-holder';
 import { Certified } from '../../../test/support/certified';
-import { actionOf, FormsWorld, words } from '../../../test/support/forms';
+import { actionOf, words, type FormsWorld } from '../../../test/support/forms';
 import { certify, cmsOf, smallWorld, stamped as stampedBy, type Party } from '../../../test/support/pki';
 import { signedBy } from '../../../test/support/pki/pdf';
 import { refusalOf } from '../../../test/support/refusals';

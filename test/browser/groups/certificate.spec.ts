@@ -37,7 +37,9 @@ beforeAll(async () => {
   file = p12(hers);
   mkdirSync(join(trust, 'gov-br'));
   writeFileSync(join(trust, 'gov-br', 'raiz.cer'), govRoot.certificate);
-  gov = await GovBrServer.start(certify({ name: 'HELENA', cpf: '12345678909', issuer: govRoot, kind: 'rsa2048' }));
+  gov = await GovBrServer.start(
+    certify({ name: 'HELENA', cpf: '12345678909', issuer: govRoot, kind: 'rsa2048' }),
+  );
   server = await startStoryServer({ TRUST_FOLDER: trust, ...gov.settings });
   process.env[originVariable] = server.origin;
 });

@@ -82,7 +82,8 @@ const signersSql = `, 'signers', coalesce((
 /** What the person began to sign elsewhere. Of the shown document alone too. */
 const begunSql = `, 'unfinished', ${unfinishedSql({ user: '$3', unit: '$4' })}`;
 
-const shownFacts = fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql + begunSql;
+const shownFacts =
+  fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql + begunSql;
 
 /** The document $5 of the process, or the last that this person can read. */
 export const shownSql = `(SELECT ${documentSql('d.readable', shownFacts)}
