@@ -41,12 +41,9 @@ export class KnownCopies {
   /** Nothing of the copy is kept but its hash. The same copy made again is the same file. */
   async note({ sha256, processId, documentId }: HandedOut): Promise<void> {
     await this.database.query(
-      `INSERT INTO handed_out_copies (tenant_id, file_sha256, kind, process_id, document_id, made_at)
-       VALUES ($1, decode($2, 'hex'), $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-      [
-        ...[this.database.tenantId, sha256, documentId ? 'STAMPED' : 'PROCESS', processId],
-        ...[documentId ?? null, this.clock.now()],
-      ],
+      `INSERT INTO handed_out_copies (tenant_id, file_sha256, process_id, document_id, made_at)
+       VALUES ($1, decode($2, 'hex'), $3, $4, $5) ON CONFLICT DO NOTHING`,
+      [this.database.tenantId, sha256, processId, documentId ?? null, this.clock.now()],
     );
   }
 
@@ -60,7 +57,8 @@ export class KnownCopies {
 /** The version is that of the day on which the file was made: a text that changed since took its signatures with it (DOMAIN.md 1.18). */
 const copies = `
   WITH found AS (
-    SELECT kind, process_id, document_id, made_at, false AS open FROM handed_out_copies
+    SELECT CASE WHEN document_id IS NULL THEN 'PROCESS' ELSE 'STAMPED' END AS kind, process_id, document_id, made_at, false AS open
+      FROM handed_out_copies
      WHERE tenant_id = $1 AND file_sha256 = decode($2, 'hex')
     UNION ALL
     SELECT 'TEXT', NULL, document_id, sealed_at, true FROM sealed_documents

@@ -293,18 +293,35 @@ export function SignedPage({ documents, results, next }: SignedPageProps) {
       ) : null}
       <Table
         caption="Resultado por documento"
-        columns={[{ label: 'Documento' }, { label: 'Resultado' }, { label: 'O que houve e o que fazer' }]}
+        columns={[
+          { label: 'Documento' },
+          { label: 'Resultado' },
+          ...(refused.length > 0 ? [{ label: 'O que houve e o que fazer' }] : []),
+        ]}
       >
         {[...refused, ...results.filter((result) => result.done)].map((result) => (
-          <Result result={result} document={documents.find(({ id }) => id === result.id)} key={result.id} />
+          <Result
+            {...{ result, told: refused.length > 0 }}
+            document={documents.find(({ id }) => id === result.id)}
+            key={result.id}
+          />
         ))}
       </Table>
-      <Button href={next}>Voltar</Button>
+      <Actions>
+        <Button href={next}>Voltar</Button>
+      </Actions>
     </Page>
   );
 }
 
-function Result({ result, document }: { result: ItemResult; document: TitledDocument | undefined }) {
+interface ResultProps {
+  result: ItemResult;
+  /** Whether there is a column for what was refused. */
+  told: boolean;
+  document: TitledDocument | undefined;
+}
+
+function Result({ result, told, document }: ResultProps) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <tr>
@@ -323,7 +340,7 @@ function Result({ result, document }: { result: ItemResult; document: TitledDocu
           ? StateLabel({ kind: 'success', icon: 'check', children: 'Assinado' })
           : StateLabel({ kind: 'danger', icon: 'danger', children: 'Não assinado' })}
       </td>
-      <td data-label="O que houve e o que fazer">{result.sentence ?? ''}</td>
+      {told ? <td data-label="O que houve e o que fazer">{result.sentence ?? ''}</td> : null}
     </tr>
   );
 }
