@@ -50,6 +50,7 @@ import { FetchedLists1700000000059 } from './0059-fetched-lists';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
+import { HandedOutCopies1700000000064 } from './0064-handed-out-copies';
 import { TemplateForms1700000000065 } from './0065-template-forms';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
 import { OutsideSignings1700000000067 } from './0067-outside-signings';
@@ -152,4 +153,5 @@ export const migrations = [
   Imports1700000000085,
   RecipientsOfContacts1700000000086,
   TenantsWithWork1700000000093,
+  HandedOutCopies1700000000064,
 ];

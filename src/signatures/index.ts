@@ -11,6 +11,14 @@ export { levelInWords } from './level-words';
 export type { SignatureLevel } from './rendition';
 export { ruleInWords, signatureLevelNames } from './levels/least-level';
 export { SignatureLevels } from './levels/signature-levels';
+export {
+  unfinishedSql,
+  UnfinishedSignings,
+  type TitledSigning,
+  type UnfinishedSigning,
+} from './outside/unfinished-signings';
+export { UnfinishedNotice, unfinishedPath, unfinishedWays } from './outside/unfinished.views';
+export { KnownCopies } from './known-copies';
 export { LogWitness, type Testimony } from './log-witness';
 export { SigningHooks, type SigningAsked } from './signing-hooks';
 export { mostAtOnce, SignableDocuments, type SignableDocument } from './signable-documents';

@@ -8,7 +8,7 @@ import { Objects } from '../../platform/storage';
 import { conferenceInWords, levelInWords } from '../../signatures';
 import { authenticationInForce } from '../plan/authentications';
 import type { LeftOut } from '../dossier-rows';
-import { reasons, type PlannedDocument, type PlannedProcess } from '../plan/plan';
+import { reasons, type PlannedDocument, type PlannedProcess, type Source } from '../plan/plan';
 import type { Made, Making } from './pdf-copy';
 import { Prints, type Sourced } from './prints';
 import { checkOf, zipOf, type ZipEntry } from './zip';
@@ -21,7 +21,15 @@ interface Listed {
   dataDoDocumento: string | null;
   incluidoEm: string;
   nivel: string;
-  conteudo: 'original' | 'PDF assinado' | 'texto assinado' | 'minuta' | 'termo de autenticação';
+  conteudo:
+    | 'original'
+    | 'PDF assinado'
+    | 'PDF para imprimir'
+    | 'texto assinado'
+    | 'assinatura separada'
+    | 'arquivo da assinatura separada'
+    | 'minuta'
+    | 'termo de autenticação';
   bytes: number;
   sha256: string;
   /** Of a digitised copy, those that ended too (Lei 12.682/2012, art. 3º). */
@@ -101,16 +109,8 @@ export class ZipCopy {
         yield add(inMemory(`${base}.pdf`, pdf), createHash('sha256').update(pdf).digest('hex'), 'minuta');
       }
     } else if (source.kind === 'rendition') {
-      yield add(
-        await this.stored(making.tenantId, `${base}.pdf`, source.sha256),
-        source.sha256,
-        'PDF assinado',
-      );
-      yield add(
-        await this.stored(making.tenantId, `${base}.html`, source.htmlSha256),
-        source.htmlSha256,
-        'texto assinado',
-      );
+      for (const { suffix, sha256, conteudo } of signedFiles(source))
+        yield add(await this.stored(making.tenantId, base + suffix, sha256), sha256, conteudo);
     } else {
       const extension = /\.[a-z0-9]{1,8}$/i.exec(source.fileName)?.[0] ?? '';
       yield add(
@@ -131,6 +131,28 @@ export class ZipCopy {
     const check = await checkOf(await this.objects.open(object));
     return { name, bytes: object.bytes, crc32: check, open: () => this.objects.open(object) };
   }
+}
+
+interface SignedFile extends Pick<Listed, 'sha256' | 'conteudo'> {
+  suffix: string;
+}
+
+/** What proves most first, with its timestamps; then the one whose sheet names everybody, where that is another. */
+function signedFiles({ sha256, htmlSha256, evidence }: Extract<Source, { kind: 'rendition' }>): SignedFile[] {
+  const { evidenceSha256 = sha256, namesEverybody = true, detached = [] } = evidence ?? {};
+  const sheet: SignedFile = { suffix: ' - para imprimir.pdf', sha256, conteudo: 'PDF para imprimir' };
+  return [
+    { suffix: '.pdf', sha256: evidenceSha256, conteudo: 'PDF assinado' },
+    ...(namesEverybody ? [] : [sheet]),
+    { suffix: '.html', sha256: htmlSha256, conteudo: 'texto assinado' },
+    ...detached.flatMap((one, index): SignedFile[] => [
+      { suffix: ` - assinatura ${index + 1}.p7s`, sha256: one.sha256, conteudo: 'assinatura separada' },
+      {
+        ...{ suffix: ` - assinatura ${index + 1}.pdf`, sha256: one.signedSha256 },
+        conteudo: 'arquivo da assinatura separada',
+      },
+    ]),
+  ];
 }
 
 const described = ({ code, title, unitLabel, documentDate, createdAt, level }: PlannedDocument) => ({

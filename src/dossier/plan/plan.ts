@@ -23,11 +23,18 @@ export const reasons = {
 } as const;
 export type Reason = keyof typeof reasons;
 
+export interface Evidence {
+  /** Of the file that proves most, with its timestamps. */
+  evidenceSha256: string;
+  namesEverybody: boolean;
+  detached: { sha256: string; signedSha256: string }[];
+}
+
 /** Where the contents of a document come from: bytes that never change, or a draft as it was. */
 export type Source =
   | { kind: 'file'; sha256: string; mediaType: string; fileName: string; bytes: number }
-  /** What was signed: the sealed PDF, and the text that it is made of. */
-  | { kind: 'rendition'; sha256: string; htmlSha256: string }
+  /** What was signed: the PDF whose sheet names everybody, the text that it is made of, and what proves it, for a copy in files. */
+  | { kind: 'rendition'; sha256: string; htmlSha256: string; evidence?: Evidence }
   | { kind: 'draft'; digest: string };
 
 /** Of a digitised copy (Lei 12.682/2012, art. 3º): who compared it with the paper, and the codes of the term. Instants in ISO 8601. */

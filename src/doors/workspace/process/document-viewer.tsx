@@ -12,7 +12,7 @@ import {
 } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
 import { FileFacts } from '../../../documents';
-import { conferenceInWords, levelInWords } from '../../../signatures';
+import { conferenceInWords, levelInWords, UnfinishedNotice } from '../../../signatures';
 import { otherActs, usualActs, type DocumentAct } from './document-acts';
 import type { ProcessView, ShownAuthentication, ShownDocument, TreeDocument } from './process-page.queries';
 
@@ -51,6 +51,7 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
       {document.own ? <p class="soft small">{penWords(document)}</p> : null}
+      {readable ? <UnfinishedNotice signings={document.unfinished} /> : null}
       {readable && document.signers.length > 0 ? <Signers signers={document.signers} /> : null}
       {document.timestamp ? <Timestamp {...document.timestamp} /> : null}
       {document.authentications ? <Authentications {...document} of={document.authentications} /> : null}

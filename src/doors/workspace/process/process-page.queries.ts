@@ -17,6 +17,7 @@ import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
 import { organizedSql, type Organized } from '../../../organizing';
 import { standingOfFound, type Priority, type Standing } from '../../../processes';
+import type { UnfinishedSigning } from '../../../signatures';
 import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {
@@ -61,6 +62,8 @@ export interface ShownDocument extends TreeDocument {
   file: ExternalFile | null;
   /** Of a digitised copy, those that ended too, the newest first. */
   authentications: ShownAuthentication[] | null;
+  /** Signatures that this person began elsewhere, also when their time is over. */
+  unfinished: UnfinishedSigning[];
 }
 
 export interface ShownAuthentication {

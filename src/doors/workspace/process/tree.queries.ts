@@ -1,6 +1,7 @@
 import { canReadDocument } from '../../../access';
 import { lastActSql } from '../../../history';
 import { openComments } from '../../../documents';
+import { unfinishedSql } from '../../../signatures';
 import { formerNameOfDocument } from '../../../units';
 
 /** Documents of a folder, and matches of a page of the filter. */
@@ -86,8 +87,19 @@ const authenticationsSql = `, 'authentications', CASE WHEN d.kind = 'external' A
                         'cancelledAt', a.cancelled_at) ORDER BY a.authenticated_at DESC, a.id DESC)
         FROM authentications a WHERE a.tenant_id = d.tenant_id AND a.document_id = d.id) END`;
 
-const shownFacts =
-  fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql + authenticationsSql;
+/** What the person began to sign elsewhere. Of the shown document alone too. */
+const begunSql = `, 'unfinished', ${unfinishedSql({ user: '$3', unit: '$4' })}`;
+
+const shownFacts = [
+  fileSql,
+  evidenceSql,
+  commentsSql,
+  cancellationSql,
+  timestampSql,
+  signersSql,
+  authenticationsSql,
+  begunSql,
+].join('');
 
 /** The document $5 of the process, or the last that this person can read. */
 export const shownSql = `(SELECT ${documentSql('d.readable', shownFacts)}
