@@ -51,6 +51,7 @@ import { TemplateForms1700000000065 } from './0065-template-forms';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
 import { OutsideSignings1700000000067 } from './0067-outside-signings';
 import { ThreadNotices1700000000068 } from './0068-thread-notices';
+import { Training1700000000069 } from './0069-training';
 import { OrgChart1700000000071 } from './0071-org-chart';
 import { Invitations1700000000072 } from './0072-invitations';
 import { AuditSearch1700000000073 } from './0073-audit-search';
@@ -146,4 +147,5 @@ export const migrations = [
   Imports1700000000085,
   RecipientsOfContacts1700000000086,
   TenantsWithWork1700000000093,
+  Training1700000000069,
 ];

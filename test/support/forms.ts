@@ -1,4 +1,4 @@
-import { buildWorld, pedraBranca, type World } from '../../src/demo';
+import { buildWorld, pedraBranca, type World, type WorldPlan } from '../../src/demo';
 import { actsOf, type Acts } from './acts';
 import { testApplication, type TestApplication } from './application';
 import { Browser, type Answer } from './browser';
@@ -11,9 +11,12 @@ export class FormsWorld {
     readonly acts: Acts,
   ) {}
 
-  static async start(overrides: Record<string, string> = {}): Promise<FormsWorld> {
+  static async start(
+    overrides: Record<string, string> = {},
+    plan: Partial<WorldPlan> = {},
+  ): Promise<FormsWorld> {
     const app = await testApplication(overrides);
-    const world = await app.newWorld();
+    const world = await app.newWorld(plan);
     return new FormsWorld(app, world, actsOf(app, world));
   }
 

@@ -44,7 +44,9 @@ const status: ProcessStatus = {
     at: march,
     sentence: `Passo ${index}.`,
   })),
-  documents: [{ code: '0000012', title: 'Parecer nº 3/2026/PGM', signedAt: march, cancelled: false }],
+  documents: [
+    { code: '0000012', title: 'Parecer nº 3/2026/PGM', signedAt: march, training: false, cancelled: false },
+  ],
 };
 
 const document: AuthenticDocument = {

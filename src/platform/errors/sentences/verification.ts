@@ -19,6 +19,7 @@ export const verificationSentences = {
   'verification.cancelled': 'O documento existiu, mas foi cancelado em {at}: ele não vale mais.',
   'verification.copy_cancelled':
     'A autenticação desta cópia digitalizada foi cancelada em {at}: ela não vale mais.',
+  'verification.training': 'Documento de treinamento, sem valor.',
   'verification.withdrawn': 'A assinatura foi retirada em {at}: esta versão do documento não vale.',
   'verification.seal_alone':
     'O selo do órgão é verdadeiro, mas não confirmamos que este documento ainda vale. Confira pelo código e pelo CRC da última folha.',
