@@ -404,7 +404,7 @@ const tablesWithoutTenant = {
 
 /**
  * What the end of a training leaves of each tenant (docs/adr/0014). A table is in one of the two: of record, and then
- * `record_tables()` in the database names it too (migration 0069), or of configuration.
+ * `record_tables()` in the database names it too (migration 0078), or of configuration.
  */
 const trainingEnds = {
   record: [

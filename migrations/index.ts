@@ -51,7 +51,6 @@ import { TemplateForms1700000000065 } from './0065-template-forms';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
 import { OutsideSignings1700000000067 } from './0067-outside-signings';
 import { ThreadNotices1700000000068 } from './0068-thread-notices';
-import { Training1700000000069 } from './0069-training';
 import { OrgChart1700000000071 } from './0071-org-chart';
 import { Invitations1700000000072 } from './0072-invitations';
 import { AuditSearch1700000000073 } from './0073-audit-search';
@@ -59,6 +58,7 @@ import { PlatformConsole1700000000074 } from './0074-platform-console';
 import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
+import { Training1700000000078 } from './0078-training';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 import { TenantIdentity1700000000081 } from './0081-tenant-identity';
 import { SetupSteps1700000000082 } from './0082-setup-steps';
@@ -134,6 +134,7 @@ export const migrations = [
   MunicipalityBatches1700000000075,
   EnrolmentRequests1700000000076,
   TenantLimits1700000000077,
+  Training1700000000078,
   DueTimestamps1700000000080,
   TenantIdentity1700000000081,
   SetupSteps1700000000082,
@@ -147,5 +148,4 @@ export const migrations = [
   Imports1700000000085,
   RecipientsOfContacts1700000000086,
   TenantsWithWork1700000000093,
-  Training1700000000069,
 ];

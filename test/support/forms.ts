@@ -1,4 +1,4 @@
-import { buildWorld, pedraBranca, type World, type WorldPlan } from '../../src/demo';
+import { buildWorld, pedraBranca, type World } from '../../src/demo';
 import { actsOf, type Acts } from './acts';
 import { testApplication, type TestApplication } from './application';
 import { Browser, type Answer } from './browser';
@@ -13,10 +13,10 @@ export class FormsWorld {
 
   static async start(
     overrides: Record<string, string> = {},
-    plan: Partial<WorldPlan> = {},
+    found: (app: TestApplication) => Promise<World> = (app) => app.newWorld(),
   ): Promise<FormsWorld> {
     const app = await testApplication(overrides);
-    const world = await app.newWorld(plan);
+    const world = await found(app);
     return new FormsWorld(app, world, actsOf(app, world));
   }
 

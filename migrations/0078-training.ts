@@ -5,8 +5,8 @@ import { tenantTable } from './support';
  * Training (docs/adr/0014): a tenant begins with nothing that it does in force, and comes into force once, for ever. What was done
  * before goes in that one transaction; the database refuses any other way.
  */
-export class Training1700000000069 implements MigrationInterface {
-  readonly name = 'Training1700000000069';
+export class Training1700000000078 implements MigrationInterface {
+  readonly name = 'Training1700000000078';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(force + ends + wipe + doors);
