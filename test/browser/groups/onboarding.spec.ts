@@ -95,7 +95,7 @@ describe('a municipality comes aboard by itself', () => {
     await act(marta, 'Abrir um processo de treino');
     await marta.sees(/Processo de treino .* aberto/);
     await marta.page.goto(`${storyOrigin()}/${slug}/administracao/configuracao/producao`);
-    await marta.sees(/São 2 processos/);
+    await marta.sees(/Vai sumir: 2 processos/);
     await marta.fill('Nome do município', 'Outra cidade');
     await act(marta, 'Concluir a implantação');
     await marta.sees(/Ainda falta o que é preciso/);

@@ -5,8 +5,11 @@ import { Notice } from '../parts/notice';
 export function TrainingBanner() {
   if (!useFrame().tenant?.training) return null;
   return (
-    <Notice kind="warning" title="Treinamento">
-      Nada do que se faz aqui tem valor legal. Tudo some quando o município entrar em produção.
+    <Notice kind="warning">
+      <p>
+        <strong>Treinamento.</strong> Nada do que se faz aqui tem valor legal. Tudo some quando o município
+        entrar em produção.
+      </p>
     </Notice>
   );
 }

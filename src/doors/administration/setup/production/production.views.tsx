@@ -118,9 +118,9 @@ function TrainingEndForm({ readiness: { points }, counts, slug, errors }: Traini
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** "2 processos, 5 documentos, 1 assinatura e 7 arquivos." */
+/** "Vai sumir: 2 processos, 5 documentos, 1 assinatura e 7 arquivos." */
 const goneInWords = ({ processes, documents, signatures, files }: TrainingCounts): string =>
-  `São ${counted(processes, 'processo', 'processos')}, ${counted(documents, 'documento', 'documentos')}, ` +
+  `Vai sumir: ${counted(processes, 'processo', 'processos')}, ${counted(documents, 'documento', 'documentos')}, ` +
   `${counted(signatures, 'assinatura', 'assinaturas')} e ${counted(files, 'arquivo', 'arquivos')}.`;
 
 function RequestForm({
