@@ -63,7 +63,7 @@ const ends = `
 
   CREATE FUNCTION keep_in_force() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $body$
-    DECLARE before timestamptz;
+    DECLARE before timestamptz := NEW.in_force_since;
     BEGIN
       IF TG_OP = 'UPDATE' THEN before := OLD.in_force_since; END IF;
       NEW.in_force_since := coalesce(before, CASE WHEN NEW.stage IN ('pilot', 'production') THEN now() END);
@@ -189,6 +189,8 @@ const doors = `
       INSERT INTO tenant_stage_changes (tenant_id, id, from_stage, stage, reason, changed_by, changed_at)
         VALUES (tenant, change_id, from_stage, to_stage, why, by_name, at);
       DELETE FROM production_requests WHERE tenant_id = tenant;
+      -- Counted anew within the hour: what is gone counts against no limit.
+      DELETE FROM tenant_usage WHERE tenant_id = tenant;
       UPDATE training_ends SET counts = gone, running = false WHERE tenant_id = tenant;
       PERFORM set_config('app.narrowed', narrowed, true);
       RETURN gone;

@@ -160,7 +160,9 @@ describe('its end', () => {
     const ana = await forms.at('ana', 'PROT');
     expect((await ana.post(at('/producao/conclusao'), { confirmation: name })).status).toBe(403);
     const page = await elisa.get(at('/producao'));
-    expect(words(page)).toMatch(/Vai sumir: \d+ processos, \d+ documentos, \d+ assinaturas e \d+ arquivos?\./);
+    expect(words(page)).toMatch(
+      /Vai sumir: \d+ processos, \d+ documentos, \d+ assinaturas e \d+ arquivos?\./,
+    );
     expect(words(page)).not.toContain('Pedir a entrada em produção');
     expect((await elisa.post(at('/producao'))).status).toBe(409);
     const form = actionOf(page, '/conclusao');
@@ -256,6 +258,7 @@ describe('its end', () => {
       'audit_entries',
       'production_requests',
       'tenant_stage_changes',
+      'tenant_usage',
       'training_codes',
       'training_ends',
       'training_files',

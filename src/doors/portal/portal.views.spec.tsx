@@ -44,9 +44,7 @@ const status: ProcessStatus = {
     at: march,
     sentence: `Passo ${index}.`,
   })),
-  documents: [
-    { code: '0000012', title: 'Parecer nº 3/2026/PGM', signedAt: march, training: false, cancelled: false },
-  ],
+  documents: [{ code: '0000012', title: 'Parecer nº 3/2026/PGM', signedAt: march, cancelled: false }],
 };
 
 const document: AuthenticDocument = {
@@ -58,6 +56,7 @@ const document: AuthenticDocument = {
   processNumber: '000123/2026-93',
   unitName: 'Procuradoria',
   cancelled: false,
+  training: false,
   signatures: [
     {
       userId: 'u',
