@@ -62,6 +62,7 @@ import { PlatformConsole1700000000074 } from './0074-platform-console';
 import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
+import { Training1700000000078 } from './0078-training';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 import { TenantIdentity1700000000081 } from './0081-tenant-identity';
 import { SetupSteps1700000000082 } from './0082-setup-steps';
@@ -140,6 +141,7 @@ export const migrations = [
   MunicipalityBatches1700000000075,
   EnrolmentRequests1700000000076,
   TenantLimits1700000000077,
+  Training1700000000078,
   DueTimestamps1700000000080,
   TenantIdentity1700000000081,
   SetupSteps1700000000082,
