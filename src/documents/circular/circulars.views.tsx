@@ -83,6 +83,7 @@ const salutations = [
   ['tratamento_destinatario', 'treatment', 'o tratamento'],
   ['vocativo_destinatario', 'vocative', 'o vocativo'],
   ['cargo_destinatario', 'position', 'o cargo'],
+  ['orgao_destinatario', 'bodyName', 'o órgão'],
   ['endereco_destinatario', 'address', 'o endereço'],
 ] as const;
 
