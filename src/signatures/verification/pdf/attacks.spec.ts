@@ -127,6 +127,7 @@ describe('what is not, does not', () => {
       13: appearance('1 g 0 0 228 20 re f'),
     },
   });
+  const drawn = certified(2, { objects: { 8: textField('/V(900)/DA(/F1 9 Tf 0 g)') } });
   it.each<[string, Buffer, string]>([
     [
       'content replaced (ISA)',
@@ -264,6 +265,16 @@ describe('what is not, does not', () => {
         signedContract({ objects: { 8: textField('/V(900)') } }),
       ),
       'Formulário alterado depois da assinatura.',
+    ],
+    [
+      'a value that the reader draws, made white by the form',
+      update({ 7: form([8, 20]).replace('0 g)', '1 g)') }, drawn),
+      'Formulário alterado depois da assinatura.',
+    ],
+    [
+      'the same by the field',
+      update({ 8: textField('/V(900)/DA(/F1 9 Tf 1 g)') }, drawn),
+      'O campo “valor” passou a mostrar outro texto, com o mesmo valor.',
     ],
     [
       'the type of a field',

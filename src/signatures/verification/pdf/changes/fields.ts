@@ -4,6 +4,7 @@ import { type FieldNode, formOf, widgetsOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, plainText, type Value } from '../syntax/values';
 import { coversContent, shownText } from '../appearance/look';
+import { isDrawnByReader } from './form';
 import { messages, rectangleText, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
 import { numberOf, objectName, type Step } from './context';
@@ -64,6 +65,8 @@ const whenSigned = new Set([
   'Subtype',
   'NM',
 ]);
+/** What a reader draws a value by when the file has no appearance of it. */
+const drawnBy = ['DA', 'Q', 'MK', 'Ff', 'RV', 'DS'];
 const whenFilled = new Set(['V', 'AP', 'AS', 'I', 'TI', 'MK', 'DA', 'Q', 'Ff', 'M', 'RV', 'DS']);
 
 function judgeExisting(step: Step, old: FieldNode, now: FieldNode): void {
@@ -112,9 +115,7 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
   const object = now.number === undefined ? 'trailer' : objectName(after, now.number);
   const isKept = isSame(before, was, after, is) && !isRewritten(step, is);
   if (isKept && isSame(before, old.dictionary.get('AS'), after, now.dictionary.get('AS'))) {
-    const [shown, shows] = [shownText(before, old.dictionary), shownText(after, now.dictionary)];
-    // An appearance made for a value that had none says what the value says.
-    if (shown !== shows && (shown !== '' || shows !== plainText(after.resolve(is))?.replace(/\s+/g, '')))
+    if (showsOther(step, old, now, is))
       return report({
         kind: 'FORM',
         needs: 'NEVER',
@@ -143,6 +144,21 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
     page: placeOf(before, old)?.page,
     message: wasEmpty || isKept ? messages.filled(old.name) : messages.refilled(old.name),
   });
+}
+
+/** The same value, and another look of it that says something else, or may say nothing. */
+function showsOther(
+  { before, after }: Step,
+  old: FieldNode,
+  now: FieldNode,
+  value: Value | undefined,
+): boolean {
+  const [was, is] = [old.dictionary, now.dictionary];
+  const isDrawn = isDrawnByReader(before, old) && !isEmpty(before.resolve(valueOf(old)));
+  if (isDrawn && drawnBy.some((key) => !isSame(before, was.get(key), after, is.get(key)))) return true;
+  const [shown, shows] = [shownText(before, was), shownText(after, is)];
+  // An appearance made for a value that had none says what the value says.
+  return shown !== shows && (shown !== '' || shows !== plainText(after.resolve(value))?.replace(/\s+/g, ''));
 }
 
 /** A filled field that now hides what its page shows, and did not before (shadow attack, replace: NDSS 2021). */

@@ -3,9 +3,9 @@ import { sentences } from '../sentences';
 import { objectAround, placesOf } from '../structure/extents';
 import { type FieldNode, formOf } from '../structure/forms';
 import { type Structure } from '../structure/open';
-import { pagesOf } from '../structure/pages';
+import { fieldsOnPages } from '../structure/page-fields';
 import { type View } from '../structure/view';
-import { Dictionary, nameOf, plainText, Reference } from '../syntax/values';
+import { Dictionary, Reference } from '../syntax/values';
 import { describe, type Finding } from './describe';
 import { structureFaults } from './integrity';
 
@@ -23,7 +23,8 @@ export function collectSignatures(structure: Structure): Collected {
   const inForm = fieldsWithSignature(view);
   const isKnown = new Set(inForm.map((field) => findingOf(view, field).object.number));
   const found = looseFindings(structure, view, isKnown);
-  const onPages = found.length > 0 ? fieldsOnPages(view, found) : [];
+  const wanted = new Set(found.map(({ object }) => object.number));
+  const onPages = wanted.size > 0 ? fieldsOnPages(view, wanted) : [];
   const held = [...inForm, ...onPages].map((field) => describe(structure, findingOf(view, field)));
   const isHeld = new Set(held.map(({ object }) => object.number));
   const loose = found
@@ -63,7 +64,7 @@ function withStructureFaults(
 ): PdfSignature {
   const { object, fieldName } = signature;
   const faults = [...signature.faults, ...structureFaults(structure, signature)];
-  const notices: Remark[] = [];
+  const notices = [...signature.notices];
   if (all.some((other) => other !== signature && object.number > 0 && other.object.number === object.number))
     faults.push({ code: 'DUPLICATE_FIELD', message: sentences.sharedSignature });
   else if (all.some((other) => other !== signature && other.fieldName === fieldName))
@@ -126,30 +127,4 @@ function signatureIn(value: unknown): Dictionary | undefined {
 function usageRights(view: View): Dictionary | undefined {
   const permissions = view.dictionary(view.catalog?.get('Perms'));
   return view.dictionary(permissions?.get('UR3') ?? permissions?.get('UR'));
-}
-
-/** Some writers put the field among the annotations of a page and forget the form; every reader but ours may show it. */
-function fieldsOnPages(view: View, found: readonly Finding[]): readonly FieldNode[] {
-  const wanted = new Set(found.map(({ object }) => object.number));
-  return pagesOf(view).flatMap(({ dictionary }) =>
-    (view.array(dictionary.get('Annots')) ?? []).flatMap((item) => {
-      const annotation = view.dictionary(item);
-      const value = annotation?.get('V');
-      if (!annotation || !(value instanceof Reference) || !wanted.has(value.number)) return [];
-      if (nameOf(view.resolve(annotation.get('FT'))) !== 'Sig') return [];
-      const number = item instanceof Reference ? item.number : undefined;
-      const name = plainText(view.resolve(annotation.get('T'))) ?? '';
-      return [
-        {
-          number,
-          dictionary: annotation,
-          name,
-          type: 'Sig',
-          parent: undefined,
-          isWidgetOnly: false,
-          kids: [],
-        },
-      ];
-    }),
-  );
 }

@@ -27,8 +27,11 @@ export function describe(structure: Structure, finding: Finding): PdfSignature {
   const dictionary = withSpans(structure, finding);
   const entries = finding.dictionary?.entries ?? new Map<string, Value>();
   const [range, contentsSpan] = [rangeOf(bytes, dictionary, faults), dictionary?.spans?.get('Contents')];
+  const isProtected = latest.trailer.get('Encrypt') !== undefined;
   const contents =
-    contentsSpan && entries.get('Contents') !== null ? readContents(bytes, contentsSpan) : undefined;
+    contentsSpan && entries.get('Contents') !== null
+      ? readContents(bytes, contentsSpan, isProtected)
+      : undefined;
   if (contents) faults.push(...contents.faults);
   else faults.push({ code: 'CONTENTS_MISSING', message: sentences.contentsMissing });
   const judged = range && judgeByteRange(structure, range, contentsSpan);
@@ -54,7 +57,7 @@ export function describe(structure: Structure, finding: Finding): PdfSignature {
     coverage: judged?.coverage ?? 'PARTIAL',
     place: finding.field && placeOf(view, finding.field),
     faults,
-    notices: [],
+    notices: contents?.notices ?? [],
   };
 }
 
