@@ -322,7 +322,7 @@ describe('what is not, does not', () => {
     [
       'a password',
       appendRevision(signed, { 78: '<</Filter/Standard>>' }, { trailer: '/Encrypt 78 0 R' }),
-      'O PDF está protegido por senha: o que mudou depois da assinatura não pôde ser comparado.',
+      'Objetos escritos de modo que cada programa lê um conteúdo depois da assinatura.',
     ],
   ])('%s', (_, pdf, sentence) => {
     const { after } = read(pdf);

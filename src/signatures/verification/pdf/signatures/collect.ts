@@ -5,7 +5,9 @@ import { type FieldNode, formOf } from '../structure/forms';
 import { type Structure } from '../structure/open';
 import { fieldsOnPages } from '../structure/page-fields';
 import { type View } from '../structure/view';
+import { indexOfWord } from '../syntax/reader';
 import { Dictionary, Reference } from '../syntax/values';
+import { readByteRange } from './byte-range';
 import { describe, type Finding } from './describe';
 import { structureFaults } from './integrity';
 
@@ -78,9 +80,11 @@ function fieldsWithSignature(view: View): readonly FieldNode[] {
   return nodes.filter((node) => !(node.isWidgetOnly && node.parent && isSigned(view, node.parent)));
 }
 
+/** A value that cannot be read is not "no value" (universal forgery, CCS 2019). */
 function isSigned(view: View, { dictionary, type }: FieldNode): boolean {
-  const value = view.resolve(dictionary.get('V'));
-  if (value === null) return false;
+  const raw = dictionary.get('V');
+  const value = view.resolve(raw);
+  if (value === null) return type === 'Sig' && raw instanceof Reference && view.store.broken.has(raw.number);
   return type === 'Sig' || (value instanceof Dictionary && value.get('ByteRange') !== undefined);
 }
 
@@ -127,4 +131,19 @@ function signatureIn(value: unknown): Dictionary | undefined {
 function usageRights(view: View): Dictionary | undefined {
   const permissions = view.dictionary(view.catalog?.get('Perms'));
   return view.dictionary(permissions?.get('UR3') ?? permissions?.get('UR'));
+}
+
+/**
+ * Whether the octets show a signature where no object does, as in a file that was cut, or whose list was written anew: a range whose gap
+ * is a string in angle brackets is no accident, and no text that speaks of one.
+ */
+export function showsSignature({ bytes }: Structure, view: View): boolean {
+  if (usageRights(view)) return false;
+  return placesOf(bytes, '/ByteRange', 0, bytes.length).some((mark) => {
+    const start = indexOfWord(bytes, '[', mark, Math.min(bytes.length, mark + 20));
+    const end = start < 0 ? -1 : indexOfWord(bytes, ']', start, Math.min(bytes.length, start + 200));
+    const range = end < 0 ? undefined : readByteRange(bytes, [start, end + 1]);
+    if (!range || range[1] >= range[2]) return false;
+    return bytes[range[1]] === 0x3c && bytes[range[2] - 1] === 0x3e;
+  });
 }
