@@ -1,6 +1,6 @@
 import { isSame } from '../signatures/same';
-import { placeOf, rectangleOf } from '../signatures/describe';
-import { type FieldNode, formOf, widgetsOf } from '../structure/forms';
+import { placeOf, placesOfField } from '../signatures/describe';
+import { type FieldNode, formOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, plainText, type Value } from '../syntax/values';
 import { coversContent, shownText } from '../appearance/look';
@@ -50,6 +50,7 @@ function isShownAnew({ changed, ownership }: Step, node: FieldNode): boolean {
 const always = new Set(['Kids', 'Type', 'P', 'Parent', 'StructParent']);
 const whenSigned = new Set([
   'V',
+  'P',
   'AP',
   'AS',
   'F',
@@ -163,18 +164,13 @@ function showsOther(
 
 /** A filled field that now hides what its page shows, and did not before (shadow attack, replace: NDSS 2021). */
 function maskOf({ before, after }: Step, old: FieldNode, now: FieldNode) {
-  const place = placeOf(before, old);
-  if (place?.page === undefined) return undefined;
-  const { page } = place;
-  for (const widget of widgetsOf(now)) {
-    const rect = rectangleOf(after, widget.dictionary.get('Rect'));
-    const was = widgetsOf(old).find(({ number }) => number === widget.number);
-    if (!rect || !was) continue;
+  const places = placesOfField(before, old);
+  return placesOfField(after, now).find(({ page, rect, widget }) => {
+    const was = places.find((place) => place.page === page && place.widget.number === widget.number);
     const covers = (view: View, { dictionary }: FieldNode) =>
       coversContent(before, view, page, rect, dictionary, widget.number);
-    if (covers(after, widget) && !covers(before, was)) return { page, rect };
-  }
-  return undefined;
+    return was !== undefined && covers(after, widget) && !covers(before, was.widget);
+  });
 }
 
 function isRewritten({ changed }: Step, value: Value | undefined): boolean {
