@@ -125,7 +125,7 @@ describe('time and revocation', () => {
     stamp(world.clock, { time: '2026-01-02T11:30:00Z', covered: content }),
   );
   const undecided = ['INDETERMINATE', 'REVOKED_NO_POE'];
-  it.each<[string, string, Buffer[], string[]]>([
+  it.each<[string, string, Buffer[], (string | undefined)[]]>([
     ['before the proven time', '2026-01-02T11:00:00Z', [], undecided],
     ['at the proven time', '2026-01-02T12:00:00Z', [], undecided],
     ['before a timestamp of the content', '2026-01-02T11:00:00Z', [early], ['TOTAL-FAILED', 'REVOKED']],
