@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { LocalDate } from '../../../calendar';
-import type { Automatic, DocumentKind, DocumentState, ExternalFile, Publication } from '../../../documents';
+import type { SignatureLevel } from '../../../signatures';
+import type {
+  Automatic,
+  Conference,
+  DocumentKind,
+  DocumentState,
+  ExternalFile,
+  Publication,
+} from '../../../documents';
 import { newestEventsSql, toEntries, type EventRow, type HistoryEntry } from '../../../history';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
 import { organizedSql, type Organized } from '../../../organizing';
-import { standingSql, type Priority, type Standing } from '../../../processes';
+import { standingOfFound, type Priority, type Standing } from '../../../processes';
+import type { UnfinishedSigning } from '../../../signatures';
 import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {
@@ -49,8 +58,23 @@ export interface ShownDocument extends TreeDocument {
   /** Handed to the person or to their unit, to be edited or signed. */
   handedToMe: boolean;
   /** Whose signatures hold, in order of time. */
-  signers: { name: string; position: string; level: 'simple' | 'advanced' | 'qualified'; signedAt: string }[];
+  signers: { name: string; position: string; level: SignatureLevel; signedAt: string }[];
   file: ExternalFile | null;
+  /** Of a digitised copy, those that ended too, the newest first. */
+  authentications: ShownAuthentication[] | null;
+  /** Signatures that this person began elsewhere, also when their time is over. */
+  unfinished: UnfinishedSigning[];
+}
+
+export interface ShownAuthentication {
+  signerName: string;
+  positionTitle: string;
+  unitLabel: string;
+  level: SignatureLevel;
+  conference: Conference;
+  authenticatedAt: string;
+  crc: string;
+  cancelledAt: string | null;
 }
 
 /** Which part of the tree to show: a large process has more documents than a page should carry. */
@@ -225,7 +249,7 @@ const viewSql = (filtered: boolean): string => `
          coalesce((SELECT json_agg(json_build_object('dueOn', x.due_on, 'to', n.acronym) ORDER BY x.due_on)
                      FROM dispatch_returns x JOIN units n ON n.tenant_id = x.tenant_id AND n.id = x.asking_unit_id
                     WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.owing_unit_id = $4 AND x.ended_at IS NULL), '[]') AS returns,
-         (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
+         (SELECT row_to_json(s) FROM (${standingOfFound}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
          ${suspensionSql} AS suspended,
          ${linksSql} AS links,
          (SELECT json_build_object('fromLabel', f.acronym, 'fromName', f.name, 'here', l.to_unit_id = $4,
@@ -241,7 +265,7 @@ const viewSql = (filtered: boolean): string => `
          at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown,
          ${newestEventsSql('p', recentEvents)} AS events
     FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p
-           WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}) p
+           WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)} OFFSET 0) p
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
     LEFT JOIN legal_grounds g ON g.tenant_id = p.tenant_id AND g.id = p.legal_ground_id
    CROSS JOIN LATERAL (
