@@ -118,8 +118,8 @@ const modules = {
   },
   contacts: {
     is: 'persons and companies: interested parties',
-    uses: ['history'],
-    tables: ['contacts'],
+    uses: ['history', 'users'],
+    tables: ['contacts', 'distinct_contacts'],
   },
   processes: {
     is: 'the process, its parties, the units where it is open, and its life: one table of transitions',

@@ -50,12 +50,13 @@ export class Actors {
     >(
       `SELECT actor, unread_notices($1, actor) AS unread, t.stage = 'suspended' AS suspended,
               jsonb_build_object('colour', t.colour, 'arms', t.arms) AS brand,
-              second_factor_due($1, actor, $3)::text AS "secondFactorDue", support_beside($1, actor, $3) AS support
+              second_factor_due($1, actor, $3)::text AS "secondFactorDue", support_now($1, actor, $3) AS support
          FROM session_actor($1, $2, $3) AS actor LEFT JOIN tenants t ON t.id = $1`,
       [tenantId, sessionId, this.clock.now()],
     );
     if (!row?.actor) return 'no_session';
     if (row.suspended) return 'suspended';
+    if (row.support?.gone) return 'no_session';
     const actor = row.support?.own
       ? supportActor(tenantId, row.actor, wantedUnit)
       : toActor(tenantId, row.actor, wantedUnit);

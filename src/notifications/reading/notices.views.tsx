@@ -12,7 +12,7 @@ import {
   when,
 } from '../../platform/web';
 import { levelNames } from '../../access';
-import { noticeSentence } from '../catalogue';
+import { noticePath, noticeSentence } from '../catalogue';
 import type { Notice, NoticePage } from './notices.queries';
 
 interface NoticesPageProps {
@@ -107,7 +107,7 @@ function NoticeActs({ notice, root }: { notice: Notice; root: string }) {
   const about = <span class="visually-hidden"> {notice.number ?? noticeSentence(notice)}</span>;
   return (
     <div class="notices__acts">
-      {notice.processId || notice.blockId ? (
+      {noticePath(notice) !== '/avisos' ? (
         <Form action={`${root}/${notice.id}/abertura`}>
           <Button kind="secondary" small>
             Abrir{elsewhere ? ` em ${notice.unitLabel}` : ''}

@@ -38,6 +38,8 @@ export interface Frame {
   tenant?: { slug: string; name: string; stylesheet?: string; arms?: string };
   actor?: FrameActor;
   csrf?: string;
+  /** Of who only reads: whether a form to this address is none of theirs. */
+  mayNotSend?: (action: string) => boolean;
   /** Path of the address, with its query: marks the current link of the navigation. */
   path: string;
   /** A sentence about what has just been done, shown once. */

@@ -91,6 +91,8 @@ const words: Record<string, string> = {
   'signature_level.created': 'Criou uma regra de nível de assinatura',
   'signature_level.deleted': 'Apagou uma regra de nível de assinatura',
   'contact.merged': 'Uniu dois contatos',
+  'contact.told_apart': 'Disse que dois contatos não são a mesma pessoa',
+  'contact.told_apart_undone': 'Desfez que dois contatos não são a mesma pessoa',
   'contact.changed': 'Mudou os dados de um contato',
   'import.confirmed': 'Confirmou uma importação',
   'import.done': 'Importação terminada',

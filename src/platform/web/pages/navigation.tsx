@@ -13,7 +13,7 @@ interface Destination {
 
 const destinations: readonly Destination[] = [
   { path: 'controle', label: 'Controle de Processos', icon: 'inbox' },
-  { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus' },
+  { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus', permission: 'process.open' },
   { path: 'blocos', label: 'Blocos', icon: 'folder', permission: 'process.manage' },
   { path: 'pedidos-de-assinatura', label: 'Pedidos de assinatura', icon: 'sign' },
   { path: 'modelos', label: 'Modelos e textos', icon: 'document', permission: 'document.write' },

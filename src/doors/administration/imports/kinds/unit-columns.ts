@@ -1,7 +1,7 @@
 import type { ImportColumn } from '../engine/columns';
 import { email, matching, words, yesNo } from '../engine/parsers';
 
-const acronym = matching(/^[^\s\p{C}]{1,20}$/u, { key: 'imports.unit_acronym', params: { most: 20 } });
+export const acronym = matching(/^[^\s\p{C}]{1,20}$/u, { key: 'imports.unit_acronym', params: { most: 20 } });
 
 export const unitColumns: readonly ImportColumn[] = [
   {
