@@ -27,7 +27,7 @@ export type Acting = Actor & {
   /** The unit of the session, when the request acts for another one. */
   leftUnitId?: string;
   /** Another unit in which the person has this permission, asked only where they are refused. */
-  allowedIn?: (permission: string) => string | undefined;
+  allowedIn?: (permission: string) => UnitReference | undefined;
 };
 
 export type ResolvedActor = Acting | 'no_session' | 'no_unit' | 'not_member' | 'suspended';
@@ -87,8 +87,7 @@ function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefin
     unit,
     units,
     permissions: permissionsIn(unit.id),
-    allowedIn: (permission) =>
-      units.find(({ id }) => permissionsIn(id).some((each) => each === permission))?.label,
+    allowedIn: (permission) => units.find(({ id }) => permissionsIn(id).some((each) => each === permission)),
     ...(unit !== ofSession && { leftUnitId: ofSession?.id }),
   };
 }

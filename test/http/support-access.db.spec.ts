@@ -165,8 +165,11 @@ describe('an access', () => {
   });
 
   it('is offered what it may do, and shown the rest without a button', async () => {
-    const desk = await support.get(forms.path('/controle'));
-    expect(desk.body).not.toContain('/processos/novo');
+    const home = await support.get(forms.path('/administracao'));
+    for (const none of ['/processos/novo', '/controle"', '/administracao/minha-unidade', '/retornos'])
+      expect([none, home.body.includes(forms.path(none))]).toEqual([none, false]);
+    expect((await support.get(forms.path('/administracao/pessoas'))).body).not.toContain('/pessoas/nova');
+    expect((await support.get(forms.path('/tipos-de-processo'))).body).toContain('/tipos-de-processo/novo');
     const own = await support.get(forms.path('/hipoteses-legais'));
     expect(own.body).toContain(`action="${forms.path('/hipoteses-legais')}"`);
     for (const path of ['/administracao/pessoas/nova', '/administracao/suporte', '/administracao/importar']) {

@@ -14,7 +14,7 @@ interface Part {
   label: string;
   /** What it is for. */
   about: string;
-  /** Shown only to who has it in the unit; without one, to everybody who comes here. */
+  /** Shown only to who has it in the unit; without one, it is about the unit, and for everybody who acts for one. */
   permission?: string;
 }
 
@@ -243,7 +243,7 @@ function SetupLeft({ settled }: Progress) {
 function EntryPage({ progress }: { progress?: Progress }) {
   const { actor, tenant } = useFrame();
   const may = ({ permission }: Part) =>
-    permission === undefined || Boolean(actor?.permissions.includes(permission));
+    permission === undefined ? !actor?.isSupport : Boolean(actor?.permissions.includes(permission));
   const shown = sections
     .map((section) => ({ ...section, parts: section.parts.filter(may) }))
     .filter(({ parts }) => parts.length > 0);

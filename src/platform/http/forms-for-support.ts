@@ -25,6 +25,16 @@ export class FormsForSupport {
     return this.receivers.find(({ segments }) => matches(segments, path))?.isOpen ?? false;
   }
 
+  /** @param href of a page: whether it is there for a form that is not open */
+  isOfClosedForm(href: string): boolean {
+    const path = href.replace(/[?#].*$/, '');
+    // A form for something new is sent to the list of what is there.
+    const to = path.replace(/\/nov[ao]$/, '');
+    this.receivers ??= this.read();
+    const receiver = this.receivers.find(({ segments }) => matches(segments, segmentsOf(to)));
+    return receiver !== undefined && !receiver.isOpen;
+  }
+
   /** Those with the fewest parameters first, as the router chooses. */
   private read(): Receiver[] {
     const controllers = [...this.modules.values()].flatMap(({ controllers }) => [...controllers.values()]);

@@ -32,7 +32,10 @@ export class Frames {
       actor,
       csrf: actor && csrfToken(this.csrfSecret, actor.sessionId, actor.unit.id),
       path: request.url,
-      ...(actor?.isSupport && { mayNotSend: (action: string) => !this.support.isOpen(action) }),
+      ...(actor?.isSupport && {
+        mayNotSend: (action: string) => !this.support.isOpen(action),
+        mayNotGo: (href: string) => this.support.isOfClosedForm(href),
+      }),
       ...takeNotice(request, reply),
       now: this.clock.now(),
     };

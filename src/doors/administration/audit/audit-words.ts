@@ -1,3 +1,5 @@
+import { numericDate } from '../../../calendar';
+
 /** What an entry is about: how a search narrows the log. */
 export const auditSubjects = {
   access: {
@@ -215,6 +217,9 @@ export function attributesInWords(kind: string, attributes: Record<string, unkno
       ([name, value]) =>
         labels[name] && (typeof value === 'string' || typeof value === 'number') && value !== '',
     )
-    .map(([name, value]) => `${labels[name]!}: ${String(value)}`)
+    .map(([name, value]) => `${labels[name]!}: ${asRead(String(value))}`)
     .join('; ');
 }
+
+/** A day as people write it. */
+const asRead = (value: string): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? numericDate(value) : value);

@@ -34,6 +34,7 @@ export function Form({ action, method = 'post', files, guard, children, ...rest 
 function Shown({ class: look, children }: Pick<FormProps, 'class' | 'children'>) {
   return (
     <fieldset disabled class={`shown-only ${String(look ?? '')}`.trimEnd()}>
+      {look === 'form' ? <p class="soft">Só quem administra o município muda isto.</p> : null}
       {children}
     </fieldset>
   );
