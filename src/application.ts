@@ -10,7 +10,7 @@ import {
   acceptParts,
   bodyLimitBytes,
   carryContext,
-  readableUrl,
+  routedUrl,
   securityHeaders,
   shareFairly,
 } from './platform/http';
@@ -38,7 +38,8 @@ export async function createApplication(config: Config, urls: DatabaseUrls): Pro
     trustProxy: config.environment === 'production' ? 'loopback, linklocal, uniquelocal' : false,
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
-    rewriteUrl: readableUrl,
+    rewriteUrl: routedUrl,
+    exposeHeadRoutes: false,
     // Node ends an address at 16 KB: what is longer than any id of ours is simply not found.
     routerOptions: { maxParamLength: 16_384 },
   });

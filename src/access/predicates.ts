@@ -64,8 +64,16 @@ export function canFindDocument(document: string, process: string, viewer: Viewe
   return `(${document}.state <> 'draft' OR ${document}.unit_id = ${viewer.unit} OR ${shared(document, process, viewer)})`;
 }
 
-/** Its contents; whether it was cancelled is for the caller to ask. */
-export function canReadDocument(document: string, process: string, viewer: Viewer): string {
-  return `((${canRead(process, viewer)} AND (${document}.state <> 'draft' OR ${document}.unit_id = ${viewer.unit}))
+/**
+ * Its contents; whether it was cancelled is for the caller to ask.
+ * @param processReadable what a query that has asked `canRead` of the process already calls the answer
+ */
+export function canReadDocument(
+  document: string,
+  process: string,
+  viewer: Viewer,
+  processReadable = canRead(process, viewer),
+): string {
+  return `((${processReadable} AND (${document}.state <> 'draft' OR ${document}.unit_id = ${viewer.unit}))
     OR ${shared(document, process, viewer)})`;
 }

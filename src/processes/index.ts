@@ -4,7 +4,7 @@ export { ActPage, type ActPageProps } from './acts/act-page';
 export { ActPages, type AboutAct } from './acts/act-pages';
 export { OptionalDayRequest, ReasonRequest, SuspensionRequest } from './acts/acts.dto';
 export { PossibleActsQuery, type PossibleActs } from './acts/possible-acts';
-export { standingSql, type Standing } from './acts/standing';
+export { standingOfFound, type Standing } from './acts/standing';
 export { refuseUnlessPossible, whyNot, type Refusal } from './acts/why-not';
 export { Classification, type Classified } from './classification/classification';
 export { DataChange, type DataInput } from './data/data-change';

@@ -280,6 +280,12 @@ describe('a file that goes out', () => {
   it('is only announced to HEAD', async () => {
     const sent = await ana.send('head', `/documents/${id}/file`).expect(200);
     expect([sent.headers['content-length'], sent.text]).toEqual(['10', undefined]);
+    const page = await fetch(`${world.address}/`, { method: 'HEAD' });
+    expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      '',
+    ]);
   });
 
   it('leaves the server well when a reader goes away', async () => {

@@ -37,6 +37,6 @@ export { HttpModule } from './http.module';
 export { acceptParts, partOf, PART_TYPE } from './part-body';
 export { RateLimited, RateLimiter, RateLimitGuard } from './rate-limit';
 export { contentDisposition, sendDownload, sendFile, type SentFile } from './send-file';
-export { bodyLimitBytes, isApi, isUnsafe, localPath, pathOf, readableUrl } from './request';
+export { bodyLimitBytes, isApi, isUnsafe, localPath, pathOf, routedUrl } from './request';
 export { UnitAnswer } from './unit-answer.dto';
 export { documentFramePolicy, documentSheetPolicy, securityHeaders } from './security-headers';

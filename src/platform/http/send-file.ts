@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { DomainError } from '../errors';
 import type { ByteRange } from '../storage';
+import { isOnlyAnnounced } from './request';
 import { documentFramePolicy } from './security-headers';
 
 /** A file ready to be sent: what the person may have was already asked. */
@@ -49,7 +50,7 @@ export async function sendFile(
   if (range)
     void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
   // Sending is not awaited: a reader who goes away is no error of ours. The empty stream leaves the length to HEAD.
-  void reply.send(request.method === 'HEAD' ? Readable.from([]) : await file.open(range));
+  void reply.send(isOnlyAnnounced(request) ? Readable.from([]) : await file.open(range));
 }
 
 /** `sendFile` for a file that is to be kept: a browser does not show it, and nothing of it would run. */
@@ -73,14 +74,15 @@ const matches = (given: string | undefined, etag: string): boolean =>
   given !== undefined && given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 
 function rangeOf(
-  { headers, method }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
   etag: string,
   bytes: number,
 ): Required<ByteRange> | undefined {
+  const { headers } = request;
   const given = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(headers.range ?? '');
   const condition = headers['if-range'];
-  if (!given || method !== 'GET' || (condition && condition !== etag)) return undefined;
+  if (!given || isOnlyAnnounced(request) || (condition && condition !== etag)) return undefined;
   const [, from = '', to = ''] = given;
   if (from === '' && to === '') return undefined;
   const start = from === '' ? Math.max(0, bytes - Number(to)) : Number(from);

@@ -29,10 +29,13 @@ export interface Standing {
   pendingReturns: number;
 }
 
-/** Placeholders: `$1` the tenant, `$2` the process, `$3` the person, `$4` the unit. One row, if it may be found. */
-export const standingSql = `
-  SELECT p.id, p.number, p.state, p.level, p.own_level AS "ownLevel", p.documents_count AS documents,
-         ${canRead('p', { user: '$3', unit: '$4' })} AS readable,
+const viewer = { user: '$3', unit: '$4' };
+
+/** `p` is the process; what the two laterals say stands beside it. */
+const columns = (
+  readable: string,
+): string => `p.id, p.number, p.state, p.level, p.own_level AS "ownLevel", p.documents_count AS documents,
+         ${readable} AS readable,
          (SELECT count(*)::int FROM processes a WHERE a.tenant_id = $1 AND a.annexed_to_id = p.id) AS annexes,
          p.opened_in_unit_id = $4 AS "generatedHere", coalesce(u.sent, false) AS sent,
          CASE WHEN p.level < 2 THEN u.here ELSE (
@@ -47,9 +50,10 @@ export const standingSql = `
                   WHERE r.tenant_id = $1 AND r.process_id = p.annexed_to_id AND r.unit_id = $4
                     AND r.concluded_at IS NULL AND r.received_at IS NOT NULL) AS "parentHere",
          coalesce(u.elsewhere, '{}') AS elsewhere, coalesce(h.owes, false) AS "owesReturn",
-         coalesce(h.pending, 0) AS "pendingReturns"
-    FROM processes p
-    LEFT JOIN LATERAL (
+         coalesce(h.pending, 0) AS "pendingReturns"`;
+
+/** One row each, whatever there is. */
+const beside = `(
       SELECT bool_or(r.unit_id <> p.opened_in_unit_id) AS sent, bool_or(NOT n.active) AS in_closed,
              array_agg(n.acronym ORDER BY n.acronym)
                FILTER (WHERE r.unit_id <> $4 AND r.concluded_at IS NULL) AS elsewhere,
@@ -57,8 +61,16 @@ export const standingSql = `
                                            'assigned', r.assignee_user_id IS NOT NULL))
                FILTER (WHERE r.unit_id = $4)) -> 0 AS here
         FROM process_units r JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
-       WHERE r.tenant_id = $1 AND r.process_id = p.id) u ON true
-    LEFT JOIN LATERAL (
+       WHERE r.tenant_id = $1 AND r.process_id = p.id) u
+    CROSS JOIN LATERAL (
       SELECT bool_or(w.unit_id = $4) AS owes, count(*)::int AS pending FROM process_holds w
-       WHERE w.tenant_id = $1 AND w.process_id = p.id AND w.kind = 'return_owed') h ON true
-   WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', { user: '$3', unit: '$4' })}`;
+       WHERE w.tenant_id = $1 AND w.process_id = p.id AND w.kind = 'return_owed') h`;
+
+/** Placeholders: `$1` the tenant, `$2` the process, `$3` the person, `$4` the unit. One row, if it may be found. */
+export const standingSql = `
+  SELECT ${columns(canRead('p', viewer))}
+    FROM processes p CROSS JOIN LATERAL ${beside}
+   WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`;
+
+/** The same inside a query that has found the process: `p`, with `readable`. */
+export const standingOfFound = `SELECT ${columns('p.readable')} FROM ${beside}`;

@@ -8,7 +8,7 @@ import { containing, Database } from '../../../platform/database';
 import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
 import { organizedSql, type Organized } from '../../../organizing';
-import { standingSql, type Priority, type Standing } from '../../../processes';
+import { standingOfFound, type Priority, type Standing } from '../../../processes';
 import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {
@@ -225,7 +225,7 @@ const viewSql = (filtered: boolean): string => `
          coalesce((SELECT json_agg(json_build_object('dueOn', x.due_on, 'to', n.acronym) ORDER BY x.due_on)
                      FROM dispatch_returns x JOIN units n ON n.tenant_id = x.tenant_id AND n.id = x.asking_unit_id
                     WHERE x.tenant_id = p.tenant_id AND x.process_id = p.id AND x.owing_unit_id = $4 AND x.ended_at IS NULL), '[]') AS returns,
-         (SELECT row_to_json(s) FROM (${standingSql}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
+         (SELECT row_to_json(s) FROM (${standingOfFound}) s) AS standing, p.priority, ${organizedSql('p', 'p.id', viewer)} AS organized,
          ${suspensionSql} AS suspended,
          ${linksSql} AS links,
          (SELECT json_build_object('fromLabel', f.acronym, 'fromName', f.name, 'here', l.to_unit_id = $4,
@@ -241,7 +241,7 @@ const viewSql = (filtered: boolean): string => `
          at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown,
          ${newestEventsSql('p', recentEvents)} AS events
     FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p
-           WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}) p
+           WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)} OFFSET 0) p
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
     LEFT JOIN legal_grounds g ON g.tenant_id = p.tenant_id AND g.id = p.legal_ground_id
    CROSS JOIN LATERAL (

@@ -8,8 +8,10 @@ export const folderSize = 50;
 
 /**
  * The documents of a process as the tree shows them; `d` is the rows to show, `p` the process with `readable`.
+ * Each condition on other tables costs at every page that is opened, even where it is not reached: it is written once.
  */
 const documentSql = (
+  isReadable: string,
   more = '',
 ): string => `json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
     'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', coalesce(former.acronym, n.acronym),
@@ -18,10 +20,10 @@ const documentSql = (
                          AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL),
     'authenticated', d.kind = 'external' AND EXISTS (SELECT FROM authentications a WHERE a.tenant_id = d.tenant_id
                          AND a.document_id = d.id AND a.cancelled_at IS NULL),
-    'readable', ${readable('d')}${more})`;
+    'readable', ${isReadable}${more})`;
 
 /** Of the document that is shown alone: where its file comes from. */
-const fileSql = `, 'file', CASE WHEN f.document_id IS NOT NULL AND ${readable('d')} THEN json_build_object(
+const fileSql = `, 'file', CASE WHEN f.document_id IS NOT NULL AND d.readable THEN json_build_object(
     'fileName', f.file_name, 'bytes', f.bytes, 'sha256', encode(f.object_sha256, 'hex'), 'format', f.format,
     'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted) END`;
 
@@ -31,9 +33,7 @@ const named = `JOIN units n ON n.tenant_id = d.tenant_id AND n.id = d.unit_id
     LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id`;
 const ofProcess = 'd.tenant_id = p.tenant_id AND d.process_id = p.id';
 
-function readable(document: string): string {
-  return `${document}.state <> 'cancelled' AND ${canReadDocument(document, 'p', { user: '$3', unit: '$4' })}`;
-}
+const readable = `d.state <> 'cancelled' AND ${canReadDocument('d', 'p', { user: '$3', unit: '$4' }, 'p.readable')}`;
 
 /** Those of the folder `at.folder`; filtered: the next matches of $6 after the place $7, and one more. */
 export function documentsSql(filtered: boolean): string {
@@ -43,7 +43,7 @@ export function documentsSql(filtered: boolean): string {
         ORDER BY d.place LIMIT ${folderSize + 1}`
     : `SELECT d.* FROM documents d
         WHERE ${ofProcess} AND d.place > (at.folder - 1) * ${folderSize} AND d.place <= at.folder * ${folderSize}`;
-  return `coalesce((SELECT json_agg(${documentSql()} ORDER BY d.place) FROM (${chosen}) d ${named}), '[]')`;
+  return `coalesce((SELECT json_agg(${documentSql(readable)} ORDER BY d.place) FROM (${chosen}) d ${named}), '[]')`;
 }
 
 /** The file with the signatures of persons is asked about for the shown document alone. */
@@ -78,9 +78,12 @@ const signersSql = `, 'signers', coalesce((
                       ORDER BY s.signed_at, s.id)
         FROM signatures s WHERE s.tenant_id = d.tenant_id AND s.document_id = d.id AND s.cancelled_at IS NULL), '[]'::json)`;
 
+const shownFacts = fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql;
+
 /** The document $5 of the process, or the last that this person can read. */
-export const shownSql = `(SELECT ${documentSql(fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql)}
-    FROM (SELECT d.* FROM documents d
+export const shownSql = `(SELECT ${documentSql('d.readable', shownFacts)}
+    FROM (SELECT d.*, ${readable} AS readable FROM documents d
            WHERE ${ofProcess} AND d.id = coalesce(
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND d.id = $5),
-             (SELECT d.id FROM documents d WHERE ${ofProcess} AND ${readable('d')} ORDER BY d.place DESC LIMIT 1))) d ${named})`;
+             (SELECT d.id FROM documents d WHERE ${ofProcess} AND ${readable} ORDER BY d.place DESC LIMIT 1))
+          OFFSET 0) d ${named})`;
