@@ -205,6 +205,7 @@ const modules = {
       'detached_signatures',
       'detached_timestamps',
       'withdrawn_files',
+      'handed_out_copies',
     ],
   },
   gazette: {

@@ -32,6 +32,8 @@ import { Authentications1700000000039 } from './0039-authentications';
 import { AcceptedFormats1700000000040 } from './0040-accepted-formats';
 import { FileTexts1700000000041 } from './0041-file-texts';
 import { Classification1700000000042 } from './0042-classification';
+import { RecipientBody1700000000043 } from './0043-recipient-body';
+import { MessageAttachments1700000000044 } from './0044-message-attachments';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
@@ -43,10 +45,12 @@ import { RequestTurns1700000000053 } from './0053-request-turns';
 import { PositionSubstitutions1700000000054 } from './0054-position-substitutions';
 import { Timestamps1700000000055 } from './0055-timestamps';
 import { TreeHeadTimestamps1700000000056 } from './0056-tree-head-timestamps';
+import { UnreadFirst1700000000057 } from './0057-unread-first';
 import { FetchedLists1700000000059 } from './0059-fetched-lists';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
+import { HandedOutCopies1700000000064 } from './0064-handed-out-copies';
 import { TemplateForms1700000000065 } from './0065-template-forms';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
 import { OutsideSignings1700000000067 } from './0067-outside-signings';
@@ -110,6 +114,8 @@ export const migrations = [
   AcceptedFormats1700000000040,
   FileTexts1700000000041,
   Classification1700000000042,
+  RecipientBody1700000000043,
+  MessageAttachments1700000000044,
   EventQueue1700000000045,
   Ledger1700000000046,
   PersonCertificates1700000000048,
@@ -121,6 +127,7 @@ export const migrations = [
   PositionSubstitutions1700000000054,
   Timestamps1700000000055,
   TreeHeadTimestamps1700000000056,
+  UnreadFirst1700000000057,
   FetchedLists1700000000059,
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
@@ -152,4 +159,5 @@ export const migrations = [
   Imports1700000000085,
   RecipientsOfContacts1700000000086,
   TenantsWithWork1700000000093,
+  HandedOutCopies1700000000064,
 ];

@@ -88,6 +88,8 @@ const planned = (_path: string, index: number): PlannedDocument => ({
   title: `Documento nº ${index + 1}/2026`,
   unitLabel: 'SMO',
   createdAt: '2026-03-12T12:00:00.000Z',
+  documentDate: null,
+  authentications: [],
   level: 0,
 });
 

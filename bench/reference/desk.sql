@@ -1,5 +1,5 @@
 -- The desk of unit $2 for user $3 of tenant $1, as JSON: at most 50 rows of each list, and how many there are and are
--- unread, counted up to 1,000. Which rows first, from the indexes alone; then what they say, by key.
+-- not received, counted up to 1,000, the unread first. Which rows first, from the indexes alone; then what they say, by key.
 SELECT json_build_object(
   'counts', json_build_array(
     (SELECT count(*) FROM (SELECT FROM process_units r
@@ -20,7 +20,7 @@ SELECT json_build_object(
                AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL AND c.concluded_at IS NULL)) LIMIT 1000) x)),
   'rows', (
     SELECT json_agg(json_build_array(
-             r.origin, p.id, p.number, t.name, p.subject, p.level, r.arrived_at, r.received_at, r.has_news, r.sent_note,
+             r.origin, p.id, p.number, t.name, p.subject, p.level, r.arrived_at, r.received_at, r.has_news, r.marked_unread, r.sent_note,
              f.acronym, f.name, coalesce(s.social_name, s.name), coalesce(a.social_name, a.name),
              (SELECT json_agg(json_build_array(m.id, m.name, m.colour, pm.text)) FROM process_markers pm
                 JOIN markers m ON m.tenant_id = $1 AND m.id = pm.marker_id
@@ -34,13 +34,13 @@ SELECT json_build_object(
               WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.concluded_at IS NULL AND NOT r.suspended AND r.origin = 'received'
                 AND (r.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.user_id = $3
                        AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL AND c.concluded_at IS NULL))
-              ORDER BY r.arrived_at DESC, r.process_id DESC LIMIT 50)
+              ORDER BY (r.received_at IS NULL OR r.has_news OR r.marked_unread) DESC, r.arrived_at DESC, r.process_id DESC LIMIT 50)
             UNION ALL
             (SELECT r.* FROM process_units r
               WHERE r.tenant_id = $1 AND r.unit_id = $2 AND r.concluded_at IS NULL AND NOT r.suspended AND r.origin = 'generated'
                 AND (r.level < 2 OR EXISTS (SELECT FROM access_credentials c WHERE c.tenant_id = $1 AND c.user_id = $3
                        AND c.unit_id = $2 AND c.process_id = r.process_id AND c.ended_at IS NULL AND c.concluded_at IS NULL))
-              ORDER BY r.arrived_at DESC, r.process_id DESC LIMIT 50)) r
+              ORDER BY (r.received_at IS NULL OR r.has_news OR r.marked_unread) DESC, r.arrived_at DESC, r.process_id DESC LIMIT 50)) r
       JOIN processes p ON p.tenant_id = $1 AND p.id = r.process_id
       JOIN process_types t ON t.tenant_id = $1 AND t.id = p.type_id
       LEFT JOIN units f ON f.tenant_id = $1 AND f.id = r.sent_from_unit_id

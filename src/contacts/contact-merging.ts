@@ -22,6 +22,10 @@ const batchSize = 2000;
 
 const keys: Record<Likeness, string> = { email: 'lower(email)', name: 'name_key', similar: 'name_key' };
 
+/** Of all contacts, those that are not the only ones with their key. */
+const repeated = (key: string): string =>
+  `AND ${key} IN (SELECT ${key} FROM contacts WHERE tenant_id = $1 AND ${key} <> '' GROUP BY 1 HAVING count(*) > 1)`;
+
 /** Contacts that are one person twice: found, and made one (unir contatos). */
 @Injectable()
 export class ContactMerging {
@@ -79,7 +83,8 @@ export class ContactMerging {
     await this.database.query(
       `DECLARE alike NO SCROLL CURSOR FOR
        SELECT id, name, identifier, email, created_at AS "createdAt", ${key} AS key
-         FROM contacts WHERE tenant_id = $1 AND ${key} <> '' ORDER BY ${key} COLLATE "C", id`,
+         FROM contacts WHERE tenant_id = $1 AND ${key} <> '' ${likeness === 'similar' ? '' : repeated(key)}
+        ORDER BY ${key} COLLATE "C", id`,
       [this.database.tenantId],
     );
     for (let before: KeyedContact[] = []; found.size < mostPairs;) {

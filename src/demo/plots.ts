@@ -33,6 +33,29 @@ const neighbours: PartyInput[] = [
   { name: 'Antônio Pereira' },
   { name: 'Construtora Ipê Ltda.', identifier: '11.222.333/0001-81', email: 'contato@ipe.exemplo' },
 ];
+/** How a letter addresses them. */
+export const salutations: Record<string, { treatment: string; vocative: string; address: string }> = {
+  'Marta Oliveira': {
+    ...{ treatment: 'À Senhora', vocative: 'Prezada Senhora' },
+    address: 'Rua das Acácias, 120\n37990-000 Pedra Branca',
+  },
+  'José Tavares': {
+    ...{ treatment: 'Ao Senhor', vocative: 'Prezado Senhor' },
+    address: 'Rua do Rosário, 45\n37990-000 Pedra Branca',
+  },
+  'Rosa Almeida': {
+    ...{ treatment: 'À Senhora', vocative: 'Prezada Senhora' },
+    address: 'Travessa da Ponte, 8\n37990-000 Pedra Branca',
+  },
+  'Antônio Pereira': {
+    ...{ treatment: 'Ao Senhor', vocative: 'Prezado Senhor' },
+    address: 'Estrada do Córrego, km 3\n37990-000 Pedra Branca',
+  },
+  'Construtora Ipê Ltda.': {
+    ...{ treatment: 'À', vocative: 'Prezados Senhores' },
+    address: 'Praça da Matriz, 17\n37990-000 Pedra Branca',
+  },
+};
 const families = neighbours.slice(0, 4);
 const companies: PartyInput[] = [
   { name: 'Papelaria Horizonte Ltda.', identifier: '11.444.777/0001-61' },

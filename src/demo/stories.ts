@@ -7,7 +7,7 @@ import { actingAs, currentActor } from '../platform/context';
 import { FollowUps, UnitDeadlines } from '../organizing';
 import { Assignment, Identification, OpenProcess, Processes } from '../processes';
 import { day, hour, inOfficeHours, lastOfficeHours } from './office-hours';
-import { plots, type Plot, type Step } from './plots';
+import { plots, salutations, type Plot, type Step } from './plots';
 import { samplePdf } from './sample-pdf';
 import { sign } from './sign';
 import type { World } from './world';
@@ -147,7 +147,7 @@ export class Stories {
       typeId: world.documentTypes[step.type]!,
       templateId: step.template && world.templates[step.template],
       name: step.name,
-      recipients: step.toParty && [{ name: scene.party }],
+      recipients: step.toParty && [{ name: scene.party, ...salutations[scene.party] }],
       level: step.level ?? 0,
       legalGroundId: step.level ? world.legalGrounds['Informação pessoal'] : undefined,
     });

@@ -55,6 +55,8 @@ export interface ExternalFile extends FileOrigin {
   bytes: number;
   /** A PDF that names JavaScript. */
   scripted: boolean;
+  /** Of a message: how many files came with it, when it is known. */
+  attachments: number | null;
 }
 
 export interface LastSaved {
@@ -103,7 +105,7 @@ export class DocumentsQueries {
               CASE WHEN f.document_id IS NOT NULL THEN
                 jsonb_build_object('sha256', encode(f.object_sha256, 'hex'), 'fileName', f.file_name,
                                    'mediaType', f.media_type, 'bytes', f.bytes, 'format', f.format,
-                                   'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted) END AS file
+                                   'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted, 'attachments', f.attachments) END AS file
          FROM ${joins}
          LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
          LEFT JOIN document_files f ON f.tenant_id = d.tenant_id AND f.document_id = d.id

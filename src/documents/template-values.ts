@@ -40,6 +40,11 @@ export class TemplateValues {
     throw new DomainError('rule', 'documents.content_invalid', { reason: filled.reason });
   }
 
+  /** What the system knows of a document that does not exist yet: of the circular that a list would make. */
+  foresee(document: Omit<Filled, 'id'>): Promise<VariableValues> {
+    return this.valuesOf(document);
+  }
+
   private async valuesOf(document: Filled): Promise<VariableValues> {
     const { unit, name, userId } = currentActor();
     const [facts] = await this.database.query<Facts>(

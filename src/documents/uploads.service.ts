@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError, type FieldProblem } from '../platform/errors';
 import { Objects } from '../platform/storage';
@@ -7,6 +8,7 @@ import { DocumentRegistry } from './document-registry';
 import type { Document } from './document.entity';
 import { FileIntake, type IncomingFile, type TakenFile } from './receiving/file-intake';
 import { Filing, type FilingInput, type KeptFile } from './receiving/filing';
+import { sameContentSql, type SameContent } from './receiving/same-content';
 
 /** External documents: other people's files, streamed, checked by content, kept as they came (DOMAIN.md 1.20). */
 @Injectable()
@@ -45,6 +47,20 @@ export class Uploads {
     );
   }
 
+  /** Other documents of its process with the same bytes, as this person sees them. The caller filed it. */
+  sameAs(documentId: string): Promise<SameContent[]> {
+    const { userId, unit } = currentActor();
+    return this.database.work(async () => {
+      const [row] = await this.database.query<{ same: SameContent[] }>(
+        `SELECT ${sameContentSql('o.process_id', 'f.object_sha256', { user: '$3', unit: '$4' }, 'o.id')} AS same
+           FROM documents o JOIN document_files f ON f.tenant_id = o.tenant_id AND f.document_id = o.id
+          WHERE o.tenant_id = $1 AND o.id = $2`,
+        [this.database.tenantId, documentId, userId, unit.id],
+      );
+      return row?.same ?? [];
+    });
+  }
+
   /** Before the bytes are received: whoever cannot file here need not send them. */
   async refuseUnlessAtHand(processId: string): Promise<void> {
     await this.database.work(() => this.processes.requireAtHand(processId, 'file'));
@@ -78,9 +94,10 @@ export class Uploads {
   }
 }
 
-const keptOf = ({ stored, accepted, scripted }: TakenFile): KeptFile => ({
+const keptOf = ({ stored, accepted, scripted, message }: TakenFile): KeptFile => ({
   ...stored,
   fileName: accepted.safeName,
   mediaType: accepted.mediaType,
   scripted,
+  attachments: message?.attachments.length,
 });

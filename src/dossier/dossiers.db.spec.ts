@@ -12,6 +12,7 @@ import type { World } from '../demo';
 import { actingAs, type Actor } from '../platform/context';
 import { PdfTools } from '../platform/pdf';
 import { Annexation } from '../processes';
+import { AuthenticateCopy } from '../signatures';
 import { Assembly, Dossiers, type DossierInput } from './index';
 import { leftOutOf } from './api/dossiers.dto';
 import type { DossierRow } from './dossier-rows';
@@ -83,6 +84,15 @@ async function smallProcess() {
   return process;
 }
 
+const digitised = async (processId: string) =>
+  acts.upload(ana, processId, await samplePdf('Escritura'), 'escritura.pdf', {
+    ...{ format: 'digitised', conference: 'original', documentDate: '2026-01-15' },
+  });
+const authenticate = (id: string) => {
+  const { password, positionId } = world.people['ana']!;
+  return actingAs(ana, () => app.get(AuthenticateCopy).run(id, { password, positionId }));
+};
+
 describe('the copy of a process in PDF', () => {
   it('has cover, index, every readable document in order, bookmarks and numbered pages', async () => {
     const process = await mixedProcess();
@@ -142,6 +152,25 @@ describe('the copy of a process in PDF', () => {
     });
   });
 
+  it('says of each document its day, and of a digitised copy who authenticated it, with the term', async () => {
+    const process = await acts.open(ana);
+    const copy = await digitised(process.id);
+    await authenticate(copy.id);
+    const index = async () => await textOfPages(await bytesOf(ana, await made(ana, process.id)));
+    const pages = await index();
+    expect(pages[1]).toMatch(/doc\. \d+ · PROT · de 15\/01\/2026, incluído em \d\d\/\d\d\/\d{4}/);
+    expect(pages[1]).toMatch(
+      /Cópia autenticada por Ana Lima, Agente de Protocolo, PROT, em .+, a partir de documento original, com assinatura eletrônica simples\. Código verificador \d+, CRC [0-9A-F]{8}\./,
+    );
+    expect(pages[1]).toMatch(/Termo de autenticação.* folha 4/);
+    expect(pages[3]).toContain('Comparei o arquivo do documento');
+    expect(pages[3]).toContain(`autenticação do doc. ${copy.code}`);
+    await actingAs(ana, () => app.get(AuthenticateCopy).cancel(copy.id, 'Página trocada'));
+    const after = (await index()).join(' ');
+    expect(after).toMatch(/Autenticação de Ana Lima, de .+: encerrada em .+, não vale mais/);
+    expect(after).not.toContain('Comparei o arquivo');
+  });
+
   it('holds the annexed processes as parts', async () => {
     const [parent, annex] = [await smallProcess(), await acts.open(ana)];
     await acts.upload(ana, annex.id, await samplePdf('Dentro do anexado'), 'anexo.pdf');
@@ -183,6 +212,35 @@ describe('the copy in ZIP', () => {
     expect(manifest.arquivos.map(({ conteudo }) => conteudo)).toEqual(
       expect.arrayContaining(['original', 'PDF assinado', 'texto assinado', 'minuta']),
     );
+  });
+});
+
+describe('an authenticated copy in ZIP', () => {
+  it('stands in the manifest with its codes, and its term beside it; one that ended too', async () => {
+    const process = await acts.open(ana);
+    const copy = await digitised(process.id);
+    await authenticate(copy.id);
+    await actingAs(ana, () => app.get(AuthenticateCopy).cancel(copy.id, 'Página trocada'));
+    await authenticate(copy.id);
+    const files = await unzipped(await bytesOf(ana, await made(ana, process.id, { format: 'zip' })));
+    const { arquivos } = JSON.parse(files.get('manifesto.json')!.toString()) as {
+      arquivos: { arquivo: string; conteudo: string; autenticacoes?: object[]; sha256: string }[];
+    };
+    const [original, term] = arquivos;
+    expect(original).toMatchObject({ conteudo: 'original', dataDoDocumento: '2026-01-15' });
+    const by = { por: 'Ana Lima', cargo: 'Agente de Protocolo', codigoVerificador: copy.code };
+    expect(original!.autenticacoes).toMatchObject([
+      {
+        ...by,
+        emVigor: true,
+        encerradaEm: null,
+        sha256DoTermo: term!.sha256,
+        sha256DoArquivo: original!.sha256,
+      },
+      { ...by, emVigor: false, encerradaEm: expect.any(String) },
+    ]);
+    expect(term!.conteudo).toBe('termo de autenticação');
+    expect(createHash('sha256').update(files.get(term!.arquivo)!).digest('hex')).toBe(term!.sha256);
   });
 });
 

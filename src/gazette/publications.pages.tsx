@@ -7,7 +7,7 @@ import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { sentence } from '../platform/errors';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../platform/http';
-import type { FieldError } from '../platform/web';
+import { fullDay, instantOfDay, type FieldError } from '../platform/web';
 import { documentPath, PossibleActsQuery, ProcessesQueries } from '../processes';
 import type { PublicationKind } from './publication-kinds';
 import { PublicationRequest } from './publications.dto';
@@ -73,7 +73,8 @@ export class PublicationPages {
     const input = parseInput(PublicationRequest, body);
     if (act === 'change') await this.publications.change(id, input);
     else await this.publications.schedule(id, input);
-    return act === 'change' ? 'Agendamento alterado.' : 'Publicação agendada.';
+    const day = fullDay(instantOfDay(input.availableOn));
+    return act === 'change' ? `Agendamento alterado: ${day}.` : `Publicação agendada: ${day}.`;
   }
 
   private page(id: string, typed?: TypedPublication, errors: FieldError[] = []): Promise<VNode> {

@@ -50,7 +50,8 @@ describe('a block', () => {
     const blockId = await shared();
     await queue.finish();
     const [notice, ...more] = await list(bruno);
-    expect(notice).toMatchObject({ kind: 'block_arrived', blockId, by: 'Ana Lima', number: null });
+    const named = { blockNumber: '1', blockDescription: 'Para hoje' };
+    expect(notice).toMatchObject({ kind: 'block_arrived', blockId, by: 'Ana Lima', number: null, ...named });
     expect([noticePath(notice!), more]).toEqual([`/blocos/${blockId}`, []]);
     expect(await list(ana)).toEqual([]);
     expect(await list(world.as('carla'))).toEqual([]);

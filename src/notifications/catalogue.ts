@@ -183,3 +183,16 @@ export function noticeSentence({ kind, unitLabel, by, day }: Told): string {
   const values: Record<string, string | null> = { unit: unitLabel, by, day };
   return noticeKinds[kind].sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? 'Alguém');
 }
+
+interface Subject {
+  documentCode: string | null;
+  documentTitle: string | null;
+  blockNumber: string | null;
+  blockDescription: string | null;
+}
+
+/** Which document or which block it is about: "Ofício nº 3/2026/PROT (0000042)", "Bloco 7 · Ofícios da semana". */
+export function noticeSubject(about: Subject): string | undefined {
+  if (about.documentCode) return `${about.documentTitle ?? 'Documento'} (${about.documentCode})`;
+  return about.blockNumber ? `Bloco ${about.blockNumber} · ${about.blockDescription ?? ''}` : undefined;
+}

@@ -58,8 +58,12 @@ describe('a signature that is asked', () => {
     const [job] = await queue.waiting('notifications.tell');
     await queue.run(job!);
     await queue.finish();
+    const document = {
+      documentCode: '0000001',
+      documentTitle: expect.stringContaining('Despacho') as string,
+    };
     expect(await list(bruno)).toMatchObject([
-      { kind: 'signature_requested', signatureRequestId: id, processId, number, by: 'Ana Lima' },
+      { kind: 'signature_requested', signatureRequestId: id, processId, number, by: 'Ana Lima', ...document },
     ]);
     for (const who of [ana, world.as('fabio'), world.as('carla')]) expect(await kinds(who, true)).toEqual([]);
     const sent = await mails();

@@ -63,6 +63,7 @@ describe('what is said beside a text', () => {
     expect(notice).toMatchObject({
       kind: 'thread_written',
       documentId: id,
+      documentCode: expect.stringMatching(/^\d{7}$/) as string,
       by: 'Fábio Ramos',
       unitLabel: 'PROT',
     });

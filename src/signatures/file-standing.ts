@@ -1,6 +1,7 @@
 import { sentence } from '../platform/errors';
 import type { StoredObject } from '../platform/storage';
-import type { KnownFile } from './known-files';
+import type { CopyKind, KnownCopy } from './known-copies';
+import type { FileState, KnownFile } from './known-files';
 import type { Report, SignatureReport, SystemRecord } from './verification';
 import { brasiliaMinute } from './verification/brasilia-minute';
 
@@ -11,30 +12,56 @@ export type OwnFile =
       logged: Pick<SystemRecord, 'logInclusion' | 'logProof'>;
       stamped: StoredObject | undefined;
     }
-  | { found?: never; stamped?: never; withdrawnAt: Date | undefined };
+  | { found?: never; stamped?: never; copy?: KnownCopy | undefined; withdrawnAt: Date | undefined };
 
-type Standing = Pick<Report, 'systemRecord' | 'standing' | 'summary'>;
+type Standing = Pick<Report, 'systemRecord' | 'standing' | 'copy' | 'summary'>;
 
 /**
  * What became of the document outweighs that its file is whole. Of a signature that was withdrawn, and of a document that was deleted,
  * only that is told: the check by code would not find them either (DOMAIN.md 8).
  */
 export function standingOf(report: Report, own: OwnFile): Standing {
-  if (!own.found) return ofUnknown(report, own.withdrawnAt);
-  const { state, since, processId: _id, seq: _seq, stamped: _stamped, isCopy, ...record } = own.found;
+  if (!own.found) return own.copy ? ofCopy(own.copy) : ofUnknown(report, own.withdrawnAt);
+  const { state, since, processId: _id, seq: _seq, stamped: _stamped, ...record } = own.found;
   if (state === 'WITHDRAWN') return ofWithdrawn(since);
-  const standing = { state, since: state === 'CANCELLED' ? (since?.toISOString() ?? null) : null };
   const systemRecord = { ...record, hashMatches: true, ...own.logged };
-  if (state === 'IN_FORCE') return { systemRecord, standing, summary: inForce(report, own.found) };
-  const at = since ? brasiliaMinute(since) : '';
-  const text = sentence(isCopy ? 'verification.copy_cancelled' : 'verification.cancelled', { at });
-  return { systemRecord, standing, summary: { label: 'reprovada', sentence: text } };
+  const about = { systemRecord, standing: standing(state, since) };
+  if (state === 'IN_FORCE') return { ...about, summary: inForce(report, own.found) };
+  return { ...about, summary: cancelled(since, record.file === 'AUTHENTICATION_TERM') };
 }
 
-function inForce({ signatures, summary }: Report, { signers, isCopy }: KnownFile): Report['summary'] {
+const standing = (state: FileState, since: Date | null): NonNullable<Report['standing']> => ({
+  state,
+  since: state === 'CANCELLED' ? (since?.toISOString() ?? null) : null,
+});
+
+function cancelled(since: Date | null, isTerm = false): Report['summary'] {
+  const at = since ? brasiliaMinute(since) : '';
+  const text = sentence(isTerm ? 'verification.copy_cancelled' : 'verification.cancelled', { at });
+  return { label: 'reprovada', sentence: text };
+}
+
+const copySentences = {
+  STAMPED: 'verification.copy_stamped',
+  PROCESS: 'verification.copy_of_process',
+  TEXT: 'verification.copy_text',
+  DETACHED: 'verification.copy_detached',
+} as const satisfies Record<CopyKind, string>;
+
+/** A copy is never called valid: the document is checked by its own codes. */
+function ofCopy({ state, since, madeAt, ...copy }: KnownCopy): Standing {
+  if (state === 'WITHDRAWN') return ofWithdrawn(since);
+  const about = { copy: { ...copy, madeAt: madeAt.toISOString() }, standing: standing(state, since) };
+  if (state === 'CANCELLED') return { ...about, summary: cancelled(since) };
+  const { process, document } = copy;
+  const told = sentence(copySentences[copy.kind], { process, document: document ?? '' });
+  return { ...about, summary: { label: 'indeterminada', sentence: told } };
+}
+
+function inForce({ signatures, summary }: Report, { signers, file }: KnownFile): Report['summary'] {
   if (signatures.some(({ itiLabel }) => itiLabel !== 'aprovada')) return { ...summary };
   const count = signers.length;
-  const one = isCopy ? 'verification.known_copy' : 'verification.known_one';
+  const one = file === 'AUTHENTICATION_TERM' ? 'verification.known_copy' : 'verification.known_one';
   return {
     label: 'aprovada',
     sentence: count > 1 ? sentence('verification.known_many', { count }) : sentence(one),

@@ -10,6 +10,7 @@ import { sha256 as sha256Of } from './crypto/codes';
 import { standingOf, timedBy, type OwnFile } from './file-standing';
 import { InstalledTrust } from './installed-trust';
 import { FetchedLists } from './network/fetched-lists';
+import { KnownCopies } from './known-copies';
 import { KnownFiles } from './known-files';
 import { LogWitness } from './log-witness';
 import { TimeTrust } from './timestamps/time-trust';
@@ -38,6 +39,7 @@ export class FileVerification {
     private readonly timeTrust: TimeTrust,
     private readonly lists: FetchedLists,
     private readonly known: KnownFiles,
+    private readonly copies: KnownCopies,
     private readonly objects: Objects,
     private readonly witness: LogWitness,
   ) {}
@@ -83,7 +85,8 @@ export class FileVerification {
   /** In a running unit of work. */
   private async ownOf(sha256: string): Promise<OwnFile> {
     const found = await this.known.find(sha256);
-    if (!found) return { withdrawnAt: await this.known.withdrawnAt(sha256) };
+    if (!found)
+      return { copy: await this.copies.find(sha256), withdrawnAt: await this.known.withdrawnAt(sha256) };
     const { processId, seq, stamped: newest } = found;
     const logged =
       seq === null ? { logInclusion: null, logProof: null } : await this.witness.of(processId, seq);

@@ -1,3 +1,4 @@
+export { conferenceInWords } from './authentication/authentication-term';
 export { AuthenticateCopy } from './authentication/authenticate-copy';
 export { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
 export { Authenticity, type AuthenticDocument } from './authenticity';
@@ -7,8 +8,17 @@ export { Ceremonies, type Consent } from './ceremony/ceremonies';
 export { CeremonyPreparation, type AskedDocument } from './ceremony/ceremony-preparation';
 export { CeremonyView } from './ceremony/ceremony-view';
 export { levelInWords } from './level-words';
+export type { SignatureLevel } from './rendition';
 export { ruleInWords, signatureLevelNames } from './levels/least-level';
 export { SignatureLevels } from './levels/signature-levels';
+export {
+  unfinishedSql,
+  UnfinishedSignings,
+  type TitledSigning,
+  type UnfinishedSigning,
+} from './outside/unfinished-signings';
+export { UnfinishedNotice, unfinishedPath, unfinishedWays } from './outside/unfinished.views';
+export { KnownCopies } from './known-copies';
 export { LogWitness, type Testimony } from './log-witness';
 export { SigningHooks, type SigningAsked } from './signing-hooks';
 export { mostAtOnce, SignableDocuments, type SignableDocument } from './signable-documents';

@@ -27,8 +27,8 @@ export interface KnownFile {
   /** When it stopped being in force. */
   since: Date | null;
   signers: KnownSigner[];
-  /** A term that authenticates a digitised copy. */
-  isCopy: boolean;
+  /** The PDF that names everybody, the one that holds the signatures of persons, or the term of a digitised copy. */
+  file: 'RENDITION' | 'EVIDENCE' | 'AUTHENTICATION_TERM';
   /** SHA-256 of the newest revision of the same file, with its timestamps. */
   stamped: string | null;
 }
@@ -69,7 +69,8 @@ export class KnownFiles {
          JOIN (SELECT document_id, object_sha256 AS sha256 FROM renditions WHERE tenant_id = $1
                UNION SELECT document_id, object_sha256 FROM evidence_files WHERE tenant_id = $1
                UNION SELECT document_id, object_sha256 FROM preserved_files WHERE tenant_id = $1
-               UNION SELECT document_id, pdf_sha256 FROM authentications WHERE tenant_id = $1) f ON f.document_id = d.id
+               UNION SELECT document_id, pdf_sha256 FROM authentications WHERE tenant_id = $1
+               UNION SELECT document_id, file_sha256 FROM handed_out_copies WHERE tenant_id = $1) f ON f.document_id = d.id
         WHERE d.tenant_id = $1 AND d.id = $2
        ON CONFLICT (tenant_id, file_sha256) DO NOTHING`,
       [this.database.tenantId, documentId, this.clock.now()],
@@ -81,7 +82,8 @@ const signerRow = (from: string, time: string) =>
   `jsonb_build_object('name', ${from}.signer_name, 'position', ${from}.position_title, 'unit', ${from}.unit_label,
                       'signedAt', to_char(${from}.${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'level', ${from}.level)`;
 
-const eventOf = (type: string, time: string) =>
+/** When a document `d` of a process `p` came to be what it is. */
+export const eventOf = (type: string, time: string) =>
   `(SELECT ${time}(occurred_at) FROM events WHERE tenant_id = $1 AND process_id = p.id AND type = '${type}'
       AND attributes->>'code' = d.code)`;
 
@@ -92,14 +94,14 @@ const eventOf = (type: string, time: string) =>
 const ofTexts = `(
   WITH known AS (SELECT decode($2, 'hex') AS sha256
                  UNION SELECT base_sha256 FROM preserved_files WHERE tenant_id = $1 AND object_sha256 = decode($2, 'hex')),
-  found AS (SELECT document_id, created_at, object_sha256 FROM renditions
+  found AS (SELECT document_id, created_at, object_sha256, 'RENDITION' AS file FROM renditions
              WHERE tenant_id = $1 AND object_sha256 IN (SELECT sha256 FROM known)
             UNION ALL
-            SELECT document_id, created_at, object_sha256 FROM evidence_files
+            SELECT document_id, created_at, object_sha256, 'EVIDENCE' FROM evidence_files
              WHERE tenant_id = $1 AND object_sha256 IN (SELECT sha256 FROM known))
   SELECT p.number AS process, d.title AS document, d.code AS "verificationCode", s.crc, p.id AS "processId", e.seq, g.state,
          CASE g.state WHEN 'CANCELLED' THEN ${eventOf('document.cancelled', 'max')} WHEN 'WITHDRAWN' THEN n.ended END AS since,
-         coalesce(n.signers, '[]') AS signers, false AS "isCopy",
+         coalesce(n.signers, '[]') AS signers, f.file,
          (SELECT encode(object_sha256, 'hex') FROM preserved_files
            WHERE tenant_id = $1 AND document_id = d.id AND base_sha256 = f.object_sha256 ORDER BY step DESC LIMIT 1) AS stamped
     FROM found f
@@ -120,14 +122,14 @@ const ofTexts = `(
          AND encode(f.object_sha256, 'hex') IN (attributes->>'pdfSha256', attributes->>'evidenceSha256')
        ORDER BY seq LIMIT 1) e ON true
    WHERE p.level < ${SECRET}
-   ORDER BY s.sealed_at DESC LIMIT 1)`;
+   ORDER BY s.sealed_at DESC, f.file LIMIT 1)`;
 
 /** The term that says that a digitised copy is like the paper. */
 const ofCopies = `(
   SELECT p.number, d.title, d.code, a.crc, p.id, e.seq,
          CASE WHEN a.cancelled_at IS NOT NULL OR d.state = 'cancelled' THEN 'CANCELLED' ELSE 'IN_FORCE' END,
          coalesce(a.cancelled_at, ${eventOf('document.cancelled', 'max')}), jsonb_build_array(${signerRow('a', 'authenticated_at')}),
-         true, NULL
+         'AUTHENTICATION_TERM', NULL
     FROM authentications a
     JOIN documents d ON d.tenant_id = $1 AND d.id = a.document_id
     JOIN processes p ON p.tenant_id = $1 AND p.id = d.process_id

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentActor } from '../platform/context';
 import { DomainError } from '../platform/errors';
 import { Tenants } from '../tenants';
-import { UnitsQueries, type Position } from '../units';
+import { Administrators, UnitsQueries, type Position } from '../units';
 import { CertificateStatus } from './certificates/certificate-status';
 import type { OwnTrust } from './evidence-check';
 import type { SealingOrder } from './sealed-files';
@@ -19,6 +19,7 @@ export class SealingGrounds {
     private readonly units: UnitsQueries,
     private readonly status: CertificateStatus,
     private readonly seal: TenantSeal,
+    private readonly administrators: Administrators,
   ) {}
 
   /** The keys of the tenant, whom it trusts, the law that the sheet names. */
@@ -32,10 +33,15 @@ export class SealingGrounds {
     };
   }
 
-  /** One of the person's own. @throws DomainError `unknown_reference` naming `positionId` */
+  /** One of the person's own. @throws DomainError naming `positionId`: `unknown_reference`; `rule` for who has none at all */
   async position(id: string): Promise<Position> {
-    const position = (await this.units.positionsOf(currentActor().userId)).find((one) => one.id === id);
+    const positions = await this.units.positionsOf(currentActor().userId);
+    const position = positions.find((one) => one.id === id);
     if (position) return position;
+    if (positions.length === 0) {
+      const who = await this.administrators.inWords();
+      throw new DomainError('rule', 'signatures.no_position', { who }, { field: 'positionId' });
+    }
     throw new DomainError('unknown_reference', 'signatures.position', {}, { field: 'positionId' });
   }
 

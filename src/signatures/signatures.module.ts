@@ -17,7 +17,6 @@ import { AuthenticationPages } from './authentication/authentications.pages';
 import { AuthenticationsQueries } from './authentication/authentications.queries';
 import { Authenticity } from './authenticity';
 import { HashBatches } from './by-hash/hash-batches';
-import { HashBatchView } from './by-hash/hash-batch-view';
 import { CeremoniesController } from './ceremony/ceremonies.controller';
 import { Ceremonies } from './ceremony/ceremonies';
 import { CeremonyPages } from './ceremony/ceremony.pages';
@@ -54,12 +53,15 @@ import { OutsidePages } from './outside/outside.pages';
 import { OutsideRecords } from './outside/outside-records';
 import { OutsideSignings } from './outside/outside-signing';
 import { SignerPerson } from './outside/signer-person';
+import { StartView } from './outside/start-view';
+import { UnfinishedSignings } from './outside/unfinished-signings';
 import { Rendition } from './rendition';
 import { SealingGrounds } from './sealing-grounds';
 import { SignerProofs } from './signer-proofs';
 import { SealedFiles } from './sealed-files';
 import { SignDocument } from './sign-document';
 import { SignableDocuments } from './signable-documents';
+import { KnownCopies } from './known-copies';
 import { KnownFiles } from './known-files';
 import { LogWitness } from './log-witness';
 import { SigningHooks } from './signing-hooks';
@@ -165,11 +167,13 @@ import { VerificationsController } from './verifications.controller';
     OutsideRecords,
     OutsideSignings,
     SignerPerson,
+    StartView,
+    UnfinishedSignings,
     HashBatches,
-    HashBatchView,
     A1Signings,
     FileVerification,
     KnownFiles,
+    KnownCopies,
   ],
   exports: [
     DocumentPreview,
@@ -191,6 +195,8 @@ import { VerificationsController } from './verifications.controller';
     Preservation,
     TimestampAuthority,
     Timestamps,
+    UnfinishedSignings,
+    KnownCopies,
   ],
 })
 export class SignaturesModule {}

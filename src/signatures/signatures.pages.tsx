@@ -18,6 +18,7 @@ import { ConsentRequest } from './ceremony/ceremony.dto';
 import { CeremonyView } from './ceremony/ceremony-view';
 import { DocumentPreview } from './document-preview';
 import { GovBrSignings } from './gov-br/gov-br-signing';
+import { UnfinishedSignings } from './outside/unfinished-signings';
 import { SignaturesQueries } from './signatures.queries';
 import { SigningPage } from './signatures.views';
 import { SignedFiles } from './signed-files';
@@ -41,6 +42,7 @@ export class SignaturesPages {
     private readonly reauthentication: Reauthentication,
     private readonly shares: DocumentShares,
     private readonly govBr: GovBrSignings,
+    private readonly unfinished: UnfinishedSignings,
   ) {}
 
   @Requires('document.sign')
@@ -129,7 +131,7 @@ export class SignaturesPages {
   ): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
-    const { positions, position, administrators } = await this.ceremonyView.positions(positionId);
+    const { positions, position, noPosition } = await this.ceremonyView.positions(positionId);
     const first = position ?? positions[0];
     const [prepared, refusal] = first ? await this.prepared(id, first.id) : [];
     return this.database.work(async () => {
@@ -137,10 +139,11 @@ export class SignaturesPages {
       const process = await this.processes.header(document.processId);
       const signatures = await this.signatures.signaturesOf(id);
       const { signatureLegalBase: legalBase } = await this.tenants.settings();
-      const signer = { userId, needsCode, positions, position, administrators };
+      const signer = { userId, needsCode, positions, position, noPosition };
       const shared = (await this.shares.mine(id)).sign;
+      const unfinished = await this.unfinished.of(id);
       const ceremony = { prepared, refusal };
-      const about = { legalBase, shared, next, errors, govBr: this.govBr.isOn };
+      const about = { legalBase, shared, unfinished, next, errors, govBr: this.govBr.isOn };
       return <SigningPage {...{ document, process, signatures, signer, ceremony, ...about }} />;
     });
   }

@@ -43,7 +43,7 @@ const process = {
 const agente = { id: 'cargo', title: 'Agente', office: 'Agente' };
 const signer = {
   ...{ userId: 'ana', needsCode: false, positions: [agente], position: agente },
-  administrators: ['Elisa Prado'],
+  noPosition: undefined,
 };
 const prepared: PreparedCeremony = {
   challenge: 'desafio.selado',
@@ -75,6 +75,7 @@ const render = (changes: Partial<Parameters<typeof SigningPage>[0]> = {}): strin
       legalBase="Lei nº 1"
       govBr={false}
       shared={false}
+      unfinished={[]}
       {...changes}
     />,
     frame,
@@ -105,9 +106,9 @@ describe('the page that asks for a signature', () => {
     expect(unchosen).toMatch(/<select[^>]*name="positionId"[^]*name="password"/);
     const refusal = { prepared: undefined, refusal: 'Falta o certificado.' };
     expect(render({ signer: { ...signer, positions: two }, ceremony: refusal })).toContain('name="cargo"');
-    const none = render({ signer: { ...signer, positions: [] } });
-    expect(none).toContain('Peça seu cargo');
-    expect(none).toContain('Quem administra: Elisa Prado.');
+    const noPosition = 'Peça seu cargo a Elisa Prado.';
+    const none = render({ signer: { ...signer, positions: [], noPosition } });
+    expect(none).toContain(noPosition);
     expect(none).not.toContain('name="password"');
   });
 

@@ -18,12 +18,14 @@ import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader
 import type { Position } from '../units';
 import { a1Path } from './a1/a1.views';
 import type { PreparedCeremony } from './ceremony/ceremony-preparation';
-import { noPositionFor, PositionSelect, Sha256, WithPosition } from './ceremony/ceremony.views';
+import { PositionForm, Sha256, WithPosition } from './ceremony/ceremony.views';
 import { CEREMONY_MINUTES } from './ceremony/challenge';
 import { CodeInput } from './code-input';
 import { govBrPath } from './gov-br/gov-br.views';
 import { levelInWords } from './level-words';
-import { outsidePath } from './outside/outside.views';
+import { outsidePath } from './outside/outside.paths';
+import type { UnfinishedSigning } from './outside/unfinished-signings';
+import { UnfinishedNotice } from './outside/unfinished.views';
 import type { SignatureEntry } from './signatures.queries';
 
 interface Signer {
@@ -32,8 +34,8 @@ interface Signer {
   positions: readonly Position[];
   /** Undefined while the person has only those of others and chose none. */
   position: Position | undefined;
-  /** Whom to ask for a position, when there is none. */
-  administrators: readonly string[];
+  /** What to do, and whom to ask, for who has none. */
+  noPosition: string | undefined;
 }
 
 interface Ceremony {
@@ -55,6 +57,8 @@ interface SigningPageProps {
   govBr: boolean;
   /** Handed to this person or unit: wherever the process is. */
   shared: boolean;
+  /** What the person began to sign elsewhere. */
+  unfinished: readonly UnfinishedSigning[];
   /** Where to go after signing. */
   next?: string;
   errors?: readonly FieldError[];
@@ -69,6 +73,7 @@ export function SigningPage(props: SigningPageProps) {
     <Page title={`${process.number} · Assinar`} heading="Assinar documento" invalid={errors.length > 0}>
       <AboutProcess process={process} />
       <ErrorSummary errors={errors} />
+      <UnfinishedNotice signings={props.unfinished} />
       <WhatIsSigned {...props} />
       {away ? <NotAtHand process={process} why={away} /> : why ? <Unsigned {...props} why={why} /> : null}
       {away || why ? null : (
@@ -85,19 +90,24 @@ export function SigningPage(props: SigningPageProps) {
 function whyNotSigned({ document, signatures, signer, ceremony }: SigningPageProps): string | undefined {
   if (document.kind === 'external') return sentence('documents.external_not_signed');
   if (signatures.some(({ userId }) => userId === signer.userId)) return sentence('signatures.already_signed');
-  if (signer.positions.length === 0) return noPositionFor(signer.administrators);
-  return ceremony.refusal;
+  return signer.noPosition ?? ceremony.refusal;
 }
 
 function Unsigned(props: SigningPageProps & { why: string }) {
-  const { document, process, signatures, signer, govBr, why } = props;
+  const { document, process, signatures, signer, govBr, next = '', errors = [], why } = props;
   const { refusal } = props.ceremony;
   const { tenant } = useFrame();
   const mine = signatures.some(({ userId }) => userId === signer.userId);
   return (
     <>
       <Notice kind="warning">{why}</Notice>
-      {refusal ? <PositionForm {...props} /> : null}
+      {refusal ? (
+        <PositionForm
+          action={`/${tenant?.slug ?? ''}/documentos/${document.id}/assinar`}
+          method="get"
+          {...{ ids: [], positions: signer.positions, position: signer.position, next, errors }}
+        />
+      ) : null}
       {mine || document.kind === 'external' ? null : <OtherWays id={document.id} govBr={govBr} />}
       {mine && !document.locked ? <Withdrawal document={document} signatures={signatures} /> : null}
       <Button kind="secondary" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
@@ -211,22 +221,6 @@ function Warnings({ document, ceremony }: SigningPageProps) {
         </Notice>
       ) : null}
     </>
-  );
-}
-
-/** What one position may not sign another may. */
-function PositionForm({ document, signer, next, errors = [] }: SigningPageProps) {
-  const { tenant } = useFrame();
-  const { positions, position } = signer;
-  if (positions.length < 2) return null;
-  return (
-    <Form action={`/${tenant?.slug ?? ''}/documentos/${document.id}/assinar`} method="get" class="form">
-      {next ? <input type="hidden" name="next" value={next} /> : null}
-      <PositionSelect name="cargo" {...{ positions, position, errors }} />
-      <Actions>
-        <Button kind="secondary">Ver com este cargo</Button>
-      </Actions>
-    </Form>
   );
 }
 

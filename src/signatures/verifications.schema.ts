@@ -73,6 +73,11 @@ export const reportSchema: Schema = object({
   signatures: list(signature),
   systemRecord: {
     ...object({
+      file: {
+        ...oneOf('RENDITION', 'EVIDENCE', 'AUTHENTICATION_TERM'),
+        description:
+          'O PDF com a folha de assinaturas, o arquivo com as assinaturas digitais ou o termo de autenticação.',
+      },
       process: text('O número do processo.'),
       document: text('O título do documento.'),
       verificationCode: text(),
@@ -111,6 +116,22 @@ export const reportSchema: Schema = object({
     }),
     description:
       'Só se o arquivo saiu deste sistema: se o documento vale hoje, se foi cancelado ou se a assinatura foi retirada.',
+  },
+  copy: {
+    ...object({
+      kind: {
+        ...oneOf('STAMPED', 'PROCESS', 'TEXT', 'DETACHED'),
+        description:
+          'Cópia carimbada de um documento, cópia do processo, texto assinado ou assinatura separada (.p7s).',
+      },
+      process: text('O número do processo.'),
+      document: { ...text('O título do documento.'), nullable: true },
+      verificationCode: { ...text(), nullable: true },
+      crc: { ...text(), nullable: true },
+      madeAt: { type: 'string', format: 'date-time' },
+    }),
+    description:
+      'Só se o arquivo é uma cópia que este sistema fez. Ela não prova nada sozinha: confira o documento pelo código.',
   },
   summary: {
     ...object({ label, sentence: text() }),

@@ -30,7 +30,7 @@ export function alertsOf({ tenantSlug }: Pick<Actor, 'tenantSlug'>, pending: Pen
 function secondFactorAlerts(tenantSlug: string, { secondFactorDue: due }: Pending, today: string): Alert[] {
   if (due === null) return [];
   const link = { href: `/${tenantSlug}/minha-conta/segundo-passo`, label: 'Ligar o segundo passo' };
-  if (due <= today) return [{ text: sentence('users.second_factor_required') }];
+  if (due <= today) return [{ text: sentence('users.second_factor_over') }];
   return [{ text: sentence('users.second_factor_until', { day: dayBefore(due) }), link }];
 }
 

@@ -4,6 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, derivedSecret, type Config } from '../platform/config';
 import { runInContext } from '../platform/context';
+import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import {
   BEFORE_SECOND_FACTOR,
@@ -21,6 +22,7 @@ import {
 import { Sessions, type SessionClaims } from '../users';
 import { refusalOf } from './actor-refusals';
 import { Actors, type Acting } from './actors';
+import { Administrators } from './administrators';
 import { ServiceEntrance } from './service-accounts/service-entrance';
 import { readServiceKey, type ServiceKey } from './service-accounts/service-key';
 
@@ -34,6 +36,8 @@ export class ActorGuard extends AuthGuard('jwt') {
     private readonly actors: Actors,
     private readonly sessions: Sessions,
     private readonly services: ServiceEntrance,
+    private readonly database: Database,
+    private readonly administrators: Administrators,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -54,7 +58,7 @@ export class ActorGuard extends AuthGuard('jwt') {
     }
     await super.canActivate(context);
     await this.enter(request, (request as FastifyRequest & { user: SessionClaims }).user, access);
-    this.refuseHeldBack(request, declaring);
+    await this.refuseHeldBack(request, declaring);
     return true;
   }
 
@@ -80,14 +84,17 @@ export class ActorGuard extends AuthGuard('jwt') {
   }
 
   /** Who is in, and may not do this: support beyond what is open to it, a person who must first turn on the second factor. */
-  private refuseHeldBack(request: FastifyRequest, declaring: Declaring): void {
+  private async refuseHeldBack(request: FastifyRequest, declaring: Declaring): Promise<void> {
     const { isSupport, lacksSecondFactor } = request.context_.actor ?? {};
     const isMarked = (mark: string) => this.reflector.getAllAndOverride<boolean | undefined>(mark, declaring);
     if (isSupport && isUnsafe(request) && !isMarked(OPEN_TO_SUPPORT))
       throw new DomainError('forbidden', 'users.support_reads_only');
     const confirmAt = '/minha-conta/segundo-passo';
-    if (lacksSecondFactor && !isMarked(BEFORE_SECOND_FACTOR))
-      throw new DomainError('forbidden', 'users.second_factor_required', {}, { confirmAt });
+    if (!lacksSecondFactor || isMarked(BEFORE_SECOND_FACTOR)) return;
+    const who = await runInContext(request.context_, () =>
+      this.database.work(() => this.administrators.inWords()),
+    );
+    throw new DomainError('forbidden', 'users.second_factor_required', { who }, { confirmAt });
   }
 
   private async enterAsService(

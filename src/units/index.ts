@@ -1,4 +1,5 @@
 export { Actors } from './actors';
+export { Administrators } from './administrators';
 export { mayGrant, permissionsOf, roles, type Permission, type Role } from './permissions';
 export { Bodies, type Body, type BodyInput } from './chart/bodies';
 export { ChartQueries, type ChartUnit } from './chart/chart.queries';

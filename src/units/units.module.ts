@@ -5,6 +5,7 @@ import { TenantsModule } from '../tenants';
 import { UsersModule } from '../users';
 import { ActorGuard } from './actor.guard';
 import { Actors } from './actors';
+import { Administrators } from './administrators';
 import { Bodies } from './chart/bodies';
 import { ChartQueries } from './chart/chart.queries';
 import { FormerNames } from './chart/former-names';
@@ -36,6 +37,7 @@ import { Units } from './units.service';
 const given = [
   Units,
   UnitsQueries,
+  Administrators,
   Bodies,
   ChartQueries,
   FormerNames,

@@ -65,18 +65,6 @@ export class UnitsQueries {
     return row !== undefined;
   }
 
-  /** Who administers the municipality today, a few of them: whom to ask for what one lacks. */
-  async administrators(most = 3): Promise<string[]> {
-    const rows = await this.database.query<{ name: string }>(
-      `SELECT DISTINCT coalesce(u.social_name, u.name) AS name FROM memberships m
-         JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id AND u.active
-        WHERE m.tenant_id = $1 AND m.role = 'administrator' AND m.starts_on <= $2 AND (m.ends_on IS NULL OR m.ends_on >= $2)
-        ORDER BY name LIMIT $3`,
-      [this.database.tenantId, brasiliaDay(this.clock.now()), most],
-    );
-    return rows.map(({ name }) => name);
-  }
-
   /** The person's own positions that are in force today, then those in which they substitute somebody. */
   positionsOf(userId: string): Promise<Position[]> {
     return this.database.query<Position>(

@@ -64,9 +64,14 @@ it('recipients are chosen and put into the text; the circular makes a draft of e
   const documentIds = [...made.body.matchAll(/name="documentIds" value="([^"]+)"/g)].map(([, each]) => each!);
   const many = forms.path('/documentos-em-bloco');
   expect(words(await ana.post(many, { documentIds }))).toContain('não tem bloco de assinatura aberto');
-  await ana.post(forms.path('/blocos/novo'), { kind: 'signature', description: 'Ofícios' });
+  expect(words(made)).toContain('Excluir a minuta de base');
+  const begun = { act: 'put', documentIds, blockId: 'novo', kind: 'internal', description: 'Ofícios' };
+  const unnamed = await ana.post(many, { ...begun, description: '' });
+  expect([unnamed.status, unnamed.body]).toEqual([422, expect.stringContaining(documentIds[1]!)]);
+  expect(words(await ana.post(many, begun))).toContain('2 de 2 no bloco');
+  await ana.post(forms.path('/blocos/novo'), { kind: 'signature', description: 'Outros ofícios' });
   const choice = await ana.post(many, { documentIds });
-  const [, blockId] = /<select[^>]*name="blockId"[^>]*><option value="([^"]+)"/.exec(choice.body)!;
+  const [, blockId] = /name="blockId".*?<option value="([0-9a-f-]{36})"/s.exec(choice.body)!;
   expect((await ana.post(many, { act: 'put', documentIds, blockId: newId() })).status).toBe(404);
   const put = await ana.post(many, { act: 'put', documentIds: [...documentIds, newId()], blockId: blockId! });
   expect(words(put)).toContain('2 de 3 no bloco');

@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { Assembly } from '../../src/dossier';
+import { Assembly, Dossiers } from '../../src/dossier';
+import { ProcessRecords } from '../../src/ledger';
+import { verifyFiles } from '../../src/ledger/offline/verify';
+import { actingAs } from '../../src/platform/context';
+import { Preservation, SignedFiles } from '../../src/signatures';
 import type { Browser } from '../support/browser';
+import { octetsOf } from '../support/certificate-holder';
+import { Certified } from '../support/certified';
 import { FormsWorld } from '../support/forms';
+import { unzipped } from '../support/zip';
 
 let forms: FormsWorld;
 let [ana, bruno] = [] as unknown as Browser[];
@@ -51,4 +59,64 @@ describe('the pages of a copy, without JavaScript', () => {
     expect((await bruno!.get(copy)).status).toBe(404);
     expect((await bruno!.get(`${copy}/arquivo`)).status).toBe(404);
   });
+});
+
+it('in ZIP holds what proves most of each signed text, with its timestamps, and the verifier without network knows every file', async () => {
+  const { acts, world, app } = forms;
+  const [carla, protocol] = [await Certified.of(app, world, 'carla', 'PGM'), world.as('ana', 'PROT')];
+  const process = await acts.open(carla.who);
+  const document = await acts.draft(carla.who, process.id);
+  await acts.sign(carla.who, document.id, { code: carla.telephone.code() });
+  await acts.send(carla.who, process.id, ['PROT'], { keepOpen: true });
+  await acts.receive(protocol, process.id);
+  const zipNow = async () => {
+    const { id } = await actingAs(carla.who, () =>
+      app.get(Dossiers).request(process.id, { format: 'zip', documentIds: [] }),
+    );
+    await app.get(Assembly).run({ tenantId: world.tenantId, dossierId: id });
+    const sent = await actingAs(carla.who, () => app.get(Dossiers).file(process.id, id));
+    return unzipped(await octetsOf(sent));
+  };
+  const best = async () =>
+    octetsOf(await actingAs(carla.who, () => app.get(SignedFiles).find(document.id, 'best')));
+  const signedIn = (files: Map<string, Buffer>) => [...files].find(([name]) => name.endsWith(').pdf'))![1];
+
+  const before = await zipNow();
+  await app.get(Preservation).run(world.tenantId, document.id);
+  await acts.sign(protocol, document.id);
+  const after = await zipNow();
+  expect(signedIn(after).equals(await best())).toBe(true);
+  // Only longer than what was handed out before its timestamp.
+  expect(signedIn(after).length).toBeGreaterThan(signedIn(before).length);
+  expect(signedIn(after).subarray(0, signedIn(before).length).equals(signedIn(before))).toBe(true);
+  const manifest = JSON.parse(after.get('manifesto.json')!.toString()) as {
+    arquivos: { arquivo: string; conteudo: string; sha256: string }[];
+  };
+  expect(manifest.arquivos.map(({ conteudo }) => conteudo)).toEqual([
+    'PDF assinado',
+    'PDF para imprimir',
+    'texto assinado',
+  ]);
+  for (const { arquivo, sha256 } of manifest.arquivos)
+    expect(createHash('sha256').update(after.get(arquivo)!).digest('hex')).toBe(sha256);
+
+  const record = await actingAs(carla.who, () => app.get(ProcessRecords).of(process.id));
+  const own = { name: 'processo.json', content: Buffer.from(JSON.stringify(record)) };
+  const verify = async (files: Map<string, Buffer>) => {
+    const given = [...files].map(([name, content]) => ({ name, content: new Uint8Array(content) }));
+    const { verdict, checks } = await verifyFiles(
+      [{ ...own, content: new Uint8Array(own.content) }, ...given],
+      record.proof.key.id,
+    );
+    return [verdict, checks.filter(({ ok }) => ok === false).map(({ message }) => message)];
+  };
+  expect(await verify(before)).toEqual(['holds', []]);
+  expect(await verify(after)).toEqual(['holds', []]);
+  const name = manifest.arquivos[0]!.arquivo;
+  const forged = Buffer.from(after.get(name)!);
+  forged.writeUInt8(forged[1000]! ^ 1, 1000);
+  expect(await verify(new Map(after).set(name, forged))).toEqual([
+    'fails',
+    [expect.stringContaining('foi alterado ou trocado')],
+  ]);
 });

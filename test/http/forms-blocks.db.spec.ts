@@ -43,6 +43,32 @@ describe('Blocos', () => {
     expect((await ana!.get(forms.path(`/blocos/${newId()}`))).status).toBe(404);
   });
 
+  it('are made on the way, with the document in them, or not at all', async () => {
+    const { id } = await aDraft();
+    const at = forms.document(id, '/bloco');
+    expect(words(await ana!.get(at))).toContain('Criar o bloco e incluir');
+    const nameless = await ana!.post(at, { blockId: 'novo', kind: 'meeting', description: ' ' });
+    expect([nameless.status, words(nameless)]).toEqual([422, expect.stringContaining('para que serve')]);
+    expect(nameless.body).toMatch(/value="meeting"[^>]*checked|checked[^>]*value="meeting"/);
+    const unfit = await ana!.post(at, { blockId: 'novo', kind: 'internal', description: 'Sem lugar' });
+    expect([unfit.status, words(await ana!.get(forms.path('/blocos')))]).toEqual([
+      409,
+      expect.not.stringContaining('Sem lugar'),
+    ]);
+    const put = await ana!.post(at, { blockId: 'novo', kind: 'signature', description: 'Feito na hora' });
+    expect([put.status, put.location]).toEqual([303, expect.stringContaining(id)]);
+    const [, block] =
+      /href="([^"]*\/blocos\/[0-9a-f-]{36})"[^>]*>[^<]*<span[^>]*>[^<]*<\/span> · Feito na hora/.exec(
+        (await ana!.get(forms.path('/blocos'))).body,
+      )!;
+    expect((await ana!.get(block!)).body).toContain(id);
+    const bruno404 = await bruno!.post(at, { blockId: 'novo', kind: 'signature', description: 'Alheio' });
+    expect([bruno404.status, words(await bruno!.get(forms.path('/blocos')))]).toEqual([
+      404,
+      expect.not.stringContaining('Alheio'),
+    ]);
+  });
+
   it('are filled, sent, received, signed with one password and given back', async () => {
     const [block, one, two] = [await aBlock(), await aDraft(), await aDraft()];
     const unknown = await ana!.post(`${block}/itens`, { number: '9999999' });

@@ -82,6 +82,10 @@ describe('Incluir vários arquivos, without JavaScript', () => {
       ['sem nada.pdf', pdf],
       ['tudo certo Planta 2026-01-01.pdf', pdf],
     );
+    expect(words(page)).toContain(
+      'O mesmo conteúdo está nesta lista também em sem nada.pdf, tudo certo Planta 2026-01-01.pdf.',
+    );
+    expect(words(page)).toContain('Data que o arquivo sugere: quinta-feira, 1º de janeiro de 2026.');
     const typed = {
       ...filled(page, 3),
       'files.1.name': 'minha <nota>',
@@ -92,6 +96,7 @@ describe('Incluir vários arquivos, without JavaScript', () => {
     expect(words(answer)).toContain('1 arquivo incluído');
     expect(words(answer)).toContain('Conferir 2 arquivos');
     expect(words(answer)).toContain('não pode ser no futuro');
+    expect(words(answer)).toMatch(/O mesmo conteúdo já está no processo: 1\. Planta — tudo certo \(\d{7}\);/);
     expect(words(answer)).toContain('sem nada.pdf: Escolha o tipo do documento');
     expect(answer.body).toContain('value="minha &lt;nota>"');
     expect(answer.body).toMatch(/id="campo-files-1-typeId"[^>]*aria-invalid="true"/);
@@ -110,6 +115,14 @@ describe('Incluir vários arquivos, without JavaScript', () => {
     const done = await ana.post(`${list()}/inclusao`, { ...typed, commonTypeId });
     expect(done.status).toBe(303);
     expect(words(await ana.get(done.location!))).toContain('2 arquivos incluídos');
+    const [sent] = await forms.query<{ id: string; attachments: number }>(
+      `SELECT d.id, f.attachments FROM document_files f JOIN documents d ON d.tenant_id = f.tenant_id AND d.id = f.document_id
+        WHERE f.tenant_id = $1 AND d.process_id = $2 AND f.media_type = 'message/rfc822'`,
+      [processId],
+    );
+    expect(sent!.attachments).toBe(0);
+    const shown = await ana.get(`${forms.process(processId)}?documento=${sent!.id}`);
+    expect(words(shown)).not.toContain('Anexos do e-mail');
   });
 
   it('says once what is wrong for all', async () => {

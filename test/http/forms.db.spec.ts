@@ -224,7 +224,7 @@ describe('Escrever documento', () => {
     expect(words(editor)).toContain('resposta ao vizinho');
     expect(editor.body).toMatch(/<document-editor [^>]*revision="1" save-url="[^"]+\/texto"/);
     expect(words(editor)).toContain('Sem JavaScript, cada parágrafo tem o seu campo');
-    const [, field] = /name="(pieces\.\d+)"[^>]*>Prezados,</.exec(editor.body)!;
+    const [, field] = /name="(pieces\.\d+)"[^>]*>@vocativo_destinatario@,</.exec(editor.body)!;
     const saved = await ana.post(begun.location!, {
       ...{ revision: '1', base: valueOf(editor, 'base')!.replaceAll('&quot;', '"') },
       [field!]: 'Prezada <vizinha>,\r\n\r\nBom dia.',

@@ -145,6 +145,12 @@ describe('Autenticar cópia', () => {
     expect((await ana.post(form, { ...input, compared: '1' })).location).toBe(address);
     expect(words(await ana.get(address))).toContain('Autenticado');
 
+    const told = words(await ana.get(address));
+    expect(told).toMatch(
+      /Cópia autenticada por Ana Lima, Agente de Protocolo, PROT, hoje \d\d:\d\d ?, a partir de documento original/,
+    );
+    expect(told).toContain(`Código verificador ${code} , CRC`);
+
     const shown = await ana.get(forms.document(id, '/autenticacao'));
     expect(words(shown)).toContain('Ana Lima, Agente de Protocolo, PROT');
     const [, verify] = /href="([^"]*\/verificar\/[^"]*)"/.exec(shown.body)!;
@@ -167,6 +173,11 @@ describe('Autenticar cópia', () => {
     expect((await ana.post(cancel, { reason: 'Página trocada' })).status).toBe(303);
     expect(words(await citizen.get(verify!))).toContain('foi cancelada: ela não vale mais');
     expect((await ana.get(forms.document(id, '/autenticacao'))).status).toBe(409);
+    const ended = words(await ana.get(address));
+    expect(ended).toMatch(
+      /Autenticação de Ana Lima, hoje \d\d:\d\d ?: encerrada hoje \d\d:\d\d ?, não vale mais\./,
+    );
+    expect(ended).not.toContain('Cópia autenticada');
   });
 });
 

@@ -36,6 +36,7 @@ interface Received {
   received: number;
   state: string;
   refusal: string | null;
+  sameAs: object[];
   guess: { typeId?: string; name?: string; date?: string } | null;
 }
 
@@ -110,6 +111,10 @@ describe('a file in parts', () => {
       digitisation: { place: 'Protocolo Geral', responsible: expect.any(String), date: expect.any(String) },
     });
     await ana.get(`/received-files/${file.id}`).expect(404);
+    expect(file.sameAs).toEqual([]);
+    const again = await sendInParts(pdf, 'de novo.pdf', pdf.length);
+    expect(again.sameAs).toEqual([{ code: made.body.code, place: 1, title: 'Nota fiscal — nº 123' }]);
+    await ana.delete(`/received-files/${again.id}`).expect(204);
   });
 
   it('goes on where it stopped, when it is announced again', async () => {

@@ -82,10 +82,8 @@ describe('a copy with a stamp', () => {
         content: pdf,
       },
     );
-    expect(checked.body).toContain('O arquivo não tem assinatura eletrônica.');
-    expect(checked.body).toContain(
-      'Uma cópia carimbada, impressa ou digitalizada não leva assinatura digital',
-    );
+    expect(checked.body).toContain('É a cópia carimbada do documento');
+    expect(checked.body).toContain('Ela não leva assinatura digital: confira o documento.');
     const [first] = await pagesOf(pdf);
     expect(first).toContain(`Documento ${code} · Confira em http`);
     expect(first).toContain(`/verificar, CRC ${row!.crc} · folha 1 de`);

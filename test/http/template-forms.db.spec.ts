@@ -45,7 +45,7 @@ describe('Formulário de um modelo', () => {
     const typed = { 'answers.inicio': '30/02/2026', 'answers.motivo': '<b>é & é</b>' };
     const wrong = await ana.post(at, { ...base, asked, ...typed });
     expect(wrong.status).toBe(422);
-    expect(words(wrong)).toContain('“Início”: escreva uma data que existe');
+    expect(words(wrong)).toContain('“Início”: escreva dia, mês e ano de uma data que existe');
     expect(wrong.body).toContain('href="#campo-answers-inicio"');
     expect(valueOf(wrong, 'answers.inicio')).toBe('30/02/2026');
     expect(wrong.body).toContain('&lt;b>é &amp; é&lt;/b>');

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { AddressInfo } from 'node:net';
+import { Assembly, Dossiers, StampedCopy } from '../../src/dossier';
 import { Sequencer } from '../../src/ledger';
 import { leafText, type LogProof } from '../../src/ledger/offline/format';
 import { leafHashOf, verifyInclusion } from '../../src/ledger/offline/proofs';
@@ -13,6 +14,7 @@ import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists
 import { FetchedLists } from '../../src/signatures/network/fetched-lists';
 import { Certificate, type Report } from '../../src/signatures/verification';
 import { actsOf, text } from '../support/acts';
+import { octetsOf } from '../support/certificate-holder';
 import { certify, cmsOf, crlOf, ocspOf, smallWorld } from '../support/pki';
 import { engineAt, judged } from '../support/pki/engine';
 import { signedBy } from '../support/pki/pdf';
@@ -22,6 +24,7 @@ import { portalWorld, type PortalWorld } from '../support/portal-world';
 import { Queue } from '../support/queue';
 import { brokenIn } from '../support/report-contract';
 import { plainPdf } from '../support/seals';
+import { unzipped } from '../support/zip';
 
 jest.setTimeout(120_000);
 
@@ -73,6 +76,7 @@ describe('a file dropped on the public page', () => {
     const { body } = await world.visitor().upload(page(), {}, file(await plainPdf('table')));
     expect(body).toContain('verdict--warning');
     expect(body).toContain('O arquivo não tem assinatura eletrônica.');
+    expect(body).toContain('Uma cópia carimbada, impressa ou digitalizada não leva assinatura digital');
   });
 
   it('missing brings the form back with the reason', async () => {
@@ -256,6 +260,56 @@ describe('a file of this system whose document is worth nothing since', () => {
     expect(body).toContain('verdict--danger');
     expect(body).not.toContain('verdict--success');
     expect(body).toContain('ele não vale mais');
+  });
+
+  it('tells of a copy what it is, leads to what proves more, and calls no copy valid', async () => {
+    const { id, processId, bytes } = await signedFile();
+    const who = ana();
+    const stamped = async () => (await actingAs(who, () => world.app.get(StampedCopy).of(id))).pdf;
+    const { verificationCode: code, crc } = (await ask(bytes)).systemRecord!;
+    const copy = await stamped();
+    expect(await ask(copy)).toMatchObject({
+      copy: { kind: 'STAMPED', verificationCode: code, crc },
+      standing: { state: 'IN_FORCE', since: null },
+      summary: { label: 'indeterminada' },
+    });
+    const body = await shown(copy);
+    expect(body).toContain('É a cópia carimbada do documento');
+    expect(body).toContain(`href="/${world.home.slug}/verificar/${code}?c=${crc}"`);
+    expect(body).not.toContain('verdict--success');
+    // The same copy is the same file, and is written down once.
+    expect((await stamped()).equals(copy)).toBe(true);
+
+    const made = async (format: 'pdf' | 'zip') => {
+      const dossiers = world.app.get(Dossiers);
+      const { id: dossierId } = await actingAs(who, () =>
+        dossiers.request(processId, { format, documentIds: [] }),
+      );
+      await world.app.get(Assembly).run({ tenantId: world.home.tenantId, dossierId });
+      return octetsOf(await actingAs(who, () => dossiers.file(processId, dossierId)));
+    };
+    for (const format of ['pdf', 'zip'] as const) {
+      const whole = await made(format);
+      expect((await ask(whole)).copy).toMatchObject({ kind: 'PROCESS', document: null, crc: null });
+      expect(await shown(whole)).toContain('É a cópia do processo');
+    }
+    const files = await unzipped(await made('zip'));
+    const [, html] = [...files].find(([name]) => name.endsWith('.html'))!;
+    expect((await ask(html)).copy).toMatchObject({ kind: 'TEXT', verificationCode: code, crc });
+    const [, pdf] = [...files].find(([name]) => name.endsWith('.pdf'))!;
+    expect((await ask(pdf)).systemRecord).toMatchObject({ file: 'RENDITION', verificationCode: code });
+
+    // A stranger's copy, and one octet more, are nobody's.
+    expect((await ask(Buffer.concat([copy, Buffer.from('\n')]))).copy).toBeUndefined();
+    const away = (await world.visitor().upload(api(world.away), {}, file(copy))).json<Report>();
+    expect(away.copy).toBeUndefined();
+
+    await acts().save(who, id, 2, text('Indefiro.'));
+    const ended = await ask(copy);
+    expect(ended).toMatchObject({ standing: { state: 'WITHDRAWN' }, summary: { label: 'reprovada' } });
+    expect(ended.copy).toBeUndefined();
+    await acts().delete(who, id);
+    expect((await ask(copy)).standing).toMatchObject({ state: 'WITHDRAWN' });
   });
 
   it('tells that the signature was withdrawn, and no more than the code would', async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { officialTime, toTypst, type OfficialDocumentData } from '../../src/documents/content/typst';
+import { PdfTools } from '../../src/platform/pdf';
 import { PdfRenderer, qrSvg } from '../../src/platform/rendering';
 import { parsed } from '../support/content-arbitrary';
 
@@ -270,6 +271,21 @@ describe('an official document, read by others', () => {
     for (const page of pages) expect(page.replace(/\s/g, '')).toContain('MINUTA');
     expect(wordsOf(draft)).not.toContain('Folha de assinaturas');
     expect(wordsOf(signed)).not.toContain('MINUTA');
+  });
+});
+
+describe('documents joined, read by others', () => {
+  it('keep the structure of each, one after the other', async () => {
+    const tools = new PdfTools();
+    const output = join(folder, 'joined.pdf');
+    const parts = (await tools.measure([signed, draft])).map((measured, index) => {
+      if ('problem' in measured) throw new Error(measured.detail);
+      return { path: [signed, draft][index]!, pages: measured.pages, stamp: `doc. ${index}` };
+    });
+    await tools.join({ parts, bookmarks: [], title: 'Processo', output });
+    expect(run('pdfinfo', output)).toMatch(/^Tagged: +yes$/m);
+    expect(readingOrder(output)).toBe(`${readingOrder(signed)} ${readingOrder(draft)}`);
+    expect(run('qpdf', '--check', output)).toContain('No syntax or stream encoding errors');
   });
 });
 

@@ -243,7 +243,7 @@ it('drops what the schema does not admit from pasted text', async () => {
     const data = new DataTransfer();
     data.setData(
       'text/html',
-      '<style><!-- p.MsoNormal {margin:0cm} --></style><p>Um</p><p style="text-align:right;color:red" onclick="x()">Colado <sup>2</sup><img src=x onerror=alert(1)><a href="javascript:x">a</a></p><pre>código</pre><b style="font-weight:normal"><p><span style="font-weight:700;font-style:italic">Forte</span> e fraco</p></b>',
+      '<style><!-- p.MsoNormal {margin:0cm} --></style><p>Um</p><p style="text-align:right;color:red" onclick="x()">Colado <sup>2</sup><img src=x onerror=alert(1)><a href="javascript:x">a</a></p><pre>código</pre><b style="font-weight:normal"><p><span style="font-weight:700;font-style:italic">Forte</span> e fraco</p></b><ol type="a"><li>primeira</li><li>segunda</li></ol>',
     );
     const target = document.querySelector('.document');
     target?.dispatchEvent(
@@ -256,6 +256,9 @@ it('drops what the schema does not admit from pasted text', async () => {
   expect(sent).toContain('superscript');
   expect(sent).toContain('"marks":[{"type":"bold"},{"type":"italic"}],"text":"Forte"');
   expect(sent).toContain('{"type":"text","text":" e fraco"}');
+  // The editor counts: the label is not written into the words too.
+  expect(sent).toContain('"text":"primeira"');
+  await text().locator('p.alinea[data-number="b)"]', { hasText: 'segunda' }).waitFor();
   expect(complaints).toEqual([]);
   expect(sent).not.toMatch(/javascript|image|codeBlock|color/);
 });
@@ -456,6 +459,7 @@ it('fits in one row of a common screen, and its menus go by the keyboard and on 
   await tab.locator('.document:focus s').waitFor();
   expect(await tab.getByRole('menu').count()).toBe(0);
   await tab.setViewportSize({ width: 320, height: 640 });
+  expect((await tab.locator('.editor__toolbar').boundingBox())!.height).toBeLessThan(50);
   for (const menu of ['Formatar', 'Inserir', 'Revisar', 'Mais']) {
     await tab.getByRole('button', { name: menu, exact: true }).click();
     const box = await tab.getByRole('menu').boundingBox();

@@ -1,4 +1,5 @@
 import { csrfToken } from './csrf';
+import { watchOtherWindows } from './other-windows';
 
 interface Present {
   writer: { name: string; you: boolean } | null;
@@ -18,6 +19,8 @@ export function installPresence(): void {
   for (const kind of ['keydown', 'pointerdown', 'focus'])
     window.addEventListener(kind, () => (touchedAt = Date.now()), { passive: true });
   window.addEventListener('pagehide', () => void send(`${line.dataset['presence']}/saida`, {}));
+  if (line.dataset['writes'] !== undefined)
+    watchOtherWindows(line.dataset['presence'] ?? '', part(line, 'windows'));
   void beat(line);
 }
 

@@ -21,13 +21,17 @@ export function cleanPasted(html: string): string {
   if (!result.ok) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
   const sentences = pastedSentences(dropped, counted);
   if (sentences) announce(sentences, 12);
-  return withNotes(toHtml(result.content));
+  return asEdited(toHtml(result.content));
 }
 
-/** The editor reads the text of a note where it is called. */
-export function withNotes(html: string): string {
-  if (!html.includes('class="footnotes"')) return html;
+/** As the editor reads it: it counts the numbers itself, and finds the text of a note where it is called. */
+function asEdited(html: string): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const number of page.querySelectorAll('p > span.number:first-child')) {
+    const rest = number.nextSibling;
+    if (rest?.nodeType === Node.TEXT_NODE) rest.nodeValue = (rest.nodeValue ?? '').replace(/^ /, '');
+    number.remove();
+  }
   const notes = page.querySelector('section.footnotes');
   const texts = [...(notes?.querySelectorAll('li') ?? [])].map((note) => note.textContent);
   for (const [index, call] of [...page.querySelectorAll<HTMLElement>('sup.footnote')].entries()) {

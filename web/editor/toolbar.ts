@@ -45,7 +45,8 @@ export class Toolbar {
     this.element.append(
       this.group([], [this.styleChoice(), this.alignmentChoice()]),
       this.group(tools.marks.slice(0, shownMarks)),
-      this.menu('Formatar', [...tools.marks.slice(shownMarks), ...tools.blocks]).element,
+      this.menu('Formatar', [...tools.marks.slice(shownMarks), ...tools.blocks, ...tools.alignmentTools])
+        .element,
       this.menu('Inserir', this.insertions()).element,
       this.tableMenu.element,
       this.reviewMenu.element,
@@ -159,8 +160,11 @@ export class Toolbar {
     return this.choice('Estilo do parágrafo', tools.styles, tools.currentStyle, tools.applyStyle);
   }
 
+  /** On a telephone it stands in the menu "Formatar" alone. */
   private alignmentChoice(): HTMLSelectElement {
-    return this.choice('Alinhamento', tools.alignments, tools.currentAlignment, tools.applyAlignment);
+    const select = this.choice('Alinhamento', tools.alignments, tools.currentAlignment, tools.applyAlignment);
+    select.classList.add('editor__alignment');
+    return select;
   }
 
   private choice(

@@ -115,13 +115,19 @@ export const styles: readonly Choice[] = [
   { value: 'signature', label: 'Assinatura', group: 'Outros' },
 ];
 
-export const alignments: readonly Choice[] = [
+export const alignments = [
   { value: '', label: 'Alinhamento comum' },
   { value: 'left', label: 'À esquerda' },
   { value: 'center', label: 'Centralizado' },
   { value: 'right', label: 'À direita' },
   { value: 'justify', label: 'Justificado' },
-];
+] as const satisfies readonly Choice[];
+
+export const alignmentTools: readonly Tool[] = alignments.map(({ value, label }) => ({
+  label,
+  pressed: (editor) => currentAlignment(editor) === value,
+  run: (editor) => applyAlignment(editor, value),
+}));
 
 export function currentStyle(editor: Editor): string {
   if (editor.isActive('heading')) return String(editor.getAttributes('heading')['level']);

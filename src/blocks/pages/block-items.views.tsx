@@ -11,10 +11,11 @@ import {
   useFrame,
   type FieldError,
 } from '../../platform/web';
-import { commentsLabel } from '../../documents';
+import { commentsLabel, type DocumentDetails } from '../../documents';
 import { standingOf, type BlockDetails, type BlockItem } from '../blocks.queries';
 import { whyNotBlock } from '../life/why-not';
-import { BlockChoice, type ChoosableBlock } from './block-choice.views';
+import type { BlockKind } from '../life/transitions';
+import { BlockChoice, type ChoosableBlock, type TypedBlock } from './block-choice.views';
 import { itemState } from './block.views';
 
 interface ItemPageProps {
@@ -172,15 +173,19 @@ export function NothingToSignPage({ block }: { block: BlockDetails }) {
 }
 
 interface PutInBlockPageProps {
-  document: { id: string; title: string; code: string };
+  document: DocumentDetails;
   back: string;
   blocks: readonly ChoosableBlock[];
-  blockId: string;
+  typed: TypedBlock;
   errors?: readonly FieldError[];
 }
 
+/** What a document can stand in, one that came as a file too but for signing. */
+const kindsFor = (kind: DocumentDetails['kind']): readonly BlockKind[] =>
+  kind === 'internal' ? ['signature', 'meeting'] : ['meeting'];
+
 /** From a document: in which open block of the unit it goes. */
-export function PutInBlockPage({ document, back, blocks, blockId, errors = [] }: PutInBlockPageProps) {
+export function PutInBlockPage({ document, back, blocks, typed, errors = [] }: PutInBlockPageProps) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Page
@@ -195,7 +200,8 @@ export function PutInBlockPage({ document, back, blocks, blockId, errors = [] }:
       <BlockChoice
         action={`/${slug}/documentos/${document.id}/bloco`}
         none="A unidade não tem bloco aberto"
-        {...{ blocks, blockId, errors, back }}
+        kinds={kindsFor(document.kind)}
+        {...{ blocks, typed, errors, back }}
       />
     </Page>
   );

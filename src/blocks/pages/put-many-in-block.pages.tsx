@@ -5,11 +5,14 @@ import type { VNode } from 'preact';
 import { DocumentsQueries } from '../../documents';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { attempt, eachApart, Requires, textOf, textsOf } from '../../platform/http';
+import { attempt, eachApart, parseInput, Requires, textOf, textsOf } from '../../platform/http';
 import { isId } from '../../platform/ids';
 import type { FieldError } from '../../platform/web';
+import { BlockDescription } from '../api/blocks.dto';
 import { BlocksQueries } from '../blocks.queries';
 import { BlockItems } from '../items/block-items';
+import { Blocks } from '../life/blocks.service';
+import { NEW_BLOCK, noBlock, typedBlock, type ChoosableBlock, type TypedBlock } from './block-choice.views';
 import { PutManyInBlockPage, PutManyResultPage } from './put-many-in-block.views';
 
 /** As many as a circular makes at once. */
@@ -23,6 +26,7 @@ export class PutManyInBlockPages {
   constructor(
     private readonly database: Database,
     private readonly documents: DocumentsQueries,
+    private readonly life: Blocks,
     private readonly items: BlockItems,
     private readonly queries: BlocksQueries,
   ) {}
@@ -31,27 +35,36 @@ export class PutManyInBlockPages {
   @Post()
   async put(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<VNode> {
     const ids = textsOf(body, 'documentIds').slice(0, mostAtOnce);
-    const blockId = textOf(body, 'blockId');
-    if (textOf(body, 'act') !== 'put') return this.page(ids, '');
+    const typed = typedBlock(body);
+    if (textOf(body, 'act') !== 'put') return this.page(ids, noBlock);
     const done = await attempt(reply, async () => {
-      const block = (await this.blocks()).find(({ id }) => id === blockId);
-      if (!block)
-        throw new DomainError('unknown_reference', 'blocks.unknown_block', {}, { field: 'blockId' });
+      const block = await this.chosen(typed, body);
       const results = await eachApart(
         ids,
-        (documentId) => this.items.add(blockId, { documentId }),
+        (documentId) => this.items.add(block.id, { documentId }),
         'documento',
       );
       return { block, results };
     });
-    if (!done.ok) return this.page(ids, blockId, done.errors);
+    if (!done.ok) return this.page(ids, typed, done.errors);
     const titles = await this.titles(ids);
     return <PutManyResultPage {...done.value} titles={titles} />;
   }
 
-  private async page(ids: readonly string[], blockId: string, errors?: FieldError[]): Promise<VNode> {
+  /** One of the unit's, or one made now. */
+  private async chosen({ blockId }: TypedBlock, body: unknown): Promise<ChoosableBlock> {
+    if (blockId === NEW_BLOCK) {
+      const { description } = parseInput(BlockDescription, body);
+      return { ...(await this.life.create({ kind: 'signature', description })), description };
+    }
+    const block = (await this.blocks()).find(({ id }) => id === blockId);
+    if (!block) throw new DomainError('unknown_reference', 'blocks.unknown_block', {}, { field: 'blockId' });
+    return block;
+  }
+
+  private async page(ids: readonly string[], typed: TypedBlock, errors?: FieldError[]): Promise<VNode> {
     const titles = await this.titles(ids);
-    return <PutManyInBlockPage {...{ titles, blockId, errors }} blocks={await this.blocks()} />;
+    return <PutManyInBlockPage {...{ titles, typed, errors }} blocks={await this.blocks()} />;
   }
 
   private async blocks() {

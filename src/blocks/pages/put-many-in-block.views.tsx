@@ -1,18 +1,18 @@
 import type { ItemResult } from '../../platform/http';
 import { Button, ErrorSummary, Page, Table, useFrame, type FieldError } from '../../platform/web';
-import { BlockChoice, type ChoosableBlock } from './block-choice.views';
+import { BlockChoice, type ChoosableBlock, type TypedBlock } from './block-choice.views';
 
 interface PutManyInBlockPageProps {
   /** Titles of the documents, by id. */
   titles: ReadonlyMap<string, string>;
   blocks: readonly ChoosableBlock[];
-  blockId: string;
+  typed: TypedBlock;
   errors?: readonly FieldError[];
 }
 
 const heading = 'Incluir em bloco de assinatura';
 
-export function PutManyInBlockPage({ titles, blocks, blockId, errors = [] }: PutManyInBlockPageProps) {
+export function PutManyInBlockPage({ titles, blocks, typed, errors = [] }: PutManyInBlockPageProps) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Page title={heading} heading={heading} invalid={errors.length > 0}>
@@ -25,7 +25,8 @@ export function PutManyInBlockPage({ titles, blocks, blockId, errors = [] }: Put
       <BlockChoice
         action={`/${slug}/documentos-em-bloco`}
         none="A unidade não tem bloco de assinatura aberto"
-        {...{ blocks, blockId, errors }}
+        kinds={['signature']}
+        {...{ blocks, typed, errors }}
       >
         <input type="hidden" name="act" value="put" />
         {[...titles.keys()].map((id) => (

@@ -8,6 +8,7 @@ import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { documentPath, holderOf } from '../../processes';
+import { UnfinishedSignings } from '../../signatures';
 import { PeopleQueries } from '../../units';
 import { AskPage, type TypedRequest } from './ask-signature.views';
 import { RefusalRequest, SignatureRequestInput } from './signature-requests.dto';
@@ -24,14 +25,17 @@ export class SignatureRequestsPages {
     private readonly queries: SignatureRequestsQueries,
     private readonly documents: DocumentsQueries,
     private readonly people: PeopleQueries,
+    private readonly unfinished: UnfinishedSignings,
   ) {}
 
   @Requires('process.read')
   @Get('pedidos-de-assinatura')
-  async list(@Query() query: unknown): Promise<VNode> {
+  list(@Query() query: unknown): Promise<VNode> {
     const box = textOf(query, 'lista') === 'feitos' ? 'sent' : 'received';
-    const requests = await this.database.work(() => this.queries.list(box));
-    return <RequestListPage box={box} requests={requests} />;
+    return this.database.work(async () => {
+      const begun = box === 'received' ? await this.unfinished.mine() : [];
+      return <RequestListPage box={box} requests={await this.queries.list(box)} begun={begun} />;
+    });
   }
 
   @Requires('process.read')

@@ -15,9 +15,11 @@ import {
   TextArea,
   useFrame,
   When,
+  when,
   type FieldError,
 } from '../../platform/web';
 import { commentsLabel } from '../../documents';
+import { unfinishedPath, unfinishedWays, type TitledSigning } from '../../signatures';
 import { requestStates } from '../pages/words';
 import type { RequestBox, RequestRow } from './signature-requests.queries';
 
@@ -28,7 +30,14 @@ export function RequestStateLabel({ request: { state } }: { request: RequestRow 
   return StateLabel({ kind: state === 'declined' ? 'warning' : 'neutral', icon: 'close', children });
 }
 
-export function RequestListPage({ box, requests }: { box: RequestBox; requests: readonly RequestRow[] }) {
+interface RequestListProps {
+  box: RequestBox;
+  requests: readonly RequestRow[];
+  /** What the person began to sign elsewhere. */
+  begun: readonly TitledSigning[];
+}
+
+export function RequestListPage({ box, requests, begun }: RequestListProps) {
   const { tenant, actor } = useFrame();
   const root = `/${tenant?.slug ?? ''}/pedidos-de-assinatura`;
   return (
@@ -44,6 +53,7 @@ export function RequestListPage({ box, requests }: { box: RequestBox; requests: 
           },
         ]}
       />
+      {begun.length > 0 ? <Begun begun={begun} /> : null}
       {requests.length === 0 ? (
         <EmptyState title="Nenhum pedido" icon="sign">
           Para pedir a assinatura de alguém, abra o documento e clique em “Pedir assinatura”.
@@ -81,6 +91,28 @@ export function RequestListPage({ box, requests }: { box: RequestBox; requests: 
         </Table>
       )}
     </Page>
+  );
+}
+
+/** The way back to what waits for a signature made elsewhere, whoever asked for it. */
+function Begun({ begun }: Pick<RequestListProps, 'begun'>) {
+  const { tenant, now } = useFrame();
+  return (
+    <Table
+      caption="Assinaturas que você começou fora do sistema"
+      columns={[{ label: 'Documento' }, { label: 'Como' }, { label: 'Termine até' }]}
+    >
+      {begun.map((signing) => (
+        <tr key={signing.id}>
+          <td data-label="Documento">
+            <a href={unfinishedPath(tenant?.slug ?? '', signing)}>{signing.document.title}</a>{' '}
+            <span class="number soft">{signing.document.code}</span>
+          </td>
+          <td data-label="Como">{unfinishedWays[signing.means]}</td>
+          <td data-label="Termine até">{when(new Date(signing.expiresAt), now)}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -60,7 +60,7 @@ export class DocumentNodeAnswer {
   @ApiProperty({ example: '0000123' })
   code: string;
 
-  @ApiProperty({ type: 'integer', description: 'O lugar na árvore do processo, a partir de 1.' })
+  @ApiProperty({ type: 'integer', description: 'O lugar na lista de documentos do processo, a partir de 1.' })
   place: number;
 
   @ApiProperty({ enum: documentKinds })

@@ -67,7 +67,10 @@ class NewDocument extends AccessRequest {
   @IsUUID('all', { message: sentence('documents.unknown_type') })
   typeId: string;
 
-  @ApiPropertyOptional({ description: 'O que segue o tipo na árvore.', example: 'resposta ao vizinho' })
+  @ApiPropertyOptional({
+    description: 'O que segue o tipo na lista de documentos.',
+    example: 'resposta ao vizinho',
+  })
   @Transform(onOneLine)
   @Transform(blankIsAbsent)
   @IsOptional()

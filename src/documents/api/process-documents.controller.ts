@@ -32,7 +32,7 @@ export class ProcessDocumentsController {
   ) {}
 
   @Requires('process.read')
-  @ApiOperation({ summary: 'Lista os documentos do processo, na ordem da árvore' })
+  @ApiOperation({ summary: 'Lista os documentos do processo, na ordem em que estão na lista' })
   @ApiOkResponse({ type: [DocumentNodeAnswer] })
   @ApiProblems('not_found')
   @ForService('processes.read')

@@ -49,17 +49,22 @@ const preview = (more?: Partial<BatchInput>, who = ana) =>
   actingAs(who, () => app.get(DocumentBatches).preview(input(more)));
 const tree = () =>
   actingAs(ana, () => app.get(Database).work(() => app.get(DocumentsQueries).tree(processId)));
+const details = (id: string) =>
+  actingAs(ana, () => app.get(Database).work(() => app.get(DocumentsQueries).details(id)));
 const words = async (id: string) => {
-  const { content } = await actingAs(ana, () =>
-    app.get(Database).work(() => app.get(DocumentsQueries).details(id)),
-  );
+  const { content } = await details(id);
   return toHtml(content!).replace(/<[^>]+>/g, '');
 };
 
 it('is shown before, and makes nothing', async () => {
   const shown = await preview();
   expect(shown).toMatchObject({ missing: ['falta'], unused: [] });
-  expect(toHtml(shown.first)).toContain('Rosa &lt;b&gt;, compareça dia 10. Processo @processo@.');
+  const written = shown.samples.map(({ line, content }) => [line, toHtml(content)]);
+  expect(written).toEqual([
+    [2, expect.stringMatching(/Rosa &lt;b&gt;, compareça dia 10\. Processo 4501\.01\.\d+.*\. @falta@/)],
+    [3, expect.stringContaining('=1+1, compareça dia 11.')],
+    [4, expect.stringContaining('@processo@, compareça dia 12.')],
+  ]);
   expect(await tree()).toEqual([]);
 });
 
@@ -99,6 +104,17 @@ it('a circular bears one number: its own, or that of the document that is its mo
   const copies = await run(newId(), { circular: true, modelCode: model.code, templateId: undefined });
   expect([...numbersOf(copies.map(({ document }) => document!.title))]).toEqual([model.numberLabel]);
   expect(await words(copies[1]!.document!.id)).toBe('Caro =1+1');
+  const number = { type: 'reference', attrs: { kind: 'document', number: model.code } };
+  const naming = (content: object) => JSON.stringify(content).match(/"number":"\d+"/g);
+  await acts.save(ana, model.id, 2, {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Este ' }, number] }],
+  });
+  const itself = await run(newId(), { circular: true, modelCode: model.code, templateId: undefined });
+  for (const { document } of itself) {
+    const { content, code } = await details(document!.id);
+    expect(naming(content!)).toEqual([`"number":"${code}"`]);
+  }
 });
 
 it.each<[string, () => Partial<BatchInput>, string[]]>([

@@ -64,8 +64,8 @@ export class BatchPreviewAnswer {
   @ApiProperty({ type: [String], description: 'Colunas que o texto não usa.' })
   unused: string[];
 
-  static of({ columns, rows, first, missing, unused }: BatchPreview): BatchPreviewAnswer {
-    return { columns, rows, first, missing, unused };
+  static of({ columns, rows, samples, missing, unused }: BatchPreview): BatchPreviewAnswer {
+    return { columns, rows, first: samples[0]!.content, missing, unused };
   }
 }
 

@@ -4,6 +4,7 @@ import {
   Button,
   Checkbox,
   CsvFields,
+  Details,
   ErrorSummary,
   errorOf,
   Form,
@@ -20,7 +21,7 @@ import type { DocumentType } from '../document-types';
 import { CanonicalText } from '../pages/editor.views';
 import { DocumentLevel, TypeField } from '../pages/new-document.views';
 import type { Template } from '../templates/templates.service';
-import { mostRows } from './csv';
+import { mostRows, type CsvRow } from './csv';
 import type { BatchPreview, LineResult } from './document-batches';
 
 export interface TypedBatch {
@@ -119,21 +120,29 @@ interface BatchPreviewPageProps {
 
 export function BatchPreviewPage({ process, typed, batchId, preview }: BatchPreviewPageProps) {
   const path = useProcessPath(process);
-  const { columns, rows, first, missing, unused } = preview;
+  const { columns, rows, samples, missing, unused } = preview;
   return (
     <Page title={`${process.number} · Conferir a lista`} heading="Conferir a lista" layout="full">
       <AboutProcess process={process} />
       <p>{counted(rows.length)} para criar. Nada foi criado ainda.</p>
       {missing.length > 0 ? (
         <Notice kind="warning" title="O texto pede o que a lista não tem">
-          <p>Ficam como estão: {missing.map((name) => `@${name}@`).join(', ')}.</p>
+          <p>
+            Nada preenche {missing.map((name) => `@${name}@`).join(', ')}: no documento fica escrito assim. Dê
+            à lista uma coluna com esse nome, ou tire a variável do texto.
+          </p>
         </Notice>
       ) : null}
       {unused.length > 0 ? (
         <Notice kind="info">O texto não usa: {unused.map((name) => `@${name}@`).join(', ')}.</Notice>
       ) : null}
-      <h2>O texto da primeira linha</h2>
-      <CanonicalText content={first} />
+      <h2>O que vai ser escrito</h2>
+      {samples.map(({ line, content }, index) => (
+        <Details key={line} open={index === 0} summary={`Linha ${line}${labelOf(rows[index]!, columns)}`}>
+          <CanonicalText content={content} />
+        </Details>
+      ))}
+      {rows.length > samples.length ? <p class="soft">As outras linhas seguem o mesmo texto.</p> : null}
       <h2>A lista</h2>
       <Table
         caption="A lista, como foi lida"
@@ -164,6 +173,12 @@ export function BatchPreviewPage({ process, typed, batchId, preview }: BatchPrev
       </Form>
     </Page>
   );
+}
+
+/** The line by its first cell that says something. */
+function labelOf({ cells }: CsvRow, columns: readonly string[]): string {
+  const said = columns.map((column) => cells[column]).find(Boolean);
+  return said ? ` · ${said}` : '';
 }
 
 interface BatchResultPageProps {

@@ -8,13 +8,14 @@ import { DomainError, sentence, type FieldProblem } from '../../platform/errors'
 import { eachApart } from '../../platform/http';
 import { Processes } from '../../processes';
 import { mostName } from '../api/documents.dto';
-import { DOCUMENT_VARIABLES, expandVariables, variablesIn } from '../content/variables';
+import { expandVariables, variablesIn, type ListValues, type VariableValues } from '../content/variables';
 import type { DocumentContent } from '../content/schema';
 import { DocumentNumbers, type DocumentNumber } from '../document-numbers';
 import { DocumentRegistry } from '../document-registry';
 import { DocumentTypes, type DocumentType } from '../document-types';
 import { Documents } from '../documents.service';
 import type { Addressee } from '../recipients/recipients';
+import { TemplateValues } from '../template-values';
 import { InitialText } from '../templates/initial-text';
 import { Templates } from '../templates/templates.service';
 import { readCsv, refuse, type Csv, type CsvRow } from './csv';
@@ -36,9 +37,9 @@ export interface BatchInput {
 export interface BatchPreview {
   columns: string[];
   rows: CsvRow[];
-  /** The text of the first line; what the system knows is filled when the document is made. */
-  first: DocumentContent;
-  /** Variables of the text for which there is no column: they stay as they are written. */
+  /** The texts of the first lines, as they would be written. */
+  samples: { line: number; content: DocumentContent }[];
+  /** Variables of the text that no column and nothing that the system knows fills: they stay as they are written. */
   missing: string[];
   /** Columns that the text does not use. */
   unused: string[];
@@ -53,6 +54,8 @@ export interface LineResult {
 /** Columns that are no variables: what follows in the tree, and the number of a type that asks for one. */
 const nameColumn = 'nome';
 const numberColumn = 'numero';
+/** How many texts are shown before the documents are made. */
+const mostSamples = 3;
 
 /** Many documents of one process, from a list and a text (mala direta): a draft for each line. */
 @Injectable()
@@ -66,6 +69,7 @@ export class DocumentBatches {
     private readonly numbers: DocumentNumbers,
     private readonly templates: Templates,
     private readonly initialText: InitialText,
+    private readonly values: TemplateValues,
     private readonly processes: Processes,
   ) {}
 
@@ -77,13 +81,16 @@ export class DocumentBatches {
       const text = await this.textOf(input);
       const { columns, rows } = listOf(input);
       refuse(rows.flatMap((row) => problemsOf(row, type, input.circular)));
-      const first = expandVariables(text, rows[0]!.cells);
-      if (!first.ok) throw new DomainError('invalid', 'documents.content_invalid', { reason: first.reason });
+      const title = `${type.name} (o número vem ao criar)`;
+      const values = await this.values.foresee({ processId: input.processId, typeId: input.typeId, title });
       const used = variablesIn(text);
-      const known: readonly string[] = DOCUMENT_VARIABLES;
       return {
-        ...{ columns, rows, first: first.content },
-        missing: used.filter((name) => !columns.includes(name) && !known.includes(name)),
+        ...{ columns, rows },
+        samples: rows.slice(0, mostSamples).map(({ line, cells }) => ({
+          line,
+          content: filled(text, { ...cells, ...values }),
+        })),
+        missing: used.filter((name) => !columns.includes(name) && !(name in values)),
         unused: columns.filter(
           (name) => !used.includes(name) && name !== nameColumn && name !== numberColumn,
         ),
@@ -199,6 +206,12 @@ export class DocumentBatches {
     const key = templateId ? 'documents.unknown_template' : 'documents.csv_text_needed';
     throw new DomainError('invalid', key, {}, { field: 'templateId' });
   }
+}
+
+function filled(text: DocumentContent, values: VariableValues | ListValues): DocumentContent {
+  const expanded = expandVariables(text, values);
+  if (expanded.ok) return expanded.content;
+  throw new DomainError('invalid', 'documents.content_invalid', { reason: expanded.reason });
 }
 
 /** The lines of a circular count from 1, as its recipients stand. */

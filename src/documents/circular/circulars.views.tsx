@@ -83,6 +83,7 @@ const salutations = [
   ['tratamento_destinatario', 'treatment', 'o tratamento'],
   ['vocativo_destinatario', 'vocative', 'o vocativo'],
   ['cargo_destinatario', 'position', 'o cargo'],
+  ['orgao_destinatario', 'bodyName', 'o órgão'],
   ['endereco_destinatario', 'address', 'o endereço'],
 ] as const;
 
@@ -126,9 +127,9 @@ interface CircularResultPageProps {
 }
 
 export function CircularResultPage(props: CircularResultPageProps) {
-  const { process, results } = props;
+  const { document, process, results } = props;
   const slug = useFrame().tenant?.slug ?? '';
-  const made = results.flatMap(({ document }) => (document ? [document] : []));
+  const made = results.flatMap(({ document: draft }) => (draft ? [draft] : []));
   return (
     <Page title={`${process.number} · Circular`} heading="Circular" layout="full">
       <AboutProcess process={process} />
@@ -140,12 +141,12 @@ export function CircularResultPage(props: CircularResultPageProps) {
         captionHidden
         columns={[{ label: 'Destinatário' }, { label: 'Resultado' }]}
       >
-        {results.map(({ line, name, document, sentence }) => (
+        {results.map(({ line, name, document: draft, sentence }) => (
           <tr key={line}>
             <td data-label="Destinatário">{name}</td>
             <td data-label="Resultado">
-              {document ? (
-                <a href={documentPath(slug, process.id, document.id)}>{document.title}</a>
+              {draft ? (
+                <a href={documentPath(slug, process.id, draft.id)}>{draft.title}</a>
               ) : (
                 <>Não criada: {sentence}</>
               )}
@@ -154,8 +155,20 @@ export function CircularResultPage(props: CircularResultPageProps) {
         ))}
       </Table>
       {made.length > 0 ? <IntoBlock ids={made.map(({ id }) => id)} /> : null}
+      {document.state === 'draft' && made.length === results.length ? <Base document={document} /> : null}
       <Again {...props} done={made.length} />
     </Page>
+  );
+}
+
+/** The draft that only lent its text goes on standing in the process, with the names of the variables in it. */
+function Base({ document: { id, title } }: Pick<CircularResultPageProps, 'document'>) {
+  return (
+    <p>
+      A minuta que serviu de base, <b>{title}</b>, continua no processo.{' '}
+      <a href={`/${useFrame().tenant?.slug ?? ''}/documentos/${id}/excluir`}>Excluir a minuta de base</a>, se
+      ela não vai ser assinada.
+    </p>
   );
 }
 

@@ -22,6 +22,7 @@ export const RECIPIENT_VARIABLES = [
   'tratamento_destinatario',
   'nome_destinatario',
   'cargo_destinatario',
+  'orgao_destinatario',
   'endereco_destinatario',
   'vocativo_destinatario',
 ] as const;

@@ -91,8 +91,8 @@ export class DocumentCopies implements OnModuleInit {
   private async copyFile(fromId: string, toId: string): Promise<void> {
     await this.database.query(
       `INSERT INTO document_files (tenant_id, document_id, object_sha256, file_name, media_type, bytes, format, conference,
-                                   sender, digitisation, scripted)
-       SELECT tenant_id, $3, object_sha256, file_name, media_type, bytes, format, conference, sender, digitisation, scripted
+                                   sender, digitisation, scripted, attachments)
+       SELECT tenant_id, $3, object_sha256, file_name, media_type, bytes, format, conference, sender, digitisation, scripted, attachments
          FROM document_files
         WHERE tenant_id = $1 AND document_id = $2`,
       [this.database.tenantId, fromId, toId],

@@ -55,7 +55,8 @@ function SpareAnswers({ spare }: { spare: RawAnswers }) {
 }
 
 const examples: Partial<Record<FormField['kind'], string>> = {
-  date: 'Exemplo: 31/12/2026.',
+  date: 'Dia, mês e ano. Exemplo: 31/12/2026.',
+  integer: 'Exemplo: 1.200.',
   decimal: 'Exemplo: 1.200,5.',
   money: 'Exemplo: R$ 1.200,50.',
 };

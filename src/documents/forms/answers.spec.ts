@@ -13,6 +13,8 @@ const field = (kind: FieldKind, more: Partial<FieldDefinition> = {}): FieldDefin
 it.each<[FieldDefinition, string[], string]>([
   [field('date'), ['2026-12-01'], '01/12/2026'],
   [field('date'), ['1/2/2028'], '01/02/2028'],
+  [field('date'), ['10.02.2026'], '10/02/2026'],
+  [field('date'), ['10-2-2026'], '10/02/2026'],
   [field('integer'), ['1200'], '1.200'],
   [field('decimal'), ['-1.200,50'], '-1.200,50'],
   [field('money'), ['R$ 1200,5'], 'R$ 1.200,50'],
@@ -33,6 +35,8 @@ it.each<[FieldDefinition, string[], string]>([
 it.each<[FieldDefinition, string[], string]>([
   [field('text'), [' '], 'responda'],
   [field('date'), ['30/02/2026'], 'data que existe'],
+  [field('date'), ['02/13/2026'], 'data que existe'],
+  [field('date'), ['10/02/26'], 'dia, mês e ano'],
   [field('date'), ['0000-01-01'], 'data que existe'],
   [field('date', { maximum: '01/01/2026' }), ['02/01/2026'], 'o máximo é 01/01/2026'],
   [field('integer'), ['1,5'], 'número inteiro'],

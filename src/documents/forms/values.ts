@@ -6,11 +6,11 @@ export interface Value {
   order: bigint;
 }
 
-/** dd/mm/aaaa or ISO 8601; undefined for a day that does not exist. */
+/** dd/mm/aaaa, also with points or hyphens, or ISO 8601; undefined for a day that does not exist. */
 export function dateValue(typed: string): Value | undefined {
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed);
-  const local = /^(\d\d?)\/(\d\d?)\/(\d{4})$/.exec(typed);
-  const parts = iso ? iso.slice(1) : local ? local.slice(1).reverse() : [];
+  const local = /^(\d\d?)([/.-])(\d\d?)\2(\d{4})$/.exec(typed);
+  const parts = iso ? iso.slice(1) : local ? [local[4], local[3], local[1]] : [];
   const [year = 0, month = 0, day = 0] = parts.map(Number);
   const at = new Date(Date.UTC(year, month - 1, day));
   // Before the year 100 Date counts from 1900, and so the year differs.

@@ -117,7 +117,9 @@ function EditorBar({ document, texts, address, back }: EditorBarProps) {
   return (
     <nav class="editor-bar" aria-label="Documento">
       <Button kind="quiet" small icon="arrow-left" href={back} data-after-save="">
-        Voltar ao processo
+        <span>
+          Voltar<span class="editor-bar__where"> ao processo</span>
+        </span>
       </Button>
       <Button kind="quiet" small icon="pdf" href={`${address}/previa.pdf`} data-after-save="">
         Ver como PDF

@@ -14,6 +14,7 @@ import type { Document } from '../document.entity';
 import { Uploads } from '../uploads.service';
 import { originOf, typedOrigin } from '../receiving/origin.dto';
 import type { FilingInput } from '../receiving/filing';
+import { sameInWords } from '../receiving/same-content';
 import { FilingForm, typedDocument } from './document-forms.dto';
 import { FilingPage, type TypedFiling } from './filing.views';
 import { levelLike } from './new-document.pages';
@@ -58,7 +59,9 @@ export class FilingPages {
     );
     if (!filed.ok) return this.page(processId, typedFiling(read), filed.errors);
     const { id, title } = filed.value;
-    return seeOther(reply, documentPath(slug, processId, id), `Arquivo incluído: ${title}.`);
+    const same = await this.uploads.sameAs(id);
+    const twice = same.length > 0 ? ` O mesmo conteúdo já estava no processo: ${sameInWords(same)}.` : '';
+    return seeOther(reply, documentPath(slug, processId, id), `Arquivo incluído: ${title}.${twice}`);
   }
 
   private async receive(form: FileForm, processId: string): Promise<Document> {

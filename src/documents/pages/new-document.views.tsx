@@ -112,7 +112,7 @@ export function NewDocumentPage({
         <TextArea
           name="recipients"
           label="Destinatários"
-          hint="Um nome em cada linha. Unidades, tratamento, cargo e endereço se escolhem depois, em Destinatários."
+          hint="Um nome em cada linha. Unidades, tratamento, cargo, órgão e endereço se escolhem depois, em Destinatários."
           value={typed.recipients}
           rows={2}
           error={errors.find(({ field }) => field?.startsWith('recipients'))?.message}

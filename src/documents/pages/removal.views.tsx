@@ -98,7 +98,7 @@ export function CancelPage({
         <strong>{document.title}</strong> ({document.code})
       </p>
       <ul>
-        <li>Ele continua na árvore, como cancelado, com o seu número.</li>
+        <li>Ele continua na lista de documentos, como cancelado, com o seu número.</li>
         <li>O conteúdo deixa de ser mostrado a todos.</li>
         <li>O cancelamento não pode ser desfeito.</li>
       </ul>

@@ -17,6 +17,12 @@ export function PresenceLine({ documentId, present, writes }: PresenceLineProps)
       <p class="soft small" data-presence-others="" hidden={others.length === 0 || !writes}>
         {others.length > 0 ? `Também neste documento: ${others.join(', ')}.` : ''}
       </p>
+      {writes ? (
+        <p role="status" data-presence-windows="" hidden>
+          <b>Você também escreve este documento em outra janela deste navegador.</b> Continue em uma só: o que
+          a outra salvar depois é comparado com o que está aqui.
+        </p>
+      ) : null}
       <div role="alert" data-presence-taken="" hidden>
         <Notice kind="warning" title="Outra pessoa assumiu a escrita">
           <p>

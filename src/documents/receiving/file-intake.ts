@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Audit } from '../../history';
 import { Antivirus } from '../../platform/antivirus';
 import { currentActor } from '../../platform/context';
@@ -14,6 +15,7 @@ import {
   type OpenContent,
 } from '../../platform/uploads';
 import { TenantUsage } from '../../tenants';
+import { readMessage, type Message } from '../viewing/message';
 import { AcceptedFormats, inMegabytes } from './accepted-formats';
 
 export interface IncomingFile {
@@ -26,7 +28,12 @@ export interface TakenFile {
   accepted: AcceptedUpload;
   /** A PDF that names JavaScript. */
   scripted: boolean;
+  /** Of a message; unless it is too large to be read for this. */
+  message?: Message;
 }
+
+/** A larger message is not read for its head and the number of its attachments. */
+const mostMessageBytes = 32 * 1024 * 1024;
 
 /** A file that was looked at, while its bytes are still at hand. */
 export interface SeenFile {
@@ -53,7 +60,9 @@ export class FileIntake {
     return this.orDiscard(staged, async () => {
       const { accepted, bytes, open } = seen;
       const scripted = accepted.mediaType === 'application/pdf' && (await hasPdfScript(bytes, open));
-      return { stored: await this.objects.accept(currentActor().tenantId, staged), accepted, scripted };
+      const message = await messageIn(seen);
+      const stored = await this.objects.accept(currentActor().tenantId, staged);
+      return { stored, accepted, scripted, message };
     });
   }
 
@@ -129,6 +138,11 @@ export class FileIntake {
     if (named.refusal === 'uploads.extension_unknown' && extension) await this.formats.require(extension);
     throw new DomainError('unsupported', named.refusal, named.params, { field: 'file' });
   }
+}
+
+async function messageIn({ accepted, bytes, open }: SeenFile): Promise<Message | undefined> {
+  if (accepted.mediaType !== 'message/rfc822' || bytes > mostMessageBytes) return undefined;
+  return readMessage(await buffer(await open()));
 }
 
 const tooLarge = (limitBytes: number): DomainError =>

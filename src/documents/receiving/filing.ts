@@ -23,6 +23,8 @@ export interface KeptFile {
   bytes: number;
   /** A PDF that names JavaScript. */
   scripted: boolean;
+  /** Of a message: how many files came with it, when it is known. */
+  attachments?: number | null;
 }
 
 /** What the history says of it, besides code, title and hash. */
@@ -56,8 +58,8 @@ export class Filing {
     if (storageKey) await this.objects.record({ sha256, bytes, storageKey });
     await this.database.query(
       `INSERT INTO document_files (tenant_id, document_id, object_sha256, file_name, media_type, bytes,
-                                   format, conference, sender, digitisation, scripted)
-       VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6, $7, $8, $9, $10, $11)`,
+                                   format, conference, sender, digitisation, scripted, attachments)
+       VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         this.database.tenantId,
         document.id,
@@ -70,6 +72,7 @@ export class Filing {
         origin.sender ?? null,
         origin.digitisation ? JSON.stringify(origin.digitisation) : null,
         file.scripted,
+        file.attachments ?? null,
       ],
     );
     await this.texts.request(file.sha256, file.mediaType);
@@ -89,13 +92,14 @@ export class Filing {
    */
   async replace(documentId: string, file: KeptFile): Promise<Document> {
     const document = await this.replaceable(documentId);
-    const { sha256, bytes, storageKey, fileName, mediaType, scripted } = file;
+    const { sha256, bytes, storageKey, fileName, mediaType, scripted, attachments = null } = file;
     if (storageKey) await this.objects.record({ sha256, bytes, storageKey });
     const [before] = await this.database.query<{ sha256: string }>(
-      `UPDATE document_files f SET object_sha256 = decode($3, 'hex'), file_name = $4, media_type = $5, bytes = $6, scripted = $7
+      `UPDATE document_files f SET object_sha256 = decode($3, 'hex'), file_name = $4, media_type = $5, bytes = $6, scripted = $7,
+              attachments = $8
          FROM (SELECT object_sha256 FROM document_files WHERE tenant_id = $1 AND document_id = $2) old
         WHERE f.tenant_id = $1 AND f.document_id = $2 RETURNING encode(old.object_sha256, 'hex') AS sha256`,
-      [this.database.tenantId, documentId, sha256, fileName, mediaType, bytes, scripted],
+      [this.database.tenantId, documentId, sha256, fileName, mediaType, bytes, scripted, attachments],
     );
     document.replaceFile(this.clock.now());
     await this.registry.save(document);

@@ -54,27 +54,39 @@ const tidy = (text: string): string =>
 
 const months =
   'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'.split(' ');
+// "fevereiro", "fev", "fev."; "marco" by who has no cedilla.
+const monthWords = months.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|');
+const inWords = `(${monthWords.replace('(?:ço)', '(?:[çc]o)')})\\.?`;
 
+// The day comes first in Brazil; only a year at the beginning turns it around.
 const datePatterns: [pattern: RegExp, order: (parts: string[]) => [string, string, string]][] = [
-  [/(?<!\d)((?:19|20)\d\d)[-._ ](\d{1,2})[-._ ](\d{1,2})(?!\d)/u, ([y, m, d]) => [y!, m!, d!]],
-  [/(?<!\d)(\d{1,2})[-._ ](\d{1,2})[-._ ]((?:19|20)\d\d)(?!\d)/u, ([d, m, y]) => [y!, m!, d!]],
-  [/(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/u, ([y, m, d]) => [y!, m!, d!]],
+  // "Ofício 12-2026 10.02.2026": the year of the number and the day after it are no date.
   [
-    new RegExp(`(?<!\\d)(\\d{1,2})º? (?:de )?(${months.join('|')}) (?:de )?((?:19|20)\\d\\d)(?!\\d)`, 'iu'),
-    ([d, m, y]) => [y!, String(months.indexOf(m!.toLowerCase()) + 1), d!],
+    /(?<!\d)((?:19|20)\d\d)([-._ ])(\d{1,2})\2(\d{1,2})(?!\d|[-._ ](?:19|20)\d\d(?!\d))/gu,
+    ([y, , m, d]) => [y!, m!, d!],
+  ],
+  [/(?<!\d)(\d{1,2})([-._ ])(\d{1,2})\2((?:19|20)\d\d)(?!\d)/gu, ([d, , m, y]) => [y!, m!, d!]],
+  [/(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)/gu, ([y, m, d]) => [y!, m!, d!]],
+  [/(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)/gu, ([d, m, y]) => [y!, m!, d!]],
+  [
+    new RegExp(`(?<!\\d)(\\d{1,2})º? ?(?:de )?${inWords} ?(?:de )?((?:19|20)\\d\\d)(?!\\d)`, 'giu'),
+    ([d, m, y]) => [y!, String(monthOf(m!)), d!],
   ],
 ];
 
+const monthOf = (word: string): number =>
+  months.findIndex((name) => name.startsWith(word.slice(0, 3).toLowerCase())) + 1;
+
+/** The first day that exists and has come: what only looks like one stays in the name. */
 function takeDate(text: string, today: string): { date?: string; rest: string } {
-  for (const [pattern, order] of datePatterns) {
-    const found = pattern.exec(text);
-    if (!found) continue;
-    const [year, month, day] = order(found.slice(1));
-    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    if (!isDay(date, today)) continue;
-    const before = text.slice(0, found.index).replace(/[\s,–—-]+(?:de|em)?\s*$/iu, '');
-    return { date, rest: `${before} ${text.slice(found.index + found[0].length)}` };
-  }
+  for (const [pattern, order] of datePatterns)
+    for (const found of text.matchAll(pattern)) {
+      const [year, month, day] = order(found.slice(1));
+      const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+      if (!isDay(date, today)) continue;
+      const before = text.slice(0, found.index).replace(/[\s,–—-]+(?:de|em)?\s*$/iu, '');
+      return { date, rest: `${before} ${text.slice(found.index + found[0].length)}` };
+    }
   return { rest: text };
 }
 

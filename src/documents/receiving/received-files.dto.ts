@@ -2,6 +2,7 @@ import { IsInt, IsNotEmpty, IsString, Matches, Max, MaxLength, Min } from 'class
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
 import type { ReceivedFile } from './received-files.queries';
+import type { SameContent } from './same-content';
 
 const size = { message: sentence('documents.announced_size') };
 const named = { message: sentence('documents.announced_name') };
@@ -39,6 +40,17 @@ class GuessAnswer {
   date?: string;
 }
 
+class SameContentAnswer implements SameContent {
+  @ApiProperty({ example: '0000012' })
+  code: string;
+
+  @ApiProperty({ type: 'integer', description: 'O lugar na lista de documentos.' })
+  place: number;
+
+  @ApiProperty({ example: 'Comprovante nº 12' })
+  title: string;
+}
+
 const states = ['arriving', 'ready', 'refused'] as const;
 
 export class ReceivedFileAnswer {
@@ -60,11 +72,23 @@ export class ReceivedFileAnswer {
   @ApiProperty({ type: String, nullable: true, description: 'Por que foi recusado.' })
   refusal: string | null;
 
+  @ApiProperty({ type: [SameContentAnswer], description: 'Documentos do processo com o mesmo conteúdo.' })
+  sameAs: SameContentAnswer[];
+
   @ApiProperty({ type: GuessAnswer, nullable: true, description: 'O que o nome e o conteúdo sugerem.' })
   guess: GuessAnswer | null;
 
-  static of({ id, fileName, bytes, received, sha256, refusal, guess }: ReceivedFile): ReceivedFileAnswer {
+  static of({
+    id,
+    fileName,
+    bytes,
+    received,
+    sha256,
+    refusal,
+    sameAs,
+    guess,
+  }: ReceivedFile): ReceivedFileAnswer {
     const state = refusal ? 'refused' : sha256 ? 'ready' : 'arriving';
-    return { id, fileName, bytes, received, state, refusal, guess };
+    return { id, fileName, bytes, received, state, refusal, sameAs, guess };
   }
 }

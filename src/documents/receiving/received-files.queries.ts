@@ -4,6 +4,7 @@ import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import type { Guess } from './guess';
+import { sameContentSql, type SameContent } from './same-content';
 
 /** A file on its way into a process: what of it has come, and what was found when it was whole. */
 export interface ReceivedFile {
@@ -18,6 +19,10 @@ export interface ReceivedFile {
   mediaType: string | null;
   /** A PDF that names JavaScript. */
   scripted: boolean;
+  /** Of a message: how many files came with it. */
+  attachments: number | null;
+  /** Documents of the process with the same bytes. */
+  sameAs: SameContent[];
   guess: Guess | null;
   /** Why it was refused, in words. */
   refusal: string | null;
@@ -30,7 +35,8 @@ export interface ReceivedPart {
 
 const columns = `id, process_id AS "processId", file_name AS "fileName", bytes::float8 AS bytes,
   received::float8 AS received, encode(object_sha256, 'hex') AS sha256, media_type AS "mediaType", guess, refusal,
-  scripted`;
+  scripted, attachments,
+  ${sameContentSql('received_files.process_id', 'received_files.object_sha256', { user: '$2', unit: '$3' })} AS "sameAs"`;
 
 /** Each person sees what they themselves sent, in the unit in which they sent it. */
 const mine = 'tenant_id = $1 AND user_id = $2 AND unit_id = $3';

@@ -10,7 +10,6 @@ import { readPdfFacts, safeFileName } from '../../platform/uploads';
 import { Processes } from '../../processes';
 import { DocumentTypes } from '../document-types';
 import type { Document } from '../document.entity';
-import { readMessage } from '../viewing/message';
 import { FileIntake, type IncomingFile, type TakenFile } from './file-intake';
 import { Filing, type FilingInput } from './filing';
 import { guess, type Guess, type GuessFrom } from './guess';
@@ -28,8 +27,6 @@ export const mostPartBytes = 8 * 1024 * 1024;
 /** Of one person in one process. */
 const mostWaiting = 200;
 const mostName = 50;
-/** A larger message is not read for its date alone. */
-const mostMessageBytes = 32 * 1024 * 1024;
 
 /**
  * Many files at once, in parts that survive a lost connection and a killed server. Each is looked at when it is whole and
@@ -122,9 +119,9 @@ export class ReceivedFiles {
   file(id: string, input: Omit<FilingInput, 'processId'>): Promise<Document> {
     return this.database.work(async () => {
       const file = await this.queries.find(id, true);
-      const { processId, sha256, mediaType, bytes, fileName, scripted } = file;
+      const { processId, sha256, mediaType, bytes, fileName, scripted, attachments } = file;
       if (!sha256 || !mediaType) throw new DomainError('rule', 'documents.not_whole');
-      const kept = { sha256, mediaType, bytes, fileName, scripted };
+      const kept = { sha256, mediaType, bytes, fileName, scripted, attachments };
       const document = await this.filing.file({ ...input, processId }, kept);
       await this.remove(id);
       return document;
@@ -215,8 +212,9 @@ export class ReceivedFiles {
     }
   }
 
-  private async accept(file: ReceivedFile, { stored, accepted, scripted }: TakenFile): Promise<ReceivedFile> {
-    const facts = await this.factsOf(stored, accepted.mediaType);
+  private async accept(file: ReceivedFile, taken: TakenFile): Promise<ReceivedFile> {
+    const { stored, accepted } = taken;
+    const facts = await this.factsOf(taken);
     return this.database.work(async () => {
       const guessed = guess({
         ...facts,
@@ -226,45 +224,44 @@ export class ReceivedFiles {
         mostName,
       });
       await this.objects.record(stored);
-      return this.settle(file.id, { stored, mediaType: accepted.mediaType, scripted, guessed });
+      return this.settle(file.id, { taken, guessed });
     });
   }
 
   /** What the file says of itself: a PDF in its data, a message in its head. */
-  private async factsOf(
-    stored: StoredBytes,
-    mediaType: string,
-  ): Promise<Pick<GuessFrom, 'title' | 'createdOn'>> {
-    if (mediaType === 'application/pdf')
+  private async factsOf({
+    stored,
+    accepted,
+    message,
+  }: TakenFile): Promise<Pick<GuessFrom, 'title' | 'createdOn'>> {
+    if (accepted.mediaType === 'application/pdf')
       return readPdfFacts(stored.bytes, (range) => this.objects.store.open(stored.storageKey, range));
-    if (mediaType !== 'message/rfc822' || stored.bytes > mostMessageBytes) return {};
-    const pieces: Buffer[] = [];
-    for await (const piece of await this.objects.store.open(stored.storageKey)) pieces.push(piece as Buffer);
-    const { date, subject } = await readMessage(Buffer.concat(pieces));
+    if (!message) return {};
+    const { date, subject } = message;
     return { title: subject || undefined, createdOn: date && brasiliaDay(date) };
   }
 
   /** Once: of two that complete the same file, the second finds it done. The parts have served. */
   private settle(
     id: string,
-    outcome:
-      { refusal: string } | { stored: StoredBytes; mediaType: string; scripted: boolean; guessed: Guess },
+    outcome: { refusal: string } | { taken: TakenFile; guessed: Guess },
   ): Promise<ReceivedFile> {
-    const found = 'stored' in outcome ? outcome : undefined;
+    const found = 'taken' in outcome ? outcome.taken : undefined;
     return this.database.work(async () => {
       await this.database.query(
         `UPDATE received_files SET object_sha256 = decode($3, 'hex'), media_type = $4, guess = $5, refusal = $6,
-                received = bytes, updated_at = $7, scripted = $8
+                received = bytes, updated_at = $7, scripted = $8, attachments = $9
           WHERE tenant_id = $1 AND id = $2 AND object_sha256 IS NULL AND refusal IS NULL`,
         [
           this.database.tenantId,
           id,
           found?.stored.sha256 ?? null,
-          found?.mediaType ?? null,
-          found ? JSON.stringify(found.guessed) : null,
+          found?.accepted.mediaType ?? null,
+          'guessed' in outcome ? JSON.stringify(outcome.guessed) : null,
           'refusal' in outcome ? outcome.refusal : null,
           this.clock.now(),
           found?.scripted ?? false,
+          found?.message?.attachments.length ?? null,
         ],
       );
       await this.removeParts(id);

@@ -6,6 +6,8 @@ import {
   errorOf,
   FileInput,
   Form,
+  fullDay,
+  instantOfDay,
   Notice,
   Page,
   Select,
@@ -21,6 +23,7 @@ import { typedDocument } from '../pages/document-forms.dto';
 import { DocumentLevel } from '../pages/new-document.views';
 import { OriginFields } from './origin.views';
 import type { ReceivedFile } from './received-files.queries';
+import { sameInWords } from './same-content';
 import type { TypedFiles, TypedRow } from './receiving.dto';
 
 export interface ReceivingPageProps {
@@ -165,7 +168,7 @@ function CheckForm({ process, types, grounds, files, typed, errors = [] }: Recei
           {files.map((file, index) => (
             <FileFields
               key={file.id}
-              {...{ file, index, types, errors, root }}
+              {...{ file, files, index, types, errors, root }}
               row={typed.rows.find(({ id }) => id === file.id)}
             />
           ))}
@@ -200,6 +203,7 @@ function CheckForm({ process, types, grounds, files, typed, errors = [] }: Recei
 
 interface FileFieldsProps {
   file: ReceivedFile;
+  files: readonly ReceivedFile[];
   row?: TypedRow;
   index: number;
   types: readonly DocumentType[];
@@ -207,7 +211,7 @@ interface FileFieldsProps {
   root: string;
 }
 
-function FileFields({ file, row, index, types, errors, root }: FileFieldsProps) {
+function FileFields({ file, files, row, index, types, errors, root }: FileFieldsProps) {
   const name = (field: keyof TypedRow): string => `files.${index}.${field}`;
   return (
     <fieldset class="received__file">
@@ -238,6 +242,10 @@ function FileFields({ file, row, index, types, errors, root }: FileFieldsProps) 
         value={row?.documentDate}
         error={errorOf(errors, name('documentDate'))}
       />
+      {file.guess?.date ? (
+        <p class="received__note soft small">Data que o arquivo sugere: {dayInFull(file.guess.date)}.</p>
+      ) : null}
+      <SameContentNote {...{ file, files }} />
       <Button
         kind="quiet"
         small
@@ -248,6 +256,26 @@ function FileFields({ file, row, index, types, errors, root }: FileFieldsProps) 
         Descartar<span class="visually-hidden"> {file.fileName}</span>
       </Button>
     </fieldset>
+  );
+}
+
+/** In words: a browser of another language shows the day of a date field after the month. */
+const dayInFull = (day: string): string => fullDay(instantOfDay(day));
+
+/** The same bytes twice are most often a mistake; whoever means it goes on. */
+function SameContentNote({ file, files }: Pick<FileFieldsProps, 'file' | 'files'>) {
+  const twins = files.filter(({ id, sha256 }) => id !== file.id && sha256 === file.sha256);
+  const told = [
+    ...(file.sameAs.length > 0 ? [`já está no processo: ${sameInWords(file.sameAs)}`] : []),
+    ...(twins.length > 0
+      ? [`está nesta lista também em ${twins.map(({ fileName }) => fileName).join(', ')}`]
+      : []),
+  ];
+  if (told.length === 0) return null;
+  return (
+    <div class="received__note">
+      <Notice kind="warning">{`O mesmo conteúdo ${told.join('; ')}. Se não for de propósito, descarte este.`}</Notice>
+    </div>
   );
 }
 

@@ -51,7 +51,7 @@ export class RecipientsController {
   }
 
   @Requires('document.write')
-  @ApiOperation({ summary: 'Muda o tratamento, o vocativo, o cargo e o endereço' })
+  @ApiOperation({ summary: 'Muda o tratamento, o vocativo, o cargo, o órgão e o endereço' })
   @ApiInput(SalutationRequest)
   @ApiNoContentResponse()
   @HttpCode(204)

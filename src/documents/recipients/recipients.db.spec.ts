@@ -28,7 +28,7 @@ beforeAll(async () => {
       name: 'Carta',
       scope: 'unit',
       content: text(
-        '@tratamento_destinatario@ @nome_destinatario@, @cargo_destinatario@',
+        '@tratamento_destinatario@ @nome_destinatario@, @cargo_destinatario@ de @orgao_destinatario@',
         '@endereco_destinatario@',
         '@vocativo_destinatario@, a @destinatarios_virgula_espaco@. @sigla_unidade@',
       ),
@@ -45,6 +45,7 @@ const rosa: RecipientInput = {
   treatment: 'À Senhora',
   vocative: 'Senhora Presidente',
   position: 'Presidente',
+  bodyName: 'Câmara & Cia.',
   address: 'Rua das Flores, 10\nCentro',
 };
 const letter = (recipients: RecipientInput[] = [], more = {}) =>
@@ -64,7 +65,7 @@ describe('the variables of recipients', () => {
   it('are filled when the document begins with one, as text and with its lines', async () => {
     const { id } = await letter([rosa]);
     expect(await html(id)).toBe(
-      '<p>À Senhora Rosa &lt;Almeida&gt;, Presidente</p><p>Rua das Flores, 10<br />Centro</p>' +
+      '<p>À Senhora Rosa &lt;Almeida&gt;, Presidente de Câmara &amp; Cia.</p><p>Rua das Flores, 10<br />Centro</p>' +
         '<p>Senhora Presidente, a Rosa &lt;Almeida&gt;. PROT</p>',
     );
   });
@@ -81,7 +82,7 @@ describe('the variables of recipients', () => {
   });
 
   it('of what was not written of somebody stay, to be seen', () => {
-    const bare = { treatment: null, vocative: null, position: null, address: null };
+    const bare = { treatment: null, vocative: null, position: null, bodyName: null, address: null };
     expect(recipientValues([])).toEqual({});
     expect(recipientValues([{ name: 'Rui', ...bare }])).not.toHaveProperty('cargo_destinatario');
     expect(

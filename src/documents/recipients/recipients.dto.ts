@@ -44,6 +44,9 @@ export class SalutationRequest implements Salutation {
   )
   position?: string;
 
+  @Line('Preenche @orgao_destinatario@.', 'Câmara Municipal de Pedra Branca')
+  bodyName?: string;
+
   @ApiPropertyOptional({ description: 'Preenche @endereco_destinatario@.', maxLength: mostAddress })
   @Transform(severalLines)
   @IsOptional()
@@ -91,10 +94,14 @@ export class RecipientAnswer implements Recipient {
   position: string | null;
 
   @ApiProperty({ type: String, nullable: true })
+  bodyName: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
   address: string | null;
 
-  static from({ id, kind, name, treatment, vocative, position, address }: Recipient): RecipientAnswer {
-    return { id, kind, name, treatment, vocative, position, address };
+  static from({ id, kind, name, ...said }: Recipient): RecipientAnswer {
+    const { treatment, vocative, position, bodyName, address } = said;
+    return { id, kind, name, treatment, vocative, position, bodyName, address };
   }
 }
 

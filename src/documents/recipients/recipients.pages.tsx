@@ -100,6 +100,6 @@ function typedRecipient(body: unknown): TypedRecipient {
   return {
     ...{ recipientId: of('recipientId'), who: of('who'), name: of('name'), search: of('search') },
     ...{ treatment: of('treatment'), vocative: of('vocative'), position: of('position') },
-    address: of('address'),
+    ...{ bodyName: of('bodyName'), address: of('address') },
   };
 }

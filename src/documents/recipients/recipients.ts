@@ -17,6 +17,8 @@ export interface Salutation {
   vocative?: string;
   /** Cargo. */
   position?: string;
+  /** Órgão: of an authority of another body. */
+  bodyName?: string;
   /** One line or several. */
   address?: string;
 }
@@ -46,6 +48,7 @@ export interface Recipient {
   treatment: string | null;
   vocative: string | null;
   position: string | null;
+  bodyName: string | null;
   address: string | null;
 }
 
@@ -88,11 +91,12 @@ export class Recipients {
   change(documentId: string, id: string, salutation: Salutation): Promise<void> {
     return this.database.work(async () => {
       await this.own(documentId, id);
-      const { treatment, vocative, position, address } = salutation;
+      const { treatment, vocative, position, bodyName, address } = salutation;
+      const said = [treatment, vocative, position, bodyName, address].map((text) => text ?? null);
       await this.database.query(
-        `UPDATE document_recipients SET treatment = $3, vocative = $4, position = $5, address = $6
+        `UPDATE document_recipients SET treatment = $3, vocative = $4, position = $5, body_name = $6, address = $7
           WHERE tenant_id = $1 AND id = $2`,
-        [this.database.tenantId, id, ...[treatment, vocative, position, address].map((text) => text ?? null)],
+        [this.database.tenantId, id, ...said],
       );
     });
   }
@@ -211,17 +215,17 @@ export class Recipients {
     const texts = (name: keyof Addressee) => addressees.map((each) => each[name] ?? null);
     await this.database.query(
       `INSERT INTO document_recipients (tenant_id, id, document_id, place, contact_id, unit_id, user_id, name,
-                                        treatment, vocative, position, address)
+                                        treatment, vocative, position, body_name, address)
        SELECT $1, r.id, $2, r.nth + (SELECT coalesce(max(place), 0) FROM document_recipients
                                       WHERE tenant_id = $1 AND document_id = $2),
-              r.contact_id, r.unit_id, r.user_id, r.name, r.treatment, r.vocative, r.position, r.address
+              r.contact_id, r.unit_id, r.user_id, r.name, r.treatment, r.vocative, r.position, r.body_name, r.address
          FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[],
-                     $11::text[])
-              WITH ORDINALITY AS r (id, contact_id, unit_id, user_id, name, treatment, vocative, position, address, nth)`,
+                     $11::text[], $12::text[])
+              WITH ORDINALITY AS r (id, contact_id, unit_id, user_id, name, treatment, vocative, position, body_name, address, nth)`,
       [
         ...[this.database.tenantId, documentId, ids],
         ...[texts('contactId'), texts('unitId'), texts('userId'), texts('name')],
-        ...[texts('treatment'), texts('vocative'), texts('position'), texts('address')],
+        ...[texts('treatment'), texts('vocative'), texts('position'), texts('bodyName'), texts('address')],
       ],
     );
     return ids;
@@ -231,7 +235,7 @@ export class Recipients {
     if (!isId(documentId)) throw notFound();
     return this.database.query<Row>(
       `SELECT id, contact_id AS "contactId", unit_id AS "unitId", user_id AS "userId", name, treatment, vocative,
-              position, address
+              position, body_name AS "bodyName", address
          FROM document_recipients WHERE tenant_id = $1 AND document_id = $2 ORDER BY place, id`,
       [this.database.tenantId, documentId],
     );
@@ -246,19 +250,21 @@ interface Row extends Omit<Recipient, 'kind'> {
 
 const recipientOf = ({ id, contactId, unitId, name, ...row }: Row): Recipient => ({
   ...{ id, name, kind: contactId ? 'contact' : unitId ? 'unit' : 'person' },
-  ...{ treatment: row.treatment, vocative: row.vocative, position: row.position, address: row.address },
+  ...{ treatment: row.treatment, vocative: row.vocative, position: row.position },
+  ...{ bodyName: row.bodyName, address: row.address },
 });
 
 const addresseeOf = ({
   treatment,
   vocative,
   position,
+  bodyName,
   address,
   ...who
 }: Row): Addressee & { id: string } => ({
   ...who,
   ...{ treatment: treatment ?? undefined, vocative: vocative ?? undefined },
-  ...{ position: position ?? undefined, address: address ?? undefined },
+  ...{ position: position ?? undefined, bodyName: bodyName ?? undefined, address: address ?? undefined },
 });
 
 function refuseUnknown(field: string): never {
@@ -281,6 +287,7 @@ export function recipientValues(recipients: readonly Omit<Recipient, 'id' | 'kin
     tratamento_destinatario: only?.treatment,
     nome_destinatario: only?.name,
     cargo_destinatario: only?.position,
+    orgao_destinatario: only?.bodyName,
     endereco_destinatario: only?.address,
     vocativo_destinatario: only?.vocative,
   };

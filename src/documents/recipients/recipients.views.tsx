@@ -31,6 +31,7 @@ export interface TypedRecipient {
   treatment: string;
   vocative: string;
   position: string;
+  bodyName: string;
   address: string;
   /** Of the persons that are looked for. */
   search: string;
@@ -116,7 +117,7 @@ function Waiting({ document, waiting }: Pick<RecipientsPageProps, 'document' | '
 const kinds = { contact: 'Contato', unit: 'Unidade', person: 'Pessoa' } as const;
 
 function RecipientItem({ recipient, ...props }: RecipientsPageProps & { recipient: Recipient }) {
-  const { id, kind, name, treatment, vocative, position, address } = recipient;
+  const { id, kind, name, treatment, vocative, position, bodyName, address } = recipient;
   const { typed, errors = [], document, writes } = props;
   const again = typed.recipientId === id;
   const said = again
@@ -125,6 +126,7 @@ function RecipientItem({ recipient, ...props }: RecipientsPageProps & { recipien
         treatment: treatment ?? '',
         vocative: vocative ?? '',
         position: position ?? '',
+        bodyName: bodyName ?? '',
         address: address ?? '',
       };
   const action = useAddress(document);
@@ -138,6 +140,7 @@ function RecipientItem({ recipient, ...props }: RecipientsPageProps & { recipien
           ['Tratamento', treatment],
           ['Vocativo', vocative],
           ['Cargo', position],
+          ['Órgão', bodyName],
           ['Endereço', address],
         ]}
       />
@@ -235,7 +238,7 @@ function groupsOf({ parties, units }: Choices, people: readonly PersonAt[]) {
 interface SalutationFieldsProps {
   /** The id of the recipient, to tell the forms apart. */
   of: string;
-  said: Pick<TypedRecipient, 'treatment' | 'vocative' | 'position' | 'address'>;
+  said: Pick<TypedRecipient, 'treatment' | 'vocative' | 'position' | 'bodyName' | 'address'>;
   errors: readonly FieldError[];
 }
 
@@ -267,6 +270,13 @@ function SalutationFields({ of, said, errors }: SalutationFieldsProps) {
         {...shared('position')}
         label="Cargo"
         hint="De quem trabalha aqui, em branco, vale o cargo cadastrado."
+        maxLength={mostSalutation}
+        width="medium"
+      />
+      <TextInput
+        {...shared('bodyName')}
+        label="Órgão"
+        hint="De quem é de fora. Exemplo: Câmara Municipal de Pedra Branca."
         maxLength={mostSalutation}
         width="medium"
       />

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { blankContent } from '../accepted-content';
+import type { Reference } from '../content/nodes';
 import type { DocumentContent } from '../content/schema';
 import type { ListValues } from '../content/variables';
 import { DocumentReading } from '../document-reading';
@@ -43,7 +44,8 @@ export class InitialText {
     if (modelCode) {
       const model = await this.model(modelCode);
       await this.images.copy(model.id, document.id);
-      return listed ? this.values.fill(model.content, document, listed) : model.content;
+      const content = namingItself(model.content, model.code, document.code);
+      return listed ? this.values.fill(content, document, listed) : content;
     }
     if (!templateId) return blankContent;
     const template = await this.templates.contentFor(templateId, document.typeId);
@@ -63,16 +65,28 @@ export class InitialText {
     return (await this.model(code)).content;
   }
 
-  private async model(code: string): Promise<{ id: string; content: DocumentContent }> {
-    const [model] = await this.database.query<{ id: string }>(
-      'SELECT id FROM documents WHERE tenant_id = $1 AND code = $2',
+  private async model(code: string): Promise<{ id: string; code: string; content: DocumentContent }> {
+    const [model] = await this.database.query<{ id: string; code: string }>(
+      'SELECT id, code FROM documents WHERE tenant_id = $1 AND code = $2',
       [this.database.tenantId, code.padStart(7, '0')],
     );
     const content = model && (await this.reading.open(model.id).catch(unreadable))?.content;
-    if (content) return { id: model.id, content };
+    if (content) return { ...model, content };
     throw new DomainError('unknown_reference', 'documents.unknown_model', {}, { field: 'modelCode' });
   }
 }
+
+/** A text that refers to its own number refers, in the document that begins with it, to that of this document. */
+function namingItself(content: DocumentContent, from: string, to: string): DocumentContent {
+  return JSON.parse(JSON.stringify(content), (_key, value: unknown) =>
+    isReferenceTo(value, from) ? { ...value, number: to } : value,
+  ) as DocumentContent;
+}
+
+const isReferenceTo = (value: unknown, code: string): value is Reference['attrs'] => {
+  const { kind, number } = (value ?? {}) as Partial<Reference['attrs']>;
+  return kind === 'document' && number === code;
+};
 
 /** What may not be read is as if it were not there. */
 function unreadable(error: unknown): undefined {

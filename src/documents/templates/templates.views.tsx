@@ -257,6 +257,7 @@ const variableWords: Record<VariableName, string> = {
   tratamento_destinatario: 'o tratamento do destinatário, quando é um só',
   nome_destinatario: 'o nome do destinatário, quando é um só',
   cargo_destinatario: 'o cargo do destinatário, quando é um só',
+  orgao_destinatario: 'o órgão do destinatário, quando é um só',
   endereco_destinatario: 'o endereço do destinatário, quando é um só',
   vocativo_destinatario: 'o vocativo do destinatário, quando é um só',
   destinatarios_virgula_espaco: 'os destinatários, separados por vírgula',

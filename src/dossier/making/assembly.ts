@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs, type JobPayload } from '../../platform/jobs';
 import { Objects } from '../../platform/storage';
+import { KnownCopies } from '../../signatures';
 import { DossierHooks } from '../dossier-hooks';
 import { DossierRows, MAKE_DOSSIER, type DossierRow, type Stage } from '../dossier-rows';
 import { expiryOf } from '../dossiers.service';
@@ -40,6 +41,7 @@ export class Assembly implements OnModuleInit {
     private readonly hooks: DossierHooks,
     private readonly pdf: PdfCopy,
     private readonly zip: ZipCopy,
+    private readonly copies: KnownCopies,
   ) {}
 
   onModuleInit(): void {
@@ -117,7 +119,9 @@ export class Assembly implements OnModuleInit {
         leftOut: made.leftOut,
         expiresAt,
       });
-      if (finished) await this.tell(row);
+      if (!finished) return;
+      await this.copies.note({ sha256: stored.sha256, processId: row.processId });
+      await this.tell(row);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Bookmark, JoinPart } from '../../platform/pdf';
 import { levelNames } from '../../access';
 import { fullInstant } from '../../platform/web';
+import { authenticationInWords } from '../plan/authentications';
 import { reasons, type Plan, type PlannedDocument, type PlannedProcess, type Reason } from '../plan/plan';
 
 /** A document that is in the copy, with its pages. */
@@ -9,6 +10,8 @@ export interface Member {
   document: PlannedDocument;
   path: string;
   pages: number;
+  /** Not the document: the term of its authentication, which follows it. */
+  term?: true;
 }
 
 export interface Missing {
@@ -30,14 +33,9 @@ export function frontData(
     number: process.number,
     entries: members
       .filter((member) => member.process === process)
-      .map(({ document, pages }) => {
-        const entry = {
-          place: document.place,
-          title: document.title,
-          about: aboutDocument(document),
-          page: page + 1,
-        };
-        page += pages;
+      .map((member) => {
+        const entry = { ...entryOf(member), page: page + 1 };
+        page += member.pages;
         return entry;
       }),
   }));
@@ -53,11 +51,25 @@ export function frontData(
   };
 }
 
-const aboutDocument = ({ code, unitLabel, createdAt }: PlannedDocument): string =>
-  `doc. ${code} · ${unitLabel} · ${new Date(createdAt).toLocaleDateString('pt-BR', { timeZone: 'America/Sao_Paulo' })}`;
+function entryOf({ document, term }: Member) {
+  if (term) return { place: '', title: termTitle, about: [`do doc. ${document.code}`] };
+  const { place, title, code, authentications } = document;
+  const told = authentications.map((each) => authenticationInWords(code, each));
+  return { place: `${place}.`, title, about: [aboutDocument(document), ...told] };
+}
+
+const termTitle = 'Termo de autenticação';
+
+/** With the day of the document; of a file also the day when it came into the process. */
+function aboutDocument({ code, unitLabel, createdAt, documentDate }: PlannedDocument): string {
+  const came = new Date(createdAt).toLocaleDateString('pt-BR', { timeZone: 'America/Sao_Paulo' });
+  const day = documentDate ? `de ${written(documentDate)}, incluído em ${came}` : `de ${came}`;
+  return `doc. ${code} · ${unitLabel} · ${day}`;
+}
+
+const written = (day: string): string => day.split('-').toReversed().join('/');
 
 function coverOf({ number, typeName, subject, level, legalGround, registeredOn, parties }: PlannedProcess) {
-  const [year, month, day] = registeredOn.split('-');
   const ground = legalGround ? ` (${legalGround})` : '';
   return {
     number,
@@ -65,7 +77,7 @@ function coverOf({ number, typeName, subject, level, legalGround, registeredOn, 
     subject,
     parties,
     level: levelNames[level] + ground,
-    date: `${day}/${month}/${year}`,
+    date: written(registeredOn),
   };
 }
 
@@ -92,9 +104,11 @@ export function bookOf(plan: Plan, members: Member[], front: Front, last: Front 
   let page = front.pages + 1;
   for (const process of plan.processes) {
     const children: Bookmark[] = [];
-    for (const { document, path, pages } of members.filter((member) => member.process === process)) {
-      parts.push({ path, pages, stamp: `Processo ${process.number} · doc. ${document.code}` });
-      children.push({ title: `${document.place}. ${document.title}`, page });
+    for (const { document, path, pages, term } of members.filter((member) => member.process === process)) {
+      const what = term ? `autenticação do doc. ${document.code}` : `doc. ${document.code}`;
+      parts.push({ path, pages, stamp: `Processo ${process.number} · ${what}` });
+      if (term) children.at(-1)!.children = [{ title: termTitle, page }];
+      else children.push({ title: `${document.place}. ${document.title}`, page });
       page += pages;
     }
     if (process === plan.processes[0]) bookmarks.push(...children);

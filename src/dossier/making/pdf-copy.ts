@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../../platform/config';
 import { measureOwn, PdfTaskFailed, PdfTools } from '../../platform/pdf';
 import { PdfRenderer } from '../../platform/rendering';
 import type { DossierRow, LeftOut, Stage } from '../dossier-rows';
+import { termOf } from '../plan/authentications';
 import type { Plan, PlannedDocument, PlannedProcess } from '../plan/plan';
 import { bookOf, frontData, missingData, type Member, type Missing } from './book';
 import { Prints, type Print, type Sourced } from './prints';
@@ -64,8 +65,9 @@ export class PdfCopy {
       .filter((one): one is Sourced => one.source !== undefined);
     for (let at = 0; at < sourced.length; at += together) {
       const batch = sourced.slice(at, at + together);
-      const made = await this.prints.print(tenantId, folder, batch);
-      for (const [index, { id }] of batch.entries()) prints.set(id, made[index]!);
+      const files = batch.flatMap((one) => [one, termOf(one) ?? []].flat());
+      const made = await this.prints.print(tenantId, folder, files);
+      for (const [index, { id }] of files.entries()) prints.set(id, made[index]!);
       await onProgress('gathering', at + batch.length);
     }
     const members: Member[] = [];
@@ -73,7 +75,7 @@ export class PdfCopy {
     for (const [process, document] of all) {
       const print = prints.get(document.id) ?? { reason: document.leftOut ?? 'broken' };
       if ('reason' in print) missing.push({ process, document, reason: print.reason });
-      else members.push({ process, document, ...print });
+      else members.push({ process, document, ...print }, ...termsAmong(prints, process, document));
     }
     return { members, missing };
   }
@@ -91,7 +93,8 @@ export class PdfCopy {
         const broken = error instanceof PdfTaskFailed ? members[(error.brokenPart ?? 0) - 1] : undefined;
         if (!broken) throw error;
         members = members.filter((member) => member !== broken);
-        missing = [...missing, { process: broken.process, document: broken.document, reason: 'broken' }];
+        if (!broken.term)
+          missing = [...missing, { process: broken.process, document: broken.document, reason: 'broken' }];
       }
     }
   }
@@ -118,6 +121,15 @@ export class PdfCopy {
     if ('problem' in measured) throw new Error('our own page cannot be read');
     return { path, pages: measured.pages };
   }
+}
+
+function termsAmong(
+  prints: ReadonlyMap<string, Print>,
+  process: PlannedProcess,
+  document: PlannedDocument,
+): Member[] {
+  const print = prints.get(termOf(document)?.id ?? '');
+  return print && 'path' in print ? [{ process, document, ...print, term: true }] : [];
 }
 
 const inOrder = (plan: Plan): [PlannedProcess, PlannedDocument][] =>

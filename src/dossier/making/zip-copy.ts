@@ -5,8 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { levelWord } from '../../access';
 import { Database } from '../../platform/database';
 import { Objects } from '../../platform/storage';
+import { conferenceInWords, levelInWords } from '../../signatures';
+import { authenticationInForce } from '../plan/authentications';
 import type { LeftOut } from '../dossier-rows';
-import { reasons, type PlannedDocument, type PlannedProcess } from '../plan/plan';
+import { reasons, type PlannedDocument, type PlannedProcess, type Source } from '../plan/plan';
 import type { Made, Making } from './pdf-copy';
 import { Prints, type Sourced } from './prints';
 import { checkOf, zipOf, type ZipEntry } from './zip';
@@ -16,11 +18,38 @@ interface Listed {
   documento: string;
   titulo: string;
   unidade: string;
+  dataDoDocumento: string | null;
   incluidoEm: string;
   nivel: string;
-  conteudo: 'original' | 'PDF assinado' | 'texto assinado' | 'minuta';
+  conteudo:
+    | 'original'
+    | 'PDF assinado'
+    | 'PDF para imprimir'
+    | 'texto assinado'
+    | 'assinatura separada'
+    | 'arquivo da assinatura separada'
+    | 'minuta'
+    | 'termo de autenticação';
   bytes: number;
   sha256: string;
+  /** Of a digitised copy, those that ended too (Lei 12.682/2012, art. 3º). */
+  autenticacoes?: ListedAuthentication[];
+}
+
+interface ListedAuthentication {
+  por: string;
+  cargo: string;
+  unidade: string;
+  em: string;
+  aPartirDe: string;
+  assinatura: string;
+  codigoVerificador: string;
+  crc: string;
+  codigoDeIntegridade: string;
+  sha256DoArquivo: string;
+  sha256DoTermo: string;
+  emVigor: boolean;
+  encerradaEm: string | null;
 }
 
 /** The process as files: originals as they came, renditions, and a manifest with the SHA-256 of each. It streams. */
@@ -80,16 +109,8 @@ export class ZipCopy {
         yield add(inMemory(`${base}.pdf`, pdf), createHash('sha256').update(pdf).digest('hex'), 'minuta');
       }
     } else if (source.kind === 'rendition') {
-      yield add(
-        await this.stored(making.tenantId, `${base}.pdf`, source.sha256),
-        source.sha256,
-        'PDF assinado',
-      );
-      yield add(
-        await this.stored(making.tenantId, `${base}.html`, source.htmlSha256),
-        source.htmlSha256,
-        'texto assinado',
-      );
+      for (const { suffix, sha256, conteudo } of signedFiles(source))
+        yield add(await this.stored(making.tenantId, base + suffix, sha256), sha256, conteudo);
     } else {
       const extension = /\.[a-z0-9]{1,8}$/i.exec(source.fileName)?.[0] ?? '';
       yield add(
@@ -97,6 +118,10 @@ export class ZipCopy {
         source.sha256,
         'original',
       );
+      if (document.authentications.length > 0) listed.at(-1)!.autenticacoes = authenticationsOf(document);
+      const term = authenticationInForce(document)?.pdfSha256;
+      const name = `${base} - termo de autenticação.pdf`;
+      if (term) yield add(await this.stored(making.tenantId, name, term), term, 'termo de autenticação');
     }
   }
 
@@ -108,13 +133,52 @@ export class ZipCopy {
   }
 }
 
-const described = ({ code, title, unitLabel, createdAt, level }: PlannedDocument) => ({
+interface SignedFile extends Pick<Listed, 'sha256' | 'conteudo'> {
+  suffix: string;
+}
+
+/** What proves most first, with its timestamps; then the one whose sheet names everybody, where that is another. */
+function signedFiles({ sha256, htmlSha256, evidence }: Extract<Source, { kind: 'rendition' }>): SignedFile[] {
+  const { evidenceSha256 = sha256, namesEverybody = true, detached = [] } = evidence ?? {};
+  const sheet: SignedFile = { suffix: ' - para imprimir.pdf', sha256, conteudo: 'PDF para imprimir' };
+  return [
+    { suffix: '.pdf', sha256: evidenceSha256, conteudo: 'PDF assinado' },
+    ...(namesEverybody ? [] : [sheet]),
+    { suffix: '.html', sha256: htmlSha256, conteudo: 'texto assinado' },
+    ...detached.flatMap((one, index): SignedFile[] => [
+      { suffix: ` - assinatura ${index + 1}.p7s`, sha256: one.sha256, conteudo: 'assinatura separada' },
+      {
+        ...{ suffix: ` - assinatura ${index + 1}.pdf`, sha256: one.signedSha256 },
+        conteudo: 'arquivo da assinatura separada',
+      },
+    ]),
+  ];
+}
+
+const described = ({ code, title, unitLabel, documentDate, createdAt, level }: PlannedDocument) => ({
   documento: code,
   titulo: title,
   unidade: unitLabel,
+  dataDoDocumento: documentDate,
   incluidoEm: createdAt,
   nivel: levelWord(level),
 });
+
+const authenticationsOf = ({ code, authentications }: PlannedDocument): ListedAuthentication[] =>
+  authentications.map((each) => ({
+    ...{
+      por: each.signerName,
+      cargo: each.positionTitle,
+      unidade: each.unitLabel,
+      em: utc(each.authenticatedAt),
+    },
+    ...{ aPartirDe: conferenceInWords(each.conference), assinatura: levelInWords(each.level) },
+    ...{ codigoVerificador: code, crc: each.crc, codigoDeIntegridade: each.integrityCode },
+    ...{ sha256DoArquivo: each.fileSha256, sha256DoTermo: each.pdfSha256 },
+    ...{ emVigor: !each.cancelledAt, encerradaEm: each.cancelledAt && utc(each.cancelledAt) },
+  }));
+
+const utc = (instant: string): string => new Date(instant).toISOString();
 
 function manifestOf({ row, madeAt }: Making, listed: Listed[], leftOut: LeftOut[]) {
   const reasonOf = new Map(leftOut.map(({ documentId, reason }) => [documentId, reasons[reason]]));

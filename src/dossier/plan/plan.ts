@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Level } from '../../access';
+import type { Conference } from '../../documents';
+import type { SignatureLevel } from '../../signatures';
 
 export const formats = ['pdf', 'zip'] as const;
 export type Format = (typeof formats)[number];
@@ -15,17 +17,43 @@ export const reasons = {
   not_printable: 'formato que não se imprime',
   encrypted: 'PDF protegido por senha',
   broken: 'arquivo com defeito',
+  huge: 'imagem grande demais para virar folha: baixe a cópia em ZIP, que leva o arquivo',
   too_long: 'texto longo demais para imprimir',
   changed: 'minuta alterada enquanto a cópia era feita',
 } as const;
 export type Reason = keyof typeof reasons;
 
+export interface Evidence {
+  /** Of the file that proves most, with its timestamps. */
+  evidenceSha256: string;
+  namesEverybody: boolean;
+  detached: { sha256: string; signedSha256: string }[];
+}
+
 /** Where the contents of a document come from: bytes that never change, or a draft as it was. */
 export type Source =
   | { kind: 'file'; sha256: string; mediaType: string; fileName: string; bytes: number }
-  /** What was signed: the sealed PDF, and the text that it is made of. */
-  | { kind: 'rendition'; sha256: string; htmlSha256: string }
+  /** What was signed: the PDF whose sheet names everybody, the text that it is made of, and what proves it, for a copy in files. */
+  | { kind: 'rendition'; sha256: string; htmlSha256: string; evidence?: Evidence }
   | { kind: 'draft'; digest: string };
+
+/** Of a digitised copy (Lei 12.682/2012, art. 3º): who compared it with the paper, and the codes of the term. Instants in ISO 8601. */
+export interface PlannedAuthentication {
+  signerName: string;
+  positionTitle: string;
+  unitLabel: string;
+  authenticatedAt: string;
+  level: SignatureLevel;
+  conference: Conference;
+  crc: string;
+  integrityCode: string;
+  /** The octets that were compared. */
+  fileSha256: string;
+  /** The sealed term, and the text that it is made of. */
+  pdfSha256: string;
+  sourceSha256: string;
+  cancelledAt: string | null;
+}
 
 export interface PlannedDocument {
   id: string;
@@ -35,7 +63,11 @@ export interface PlannedDocument {
   unitLabel: string;
   /** ISO 8601 */
   createdAt: string;
+  /** YYYY-MM-DD: what the paper, or the file, bears. */
+  documentDate: string | null;
   level: Level;
+  /** Those that ended too, the newest first. */
+  authentications: PlannedAuthentication[];
   source?: Source;
   leftOut?: Reason;
 }
@@ -75,7 +107,7 @@ export const highestLevel = (plan: Plan): Level =>
   ) as Level;
 
 /** Raised whenever a copy of the same plan would come out in another way. */
-const edition = 2;
+const edition = 3;
 
 /** The same contents in the same form are the same file, whoever asks. */
 export const contentKeyOf = (plan: Plan, format: Format): string =>

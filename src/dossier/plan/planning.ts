@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/errors';
 import { ProcessesQueries } from '../../processes';
 import { Tenants } from '../../tenants';
-import { unprintable, type Format, type Plan, type PlannedDocument, type Reason } from './plan';
-import { PlanQueries, type DocumentRow } from './plan.queries';
+import { unprintable, type Format, type Plan, type PlannedDocument, type Reason, type Source } from './plan';
+import { PlanQueries, type DocumentRow, type SignedFiles } from './plan.queries';
 
 export interface Planned {
   plan: Plan;
@@ -59,18 +59,27 @@ function chosenOf(rows: DocumentRow[], chosen: readonly string[]): DocumentRow[]
 }
 
 function planned(row: DocumentRow, format: Format): PlannedDocument {
-  const { id, code, place, title, unitLabel, level } = row;
-  const about = { id, code, place, title, unitLabel, level, createdAt: row.createdAt.toISOString() };
+  const { id, code, place, title, unitLabel, level, documentDate } = row;
   const leftOut = whyLeftOut(row, format);
+  const about = {
+    ...{ id, code, place, title, unitLabel, level, documentDate, createdAt: row.createdAt.toISOString() },
+    authentications: leftOut ? [] : row.authentications,
+  };
   if (leftOut) return { ...about, leftOut };
   if (row.file) return { ...about, source: { kind: 'file', ...row.file } };
-  if (row.rendition) return { ...about, source: { kind: 'rendition', ...row.rendition } };
+  if (row.signed) return { ...about, source: signedSource(row.signed, format) };
   return { ...about, source: { kind: 'draft', digest: row.digest! } };
 }
 
-function whyLeftOut({ state, readable, file, rendition }: DocumentRow, format: Format): Reason | undefined {
+/** Pages are printed from the newest sheet alone: whatever is added to a file since changes none of them. */
+const signedSource = ({ sha256, htmlSha256, ...evidence }: SignedFiles, format: Format): Source => ({
+  ...{ kind: 'rendition', sha256, htmlSha256 },
+  ...(format === 'zip' && { evidence }),
+});
+
+function whyLeftOut({ state, readable, file, signed }: DocumentRow, format: Format): Reason | undefined {
   if (state === 'cancelled') return 'cancelled';
   if (!readable) return state === 'draft' ? 'draft_of_other_unit' : 'not_readable';
-  if (state === 'signed' && !rendition) return 'broken';
+  if (state === 'signed' && !signed) return 'broken';
   return file && format === 'pdf' ? unprintable(file.mediaType) : undefined;
 }

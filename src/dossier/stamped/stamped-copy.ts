@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { PdfTaskFailed, PdfTools, type Measured } from '../../platform/pdf';
 import { Objects, type StoredObject } from '../../platform/storage';
-import { SignaturesQueries } from '../../signatures';
+import { KnownCopies, SignaturesQueries } from '../../signatures';
 
 /** A larger file is stamped in a copy of the process, which a job makes. In bytes. */
 const mostBytes = 100 * 1024 * 1024;
@@ -22,6 +23,8 @@ export interface StampedFile {
 }
 
 interface Stampable {
+  documentId: string;
+  processId: string;
   object: StoredObject;
   mediaType: string;
   title: string;
@@ -38,6 +41,7 @@ export class StampedCopy {
     private readonly signatures: SignaturesQueries,
     private readonly objects: Objects,
     private readonly pdf: PdfTools,
+    private readonly copies: KnownCopies,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -50,7 +54,9 @@ export class StampedCopy {
     if (found.object.bytes > mostBytes) throw new DomainError('rule', 'dossier.stamp_too_large');
     const folder = await mkdtemp(join(tmpdir(), 'autos-carimbo-'));
     try {
-      return { fileName: `documento-${found.code}-carimbado.pdf`, pdf: await this.stamped(found, folder) };
+      const pdf = await this.stamped(found, folder);
+      await this.note(found, pdf);
+      return { fileName: `documento-${found.code}-carimbado.pdf`, pdf };
     } catch (error) {
       if (error instanceof PdfTaskFailed) throw new DomainError('rule', 'dossier.stamp_broken');
       throw error;
@@ -60,21 +66,35 @@ export class StampedCopy {
   }
 
   private async find(documentId: string): Promise<Stampable> {
-    const { file, code, title, processNumber } = await this.reading.open(documentId);
+    const { file, code, title, processId, processNumber } = await this.reading.open(documentId);
     const site = `${this.config.publicUrl}/${currentActor().tenantSlug}`;
     const place = `Processo ${processNumber} · Documento ${code}`;
     if (file) {
       const stamp = `${place} · Confira no processo, em ${site}`;
       const mediaType = file.mediaType.split(';')[0]!;
-      return { object: await this.objects.locate(file.sha256), mediaType, title, code, stamp };
+      return {
+        documentId,
+        processId,
+        object: await this.objects.locate(file.sha256),
+        mediaType,
+        title,
+        code,
+        stamp,
+      };
     }
     const sealed = await this.signatures.rendition(documentId);
     if (!sealed) throw new DomainError('rule', 'signatures.not_signed');
     const stamp = `${place} · Confira em ${site}/verificar, CRC ${sealed.crc}`;
     return {
-      ...{ title, code, stamp, mediaType: 'application/pdf' },
+      ...{ documentId, processId, title, code, stamp, mediaType: 'application/pdf' },
       object: await this.objects.locate(sealed.pdfSha256),
     };
+  }
+
+  /** Whoever is given the copy can ask the public check what it is. */
+  private note({ documentId, processId }: Stampable, pdf: Buffer): Promise<void> {
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    return this.database.work(() => this.copies.note({ sha256, processId, documentId }));
   }
 
   private async stamped({ object, mediaType, title, stamp }: Stampable, folder: string): Promise<Buffer> {
@@ -84,11 +104,7 @@ export class StampedCopy {
     await pipeline(await this.objects.open(object), createWriteStream(original, { mode: 0o600 }));
     const path = mediaType === 'application/pdf' ? original : printed;
     const measured = await this.measured(mediaType, original, printed);
-    if ('problem' in measured)
-      throw new DomainError(
-        'rule',
-        measured.problem === 'encrypted' ? 'dossier.stamp_encrypted' : 'dossier.stamp_broken',
-      );
+    if ('problem' in measured) throw new DomainError('rule', `dossier.stamp_${measured.problem}`);
     await this.pdf.join({ parts: [{ path, stamp, pages: measured.pages }], bookmarks: [], title, output });
     return readFile(output);
   }

@@ -15,6 +15,10 @@ const arrived: Notice = {
   signatureRequestId: null,
   blockId: null,
   documentId: null,
+  documentCode: null,
+  documentTitle: null,
+  blockNumber: null,
+  blockDescription: null,
   number: '4501.01.0000012/2026-40',
   typeName: 'Obras: Alvará de construção',
   subject: 'Casa na Rua das Acácias, 120',
@@ -46,7 +50,13 @@ Para escolher que avisos chegam por e-mail, e quando: https://autos.exemplo/pedr
     });
   });
 
-  it('names who did it', () => {
+  it('names who did it, and which document it is about', () => {
+    const document = { documentCode: '0000042', documentTitle: 'Ofício nº 3/2026/PROT' };
+    const asked = { ...arrived, ...document, kind: 'signature_requested' as const };
+    expect(noticeMail(asked, ana, place).text).toContain(
+      'assinatura em um documento.\n\nOfício nº 3/2026/PROT (0000042)\n\nProcesso 4501',
+    );
+    expect(noticeMail({ ...asked, level: 1 }, ana, place).text).not.toContain('Ofício');
     expect(noticeMail({ ...arrived, kind: 'process_assigned' }, ana, place).text).toContain(
       'Bruno Castro atribuiu um processo a você na unidade SMO.',
     );

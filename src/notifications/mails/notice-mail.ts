@@ -1,6 +1,6 @@
 import { PUBLIC } from '../../access';
 import type { Mail } from '../../platform/mail';
-import { noticeKinds, noticePath, noticeSentence } from '../catalogue';
+import { noticeKinds, noticePath, noticeSentence, noticeSubject } from '../catalogue';
 import type { Notice } from '../reading/notices.queries';
 
 export interface Reader {
@@ -58,10 +58,16 @@ const publicSubject = (notice: Notice): string =>
 
 const publicLines = (notice: Notice, { address }: Place): string[] => [
   sentenceOf(notice),
+  ...named(notice),
   ...(notice.number ? [`Processo ${notice.number}, ${notice.typeName}: ${notice.subject}`] : []),
   noticeKinds[notice.kind].todo,
   `${address}${noticePath(notice)}`,
 ];
+
+function named(notice: Notice): string[] {
+  const subject = noticeSubject(notice);
+  return subject ? [subject] : [];
+}
 
 const sentenceOf = (notice: Notice): string => noticeSentence(notice);
 

@@ -45,6 +45,22 @@ class NoticeProcessAnswer {
   subject: string;
 }
 
+class NoticeDocumentAnswer {
+  @ApiProperty({ example: '0000042' })
+  code: string;
+
+  @ApiProperty({ example: 'Ofício nº 3/2026/PROT' })
+  title: string;
+}
+
+class NoticeBlockAnswer {
+  @ApiProperty({ example: '7' })
+  number: string;
+
+  @ApiProperty()
+  description: string;
+}
+
 export class NoticeAnswer {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -80,6 +96,20 @@ export class NoticeAnswer {
   })
   documentId: string | null;
 
+  @ApiProperty({
+    type: NoticeDocumentAnswer,
+    nullable: true,
+    description: 'O documento de que fala, enquanto a pessoa pode encontrá-lo.',
+  })
+  document: NoticeDocumentAnswer | null;
+
+  @ApiProperty({
+    type: NoticeBlockAnswer,
+    nullable: true,
+    description: 'O bloco de que fala, enquanto está na unidade.',
+  })
+  block: NoticeBlockAnswer | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'Quem fez o que é avisado.' })
   by: string | null;
 
@@ -96,7 +126,11 @@ export class NoticeAnswer {
       processId && number && typeName !== null && subject !== null
         ? { id: processId, number, typeName, subject }
         : null;
+    const { documentCode: code, documentTitle: title } = notice;
+    const { blockNumber, blockDescription: description } = notice;
     return {
+      document: code !== null && title !== null ? { code, title } : null,
+      block: blockNumber !== null && description !== null ? { number: blockNumber, description } : null,
       ...{ id, kind, sentence: noticeSentence(notice), unit: unitLabel, process },
       ...{ signatureRequestId, blockId, documentId, by, createdAt, readAt },
     };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, type Level } from '../../access';
+import { canFind, canFindDocument, type Level } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
@@ -16,6 +16,11 @@ export interface Notice {
   signatureRequestId: string | null;
   blockId: string | null;
   documentId: string | null;
+  /** Of the document that it is about. */
+  documentCode: string | null;
+  documentTitle: string | null;
+  blockNumber: string | null;
+  blockDescription: string | null;
   number: string | null;
   typeName: string | null;
   subject: string | null;
@@ -35,11 +40,18 @@ export interface NoticePage {
 
 const pageSize = 50;
 
-/** A notice as it may be seen now: one about a process that its reader cannot find does not exist. */
+const reader = { user: 'n.user_id', unit: 'n.unit_id' };
+
+/**
+ * A notice as it may be seen now: one about a process that its reader cannot find does not exist; a document or a block that
+ * is no longer theirs is not named.
+ */
 export const noticeSql = `
   SELECT n.id, n.user_id AS "userId", n.kind, n.unit_id AS "unitId", w.acronym AS "unitLabel",
          n.process_id AS "processId", n.signature_request_id AS "signatureRequestId", n.block_id AS "blockId",
-         n.document_id AS "documentId", p.number, t.name AS "typeName", p.subject, p.level,
+         n.document_id AS "documentId", coalesce(q.document_code, d.code) AS "documentCode",
+         coalesce(q.document_title, d.title) AS "documentTitle", k.number AS "blockNumber",
+         k.description AS "blockDescription", p.number, t.name AS "typeName", p.subject, p.level,
          coalesce(b.social_name, b.name) AS by, to_char(n.due_on, 'DD/MM/YYYY') AS day,
          n.created_at AS "createdAt", n.read_at AS "readAt"
     FROM notices n
@@ -47,8 +59,13 @@ export const noticeSql = `
     LEFT JOIN processes p ON p.tenant_id = n.tenant_id AND p.id = n.process_id
     LEFT JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
     LEFT JOIN users b ON b.tenant_id = n.tenant_id AND b.id = n.by_user_id
+    LEFT JOIN signature_requests q ON q.tenant_id = n.tenant_id AND q.id = n.signature_request_id
+    LEFT JOIN documents d ON d.tenant_id = n.tenant_id AND d.id = n.document_id AND ${canFindDocument('d', 'p', reader)}
+    LEFT JOIN block_units ku ON ku.tenant_id = n.tenant_id AND ku.block_id = n.block_id AND ku.unit_id = n.unit_id
+          AND ku.state <> 'chosen'
+    LEFT JOIN blocks k ON k.tenant_id = ku.tenant_id AND k.id = ku.block_id
    WHERE n.tenant_id = $1
-     AND (n.process_id IS NULL OR ${canFind('p', { user: 'n.user_id', unit: 'n.unit_id' })})`;
+     AND (n.process_id IS NULL OR ${canFind('p', reader)})`;
 
 /** The notices of the person who acts, of all the units where they are: a notice is not bound to the unit of the moment. */
 @Injectable()

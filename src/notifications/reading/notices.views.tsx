@@ -12,7 +12,7 @@ import {
   when,
 } from '../../platform/web';
 import { levelNames } from '../../access';
-import { noticePath, noticeSentence } from '../catalogue';
+import { noticePath, noticeSentence, noticeSubject } from '../catalogue';
 import type { Notice, NoticePage } from './notices.queries';
 
 interface NoticesPageProps {
@@ -76,12 +76,22 @@ function NoticeItem({ notice, root }: { notice: Notice; root: string }) {
         <p class="notices__sentence">
           {noticeSentence(notice)} {readAt ? null : <StateLabel kind="info">Não lido</StateLabel>}
         </p>
+        <AboutThing notice={notice} />
         <AboutProcess notice={notice} />
         <p class="soft small">{when(createdAt, now)}</p>
       </div>
       <NoticeActs notice={notice} root={root} />
     </li>
   );
+}
+
+function AboutThing({ notice }: { notice: Notice }) {
+  const subject = noticeSubject(notice);
+  return subject ? (
+    <p>
+      <b>{subject}</b>
+    </p>
+  ) : null;
 }
 
 function AboutProcess({ notice: { number, typeName, subject, level } }: { notice: Notice }) {
@@ -104,7 +114,9 @@ function AboutProcess({ notice: { number, typeName, subject, level } }: { notice
 function NoticeActs({ notice, root }: { notice: Notice; root: string }) {
   const { unit } = useFrame().actor ?? {};
   const elsewhere = unit && unit.id !== notice.unitId;
-  const about = <span class="visually-hidden"> {notice.number ?? noticeSentence(notice)}</span>;
+  const about = (
+    <span class="visually-hidden"> {noticeSubject(notice) ?? notice.number ?? noticeSentence(notice)}</span>
+  );
   return (
     <div class="notices__acts">
       {noticePath(notice) !== '/avisos' ? (

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { PDFDocument, StandardFontEmbedder, StandardFonts } from '@cantoo/pdf-lib';
 import { EncryptedPdf, PdfFile, type PageEntries } from './pdf-file';
 import { PdfOutput } from './pdf-output';
-import { PageCopier, type Shared } from './page-copier';
+import { PageCopier, streamOf, type Shared } from './page-copier';
+import { readStructure, type Structure } from './structure/read-structure';
+import { StructureOutput, type Tagged } from './structure/structure-output';
 
 /** The library does not export the name of its own enumeration. */
 type FontName = Parameters<typeof StandardFontEmbedder.for>[0];
@@ -42,7 +44,8 @@ export class BrokenPart extends Error {
   }
 }
 
-export type Measured = { pages: number } | { problem: 'encrypted' | 'broken'; detail: string };
+/** `huge`: a picture of more pixels than are unpacked. */
+export type Measured = { pages: number } | { problem: 'encrypted' | 'broken' | 'huge'; detail: string };
 
 /** How many pages a file has, or why it cannot be joined. In our own process: only of what we have made ourselves. */
 export async function measure(path: string): Promise<Measured> {
@@ -64,19 +67,31 @@ export async function join({ parts, bookmarks, title, output: path }: Joining): 
     pagesRoot: output.reserve(),
     font: output.add(font),
     saveState: output.add('<< /Length 2 >>', Buffer.from('q\n')),
+    savePlain: output.add(...streamOf('/P <</MCID 0>> BDC q\n')),
     pageObjects: Array.from({ length: total }, () => output.reserve()),
   };
   const helvetica = StandardFontEmbedder.for(StandardFonts.Helvetica as string as FontName);
+  const structure = new StructureOutput(output);
   let page = 0;
   for (const [index, part] of parts.entries()) {
     try {
       const { file, pages } = await openPdf(part.path);
       if (pages.length !== part.pages) throw new Error(`${pages.length} pages in place of ${part.pages}`);
-      const copier = new PageCopier(file, output, shared, part.ours === true);
-      for (const each of pages) {
+      const own = structureOf(file);
+      const ofAnnotations = new Map<number, Tagged>();
+      const tags = own && {
+        ...{ named: own.annotations, ofAnnotations },
+        tag: (object: number) => structure.tag(object),
+      };
+      const copier = new PageCopier(file, output, shared, part.ours === true, tags);
+      const tagged = pages.map((each) => {
         const text = winAnsi(`${part.stamp} · folha ${page + 1} de ${total}`);
-        copier.copy(each, shared.pageObjects[page++]!, { text, width: helvetica.widthOfTextAtSize(text, 1) });
-      }
+        const here = structure.tag(shared.pageObjects[page++]!);
+        copier.copy(each, here, { text, width: helvetica.widthOfTextAtSize(text, 1) });
+        return here;
+      });
+      if (own) structure.add(own, textString(part.stamp), tagged, ofAnnotations);
+      else structure.addPlain(textString(part.stamp), tagged);
     } catch (error) {
       output.abandon();
       throw new BrokenPart(index, String(error));
@@ -87,8 +102,17 @@ export async function join({ parts, bookmarks, title, output: path }: Joining): 
   const outlines = writeBookmarks(output, bookmarks, shared.pageObjects);
   const labels = outlines ? ` /Outlines ${outlines} 0 R /PageMode /UseOutlines` : '';
   const shows = '/Lang (pt-BR) /ViewerPreferences << /DisplayDocTitle true >>';
-  output.put(root, `<< /Type /Catalog /Pages ${shared.pagesRoot} 0 R ${shows}${labels} >>`);
+  output.put(root, `<< /Type /Catalog /Pages ${shared.pagesRoot} 0 R ${shows}${labels}${structure.end()} >>`);
   output.end(root, output.add(`<< /Title ${textString(title)} /Producer (Autos) >>`));
+}
+
+/** A structure that is broken, or too much, costs the part its structure and nothing else. */
+function structureOf(file: PdfFile): Structure | undefined {
+  try {
+    return readStructure(file);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads where the cross-reference points; what is not in good order is mended by reading it whole. */

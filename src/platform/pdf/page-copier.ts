@@ -1,6 +1,7 @@
 import type { PdfFile, PageEntries } from './pdf-file';
 import { numberOf } from './pdf-file';
 import type { PdfOutput } from './pdf-output';
+import type { Tagged } from './structure/structure-output';
 import { elementsOf, entriesOf, isDictionary, referenceAt, renumbered, textOf, type Slice } from './syntax';
 
 /** What is drawn at the foot of each page, and how wide it is at one point. */
@@ -16,8 +17,17 @@ export interface Shared {
   font: number;
   /** "q": keeps the graphics state of the page away from the stamp. */
   saveState: number;
+  /** The same of a page without structure, all of which is one paragraph from there on. */
+  savePlain: number;
   /** The number of each page of the output, for links of ours: page 1 is the first. */
   pageObjects: number[];
+}
+
+/** The annotations that the structure of a part names, by the number that each had in its file. */
+export interface Tags {
+  named: ReadonlySet<number>;
+  ofAnnotations: Map<number, Tagged>;
+  tag(object: number): Tagged;
 }
 
 const fontName = 'AutosFolha';
@@ -58,24 +68,29 @@ export class PageCopier {
     private readonly shared: Shared,
     /** A link to `folha:12` leads to the twelfth page of the output: only of what we have made ourselves. */
     private readonly ours: boolean,
+    /** Of a part with a structure: it names the annotations too. */
+    private readonly tags?: Tags,
   ) {}
 
-  copy(page: PageEntries, object: number, stamp: Stamp): void {
+  copy(page: PageEntries, { object, key }: Tagged, stamp: Stamp): void {
     const box = this.boxOf(page);
     const parts = copiedOfPage.flatMap((key) => {
       const value = page.get(key);
       return value ? [`/${key} ${this.said(this.file.resolve(value))}`] : [];
     });
-    const mark = this.output.add(...streamOf(drawn(stamp, box, rotationOf(this.file, page))));
-    const contents = [this.shared.saveState, ...this.contentsOf(page), mark];
+    const { saveState, savePlain } = this.shared;
+    const [begin, end] = this.tags ? [saveState, 'Q'] : [savePlain, 'Q EMC'];
+    const mark = this.output.add(...streamOf(`\n${end} ${drawn(stamp, box, rotationOf(this.file, page))}`));
+    const contents = [begin, ...this.contentsOf(page), mark];
     parts.push(
       `/Type /Page /Parent ${this.shared.pagesRoot} 0 R`,
       `/Resources ${this.resourcesOf(page)}`,
       `/Contents [${contents.map((number) => `${number} 0 R`).join(' ')}]`,
+      `/StructParents ${key}`,
     );
     if (!page.has('MediaBox')) parts.push('/MediaBox [0 0 595 842]');
     const annotations = this.annotationsOf(page);
-    if (annotations.length > 0) parts.push(`/Annots [${annotations.join(' ')}]`);
+    if (annotations.length > 0) parts.push(`/Annots [${annotations.join(' ')}] /Tabs /S`);
     this.output.put(object, `<< ${parts.join(' ')} >>`);
     this.copyWaiting();
   }
@@ -149,11 +164,12 @@ export class PageCopier {
     if (list?.bytes[list.start] !== 0x5b) return [];
     return elementsOf(list).flatMap((one) => {
       const value = this.file.resolve(one);
-      return isDictionary(value) ? this.annotation(entriesOf(value)) : [];
+      const number = referenceAt(one.bytes, one.start)?.number;
+      return isDictionary(value) ? this.annotation(entriesOf(value), number) : [];
     });
   }
 
-  private annotation(entries: Map<string, Slice>): string[] {
+  private annotation(entries: Map<string, Slice>, number: number | undefined): string[] {
     const kind = entries.has('Subtype') ? textOf(entries.get('Subtype')!).slice(1) : '';
     if (!shown.has(kind)) return [];
     if (kind === 'Widget' && this.isSignature(entries)) return this.lookOf(entries);
@@ -161,7 +177,16 @@ export class PageCopier {
     if (action === undefined) return [];
     const kept = [...entries].filter(([key]) => !notCopied.has(key));
     const said = kept.map(([key, value]) => `/${key} ${this.said(value)}`).join(' ');
-    return [`${this.output.add(`<< ${said} ${action} >>`)} 0 R`];
+    const object = this.output.reserve();
+    this.output.put(object, `<< ${said} ${action} ${this.parentOf(number, object)} >>`);
+    return [`${object} 0 R`];
+  }
+
+  private parentOf(number: number | undefined, object: number): string {
+    if (number === undefined || !this.tags?.named.has(number)) return '';
+    const tagged = this.tags.tag(object);
+    this.tags.ofAnnotations.set(number, tagged);
+    return `/StructParent ${tagged.key}`;
   }
 
   /** The type may stand in a parent of the field (ISO 32000-2, 12.7.4.1). */
@@ -213,15 +238,18 @@ function rotationOf(file: PdfFile, page: PageEntries): number {
   return ((degrees % 360) + 360) % 360;
 }
 
+/** A form of another file would be found under a key of ours. */
+const notOfStream = new Set(['Length', 'StructParent', 'StructParents']);
+
 /** The length that a stream has, whatever object said it before. */
 function withLength(value: Slice, length: number): Slice {
-  const entries = [...entriesOf(value)].filter(([key]) => key !== 'Length');
+  const entries = [...entriesOf(value)].filter(([key]) => !notOfStream.has(key));
   const said = entries.map(([key, one]) => `/${key} ${textOf(one)}`).join(' ');
   const bytes = Buffer.from(`<< ${said} /Length ${length} >>`, 'latin1');
   return { bytes, start: 0, end: bytes.length };
 }
 
-const streamOf = (content: string): [string, Buffer] => {
+export const streamOf = (content: string): [string, Buffer] => {
   const bytes = Buffer.from(content, 'latin1');
   return [`<< /Length ${bytes.length} >>`, bytes];
 };
@@ -246,9 +274,9 @@ function drawn(
   const from = Math.max(2, (across - wide) / 2);
   const line = points * 1.3;
   return [
-    '\nQ q', `${(matrices[rotation] ?? matrices[0])!.join(' ')} cm`,
+    '/Artifact <</Type /Pagination /Subtype /Footer>> BDC q', `${(matrices[rotation] ?? matrices[0])!.join(' ')} cm`,
     `1 g ${(from - points).toFixed(2)} ${(points * 0.6).toFixed(2)} ${(wide + 2 * points).toFixed(2)} ${line.toFixed(2)} re f`,
-    `BT /${fontName} ${points.toFixed(2)} Tf 0.35 g ${from.toFixed(2)} ${points.toFixed(2)} Td (${escaped(text)}) Tj ET Q\n`,
+    `BT /${fontName} ${points.toFixed(2)} Tf 0.35 g ${from.toFixed(2)} ${points.toFixed(2)} Td (${escaped(text)}) Tj ET Q EMC\n`,
   ].join('\n'); // prettier-ignore
 }
 

@@ -37,6 +37,7 @@ export class EncryptedPdf extends Error {}
 export class PdfFile {
   private readonly places = new Map<number, Place>();
   private readonly opened = new Map<number, Slice[]>();
+  private readonly pageIndexes = new Map<number, number>();
   private trailer = new Map<string, Slice>();
 
   constructor(private readonly bytes: Buffer) {
@@ -49,8 +50,18 @@ export class PdfFile {
   }
 
   /** @throws PdfSyntaxError */
+  catalog(): Map<string, Slice> {
+    return this.dictionary(this.required(this.trailer, 'Root'));
+  }
+
+  /** The place of the page that is this object, from 0; known once `pages` was asked. */
+  pageIndex(number: number): number | undefined {
+    return this.pageIndexes.get(number);
+  }
+
+  /** @throws PdfSyntaxError */
   pages(): PageEntries[] {
-    const root = this.dictionary(this.required(this.trailer, 'Root'));
+    const root = this.catalog();
     const pages: PageEntries[] = [];
     this.walk(this.required(root, 'Pages'), new Map(), pages, new Set());
     if (pages.length === 0) throw new PdfSyntaxError('no pages');
@@ -89,7 +100,10 @@ export class PdfFile {
     const kids = entries.get('Kids');
     if (kids) for (const kid of elementsOf(this.resolve(kids))) this.walk(kid, entries, pages, seen);
     else if (isBranch(entries)) throw new PdfSyntaxError('a branch of the page tree without leaves');
-    else if (pages.push(entries) > pagesMost) throw new PdfSyntaxError('too many pages');
+    else {
+      if (reference) this.pageIndexes.set(reference.number, pages.length);
+      if (pages.push(entries) > pagesMost) throw new PdfSyntaxError('too many pages');
+    }
   }
 
   private required(entries: Map<string, Slice>, key: string): Slice {

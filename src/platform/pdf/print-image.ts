@@ -6,6 +6,8 @@ const [pageWidth, pageHeight, margin] = [595.28, 841.89, 36];
 /** A PNG is unpacked to be printed; a JPEG goes in as it is. */
 const mostPixels = 60_000_000;
 
+class HugePicture extends Error {}
+
 /** One page with the picture as large as fits, upright or lying as the picture is. */
 export async function printImage(path: string, mediaType: string, output: string): Promise<Measured> {
   try {
@@ -13,7 +15,8 @@ export async function printImage(path: string, mediaType: string, output: string
     writeFileSync(output, await printed(bytes, mediaType), { mode: 0o600 });
     return { pages: 1 };
   } catch (error) {
-    return { problem: 'broken', detail: String(error).slice(0, 200) };
+    const problem = error instanceof HugePicture ? 'huge' : 'broken';
+    return { problem, detail: String(error).slice(0, 200) };
   }
 }
 
@@ -40,7 +43,7 @@ async function printed(bytes: Buffer, mediaType: string): Promise<Uint8Array> {
 
 function refuseHuge(png: Buffer): void {
   const pixels = png.length > 24 ? png.readUInt32BE(16) * png.readUInt32BE(20) : 0;
-  if (pixels > mostPixels) throw new Error(`${pixels} pixels are too many`);
+  if (pixels > mostPixels) throw new HugePicture(`${pixels} pixels are too many`);
 }
 
 /** How a telephone was held: 1, 3, 6 or 8 (Exif 2.3, 4.6.4, tag 0x0112); mirrored pictures count as upright. */

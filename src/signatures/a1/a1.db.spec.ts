@@ -1,69 +1,40 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from '../../../test/support/acts';
 import { browserSignature } from '../../../test/support/certificate-file';
-import { FormsWorld, words } from '../../../test/support/forms';
-import { certify, chainOf, crlOf, revokedEntry, smallWorld, type Party } from '../../../test/support/pki';
+import { CertificateHolder, crlAddress, octetsOf } from '../../../test/support/certificate-holder';
+import { words, type FormsWorld } from '../../../test/support/forms';
+import { certify, chainOf, smallWorld, type Party } from '../../../test/support/pki';
 import { refusalOf } from '../../../test/support/refusals';
 import { actingAs, type Actor } from '../../platform/context';
-import { Database } from '../../platform/database';
 import { newId } from '../../platform/ids';
-import { AccountCpfs } from '../../users';
 import { FileVerification, SignaturesQueries } from '../index';
 import { SignedFiles } from '../signed-files';
 import { A1Signings, type MadeInBrowser } from './a1-signing';
 
-const { root, authority, person } = smallWorld();
-const [cpf, list] = ['12345678909', 'http://repo.iti.br/teste.crl'];
-const trustFolder = mkdtempSync(join(tmpdir(), 'autos-a1-'));
-const day = 86_400_000;
+const pki = smallWorld();
+const { authority, person } = pki;
+const { cpf } = CertificateHolder;
+const list = crlAddress;
 
+let holder: CertificateHolder;
 let world: FormsWorld;
 let bruno: Actor;
 let processId: string;
 
 beforeAll(async () => {
-  mkdirSync(join(trustFolder, 'icp-brasil'));
-  writeFileSync(join(trustFolder, 'icp-brasil', 'raiz.cer'), root.certificate);
-  world = await FormsWorld.start({ TRUST_FOLDER: trustFolder });
-  bruno = world.world.as('bruno', 'SMO');
-  await setCpf(bruno, cpf);
+  holder = await CertificateHolder.start(pki);
+  ({ world, bruno } = holder);
   processId = (await world.acts.open(bruno)).id;
   await publish();
 });
-afterAll(async () => {
-  world.app.clock.real();
-  await world.app.close();
-  rmSync(trustFolder, { recursive: true, force: true });
-});
+afterAll(() => holder.close());
 
 const get = <T>(type: new (...args: never[]) => T): T => world.app.get(type);
-const setCpf = ({ userId }: Actor, typed: string) =>
-  actingAs(world.world.as('elisa', 'SEMAD'), () => get(AccountCpfs).set(userId, typed));
-const within = <T>(run: () => Promise<T>, who = bruno) => actingAs(who, () => get(Database).work(run));
+const within = <T>(run: () => Promise<T>, who = bruno) => holder.within(run, who);
 const sha256 = (octets: Uint8Array) => createHash('sha256').update(octets).digest();
-
-/** As the job would have fetched it. */
-async function publish(revoked: Party[] = []): Promise<void> {
-  const instant = (days: number) => new Date(Date.now() + days * day).toISOString();
-  const entries = revoked.map((one) => revokedEntry(one, instant(-1)));
-  await world.query(
-    `INSERT INTO fetched_lists (tenant_id, address, fetched_at, list) VALUES ($1, $2, now(), $3)
-     ON CONFLICT (tenant_id, address) DO UPDATE SET list = excluded.list, fetched_at = now()`,
-    [list, crlOf(authority, instant(-1), instant(30), { revoked: entries })],
-  );
-}
-
-const positionOf = (who: Actor) =>
-  Object.values(world.world.people).find(({ userId }) => userId === who.userId)!.positionId;
-
-async function drafted(who: Actor = bruno): Promise<string> {
-  const { id } = await world.acts.draft(who, processId);
-  await world.acts.save(who, id, 1, text('Defiro o pedido.'));
-  return id;
-}
+const publish = (revoked?: Party[]) => holder.publish(revoked);
+const positionOf = (who: Actor) => holder.positionOf(who);
+const drafted = (who = bruno) => holder.drafted(processId, who);
 
 interface Handed {
   id: string;
@@ -83,16 +54,10 @@ async function prepare(documents: readonly string[], who: Actor = bruno): Promis
   const { signings } = await within(() => get(A1Signings).find(id), who);
   const files: Handed[] = [];
   for (const { id: signing, documentId, fileSha256 } of signings) {
-    const octets = await read(await actingAs(who, () => get(A1Signings).file(id, signing)));
+    const octets = await octetsOf(await actingAs(who, () => get(A1Signings).file(id, signing)));
     files.push({ id: signing, documentId, sha256: fileSha256, octets });
   }
   return { id, files, refused: refused.map(({ code }) => code ?? '') };
-}
-
-async function read({ open }: { open(): Promise<NodeJS.ReadableStream> }): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of await open()) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
 }
 
 const made = (files: readonly Handed[], party: Party = person): MadeInBrowser => ({
@@ -104,7 +69,7 @@ const complete = ({ id }: Batch, by: MadeInBrowser, who: Actor = bruno) =>
 const signatures = (id: string) => within(() => get(SignaturesQueries).signaturesOf(id));
 
 async function judged(id: string) {
-  const bytes = await read(await actingAs(bruno, () => get(SignedFiles).find(id, 'evidence')));
+  const bytes = await octetsOf(await actingAs(bruno, () => get(SignedFiles).find(id, 'evidence')));
   const files = new Map([['file', { fileName: 'a.pdf', bytes }]]);
   const report = await get(FileVerification).verify(world.world.slug, files);
   return report.signatures.map(({ indication, level, padesLevel }) => `${indication} ${level} ${padesLevel}`);
@@ -129,7 +94,7 @@ it('of one document is made by pages, over what the browser hashed, and is a PAd
   expect(page.body).toContain(world.document(id, '/assinar-fora'));
   const batchId = new URL(begun.location!, 'http://autos.teste').pathname.split('/').at(-1)!;
   const file = (await within(() => get(A1Signings).find(batchId))).signings[0]!;
-  const octets = await read(await actingAs(bruno, () => get(A1Signings).file(batchId, file.id)));
+  const octets = await octetsOf(await actingAs(bruno, () => get(A1Signings).file(batchId, file.id)));
   expect(sha256(octets).toString('hex')).toBe(file.fileSha256);
   const one = { id: file.id, documentId: id, sha256: file.fileSha256, octets };
   const answer = {

@@ -2,31 +2,17 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { DocumentsQueries } from '../../documents';
 import { Clock } from '../../platform/clock';
-import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { sentence } from '../../platform/errors';
-import {
-  attempt,
-  localPath,
-  parseInput,
-  Requires,
-  seeOther,
-  sendDownload,
-  textOf,
-  textsOf,
-} from '../../platform/http';
+import { attempt, parseInput, Requires, seeOther, sendDownload, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
-import { documentPath } from '../../processes';
-import { AccountCpfs } from '../../users';
-import { HashBatchRequest } from '../by-hash/hash-batches.dto';
-import { hashPath } from '../by-hash/hash-batches.views';
-import { HashBatchView } from '../by-hash/hash-batch-view';
 import { CeremonyView } from '../ceremony/ceremony-view';
+import { hashPath } from '../outside/outside.paths';
+import { SignerPerson } from '../outside/signer-person';
+import { askedIn, nextIn, StartView, type StartWay } from '../outside/start-view';
 import { A1SignaturesRequest } from './a1.dto';
 import { A1Signings } from './a1-signing';
-import { A1Page, a1Way } from './a1.views';
+import { A1Page, a1Words } from './a1.views';
 
 @ApiExcludeController()
 @Requires('document.sign')
@@ -35,49 +21,32 @@ export class A1Pages {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly documents: DocumentsQueries,
-    private readonly cpfs: AccountCpfs,
+    private readonly person: SignerPerson,
     private readonly signings: A1Signings,
-    private readonly view: HashBatchView,
+    private readonly start: StartView,
     private readonly ceremonies: CeremonyView,
   ) {}
 
   @Get('documentos/:id/assinar-a1')
-  async ask(@Param('tenant') slug: string, @Param('id') id: string, @Query() query: unknown): Promise<VNode> {
-    const { processId } = await this.database.work(() => this.documents.details(id));
-    return this.start([id], textOf(query, 'cargo'), documentPath(slug, processId, id));
+  ask(@Param('tenant') slug: string, @Param('id') id: string, @Query() query: unknown): Promise<VNode> {
+    return this.start.ofOne(this.way(slug), slug, id, query);
   }
 
   /** By POST, since an address does not hold a hundred documents. It changes nothing. */
   @HttpCode(200)
   @Post('assinaturas/a1/lista')
   list(@Param('tenant') slug: string, @Body() body: unknown): Promise<VNode> {
-    return this.start(textsOf(body, 'documents'), textOf(body, 'positionId'), nextOf(slug, body));
+    return this.start.ofMany(this.way(slug), slug, body);
   }
 
   @HttpCode(200)
   @Post('assinaturas/a1')
-  async prepare(
+  prepare(
     @Param('tenant') slug: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const [ids, positionId, next] = [
-      textsOf(body, 'documents'),
-      textOf(body, 'positionId'),
-      nextOf(slug, body),
-    ];
-    const done = await attempt(reply, () => {
-      const { documents } = parseInput(HashBatchRequest, { documents: ids, positionId });
-      return this.signings.prepare(documents, positionId);
-    });
-    if (!done.ok) return this.start(ids, positionId, next, done.errors);
-    const { id, refused } = done.value;
-    return seeOther(
-      reply,
-      `${hashPath(slug, 'a1', id)}?${new URLSearchParams({ next }).toString()}`,
-      refused[0]?.sentence,
-    );
+    return this.start.prepare(this.way(slug), askedIn(slug, body), reply);
   }
 
   @Get('assinaturas/a1/:batch')
@@ -86,7 +55,7 @@ export class A1Pages {
     @Param('batch') batch: string,
     @Query() query: unknown,
   ): Promise<VNode> {
-    return this.page(batch, nextOf(slug, query));
+    return this.page(batch, nextIn(slug, query));
   }
 
   @Get('assinaturas/a1/:batch/:signing.pdf')
@@ -107,7 +76,7 @@ export class A1Pages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const next = nextOf(slug, body);
+    const next = nextIn(slug, body);
     const { signings } = await this.database.work(() => this.signings.find(id));
     const done = await attempt(reply, () =>
       this.signings.complete(id, A1SignaturesRequest.read(parseInput(A1SignaturesRequest, madeIn(body)))),
@@ -120,17 +89,16 @@ export class A1Pages {
     return this.ceremonies.resultsOf(ids, done.value, next);
   }
 
-  private async start(
-    ids: readonly string[],
-    positionId: string,
-    next: string,
-    errors?: FieldError[],
-  ): Promise<VNode> {
-    const hasCpf = await this.database.work(() => this.cpfs.isKnown(currentActor().userId));
-    const why = hasCpf ? undefined : sentence('signatures.outside_account_cpf');
-    const documents = ids.map((id) => ({ id }));
-    const way = { ...a1Way, level: 'qualified' as const };
-    return this.view.start(way, { documents, positionId, next }, { why, errors });
+  private way(slug: string): StartWay {
+    return {
+      ...a1Words,
+      why: () => this.person.whyUnknown(),
+      prepare: async (ids, positionId, next) => {
+        const { id, refused } = await this.signings.prepare(ids, positionId);
+        const query = new URLSearchParams({ next }).toString();
+        return { address: `${hashPath(slug, 'a1', id)}?${query}`, told: refused[0]?.sentence };
+      },
+    };
   }
 
   /** A wrong confirmation spends it as a right one does. */
@@ -140,9 +108,6 @@ export class A1Pages {
     return <A1Page {...{ batch, next, isOver, errors }} />;
   }
 }
-
-const nextOf = (slug: string, given: unknown): string =>
-  localPath(textOf(given, 'next')) ?? `/${slug}/controle`;
 
 /** As the page writes it: `id:signature`. */
 const madeIn = (body: unknown) => ({

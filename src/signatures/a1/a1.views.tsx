@@ -15,15 +15,14 @@ import {
   type FieldError,
 } from '../../platform/web';
 import type { HashBatch } from '../by-hash/hash-batches';
-import { hashPath, type HashWay } from '../by-hash/hash-batches.views';
 import { Kept, Sha256 } from '../ceremony/ceremony.views';
-import { outsidePath } from '../outside/outside.views';
+import { hashPath, outsidePath } from '../outside/outside.paths';
+import type { StartWords } from '../outside/start.views';
 
 export const a1Path = (slug: string, documentId: string): string =>
   `/${slug}/documentos/${documentId}/assinar-a1`;
 
-export const a1Way: HashWay = {
-  path: 'a1',
+export const a1Words: StartWords = {
   title: 'Assinar com certificado A1',
   about: (
     <p>
@@ -32,6 +31,10 @@ export const a1Way: HashWay = {
       são enviados. Um certificado A3, em cartão ou token, não se usa aqui.
     </p>
   ),
+  level: 'qualified',
+  button: 'Continuar',
+  path: '/assinaturas/a1',
+  again: { path: '/assinaturas/a1/lista' },
 };
 
 interface A1PageProps {
@@ -45,7 +48,7 @@ interface A1PageProps {
 /** What is signed, with the hash of each file, and the certificate that signs it. */
 export function A1Page({ batch, next, isOver, errors }: A1PageProps) {
   return (
-    <Page title={a1Way.title} invalid={errors.length > 0}>
+    <Page title={a1Words.title} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
       <Files batch={batch} />
       {isOver ? <AgainForm batch={batch} next={next} /> : <CertificateForm batch={batch} next={next} />}

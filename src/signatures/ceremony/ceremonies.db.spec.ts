@@ -310,7 +310,12 @@ describe('the level', () => {
   it('is the least that the body fixed for the type, the access and the position', async () => {
     const [open, closed] = [await drafted(), await drafted(ana, 1)];
     const restricted = await rule({ accessLevel: 1, minimum: 'advanced' });
-    expect(await refusalOf(begin([closed]))).toMatchObject({ key: 'signatures.advanced_needed' });
+    expect(await refusalOf(begin([closed]))).toMatchObject({
+      key: 'signatures.advanced_needed',
+      message: expect.stringMatching(
+        /fale com quem administra o sistema: .*Elisa Prado \(\S+@\S+\)/,
+      ) as string,
+    });
     expect(await begin([open, closed])).toMatchObject({
       documents: [{ id: open }],
       refused: [{ id: closed, sentence: expect.stringContaining('(documento, restrito ou sigiloso)') }],

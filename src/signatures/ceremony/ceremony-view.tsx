@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
+import { sentence } from '../../platform/errors';
 import type { ItemResult } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
-import { UnitsQueries, type Position } from '../../units';
+import { Administrators, UnitsQueries, type Position } from '../../units';
 import { Reauthentication } from '../../users';
 import { GovBrClient } from '../gov-br/gov-br-client';
 import { SignaturesQueries } from '../signatures.queries';
@@ -24,8 +25,8 @@ export interface CeremonyAsked {
 export interface Held {
   positions: Position[];
   position: Position | undefined;
-  /** Whom to ask for a position; only when there is none. */
-  administrators: string[];
+  /** What to do, and whom to ask; only when there is none. */
+  noPosition: string | undefined;
 }
 
 /** The page of a ceremony of several documents, for whoever gathers them. */
@@ -39,18 +40,19 @@ export class CeremonyView {
     private readonly preparation: CeremonyPreparation,
     private readonly challenges: Challenges,
     private readonly govBr: GovBrClient,
+    private readonly administrators: Administrators,
   ) {}
 
   /** Outside a unit of work. */
   async of({ documents, positionId, next }: CeremonyAsked, errors: FieldError[] = []): Promise<VNode> {
     const { userId } = currentActor();
     const needsCode = await this.reauthentication.needsCode(userId);
-    const { positions, position, administrators } = await this.positions(positionId);
+    const { positions, position, noPosition } = await this.positions(positionId);
     const first = position ?? positions[0];
     const prepared = first && (await this.preparation.gather(documents, first.id));
     const ids = documents.map(({ id }) => id);
     const about = { needsCode, govBr: this.govBr.isOn, next, errors };
-    return <CeremonyPage {...{ ids, positions, position, administrators, prepared, ...about }} />;
+    return <CeremonyPage {...{ ids, positions, position, noPosition, prepared, ...about }} />;
   }
 
   /**
@@ -65,8 +67,8 @@ export class CeremonyView {
       const own = positions.filter(isOwn);
       const position =
         positions.find(({ id }) => id === asked) ?? own.find((one) => one.title === title) ?? own[0];
-      const administrators = positions.length === 0 ? await this.units.administrators() : [];
-      return { positions, position: positions.length === 1 ? positions[0] : position, administrators };
+      const noPosition = positions.length === 0 ? await this.noPosition() : undefined;
+      return { positions, position: positions.length === 1 ? positions[0] : position, noPosition };
     });
   }
 
@@ -80,6 +82,10 @@ export class CeremonyView {
   async resultsOf(ids: readonly string[], results: readonly ItemResult[], next: string): Promise<VNode> {
     const documents = await this.database.work(() => this.queries.titles(ids));
     return <SignedPage {...{ documents, results, next }} />;
+  }
+
+  private async noPosition(): Promise<string> {
+    return sentence('signatures.no_position', { who: await this.administrators.inWords() });
   }
 }
 

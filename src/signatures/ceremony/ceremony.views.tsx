@@ -33,8 +33,8 @@ interface CeremonyPageProps {
   positions: readonly Position[];
   /** Undefined while the person has only those of others and chose none. */
   position: Position | undefined;
-  /** Whom to ask for a position, when there is none. */
-  administrators: readonly string[];
+  /** What to do, and whom to ask, for who has none. */
+  noPosition: string | undefined;
   prepared: PreparedCeremony | undefined;
   needsCode: boolean;
   /** Whether one signs by gov.br here. */
@@ -45,14 +45,14 @@ interface CeremonyPageProps {
 
 /** What is signed, with its hashes; then the password, once for all (SIGNATURES.md 7.7). */
 export function CeremonyPage(props: CeremonyPageProps) {
-  const { ids, positions, administrators, prepared, govBr, next, errors } = props;
+  const { ids, noPosition, prepared, govBr, next, errors } = props;
   const slug = useFrame().tenant?.slug ?? '';
   const count = prepared?.documents.length ?? 0;
   const heading = count === 1 ? 'Assinar 1 documento' : `Assinar ${count} documentos`;
   return (
     <Page title={prepared ? heading : 'Assinar documentos'} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
-      {positions.length === 0 ? <Notice kind="warning">{noPositionFor(administrators)}</Notice> : null}
+      {noPosition ? <Notice kind="warning">{noPosition}</Notice> : null}
       {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
       {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
       {prepared && prepared.refused.length > 0 ? (
@@ -63,9 +63,6 @@ export function CeremonyPage(props: CeremonyPageProps) {
     </Page>
   );
 }
-
-export const noPosition =
-  'Você não tem cargo cadastrado, e toda assinatura leva um. Peça seu cargo a quem administra o sistema.';
 
 /** By POST: an address does not hold a hundred documents. */
 function OtherWays({ ids, govBr, next }: Pick<CeremonyPageProps, 'ids' | 'govBr' | 'next'>) {
@@ -86,9 +83,6 @@ function OtherWays({ ids, govBr, next }: Pick<CeremonyPageProps, 'ids' | 'govBr'
     </section>
   );
 }
-/** With whom to ask: " Quem administra: Elisa Prado." */
-export const noPositionFor = (administrators: readonly string[]): string =>
-  administrators.length > 0 ? `${noPosition} Quem administra: ${administrators.join(', ')}.` : noPosition;
 
 type PreparedProps = CeremonyPageProps & { prepared: PreparedCeremony };
 
@@ -203,18 +197,21 @@ export function WithPosition(props: Omit<PositionSelectProps, 'name'>) {
   );
 }
 
-type PositionFormProps = { action: string } & Pick<
-  CeremonyPageProps,
-  'ids' | 'positions' | 'position' | 'next' | 'errors'
->;
+type PositionFormProps = {
+  action: string;
+  /** By address, for a page of one document; by POST otherwise, since an address does not hold a hundred. */
+  method?: 'get' | undefined;
+} & Pick<CeremonyPageProps, 'ids' | 'positions' | 'position' | 'next' | 'errors'>;
 
 /** What one position may not sign another may. */
-export function PositionForm({ action, ids, positions, position, next, errors }: PositionFormProps) {
+export function PositionForm(props: PositionFormProps) {
+  const { action, method, ids, positions, position, next, errors } = props;
   if (positions.length < 2) return null;
   return (
-    <Form action={action} class="form">
-      <Kept ids={ids} next={next} />
-      <PositionSelect name="positionId" {...{ positions, position, errors }} />
+    <Form action={action} method={method} class="form">
+      {method ? null : <Kept ids={ids} next={next} />}
+      {method && next ? <input type="hidden" name="next" value={next} /> : null}
+      <PositionSelect name={method ? 'cargo' : 'positionId'} {...{ positions, position, errors }} />
       <Actions>
         <Button kind="secondary">Ver o que assino com este cargo</Button>
       </Actions>
@@ -296,18 +293,35 @@ export function SignedPage({ documents, results, next }: SignedPageProps) {
       ) : null}
       <Table
         caption="Resultado por documento"
-        columns={[{ label: 'Documento' }, { label: 'Resultado' }, { label: 'O que houve e o que fazer' }]}
+        columns={[
+          { label: 'Documento' },
+          { label: 'Resultado' },
+          ...(refused.length > 0 ? [{ label: 'O que houve e o que fazer' }] : []),
+        ]}
       >
         {[...refused, ...results.filter((result) => result.done)].map((result) => (
-          <Result result={result} document={documents.find(({ id }) => id === result.id)} key={result.id} />
+          <Result
+            {...{ result, told: refused.length > 0 }}
+            document={documents.find(({ id }) => id === result.id)}
+            key={result.id}
+          />
         ))}
       </Table>
-      <Button href={next}>Voltar</Button>
+      <Actions>
+        <Button href={next}>Voltar</Button>
+      </Actions>
     </Page>
   );
 }
 
-function Result({ result, document }: { result: ItemResult; document: TitledDocument | undefined }) {
+interface ResultProps {
+  result: ItemResult;
+  /** Whether there is a column for what was refused. */
+  told: boolean;
+  document: TitledDocument | undefined;
+}
+
+function Result({ result, told, document }: ResultProps) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <tr>
@@ -326,7 +340,7 @@ function Result({ result, document }: { result: ItemResult; document: TitledDocu
           ? StateLabel({ kind: 'success', icon: 'check', children: 'Assinado' })
           : StateLabel({ kind: 'danger', icon: 'danger', children: 'Não assinado' })}
       </td>
-      <td data-label="O que houve e o que fazer">{result.sentence ?? ''}</td>
+      {told ? <td data-label="O que houve e o que fazer">{result.sentence ?? ''}</td> : null}
     </tr>
   );
 }

@@ -6,6 +6,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, seeOther, SignedIn } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
+import { Administrators } from '../../units';
 import { SecondFactor } from '../../users';
 import { CertificateProofRequest, OwnRevocationRequest } from './certificates.dto';
 import { CertificatesQueries } from './certificates.queries';
@@ -23,6 +24,7 @@ export class OwnCertificatePages {
     private readonly enrolment: Enrolment,
     private readonly certificates: PersonCertificates,
     private readonly secondFactor: SecondFactor,
+    private readonly administrators: Administrators,
   ) {}
 
   @Get()
@@ -92,7 +94,8 @@ export class OwnCertificatePages {
     return this.database.work(async () => {
       const current = await this.queries.current(userId);
       const hasSecondFactor = (await this.secondFactor.state(userId)) === 'on';
-      return <OwnCertificatePage slug={tenantSlug} {...{ current, hasSecondFactor, errors }} />;
+      const who = current?.state === 'requested' ? await this.administrators.inWords() : undefined;
+      return <OwnCertificatePage slug={tenantSlug} {...{ current, hasSecondFactor, who, errors }} />;
     });
   }
 }

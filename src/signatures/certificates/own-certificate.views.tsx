@@ -25,6 +25,8 @@ export interface OwnCertificate {
   /** In force, or else the newest. */
   current: PersonCertificate | undefined;
   hasSecondFactor: boolean;
+  /** Whom the person shows their documents to, while the request waits. */
+  who: string | undefined;
 }
 
 interface OwnCertificatePageProps extends OwnCertificate {
@@ -95,8 +97,8 @@ function WhatNow(props: PartProps) {
   if (state === 'requested')
     return (
       <Notice kind="info">
-        Mostre um documento com foto a quem administra o sistema no seu órgão. Depois da conferência você
-        recebe um e-mail e volta aqui para ativar o certificado.
+        Mostre um documento com foto a {props.who}. Depois da conferência você recebe um e-mail e volta aqui
+        para ativar o certificado.
       </Notice>
     );
   if (!props.hasSecondFactor) return <NeedsSecondFactor slug={props.slug} />;

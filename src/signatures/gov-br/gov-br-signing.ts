@@ -6,13 +6,12 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import type { ItemResult } from '../../platform/http';
-import { AccountCpfs } from '../../users';
 import { HashBatches, type HashBatch, type HashMeans, type PreparedBatch } from '../by-hash/hash-batches';
 import { inLanes } from '../ceremony/lanes';
 import { digestToSign } from '../crypto/pades';
 import { SignerPerson } from '../outside/signer-person';
 import { Certificate } from '../verification';
-import { readHolder, type Holder } from '../verification/x509/holder';
+import { readHolder } from '../verification/x509/holder';
 import { GovBrClient } from './gov-br-client';
 
 const how: HashMeans = {
@@ -42,7 +41,6 @@ export class GovBrSignings {
     private readonly client: GovBrClient,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly cpfs: AccountCpfs,
     private readonly person: SignerPerson,
     private readonly batches: HashBatches,
   ) {
@@ -100,7 +98,7 @@ export class GovBrSignings {
       how,
       batch,
       (_signing, prepared) => session.sign(digestToSign(prepared)),
-      ({ cpf }) => this.requireSamePerson(cpf),
+      ({ cpf }) => this.person.requireSameAccount(cpf),
     );
   }
 
@@ -108,14 +106,8 @@ export class GovBrSignings {
   private async open(code: string): Promise<string> {
     const token = await this.client.token(code, this.redirectUri);
     const certificate = await this.client.certificate(token);
-    await this.requireSamePerson(readHolder(new Certificate(certificate)).cpf);
+    await this.person.requireSameAccount(readHolder(new Certificate(certificate)).cpf);
     return token;
-  }
-
-  private async requireSamePerson(cpf: Holder['cpf']): Promise<void> {
-    const { userId } = currentActor();
-    const isSame = cpf !== undefined && (await this.database.work(() => this.cpfs.matches(userId, cpf)));
-    if (!isSame) throw new DomainError('rule', 'signatures.gov_br_other_person');
   }
 
   /** Registered at gov.br, so it is always the same in a tenant. */

@@ -2,19 +2,18 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { DocumentsQueries } from '../../documents';
 import { Database } from '../../platform/database';
 import { DomainError, sentence } from '../../platform/errors';
-import { attempt, localPath, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { documentPath } from '../../processes';
-import { HashBatchRequest } from '../by-hash/hash-batches.dto';
-import { hashPath } from '../by-hash/hash-batches.views';
-import { HashBatchView } from '../by-hash/hash-batch-view';
 import { CeremonyView } from '../ceremony/ceremony-view';
+import { hashPath } from '../outside/outside.paths';
+import { SignerPerson } from '../outside/signer-person';
+import { askedIn, StartView, type StartWay } from '../outside/start-view';
 import { GovBrReturnRequest } from './gov-br.dto';
 import { GovBrSignings, type GovBrBatch } from './gov-br-signing';
-import { AuthorizationPage, GovBrReturnPage, govBrWay } from './gov-br.views';
+import { AuthorizationPage, GovBrReturnPage, govBrWords } from './gov-br.views';
 
 @ApiExcludeController()
 @Requires('document.sign')
@@ -22,40 +21,32 @@ import { AuthorizationPage, GovBrReturnPage, govBrWay } from './gov-br.views';
 export class GovBrPages {
   constructor(
     private readonly database: Database,
-    private readonly documents: DocumentsQueries,
-    private readonly view: HashBatchView,
+    private readonly person: SignerPerson,
+    private readonly start: StartView,
     private readonly ceremonies: CeremonyView,
     private readonly signings: GovBrSignings,
   ) {}
 
   @Get('documentos/:id/assinar-gov-br')
-  async ask(@Param('tenant') slug: string, @Param('id') id: string, @Query() query: unknown): Promise<VNode> {
-    const { processId } = await this.database.work(() => this.documents.details(id));
-    return this.start([id], textOf(query, 'cargo'), documentPath(slug, processId, id));
+  ask(@Param('tenant') slug: string, @Param('id') id: string, @Query() query: unknown): Promise<VNode> {
+    return this.start.ofOne(this.way(slug), slug, id, query);
   }
 
   /** By POST, since an address does not hold a hundred documents. It changes nothing. */
   @HttpCode(200)
   @Post('assinaturas/gov-br/lista')
   list(@Param('tenant') slug: string, @Body() body: unknown): Promise<VNode> {
-    return this.start(textsOf(body, 'documents'), textOf(body, 'positionId'), nextOf(slug, body));
+    return this.start.ofMany(this.way(slug), slug, body);
   }
 
   @HttpCode(200)
   @Post('assinaturas/gov-br')
-  async prepare(
+  prepare(
     @Param('tenant') slug: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const [ids, positionId] = [textsOf(body, 'documents'), textOf(body, 'positionId')];
-    const done = await attempt(reply, () => {
-      const { documents } = parseInput(HashBatchRequest, { documents: ids, positionId });
-      return this.signings.prepare(documents, positionId);
-    });
-    if (!done.ok) return this.start(ids, positionId, nextOf(slug, body), done.errors);
-    const { id, refused } = done.value;
-    return seeOther(reply, hashPath(slug, 'gov-br', id), refused[0]?.sentence);
+    return this.start.prepare(this.way(slug), askedIn(slug, body), reply);
   }
 
   /** A link and no redirection: a form of ours leads to no other site. */
@@ -98,16 +89,15 @@ export class GovBrPages {
     return this.ceremonies.resultsOf(ids, done.value, `/${slug}/controle`);
   }
 
-  private start(
-    ids: readonly string[],
-    positionId: string,
-    next: string,
-    errors?: FieldError[],
-  ): Promise<VNode> {
-    const why = this.signings.isOn ? undefined : sentence('signatures.gov_br_off');
-    const documents = ids.map((id) => ({ id }));
-    const way = { ...govBrWay, level: 'advanced' as const };
-    return this.view.start(way, { documents, positionId, next }, { why, errors });
+  private way(slug: string): StartWay {
+    return {
+      ...govBrWords,
+      why: async () => (this.signings.isOn ? this.person.whyUnknown() : sentence('signatures.gov_br_off')),
+      prepare: async (ids, positionId) => {
+        const { id, refused } = await this.signings.prepare(ids, positionId);
+        return { address: hashPath(slug, 'gov-br', id), told: refused[0]?.sentence };
+      },
+    };
   }
 
   private async back(state: string, code: string, errors: FieldError[]): Promise<VNode> {
@@ -126,6 +116,3 @@ export class GovBrPages {
     }
   }
 }
-
-const nextOf = (slug: string, given: unknown): string =>
-  localPath(textOf(given, 'next')) ?? `/${slug}/controle`;

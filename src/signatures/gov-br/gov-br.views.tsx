@@ -9,15 +9,15 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { documentPath } from '../../processes';
-import { hashPath, type HashWay } from '../by-hash/hash-batches.views';
 import { Kept, Sha256 } from '../ceremony/ceremony.views';
+import { hashPath } from '../outside/outside.paths';
+import type { StartWords } from '../outside/start.views';
 import type { GovBrBatch } from './gov-br-signing';
 
 export const govBrPath = (slug: string, documentId: string): string =>
   `/${slug}/documentos/${documentId}/assinar-gov-br`;
 
-export const govBrWay: HashWay = {
-  path: 'gov-br',
+export const govBrWords: StartWords = {
   title: 'Assinar com a conta gov.br',
   about: (
     <p>
@@ -25,6 +25,10 @@ export const govBrWay: HashWay = {
       ou ouro, com o mesmo CPF da sua conta aqui. O gov.br recebe só o hash do arquivo, nunca o texto.
     </p>
   ),
+  level: 'advanced',
+  button: 'Continuar',
+  path: '/assinaturas/gov-br',
+  again: { path: '/assinaturas/gov-br/lista' },
 };
 
 /** What waits for gov.br, and the way there. */

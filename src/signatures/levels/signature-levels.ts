@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
+import { Administrators } from '../../units';
 import type { SignatureLevel } from '../rendition';
 import { isEnough, ruleInWords, strictest, type LevelRule } from './least-level';
 
@@ -29,6 +30,7 @@ export class SignatureLevels {
     private readonly clock: Clock,
     private readonly types: DocumentTypes,
     private readonly audit: Audit,
+    private readonly administrators: Administrators,
   ) {}
 
   /** In a running unit of work. @throws DomainError `rule` when this level is lower than the act demands */
@@ -36,7 +38,10 @@ export class SignatureLevels {
     const rule = strictest(await this.rulesOf(documentId, positionTitle));
     if (!rule || isEnough(level, rule.minimum)) return;
     const key = rule.minimum === 'qualified' ? 'signatures.qualified_needed' : 'signatures.advanced_needed';
-    throw new DomainError('rule', key, { because: ruleInWords(rule) });
+    throw new DomainError('rule', key, {
+      because: ruleInWords(rule),
+      who: await this.administrators.inWords(),
+    });
   }
 
   /** In a running unit of work. */

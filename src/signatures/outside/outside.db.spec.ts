@@ -1,27 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { text } from '../../../test/support/acts';
 import type { Browser } from '../../../test/support/browser';
+import { CertificateHolder, crlAddress, octetsOf } from '../../../test/support/certificate-holder';
 import { Certified } from '../../../test/support/certified';
-import { actionOf, FormsWorld, words } from '../../../test/support/forms';
-import {
-  certify,
-  cmsOf,
-  crlOf,
-  revokedEntry,
-  smallWorld,
-  stamped as stampedBy,
-  type Party,
-} from '../../../test/support/pki';
+import { actionOf, words, type FormsWorld } from '../../../test/support/forms';
+import { certify, cmsOf, smallWorld, stamped as stampedBy, type Party } from '../../../test/support/pki';
 import { signedBy } from '../../../test/support/pki/pdf';
 import { refusalOf } from '../../../test/support/refusals';
 import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { AccountCpfs } from '../../users';
 import { readBer } from '../crypto/asn1/der-reader';
 import { Authenticity, FileVerification, Preservation, SignatureLevels, SignaturesQueries } from '../index';
 import { SignedFiles } from '../signed-files';
@@ -30,23 +22,22 @@ import { DetachedSignatures } from './detached-signatures';
 import { judgeOutside } from './judge-outside';
 import { OutsideSignings } from './outside-signing';
 
-const { root, authority, person, clock } = smallWorld();
-const cpf = '12345678909';
-const list = 'http://repo.iti.br/teste.crl';
-const trustFolder = mkdtempSync(join(tmpdir(), 'autos-trust-'));
+const pki = smallWorld();
+const { authority, person, clock } = pki;
+const { cpf } = CertificateHolder;
+const list = crlAddress;
+const scratch = mkdtempSync(join(tmpdir(), 'autos-outside-'));
 
+let holder: CertificateHolder;
 let world: FormsWorld;
 let bruno: Actor;
 let carla: Certified;
 let processId: string;
 
 beforeAll(async () => {
-  mkdirSync(join(trustFolder, 'icp-brasil'));
-  writeFileSync(join(trustFolder, 'icp-brasil', 'raiz.cer'), root.certificate);
-  world = await FormsWorld.start({ TRUST_FOLDER: trustFolder });
-  bruno = world.world.as('bruno', 'SMO');
+  holder = await CertificateHolder.start(pki);
+  ({ world, bruno } = holder);
   carla = await Certified.of(world.app, world.world, 'carla', 'PGM');
-  await setCpf(bruno, cpf);
   const ana = world.world.as('ana', 'PROT');
   processId = (await world.acts.open(ana)).id;
   await world.acts.send(ana, processId, ['SMO', 'PGM'], { keepOpen: true });
@@ -54,34 +45,14 @@ beforeAll(async () => {
   await world.acts.receive(carla.who, processId);
 });
 afterAll(async () => {
-  world.app.clock.real();
-  await world.app.close();
-  rmSync(trustFolder, { recursive: true, force: true });
+  await holder.close();
+  rmSync(scratch, { recursive: true, force: true });
 });
 
 const get = <T>(type: new (...args: never[]) => T): T => world.app.get(type);
-const setCpf = ({ userId }: Actor, typed: string) =>
-  actingAs(world.world.as('elisa', 'SEMAD'), () => get(AccountCpfs).set(userId, typed));
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-const day = 86_400_000;
-
-/** As the job would have fetched it. */
-async function publish(revoked: Party[] = []): Promise<void> {
-  const instant = (days: number) => new Date(Date.now() + days * day).toISOString();
-  const entries = revoked.map((one) => revokedEntry(one, instant(-1)));
-  const crl = crlOf(authority, instant(-1), instant(30), { revoked: entries });
-  await world.query(
-    `INSERT INTO fetched_lists (tenant_id, address, fetched_at, list) VALUES ($1, $2, now(), $3)
-     ON CONFLICT (tenant_id, address) DO UPDATE SET list = excluded.list, fetched_at = now()`,
-    [list, crl],
-  );
-}
-
-async function drafted(who: Actor = bruno): Promise<string> {
-  const { id } = await world.acts.draft(who, processId);
-  await world.acts.save(who, id, 1, text('Defiro o pedido.'));
-  return id;
-}
+const publish = (revoked?: Party[]) => holder.publish(revoked);
+const drafted = (who = bruno) => holder.drafted(processId, who);
 
 interface Prepared {
   documentId: string;
@@ -89,19 +60,10 @@ interface Prepared {
   base: Buffer;
 }
 
-const positionOf = (who: Actor) =>
-  Object.values(world.world.people).find(({ userId }) => userId === who.userId)!.positionId;
-
 async function prepare(documentId: string, who: Actor = bruno): Promise<Prepared> {
-  const signing = await actingAs(who, () => get(OutsideSignings).prepare(documentId, positionOf(who)));
+  const signing = await actingAs(who, () => get(OutsideSignings).prepare(documentId, holder.positionOf(who)));
   const file = await actingAs(who, () => get(OutsideSignings).file(signing, documentId));
-  return { documentId, signing, base: await read(file) };
-}
-
-async function read({ open }: { open(): Promise<NodeJS.ReadableStream> }): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of await open()) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
+  return { documentId, signing, base: await octetsOf(file) };
 }
 
 const accept = ({ signing, documentId }: Prepared, file: Buffer, who: Actor = bruno) =>
@@ -111,7 +73,7 @@ const signatures = (id: string) =>
 const rendition = (id: string) =>
   actingAs(bruno, () => get(Database).work(() => get(SignaturesQueries).rendition(id)));
 const evidence = async (id: string) =>
-  read(await actingAs(bruno, () => get(SignedFiles).find(id, 'evidence')));
+  octetsOf(await actingAs(bruno, () => get(SignedFiles).find(id, 'evidence')));
 const pades = (base: Buffer, signer: Party = person) => signedBy(base, signer, { field: 'Assinador' });
 const p7s = (base: Buffer, signer: Party = person) => cmsOf(signer, { content: base });
 
@@ -123,7 +85,7 @@ function indefinite(cms: Buffer): Buffer {
 
 /** As a program that is not ours makes it: with the time and the capabilities of S/MIME signed, without the certificate bound. */
 function bySomebodyElse(base: Buffer): Buffer {
-  const at = (name: string) => join(trustFolder, name);
+  const at = (name: string) => join(scratch, name);
   const pem = (certificate: Buffer) => new X509Certificate(certificate).toString();
   writeFileSync(at('a.pdf'), base);
   writeFileSync(at('a.pem'), pem(person.certificate));
@@ -178,7 +140,9 @@ it('of a PDF signed elsewhere is made by pages, stands in the evidence and is to
   expect(words(start)).toContain('A chave do certificado nunca passa por aqui');
   const nobody = await browser.post(world.document(id, '/assinar-fora'), { positionId: 'x' });
   expect(nobody.status).toBe(422);
-  const made = await browser.post(world.document(id, '/assinar-fora'), { positionId: positionOf(bruno) });
+  const made = await browser.post(world.document(id, '/assinar-fora'), {
+    positionId: holder.positionOf(bruno),
+  });
   const page = await browser.get(made.location!);
   const file = await world.app.nest.inject({
     url: `${made.location}/arquivo.pdf`,
@@ -222,7 +186,7 @@ it.each([
   const list = () => actingAs(bruno, () => get(DetachedSignatures).list(id));
   const [detached] = await list();
   const file = (which: 'signature' | 'signed') =>
-    actingAs(bruno, () => get(DetachedSignatures).file(id, detached!.id, which)).then(read);
+    actingAs(bruno, () => get(DetachedSignatures).file(id, detached!.id, which)).then(octetsOf);
   expect((await file('signature')).equals(signed)).toBe(true);
   expect(detached!.stampedAt).toBeNull();
   // What proves the time is put into a copy; done twice, it is done once.
@@ -291,6 +255,39 @@ it('of a .p7s that brings its own timestamp, or is written as BER, loses nothing
     expect(found!.stampedBy).toEqual(expect.stringMatching(/./));
     expect(await isWhole(of.documentId)).toBe(true);
   }
+});
+
+it('begun is found again from the document and from the requests, by who began it, until it is over or made', async () => {
+  await publish();
+  const id = await drafted();
+  const { signing } = await prepare(id);
+  const back = world.document(id, `/assinar-fora/${signing}`);
+  const pages = [
+    world.process(processId, `?documento=${id}`),
+    ...['/assinar', '/assinar-fora'].map((rest) => world.document(id, rest)),
+    world.path('/pedidos-de-assinatura'),
+  ];
+  const told = async (person = 'bruno', unit?: string): Promise<boolean[]> => {
+    const browser = await world.at(person, unit);
+    return Promise.all(pages.map(async (page) => (await browser.get(page)).body.includes(back)));
+  };
+  expect(await told()).toEqual([true, true, true, true]);
+  expect(await told('carla')).toEqual([false, false, false, false]);
+  expect(words(await (await world.at('bruno')).get(pages[0]!))).toContain(
+    'o arquivo assinado ainda não voltou',
+  );
+  // Nothing comes of a signing of a text that is no more, nor of one whose time is over.
+  const set = (change: string) =>
+    world.app.asSuperuser((client) =>
+      client.query(`UPDATE outside_signings SET ${change} WHERE id = $1`, [signing]),
+    );
+  await set('revision = revision + 1');
+  expect(await told()).toEqual([false, false, false, false]);
+  await set(`revision = revision - 1, expires_at = now() - interval '1 second'`);
+  expect(await told()).toEqual([false, false, false, false]);
+  const again = await prepare(id);
+  await accept(again, await pades(again.base));
+  expect((await (await world.at('bruno')).get(pages[0]!)).body).not.toContain('Assinatura começada');
 });
 
 it('is appended to the signatures that are there, and others to it', async () => {

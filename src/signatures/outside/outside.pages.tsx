@@ -3,18 +3,17 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DocumentsQueries } from '../../documents';
-import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { attempt, parseInput, Requires, seeOther, sendDownload, textOf } from '../../platform/http';
+import { attempt, Requires, seeOther, sendDownload, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { documentPath } from '../../processes';
-import { AccountCpfs } from '../../users';
-import { CeremonyView } from '../ceremony/ceremony-view';
 import { DetachedSignatures } from './detached-signatures';
-import { OutsideSigningRequest } from './outside.dto';
+import { outsidePath } from './outside.paths';
 import { OutsideSignings } from './outside-signing';
-import { DetachedPage, OutsideStartPage, outsidePath, ReturnPage } from './outside.views';
+import { DetachedPage, outsideAbout, ReturnPage } from './outside.views';
 import { signedFileOf } from './signed-file';
+import { SignerPerson } from './signer-person';
+import { StartView, type StartWay } from './start-view';
 
 @ApiExcludeController()
 @Controller(':tenant/documentos/:id')
@@ -22,16 +21,16 @@ export class OutsidePages {
   constructor(
     private readonly database: Database,
     private readonly documents: DocumentsQueries,
-    private readonly ceremonyView: CeremonyView,
-    private readonly cpfs: AccountCpfs,
+    private readonly start: StartView,
+    private readonly person: SignerPerson,
     private readonly signings: OutsideSignings,
     private readonly detached: DetachedSignatures,
   ) {}
 
   @Requires('document.sign')
   @Get('assinar-fora')
-  ask(@Param('id') id: string, @Query() query: unknown): Promise<VNode> {
-    return this.start(id, textOf(query, 'cargo'));
+  ask(@Param('tenant') slug: string, @Param('id') id: string, @Query() query: unknown): Promise<VNode> {
+    return this.start.ofOne(this.way(slug, id), slug, id, query);
   }
 
   @Requires('document.sign')
@@ -43,11 +42,12 @@ export class OutsidePages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const done = await attempt(reply, () =>
-      this.signings.prepare(id, parseInput(OutsideSigningRequest, body).positionId),
-    );
-    if (!done.ok) return this.start(id, textOf(body, 'positionId'), done.errors);
-    return seeOther(reply, outsidePath(slug, id, done.value), 'O arquivo está pronto para ser assinado.');
+    const asked = {
+      ids: [id],
+      positionId: textOf(body, 'positionId'),
+      next: await this.start.pathOf(slug, id),
+    };
+    return this.start.prepare(this.way(slug, id), asked, reply);
   }
 
   @Requires('document.sign')
@@ -116,13 +116,17 @@ export class OutsidePages {
     await sendDownload(request, reply, await this.detached.file(id, signature, 'signed'));
   }
 
-  private async start(id: string, asked: string, errors: FieldError[] = []): Promise<VNode> {
-    const { positions, position } = await this.ceremonyView.positions(asked);
-    return this.database.work(async () => {
-      const document = await this.documents.details(id);
-      const hasCpf = await this.cpfs.isKnown(currentActor().userId);
-      return <OutsideStartPage {...{ document, positions, position, hasCpf, errors }} />;
-    });
+  private way(slug: string, id: string): StartWay {
+    const path = `/documentos/${id}/assinar-fora`;
+    return {
+      ...{ title: 'Assinar com certificado ICP-Brasil', about: outsideAbout, level: 'qualified' },
+      ...{ button: 'Preparar o arquivo', path, again: { path, method: 'get' } },
+      why: () => this.person.whyUnknown(),
+      prepare: async (_ids, positionId) => {
+        const signing = await this.signings.prepare(id, positionId);
+        return { address: outsidePath(slug, id, signing), told: 'O arquivo está pronto para ser assinado.' };
+      },
+    };
   }
 
   private back(id: string, signing: string, errors: FieldError[] = []): Promise<VNode> {

@@ -1,5 +1,4 @@
 import type { DocumentDetails } from '../../documents';
-import { sentence } from '../../platform/errors';
 import {
   Actions,
   Button,
@@ -9,7 +8,6 @@ import {
   Facts,
   FileInput,
   Form,
-  Notice,
   Page,
   Table,
   useFrame,
@@ -17,61 +15,26 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { documentPath } from '../../processes';
-import type { Position } from '../../units';
-import { noPosition, PositionSelect, Sha256 } from '../ceremony/ceremony.views';
+import { Sha256 } from '../ceremony/ceremony.views';
+import { outsidePath } from './outside.paths';
 import type { DetachedSignature } from './outside-records';
 import type { HandedOut } from './outside-signing';
 
-export const outsidePath = (slug: string, documentId: string, signing?: string): string =>
-  `/${slug}/documentos/${documentId}/assinar-fora${signing ? `/${signing}` : ''}`;
-
-interface OutsideStartProps {
-  document: DocumentDetails;
-  positions: readonly Position[];
-  position: Position | undefined;
-  hasCpf: boolean;
-  errors: readonly FieldError[];
-}
-
-/** How it goes, and the position with which it is signed. */
-export function OutsideStartPage(props: OutsideStartProps) {
-  const { document, positions, hasCpf, errors } = props;
-  const why =
-    positions.length === 0 ? noPosition : hasCpf ? undefined : sentence('signatures.outside_account_cpf');
-  return (
-    <Page title="Assinar com certificado ICP-Brasil" invalid={errors.length > 0}>
-      <ErrorSummary errors={errors} />
-      <h2>{document.title}</h2>
-      <p>
-        A assinatura é <b>qualificada</b> (Lei nº 14.063/2020, art. 4º, III). Ela é feita no seu computador,
-        com o seu certificado A1 ou A3 e o assinador que você já usa. A chave do certificado nunca passa por
-        aqui.
-      </p>
-      <ol>
-        <li>O sistema congela o texto em um arquivo PDF, e você o baixa.</li>
-        <li>Você assina o arquivo sem mudar nada nele.</li>
-        <li>Você envia o PDF assinado, ou a assinatura separada (.p7s ou .p7m).</li>
-        <li>O sistema confere a assinatura, o certificado e o CPF, e só então a guarda.</li>
-      </ol>
-      {why ? <Notice kind="warning">{why}</Notice> : <StartForm {...props} />}
-    </Page>
-  );
-}
-
-function StartForm({ document, positions, position, errors }: OutsideStartProps) {
-  const slug = useFrame().tenant?.slug ?? '';
-  return (
-    <Form action={outsidePath(slug, document.id)} class="form">
-      <PositionSelect name="positionId" {...{ positions, position, errors }} />
-      <Actions>
-        <Button icon="document">Preparar o arquivo</Button>
-        <Button kind="link" href={documentPath(slug, document.processId, document.id)}>
-          Desistir
-        </Button>
-      </Actions>
-    </Form>
-  );
-}
+/** How it goes. */
+export const outsideAbout = (
+  <>
+    <p>
+      A assinatura é <b>qualificada</b> (Lei nº 14.063/2020, art. 4º, III). Ela é feita no seu computador, com
+      o seu certificado A1 ou A3 e o assinador que você já usa. A chave do certificado nunca passa por aqui.
+    </p>
+    <ol>
+      <li>O sistema congela o texto em um arquivo PDF, e você o baixa.</li>
+      <li>Você assina o arquivo sem mudar nada nele.</li>
+      <li>Você envia o PDF assinado, ou a assinatura separada (.p7s ou .p7m), em até 24 horas.</li>
+      <li>O sistema confere a assinatura, o certificado e o CPF, e só então a guarda.</li>
+    </ol>
+  </>
+);
 
 interface DetachedPageProps {
   document: DocumentDetails;

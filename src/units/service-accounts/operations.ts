@@ -7,7 +7,7 @@ import type { Permission } from '../permissions';
 export const serviceOperations = {
   'processes.read': {
     label: 'Ler processos',
-    hint: 'Dados, árvore, andamentos, textos e arquivos do que as unidades podem ver.',
+    hint: 'Dados, lista de documentos, andamentos, textos e arquivos do que as unidades podem ver.',
     permissions: ['process.read'],
   },
   'processes.open': {

@@ -19,7 +19,7 @@ describe('the gazette', () => {
     await ana.look({ action: 'Agendar publicação' });
     await ana.fill('Resumo', 'Declara ponto facultativo');
     await act(ana, 'Agendar publicação');
-    await ana.sees('Publicação agendada.');
+    await ana.sees('Publicação agendada: ');
     await ana.named('link', /^3\. Portaria.*Publicação agendada/).waitFor();
     await ana.look();
     await ana.followMore('Publicação');

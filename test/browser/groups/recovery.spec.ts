@@ -188,6 +188,8 @@ describe('two tabs at once', () => {
   chapter('each keeps its own text: the later one is told, and overwrites nothing', async () => {
     second = await reopened(ana);
     await text(second).getByText('Nove.').waitFor();
+    // Both are told before either overtakes the other.
+    for (const tab of [ana, second]) await tab.sees(/^Você também escreve este documento em outra janela/);
     await write(ana, ' Dez.');
     await saved(ana);
     await write(second, ' Onze.');

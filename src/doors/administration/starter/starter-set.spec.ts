@@ -119,6 +119,20 @@ describe('templates', () => {
       ]);
   });
 
+  it('of an ofício are laid out as the Manual de Redação da Presidência asks: place and day, who is addressed, subject', () => {
+    for (const { content } of starterTexts.filter(({ type }) => type === 'Ofício')) {
+      const [day, addressed, subject] = content.content.map((block) => ({
+        align: 'attrs' in block && 'textAlign' in block.attrs ? block.attrs.textAlign : null,
+        lines: JSON.stringify(block).match(/(?<="text":")[^"]+/g) ?? [],
+      }));
+      expect(day).toEqual({ align: 'right', lines: ['@cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.'] });
+      expect(addressed!.align).toBe('left');
+      expect(addressed!.lines.slice(0, 2)).toEqual(['@tratamento_destinatario@', '@nome_destinatario@']);
+      expect(addressed!.lines.at(-1)).toBe('@endereco_destinatario@');
+      expect(subject!.lines.join('')).toMatch(/^Assunto: .+\.$/);
+    }
+  });
+
   it('refuse a sign that means nothing, rather than print it', () => {
     expect(() => template('Despacho', 'Errado', 'z| texto')).toThrow('z|');
   });

@@ -10,6 +10,7 @@ import {
   anchorInWords,
   changesInWords,
   fileVerdicts,
+  knownFileInWords,
   legalLevelInWords,
   timeInWords,
 } from './verified-file.words';
@@ -30,13 +31,16 @@ const loggedWords = ({ logInclusion, logProof }: NonNullable<Report['systemRecor
 
 /** The answer in one screen: the verdict, who signed, when; the rest for whoever asks. */
 export function VerifiedFile({ slug, report, versions, compared }: VerifiedFileProps) {
-  const { document, summary, signatures, systemRecord } = report;
+  const { document, summary, systemRecord, copy } = report;
+  // What is inside of the copy of a process is signed apart, each by itself.
+  const signatures = copy && copy.kind !== 'DETACHED' ? [] : report.signatures;
   return (
     <CitizenPage title="Verificar documento">
       <Verdict kind={fileVerdicts[summary.label]}>{summary.sentence}</Verdict>
       <WhatToDo slug={slug} report={report} />
       <p class="portal__item-title">{document.name}</p>
       {systemRecord ? <KnownDocument slug={slug} record={systemRecord} signatures={signatures} /> : null}
+      {copy ? <KnownCopy slug={slug} copy={copy} /> : null}
       {signatures.length > 0 ? (
         <section aria-labelledby="no-arquivo">
           <h2 id="no-arquivo">{systemRecord ? 'O que está dentro do arquivo' : 'Quem assinou'}</h2>
@@ -63,7 +67,7 @@ export function VerifiedFile({ slug, report, versions, compared }: VerifiedFileP
 /** Whoever is told not to trust a file is told what to trust instead. */
 function WhatToDo({
   slug,
-  report: { summary, standing, systemRecord, signatures },
+  report: { summary, standing, systemRecord, copy, signatures },
 }: Pick<VerifiedFileProps, 'slug' | 'report'>) {
   if (standing?.state === 'CANCELLED')
     return <p>O arquivo está inteiro, mas o órgão cancelou o documento. Pergunte o motivo no atendimento.</p>;
@@ -74,6 +78,7 @@ function WhatToDo({
         atendimento do órgão o documento que vale hoje.
       </p>
     );
+  if (copy) return null;
   if (signatures.length === 0 && summary.label === 'indeterminada')
     return (
       <p>
@@ -100,14 +105,14 @@ interface KnownDocumentProps {
 }
 
 function KnownDocument({ slug, record, signatures }: KnownDocumentProps) {
-  const { process, document, verificationCode: code, crc, signers } = record;
+  const { file, process, document, verificationCode: code, crc, signers } = record;
   const certified = signers.filter(({ level }) => level !== 'simple').length;
   const inFile = signatures.filter(({ level }) => level === 'ADVANCED' || level === 'QUALIFIED').length;
   return (
     <>
       <p>
-        É o documento {document} (<a href={`/${slug}/verificar/${code}?c=${crc}`}>{code}</a>), do processo{' '}
-        {process}, exatamente como saiu deste sistema. {loggedWords(record)}
+        É {knownFileInWords[file]} {document} (<a href={`/${slug}/verificar/${code}?c=${crc}`}>{code}</a>), do
+        processo {process}, exatamente como saiu deste sistema. {loggedWords(record)}
       </p>
       <Signers
         slug={slug}
@@ -124,6 +129,32 @@ function KnownDocument({ slug, record, signatures }: KnownDocumentProps) {
         </p>
       ) : null}
     </>
+  );
+}
+
+/** What to look at instead of the copy. */
+function KnownCopy({ slug, copy }: { slug: string; copy: NonNullable<Report['copy']> }) {
+  const { kind, process, verificationCode: code, crc, madeAt } = copy;
+  const made = fullInstant(new Date(madeAt));
+  if (kind === 'PROCESS')
+    return (
+      <p>
+        A cópia foi feita em {made}. Os códigos estão na última folha de cada documento:{' '}
+        <a href={`/${slug}/verificar`}>verifique um de cada vez</a>.
+      </p>
+    );
+  if (!crc)
+    return (
+      <p>
+        A cópia foi feita em {made}, de um arquivo do processo {process} que ninguém assinou aqui. Para
+        conferir o arquivo original, peça-o no atendimento do órgão.
+      </p>
+    );
+  return (
+    <p>
+      <a href={`/${slug}/verificar/${code ?? ''}?c=${crc}`}>Conferir o documento {code}</a>, do processo{' '}
+      {process}.
+    </p>
   );
 }
 

@@ -1,10 +1,17 @@
 import { fullInstant } from '../../../platform/web';
-import type { Label, SignatureReport } from '../../../signatures';
+import type { Label, Report, SignatureReport } from '../../../signatures';
 
 export const fileVerdicts: Record<Label, 'success' | 'warning' | 'danger'> = {
   aprovada: 'success',
   indeterminada: 'warning',
   reprovada: 'danger',
+};
+
+/** What a file of ours is, up to the title of the document. */
+export const knownFileInWords: Record<NonNullable<Report['systemRecord']>['file'], string> = {
+  RENDITION: 'o PDF do documento',
+  EVIDENCE: 'o arquivo com as assinaturas digitais do documento',
+  AUTHENTICATION_TERM: 'o termo de autenticação do documento',
 };
 
 /** Lei 14.063/2020, art. 4. */

@@ -16,7 +16,7 @@ export interface DeskFilter {
   deadline?: DeadlineName;
   /** By the unit or by me. */
   followed?: boolean;
-  /** Not received yet. */
+  /** Nobody of the unit has seen it, or what is new in it. */
   unread?: boolean;
   /** Assigned to me. */
   mine?: boolean;
@@ -106,3 +106,7 @@ export function narrows({
 }: DeskFilter): boolean {
   return Object.values(left).some(Boolean);
 }
+
+/** As it shows itself unless told otherwise: what is unread, then by arrival. What has left the desk is not read any more. */
+export const unreadFirst = ({ stage, sort, reversed, group }: DeskFilter): boolean =>
+  !stage && !sort && !reversed && !group;

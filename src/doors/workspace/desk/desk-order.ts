@@ -85,6 +85,41 @@ export function walkOf(sort: SortName = 'chegada', reversed = false, group?: Gro
   return { keys: [...first, { sql, descending: way }, { sql: 'r.id::text', descending: way }] };
 }
 
+/** By arrival, the newest first, and before it what is true of a row; as the indexes of the desk stand. */
+export function arrivalWalk(first?: string): ArrivalWalk {
+  const before = first ? [{ sql: `(${first})::text`, descending: true }] : [];
+  return {
+    keys: [...before, { sql: instant, descending: true }, { sql: 'r.id::text', descending: true }],
+    columns: [...(first ? [first] : []), 'r.arrived_at', 'r.id'],
+    types: [...(first ? ['boolean'] : []), 'timestamptz', 'uuid'],
+  };
+}
+
+interface ArrivalWalk extends Walk {
+  /** The keys as the index has them. */
+  columns: string[];
+  types: string[];
+}
+
+/** @returns the values of `columns` after which the page begins; undefined as in `readCursor` */
+export function readPlace(cursor: string | undefined, walk: ArrivalWalk): string[] | undefined {
+  const keys = readCursor(cursor, walk);
+  const [at, first] = keys?.slice(0, -1).reverse() ?? [];
+  if (!keys || !isInstant(at!) || (first !== undefined && !['true', 'false'].includes(first)))
+    return undefined;
+  return keys.map((key) => (key === at ? `${at}Z` : key));
+}
+
+/** As `instant` writes it. */
+const isInstant = (text: string): boolean => {
+  const at = new Date(`${text.replace(' ', 'T')}Z`);
+  return (
+    /\.\d{6}$/.test(text) &&
+    !Number.isNaN(at.getTime()) &&
+    at.toISOString().slice(0, 10) === text.slice(0, 10)
+  );
+};
+
 export const orderBy = ({ keys }: Walk): string =>
   keys.map(({ sql, descending }) => `${sql} ${descending ? 'DESC' : 'ASC'}`).join(', ');
 

@@ -7,18 +7,19 @@ import type { DeskRow } from './desk.queries';
 /** A function and not a component: fifty rows must cost little. */
 export function deskRow(row: DeskRow, root: string, now: Date, label: string) {
   const path = `${root}/processos/${row.id}`;
+  const inRed = !row.received || row.markedUnread;
   return (
-    <tr key={row.id} class={row.received ? 'desk__row' : 'desk__row desk__row--unread'} data-row="">
+    <tr key={row.id} class={inRed ? 'desk__row desk__row--unread' : 'desk__row'} data-row="">
       <td class="cell--select">{SelectRow({ name: 'ids', value: row.id, label: row.number })}</td>
       <td>
-        {row.received && !row.hasNews ? (
-          <a class="desk__process number" href={path} data-row-link="">
-            {row.number}
-          </a>
-        ) : (
+        {inRed || row.hasNews ? (
           <button class="desk__process number" formaction={`${path}/recebimento`} data-row-link="">
             {row.number}
           </button>
+        ) : (
+          <a class="desk__process number" href={path} data-row-link="">
+            {row.number}
+          </a>
         )}
         <span class="desk__subject">
           {row.typeName}
@@ -53,9 +54,10 @@ export function deskRow(row: DeskRow, root: string, now: Date, label: string) {
   );
 }
 
-function state({ received, hasNews, sentBy }: DeskRow) {
+function state({ received, hasNews, markedUnread, sentBy }: DeskRow) {
   if (!received) return StateLabel({ kind: 'unread', icon: 'receive', children: 'Não recebido' });
   if (hasNews) return StateLabel({ kind: 'info', icon: 'document', children: 'Novo documento' });
+  if (markedUnread) return StateLabel({ kind: 'unread', icon: 'receive', children: 'Não lido' });
   return sentBy ? StateLabel({ icon: 'check', children: 'Recebido' }) : null;
 }
 

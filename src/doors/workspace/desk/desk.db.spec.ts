@@ -1,15 +1,17 @@
 import { actsOf } from '../../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../../test/support/application';
+import { lifeActsOf } from '../../../../test/support/life-acts';
 import type { World } from '../../../demo';
 import { actingAs } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { readFilter, filterQuery, type DeskFilter } from './desk-filter';
 import { groupNames, sortNames } from './desk-order';
-import { DeskQueries } from './desk.queries';
+import { DeskQueries, type DeskRow } from './desk.queries';
 
 let app: TestApplication;
 let world: World;
 const number = 23;
+const someId = '01890000-0000-7000-8000-000000000001';
 
 beforeAll(async () => {
   app = await testApplication();
@@ -74,10 +76,53 @@ describe('the desk in any order', () => {
     'x',
     'W10',
     Buffer.from('["a","b"]').toString('base64url'),
+    Buffer.from(`["true","2026-02-31 10:00:00.000000","${someId}"]`).toString('base64url'),
+    Buffer.from(`["maybe","2026-02-01 10:00:00.000000","${someId}"]`).toString('base64url'),
     Buffer.from('{"0":1}').toString('base64url'),
   ])('begins at the first page with the cursor %s', async (cursor) => {
     const [first, mistyped] = [await desk({}, 4), await desk({ after: { received: cursor } }, 4)];
     expect(mistyped.received.rows).toEqual(first.received.rows);
+  });
+});
+
+describe('the desk as it opens', () => {
+  /** In red, with news, or marked as unread. */
+  const isUnread = ({ received, hasNews, markedUnread }: DeskRow) => !received || hasNews || markedUnread;
+  const arrived = ({ arrivedAt }: DeskRow) => -arrivedAt.getTime();
+
+  it('begins with what the unit has not read, whoever opened it, then by arrival, page after page', async () => {
+    const acts = actsOf(app, world);
+    const [ana, bruno] = [world.as('ana', 'PROT'), world.as('bruno', 'SMO')];
+    const mine = (filter: DeskFilter, size?: number) =>
+      actingAs(ana, () => app.get(Database).work(() => app.get(DeskQueries).desk(filter, size)));
+    const back = (await mine({}, 100)).generated.rows.at(-1)!.id;
+    await acts.receive(bruno, back);
+    await acts.send(bruno, back, ['PROT'], { keepOpen: true });
+    const marked = (await mine({}, 100)).generated.rows.at(-1)!.id;
+    await lifeActsOf(app).markUnread(ana, marked);
+    const { rows, total } = (await mine({}, 100)).generated;
+    expect(rows).toHaveLength(total);
+    expect(rows.slice(0, 2).map(({ id }) => id)).toEqual([back, marked]);
+    expect(rows.map(isUnread)).toEqual([true, true, ...rows.slice(2).map(() => false)]);
+    for (const part of [rows.filter(isUnread), rows.filter((row) => !isUnread(row))])
+      expect(part.map(arrived)).toEqual(part.map(arrived).sort((one, other) => one - other));
+    const paged: string[] = [];
+    let next: string | undefined;
+    do {
+      const { generated } = await mine({ after: { generated: next } }, 1);
+      paged.push(...generated.rows.map(({ id }) => id));
+      next = generated.next;
+    } while (next);
+    expect(paged).toEqual(rows.map(({ id }) => id));
+    expect((await mine({ unread: true })).generated).toMatchObject({ found: 2, total, unread: 0 });
+    expect((await mine({ sort: 'chegada' }, 100)).generated.rows.map(arrived)).toEqual(
+      rows.map(arrived).sort((one, other) => one - other),
+    );
+  });
+
+  it('counts what the filter leaves, and of how many', async () => {
+    expect((await desk({ text: 'assunto beta' }, 4)).received).toMatchObject({ found: 8, total: number });
+    expect((await desk({ sort: 'numero' }, 4)).received.found).toBeUndefined();
   });
 });
 

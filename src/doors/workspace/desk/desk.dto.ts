@@ -47,6 +47,9 @@ export class DeskRowAnswer {
   @ApiProperty({ description: 'Se algo novo entrou nele depois que foi recebido.' })
   hasNews: boolean;
 
+  @ApiProperty({ description: 'Se alguém da unidade o marcou como não lido.' })
+  markedUnread: boolean;
+
   @ApiProperty({ type: String, nullable: true, description: 'Sigla da unidade que o enviou.' })
   sentFrom: string | null;
 
@@ -60,17 +63,21 @@ export class DeskRowAnswer {
   assignee: string | null;
 
   static of({ sentFromName: _name, level, ...row }: DeskRow): DeskRowAnswer {
-    const { id, number, typeName, subject, party, arrivedAt, received, hasNews } = row;
-    const { sentFrom, sentBy, note, assignee } = row;
+    const { id, number, typeName, subject, party, arrivedAt, received } = row;
+    const { hasNews, markedUnread, sentFrom, sentBy, note, assignee } = row;
     return {
-      ...{ id, number, typeName, subject, level: levelWord(level), party, arrivedAt, received, hasNews },
-      ...{ sentFrom, sentBy, note, assignee },
+      ...{ id, number, typeName, subject, level: levelWord(level), party, arrivedAt, received },
+      ...{ hasNews, markedUnread, sentFrom, sentBy, note, assignee },
     };
   }
 }
 
 export class DeskAnswer {
-  @ApiProperty({ type: [DeskRowAnswer], description: 'Até 50, os que chegaram por último primeiro.' })
+  @ApiProperty({
+    type: [DeskRowAnswer],
+    description:
+      'Até 50: primeiro os não lidos, depois os outros; em cada parte, os que chegaram por último primeiro.',
+  })
   rows: DeskRowAnswer[];
 
   @ApiProperty({ type: 'integer', description: 'Quantos há na lista; a contagem para em 1000.' })

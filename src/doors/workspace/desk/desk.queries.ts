@@ -6,8 +6,26 @@ import { containing, Database } from '../../../platform/database';
 import { addDays, type LocalDate } from '../../../calendar';
 import { organizedFilters, organizedSql, type DeskView, type Organized } from '../../../organizing';
 import type { Origin } from '../../../processes';
-import { deadlines, nobody, stages, type DeadlineName, type DeskFilter } from './desk-filter';
-import { comesAfter, groups, orderBy, readCursor, walkOf, writeCursor, type Walk } from './desk-order';
+import {
+  deadlines,
+  narrows,
+  nobody,
+  stages,
+  unreadFirst,
+  type DeadlineName,
+  type DeskFilter,
+} from './desk-filter';
+import {
+  arrivalWalk,
+  comesAfter,
+  groups,
+  orderBy,
+  readCursor,
+  readPlace,
+  walkOf,
+  writeCursor,
+  type Walk,
+} from './desk-order';
 
 export interface DeskRow {
   id: string;
@@ -19,6 +37,7 @@ export interface DeskRow {
   arrivedAt: Date;
   received: boolean;
   hasNews: boolean;
+  markedUnread: boolean;
   sentFrom: string | null;
   sentFromName: string | null;
   sentBy: string | null;
@@ -35,7 +54,10 @@ export interface DeskList {
   rows: DeskRow[];
   /** Up to `countLimit`, whatever the filter. */
   total: number;
+  /** Not received, of all. */
   unread: number;
+  /** How many the filter leaves, where it leaves any out. */
+  found?: number;
   /** Cursor of the next page, if there is one. */
   next?: string;
 }
@@ -79,15 +101,12 @@ export class DeskQueries {
   ): Promise<Desk> {
     const { userId, unit } = currentActor();
     const values: unknown[] = [this.database.tenantId, unit.id, userId];
-    const rows = rowsSql(
-      origins,
-      filter,
-      size,
-      brasiliaDay(this.clock.now()),
-      (value) => `$${values.push(value)}`,
-    );
+    const today = brasiliaDay(this.clock.now());
+    const put = (value: unknown) => `$${values.push(value)}`;
+    const rows = rowsSql(origins, filter, size, today, put);
+    const found = narrows(filter) ? origins.map((origin) => foundSql(origin, filter, today, put)) : [];
     const [answer] = await this.database.query<Answer>(
-      `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql(filter)} AS counts, ${viewsSql} AS views`,
+      `SELECT coalesce((SELECT json_agg(r) FROM (${rows}) r), '[]') AS rows, ${countsSql(filter, found)} AS counts, ${viewsSql} AS views`,
       values,
     );
     const { counts } = answer!;
@@ -98,6 +117,7 @@ export class DeskQueries {
       ),
       total: counts[origin] ?? 0,
       unread: counts[`${origin}Unread`] ?? 0,
+      found: counts[`${origin}Found`],
     });
     return { received: list('received'), generated: list('generated'), views: answer!.views };
   }
@@ -130,6 +150,10 @@ const viewer = { user: '$3', unit: '$2' };
 const visible = onDesk('r', viewer);
 /** It says `received_at IS NULL`, which the index process_units_unread waits for. */
 const notReceived = inRed('r', viewer);
+/** For one's eyes: a secret process that another holder has not received is not unread. */
+const notRead = `(${notReceived} OR r.has_news OR r.marked_unread)`;
+/** The order of process_units_desk, in its own words: of the unit, whoever looks. */
+const unseen = '(r.received_at IS NULL OR r.has_news OR r.marked_unread)';
 const ofUnit = `r.tenant_id = $1 AND r.unit_id = $2 AND ${visible}`;
 
 const named = `
@@ -153,7 +177,7 @@ function rowsSql(
   const pages = origins.map((origin) => `(${pageSql(origin, filter, size, today, put)})`);
   return `
     SELECT r.origin, p.id, p.number, t.name AS "typeName", p.subject, p.level, r.arrived_at AS "arrivedAt",
-           NOT ${notReceived} AS received, r.has_news AS "hasNews", r.sent_note AS note,
+           NOT ${notReceived} AS received, r.has_news AS "hasNews", r.marked_unread AS "markedUnread", r.sent_note AS note,
            f.acronym AS "sentFrom", f.name AS "sentFromName", coalesce(s.social_name, s.name) AS "sentBy",
            coalesce(a.social_name, a.name) AS assignee,
            (SELECT min(x.due_on)::text FROM dispatch_returns x
@@ -173,33 +197,42 @@ function pageSql(
   today: LocalDate,
   put: Placeholder,
 ): string {
-  const { sort, reversed, group, after } = filter;
-  const walk = walkOf(sort, reversed, group);
-  const cursor = readCursor(after?.[origin], walk);
-  const isPlain = (sort ?? 'chegada') === 'chegada' && !reversed && !group;
+  const { stage, sort, reversed, group, after } = filter;
   const where = `${ofUnit} AND r.origin = '${origin}'${conditions(filter, today, put)}`;
   const from = rowsOf(filter);
-  return isPlain
-    ? plainSql(from + (filter.text || filter.typeId ? named : ''), where, size, cursor, put)
-    : sortedSql(from + named, where, size, walk, group, cursor, put);
+  const of = from + (needsNames(filter) ? named : '');
+  if (unreadFirst(filter)) return walkedSql(of, where, size, after?.[origin], put, unseen);
+  const walk = walkOf(sort, reversed, group);
+  const byArrival = stage && (sort ?? 'chegada') === 'chegada' && !reversed && !group;
+  return byArrival
+    ? walkedSql(of, where, size, after?.[origin], put)
+    : sortedSql(from + named, where, size, walk, group, readCursor(after?.[origin], walk), put);
 }
 
-/** By arrival, the newest first: walks the index process_units_desk from the cursor on, however long the list is. */
-function plainSql(
+const needsNames = ({ text, typeId }: DeskFilter): boolean => Boolean(text ?? typeId);
+
+/**
+ * By arrival, the newest first, and before it by whether it is unread: walks an index from the cursor on, however long the
+ * list is; process_units_desk, or that of the stage.
+ */
+function walkedSql(
   from: string,
   where: string,
   size: number,
-  cursor: string[] | undefined,
+  cursor: string | undefined,
   put: Placeholder,
+  first?: string,
 ): string {
-  const last = cursor && !Number.isNaN(Date.parse(cursor[0]!)) ? cursor : undefined;
-  const after = last
-    ? `AND (r.arrived_at, r.id) < (${put(`${last[0]}Z`)}::timestamptz, ${put(last[1])}::uuid)`
+  const walk = arrivalWalk(first);
+  const place = readPlace(cursor, walk);
+  const after = place
+    ? `AND (${walk.columns.join(', ')}) < (${place.map((value, at) => `${put(value)}::${walk.types[at]}`).join(', ')})`
     : '';
-  return `SELECT r.*, array[to_char(r.arrived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), r.id::text] AS keys,
-                 NULL AS group_key, row_number() OVER (ORDER BY r.arrived_at DESC, r.id DESC) AS place
+  const order = walk.columns.map((column) => `${column} DESC`).join(', ');
+  return `SELECT r.*, array[${walk.keys.map(({ sql }) => sql).join(', ')}] AS keys,
+                 NULL AS group_key, row_number() OVER (ORDER BY ${order}) AS place
             FROM (SELECT r.* FROM ${from}
-                   WHERE ${where} ${after} ORDER BY r.arrived_at DESC, r.id DESC LIMIT ${size + 1}) r`;
+                   WHERE ${where} ${after} ORDER BY ${order} LIMIT ${size + 1}) r`;
 }
 
 /** By anything else: reads the list of the unit, and keeps a page of it. */
@@ -248,7 +281,7 @@ function conditions(filter: DeskFilter, today: LocalDate, put: Placeholder): str
   if (situationId) wanted.push(organizedFilters.situation('r', 'r.id', viewer, put(situationId)));
   if (deadline) wanted.push(organizedFilters.deadlineUntil('r', 'r.id', viewer, put(until(deadline, today))));
   if (followed) wanted.push(organizedFilters.followed('r', 'r.id', viewer));
-  if (unread) wanted.push(notReceived);
+  if (unread) wanted.push(notRead);
   if (mine) wanted.push('r.assignee_user_id = $3');
   return wanted.map((condition) => ` AND ${condition}`).join('');
 }
@@ -257,9 +290,18 @@ const viewsSql = `coalesce((
     SELECT json_agg(json_build_object('id', v.id, 'name', v.name, 'query', v.query, 'preferred', v.preferred) ORDER BY lower(v.name))
       FROM desk_views v WHERE v.tenant_id = $1 AND v.user_id = $3), '[]')`;
 
-const countsSql = (filter: DeskFilter): string =>
-  `json_build_object('received', ${countSql(filter, 'received')}, 'receivedUnread', ${countSql(filter, 'received', true)},
-    'generated', ${countSql(filter, 'generated')}, 'generatedUnread', ${countSql(filter, 'generated', true)})`;
+const countsSql = (filter: DeskFilter, found: readonly string[]): string =>
+  `json_build_object(${[
+    `'received', ${countSql(filter, 'received')}, 'receivedUnread', ${countSql(filter, 'received', true)}`,
+    `'generated', ${countSql(filter, 'generated')}, 'generatedUnread', ${countSql(filter, 'generated', true)}`,
+    ...found,
+  ].join(', ')})`;
+
+function foundSql(origin: Origin, filter: DeskFilter, today: LocalDate, put: Placeholder): string {
+  return `'${origin}Found', (SELECT count(*) FROM (
+      SELECT FROM ${rowsOf(filter)}${needsNames(filter) ? named : ''}
+       WHERE ${ofUnit} AND r.origin = '${origin}'${conditions(filter, today, put)} LIMIT ${countLimit}) counted)`;
+}
 
 /** Of the desk itself it reads one of the two indexes, process_units_desk or process_units_unread, and no table. */
 function countSql(filter: DeskFilter, origin: Origin, unread = false): string {

@@ -11,7 +11,7 @@ import {
   TextInput,
   useFrame,
 } from '../../../platform/web';
-import { filterQuery, narrows, stages, type DeskFilter, type StageName } from './desk-filter';
+import { filterQuery, narrows, stages, unreadFirst, type DeskFilter, type StageName } from './desk-filter';
 import { deskRow } from './desk-row';
 import { countLimit, type Desk, type DeskList } from './desk.queries';
 import { FilterChips } from './filter.views';
@@ -27,6 +27,7 @@ interface DeskPageProps {
 export function DeskPage({ desk, filter }: DeskPageProps) {
   const { tenant, actor } = useFrame();
   const root = `/${tenant!.slug}`;
+  // Of everything, as in a mailbox: what has just arrived is news whatever the filter.
   const unread = desk.received.unread + desk.generated.unread;
   const query = filterQuery(filter).toString();
   const title = `${unread > 0 ? `(${count(unread)}) ` : ''}Controle de Processos · ${actor!.unit.label}`;
@@ -57,13 +58,17 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
         </div>
         {quickFilter(root, filter, query)}
         <SavedViews views={desk.views} query={query} root={root} />
-        <FilterChips filter={filter} root={root} />
+        <FilterChips
+          filter={filter}
+          root={root}
+          unread={unread > 0 && !filter.stage ? inRed(unread) : undefined}
+        />
         <Tabs
           class="desk__tabs"
           label="Listas"
           tabs={[
-            { href: '#recebidos', label: 'Recebidos', count: desk.received.total },
-            { href: '#gerados', label: 'Gerados', count: desk.generated.total },
+            { href: '#recebidos', label: 'Recebidos', count: counted(desk.received, filter) },
+            { href: '#gerados', label: 'Gerados', count: counted(desk.generated, filter) },
           ]}
         />
         <Form action={`${root}/controle/lote`} data-selection="">
@@ -87,7 +92,7 @@ function quickFilter(root: string, filter: DeskFilter, query: string) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <TextInput name="texto" label="Filtrar" width="medium" value={filter.text} required={false} />
-      <Checkbox name="naoRecebidos" label="Não recebidos" checked={filter.unread} />
+      <Checkbox name="naoRecebidos" label="Não lidos" checked={filter.unread} />
       <Checkbox name="meus" label="Só os meus" checked={filter.mine} />
       <Button kind="secondary" small icon="filter">
         Filtrar
@@ -113,7 +118,7 @@ function List({ id, title, list, filter, root }: ListProps) {
   return (
     <section class="desk__list" id={id} aria-labelledby={`${id}-titulo`}>
       <h2 id={`${id}-titulo`}>
-        {title} <span class="tabs__count">{count(list.total)}</span>
+        {title} <span class="tabs__count">{counted(list, filter)}</span>
       </h2>
       {list.rows.length === 0 ? empty(id, filter) : <Rows {...{ id, title, list, filter, root }} />}
       <Pagination
@@ -137,7 +142,12 @@ function Rows({ id, title, list, filter, root }: ListProps) {
     deskRow(row, root, now, second[id]),
   ]);
   return (
-    <Table list caption={title} captionHidden columns={columns}>
+    <Table
+      list
+      caption={unreadFirst(filter) ? `${title}, não lidos primeiro` : title}
+      captionHidden
+      columns={columns}
+    >
       {rows}
     </Table>
   );
@@ -171,7 +181,7 @@ const bulkButton = (act: string, label: string) => (
 
 /** A heading sorts by its column, and once more the other way round. */
 function sorting(root: string, filter: DeskFilter, id: ListProps['id'], sort: 'numero' | 'chegada') {
-  const isSorted = (filter.sort ?? 'chegada') === sort;
+  const isSorted = !unreadFirst(filter) && (filter.sort ?? 'chegada') === sort;
   const reversed = isSorted && !filter.reversed ? true : undefined;
   const query = filterQuery({ ...filter, sort, reversed });
   const descending = (sort === 'chegada') !== Boolean(filter.reversed);
@@ -210,3 +220,12 @@ const isLater = ({ after }: DeskFilter, id: ListProps['id']): boolean =>
   Boolean(id === 'recebidos' ? after?.received : after?.generated);
 
 const count = (total: number): string => (total >= countLimit ? 'mais de 999' : String(total));
+
+const inRed = (unread: number): string =>
+  `${count(unread)} ${unread === 1 ? 'não recebido' : 'não recebidos'}`;
+
+/** What the filter leaves of how many; without one, also what is not received, so that neither list hides it. */
+function counted({ total, found, unread }: DeskList, { stage }: DeskFilter): string {
+  if (found !== undefined) return `${count(found)} de ${count(total)}`;
+  return unread > 0 && !stage ? `${count(total)} · ${inRed(unread)}` : count(total);
+}

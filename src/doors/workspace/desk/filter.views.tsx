@@ -5,17 +5,20 @@ import type { FilterChoices, Named } from './filter.queries';
 
 interface ChipsProps {
   filter: DeskFilter;
+  /** How many are not received, of all, in words. */
+  unread?: string;
   root: string;
 }
 
 /** In words, what the desk leaves out and how it is ordered: nobody should miss a process for a forgotten filter. */
-export function FilterChips({ filter, root }: ChipsProps) {
+export function FilterChips({ filter, unread, root }: ChipsProps) {
   const said = inWords(filter);
   if (said.length === 0) return null;
   return (
     <p class="desk__chips">
       {narrows(filter) ? <b>Filtrado: </b> : null}
-      {said.join(' · ')}{' '}
+      {said.join(' · ')}
+      {narrows(filter) && unread ? `. Ao todo, ${unread}.` : null}{' '}
       <Button kind="link" small href={`${root}/controle?tudo=1`}>
         Limpar
       </Button>
@@ -36,7 +39,7 @@ function inWords(filter: DeskFilter): string[] {
     situationId && 'em uma situação',
     deadline && `com prazo: ${deadlines[deadline].label.toLowerCase()}`,
     followed && 'acompanhados',
-    unread && 'não recebidos',
+    unread && 'não lidos',
     mine && 'só os meus',
     order && `${order}${reversed ? ', ao contrário' : ''}`,
     group && `em grupos por ${groups[group].label.toLowerCase()}`,
@@ -99,9 +102,14 @@ export function FilterPage({ filter, choices }: FilterPageProps) {
           options={[{ value: '', label: 'Todos' }, ...options(deadlines)]}
         />
         <Checkbox name="acompanhados" label="Só os que acompanho" checked={filter.followed} />
-        <Checkbox name="naoRecebidos" label="Só os não recebidos" checked={filter.unread} />
+        <Checkbox name="naoRecebidos" label="Só os não lidos" checked={filter.unread} />
         <Checkbox name="meus" label="Só os atribuídos a mim" checked={filter.mine} />
-        <Select name="ordem" label="Ordenar por" value={filter.sort ?? 'chegada'} options={options(sorts)} />
+        <Select
+          name="ordem"
+          label="Ordenar por"
+          value={filter.sort}
+          options={[{ value: '', label: 'Não lidos primeiro, depois a chegada' }, ...options(sorts)]}
+        />
         <Checkbox name="inverso" label="Ao contrário" checked={filter.reversed} />
         <Select
           name="grupo"

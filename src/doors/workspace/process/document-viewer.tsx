@@ -12,9 +12,9 @@ import {
 } from '../../../platform/web';
 import { whyNot, type ProcessAct } from '../../../processes';
 import { FileFacts } from '../../../documents';
-import { levelInWords } from '../../../signatures';
+import { conferenceInWords, levelInWords, UnfinishedNotice } from '../../../signatures';
 import { otherActs, usualActs, type DocumentAct } from './document-acts';
-import type { ProcessView, ShownDocument, TreeDocument } from './process-page.queries';
+import type { ProcessView, ShownAuthentication, ShownDocument, TreeDocument } from './process-page.queries';
 
 /** The document on the right of the tree: its toolbar and its contents in a sandboxed frame. */
 export function viewerOf(process: ProcessView, document: ShownDocument | null, canWrite: boolean) {
@@ -51,8 +51,10 @@ function Viewer({ process, document }: { process: ProcessView; document: ShownDo
         {readable ? <Toolbar process={process} document={document} /> : null}
       </div>
       {document.own ? <p class="soft small">{penWords(document)}</p> : null}
+      {readable ? <UnfinishedNotice signings={document.unfinished} /> : null}
       {readable && document.signers.length > 0 ? <Signers signers={document.signers} /> : null}
       {document.timestamp ? <Timestamp {...document.timestamp} /> : null}
+      {document.authentications ? <Authentications {...document} of={document.authentications} /> : null}
       {file?.scripted ? <Notice kind="warning">{sentence('documents.scripted_pdf')}</Notice> : null}
       {readable ? <Frame document={document} /> : unreadable(document)}
       {file ? <FileFacts file={file} /> : null}
@@ -75,6 +77,33 @@ function Signers({ signers }: Pick<ShownDocument, 'signers'>) {
         <a href={`/${tenant!.slug}/o-que-vale-cada-assinatura`}>O que vale cada assinatura</a>
       </p>
     </div>
+  );
+}
+
+/** Who compared the copy with the paper (Lei 12.682/2012, art. 3º), and how to check it; what ended is told too. */
+function Authentications({ id, code, of }: { id: string; code: string; of: readonly ShownAuthentication[] }) {
+  const { tenant, now } = useFrame();
+  return (
+    <ul class="soft small" aria-label="Autenticação da cópia">
+      {of.map(({ cancelledAt, authenticatedAt, crc, ...by }) => (
+        <li key={crc + authenticatedAt}>
+          {cancelledAt ? (
+            <>
+              Autenticação de {by.signerName}, {when(new Date(authenticatedAt), now)}: encerrada{' '}
+              {when(new Date(cancelledAt), now)}, não vale mais. O motivo está nos andamentos.
+            </>
+          ) : (
+            <>
+              Cópia autenticada por {by.signerName}, {by.positionTitle}, {by.unitLabel},{' '}
+              {when(new Date(authenticatedAt), now)}, a partir de {conferenceInWords(by.conference)}, com{' '}
+              {levelInWords(by.level)}. Código verificador <span class="number">{code}</span>, CRC{' '}
+              <span class="number">{crc}</span>.{' '}
+              <a href={`/${tenant!.slug}/documentos/${id}/autenticacao`}>Ver a autenticação</a>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -162,7 +191,11 @@ const readByUs =
   /^(message\/rfc822|text\/csv|application\/vnd\.(openxmlformats-officedocument\.(wordprocessingml|spreadsheetml)|oasis\.opendocument\.(text|spreadsheet)))/;
 const shownInPage = /^(application\/pdf|image\/|text\/plain)/;
 
-function Frame({ document }: { document: TreeDocument }) {
+/** What was sent from here has its attachments in the process; of a message from before it is not known. */
+const hasAttachments = ({ mediaType, automatic, file }: ShownDocument): boolean =>
+  mediaType === 'message/rfc822' && automatic !== 'letter' && file?.attachments !== 0;
+
+function Frame({ document }: { document: ShownDocument }) {
   const root = `/${useFrame().tenant!.slug}/documentos/${document.id}`;
   if (document.kind === 'internal') {
     return (
@@ -187,7 +220,7 @@ function Frame({ document }: { document: TreeDocument }) {
     // Above the frame: in sight without scrolling, and no click meant for it is taken by the frame while the page scrolls.
     return (
       <>
-        {mediaType === 'message/rfc822' && document.automatic !== 'letter' ? (
+        {hasAttachments(document) ? (
           <p>
             <a href={`${root}/anexos`}>Anexos do e-mail</a>
           </p>

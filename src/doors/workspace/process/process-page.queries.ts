@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { LocalDate } from '../../../calendar';
-import type { Automatic, DocumentKind, DocumentState, ExternalFile, Publication } from '../../../documents';
+import type { SignatureLevel } from '../../../signatures';
+import type {
+  Automatic,
+  Conference,
+  DocumentKind,
+  DocumentState,
+  ExternalFile,
+  Publication,
+} from '../../../documents';
 import { newestEventsSql, toEntries, type EventRow, type HistoryEntry } from '../../../history';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
@@ -9,6 +17,7 @@ import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
 import { organizedSql, type Organized } from '../../../organizing';
 import { standingOfFound, type Priority, type Standing } from '../../../processes';
+import type { UnfinishedSigning } from '../../../signatures';
 import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {
@@ -49,8 +58,23 @@ export interface ShownDocument extends TreeDocument {
   /** Handed to the person or to their unit, to be edited or signed. */
   handedToMe: boolean;
   /** Whose signatures hold, in order of time. */
-  signers: { name: string; position: string; level: 'simple' | 'advanced' | 'qualified'; signedAt: string }[];
+  signers: { name: string; position: string; level: SignatureLevel; signedAt: string }[];
   file: ExternalFile | null;
+  /** Of a digitised copy, those that ended too, the newest first. */
+  authentications: ShownAuthentication[] | null;
+  /** Signatures that this person began elsewhere, also when their time is over. */
+  unfinished: UnfinishedSigning[];
+}
+
+export interface ShownAuthentication {
+  signerName: string;
+  positionTitle: string;
+  unitLabel: string;
+  level: SignatureLevel;
+  conference: Conference;
+  authenticatedAt: string;
+  crc: string;
+  cancelledAt: string | null;
 }
 
 /** Which part of the tree to show: a large process has more documents than a page should carry. */

@@ -1,6 +1,7 @@
 import { canReadDocument } from '../../../access';
 import { lastActSql } from '../../../history';
 import { openComments } from '../../../documents';
+import { unfinishedSql } from '../../../signatures';
 import { formerNameOfDocument } from '../../../units';
 
 /** Documents of a folder, and matches of a page of the filter. */
@@ -25,7 +26,8 @@ const documentSql = (
 /** Of the document that is shown alone: where its file comes from. */
 const fileSql = `, 'file', CASE WHEN f.document_id IS NOT NULL AND d.readable THEN json_build_object(
     'fileName', f.file_name, 'bytes', f.bytes, 'sha256', encode(f.object_sha256, 'hex'), 'format', f.format,
-    'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted) END`;
+    'conference', f.conference, 'sender', f.sender, 'digitisation', f.digitisation, 'scripted', f.scripted,
+    'attachments', f.attachments) END`;
 
 const named = `JOIN units n ON n.tenant_id = d.tenant_id AND n.id = d.unit_id
     ${formerNameOfDocument('d')}
@@ -78,7 +80,26 @@ const signersSql = `, 'signers', coalesce((
                       ORDER BY s.signed_at, s.id)
         FROM signatures s WHERE s.tenant_id = d.tenant_id AND s.document_id = d.id AND s.cancelled_at IS NULL), '[]'::json)`;
 
-const shownFacts = fileSql + evidenceSql + commentsSql + cancellationSql + timestampSql + signersSql;
+/** Of a digitised copy: who compared it with the paper; those that ended too, the newest first. Of the shown document alone too. */
+const authenticationsSql = `, 'authentications', CASE WHEN d.kind = 'external' AND d.readable THEN (
+      SELECT json_agg(json_build_object('signerName', a.signer_name, 'positionTitle', a.position_title, 'unitLabel', a.unit_label,
+                        'level', a.level, 'conference', a.conference, 'authenticatedAt', a.authenticated_at, 'crc', a.crc,
+                        'cancelledAt', a.cancelled_at) ORDER BY a.authenticated_at DESC, a.id DESC)
+        FROM authentications a WHERE a.tenant_id = d.tenant_id AND a.document_id = d.id) END`;
+
+/** What the person began to sign elsewhere. Of the shown document alone too. */
+const begunSql = `, 'unfinished', ${unfinishedSql({ user: '$3', unit: '$4' })}`;
+
+const shownFacts = [
+  fileSql,
+  evidenceSql,
+  commentsSql,
+  cancellationSql,
+  timestampSql,
+  signersSql,
+  authenticationsSql,
+  begunSql,
+].join('');
 
 /** The document $5 of the process, or the last that this person can read. */
 export const shownSql = `(SELECT ${documentSql('d.readable', shownFacts)}

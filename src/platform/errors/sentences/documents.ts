@@ -44,7 +44,7 @@ export const documentsSentences = {
   'documents.answer_needed': '“{label}”: responda.',
   'documents.answer_unknown': 'O formulário não tem o campo {name}.',
   'documents.answer_shape': '“{label}”: a resposta não é do tipo deste campo.',
-  'documents.answer_date': '“{label}”: escreva uma data que existe, como 31/12/2026.',
+  'documents.answer_date': '“{label}”: escreva dia, mês e ano de uma data que existe, como 31/12/2026.',
   'documents.answer_integer': '“{label}”: escreva um número inteiro, como 12 ou 1.200.',
   'documents.answer_decimal': '“{label}”: escreva um número com vírgula, como 1.200,5.',
   'documents.answer_money': '“{label}”: escreva o valor em reais, como R$ 1.200,50.',

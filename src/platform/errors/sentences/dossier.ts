@@ -17,5 +17,6 @@ export const dossierSentences = {
   'dossier.stamp_too_large':
     'Este arquivo tem mais de 100 MB. Para ter o carimbo, peça uma cópia do processo só com este documento.',
   'dossier.stamp_encrypted': 'Este PDF tem senha e não pode receber carimbo. Baixe o arquivo original.',
+  'dossier.stamp_huge': 'Esta imagem é grande demais e não pode receber carimbo. Baixe o arquivo original.',
   'dossier.stamp_broken': 'Este arquivo tem um defeito e não pode receber carimbo. Baixe o arquivo original.',
 } as const;

@@ -2,6 +2,8 @@ export const signaturesSentences = {
   'signatures.already_signed': 'Você já assinou este documento.',
   'signatures.position':
     'Escolha o cargo com que você assina. Se a lista está vazia, peça seu cargo a quem administra o sistema.',
+  'signatures.no_position':
+    'Você não tem cargo cadastrado, e toda assinatura leva um. Peça seu cargo a {who}.',
   'signatures.changed_meanwhile':
     'Enquanto você assinava, outra pessoa alterou ou assinou este documento. Sua assinatura não foi feita: abra o documento, confira e assine de novo.',
   'signatures.not_digitised':
@@ -31,11 +33,11 @@ export const signaturesSentences = {
   'signatures.level_changed':
     'O nível da sua assinatura mudou enquanto a página estava aberta. Confira abaixo como ela será e confirme de novo.',
   'signatures.advanced_needed':
-    'Este documento pede assinatura avançada ou qualificada ({because}). Ligue o segundo passo, peça o seu certificado em Minha conta e assine de novo.',
+    'Este documento pede assinatura avançada ou qualificada ({because}). Ligue o segundo passo, peça o seu certificado em Minha conta e assine de novo. Em dúvida sobre a regra, fale com {who}.',
   'signatures.qualified_needed':
-    'Este documento pede assinatura qualificada ({because}), feita com certificado ICP-Brasil. Baixe o arquivo em "Assinar com certificado ICP-Brasil", assine-o e envie o assinado.',
+    'Este documento pede assinatura qualificada ({because}), feita com certificado ICP-Brasil. Baixe o arquivo em "Assinar com certificado ICP-Brasil", assine-o e envie o assinado. Em dúvida sobre a regra, fale com {who}.',
   'signatures.outside_account_cpf':
-    'A sua conta não tem CPF, e sem ele não se sabe se o certificado é seu. Peça a quem administra o sistema que o informe.',
+    'A sua conta não tem CPF, e sem ele não se sabe se o certificado é seu. Para informar o CPF, fale com {who}.',
   'signatures.outside_kind':
     'Este arquivo não é um PDF assinado nem uma assinatura .p7s ou .p7m. Assine o arquivo que você baixou e envie o assinado.',
   'signatures.outside_unsigned':
@@ -62,7 +64,7 @@ export const signaturesSentences = {
   'signatures.outside_no_cpf':
     'O certificado não diz o CPF de quem assina, e não se sabe se é seu. Assine com um e-CPF e envie de novo.',
   'signatures.outside_other_person':
-    'O CPF do certificado não é o da sua conta. Assine com o seu certificado; se ele é seu, peça a quem administra que corrija o CPF.',
+    'O CPF do certificado não é o da sua conta. Assine com o seu certificado. Se o CPF da conta está errado, fale com {who}.',
   'signatures.gov_br_off':
     'A assinatura gov.br não está ligada neste sistema. Assine com a sua senha ou com o seu certificado.',
   'signatures.gov_br_level':
@@ -79,7 +81,7 @@ export const signaturesSentences = {
   'signatures.gov_br_unavailable':
     'O gov.br não respondeu como devia, e o documento não foi assinado. Tente de novo em alguns minutos.',
   'signatures.gov_br_other_person':
-    'A conta gov.br não é do CPF da sua conta aqui. Entre no gov.br com a sua conta e tente de novo.',
+    'A conta gov.br não é do CPF da sua conta aqui. Entre no gov.br com a sua conta e tente de novo. Se o CPF daqui está errado, fale com {who}.',
   'signatures.a1_certificate':
     'Não conseguimos ler o certificado que o navegador enviou, e nada foi assinado. Comece de novo.',
   'signatures.a1_key':

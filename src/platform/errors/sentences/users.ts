@@ -36,8 +36,10 @@ export const usersSentences = {
   'users.second_factor_on':
     'O segundo passo já está ligado na sua conta. Para trocar de aparelho, desligue-o primeiro.',
   'users.second_factor_off': 'O segundo passo não está ligado nesta conta. Não há o que mudar.',
-  'users.second_factor_required':
+  'users.second_factor_over':
     'O seu perfil pede o segundo passo para entrar, e o prazo para ligá-lo acabou. Ligue-o em Minha conta; até lá, nada mais abre.',
+  'users.second_factor_required':
+    'O seu perfil pede o segundo passo para entrar, e o prazo para ligá-lo acabou. Ligue-o em Minha conta. Se não conseguir, fale com {who}.',
   'users.second_factor_until':
     'O seu perfil pede o segundo passo para entrar. Ligue-o até {day}; depois desse dia, nada mais abre sem ele.',
   'users.required_roles': 'Escolha na lista os perfis que precisam do segundo passo.',

@@ -19,6 +19,14 @@ export const verificationSentences = {
   'verification.cancelled': 'O documento existiu, mas foi cancelado em {at}: ele não vale mais.',
   'verification.copy_cancelled':
     'A autenticação desta cópia digitalizada foi cancelada em {at}: ela não vale mais.',
+  'verification.copy_stamped':
+    'É a cópia carimbada do documento {document}, como saiu deste sistema. Ela não leva assinatura digital: confira o documento.',
+  'verification.copy_of_process':
+    'É a cópia do processo {process}, como saiu deste sistema. Ela não leva assinatura digital: confira cada documento pelo código.',
+  'verification.copy_text':
+    'É o texto do documento {document}, como foi assinado. Este arquivo não leva assinatura digital: confira o documento.',
+  'verification.copy_detached':
+    'É uma assinatura separada do documento {document}. Para conferir a assinatura, envie junto o arquivo que ela assina.',
   'verification.withdrawn': 'A assinatura foi retirada em {at}: esta versão do documento não vale.',
   'verification.seal_alone':
     'O selo do órgão é verdadeiro, mas não confirmamos que este documento ainda vale. Confira pelo código e pelo CRC da última folha.',

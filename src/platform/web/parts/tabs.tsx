@@ -1,7 +1,8 @@
 export interface Tab {
   href: string;
   label: string;
-  count?: number;
+  /** How many, or in words. */
+  count?: number | string;
   current?: boolean;
 }
 

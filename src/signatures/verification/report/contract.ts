@@ -17,10 +17,28 @@ export interface Report {
   readonly systemRecord?: SystemRecord;
   /** Only of a file that left the system: whether what it says still holds. Of one that was withdrawn no more is told. */
   readonly standing?: { state: 'IN_FORCE' | 'CANCELLED' | 'WITHDRAWN'; since: string | null };
+  /** Only of a file that a system made as a copy, which proves nothing by itself. */
+  readonly copy?: CopyRecord;
   readonly summary: { label: Label; sentence: string };
 }
 
+/** What a copy is, and of what. */
+export interface CopyRecord {
+  /** Of one document with a stamp on its pages; of a process; the text that was signed; a signature in a file of its own. */
+  readonly kind: 'STAMPED' | 'PROCESS' | 'TEXT' | 'DETACHED';
+  /** Its number. */
+  readonly process: string;
+  /** Its title; null of the copy of a process, as what follows. */
+  readonly document: string | null;
+  readonly verificationCode: string | null;
+  /** Null too where nobody signed or authenticated the document. */
+  readonly crc: string | null;
+  readonly madeAt: string;
+}
+
 export interface SystemRecord {
+  /** The PDF that names everybody, the one that holds the signatures of persons, or the term of a digitised copy. */
+  readonly file: 'RENDITION' | 'EVIDENCE' | 'AUTHENTICATION_TERM';
   /** Its number. */
   readonly process: string;
   /** Its title. */

@@ -1,4 +1,15 @@
-import { closing, template } from './notation';
+import { closing, placeAndDay, template } from './notation';
+
+/** Who is addressed, as the Manual de Redação da Presidência da República (3ª ed., 5.1) orders it. */
+const addressed = `
+    l| @tratamento_destinatario@ ⏎ @nome_destinatario@ ⏎ @cargo_destinatario@ ⏎ @orgao_destinatario@ ⏎ @endereco_destinatario@`;
+/** A citizen, or a company, has neither position nor body. */
+const addressedAtHome = `
+    l| @tratamento_destinatario@ ⏎ @nome_destinatario@ ⏎ @endereco_destinatario@`;
+
+const farewell = `
+    Atenciosamente,
+    s| @nome_usuario@ ⏎ @cargo_usuario@ ⏎ @descricao_unidade@`;
 
 /** Despachos, ofícios and what else goes from one to another. */
 export const correspondence = [
@@ -29,71 +40,66 @@ export const correspondence = [
     'Ofício',
     'Ofício de resposta ao interessado',
     `
-    r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.
-    Para: @destinatarios_virgula_espaco@
-    b| Assunto: resposta ao pedido do processo nº @processo@
-    Prezados,
+    ${placeAndDay}
+    ${addressedAtHome}
+    lb| Assunto: resposta ao pedido do processo nº @processo@.
+    @vocativo_destinatario@,
     +| Em atenção ao pedido de @interessados_virgula_espaco@, informamos o que segue.
     +| Permanecemos à disposição para esclarecimentos.
-    Atenciosamente,
-    s| @nome_usuario@
-    c| @cargo_usuario@ · @descricao_unidade@`,
+    ${farewell}`,
   ),
   template(
     'Ofício',
     'Ofício para autoridade ou órgão',
     `
-    r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.
-    @tratamento_destinatario@
-    b| @nome_destinatario@
-    @cargo_destinatario@
-    @endereco_destinatario@
-    b| Assunto: [assunto em poucas palavras]
-    Referência: processo nº @processo@.
+    ${placeAndDay}
+    ${addressed}
+    lb| Assunto: [assunto em poucas palavras].
+    l| Referência: processo nº @processo@.
     @vocativo_destinatario@,
     +| [O que se comunica ou se pede, já na primeira frase.]
     +| [Motivo e fundamento.]
     +| Pedimos resposta até [data], com a indicação do número deste processo.
-    Atenciosamente,
-    s| @nome_usuario@
-    c| @cargo_usuario@
-    c| @descricao_unidade@`,
+    ${farewell}`,
   ),
   template(
     'Memorando',
     'Memorando',
     `
-    De: @descricao_unidade@ (@sigla_unidade@)
-    Para: @destinatarios_virgula_espaco@
-    b| Assunto: [assunto em poucas palavras]
+    ${placeAndDay}
+    l| De: @descricao_unidade@ (@sigla_unidade@) ⏎ Para: @destinatarios_virgula_espaco@
+    lb| Assunto: [assunto em poucas palavras].
+    l| Referência: processo nº @processo@.
     +| [O que se comunica ou se pede.]
     +| [Prazo e forma da resposta, se houver.]
-    ${closing}`,
+    ${farewell}`,
   ),
   template(
     'Circular',
     'Circular às unidades',
     `
-    Às unidades: @destinatarios_virgula_espaco@
-    b| Assunto: [assunto em poucas palavras]
+    ${placeAndDay}
+    l| Para: @destinatarios_virgula_espaco@
+    lb| Assunto: [assunto em poucas palavras].
+    l| Referência: processo nº @processo@.
     +| Comunicamos que [o que muda ou o que deve ser feito].
     +| A medida vale a partir de [data] e se aplica a [quem].
     +| Dúvidas: @descricao_unidade@.
-    ${closing}`,
+    ${farewell}`,
   ),
   template(
     'Convite',
     'Convite para evento ou reunião',
     `
+    ${placeAndDay}
+    ${addressed}
     @vocativo_destinatario@,
-    +| Temos a honra de convidar @nome_destinatario@ para [evento ou reunião].
+    +| Temos a honra de fazer este convite para [evento ou reunião].
     b| Data e hora: [dia, hora]
     b| Local: [endereço]
     Pauta: [assuntos]
     +| Pedimos confirmação de presença até [data], em [contato].
-    Atenciosamente,
-    s| @nome_usuario@
-    c| @cargo_usuario@ · @descricao_unidade@`,
+    ${farewell}`,
   ),
   template(
     'Requerimento',
@@ -111,14 +117,14 @@ export const correspondence = [
     i| [documento];
     i| [documento].
     +| Declara que as informações são verdadeiras, sob as penas da lei (Código Penal, art. 299).
-    r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.
+    ${placeAndDay}
     s| @interessados_virgula_espaco@`,
   ),
   template(
     'Mensagem à Câmara',
     'Mensagem que encaminha projeto de lei',
     `
-    r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.
+    ${placeAndDay}
     Senhor Presidente,
     Senhoras Vereadoras e Senhores Vereadores,
     +| Encaminho à apreciação dessa Casa o projeto de lei que [ementa do projeto].
@@ -127,7 +133,6 @@ export const correspondence = [
     +| [Efeito no orçamento: estimativa e origem dos recursos, ou declaração de que não há aumento de despesa (Lei Complementar nº 101/2000, arts. 16 e 17).]
     +| [Pedido de urgência, se houver, na forma da Lei Orgânica.]
     Atenciosamente,
-    s| [nome]
-    c| [Prefeito ou Prefeita Municipal]`,
+    s| [nome] ⏎ [Prefeito ou Prefeita Municipal]`,
   ),
 ];

@@ -16,14 +16,17 @@ const signs: Record<string, { style?: string; align?: string; bold?: true }> = {
   e: { style: 'ementa' },
   t: { style: 'title-centered' },
   b: { bold: true },
+  l: { align: 'left' },
+  lb: { align: 'left', bold: true },
   r: { align: 'right' },
   c: { align: 'center' },
-  s: { align: 'center', bold: true },
+  s: { style: 'signature' },
 };
 
 /**
  * A template written one paragraph a line: `|` between its sign and its text. `#` is a heading, `+` a numbered paragraph,
- * `i` an inciso, `a` an alínea, `e` an ementa, `t` a title, `b` bold, `r` at the right, `c` centred, `s` who signs.
+ * `i` an inciso, `a` an alínea, `e` an ementa, `t` a title, `b` bold, `l` at the left margin (`lb` bold), `r` at the right,
+ * `c` centred, `s` who signs. ` ⏎ ` breaks the line.
  */
 export function template(type: string, name: string, text: string): StarterText {
   const lines = text.split('\n').map((line) => line.trim());
@@ -33,17 +36,25 @@ export function template(type: string, name: string, text: string): StarterText 
 }
 
 function blockOf(line: string): object {
-  const [, sign = '', text = line] = /^([#+a-z])\| ?(.+)$/.exec(line) ?? [];
+  const [, sign = '', text = line] = /^([#+]|[a-z]{1,2})\| ?(.+)$/.exec(line) ?? [];
   if (sign === '#')
     return { type: 'heading', attrs: { level: 2, textAlign: null }, content: [{ type: 'text', text }] };
   const { style = 'normal', align = null, bold } = signs[sign] ?? {};
   if (sign && !signs[sign]) throw new Error(`Nothing is written with ${sign}|`);
   const marks = bold ? [{ type: 'bold' }] : [];
-  return { type: 'paragraph', attrs: { textAlign: align, style }, content: [{ type: 'text', text, marks }] };
+  const content = text
+    .split(' ⏎ ')
+    .flatMap((part, index) => [
+      ...(index > 0 ? [{ type: 'hardBreak' }] : []),
+      { type: 'text', text: part, marks },
+    ]);
+  return { type: 'paragraph', attrs: { textAlign: align, style }, content };
 }
+
+/** "Pedra Branca, 30 de novembro de 2026." */
+export const placeAndDay = 'r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.';
 
 /** Place, day, and who signs. */
 export const closing = `
-  r| @cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.
-  s| @nome_usuario@
-  c| @cargo_usuario@`;
+  ${placeAndDay}
+  s| @nome_usuario@ ⏎ @cargo_usuario@`;

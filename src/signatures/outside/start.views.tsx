@@ -11,27 +11,34 @@ import {
 } from '../../platform/web';
 import type { Position } from '../../units';
 import type { PreparedCeremony } from '../ceremony/ceremony-preparation';
-import { ceremonyPath, Kept, noPosition, PositionForm, WhatIsSigned } from '../ceremony/ceremony.views';
+import { Kept, PositionForm, WhatIsSigned } from '../ceremony/ceremony.views';
+import type { SignatureLevel } from '../rendition';
+import type { UnfinishedSigning } from './unfinished-signings';
+import { UnfinishedNotice } from './unfinished.views';
 
-/** One way of having hashes signed, in words. */
-export interface HashWay {
-  /** Last part of the address. */
-  path: 'a1' | 'gov-br';
+/** One way of signing elsewhere, in words. */
+export interface StartWords {
   title: string;
   about: ComponentChildren;
+  level: SignatureLevel;
+  /** What leads on. */
+  button: string;
+  /** Below the address of the tenant: where the text is frozen. */
+  path: string;
+  /** Where the same page is shown for another position. */
+  again: { path: string; method?: 'get' };
 }
 
-export const hashPath = (slug: string, way: HashWay['path'], batch?: string): string =>
-  `${ceremonyPath(slug)}/${way}${batch ? `/${batch}` : ''}`;
-
-interface HashStartProps {
-  way: HashWay;
+interface StartProps {
+  way: StartWords;
   /** All that was asked for. */
   ids: readonly string[];
   positions: readonly Position[];
   /** Undefined while the person has several and chose none. */
   position: Position | undefined;
   prepared: PreparedCeremony | undefined;
+  /** What was begun of the same document. */
+  unfinished: readonly UnfinishedSigning[];
   next: string;
   /** Why it cannot be done at all, with what to do. */
   why: string | undefined;
@@ -39,13 +46,13 @@ interface HashStartProps {
 }
 
 /** How it goes, what would be signed, with which position. */
-export function HashStartPage(props: HashStartProps) {
-  const { way, ids, positions, position, prepared, next, errors } = props;
+export function StartPage(props: StartProps) {
+  const { way, ids, positions, position, prepared, unfinished, next, why, errors } = props;
   const slug = useFrame().tenant?.slug ?? '';
-  const why = props.why ?? (positions.length === 0 ? noPosition : undefined);
   return (
     <Page title={way.title} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
+      <UnfinishedNotice signings={unfinished} />
       {way.about}
       {why ? (
         <Notice kind="warning">{why}</Notice>
@@ -54,7 +61,8 @@ export function HashStartPage(props: HashStartProps) {
           {prepared ? <WhatIsSigned prepared={prepared} next={next} /> : null}
           {prepared && prepared.documents.length > 0 ? <ContinueForm {...props} prepared={prepared} /> : null}
           <PositionForm
-            action={`${hashPath(slug, way.path)}/lista`}
+            action={`/${slug}${way.again.path}`}
+            method={way.again.method}
             {...{ ids, positions, position, next, errors }}
           />
         </>
@@ -64,18 +72,18 @@ export function HashStartPage(props: HashStartProps) {
 }
 
 /** Only what can be signed goes on. */
-function ContinueForm({ way, prepared, next }: HashStartProps & { prepared: PreparedCeremony }) {
+function ContinueForm({ way, prepared, next }: StartProps & { prepared: PreparedCeremony }) {
   const slug = useFrame().tenant?.slug ?? '';
   const { documents, position } = prepared;
   return (
-    <Form action={hashPath(slug, way.path)} class="form">
+    <Form action={`/${slug}${way.path}`} class="form">
       <Kept ids={documents.map(({ id }) => id)} next={next} />
       <input type="hidden" name="positionId" value={position.id} />
       <p>
         Você assina como <b>{position.title}</b>.
       </p>
       <Actions>
-        <Button icon="sign">Continuar</Button>
+        <Button icon="sign">{way.button}</Button>
         <Button kind="link" href={next}>
           Desistir
         </Button>
