@@ -63,6 +63,7 @@ import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
 import { OperatorsAtWork1700000000079 } from './0079-operators-at-work';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
+import { Training1700000000078 } from './0078-training';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 import { TenantIdentity1700000000081 } from './0081-tenant-identity';
 import { SetupSteps1700000000082 } from './0082-setup-steps';
@@ -144,6 +145,7 @@ export const migrations = [
   EnrolmentRequests1700000000076,
   TenantLimits1700000000077,
   OperatorsAtWork1700000000079,
+  Training1700000000078,
   DueTimestamps1700000000080,
   TenantIdentity1700000000081,
   SetupSteps1700000000082,

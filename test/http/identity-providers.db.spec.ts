@@ -307,7 +307,7 @@ describe('by another provider', () => {
       [made.other, person('elisa').userId],
     );
     await peer.knows('elisa', { name: 'Elisa' });
-    await stage('training');
+    await stage('pilot');
     const browser = forms.stranger();
     const back = await comingBack(browser, made.other, 'elisa');
     expect(words(await browser.get(back.location!))).toContain('A configuração inicial do município tem');

@@ -13,10 +13,19 @@ interface DocumentSheetProps {
   addressOf: AddressOf;
   unit: UnitDetails;
   tenantName: string;
+  /** Nothing that is written here has legal value yet. */
+  training?: boolean;
 }
 
 /** The text as on paper: a page of its own without script, always dark on white. */
-export function DocumentSheet({ document, content, addressOf, unit, tenantName }: DocumentSheetProps) {
+export function DocumentSheet({
+  document,
+  content,
+  addressOf,
+  unit,
+  tenantName,
+  training,
+}: DocumentSheetProps) {
   const draft = document.state === 'draft';
   const { tenant } = useFrame();
   const arms = draft ? tenant?.arms : undefined;
@@ -41,6 +50,7 @@ export function DocumentSheet({ document, content, addressOf, unit, tenantName }
             {letterhead.body ? <p>{letterhead.body}</p> : null}
             <p>{letterhead.unit}</p>
           </header>
+          {training ? <p class="draft__label">Documento de treinamento, sem valor</p> : null}
           {draft ? <p class="draft__label">Minuta: ainda sem assinatura</p> : null}
           <h1 class="sheet__title">{document.title}</h1>
           <div class="sheet__text" dangerouslySetInnerHTML={{ __html: toHtml(content, { addressOf }) }} />

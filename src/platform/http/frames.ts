@@ -42,12 +42,13 @@ export class Frames {
   }
 }
 
-function branded(slug: string, name: string, { colour, arms }: TenantBrand = {}): Frame['tenant'] {
+function branded(slug: string, name: string, { colour, arms, training }: TenantBrand = {}): Frame['tenant'] {
   return {
     slug,
     name,
     ...(colour && { stylesheet: `/${slug}/cores/${colour.slice(1)}.css` }),
     ...(arms && { arms: `/${slug}/brasao/${arms}.png` }),
+    ...(training && { training }),
   };
 }
 

@@ -125,6 +125,7 @@ const words: Record<string, string> = {
   'tenant.identified': 'Mudou a identidade do município',
   'tenant.mask_chosen': 'Escolheu a máscara dos números',
   'tenant.legal_base_changed': 'Mudou a base legal da assinatura',
+  'tenant.training_ended': 'Concluiu a implantação: o que foi feito em treinamento foi apagado',
   'tenant.production_requested': 'Pediu a entrada em produção',
   'setup.done': 'Fez um passo da configuração inicial',
   'setup.skipped': 'Pulou um passo da configuração inicial',
@@ -187,6 +188,11 @@ const labels: Record<string, string> = {
   state: 'situação',
   operations: 'operações',
   days: 'dias',
+  processes: 'processos',
+  documents: 'documentos',
+  signatures: 'assinaturas',
+  files: 'arquivos',
+  by: 'por',
 };
 
 const shownFamilies: ReadonlySet<string> = new Set([

@@ -27,6 +27,7 @@ export const verificationSentences = {
     'É o texto do documento {document}, como foi assinado. Este arquivo não leva assinatura digital: confira o documento.',
   'verification.copy_detached':
     'É uma assinatura separada do documento {document}. Para conferir a assinatura, envie junto o arquivo que ela assina.',
+  'verification.training': 'Documento de treinamento, sem valor.',
   'verification.withdrawn': 'A assinatura foi retirada em {at}: esta versão do documento não vale.',
   'verification.seal_alone':
     'O selo do órgão é verdadeiro, mas não confirmamos que este documento ainda vale. Confira pelo código e pelo CRC da última folha.',
