@@ -61,6 +61,7 @@ const modules = {
       'tenant_usage',
       'coats_of_arms',
       'production_requests',
+      'training_ends',
     ],
   },
   users: {
@@ -118,8 +119,8 @@ const modules = {
   },
   contacts: {
     is: 'persons and companies: interested parties',
-    uses: ['history'],
-    tables: ['contacts'],
+    uses: ['history', 'users'],
+    tables: ['contacts', 'distinct_contacts'],
   },
   processes: {
     is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
@@ -206,6 +207,8 @@ const modules = {
       'detached_timestamps',
       'withdrawn_files',
       'handed_out_copies',
+      'training_files',
+      'training_codes',
     ],
   },
   gazette: {
@@ -400,4 +403,51 @@ const tablesWithoutTenant = {
   schema_migrations: 'the migrations that have run',
 };
 
-module.exports = { platform, modules, entrances, children, testOnly, tablesWithoutTenant };
+/**
+ * What the end of a training leaves of each tenant (docs/adr/0014). A table is in one of the two: of record, and then
+ * `record_tables()` in the database names it too (migration 0078), or of configuration.
+ */
+const trainingEnds = {
+  record: [
+    ...['objects', 'number_counters'],
+    ...['history_heads', 'events', 'event_values', 'event_queue'],
+    ...['access_grants', 'access_credentials', 'secret_confirmations', 'document_shares'],
+    ...['processes', 'process_classes', 'process_parties', 'process_units', 'process_holds'],
+    ...['process_suspensions', 'process_relations', 'process_acknowledgements', 'scheduled_reopenings'],
+    ...['documents', 'document_versions', 'document_files', 'document_writers', 'document_presences'],
+    ...['document_batches', 'document_batch_lines', 'document_answers', 'document_images'],
+    ...['document_recipients', 'comment_threads', 'thread_comments', 'received_files', 'received_parts'],
+    ...['file_texts', 'sealed_documents', 'renditions', 'signatures', 'signing_ceremonies', 'evidence_files'],
+    ...['authentications', 'preserved_files', 'due_timestamps', 'outside_signings', 'detached_signatures'],
+    ...['detached_timestamps', 'withdrawn_files', 'handed_out_copies'],
+    ...['publications', 'publication_corrections'],
+    ...['letters', 'letter_recipients', 'letter_attachments', 'dispatches', 'dispatch_returns'],
+    ...['ledgers', 'ledger_keys', 'ledger_entries', 'ledger_tiles', 'ledger_map_entries', 'ledger_map_nodes'],
+    ...['ledger_tree_heads', 'ledger_head_timestamps', 'blocks', 'block_units', 'block_items'],
+    ...['signature_requests', 'notes', 'process_markers', 'follow_ups', 'unit_deadlines', 'comments'],
+    ...['favourites', 'visits', 'process_situations', 'dossiers', 'dossier_prints', 'notices'],
+  ],
+  configuration: [
+    ...['tenant_settings', 'tenant_stage_changes', 'tenant_usage', 'coats_of_arms', 'production_requests'],
+    ...['training_ends', 'training_files', 'training_codes', 'caught_mails', 'audit_entries'],
+    ...['users', 'sessions', 'refresh_tokens', 'password_resets', 'recovery_codes', 'identity_providers'],
+    ...['user_identities', 'support_accesses', 'bodies', 'units', 'body_names', 'unit_names'],
+    ...['memberships', 'positions', 'position_substitutions', 'second_factor_policies'],
+    ...['service_accounts', 'service_account_units', 'service_account_types', 'holidays', 'legal_grounds'],
+    ...['classification_plans', 'record_classes', 'class_proxies', 'class_mappings', 'contacts'],
+    ...[
+      'distinct_contacts',
+      'process_types',
+      'process_type_classes',
+      'document_types',
+      'document_type_classes',
+    ],
+    ...['document_templates', 'template_fields', 'accepted_formats', 'seal_certificates'],
+    ...['signature_levels', 'person_certificates', 'certificate_lists', 'fetched_lists'],
+    ...['publishing_units', 'dispatch_groups', 'dispatch_group_units', 'block_groups', 'markers'],
+    ...['situations', 'desk_views', 'notice_choices', 'imports', 'import_lines', 'setup_steps'],
+    ...['municipality_batches', 'municipality_batch_lines', 'enrolment_requests'],
+  ],
+};
+
+module.exports = { platform, modules, entrances, children, testOnly, tablesWithoutTenant, trainingEnds };

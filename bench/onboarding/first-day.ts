@@ -115,7 +115,7 @@ export async function setUp(hands: Hands, city: City): Promise<void> {
   await hands.press('Por ora são estas as pessoas');
 
   await hands.follow('Continuar: Entrada em produção');
-  await hands.look('Pedir a entrada em produção');
+  await hands.look('Concluir a implantação');
   await hands.follow('Todos os passos');
   await hands.sees('8 de 9 passos');
   await hands.look('Continuar: Entrada em produção');
@@ -136,6 +136,7 @@ export async function firstProcess(hands: Hands, { administrator }: City): Promi
   await hands.fill('Senha', administrator.password);
   await hands.press('Assinar');
   await hands.sees(/Assinado/);
+  await hands.sees(/Nada do que se faz aqui tem valor legal/);
   await hands.follow('Enviar processo');
   await hands.check('SMO Secretaria de Obras e Serviços Urbanos');
   await hands.press('Enviar processo');

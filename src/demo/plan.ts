@@ -1,3 +1,4 @@
+import type { Stage } from '../tenants';
 import type { Role } from '../units';
 
 /** The small named world: a fictional municipality. It feeds the demo, the tests and the screenshots. */
@@ -7,6 +8,8 @@ export interface WorldPlan {
   city: string;
   state: string;
   numberMask: string;
+  /** In production, unless told otherwise. */
+  stage?: Stage;
   bodies: { acronym: string; name: string; code: string; units: UnitPlan[] }[];
   people: PersonPlan[];
 }

@@ -34,8 +34,8 @@ export interface World extends StarterSet {
 /** Builds a municipality through the services, as an administrator would. */
 export async function buildWorld(nest: INestApplicationContext, plan: WorldPlan): Promise<World> {
   const database = nest.get(Database);
-  const { slug, name, city, state, numberMask } = plan;
-  const tenant = await nest.get(Tenants).create({ slug, name, city, state, numberMask });
+  const { slug, name, city, state, numberMask, stage } = plan;
+  const tenant = await nest.get(Tenants).create({ slug, name, city, state, numberMask, stage });
   return database.transaction(tenant.id, async () => {
     await nest.get(TenantSeal).establish();
     const units = await createUnits(nest.get(Units), plan);

@@ -93,7 +93,9 @@ export class SendLetter {
     const attachments = await this.files.of(processId, input.documentIds);
     const { number } = await this.headers.header(processId);
     const { name, address } = await this.sender(input);
-    const text = letterText(input.text, attachments, number);
+    const { training } = await this.tenants.settings();
+    const worth = training ? 'Mensagem de treinamento, sem valor.\n\n' : '';
+    const text = worth + letterText(input.text, attachments, number);
     const message = {
       id: letterId,
       from: { name, address },

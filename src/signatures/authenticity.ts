@@ -30,6 +30,8 @@ export interface AuthenticDocument {
   processNumber: string;
   unitName: string;
   cancelled: boolean;
+  /** Signed where nothing has legal value yet. */
+  training: boolean;
   signatures: SignatureEntry[];
   /** What was reckoned anew just now; false names a damaged or altered file. */
   whole: boolean;
@@ -65,6 +67,7 @@ interface Sealed {
 
 interface Found extends Sealed {
   tenantId: string;
+  training: boolean;
   document: CodedDocument;
   secret: Buffer;
   own: OwnTrust;
@@ -99,7 +102,7 @@ export class Authenticity {
   ): Promise<AuthenticDocument | undefined> {
     const found = await this.find(tenantSlug, typedCode, typedCrc);
     if (!found) return undefined;
-    const { document, rendition, signatures, authentication, preserved } = found;
+    const { document, rendition, signatures, authentication, preserved, training } = found;
     const { state, level: _level, id, kind: _kind, processId: _processId, ...shown } = document;
     return {
       ...shown,
@@ -107,6 +110,7 @@ export class Authenticity {
       crc: rendition.crc,
       integrityCode: rendition.integrityCode,
       cancelled: state === 'cancelled' || Boolean(authentication?.cancelledAt),
+      training,
       signatures,
       whole: await this.isWhole(found),
       hasEvidence: rendition.evidenceSha256 !== null || preserved !== undefined,
@@ -136,6 +140,20 @@ export class Authenticity {
     return sha256 ? this.intact(found.tenantId, sha256) : undefined;
   }
 
+  /** Whether the pair was of a document that went when the training of the tenant ended. @throws DomainError `not_found` as above */
+  async wasTraining(tenantSlug: string, typedCode: string, typedCrc: string): Promise<boolean> {
+    const { id } = await this.tenants.get(tenantSlug);
+    const code = normaliseVerificationCode(typedCode);
+    const crc = normaliseCrc(typedCrc);
+    return this.database.transaction(id, async () => {
+      const [row] = await this.database.query<object>(
+        'SELECT FROM training_codes WHERE tenant_id = $1 AND code = $2 AND crc = $3',
+        [id, code ?? '', crc ?? ''],
+      );
+      return row !== undefined;
+    });
+  }
+
   private async find(tenantSlug: string, typedCode: string, typedCrc: string): Promise<Found | undefined> {
     const tenant = await this.tenants.get(tenantSlug);
     const code = normaliseVerificationCode(typedCode);
@@ -148,6 +166,7 @@ export class Authenticity {
       await this.registry.seen(document.id);
       return {
         tenantId: tenant.id,
+        training: tenant.training ?? false,
         document,
         ...sealed,
         secret: await this.seal.codesSecret(),

@@ -11,8 +11,15 @@ export type OwnFile =
       found: KnownFile;
       logged: Pick<SystemRecord, 'logInclusion' | 'logProof'>;
       stamped: StoredObject | undefined;
+      training?: boolean;
     }
-  | { found?: never; stamped?: never; copy?: KnownCopy | undefined; withdrawnAt: Date | undefined };
+  | {
+      found?: never;
+      stamped?: never;
+      copy?: KnownCopy | undefined;
+      withdrawnAt: Date | undefined;
+      training?: boolean;
+    };
 
 type Standing = Pick<Report, 'systemRecord' | 'standing' | 'copy' | 'summary'>;
 
@@ -21,6 +28,7 @@ type Standing = Pick<Report, 'systemRecord' | 'standing' | 'copy' | 'summary'>;
  * only that is told: the check by code would not find them either (DOMAIN.md 8).
  */
 export function standingOf(report: Report, own: OwnFile): Standing {
+  if (own.training) return ofTraining;
   if (!own.found) return own.copy ? ofCopy(own.copy) : ofUnknown(report, own.withdrawnAt);
   const { state, since, processId: _id, seq: _seq, stamped: _stamped, ...record } = own.found;
   if (state === 'WITHDRAWN') return ofWithdrawn(since);
@@ -75,6 +83,11 @@ const ofWithdrawn = (at: Date | null): Standing => ({
     sentence: sentence('verification.withdrawn', { at: at ? brasiliaMinute(at) : '' }),
   },
 });
+
+const ofTraining: Standing = {
+  standing: { state: 'TRAINING', since: null },
+  summary: { label: 'reprovada', sentence: sentence('verification.training') },
+};
 
 /** Under our seal, and not among what may be told: it may have been replaced, or be of a secret process. */
 function ofUnknown(report: Report, withdrawnAt: Date | undefined): Standing {

@@ -85,12 +85,15 @@ export class FileVerification {
   /** In a running unit of work. */
   private async ownOf(sha256: string): Promise<OwnFile> {
     const found = await this.known.find(sha256);
-    if (!found)
-      return { copy: await this.copies.find(sha256), withdrawnAt: await this.known.withdrawnAt(sha256) };
+    const training = await this.known.isTraining(sha256, found);
+    if (!found) {
+      const copy = await this.copies.find(sha256);
+      return { training, copy, withdrawnAt: await this.known.withdrawnAt(sha256) };
+    }
     const { processId, seq, stamped: newest } = found;
     const logged =
       seq === null ? { logInclusion: null, logProof: null } : await this.witness.of(processId, seq);
-    return { found, logged, stamped: newest ? await this.objects.locate(newest) : undefined };
+    return { found, training, logged, stamped: newest ? await this.objects.locate(newest) : undefined };
   }
 
   /** Somebody may hold the file as it was before its timestamp: the timestamp that was added to the very same octets proves its time too. */

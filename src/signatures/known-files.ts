@@ -5,7 +5,7 @@ import { Database } from '../platform/database';
 import type { SignatureLevel } from './rendition';
 
 /** Whether what a file says holds today. */
-export type FileState = 'IN_FORCE' | 'CANCELLED' | 'WITHDRAWN';
+export type FileState = 'IN_FORCE' | 'CANCELLED' | 'WITHDRAWN' | 'TRAINING';
 
 export interface KnownSigner {
   name: string;
@@ -47,6 +47,17 @@ export class KnownFiles {
       fileSha256,
     ]);
     return row;
+  }
+
+  /** Whether a file is of a training that goes on, or that ended and took its document. */
+  async isTraining(fileSha256: string, found: KnownFile | undefined): Promise<boolean> {
+    const [row] = await this.database.query<object>(
+      found
+        ? 'SELECT FROM tenants WHERE id = $1 AND in_force_since IS NULL AND $2::text IS NOT NULL'
+        : `SELECT FROM training_files WHERE tenant_id = $1 AND file_sha256 = decode($2, 'hex')`,
+      [this.database.tenantId, fileSha256],
+    );
+    return row !== undefined;
   }
 
   /** Since when a file of a document that was deleted is worth nothing. */

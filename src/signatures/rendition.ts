@@ -20,6 +20,8 @@ export interface FrozenDocument {
   tenantName: string;
   /** The coat of arms of the tenant, a PNG: beside what is signed, as the look of the page is. */
   arms?: Buffer | null;
+  /** Nothing that is signed there has legal value yet: each sheet says so. */
+  training?: boolean;
   bodyName: string;
   unitName: string;
   processNumber: string;
@@ -60,7 +62,8 @@ export class Rendition {
   /** The canonical source: what is shown, hashed and proved. The same document gives the same octets for ever. */
   source(document: FrozenDocument): Buffer {
     const { tenantName, bodyName, unitName, processNumber, code, title, content } = document;
-    const head = [tenantName, bodyName, unitName].map((line) => `<p>${escape(line)}</p>`).join('');
+    const lines = [...(document.training ? [trainingWords] : []), tenantName, bodyName, unitName];
+    const head = lines.map((line) => `<p>${escape(line)}</p>`).join('');
     const foot = `<p>Processo ${escape(processNumber)} · Documento ${escape(code)}</p>`;
     return Buffer.from(
       `<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><title>${escape(title)}</title></head>` +
@@ -151,6 +154,7 @@ export class Rendition {
       document: document.code,
       content: toTypst(document.content),
       draft: false,
+      ...(document.training && { training: true }),
     };
   }
 
@@ -172,6 +176,8 @@ export class Rendition {
     });
   }
 }
+
+const trainingWords = 'Documento de treinamento, sem valor';
 
 /** The legal base of a simple signature is the tenant's to word; that of the others is the law's. */
 function levelWithBase(level: SignatureLevel, legalBase: string): string {

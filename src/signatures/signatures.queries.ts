@@ -47,7 +47,7 @@ export interface TitledDocument {
 
 type Letterhead = Pick<
   FrozenDocument,
-  'tenantSlug' | 'tenantName' | 'arms' | 'bodyName' | 'unitName' | 'processNumber'
+  'tenantSlug' | 'tenantName' | 'training' | 'arms' | 'bodyName' | 'unitName' | 'processNumber'
 >;
 
 @Injectable()
@@ -143,7 +143,7 @@ export class SignaturesQueries {
   /** What stands around a text. @param sealedAt with the coat of arms that was the newest then; absent: that of now */
   async letterhead(processId: string, unitId: string, sealedAt?: Date): Promise<Letterhead> {
     const [row] = await this.database.query<Letterhead>(
-      `SELECT t.slug AS "tenantSlug", t.name AS "tenantName", b.name AS "bodyName", u.name AS "unitName",
+      `SELECT t.slug AS "tenantSlug", t.name AS "tenantName", t.in_force_since IS NULL AS training, b.name AS "bodyName", u.name AS "unitName",
               p.number AS "processNumber", c.image AS arms
          FROM processes p
          JOIN tenants t ON t.id = p.tenant_id

@@ -111,11 +111,11 @@ export const reportSchema: Schema = object({
   },
   standing: {
     ...object({
-      state: oneOf('IN_FORCE', 'CANCELLED', 'WITHDRAWN'),
+      state: oneOf('IN_FORCE', 'CANCELLED', 'WITHDRAWN', 'TRAINING'),
       since: { ...instant, description: 'Quando deixou de valer.' },
     }),
     description:
-      'Só se o arquivo saiu deste sistema: se o documento vale hoje, se foi cancelado ou se a assinatura foi retirada.',
+      'Só se o arquivo saiu deste sistema: se o documento vale hoje, se foi cancelado, se a assinatura foi retirada ou se era só treinamento.',
   },
   copy: {
     ...object({

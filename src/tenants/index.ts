@@ -9,7 +9,8 @@ export { StorageSweep } from './storage-sweep';
 export { cnpjInWords, TenantIdentity, type Identity, type IdentityInput } from './identity/tenant-identity';
 export { ProductionRequests, type ProductionRequest } from './production-requests';
 export { slugOf } from './slug';
-export { stages, stageWords, type Stage } from './stages';
+export { isInForce, stages, stageWords, type Stage } from './stages';
+export { refuseOtherName, Training, type TrainingCounts, type TrainingEnd } from './training';
 export {
   registerPage,
   TenantRegister,

@@ -1,18 +1,22 @@
-import { stages, stagesAfter, type Stage } from './stages';
+import { isInForce, stages, stagesAfter, type Stage } from './stages';
 
 it('leads everywhere but back to a mere interest, and suspends from everywhere', () => {
   for (const stage of stages) {
-    expect(stagesAfter(stage)).not.toContain(stage);
-    expect(stagesAfter(stage)).not.toContain('interest');
-    expect(stagesAfter(stage).includes('suspended')).toBe(stage !== 'suspended');
+    const after = stagesAfter(stage, !isInForce(stage));
+    expect(after).not.toContain(stage);
+    expect(after).not.toContain('interest');
+    expect(after.includes('suspended')).toBe(stage !== 'suspended');
   }
 });
 
-it.each<[from: Stage, before: Stage | undefined, after: Stage[]]>([
-  ['production', undefined, ['suspended']],
-  ['suspended', 'production', ['production']],
-  ['suspended', 'pilot', ['pilot', 'training', 'production']],
-  ['suspended', 'interest', ['pilot', 'training', 'production']],
-])('takes no tenant that was in production back to a trial: %s after %s', (from, before, after) => {
-  expect(stagesAfter(from, before)).toEqual(after);
+it.each<[from: Stage, training: boolean, before: Stage | undefined, after: Stage[]]>([
+  ['production', false, undefined, ['suspended']],
+  ['pilot', false, undefined, ['production', 'suspended']],
+  ['training', true, undefined, ['pilot', 'production', 'suspended']],
+  ['suspended', false, 'production', ['production']],
+  ['suspended', false, 'pilot', ['pilot', 'production']],
+  ['suspended', true, 'interest', ['training']],
+  ['suspended', true, undefined, ['training']],
+])('takes nothing that is in force back to a training: %s (%s) after %s', (from, training, before, after) => {
+  expect(stagesAfter(from, training, before)).toEqual(after);
 });

@@ -10,18 +10,24 @@ export const stageWords: Record<Stage, string> = {
   suspended: 'Suspenso',
 };
 
-/** Nobody goes back to a mere interest, and what is in production is no trial any more. */
+/** What is done in these counts for ever; in the others nothing does, and it goes when the training ends (docs/adr/0014). */
+export const isInForce = (stage: Stage): boolean => stage === 'pilot' || stage === 'production';
+
+/** Nobody goes back to a mere interest, and what is in force is no training any more. */
 const following: Record<Stage, readonly Stage[]> = {
-  interest: ['pilot', 'training', 'production', 'suspended'],
-  pilot: ['training', 'production', 'suspended'],
+  interest: ['training', 'pilot', 'production', 'suspended'],
   training: ['pilot', 'production', 'suspended'],
+  pilot: ['production', 'suspended'],
   production: ['suspended'],
-  suspended: ['pilot', 'training', 'production'],
+  suspended: [],
 };
 
 /**
- * @param before of a suspended tenant, the stage that it had: who was in production returns to it and to nothing else
+ * @param before of a suspended tenant, the stage that it had; absent, it was created suspended
+ * @param training nothing that was done in it is in force
  */
-export function stagesAfter(stage: Stage, before?: Stage): readonly Stage[] {
-  return stage === 'suspended' && before === 'production' ? ['production'] : following[stage];
+export function stagesAfter(stage: Stage, training: boolean, before?: Stage): readonly Stage[] {
+  if (stage !== 'suspended') return following[stage];
+  if (training) return ['training'];
+  return before === 'production' ? ['production'] : ['pilot', 'production'];
 }

@@ -4,8 +4,9 @@ import { containing, PlatformDatabase } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { newId } from '../platform/ids';
 import { slugOf } from './slug';
-import { stagesAfter, type Stage } from './stages';
+import { isInForce, stagesAfter, type Stage } from './stages';
 import type { Tenant } from './tenants.service';
+import { refuseOtherName, Training, type TrainingEnd } from './training';
 
 export interface Usage {
   /** Accounts that may enter. */
@@ -51,6 +52,7 @@ export class TenantRegister {
   constructor(
     private readonly platform: PlatformDatabase,
     private readonly clock: Clock,
+    private readonly training: Training,
   ) {}
 
   /** One page by address, and whether another follows. */
@@ -112,23 +114,33 @@ export class TenantRegister {
   }
 
   /** The stages to which the tenant may go now. */
-  async stagesOpenTo({ id, stage }: Pick<Tenant, 'id' | 'stage'>): Promise<readonly Stage[]> {
+  async stagesOpenTo({
+    id,
+    stage,
+    training,
+  }: Pick<Tenant, 'id' | 'stage' | 'training'>): Promise<readonly Stage[]> {
     const [last] = stage === 'suspended' ? await this.stageChanges(id) : [];
-    return stagesAfter(stage, last?.from);
+    return stagesAfter(stage, training ?? false, last?.from);
   }
 
   /**
    * One statement: the stage and its history change together, and of two operators at once the second is told. Whoever
-   * asked to go into production has the answer.
-   * @throws DomainError `not_found`, `invalid` naming `stage`, `stale`
+   * asked to go into production has the answer. Out of training, all that was done in it goes.
+   * @param typedName needed where a training ends
+   * @throws DomainError `not_found`, `invalid` naming `stage` or `confirmation`, `stale`
    */
   async changeStage(
     slug: string,
     change: Pick<StageChange, 'stage' | 'reason' | 'changedBy'>,
-  ): Promise<void> {
+    typedName = '',
+  ): Promise<TrainingEnd | undefined> {
     const tenant = await this.get(slug);
     if (!(await this.stagesOpenTo(tenant)).includes(change.stage))
       throw new DomainError('invalid', 'tenants.stage_order', {}, { field: 'stage' });
+    if (tenant.training && isInForce(change.stage)) {
+      refuseOtherName(tenant.name, typedName);
+      return this.training.endOf(tenant.id, change);
+    }
     const changed = await this.platform.query(
       `WITH changed AS (UPDATE tenants SET stage = $3 WHERE id = $1 AND stage = $2 RETURNING id),
             answered AS (DELETE FROM production_requests r USING changed c WHERE r.tenant_id = c.id AND $3 = 'production')
@@ -137,13 +149,14 @@ export class TenantRegister {
       [tenant.id, tenant.stage, change.stage, newId(), change.reason, change.changedBy, this.clock.now()],
     );
     if (changed.length === 0) throw new DomainError('stale', 'tenants.stage_changed');
+    return undefined;
   }
 }
 
 type Row = Omit<RegisteredTenant, 'usage'> & { [Field in keyof Usage]: Usage[Field] | null };
 
 const registered = `
-  SELECT t.id, t.slug, t.name, t.city, t.state, t.stage, t.reserved, t.ibge_code AS "ibgeCode", t.wished_domain AS "wishedDomain", t.created_at AS "createdAt",
+  SELECT t.id, t.slug, t.name, t.city, t.state, t.stage, t.reserved, t.in_force_since IS NULL AS training, t.ibge_code AS "ibgeCode", t.wished_domain AS "wishedDomain", t.created_at AS "createdAt",
          t.storage_limit::float8 AS "storageLimit",
          u.people, u.processes, u.bytes::float8 AS bytes, u.last_act_at AS "lastActAt", u.counted_at AS "countedAt"
     FROM tenants t LEFT JOIN tenant_usage u ON u.tenant_id = t.id`;

@@ -6,8 +6,17 @@ import { StorageSweep } from './storage-sweep';
 import { TenantRegister } from './tenant-register';
 import { TenantUsage } from './tenant-usage';
 import { Tenants } from './tenants.service';
+import { Training } from './training';
 
-const services = [Tenants, TenantIdentity, TenantRegister, TenantUsage, ProductionRequests, StorageSweep];
+const services = [
+  Tenants,
+  TenantIdentity,
+  TenantRegister,
+  TenantUsage,
+  ProductionRequests,
+  StorageSweep,
+  Training,
+];
 
 @Module({ controllers: [BrandPages], providers: services, exports: services })
 export class TenantsModule {}

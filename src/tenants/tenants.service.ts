@@ -17,6 +17,8 @@ export interface Tenant {
   stage: Stage;
   /** Where the operators of the platform have their accounts: no municipality. */
   reserved: boolean;
+  /** Nothing that is done in it has legal value yet (docs/adr/0014). */
+  training?: boolean;
   /** Of its pages: `#1351b4`. */
   colour?: string | null;
   /** SHA-256 of its coat of arms. */
@@ -37,7 +39,8 @@ export interface NewTenant extends Pick<Tenant, 'slug' | 'name' | 'city' | 'stat
   stage?: Stage;
 }
 
-const columns = 'id, slug, name, city, state, stage, reserved, colour, arms';
+const columns =
+  'id, slug, name, city, state, stage, reserved, in_force_since IS NULL AS training, colour, arms';
 const slugForm = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 @Injectable()
@@ -109,7 +112,7 @@ export class Tenants {
   /** Of the tenant of the running unit of work, with its public name. */
   async settings(): Promise<TenantSettings & Omit<Tenant, 'stage' | 'reserved'>> {
     const [row] = await this.database.query<TenantSettings & Tenant>(
-      `SELECT t.id, t.slug, t.name, t.city, t.state, s.number_mask AS "numberMask",
+      `SELECT t.id, t.slug, t.name, t.city, t.state, t.in_force_since IS NULL AS training, s.number_mask AS "numberMask",
               s.signature_legal_base AS "signatureLegalBase"
          FROM tenant_settings s JOIN tenants t ON t.id = s.tenant_id WHERE s.tenant_id = $1`,
       [this.database.tenantId],

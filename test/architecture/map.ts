@@ -14,6 +14,7 @@ export interface ArchitectureMap {
   entrances: Record<string, string>;
   testOnly: string;
   tablesWithoutTenant: Record<string, string>;
+  trainingEnds: { record: string[]; configuration: string[] };
 }
 
 export const root = join(__dirname, '../..');

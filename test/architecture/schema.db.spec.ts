@@ -40,6 +40,20 @@ describe('tables', () => {
     expect(all).toEqual(ownedTables().sort());
   });
 
+  it('of tenants go when a training ends, or are said to stay', async () => {
+    const { record, configuration } = map.trainingEnds;
+    const all = await names(`SELECT relname AS name FROM ${tenantTables}`);
+    expect([...record, ...configuration].sort()).toEqual(all);
+    expect(await names('SELECT unnest(record_tables()) AS name')).toEqual([...record].sort());
+    // What stays refers to nothing that goes.
+    const left = await names(
+      `SELECT conrelid::regclass || ' to ' || confrelid::regclass AS name FROM pg_constraint
+        WHERE contype = 'f' AND conrelid::regclass::text <> ALL (record_tables())
+          AND confrelid::regclass::text = ANY (record_tables())`,
+    );
+    expect(left).toEqual([]);
+  });
+
   it('of tenants refuse the application outside of a unit of work', async () => {
     const readable = `has_table_privilege('autos_app', t.oid, 'SELECT')`;
     const tables = await names(`SELECT relname AS name FROM ${tenantTables} AND ${readable}`);

@@ -119,6 +119,7 @@ it('suspends: nobody works, at once and by no door; the portal answers; and it a
   const path = `/plataforma/municipio/${slug}`;
   await olga.post('/plataforma/municipios/novo', {
     ...fields(slug),
+    stage: 'pilot',
     login: 'rui@valeclaro.exemplo',
     adminName: 'Rui',
   });

@@ -30,6 +30,7 @@ const official: fc.Arbitrary<OfficialDocumentData> = fc.record({
   document: hostileText,
   content: documentContent.map(toTypst),
   draft: fc.boolean(),
+  training: fc.boolean(),
   signatures: fc.array(line, { maxLength: 3 }),
   validation: fc.option(validation),
 });

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import { createApplication, type Application } from '../../src/application';
-import { buildWorld, pedraBranca, type World } from '../../src/demo';
+import { buildWorld, pedraBranca, type World, type WorldPlan } from '../../src/demo';
 import { Clock } from '../../src/platform/clock';
 import type { Config } from '../../src/platform/config';
 import { Database } from '../../src/platform/database';
@@ -16,7 +16,7 @@ export interface TestApplication {
   config: Config;
   urls: Awaited<ReturnType<typeof testUrls>>;
   /** Pedra Branca once more, under an address of its own: tests keep apart by tenant. */
-  newWorld(): Promise<World>;
+  newWorld(plan?: Partial<WorldPlan>): Promise<World>;
   /** As the application's role, in the tenant. */
   query<Row>(tenantId: string, sql: string, parameters?: unknown[]): Promise<Row[]>;
   /** Past row-level security and triggers: whoever holds the machine. */
@@ -44,7 +44,8 @@ async function start(overrides: Record<string, string>): Promise<TestApplication
     get: nest.get.bind(nest),
     config,
     urls,
-    newWorld: () => buildWorld(nest, { ...pedraBranca, slug: `pedra-branca-${newId().slice(-12)}` }),
+    newWorld: (plan) =>
+      buildWorld(nest, { ...pedraBranca, slug: `pedra-branca-${newId().slice(-12)}`, ...plan }),
     query: (tenantId, sql, parameters) =>
       nest.get(Database).transaction(tenantId, () => nest.get(Database).query(sql, parameters)),
     asSuperuser: (run) => connected(urls.superuser, run),

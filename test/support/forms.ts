@@ -11,9 +11,12 @@ export class FormsWorld {
     readonly acts: Acts,
   ) {}
 
-  static async start(overrides: Record<string, string> = {}): Promise<FormsWorld> {
+  static async start(
+    overrides: Record<string, string> = {},
+    found: (app: TestApplication) => Promise<World> = (app) => app.newWorld(),
+  ): Promise<FormsWorld> {
     const app = await testApplication(overrides);
-    const world = await app.newWorld();
+    const world = await found(app);
     return new FormsWorld(app, world, actsOf(app, world));
   }
 

@@ -27,6 +27,8 @@ export type OfficialDocumentData = {
   content: TypstBlock[];
   /** A draft carries the watermark MINUTA on every page. */
   draft: boolean;
+  /** Signed where nothing has legal value yet: every page says so, and the sheet. */
+  training?: boolean;
   /** Frozen to be signed elsewhere: the sheet says so. */
   awaiting?: boolean;
   /** In order of time; without any, and not awaiting one: no sheet of signatures. */

@@ -29,7 +29,7 @@ export class ReadingPages {
   /** The text, for the sandboxed frame of the page of its process. */
   @Get('conteudo')
   async text(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<VNode> {
-    const { tenantName } = currentActor();
+    const { tenantName, tenantBrand } = currentActor();
     const sheet = await this.database.work(async () => {
       const document = await this.reading.open(id);
       const { content } = document;
@@ -40,7 +40,7 @@ export class ReadingPages {
       return { document, content, addressOf, unit: await this.units.details(document.unitId, madeAt) };
     });
     void reply.header('Content-Security-Policy', documentSheetPolicy);
-    return <DocumentSheet {...sheet} tenantName={tenantName} />;
+    return <DocumentSheet {...sheet} tenantName={tenantName} training={tenantBrand?.training} />;
   }
 
   /** The file of an external document, as it came; with `baixar`, always as a download. */

@@ -1,4 +1,4 @@
-import { asset } from '../../platform/web';
+import { asset, useFrame } from '../../platform/web';
 import type { UnitDetails } from '../../units';
 import { toHtml } from '../content/html';
 import { letterheadOf } from '../content/letterhead';
@@ -13,11 +13,22 @@ interface DocumentSheetProps {
   addressOf: AddressOf;
   unit: UnitDetails;
   tenantName: string;
+  /** Nothing that is written here has legal value yet. */
+  training?: boolean;
 }
 
 /** The text as on paper: a page of its own without script, always dark on white. */
-export function DocumentSheet({ document, content, addressOf, unit, tenantName }: DocumentSheetProps) {
+export function DocumentSheet({
+  document,
+  content,
+  addressOf,
+  unit,
+  tenantName,
+  training,
+}: DocumentSheetProps) {
   const draft = document.state === 'draft';
+  const { tenant } = useFrame();
+  const arms = draft ? tenant?.arms : undefined;
   const letterhead = letterheadOf({ tenantName, bodyName: unit.bodyName, unitName: unit.name });
   return (
     <html lang="pt-BR">
@@ -33,10 +44,13 @@ export function DocumentSheet({ document, content, addressOf, unit, tenantName }
       <body class={draft ? 'draft' : undefined}>
         <article class="sheet">
           <header class="letterhead">
+            {/* The one of now: it will be printed with that one. */}
+            {arms ? <img class="letterhead__arms" src={arms} alt="Brasão" /> : null}
             <p class="letterhead__tenant">{letterhead.tenant}</p>
             {letterhead.body ? <p>{letterhead.body}</p> : null}
             <p>{letterhead.unit}</p>
           </header>
+          {training ? <p class="draft__label">Documento de treinamento, sem valor</p> : null}
           {draft ? <p class="draft__label">Minuta: ainda sem assinatura</p> : null}
           <h1 class="sheet__title">{document.title}</h1>
           <div class="sheet__text" dangerouslySetInnerHTML={{ __html: toHtml(content, { addressOf }) }} />

@@ -50,6 +50,9 @@ import { SetupOffer } from './setup/setup-offer';
 import { SetupPages } from './setup/setup.pages';
 import { SetupQueries } from './setup/setup.queries';
 import { Setup } from './setup/setup';
+import { Practice } from './setup/training/practice';
+import { TrainingController } from './setup/training/training.controller';
+import { TrainingStep } from './setup/training/training-step';
 import { TypesController } from './setup/types/types.controller';
 import { TypesPages } from './setup/types/types.pages';
 import { TypesInUseStep } from './setup/types/types-in-use';
@@ -75,6 +78,7 @@ import { ImportWork } from './imports/import-work';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsPages } from './imports/pages/imports.pages';
 import { Imports } from './imports/imports.service';
+import { BodiesImport } from './imports/kinds/bodies';
 import { ContactsImport } from './imports/kinds/contacts';
 import { DocumentTypesImport } from './imports/kinds/document-types';
 import { PeopleImport } from './imports/kinds/people';
@@ -135,6 +139,7 @@ import { ChartPages } from './units/units.pages';
     ImportsController,
     ContactMergingPages,
     ContactMergingController,
+    TrainingController,
     SetupPages,
     SetupController,
     IdentityPages,
@@ -164,6 +169,7 @@ import { ChartPages } from './units/units.pages';
     AuditQueries,
     KnownQueries,
     UnitCodes,
+    BodiesImport,
     UnitsImport,
     PeopleImport,
     PermissionsImport,
@@ -187,6 +193,8 @@ import { ChartPages } from './units/units.pages';
     TestMail,
     CheckListQueries,
     ProductionStep,
+    TrainingStep,
+    Practice,
     Settings,
   ],
   exports: [CreateMunicipality],

@@ -29,7 +29,7 @@ interface Administrator {
 const body = { acronym: 'PM', code: '0001' };
 const unit = { acronym: 'PROT', name: 'Protocolo Geral', code: '00001' };
 
-/** Opens a municipality that can work at once: one unit, its seal and the starter set; and who administers it, when that is known. */
+/** Opens a municipality that can work at once, in training unless told otherwise: one unit, its seal and the starter set; and who administers it, when that is known. */
 @Injectable()
 export class CreateMunicipality {
   constructor(
@@ -56,6 +56,7 @@ export class CreateMunicipality {
     admin,
     adminName = '',
     mask,
+    stage = 'training',
     ...input
   }: NewMunicipality): Promise<Tenant & { password: string }> {
     const year = this.clock.now().getFullYear();
@@ -64,7 +65,7 @@ export class CreateMunicipality {
     const password = randomBytes(12).toString('base64url');
     const administrator = admin === undefined ? undefined : { login: admin, name: adminName, password };
     if (administrator) this.accounts.refuseUnusable(administrator);
-    const tenant = await this.tenants.create({ ...input, numberMask: mask }, () =>
+    const tenant = await this.tenants.create({ ...input, stage, numberMask: mask }, () =>
       this.begin(input.name, administrator),
     );
     return { ...tenant, password };

@@ -100,9 +100,9 @@ export class TimestampAnswer {
 
 export class VerificationAnswer {
   @ApiProperty({
-    enum: ['authentic', 'restricted', 'cancelled', 'damaged'],
+    enum: ['authentic', 'restricted', 'cancelled', 'damaged', 'training'],
     description:
-      'restricted: verdadeiro, mas de texto protegido; damaged: o arquivo guardado não é o que foi assinado.',
+      'restricted: verdadeiro, mas de texto protegido; damaged: o arquivo guardado não é o que foi assinado; training: feito para praticar, sem valor.',
   })
   outcome: string;
 

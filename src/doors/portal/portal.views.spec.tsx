@@ -56,6 +56,7 @@ const document: AuthenticDocument = {
   processNumber: '000123/2026-93',
   unitName: 'Procuradoria',
   cancelled: false,
+  training: false,
   signatures: [
     {
       userId: 'u',

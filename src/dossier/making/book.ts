@@ -41,6 +41,7 @@ export function frontData(
   }));
   return {
     tenant: plan.tenantName,
+    training: plan.training ?? false,
     process: coverOf(main!),
     annexes: plan.processes.slice(1).map(({ number, typeName }) => `${number} (${typeName})`),
     selection: plan.selection,

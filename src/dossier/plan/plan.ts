@@ -89,6 +89,8 @@ export interface PlannedProcess {
 export interface Plan {
   tenantSlug: string;
   tenantName: string;
+  /** Nothing in it has legal value: the cover says so. */
+  training?: boolean;
   /** Chosen documents, and not the whole. */
   selection: boolean;
   processes: PlannedProcess[];

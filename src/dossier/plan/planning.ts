@@ -32,10 +32,11 @@ export class Planning {
     for (const { id } of annexes) headers.push(await this.processes.header(id));
     const rows = await this.queries.documents(headers.map(({ id }) => id));
     const wanted = chosen.length === 0 ? rows : chosenOf(rows, chosen);
-    const { slug, name } = await this.tenants.settings();
+    const { slug, name, training } = await this.tenants.settings();
     const plan: Plan = {
       tenantSlug: slug,
       tenantName: name,
+      ...(training && { training }),
       selection: chosen.length > 0,
       processes: headers.map(
         ({ id, number, typeName, subject, level, legalGround, registeredOn, parties }) => ({

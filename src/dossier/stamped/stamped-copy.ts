@@ -68,7 +68,9 @@ export class StampedCopy {
   private async find(documentId: string): Promise<Stampable> {
     const { file, code, title, processId, processNumber } = await this.reading.open(documentId);
     const site = `${this.config.publicUrl}/${currentActor().tenantSlug}`;
-    const place = `Processo ${processNumber} · Documento ${code}`;
+    const { tenantBrand } = currentActor();
+    const worth = tenantBrand?.training ? 'Treinamento, sem valor · ' : '';
+    const place = `${worth}Processo ${processNumber} · Documento ${code}`;
     if (file) {
       const stamp = `${place} · Confira no processo, em ${site}`;
       const mediaType = file.mediaType.split(';')[0]!;

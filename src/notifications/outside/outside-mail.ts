@@ -55,7 +55,7 @@ export class OutsideMail implements OnModuleInit {
         await this.mailer.send({
           to,
           subject: `Seu processo ${process.number} foi aberto`,
-          text: `O processo ${process.number} foi aberto em ${process.tenantName}.\n\nAcompanhe sem precisar de senha: abra ${address} e digite o número do processo.\n`,
+          text: `${process.training ? 'Mensagem de treinamento, sem valor.\n\n' : ''}O processo ${process.number} foi aberto em ${process.tenantName}.\n\nAcompanhe sem precisar de senha: abra ${address} e digite o número do processo.\n`,
         });
       }
     });
@@ -65,6 +65,7 @@ export class OutsideMail implements OnModuleInit {
   private tellUnits({ tenantId, processId, unitIds }: SentPayload): Promise<void> {
     return this.database.transaction(tenantId, async () => {
       const process = await this.queries.process(processId);
+      if (!process) return;
       const mail = unitMail(process, `${this.config.publicUrl}/${process.slug}`, processId);
       for (const to of await this.queries.unitAddresses(unitIds)) await this.mailer.send({ to, ...mail });
     });

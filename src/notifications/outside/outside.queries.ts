@@ -7,6 +7,8 @@ export interface NotifiedProcess {
   typeName: string;
   slug: string;
   tenantName: string;
+  /** Nothing that is done there has legal value yet. */
+  training: boolean;
   level: number;
 }
 
@@ -15,21 +17,22 @@ export interface NotifiedProcess {
 export class OutsideQueries {
   constructor(private readonly database: Database) {}
 
-  async process(id: string): Promise<NotifiedProcess> {
+  /** Undefined when it is gone, as at the end of a training. */
+  async process(id: string): Promise<NotifiedProcess | undefined> {
     const [process] = await this.database.query<NotifiedProcess>(
-      `SELECT p.number, p.level, pt.name AS "typeName", t.slug, t.name AS "tenantName"
+      `SELECT p.number, p.level, pt.name AS "typeName", t.slug, t.name AS "tenantName", t.in_force_since IS NULL AS training
          FROM processes p
          JOIN process_types pt ON pt.tenant_id = p.tenant_id AND pt.id = p.type_id
          JOIN tenants t ON t.id = p.tenant_id
         WHERE p.tenant_id = $1 AND p.id = $2`,
       [this.database.tenantId, id],
     );
-    return process!;
+    return process;
   }
 
   async publicProcess(id: string): Promise<NotifiedProcess | undefined> {
     const process = await this.process(id);
-    return process.level === PUBLIC ? process : undefined;
+    return process?.level === PUBLIC ? process : undefined;
   }
 
   async partyAddresses(processId: string): Promise<string[]> {

@@ -13,6 +13,8 @@ export interface TenantBrand {
   colour?: string | null;
   /** SHA-256 of the coat of arms. */
   arms?: string | null;
+  /** Nothing that is done there has legal value yet: each page says so. */
+  training?: boolean;
 }
 
 /** What every page tells this person, until it is done or over. */

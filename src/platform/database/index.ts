@@ -1,5 +1,6 @@
 export { Database } from './database';
 export { containing } from './like';
+export { asRefusal } from './refusals';
 export { PlatformDatabase, type SchemaVersion } from './platform-database';
 export { DatabaseModule } from './database.module';
 export { prepareDatabase, type PreparedDatabase } from './prepare';

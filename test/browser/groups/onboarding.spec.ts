@@ -90,6 +90,18 @@ describe('a municipality comes aboard by itself', () => {
 
   chapter('begins, signs and sends the first process', () => firstProcess(handsOf(marta), valeDoSol));
 
+  chapter('practises, and reads what goes when the training ends', async () => {
+    await marta.page.goto(`${storyOrigin()}/${slug}/administracao/configuracao`);
+    await act(marta, 'Abrir um processo de treino');
+    await marta.sees(/Processo de treino .* aberto/);
+    await marta.page.goto(`${storyOrigin()}/${slug}/administracao/configuracao/producao`);
+    await marta.sees(/Vai sumir: 2 processos/);
+    await marta.fill('Nome do município', 'Outra cidade');
+    await act(marta, 'Concluir a implantação');
+    await marta.sees(/Ainda falta o que é preciso/);
+    await marta.look({ action: 'Concluir a implantação' });
+  });
+
   chapter('finds every setting with its meaning, and what is left to do', async () => {
     await marta.page.goto(`${storyOrigin()}/${slug}/administracao`);
     await marta.sees('8 de 9 passos');

@@ -111,7 +111,8 @@ async function uuidsOf(client: Client, tenantId: string): Promise<Set<string>> {
   return all;
 }
 
-async function checksums(client: Client, tenantId: string): Promise<Map<string, string>> {
+/** Of each table of the tenant what its rows are, in one number. */
+export async function checksums(client: Client, tenantId: string): Promise<Map<string, string>> {
   const sums = new Map<string, string>();
   for (const table of await tenantTables(client)) {
     const { rows } = await client.query<{ sum: string }>(

@@ -5,17 +5,22 @@ import type { VNode } from 'preact';
 import { notFound } from '../../../platform/errors';
 import { attempt, Requires, seeOther, type FormOutcome } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
+import { processPath } from '../../../processes';
 import { setupPath } from '../paths';
 import { Setup } from './setup';
 import { stepAt, stepWords, type SetupStep } from './setup-steps';
 import { SetupPage } from './setup.views';
+import { Practice } from './training/practice';
 
 /** Configuração inicial: the steps, what is done, and what comes next. */
 @ApiExcludeController()
 @Requires('tenant.administer')
 @Controller(':tenant/administracao/configuracao')
 export class SetupPages {
-  constructor(private readonly setup: Setup) {}
+  constructor(
+    private readonly setup: Setup,
+    private readonly practice: Practice,
+  ) {}
 
   @Get()
   show(): Promise<VNode> {
@@ -30,6 +35,22 @@ export class SetupPages {
   ): Promise<undefined> {
     await this.setup.skipTheRest();
     return seeOther(reply, setupPath(slug), 'Os passos que faltavam foram pulados. Volte quando quiser.');
+  }
+
+  @HttpCode(200)
+  @Post('treino')
+  async practise(
+    @Param('tenant') slug: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const done = await attempt(reply, () => this.practice.open());
+    if (!done.ok) return this.page(done.errors);
+    const { id, number } = done.value;
+    return seeOther(
+      reply,
+      processPath(slug, id),
+      `Processo de treino ${number} aberto. Abra a minuta e siga os passos.`,
+    );
   }
 
   @HttpCode(200)

@@ -20,7 +20,7 @@ interface SetupPageProps {
 }
 
 export function SetupPage({ progress, errors }: SetupPageProps) {
-  const slug = useFrame().tenant?.slug ?? '';
+  const { slug = '', training } = useFrame().tenant ?? {};
   const next = progress.steps.find(({ state }) => state === 'todo');
   return (
     <Page title="Configuração inicial" invalid={errors.length > 0}>
@@ -48,6 +48,7 @@ export function SetupPage({ progress, errors }: SetupPageProps) {
           <Step key={step.step} step={step} />
         ))}
       </ol>
+      {training ? <PracticeForm slug={slug} /> : null}
       {next ? (
         <Form action={`${setupPath(slug)}/encerramento`}>
           <Actions>
@@ -56,6 +57,26 @@ export function SetupPage({ progress, errors }: SetupPageProps) {
         </Form>
       ) : null}
     </Page>
+  );
+}
+
+/** While nothing counts yet: a process to try everything on. */
+function PracticeForm({ slug }: { slug: string }) {
+  return (
+    <section aria-labelledby="praticar">
+      <h2 id="praticar">Praticar</h2>
+      <p>
+        O município está em treinamento: escreva, assine, envie e conclua à vontade. Um processo de treino
+        traz uma minuta que diz o que experimentar.
+      </p>
+      <Form action={`${setupPath(slug)}/treino`}>
+        <Actions>
+          <Button kind="secondary" icon="plus">
+            Abrir um processo de treino
+          </Button>
+        </Actions>
+      </Form>
+    </section>
   );
 }
 

@@ -83,10 +83,14 @@ export class ApprovalRequest {
   @MaxLength(200)
   slug?: string;
 
-  @ApiPropertyOptional({ enum: stages, default: 'pilot', description: 'A etapa em que o município começa.' })
-  @Transform(({ value }) => blankIsAbsent({ value }) ?? 'pilot')
+  @ApiPropertyOptional({
+    enum: stages,
+    default: 'training',
+    description: 'A etapa em que o município começa.',
+  })
+  @Transform(({ value }) => blankIsAbsent({ value }) ?? 'training')
   @IsIn(stages, { message: sentence('tenants.unknown_stage') })
-  stage: Stage = 'pilot';
+  stage: Stage = 'training';
 }
 
 export class RefusalRequest {

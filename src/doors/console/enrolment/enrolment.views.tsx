@@ -123,7 +123,7 @@ function Decision({ request, typed, errors }: RequestPageProps) {
           />
           <StageSelect
             {...field('stage')}
-            value={typed('stage') || 'pilot'}
+            value={typed('stage') || 'training'}
             among={stages.filter((stage) => stage !== 'suspended')}
           />
           <Actions>

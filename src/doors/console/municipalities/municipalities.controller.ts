@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
-import { TenantRegister } from '../../../tenants';
+import { TenantRegister, Training } from '../../../tenants';
 import { Municipalities } from './municipalities';
 import {
   InvitationRequest,
@@ -21,6 +21,7 @@ export class MunicipalitiesController {
   constructor(
     private readonly register: TenantRegister,
     private readonly municipalities: Municipalities,
+    private readonly training: Training,
   ) {}
 
   @ApiOperation({ summary: 'Lista os municípios da plataforma, com a etapa e o uso de cada um' })
@@ -53,12 +54,14 @@ export class MunicipalitiesController {
   async show(@Param('slug') slug: string): Promise<OneMunicipalityAnswer> {
     const tenant = await this.register.get(slug);
     const after = await this.register.stagesOpenTo(tenant);
-    return OneMunicipalityAnswer.from(tenant, after, await this.register.stageChanges(tenant.id));
+    const changes = await this.register.stageChanges(tenant.id);
+    return OneMunicipalityAnswer.from(tenant, after, changes, await this.training.of(tenant));
   }
 
   @ApiOperation({
     summary: 'Muda a etapa de um município',
-    description: 'Em um município suspenso ninguém trabalha; o portal do cidadão continua no ar.',
+    description:
+      'Em um município suspenso ninguém trabalha; o portal do cidadão continua no ar. Do treinamento para piloto ou produção, o que foi feito some.',
   })
   @ApiInput(StageRequest)
   @ApiNoContentResponse()

@@ -15,7 +15,15 @@ import {
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../../platform/errors';
 import { asInteger, blankIsAbsent, onOneLine, severalLines } from '../../../platform/http';
-import { stages, stageWords, type RegisteredTenant, type Stage, type StageChange } from '../../../tenants';
+import {
+  stages,
+  stageWords,
+  type RegisteredTenant,
+  type Stage,
+  type StageChange,
+  type TrainingCounts,
+} from '../../../tenants';
+import { TrainingCountsAnswer } from '../../administration';
 import { states } from '../states';
 
 export const mostName = 150;
@@ -25,6 +33,7 @@ const institution = { message: sentence('tenants.institution_missing', { most: m
 const uf = { message: sentence('tenants.uf_form') };
 const ibge = { message: sentence('tenants.ibge_form') };
 const stage = { message: sentence('tenants.unknown_stage') };
+const confirmation = { message: sentence('tenants.name_to_confirm') };
 const reason = { message: sentence('tenants.stage_reason', { most: mostReason }) };
 const login = { message: sentence('users.login_form') };
 const person = { message: sentence('users.name_missing') };
@@ -109,10 +118,10 @@ export class NewMunicipalityRequest {
   @Matches(/^\d{7}$/, ibge)
   ibgeCode?: string;
 
-  @ApiPropertyOptional({ enum: stages, default: 'pilot', description: stageWord })
-  @Transform(({ value }) => blankIsAbsent({ value }) ?? 'pilot')
+  @ApiPropertyOptional({ enum: stages, default: 'training', description: stageWord })
+  @Transform(({ value }) => blankIsAbsent({ value }) ?? 'training')
   @IsIn(stages, stage)
-  stage: Stage = 'pilot';
+  stage: Stage = 'training';
 
   @ApiPropertyOptional({ format: 'email', description: 'Quem administra, que recebe um convite por e-mail.' })
   @Transform(blankIsAbsent)
@@ -140,6 +149,16 @@ export class StageRequest {
   @IsNotEmpty(reason)
   @MaxLength(mostReason, reason)
   reason: string;
+
+  @ApiPropertyOptional({
+    description:
+      'O nome do município. Preciso só para sair do treinamento: o que foi feito nele some para sempre.',
+  })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(confirmation)
+  @MaxLength(200, confirmation)
+  confirmation?: string;
 }
 
 const gigabytes = { message: sentence('tenants.storage_limit') };
@@ -259,6 +278,13 @@ class StageChangeAnswer {
 }
 
 export class OneMunicipalityAnswer extends MunicipalityAnswer {
+  @ApiProperty({
+    type: TrainingCountsAnswer,
+    nullable: true,
+    description: 'O que some quando o treinamento acaba; nulo fora dele.',
+  })
+  training: TrainingCountsAnswer | null;
+
   @ApiProperty({ enum: stages, isArray: true, description: 'As etapas para as quais pode passar agora.' })
   stagesAfter: Stage[];
 
@@ -269,8 +295,13 @@ export class OneMunicipalityAnswer extends MunicipalityAnswer {
     tenant: RegisteredTenant,
     after: readonly Stage[],
     changes: StageChange[],
+    training: TrainingCounts | undefined,
   ): OneMunicipalityAnswer {
     const stageChanges = changes.map((change) => ({ ...change, changedAt: change.changedAt.toISOString() }));
-    return { ...MunicipalityAnswer.of(tenant), stagesAfter: [...after], stageChanges };
+    return {
+      ...MunicipalityAnswer.of(tenant),
+      training: training ?? null,
+      ...{ stagesAfter: [...after], stageChanges },
+    };
   }
 }

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
-import { ProductionRequests, TenantRegister } from '../../../tenants';
+import { ProductionRequests, TenantRegister, Training } from '../../../tenants';
 import { FirstAdministrator } from './first-administrator';
 import { Municipalities } from './municipalities';
 import {
@@ -27,6 +27,7 @@ export class MunicipalitiesPages {
     private readonly requests: ProductionRequests,
     private readonly municipalities: Municipalities,
     private readonly administrator: FirstAdministrator,
+    private readonly training: Training,
   ) {}
 
   @Get('municipios')
@@ -116,7 +117,9 @@ export class MunicipalitiesPages {
     const changes = await this.register.stageChanges(municipality.id);
     const mayInvite = await this.administrator.isOpen(municipality);
     const request = await this.requests.of(municipality.id);
+    const training = await this.training.of(municipality);
     const typed = (field: string): string => textOf(body, field);
-    return <MunicipalityPage {...{ municipality, after, changes, request, mayInvite, typed, errors }} />;
+    const facts = { municipality, after, changes, request, training, mayInvite };
+    return <MunicipalityPage {...facts} {...{ typed, errors }} />;
   }
 }

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../history';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
-import { slugOf, TenantRegister, Tenants, type NewTenant, type Stage, type Tenant } from '../../../tenants';
+import {
+  slugOf,
+  TenantRegister,
+  Tenants,
+  Training,
+  type NewTenant,
+  type Stage,
+  type Tenant,
+} from '../../../tenants';
 import { CreateMunicipality } from '../../administration';
 import { asNobody } from '../as-nobody';
 import { FirstAdministrator } from './first-administrator';
@@ -15,6 +23,13 @@ export interface Opening extends Omit<NewTenant, 'slug'> {
   adminName?: string;
 }
 
+interface StageInput {
+  stage: Stage;
+  reason: string;
+  /** The name of the municipality, where its training ends. */
+  confirmation?: string;
+}
+
 /** What an operator does with a municipality. Each act is recorded in the reserved tenant, under the operator's name. */
 @Injectable()
 export class Municipalities {
@@ -25,6 +40,7 @@ export class Municipalities {
     private readonly register: TenantRegister,
     private readonly creation: CreateMunicipality,
     private readonly administrator: FirstAdministrator,
+    private readonly training: Training,
   ) {}
 
   /** @throws DomainError `invalid`, `rule` or `conflict` naming `slug`, `login` or `adminName` */
@@ -44,11 +60,17 @@ export class Municipalities {
     await this.record('tenant.administrator_invited', id, { slug });
   }
 
-  /** @throws DomainError `not_found`, `invalid` naming `stage`, `stale` */
-  async changeStage(slug: string, change: { stage: Stage; reason: string }): Promise<void> {
-    const { id, stage: from } = await this.register.get(slug);
-    await this.register.changeStage(slug, { ...change, changedBy: currentActor().name });
-    await this.record('tenant.stage_changed', id, { slug, from, stage: change.stage });
+  /**
+   * Out of training, all that was done in it goes; the books of both sides keep how much that was.
+   * @throws DomainError `not_found`, `invalid` naming `stage` or `confirmation`, `stale`
+   */
+  async changeStage(slug: string, { confirmation, ...change }: StageInput): Promise<void> {
+    const { id, stage: from, training } = await this.register.get(slug);
+    const by = currentActor().name;
+    const counts = training ? await this.training.countsOf(id) : undefined;
+    const ended = await this.register.changeStage(slug, { ...change, changedBy: by }, confirmation);
+    await this.record('tenant.stage_changed', id, { slug, from, stage: change.stage, ...(ended && counts) });
+    if (ended) await this.recordThere(id, { ...counts, by });
   }
 
   /** @param gigabytes absent for no limit @throws DomainError `not_found` */
@@ -58,7 +80,19 @@ export class Municipalities {
     await this.record('tenant.storage_limited', id, { slug, gigabytes: String(gigabytes ?? '') });
   }
 
-  private async record(kind: string, subjectId: string, attributes: Record<string, string>): Promise<void> {
+  private async recordThere(tenantId: string, attributes: Record<string, string | number>): Promise<void> {
+    await asNobody(() =>
+      this.database.transaction(tenantId, () =>
+        this.audit.record({ kind: 'tenant.training_ended', attributes }),
+      ),
+    );
+  }
+
+  private async record(
+    kind: string,
+    subjectId: string,
+    attributes: Record<string, string | number>,
+  ): Promise<void> {
     await this.database.work(() => this.audit.record({ kind, subjectId, attributes }));
   }
 }

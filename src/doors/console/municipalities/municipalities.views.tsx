@@ -196,7 +196,7 @@ export function NewMunicipalityPage({ typed, errors }: NewMunicipalityPageProps)
         <StageSelect
           {...field('stage')}
           among={stages.filter((stage) => stage !== 'suspended')}
-          value={typed('stage') || 'pilot'}
+          value={typed('stage') || 'training'}
         />
         <h2>Quem administra</h2>
         <p>Recebe por e-mail um link para escolher a senha. Pode ficar para depois.</p>

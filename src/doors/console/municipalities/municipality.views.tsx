@@ -15,11 +15,13 @@ import {
   type FieldError,
 } from '../../../platform/web';
 import {
+  isInForce,
   stageWords,
   type ProductionRequest,
   type RegisteredTenant,
   type Stage,
   type StageChange,
+  type TrainingCounts,
   type Usage,
 } from '../../../tenants';
 import { mostReason } from './municipalities.dto';
@@ -31,6 +33,8 @@ interface MunicipalityPageProps {
   after: readonly Stage[];
   changes: readonly StageChange[];
   request?: ProductionRequest;
+  /** What goes when its training ends. */
+  training?: TrainingCounts;
   mayInvite: boolean;
   typed: (field: string) => string;
   errors: readonly FieldError[];
@@ -86,7 +90,7 @@ function usageFacts(usage: Usage | null) {
   ] as const;
 }
 
-function StageForm({ municipality, after, typed, errors }: MunicipalityPageProps) {
+function StageForm({ municipality, after, training, typed, errors }: MunicipalityPageProps) {
   const path = municipalityPath(useFrame().tenant?.slug ?? '', municipality.slug);
   const field = (name: string) => ({ name, value: typed(name), error: errorOf(errors, name) });
   return (
@@ -101,6 +105,16 @@ function StageForm({ municipality, after, typed, errors }: MunicipalityPageProps
           rows={3}
           maxLength={mostReason}
         />
+        {training && after.some(isInForce) ? (
+          <TextInput
+            {...field('confirmation')}
+            label="Nome do município"
+            hint={goneInWords(training)}
+            autocomplete="off"
+            maxLength={200}
+            optional
+          />
+        ) : null}
         <Actions>
           <Button icon="check">Mudar a etapa</Button>
         </Actions>
@@ -108,6 +122,9 @@ function StageForm({ municipality, after, typed, errors }: MunicipalityPageProps
     </section>
   );
 }
+
+const goneInWords = ({ processes, documents, signatures }: TrainingCounts): string =>
+  `Escreva-o só para passar a Piloto ou Produção: o que foi feito em treinamento some para sempre (processos: ${processes}, documentos: ${documents}, assinaturas: ${signatures}).`;
 
 const gigabyte = 1024 ** 3;
 

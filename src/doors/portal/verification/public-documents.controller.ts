@@ -8,7 +8,7 @@ import { Tenants } from '../../../tenants';
 import { VerificationAnswer } from '../portal.dto';
 import { VerificationQuery } from './verification.dto';
 import { signerAnswers } from './signers';
-import { outcomeOf, verdictOf } from './verification.words';
+import { isOpen, outcomeOf, verdictOf } from './verification.words';
 
 @ApiTags('Consulta pública')
 @ApiProblems('invalid', 'not_found', 'too_many', 'unavailable')
@@ -42,17 +42,17 @@ export class PublicDocumentsController {
     await this.tenants.enter(slug);
     const asked = parseInput(VerificationQuery, { code, crc });
     const document = await this.authenticity.check(slug, asked.code, asked.crc);
-    if (!document) throw new DomainError('not_found', 'portal.document_not_found');
-    return answer(document, `${this.config.publicUrl}/${slug}/verificar`);
+    if (document) return answer(document, `${this.config.publicUrl}/${slug}/verificar`);
+    const training = await this.authenticity.wasTraining(slug, asked.code, asked.crc);
+    throw new DomainError('not_found', training ? 'verification.training' : 'portal.document_not_found');
   }
 }
 
 function answer(document: AuthenticDocument, address: string): VerificationAnswer {
   const { code, crc, title, processNumber, unitName, integrityCode, contentShown, signatures } = document;
   const { authentication, timestamp } = document;
-  const outcome = outcomeOf(document);
   return {
-    outcome,
+    outcome: outcomeOf(document),
     verdict: verdictOf(document).sentence,
     code,
     title,
@@ -65,6 +65,6 @@ function answer(document: AuthenticDocument, address: string): VerificationAnswe
         ? { conference: authentication.conference, fileSha256: authentication.fileSha256 }
         : null,
     timestamp: timestamp ? { at: timestamp.at.toISOString(), by: timestamp.by } : null,
-    pdf: outcome === 'authentic' ? `${address}/${code}/pdf?c=${crc}` : null,
+    pdf: isOpen(document) ? `${address}/${code}/pdf?c=${crc}` : null,
   };
 }

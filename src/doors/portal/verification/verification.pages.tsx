@@ -9,7 +9,7 @@ import { Tenants } from '../../../tenants';
 import { RefusalsFilter } from '../refusals.filter';
 import { pdfPolicy } from './pdf-policy';
 import { VerificationQuery } from './verification.dto';
-import { DocumentNotFound, VerificationForm, VerifiedDocument } from './verification.views';
+import { DocumentNotFound, TrainingDocument, VerificationForm, VerifiedDocument } from './verification.views';
 
 type Typed = Record<string, unknown>;
 
@@ -65,6 +65,8 @@ export class VerificationPages {
     const document = await this.authenticity.check(slug, asked.value.code, asked.value.crc);
     if (document) return <VerifiedDocument slug={slug} document={document} />;
     void reply.status(404);
+    if (await this.authenticity.wasTraining(slug, asked.value.code, asked.value.crc))
+      return <TrainingDocument slug={slug} />;
     return <DocumentNotFound slug={slug} {...typed} />;
   }
 

@@ -17,7 +17,7 @@ import { conferenceNames } from '../../../documents';
 import type { AuthenticDocument } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
 import { ShownPdf, Signers } from './signers';
-import { outcomeOf, verdictOf } from './verification.words';
+import { isOpen, verdictOf } from './verification.words';
 
 interface VerificationFormProps {
   slug: string;
@@ -123,13 +123,28 @@ export function DocumentNotFound(form: Pick<VerificationFormProps, 'slug' | 'cod
   );
 }
 
+/** The pair was right while the municipality trained; what it was of is gone. */
+export function TrainingDocument({ slug }: { slug: string }) {
+  return (
+    <CitizenPage title="Verificar documento">
+      <Verdict kind="warning">{sentence('verification.training')}</Verdict>
+      <p>
+        Ele foi feito enquanto o município aprendia a usar o sistema, e não está mais aqui. Se alguém o
+        entregou a você como verdadeiro, mostre-o no atendimento do órgão.
+      </p>
+      <p>
+        <a href={`/${slug}/verificar`}>Verificar outro documento</a>
+      </p>
+    </CitizenPage>
+  );
+}
+
 interface VerifiedDocumentProps {
   slug: string;
   document: AuthenticDocument;
 }
 
 export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
-  const outcome = outcomeOf(document);
   const { kind, sentence: verdict, meaning } = verdictOf(document);
   return (
     <CitizenPage title="Verificar documento">
@@ -144,7 +159,7 @@ export function VerifiedDocument({ slug, document }: VerifiedDocumentProps) {
         signatures={document.signatures}
         heading={document.authentication ? 'Quem autenticou' : undefined}
       />
-      {outcome === 'authentic' ? shownDocument(slug, document) : null}
+      {isOpen(document) ? shownDocument(slug, document) : null}
       <p>
         <a href={`/${slug}/verificar`}>Verificar outro documento</a>
       </p>

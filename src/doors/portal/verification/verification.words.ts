@@ -1,7 +1,8 @@
+import { sentence } from '../../../platform/errors';
 import type { AuthenticDocument } from '../../../signatures';
 
 /** What can be said of a document whose two codes are right. */
-export type Outcome = 'authentic' | 'restricted' | 'cancelled' | 'damaged';
+export type Outcome = 'authentic' | 'restricted' | 'cancelled' | 'damaged' | 'training';
 
 export interface VerdictWords {
   kind: 'success' | 'warning' | 'danger';
@@ -10,7 +11,8 @@ export interface VerdictWords {
   meaning: readonly [string, string];
 }
 
-export function outcomeOf({ whole, cancelled, contentShown }: AuthenticDocument): Outcome {
+export function outcomeOf({ whole, cancelled, contentShown, training }: AuthenticDocument): Outcome {
+  if (training) return 'training';
   if (!whole) return 'damaged';
   if (cancelled) return 'cancelled';
   return contentShown ? 'authentic' : 'restricted';
@@ -18,6 +20,19 @@ export function outcomeOf({ whole, cancelled, contentShown }: AuthenticDocument)
 
 const compare =
   'Não prova que o seu papel é igual: compare o texto do papel com o do documento mostrado aqui, folha por folha.';
+
+/** Whether the file itself may be opened here. */
+export const isOpen = ({ whole, cancelled, contentShown }: AuthenticDocument): boolean =>
+  whole && !cancelled && contentShown;
+
+const training: VerdictWords = {
+  kind: 'warning',
+  sentence: sentence('verification.training'),
+  meaning: [
+    'O município ainda aprende a usar o sistema: o documento foi feito para praticar.',
+    'Não prova nada: não o use para pedir nem para conceder direito algum.',
+  ],
+};
 
 const verdicts: Record<Outcome, VerdictWords> = {
   authentic: {
@@ -52,6 +67,7 @@ const verdicts: Record<Outcome, VerdictWords> = {
       'Avise o atendimento do órgão e mostre esta página.',
     ],
   },
+  training,
 };
 
 const byHash =
@@ -85,6 +101,7 @@ const ofCopies: Record<Outcome, VerdictWords> = {
     ],
   },
   damaged: verdicts.damaged,
+  training,
 };
 
 export const verdictOf = (document: AuthenticDocument): VerdictWords =>

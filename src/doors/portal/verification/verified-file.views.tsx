@@ -71,6 +71,10 @@ function WhatToDo({
 }: Pick<VerifiedFileProps, 'slug' | 'report'>) {
   if (standing?.state === 'CANCELLED')
     return <p>O arquivo está inteiro, mas o órgão cancelou o documento. Pergunte o motivo no atendimento.</p>;
+  if (standing?.state === 'TRAINING')
+    return (
+      <p>O arquivo saiu deste sistema enquanto o município aprendia a usá-lo. Peça ao órgão o que vale.</p>
+    );
   if (standing?.state === 'WITHDRAWN')
     return (
       <p>

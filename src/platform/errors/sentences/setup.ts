@@ -11,6 +11,13 @@ export const setupSentences = {
   'setup.not_ready':
     'Ainda falta o que é preciso para trabalhar de verdade: {missing}. Faça isso e peça de novo.',
   'setup.in_production': 'O município já está em produção. Não há o que pedir.',
+  'setup.in_training':
+    'O município está em treinamento. Conclua a implantação neste mesmo passo: não é preciso pedir.',
+  'setup.training_over': 'O treinamento deste município já acabou. O que se faz agora vale.',
+  'setup.practice_permission':
+    'Para abrir um processo de treino, atue em uma unidade em que você pode iniciar processos e escrever documentos.',
+  'setup.practice_types':
+    'Não há tipo de processo público nem tipo de documento em uso. Deixe ao menos um de cada em Tipos, modelos e classificação.',
   'setup.legal_base': 'Escreva a lei que permite a assinatura eletrônica, com até {most} letras.',
   'setup.types_none':
     'Deixe ao menos um tipo em uso: sem nenhum, ninguém começa um processo nem um documento.',

@@ -10,6 +10,8 @@ export const tenantsSentences = {
     'O município não pode passar para esta etapa agora. Escolha uma das que a página mostra.',
   'tenants.stage_changed':
     'Outra pessoa mudou a etapa enquanto você olhava. Confira a etapa de agora e tente de novo.',
+  'tenants.name_to_confirm': 'Escreva o nome do município para confirmar.',
+  'tenants.confirm_name': 'Escreva o nome do município como está na página: {name}.',
   'tenants.stage_reason': 'Escreva o motivo, com até {most} letras.',
   'tenants.unknown_stage': 'Escolha uma das etapas.',
   'tenants.city_missing': 'Escreva o nome da cidade, com até {most} letras.',

@@ -27,6 +27,7 @@ export const verificationSentences = {
     'É o texto do documento {document}, como foi assinado. Este arquivo não leva assinatura digital: confira o documento.',
   'verification.copy_detached':
     'É uma assinatura separada do documento {document}. Para conferir a assinatura, envie junto o arquivo que ela assina.',
+  'verification.training': 'Documento de treinamento, sem valor.',
   'verification.withdrawn': 'A assinatura foi retirada em {at}: esta versão do documento não vale.',
   'verification.seal_alone':
     'O selo do órgão é verdadeiro, mas não confirmamos que este documento ainda vale. Confira pelo código e pelo CRC da última folha.',
@@ -77,6 +78,7 @@ export const verificationSentences = {
     'O certificado não foi emitido por autoridade que conhecemos (ICP-Brasil, gov.br ou este órgão).',
   'verification.chain_weak': 'Um certificado da cadeia foi assinado com algoritmo ou chave fraca.',
   'verification.not_yet_valid': 'Na data da assinatura o certificado ainda não valia.',
+  'verification.expired': 'Quando a assinatura foi feita, o certificado já estava fora do prazo.',
   'verification.out_of_bounds':
     'O certificado de {name} está fora do prazo, e nada prova que a assinatura foi feita quando ele valia.',
   'verification.may_not_issue': '{name} emitiu certificado sem ter permissão para isso.',

@@ -3,6 +3,7 @@ import { useFrame } from '../frame';
 import { Notice } from '../parts/notice';
 import { Shell, SkipLinks } from './shell';
 import { Brand } from './top-bar';
+import { TrainingBanner } from './training-banner';
 
 interface BarePageProps {
   title: string;
@@ -30,6 +31,7 @@ export function BarePage({ title, heading = title, invalid, wide, homeHref, chil
         <Brand href={home} name={tenant?.name ?? 'Autos'} />
       </header>
       <main class={wide ? 'bare__main bare__main--wide' : 'bare__main'} id="conteudo" tabIndex={-1}>
+        <TrainingBanner />
         {notice ? <Notice kind="success">{notice}</Notice> : null}
         {heading === false ? null : <h1>{heading}</h1>}
         {children}

@@ -8,6 +8,7 @@ import { Navigation } from './navigation';
 import { Shell, SkipLinks } from './shell';
 import { ShortcutsDialog } from './shortcuts';
 import { TopBar } from './top-bar';
+import { TrainingBanner } from './training-banner';
 
 interface PageProps {
   /** What and where, without the tenant's name, which is added: "1500.01.0000123/2026-40 · Enviar". */
@@ -86,6 +87,7 @@ export function Page({ title, heading = title, invalid, layout = 'narrow', edito
       <TopBar />
       <Navigation />
       <main class={`main main--${layout}`} id="conteudo" tabIndex={-1}>
+        <TrainingBanner />
         <Alerts />
         <Done />
         {heading === false ? null : <h1>{heading}</h1>}

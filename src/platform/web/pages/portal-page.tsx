@@ -3,6 +3,7 @@ import { useFrame } from '../frame';
 import { Notice } from '../parts/notice';
 import { Shell, SkipLinks } from './shell';
 import { Brand } from './top-bar';
+import { TrainingBanner } from './training-banner';
 
 interface PortalLink {
   href: string;
@@ -59,6 +60,7 @@ export function PortalPage({
         </div>
       </header>
       <main class="portal__main" id="conteudo" tabIndex={-1}>
+        <TrainingBanner />
         {notice ? <Notice kind="success">{notice}</Notice> : null}
         {heading === false ? null : <h1>{heading}</h1>}
         {children}

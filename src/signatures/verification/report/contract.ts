@@ -16,7 +16,7 @@ export interface Report {
   /** Only where a system knows the file as one of its own. */
   readonly systemRecord?: SystemRecord;
   /** Only of a file that left the system: whether what it says still holds. Of one that was withdrawn no more is told. */
-  readonly standing?: { state: 'IN_FORCE' | 'CANCELLED' | 'WITHDRAWN'; since: string | null };
+  readonly standing?: { state: 'IN_FORCE' | 'CANCELLED' | 'WITHDRAWN' | 'TRAINING'; since: string | null };
   /** Only of a file that a system made as a copy, which proves nothing by itself. */
   readonly copy?: CopyRecord;
   readonly summary: { label: Label; sentence: string };

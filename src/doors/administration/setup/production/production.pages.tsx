@@ -1,10 +1,12 @@
-import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { attempt, Requires, seeOther } from '../../../../platform/http';
+import { attempt, parseInput, Requires, seeOther } from '../../../../platform/http';
 import type { FieldError } from '../../../../platform/web';
 import { setupPath } from '../../paths';
+import { TrainingEndRequest } from '../training/training.dto';
+import { TrainingStep } from '../training/training-step';
 import { ProductionStep } from './production-step';
 import { ProductionPage } from './production.views';
 
@@ -12,7 +14,10 @@ import { ProductionPage } from './production.views';
 @Requires('tenant.administer')
 @Controller(':tenant/administracao/configuracao/producao')
 export class ProductionPages {
-  constructor(private readonly step: ProductionStep) {}
+  constructor(
+    private readonly step: ProductionStep,
+    private readonly training: TrainingStep,
+  ) {}
 
   @Get()
   show(): Promise<VNode> {
@@ -28,6 +33,24 @@ export class ProductionPages {
     const done = await attempt(reply, () => this.step.request());
     if (!done.ok) return this.page(done.errors);
     return seeOther(reply, setupPath(slug, 'production'), 'O pedido foi feito a quem cuida da plataforma.');
+  }
+
+  @HttpCode(200)
+  @Post('conclusao')
+  async endTraining(
+    @Param('tenant') slug: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const done = await attempt(reply, () =>
+      this.training.end(parseInput(TrainingEndRequest, body).confirmation),
+    );
+    if (!done.ok) return this.page(done.errors);
+    return seeOther(
+      reply,
+      setupPath(slug),
+      'O município está em produção. O que foi feito em treinamento não existe mais.',
+    );
   }
 
   private async page(errors: FieldError[]): Promise<VNode> {

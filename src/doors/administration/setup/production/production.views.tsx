@@ -1,15 +1,17 @@
 import {
   Actions,
   Button,
+  errorOf,
   Form,
   Notice,
   StateLabel,
   Table,
+  TextInput,
   useFrame,
   When,
   type FieldError,
 } from '../../../../platform/web';
-import { stageWords } from '../../../../tenants';
+import { stageWords, type TrainingCounts } from '../../../../tenants';
 import { setupPath } from '../../paths';
 import { StepPage } from '../setup.views';
 import type { CheckPoint } from './check-list';
@@ -39,7 +41,11 @@ export function ProductionPage({ readiness, errors }: ProductionPageProps) {
         ))}
       </Table>
       <div class="after-form">
-        <RequestForm {...{ readiness, slug }} />
+        {readiness.training ? (
+          <TrainingEndForm {...{ readiness, slug, errors }} counts={readiness.training} />
+        ) : (
+          <RequestForm {...{ readiness, slug }} />
+        )}
       </div>
     </StepPage>
   );
@@ -73,6 +79,49 @@ function placeOf(key: CheckPoint['key'], slug: string): string | undefined {
   if (key === 'seal') return undefined;
   return key === 'second_factor' ? `/${slug}/minha-conta` : setupPath(slug, key);
 }
+
+interface TrainingEndFormProps extends ProductionPageProps {
+  counts: TrainingCounts;
+  slug: string;
+}
+
+function TrainingEndForm({ readiness: { points }, counts, slug, errors }: TrainingEndFormProps) {
+  const name = useFrame().tenant?.name ?? '';
+  const open = points.every(({ ready, required }) => ready || !required);
+  return (
+    <section aria-labelledby="conclusao">
+      <h2 id="conclusao">Concluir a implantação</h2>
+      <Notice kind="warning" title="O que foi feito em treinamento some para sempre">
+        <p>
+          {goneInWords(counts)} Somem também andamentos, avisos, blocos, publicações e contadores: o primeiro
+          processo de verdade tem o número 1.
+        </p>
+      </Notice>
+      <p>Ficam pessoas, unidades, perfis, tipos, modelos, contatos, regras e a auditoria.</p>
+      {open ? null : <p>Faça antes o que é preciso; só depois o treinamento acaba.</p>}
+      <Form action={`${setupPath(slug, 'production')}/conclusao`} class="form">
+        <TextInput
+          name="confirmation"
+          label="Nome do município"
+          hint={`Para confirmar, escreva: ${name}`}
+          error={errorOf(errors, 'confirmation')}
+          autocomplete="off"
+          maxLength={200}
+        />
+        <Actions>
+          <Button icon="check">Concluir a implantação</Button>
+        </Actions>
+      </Form>
+    </section>
+  );
+}
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** "Vai sumir: 2 processos, 5 documentos, 1 assinatura e 7 arquivos." */
+const goneInWords = ({ processes, documents, signatures, files }: TrainingCounts): string =>
+  `Vai sumir: ${counted(processes, 'processo', 'processos')}, ${counted(documents, 'documento', 'documentos')}, ` +
+  `${counted(signatures, 'assinatura', 'assinaturas')} e ${counted(files, 'arquivo', 'arquivos')}.`;
 
 function RequestForm({
   readiness: { stage, points, request },
