@@ -322,6 +322,13 @@ describe('an exported process', () => {
       ok: null,
       message: expect.stringContaining('de uma versão que deixou de valer depois') as string,
     });
+    // As it was handed out once a timestamp was added to its end: ours all the same.
+    const stamped = { name: '1.pdf', content: Buffer.concat([content, Buffer.from('9 0 obj\n%%EOF\n')]) };
+    const grown = await verifyFiles([file(later), stamped], later.proof.key.id);
+    expect(grown.verdict).toBe('holds');
+    expect(grown.checks.map(({ message }) => message).join('\n')).toMatch(
+      /“1.pdf” começa com o arquivo registrado .* É de uma versão que deixou de valer depois/,
+    );
   });
 
   it('shows its notes to whoever may read it, and holds without what the law had erased', async () => {

@@ -29,10 +29,9 @@ export async function verifyGivenFiles(record: ProcessRecord, files: readonly Gi
   const delivered = new Set<string>();
   const checks: Check[] = [];
   for (const file of hashed) {
-    const exact = known.get(file.sha256);
-    const begun = exact ?? (await beginningOf(file, known));
-    if (begun) delivered.add(begun.code);
-    checks.push(exact ? told(file.name, exact) : begun ? grown(file.name, begun) : unknown(file, manifest));
+    const { check, code } = await checked(file, known, manifest);
+    checks.push(check);
+    if (code) delivered.add(code);
   }
   const absent = record.documents.filter(({ code }) => !delivered.has(code));
   return [
@@ -46,6 +45,22 @@ export async function verifyGivenFiles(record: ProcessRecord, files: readonly Gi
   ];
 }
 
+/** With the code of the document that it is, when it is one. */
+async function checked(
+  file: HashedFile,
+  known: ReadonlyMap<string, RecordedFile>,
+  manifest: readonly ManifestLine[],
+): Promise<{ check: Check; code?: string }> {
+  const exact = known.get(file.sha256);
+  if (exact) return { check: told(file.name, exact), code: exact.code };
+  // Whatever was added to a file since the copy was made, timestamps as well, is not what the copy lists.
+  const swapped = swappedIn(file, manifest);
+  if (swapped) return { check: swapped };
+  const begun = await beginningOf(file, known);
+  if (begun) return { check: grown(file.name, begun), code: begun.code };
+  return { check: unknown(file, manifest) };
+}
+
 function told(name: string, { code, title, what, state }: RecordedFile): Check {
   const is = `“${name}” é ${what} ${code} (${title})`;
   if (state === 'ended')
@@ -57,19 +72,32 @@ function told(name: string, { code, title, what, state }: RecordedFile): Check {
 }
 
 /** Timestamps are added to the end of a signed file after the act was recorded. They are signed themselves, which is not looked at here. */
-const grown = (name: string, { code, title }: RecordedFile): Check =>
+const grown = (name: string, { code, title, state }: RecordedFile): Check =>
   notChecked(
     'file',
-    `“${name}” começa com o arquivo registrado do documento ${code} (${title}), sem alteração. O que vem depois dele, como o carimbo do tempo, confira na página “Verificar documento”.`,
+    `“${name}” começa com o arquivo registrado do documento ${code} (${title}), sem alteração. ${became[state]}O que vem depois dele, como o carimbo do tempo, confira na página “Verificar documento”.`,
   );
 
-function unknown({ name, sha256: hash, content }: HashedFile, manifest: readonly ManifestLine[]): Check {
+const became: Record<RecordedFile['state'], string> = {
+  'in force': '',
+  cancelled: 'Este documento foi cancelado. ',
+  ended: 'É de uma versão que deixou de valer depois. ',
+};
+
+const lineOf = (name: string, manifest: readonly ManifestLine[]): ManifestLine | undefined =>
+  manifest.find((one) => one.name === name || one.name.endsWith(`/${name}`));
+
+/** Under the name of a file of the copy stands another. */
+function swappedIn({ name, sha256: hash }: HashedFile, manifest: readonly ManifestLine[]): Check | undefined {
+  const line = lineOf(name, manifest);
+  if (!line || line.sha256 === hash) return undefined;
+  return failed('file', `“${name}” não é o arquivo que está na lista da cópia: foi alterado ou trocado.`);
+}
+
+function unknown({ name, content }: HashedFile, manifest: readonly ManifestLine[]): Check {
   if (linesOf({ name, content }).length > 0)
     return notChecked('file', `“${name}” é a lista de arquivos da cópia. Ela não faz parte do registro.`);
-  const line = manifest.find((one) => one.name === name || one.name.endsWith(`/${name}`));
-  if (line && line.sha256 !== hash)
-    return failed('file', `“${name}” não é o arquivo que está na lista da cópia: foi alterado ou trocado.`);
-  if (line?.draft)
+  if (lineOf(name, manifest)?.draft)
     return notChecked('file', `“${name}” é uma minuta da cópia. Minutas não fazem parte do registro.`);
   return notChecked(
     UNKNOWN_FILE,
@@ -80,7 +108,7 @@ function unknown({ name, sha256: hash, content }: HashedFile, manifest: readonly
 /** More revisions than any file of ours has are not looked for. */
 const MOST_REVISIONS = 60;
 
-/** The recorded file with which this one begins, where a revision of a PDF ends. */
+/** The recorded file with which this one begins, where a revision of a PDF ends: the longest that is in force, or else the longest. */
 async function beginningOf(
   { content }: HashedFile,
   known: ReadonlyMap<string, RecordedFile>,
@@ -89,13 +117,15 @@ async function beginningOf(
   const ends: number[] = [];
   for (let at = indexOf(content, mark, 0); at !== -1; at = indexOf(content, mark, at + 1)) ends.push(at + 5);
   if (ends.length > MOST_REVISIONS) return undefined;
+  let other: RecordedFile | undefined;
   for (const end of ends.toReversed())
     // The line of the mark may end with one octet more, or two, or none.
     for (const rest of [0, 1, 2]) {
       const found = known.get(hexOf(await sha256(content.subarray(0, end + rest))));
-      if (found && found.state === 'in force') return found;
+      if (found?.state === 'in force') return found;
+      other ??= found;
     }
-  return undefined;
+  return other;
 }
 
 function indexOf(content: Uint8Array, mark: Uint8Array, from: number): number {
