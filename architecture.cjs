@@ -119,8 +119,8 @@ const modules = {
   },
   contacts: {
     is: 'persons and companies: interested parties',
-    uses: ['history'],
-    tables: ['contacts'],
+    uses: ['history', 'users'],
+    tables: ['contacts', 'distinct_contacts'],
   },
   processes: {
     is: 'the process, its parties, the units where it is open, and its life: one table of transitions',
@@ -435,7 +435,13 @@ const trainingEnds = {
     ...['memberships', 'positions', 'position_substitutions', 'second_factor_policies'],
     ...['service_accounts', 'service_account_units', 'service_account_types', 'holidays', 'legal_grounds'],
     ...['classification_plans', 'record_classes', 'class_proxies', 'class_mappings', 'contacts'],
-    ...['process_types', 'process_type_classes', 'document_types', 'document_type_classes'],
+    ...[
+      'distinct_contacts',
+      'process_types',
+      'process_type_classes',
+      'document_types',
+      'document_type_classes',
+    ],
     ...['document_templates', 'template_fields', 'accepted_formats', 'seal_certificates'],
     ...['signature_levels', 'person_certificates', 'certificate_lists', 'fetched_lists'],
     ...['publishing_units', 'dispatch_groups', 'dispatch_group_units', 'block_groups', 'markers'],

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { tenantsWith } from './support';
 
 /**
  * Which tenants have something to do, asked once for all of them: a job of the clock then begins a unit of work only where there is
@@ -59,24 +60,4 @@ export class TenantsWithWork1700000000093 implements MigrationInterface {
   async down(): Promise<void> {
     throw new Error('Migrations go forward only.');
   }
-}
-
-/** The tenant that was named before is named again afterwards. */
-function tenantsWith(name: string, parameters: string, condition: string): string {
-  const types = parameters.replace(/\w+ (\w+)(, )?/g, '$1$2');
-  return `
-    CREATE FUNCTION ${name}(${parameters}) RETURNS SETOF uuid
-      LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $body$
-      DECLARE tenant uuid; before text := current_setting('app.tenant_id', true);
-      BEGIN
-        FOR tenant IN SELECT id FROM tenants LOOP
-          PERFORM set_config('app.tenant_id', tenant::text, true);
-          IF ${condition} THEN
-            RETURN NEXT tenant;
-          END IF;
-        END LOOP;
-        PERFORM set_config('app.tenant_id', coalesce(before, ''), true);
-      END $body$;
-    REVOKE ALL ON FUNCTION ${name}(${types}) FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION ${name}(${types}) TO autos_app;`;
 }

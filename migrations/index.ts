@@ -61,11 +61,14 @@ import { AuditSearch1700000000073 } from './0073-audit-search';
 import { PlatformConsole1700000000074 } from './0074-platform-console';
 import { MunicipalityBatches1700000000075 } from './0075-municipality-batches';
 import { EnrolmentRequests1700000000076 } from './0076-enrolment-requests';
+import { OperatorsAtWork1700000000079 } from './0079-operators-at-work';
 import { TenantLimits1700000000077 } from './0077-tenant-limits';
 import { Training1700000000078 } from './0078-training';
 import { DueTimestamps1700000000080 } from './0080-due-timestamps';
 import { TenantIdentity1700000000081 } from './0081-tenant-identity';
 import { SetupSteps1700000000082 } from './0082-setup-steps';
+import { DistinctContacts1700000000083 } from './0083-distinct-contacts';
+import { MoreTenantsWithWork1700000000084 } from './0084-more-tenants-with-work';
 import { SecondFactorPolicies1700000000088 } from './0088-second-factor-policies';
 import { ServiceAccounts1700000000089 } from './0089-service-accounts';
 import { IdentityProviders1700000000090 } from './0090-identity-providers';
@@ -141,10 +144,13 @@ export const migrations = [
   MunicipalityBatches1700000000075,
   EnrolmentRequests1700000000076,
   TenantLimits1700000000077,
+  OperatorsAtWork1700000000079,
   Training1700000000078,
   DueTimestamps1700000000080,
   TenantIdentity1700000000081,
   SetupSteps1700000000082,
+  DistinctContacts1700000000083,
+  MoreTenantsWithWork1700000000084,
   SecondFactorPolicies1700000000088,
   ServiceAccounts1700000000089,
   IdentityProviders1700000000090,

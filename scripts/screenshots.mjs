@@ -1,20 +1,21 @@
-// npm run screenshots: pictures of the real pages into docs/screenshots/*.png.
+// npm run screenshots: pictures of the real pages into docs/screenshots/*.png, and those of the administrator's manual.
 // Starts the built program on an embedded database of its own with the demo, walks through the main job in chromium, stops both.
 //
 //   npm run screenshots                       all the pictures
 //   npm run screenshots -- controle situacao  only these
 import { Blob } from 'node:buffer';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { administratorPictures } from './administrator-pictures.mjs';
 import { demoApi, demoPassword, startDemoServer } from './demo-server.mjs';
+import { smallPng } from './small-png.mjs';
 import { buildWhatIsStale, dist, root } from './stale.mjs';
 
 const slug = 'pedra-branca';
 const protocol = 'ana@pedrabranca.exemplo';
 const engineer = 'bruno@pedrabranca.exemplo';
-const folder = join(root, 'docs/screenshots');
 const desktop = { width: 1366, height: 768 };
 const telephone = { width: 360, height: 740 };
 /** The editor saves a moment after the last key. */
@@ -25,7 +26,6 @@ if (buildWhatIsStale({ bundle: true })) await main();
 else process.exitCode = 1;
 
 async function main() {
-  mkdirSync(folder, { recursive: true });
   const server = await startDemoServer();
   try {
     const browser = await chromium.launch({
@@ -39,6 +39,9 @@ async function main() {
     });
     try {
       await takeAll(browser, server.address);
+      const open = (town, size = desktop) =>
+        openTab(browser, server.address, size, { town, folder: 'docs/manual/imagens' });
+      await administratorPictures(open);
     } finally {
       await browser.close();
     }
@@ -152,7 +155,8 @@ async function citizen(browser, address, suffix, size, number, { code, crc }) {
 }
 
 /** A browser of its own, with its cookies. A page that is refused is no picture. */
-async function openTab(browser, address, viewport) {
+async function openTab(browser, address, viewport, { town = slug, folder = 'docs/screenshots' } = {}) {
+  mkdirSync(join(root, folder), { recursive: true });
   const context = await browser.newContext({
     viewport,
     locale: 'pt-BR',
@@ -163,13 +167,14 @@ async function openTab(browser, address, viewport) {
   return {
     tab,
     async visit(path) {
-      const answer = await tab.goto(`${address}/${slug}${path}`, { waitUntil: 'networkidle' });
+      const answer = await tab.goto(`${address}/${town}${path}`, { waitUntil: 'networkidle' });
       if (!answer?.ok()) throw new Error(`${path}: ${answer?.status()}`);
     },
     async take(name) {
       if (asked.length > 0 && !asked.includes(name)) return;
-      await tab.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-      console.log(`docs/screenshots/${name}.png`);
+      const picture = await tab.screenshot({ animations: 'disabled' });
+      writeFileSync(join(root, folder, `${name}.png`), smallPng(picture));
+      console.log(`${folder}/${name}.png`);
     },
   };
 }

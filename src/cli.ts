@@ -99,11 +99,18 @@ program
     withApplication((app) => createTenant(app, { slug, ...options })),
   );
 
-program
+const operator = program
   .command('platform')
   .description('a plataforma de muitos municípios')
   .command('operator')
-  .description('quem opera a plataforma')
+  .description('quem opera a plataforma');
+
+operator
+  .command('close <login>')
+  .description('fecha a conta de quem não opera mais; os acessos de suporte que tinha acabam na hora')
+  .action((login: string) => withApplication((app) => closeOperator(app, login)));
+
+operator
   .command('create <login>')
   .description(
     'cria a conta de quem opera a plataforma; a primeira cria também o lugar reservado, em /plataforma',
@@ -169,6 +176,11 @@ async function createOperator({ nest }: Application, login: string, name: string
   process.stdout.write(
     `Conta criada. Entre em /plataforma/entrar com ${login} e a senha ${password}\nTroque a senha e ligue o segundo passo no primeiro acesso, em Minha conta.\n`,
   );
+}
+
+async function closeOperator({ nest }: Application, login: string): Promise<void> {
+  await nest.get(Operators).close(login);
+  process.stdout.write(`A conta de ${login} foi fechada. Ninguém entra mais por ela, nem como suporte.\n`);
 }
 
 async function resetSecondFactor({ nest }: Application, login: string, slug: string): Promise<void> {

@@ -1,6 +1,7 @@
 // Behaviour added to pages that already work without it.
 import './behaviour/requests';
 import { installCertificateForm } from './behaviour/certificate-form';
+import { installChartDrag } from './behaviour/chart-drag';
 import { installCopyButtons } from './behaviour/copy';
 import { installFileDrops } from './behaviour/drop-files';
 import { installFilters } from './behaviour/filter';
@@ -20,6 +21,7 @@ installFileDrops();
 installFilters();
 installFocus();
 installCertificateForm();
+installChartDrag();
 installCopyButtons();
 installDecided();
 installGuard();

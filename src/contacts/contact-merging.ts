@@ -4,11 +4,27 @@ import { Database } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import { ContactHooks } from './contact-hooks';
-import { likelyDuplicates, type ComparedContact, type LikelyDuplicates } from './likely-duplicates';
+import { DistinctContacts } from './distinct-contacts';
+import {
+  likelyPairs,
+  pairKey,
+  reach,
+  type ComparedContact,
+  type KeyedContact,
+  type LikelyDuplicates,
+  type Likeness,
+} from './likely-duplicates';
 
 /** Pairs shown at once; when some are merged, the next ones come. */
 const mostPairs = 50;
-const mostCompared = 200_000;
+/** Contacts in memory at once, however many there are. */
+const batchSize = 2000;
+
+const keys: Record<Likeness, string> = { email: 'lower(email)', name: 'name_key', similar: 'name_key' };
+
+/** Of all contacts, those that are not the only ones with their key. */
+const repeated = (key: string): string =>
+  `AND ${key} IN (SELECT ${key} FROM contacts WHERE tenant_id = $1 AND ${key} <> '' GROUP BY 1 HAVING count(*) > 1)`;
 
 /** Contacts that are one person twice: found, and made one (unir contatos). */
 @Injectable()
@@ -16,16 +32,17 @@ export class ContactMerging {
   constructor(
     private readonly database: Database,
     private readonly hooks: ContactHooks,
+    private readonly distinct: DistinctContacts,
     private readonly audit: Audit,
   ) {}
 
+  /** At most 50 pairs, the most alike first; of each, nobody has said that they are two. */
   likely(): Promise<LikelyDuplicates[]> {
     return this.database.work(async () => {
-      const contacts = await this.database.query<ComparedContact>(
-        `SELECT id, name, identifier, email, created_at AS "createdAt" FROM contacts WHERE tenant_id = $1 ORDER BY id LIMIT ${mostCompared}`,
-        [this.database.tenantId],
-      );
-      return likelyDuplicates(contacts, mostPairs);
+      const found = new Map<string, LikelyDuplicates>();
+      for (const likeness of ['email', 'name', 'similar'] as const)
+        if (found.size < mostPairs) await this.search(likeness, found);
+      return [...found.values()].slice(0, mostPairs);
     });
   }
 
@@ -44,6 +61,7 @@ export class ContactMerging {
       const { one: kept, other: gone } = await this.read(keptId, goneId, 'FOR UPDATE');
       if (kept.identifier && gone.identifier) throw new DomainError('rule', 'contacts.two_identifiers');
       await this.hooks.publishMerged({ keptId, goneId });
+      await this.distinct.passOn(goneId, keptId);
       const [{ identifier_kind: kind }] = (await this.database.query<{ identifier_kind: string | null }>(
         `WITH gone AS (DELETE FROM contacts WHERE tenant_id = $1 AND id = $2 RETURNING identifier_kind)
          SELECT identifier_kind FROM gone`,
@@ -57,6 +75,27 @@ export class ContactMerging {
       const attributes = { before: gone.name, after: kept.name, goneId };
       await this.audit.record({ kind: 'contact.merged', subjectId: keptId, attributes });
     });
+  }
+
+  /** Down the list in the order of the key, batch by batch, until there are enough. */
+  private async search(likeness: Likeness, found: Map<string, LikelyDuplicates>): Promise<void> {
+    const key = keys[likeness];
+    await this.database.query(
+      `DECLARE alike NO SCROLL CURSOR FOR
+       SELECT id, name, identifier, email, created_at AS "createdAt", ${key} AS key
+         FROM contacts WHERE tenant_id = $1 AND ${key} <> '' ${likeness === 'similar' ? '' : repeated(key)}
+        ORDER BY ${key} COLLATE "C", id`,
+      [this.database.tenantId],
+    );
+    for (let before: KeyedContact[] = []; found.size < mostPairs;) {
+      const next = await this.database.query<KeyedContact>(`FETCH ${batchSize} FROM alike`);
+      if (next.length === 0) break;
+      const batch = [...before, ...next];
+      for (const pair of await this.distinct.without(likelyPairs(batch, before.length, likeness)))
+        if (!found.has(pairKey(pair))) found.set(pairKey(pair), pair);
+      before = batch.slice(-reach);
+    }
+    await this.database.query('CLOSE alike');
   }
 
   private async read(id: string, otherId: string, lock: '' | 'FOR UPDATE' = '') {

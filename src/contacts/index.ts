@@ -1,5 +1,6 @@
 export { ContactHooks, type ContactsMerged } from './contact-hooks';
 export { ContactMerging } from './contact-merging';
+export { DistinctContacts, type DistinctContactsPair } from './distinct-contacts';
 export { type ComparedContact, type LikelyDuplicates, type Likeness } from './likely-duplicates';
 export { ContactLists, type KnownContact, type ListedContact } from './contact-lists';
 export { Contacts, type PartyInput } from './contacts.service';

@@ -1,5 +1,3 @@
-import { plainName } from './same-name';
-
 export interface ComparedContact {
   id: string;
   name: string;
@@ -18,52 +16,39 @@ export interface LikelyDuplicates {
   likeness: Likeness;
 }
 
-/** Words of a name that tell nobody apart, and what a company is by law. */
-const leftOut = /^(da|de|do|das|dos|e|me|epp|mei|ltda|eireli|cia)$/;
+/** With what it is sorted and compared by: the e-mail in small letters, or the words of the name. */
+export type KeyedContact = ComparedContact & { key: string };
 
-/** The words that tell people apart, in the order of the alphabet: "Souza, Ana de" is "Ana Souza". */
-const keyOf = (name: string): string =>
-  plainName(name)
-    .replace(/\bs a\b/g, '')
-    .split(' ')
-    .filter((word) => word !== '' && !leftOut.test(word))
-    .sort()
-    .join(' ');
-
-/**
- * Pairs of contacts that are likely one person: the same e-mail, the same name, or names a letter apart. Two that have each
- * a CPF or CNPJ are two: no number stands twice. Sorted and compared with the neighbour, so that many are few steps.
- * @param most pairs
- */
-export function likelyDuplicates(contacts: readonly ComparedContact[], most: number): LikelyDuplicates[] {
-  const named = contacts.map((contact) => ({ contact, key: keyOf(contact.name) }));
-  const byEmail = contacts
-    .filter(({ email }) => email)
-    .map((contact) => ({ contact, key: contact.email!.toLowerCase() }));
-  const pairs = new Map<string, LikelyDuplicates>();
-  const add = (one: ComparedContact, other: ComparedContact, likeness: Likeness): void => {
-    if (one.identifier && other.identifier) return;
-    const key = [one.id, other.id].sort().join(' ');
-    if (!pairs.has(key)) pairs.set(key, { one, other, likeness });
-  };
-  for (const [one, other] of neighbours(byEmail))
-    if (one.key === other.key) add(one.contact, other.contact, 'email');
-  const sorted = neighbours(named.filter(({ key }) => key !== ''));
-  for (const [one, other] of sorted) if (one.key === other.key) add(one.contact, other.contact, 'name');
-  for (const [one, other] of sorted)
-    if (one.key !== other.key && isNear(one.key, other.key)) add(one.contact, other.contact, 'similar');
-  return [...pairs.values()].slice(0, most);
-}
+const isLike: Record<Likeness, (one: string, other: string) => boolean> = {
+  email: (one, other) => one === other,
+  name: (one, other) => one === other,
+  similar: (one, other) => one !== other && isNear(one, other),
+};
 
 /** How far down the sorted list a look goes: of a name that many bear, each meets the next ones. */
-const reach = 3;
+export const reach = 3;
 
-function neighbours<Each extends { key: string }>(all: readonly Each[]): [Each, Each][] {
-  const sorted = all.toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
-  return sorted.flatMap((one, at) =>
-    sorted.slice(at + 1, at + 1 + reach).map((other): [Each, Each] => [one, other]),
+/**
+ * Pairs of contacts that are likely one person, each with those that come right before it, so that many are few steps. Two that have
+ * each a CPF or CNPJ are two: no number stands twice.
+ * @param sorted by their key; the first `compared` of them met each other already
+ */
+export function likelyPairs(
+  sorted: readonly KeyedContact[],
+  compared: number,
+  likeness: Likeness,
+): LikelyDuplicates[] {
+  return sorted.slice(compared).flatMap((other, index) =>
+    sorted
+      .slice(Math.max(0, compared + index - reach), compared + index)
+      .filter((one) => !(one.identifier && other.identifier) && isLike[likeness](one.key, other.key))
+      .map((one) => ({ one, other, likeness })),
   );
 }
+
+/** Whichever of the two comes first. */
+export const pairKey = ({ one, other }: Pick<LikelyDuplicates, 'one' | 'other'>): string =>
+  [one.id, other.id].sort().join(' ');
 
 /** One letter changed, added or left out, of a name that is long enough for it to be a slip. */
 function isNear(one: string, other: string): boolean {

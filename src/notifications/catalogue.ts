@@ -137,6 +137,12 @@ export const noticeKinds = {
     todo: 'Se ainda precisa dela, fale com quem a encerrou.',
     choice: inDigest,
   },
+  support_asked: {
+    label: 'O suporte da plataforma pediu para entrar no município que administro',
+    sentence: 'O suporte da plataforma pede para entrar neste município.',
+    todo: 'Leia o motivo. Deixe entrar por algumas horas, ou recuse.',
+    choice: atOnce,
+  },
 } as const satisfies Record<string, NoticeKind>;
 
 export type NoticeKindName = keyof typeof noticeKinds;
@@ -155,6 +161,7 @@ interface About {
 
 /** Where it leads, within the pages of the municipality. */
 export function noticePath(about: About): string {
+  if (about.kind === 'support_asked') return '/administracao/suporte';
   if (about.kind === 'dossier_ready' && about.processId) return `/processos/${about.processId}/copia`;
   if (about.documentId) return `/documentos/${about.documentId}/comentarios`;
   if (about.blockId) return `/blocos/${about.blockId}`;

@@ -51,6 +51,49 @@ it('where there are no copies and no publications there is nothing to do', async
   expect(await waits('tenants_with_due_publications($1)', '2099-01-05')).toBe(false);
 });
 
+it('at night nothing is begun where nothing waits, and what waits is found', async () => {
+  const { id: processId } = await actsOf(app, world).open(world.as('ana', 'PROT'));
+  const now = app.get(Clock).now();
+  const rows: (readonly [question: string, parameters: readonly unknown[], insert: string])[] = [
+    [
+      'tenants_with_due_reopenings($1)',
+      ['2026-04-17'],
+      `INSERT INTO scheduled_reopenings (tenant_id, process_id, unit_id, reopens_on, scheduled_by_user_id, scheduled_at)
+       VALUES ($1, $2, $3, '2026-04-17', $4, now())`,
+    ],
+    [
+      'tenants_with_terms($1, $2)',
+      ['2026-03-01', '2026-05-01'],
+      `INSERT INTO unit_deadlines (tenant_id, process_id, unit_id, due_on, set_by_user_id, set_at)
+       VALUES ($1, $2, $3, '2026-04-17', $4, now())`,
+    ],
+    [
+      'tenants_with_digests()',
+      [],
+      `INSERT INTO notices (tenant_id, id, process_id, unit_id, user_id, kind, origin, in_app, mail, created_at)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, 'process_arrived', 'x', true, 'digest', '2020-01-01')`,
+    ],
+    ['tenants_with_old_notices($1)', [daysAgo(365)], ''],
+    [
+      'tenants_with_abandoned_files($1)',
+      [daysAgo(7)],
+      `INSERT INTO received_files (tenant_id, id, process_id, unit_id, user_id, file_name, bytes, created_at, updated_at)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, 'a.pdf', 1, '2020-01-01', '2020-01-01')`,
+    ],
+  ];
+  expect(await waits('tenants_with_due_timestamps($1)', now)).toBe(false);
+  for (const [question, parameters, insert] of rows) {
+    if (!insert) continue;
+    expect([question, await waits(question, ...parameters)]).toEqual([question, false]);
+  }
+  for (const [question, parameters, insert] of rows) {
+    const { userId } = world.people['ana']!;
+    if (insert)
+      await app.query(world.tenantId, insert, [world.tenantId, processId, world.units['PROT']!.id, userId]);
+    expect([question, await waits(question, ...parameters)]).toEqual([question, true]);
+  }
+});
+
 it('the question leaves the tenant of a unit of work as it was', async () => {
   await actsOf(app, world).open(world.as('ana', 'PROT'));
   const database = app.get(Database);

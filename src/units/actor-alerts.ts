@@ -14,6 +14,8 @@ export interface Pending {
 export interface SupportBeside {
   /** Until when, as ISO 8601. */
   own?: string;
+  /** The operator who asked operates the platform no more. */
+  gone?: true;
   asking?: number;
   inside?: { operator: string; until: string }[];
 }

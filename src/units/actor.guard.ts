@@ -76,9 +76,9 @@ export class ActorGuard extends AuthGuard('jwt') {
     const actor = await this.actors.resolve(claims.tenantId, claims.sessionId, unit);
     if (actor === 'no_session') throw new DomainError('unauthenticated', 'platform.session_ended');
     if (typeof actor === 'string') throw refusalOf(actor, formUnit !== undefined);
-    requirePermission(access, actor);
     request.context_.tenantId = actor.tenantId;
     request.context_.actor = actor;
+    requirePermission(access, actor);
     if (formUnit && actor.leftUnitId && sentByPerson(request))
       await runInContext(request.context_, () => this.sessions.actFor(actor.sessionId, actor.unit.id));
   }
@@ -132,7 +132,8 @@ function requirePermission(access: RouteAccess, { permissions, unit, allowedIn }
   if (access.kind !== 'permission' || permissions.includes(access.permission)) return;
   const there = allowedIn?.(access.permission);
   if (there === undefined) throw new DomainError('forbidden', 'platform.forbidden');
-  throw new DomainError('forbidden', 'units.allowed_elsewhere', { here: unit.label, there });
+  const labels = { here: unit.label, there: there.label };
+  throw new DomainError('forbidden', 'units.allowed_elsewhere', labels, { allowedUnitId: there.id });
 }
 
 /** A program names the unit in each request: two of its tasks may act for two units at once. */

@@ -27,7 +27,7 @@ export type Acting = Actor & {
   /** The unit of the session, when the request acts for another one. */
   leftUnitId?: string;
   /** Another unit in which the person has this permission, asked only where they are refused. */
-  allowedIn?: (permission: string) => string | undefined;
+  allowedIn?: (permission: string) => UnitReference | undefined;
 };
 
 export type ResolvedActor = Acting | 'no_session' | 'no_unit' | 'not_member' | 'suspended';
@@ -50,12 +50,13 @@ export class Actors {
     >(
       `SELECT actor, unread_notices($1, actor) AS unread, t.stage = 'suspended' AS suspended,
               jsonb_build_object('colour', t.colour, 'arms', t.arms, 'training', t.in_force_since IS NULL) AS brand,
-              second_factor_due($1, actor, $3)::text AS "secondFactorDue", support_beside($1, actor, $3) AS support
+              second_factor_due($1, actor, $3)::text AS "secondFactorDue", support_now($1, actor, $3) AS support
          FROM session_actor($1, $2, $3) AS actor LEFT JOIN tenants t ON t.id = $1`,
       [tenantId, sessionId, this.clock.now()],
     );
     if (!row?.actor) return 'no_session';
     if (row.suspended) return 'suspended';
+    if (row.support?.gone) return 'no_session';
     const actor = row.support?.own
       ? supportActor(tenantId, row.actor, wantedUnit)
       : toActor(tenantId, row.actor, wantedUnit);
@@ -86,8 +87,7 @@ function toActor(tenantId: string, row: SessionRow, wantedUnit: string | undefin
     unit,
     units,
     permissions: permissionsIn(unit.id),
-    allowedIn: (permission) =>
-      units.find(({ id }) => permissionsIn(id).some((each) => each === permission))?.label,
+    allowedIn: (permission) => units.find(({ id }) => permissionsIn(id).some((each) => each === permission)),
     ...(unit !== ofSession && { leftUnitId: ofSession?.id }),
   };
 }

@@ -31,4 +31,5 @@ export {
   type SupportOperator,
   type SupportState,
 } from './support/support-accesses';
+export { SupportHooks } from './support/support-hooks';
 export { UsersModule } from './users.module';

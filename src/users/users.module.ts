@@ -40,6 +40,7 @@ import { SignInPages } from './sign-in/sign-in.pages';
 import { SignIn } from './sign-in/sign-in.service';
 import { SignOutPages } from './sign-in/sign-out.pages';
 import { SupportAccesses } from './support/support-accesses';
+import { SupportHooks } from './support/support-hooks';
 import { TokensController } from './sessions/tokens.controller';
 
 @Module({
@@ -86,6 +87,7 @@ import { TokensController } from './sessions/tokens.controller';
     ProviderClient,
     FlowCookie,
     SupportAccesses,
+    SupportHooks,
   ],
   exports: [
     AccountHooks,
@@ -102,6 +104,7 @@ import { TokensController } from './sessions/tokens.controller';
     SignInNotices,
     IdentityProviders,
     SupportAccesses,
+    SupportHooks,
   ],
 })
 export class UsersModule {}

@@ -109,6 +109,14 @@ it('tells who may do it in another of their units which one, and nobody else', a
     403,
     expect.stringContaining('Na unidade COMPRAS você não pode fazer isto, mas na unidade SEMAD pode.'),
   ]);
+  // The refusal itself leads there.
+  const unitId = valueOf(refused, 'unitId')!;
+  const switched = await buying.post(world.path('/unidade-atual'), {
+    unitId,
+    returnTo: valueOf(refused, 'returnTo')!,
+  });
+  expect([unitId, switched.location]).toEqual([world.world.units['SEMAD']!.id, world.path('/substituicoes')]);
+  expect((await buying.get(switched.location!)).status).toBe(200);
   const never = await (await world.at('davi')).get(world.path('/substituicoes'));
   expect([never.status, words(never)]).toEqual([403, expect.not.stringContaining('na unidade')]);
 });

@@ -144,7 +144,8 @@ describe('by gov.br', () => {
     await setCpf('ana', cpfs.ana);
     await setCpf('bruno', cpfs.bruno);
     const named = (level: string) => ({ name: 'Ana', reliability_info: { level, reliabilities: [] } });
-    await peer.knows(cpfs.ana, named('silver'));
+    const levels = [{ id: '1', dataAtualizacao: '2024-05-02T10:00:00.000-0300' }, { id: '2' }];
+    await peer.knows(cpfs.ana, { name: 'Ana', levels });
     await peer.knows(cpfs.bruno, named('bronze'));
     await peer.knows(cpfs.carla, named('gold'));
   });
@@ -163,6 +164,29 @@ describe('by gov.br', () => {
       { kind: 'sign_in.done', attributes: { factors: 'provider' } },
       { kind: 'identity.linked', attributes: { by: 'cpf' } },
     ]);
+  });
+
+  it('asks the level of the service of gov.br, which is believed before the ID token; without both nobody enters', async () => {
+    const tried = async (claims: object) => {
+      await peer.knows(cpfs.ana, { name: 'Ana', ...claims });
+      return (await comingBack(forms.stranger(), made.govBr, cpfs.ana)).status;
+    };
+    const said = (level: string) => ({ reliability_info: { level } });
+    const answers: [object, number][] = [
+      [{ levels: [{ id: '3' }] }, 303],
+      [{ levels: [{ id: '1' }] }, 403],
+      [{ levels: [] }, 403],
+      [{ levels: [{ id: '1' }], ...said('gold') }, 403],
+      [{ levels: [{ id: '2' }], ...said('bronze') }, 303],
+      [{ levels: [{ id: '4' }, { id: null }, null, 7, 'x'] }, 403],
+      [{ levels: { id: '3' }, ...said('silver') }, 303],
+      [{ levels: { id: '3' } }, 503],
+      [said('silver'), 303],
+      [said('bronze'), 403],
+      [{}, 503],
+    ];
+    for (const [claims, status] of answers) expect([claims, await tried(claims)]).toEqual([claims, status]);
+    await peer.knows(cpfs.ana, { name: 'Ana', levels: [{ id: '2' }] });
   });
 
   it('offers to leave gov.br, too, after leaving here', async () => {
@@ -271,6 +295,23 @@ describe('by another provider', () => {
     ]);
     await peer.knows('sem-email', { name: 'Ninguém' });
     expect((await comingBack(forms.stranger(), made.other, 'sem-email')).status).toBe(403);
+  });
+
+  it('offers the guided set-up to who administers, as the password does', async () => {
+    const stage = (to: string) =>
+      forms.app.asSuperuser((client) =>
+        client.query('UPDATE tenants SET stage = $2 WHERE id = $1', [forms.world.tenantId, to]),
+      );
+    await forms.query(
+      `INSERT INTO user_identities (tenant_id, provider_id, subject, user_id, linked_at) VALUES ($1, $2, 'elisa', $3, now())`,
+      [made.other, person('elisa').userId],
+    );
+    await peer.knows('elisa', { name: 'Elisa' });
+    await stage('pilot');
+    const browser = forms.stranger();
+    const back = await comingBack(browser, made.other, 'elisa');
+    expect(words(await browser.get(back.location!))).toContain('A configuração inicial do município tem');
+    await stage('production');
   });
 
   it('lets nobody in once it is off, and forgets who was who when its address changes', async () => {

@@ -572,3 +572,103 @@ it('makes one of two contacts that are one person: processes and recipients foll
   const stranger = await forms.at('ana', 'PROT');
   expect((await stranger.get(list)).status).toBe(403);
 });
+
+it('knows a name by the words that tell people apart, and keeps what was said of two that look like one', async () => {
+  const { acts, world } = forms;
+  const keys = await forms.query<{ key: string }>(
+    `SELECT contact_name_key(name) AS key FROM unnest($2::text[]) WITH ORDINALITY AS n (name, place)
+      WHERE $1::uuid IS NOT NULL ORDER BY place`,
+    [['José da Silva Reis', 'SILVA REIS,  Jose', 'Ipê Obras Ltda.', 'Ipe Obras S/A', 'Œuvre Sá', '???', '']],
+  );
+  expect(keys.map(({ key }) => key)).toEqual([
+    ...['jose reis silva', 'jose reis silva', 'ipe obras', 'ipe obras', 'sa œuvre', '', ''],
+  ]);
+  const names = ['Zózimo Quintela', 'Zosimo Quintela', 'Quintela, Zosimo'];
+  for (const name of names) await acts.open(world.as('ana', 'PROT'), { parties: [{ name }] });
+  const list = `/${world.slug}/administracao/contatos-repetidos`;
+  const pairs = async () => {
+    const { body } = await elisa.get(list);
+    const found = [...body.matchAll(new RegExp(`href="${list}/([\\w-]+)/([\\w-]+)"`, 'g'))];
+    return found.map(([, one, other]) => [one!, other!]);
+  };
+  const ids = await forms.query<{ id: string; name: string }>(
+    `SELECT id, name FROM contacts WHERE tenant_id = $1 AND name = ANY ($2) ORDER BY array_position($2, name)`,
+    [names],
+  );
+  const [zozimo, zosimo, turned] = ids.map(({ id }) => id) as [string, string, string];
+  const has = async (one: string, other: string) =>
+    (await pairs()).some((pair) => pair.includes(one) && pair.includes(other));
+  expect([await has(zosimo, turned), await has(zozimo, zosimo), await has(zozimo, turned)]).toEqual([
+    ...[true, true, true],
+  ]);
+  expect((await elisa.post(`${list}/${zosimo}/${zosimo}/distincao`)).status).toBe(404);
+  expect((await elisa.post(`${list}/${zosimo}/${newId()}/distincao`)).status).toBe(404);
+  // Both ways round, and twice, it is said once.
+  expect((await elisa.post(`${list}/${zosimo}/${turned}/distincao`)).status).toBe(303);
+  expect((await elisa.post(`${list}/${turned}/${zosimo}/distincao`)).status).toBe(303);
+  expect([await has(zosimo, turned), await has(zozimo, zosimo)]).toEqual([false, true]);
+  expect(words(await elisa.get(list))).toMatch(/Não são a mesma pessoa .*Zosimo Quintela/);
+  // What was said of the one that goes holds for the one that stays.
+  expect((await elisa.post(`${list}/${zozimo}/${zosimo}`, { keptId: zozimo })).status).toBe(303);
+  expect(await has(zozimo, turned)).toBe(false);
+  expect((await elisa.post(`${list}/${turned}/${zozimo}/comparacao`)).status).toBe(303);
+  expect(await has(zozimo, turned)).toBe(true);
+  expect((await elisa.post(`${list}/${turned}/${zozimo}/comparacao`)).status).toBe(404);
+  const log = words(await elisa.get(`/${world.slug}/administracao/auditoria`));
+  expect(log).toContain('Disse que dois contatos não são a mesma pessoa');
+});
+
+it('bodies come before their units, each with a code of its own; a code without its zeros is the same', async () => {
+  const own = () =>
+    rowsOf<{ acronym: string; name: string; code: string }>(
+      `SELECT acronym, name, code FROM bodies WHERE tenant_id = $1 ORDER BY code, acronym`,
+    );
+  const before = await own();
+  const [first] = before;
+  const rows: MadeSheet['rows'] = [
+    ['Órgão', 'Sigla', 'Código'],
+    [` ${first!.name} `, first!.acronym.toLowerCase(), Number(first!.code)],
+    ['Fundação de Cultura', 'FUNCULT', null],
+    ['Autarquia de Águas', 'SAAE', 77],
+    ['De novo', 'saae', null],
+    ['Código tomado', 'TOMA', Number(first!.code)],
+    ['Código repetido', 'REPE', '077'],
+    ['Com espaço', 'TEM ESPACO', 'A1'],
+  ];
+  const shown = await preview('orgaos', rows);
+  for (const expected of [
+    '5 B Sigla saae Já está na linha 4',
+    `6 C Código ${Number(first!.code)} Este código já é do órgão ${first!.acronym}`,
+    '7 C Código 077 Já está na linha 4',
+    '8 B Sigla TEM ESPACO Escreva a sigla',
+    '8 C Código A1 Escreva o código só com números',
+  ])
+    expect(shown).toContain(expected);
+  expect(await imported('orgaos', rows)).toContain('Terminada');
+  const made = (await own()).filter(({ acronym }) => !before.some((each) => each.acronym === acronym));
+  const next = String(Math.max(77, ...before.map(({ code }) => Number(code))) + 1);
+  expect(made).toHaveLength(2);
+  expect(made).toEqual(
+    expect.arrayContaining([
+      { acronym: 'SAAE', name: 'Autarquia de Águas', code: '77' },
+      { acronym: 'FUNCULT', name: 'Fundação de Cultura', code: next },
+    ]),
+  );
+  expect(await own()).toEqual(expect.arrayContaining(before));
+  expect(
+    await imported('orgaos', [
+      ['Sigla', 'Nome'],
+      ['SAAE', 'Serviço de Águas'],
+    ]),
+  ).toContain('Terminada');
+  expect((await own()).find(({ acronym }) => acronym === 'SAAE')).toMatchObject({
+    name: 'Serviço de Águas',
+    code: '77',
+  });
+  expect(
+    await preview('orgaos', [
+      ['Sigla', 'Nome'],
+      ['SAAE', 'Serviço de Águas'],
+    ]),
+  ).toContain('Tudo o que está na planilha');
+});

@@ -3,6 +3,7 @@ import { newId } from '../../src/platform/ids';
 import { declaredRoutes } from '../architecture/routes';
 import { Browser } from '../support/browser';
 import { FormsWorld, words } from '../support/forms';
+import { Queue } from '../support/queue';
 import { goodPassword } from '../support/users';
 
 let forms: FormsWorld;
@@ -13,8 +14,12 @@ let other: Browser;
 let console_: string;
 let page: string;
 
+const started = Date.now();
+const loginOf = (name: string) =>
+  `${name.split(' ')[0]!.toLowerCase()}-${process.pid}-${started}@plataforma.exemplo`;
+
 const operator = async (name: string): Promise<Browser> => {
-  const login = `${name.split(' ')[0]!.toLowerCase()}-${process.pid}-${Date.now()}@plataforma.exemplo`;
+  const login = loginOf(name);
   await forms.app.get(Operators).create({ login, name, password: goodPassword });
   const browser = new Browser(forms.app.nest);
   await browser.post('/plataforma/entrar', { login, password: goodPassword });
@@ -90,6 +95,26 @@ describe('a request', () => {
     expect((await stranger.post(theirs, { hours: '4' })).status).toBe(404);
   });
 
+  it('is told to who administers, in the application and by e-mail, until one of them answers', async () => {
+    await new Queue(forms.app, forms.world.tenantId).finish();
+    const { login } = forms.world.people['elisa']!;
+    const mails = await forms.query<{ recipient: string; subject: string; body: string }>(
+      `SELECT recipient, subject, body FROM caught_mails WHERE tenant_id = $1 AND subject LIKE 'O suporte%'`,
+    );
+    expect(mails.map(({ recipient }) => recipient)).toEqual([login]);
+    expect(mails[0]!.body).toContain(`${page}\n`);
+    const listed = await elisa.get(forms.path('/avisos'));
+    expect(words(listed)).toContain('O suporte da plataforma pede para entrar neste município.');
+    const [, notice] = /avisos\/([0-9a-f-]{36})\/abertura/.exec(listed.body)!;
+    const opened = await elisa.post(forms.path(`/avisos/${notice}/abertura`));
+    expect(opened.location).toBe(page);
+    await forms.query(`UPDATE notices SET read_at = NULL WHERE tenant_id = $1 AND kind = 'support_asked'`);
+    const { id } = await newest();
+    expect((await elisa.post(`${page}/${id}/recusa`)).status).toBe(303);
+    expect(words(await elisa.get(forms.path('/avisos')))).not.toContain('O suporte da plataforma pede');
+    expect((await olga.post(console_, { reason: 'O boletim não publica' })).status).toBe(303);
+  });
+
   it('may be refused, and asked again', async () => {
     const { id } = await newest();
     expect((await elisa.post(`${page}/${id}/recusa`)).status).toBe(303);
@@ -137,6 +162,22 @@ describe('an access', () => {
       );
     expect((await support.get(forms.process(processes.restricted))).status).toBe(404);
     expect((await support.get(forms.path('/administracao/auditoria'))).status).toBe(200);
+  });
+
+  it('is offered what it may do, and shown the rest without a button', async () => {
+    const home = await support.get(forms.path('/administracao'));
+    for (const none of ['/processos/novo', '/controle"', '/administracao/minha-unidade', '/retornos'])
+      expect([none, home.body.includes(forms.path(none))]).toEqual([none, false]);
+    expect((await support.get(forms.path('/administracao/pessoas'))).body).not.toContain('/pessoas/nova');
+    expect((await support.get(forms.path('/tipos-de-processo'))).body).toContain('/tipos-de-processo/novo');
+    const own = await support.get(forms.path('/hipoteses-legais'));
+    expect(own.body).toContain(`action="${forms.path('/hipoteses-legais')}"`);
+    for (const path of ['/administracao/pessoas/nova', '/administracao/suporte', '/administracao/importar']) {
+      const { status, body } = await support.get(forms.path(path));
+      expect([path, status]).toEqual([path, 200]);
+      const sent = [...body.matchAll(/<form\b[^>]*action="([^"]+)"[^>]*method="post"/g)].map(([, to]) => to);
+      expect([path, sent]).toEqual([path, [forms.path('/sair')]]);
+    }
   });
 
   it('acts on catalogues alone: every other form of every page refuses it', async () => {
@@ -218,5 +259,22 @@ describe('an access', () => {
     expect((await again.get(forms.path('/administracao'))).location).toContain('/entrar');
     expect((await olga.post(`${console_}/${next.id}/entrada`)).status).toBe(409);
     expect(words(await elisa.get(page))).toContain('O prazo acabou');
+  });
+
+  it('ends at once when its operator leaves the platform', async () => {
+    expect((await other.post(console_, { reason: 'Ver a fila de envios' })).status).toBe(303);
+    const { id: asked } = await newest();
+    await elisa.post(anActOn(asked).consent, { hours: '4' });
+    const within = await inside(other, asked);
+    expect((await within.get(forms.path('/administracao'))).status).toBe(200);
+    await forms.app.get(Operators).close(loginOf('Otto'));
+    expect((await within.get(forms.path('/administracao'))).location).toContain('/entrar');
+    expect((await other.get(console_)).location).toContain('/entrar');
+    expect(words(await elisa.get(forms.path('/controle')))).not.toContain('(Otto Lima) pode entrar');
+    expect(words(await elisa.get(page))).toContain('Sem efeito: quem pediu já não opera a plataforma');
+    expect((await elisa.post(anActOn(asked).end)).status).toBe(409);
+    await expect(forms.app.get(Operators).close('ninguem@plataforma.exemplo')).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });

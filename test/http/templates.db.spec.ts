@@ -54,6 +54,17 @@ describe('Modelos e textos padrão', () => {
       303,
       expect.stringContaining('Texto-modelo'),
     ]);
+    // The form comes first, with what the document is; of one that may not be read there is no form.
+    const asked = await ana.get(forms.path(`/modelos?documento=${model.id}`));
+    expect(asked.body.indexOf('Guardar o texto de')).toBeGreaterThan(0);
+    expect(asked.body.indexOf('Guardar o texto de')).toBeLessThan(asked.body.indexOf('<table'));
+    expect([valueOf(asked, 'name'), asked.body]).toEqual([
+      expect.stringContaining('Despacho'),
+      expect.stringContaining(`<option value="${typeId}" selected`),
+    ]);
+    const bruno = await forms.at('bruno');
+    expect((await bruno.get(forms.path(`/modelos?documento=${model.id}`))).status).toBe(404);
+    expect((await ana.get(forms.path('/modelos?documento=x'))).status).toBe(200);
     const kept = await ana.post(forms.path('/modelos'), {
       act: 'create',
       name: 'Guardado',

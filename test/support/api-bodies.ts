@@ -60,6 +60,7 @@ function administrationBodies(home: World): Record<string, object> {
     'put /administration/people/{id}': { login: 'nova@pedrabranca.exemplo', name: 'Nova Pessoa' },
     'post /administration/people/{id}/positions': { title: 'Assessora' },
     'put /administration/imports/{id}/confirmation': {},
+    'post /administration/contacts/{id}/distinctions': { otherId: newId() },
     'post /administration/contacts/{id}/merging': { goneId: newId() },
     'put /administration/service-accounts/{id}/scope': {
       operations: ['processes.read'],

@@ -1,4 +1,4 @@
-import { asset } from '../../platform/web';
+import { asset, useFrame } from '../../platform/web';
 import type { UnitDetails } from '../../units';
 import { toHtml } from '../content/html';
 import { letterheadOf } from '../content/letterhead';
@@ -27,6 +27,8 @@ export function DocumentSheet({
   training,
 }: DocumentSheetProps) {
   const draft = document.state === 'draft';
+  const { tenant } = useFrame();
+  const arms = draft ? tenant?.arms : undefined;
   const letterhead = letterheadOf({ tenantName, bodyName: unit.bodyName, unitName: unit.name });
   return (
     <html lang="pt-BR">
@@ -42,6 +44,8 @@ export function DocumentSheet({
       <body class={draft ? 'draft' : undefined}>
         <article class="sheet">
           <header class="letterhead">
+            {/* The one of now: it will be printed with that one. */}
+            {arms ? <img class="letterhead__arms" src={arms} alt="Brasão" /> : null}
             <p class="letterhead__tenant">{letterhead.tenant}</p>
             {letterhead.body ? <p>{letterhead.body}</p> : null}
             <p>{letterhead.unit}</p>

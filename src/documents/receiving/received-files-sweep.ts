@@ -2,7 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { Tenants } from '../../tenants';
 
 /** A week: whoever began on a Friday goes on after a holiday. */
 export const keptMs = 7 * 24 * 3600 * 1000;
@@ -14,7 +13,6 @@ export class ReceivedFilesSweep implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly tenants: Tenants,
   ) {}
 
   onModuleInit(): void {
@@ -24,7 +22,11 @@ export class ReceivedFilesSweep implements OnModuleInit {
 
   async sweep(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - keptMs);
-    for (const { id } of await this.tenants.list())
+    const abandoned = await this.database.reference<{ id: string }>(
+      'SELECT tenants_with_abandoned_files($1) AS id',
+      [before],
+    );
+    for (const { id } of abandoned)
       await this.database.transaction(id, () =>
         this.database.query('DELETE FROM received_files WHERE tenant_id = $1 AND updated_at < $2', [
           id,

@@ -4,15 +4,17 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { isId } from '../../platform/ids';
 import type { FieldError } from '../../platform/web';
 import { blankContent } from '../accepted-content';
 import { ContentRequest } from '../api/documents.dto';
 import type { DocumentContent } from '../content/schema';
 import { DocumentTexts } from '../document-texts';
 import { DocumentTypes } from '../document-types';
+import { DocumentsQueries } from '../documents.queries';
 import { TextForm } from '../pages/document-forms.dto';
 import { contentOf, typedText } from '../pages/typed-text';
-import { TemplateRequest } from './templates.dto';
+import { mostTemplateName, TemplateRequest } from './templates.dto';
 import { Templates } from './templates.service';
 import { TemplatePage, TemplatesPage, type TypedTemplate } from './templates.views';
 
@@ -26,11 +28,12 @@ export class TemplatesPages {
     private readonly templates: Templates,
     private readonly types: DocumentTypes,
     private readonly texts: DocumentTexts,
+    private readonly documents: DocumentsQueries,
   ) {}
 
   @Get()
   list(@Query() query: unknown): Promise<VNode> {
-    return this.page({ ...typedTemplate({}), documentId: textOf(query, 'documento') });
+    return this.page(typedTemplate({ documentId: textOf(query, 'documento') }));
   }
 
   @HttpCode(200)
@@ -115,10 +118,16 @@ export class TemplatesPages {
     return { address: `${root}/${id}`, notice: `“${input.name}” criado. Escreva o texto.` };
   }
 
+  /** A document whose text is to be kept brings its name and its type, until others are typed. */
   private page(typed: TypedTemplate, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const [templates, types] = [await this.templates.list(), await this.types.list('internal')];
-      return <TemplatesPage {...{ templates, types, typed, errors }} />;
+      const source = typed.documentId ? await this.documents.details(typed.documentId) : undefined;
+      const proposed =
+        source && !errors
+          ? { ...typed, name: source.title.slice(0, mostTemplateName), typeId: source.typeId }
+          : typed;
+      return <TemplatesPage {...{ templates, types, source, errors }} typed={proposed} />;
     });
   }
 }
@@ -127,5 +136,5 @@ function typedTemplate(body: unknown): TypedTemplate {
   const [id, name, typeId, scope, documentId] = ['id', 'name', 'typeId', 'scope', 'documentId'].map((field) =>
     textOf(body, field),
   ) as [string, string, string, string, string];
-  return { id, name, typeId, scope, documentId };
+  return { id, name, typeId, scope, documentId: isId(documentId) ? documentId : '' };
 }

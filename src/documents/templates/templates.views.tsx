@@ -35,11 +35,24 @@ interface TemplatesPageProps {
   templates: readonly ListedTemplate[];
   types: readonly DocumentType[];
   typed: TypedTemplate;
+  /** Whose text is to be kept. */
+  source?: { title: string; code: string };
   errors?: readonly FieldError[];
 }
 
-export function TemplatesPage({ templates, types, typed, errors = [] }: TemplatesPageProps) {
+export function TemplatesPage({ templates, types, typed, source, errors = [] }: TemplatesPageProps) {
   const fresh = typed.id === '';
+  const form = (
+    <section aria-labelledby="novo-modelo" class="organized__next">
+      <h2 id="novo-modelo">{source ? `Guardar o texto de ${source.title} (${source.code})` : 'Novo'}</h2>
+      <TemplateFields
+        types={types}
+        typed={fresh ? typed : undefined}
+        errors={fresh ? errors : []}
+        verb={source ? 'Guardar' : 'Criar e escrever o texto'}
+      />
+    </section>
+  );
   return (
     <Page title="Modelos e textos padrão" layout="full" invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
@@ -47,6 +60,13 @@ export function TemplatesPage({ templates, types, typed, errors = [] }: Template
         Um <strong>modelo</strong> começa um documento de um tipo. Um <strong>texto padrão</strong> serve a
         qualquer tipo: começa um documento, ou entra onde está o cursor.
       </p>
+      {source ? (
+        form
+      ) : (
+        <p>
+          <a href="#novo-modelo">Criar um modelo ou texto padrão</a>
+        </p>
+      )}
       {templates.length === 0 ? (
         <EmptyState title="Nenhum modelo ainda" icon="document">
           Crie o primeiro, abaixo.
@@ -54,15 +74,7 @@ export function TemplatesPage({ templates, types, typed, errors = [] }: Template
       ) : (
         <TemplateTable {...{ templates, types, typed, errors }} />
       )}
-      <section aria-labelledby="novo-modelo" class="organized__next">
-        <h2 id="novo-modelo">{typed.documentId ? 'Guardar o texto do documento' : 'Novo'}</h2>
-        <TemplateFields
-          types={types}
-          typed={fresh ? typed : undefined}
-          errors={fresh ? errors : []}
-          verb={typed.documentId ? 'Guardar' : 'Criar e escrever o texto'}
-        />
-      </section>
+      {source ? null : form}
     </Page>
   );
 }

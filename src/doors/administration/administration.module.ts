@@ -78,6 +78,7 @@ import { ImportWork } from './imports/import-work';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsPages } from './imports/pages/imports.pages';
 import { Imports } from './imports/imports.service';
+import { BodiesImport } from './imports/kinds/bodies';
 import { ContactsImport } from './imports/kinds/contacts';
 import { DocumentTypesImport } from './imports/kinds/document-types';
 import { PeopleImport } from './imports/kinds/people';
@@ -168,6 +169,7 @@ import { ChartPages } from './units/units.pages';
     AuditQueries,
     KnownQueries,
     UnitCodes,
+    BodiesImport,
     UnitsImport,
     PeopleImport,
     PermissionsImport,

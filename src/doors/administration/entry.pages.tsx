@@ -14,7 +14,7 @@ interface Part {
   label: string;
   /** What it is for. */
   about: string;
-  /** Shown only to who has it in the unit; without one, to everybody who comes here. */
+  /** Shown only to who has it in the unit; without one, it is about the unit, and for everybody who acts for one. */
   permission?: string;
 }
 
@@ -88,7 +88,8 @@ const sections: readonly Section[] = [
       {
         path: 'administracao/importar',
         label: 'Importar de planilhas',
-        about: 'Unidades, pessoas, permissões, contatos, assuntos e tipos de uma vez, conferidos antes.',
+        about:
+          'Órgãos, unidades, pessoas, permissões, contatos, assuntos e tipos de uma vez, conferidos antes.',
         permission: administers,
       },
       {
@@ -224,13 +225,14 @@ export class EntryPages {
 
 /** While there are steps to do, where the set-up was left. */
 function SetupLeft({ settled }: Progress) {
-  if (settled === setupSteps.length) return null;
+  const { tenant, mayNotSend } = useFrame();
+  if (settled === setupSteps.length || mayNotSend?.(setupPath(tenant?.slug ?? ''))) return null;
   return (
     <section aria-labelledby="passos">
       <h2 id="passos">Configuração inicial</h2>
       <ProgressLine settled={settled} />
       <Actions>
-        <Button icon="arrow-right" href={setupPath(useFrame().tenant?.slug ?? '')}>
+        <Button icon="arrow-right" href={setupPath(tenant?.slug ?? '')}>
           {settled > 0 ? 'Continuar a configuração' : 'Começar a configuração'}
         </Button>
       </Actions>
@@ -241,7 +243,7 @@ function SetupLeft({ settled }: Progress) {
 function EntryPage({ progress }: { progress?: Progress }) {
   const { actor, tenant } = useFrame();
   const may = ({ permission }: Part) =>
-    permission === undefined || Boolean(actor?.permissions.includes(permission));
+    permission === undefined ? !actor?.isSupport : Boolean(actor?.permissions.includes(permission));
   const shown = sections
     .map((section) => ({ ...section, parts: section.parts.filter(may) }))
     .filter(({ parts }) => parts.length > 0);

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
 import { Tenants } from '../../tenants';
 import { Units } from '../../units';
-import { Accounts } from '../../users';
+import { AccountKeeping, Accounts, normalisedLogin } from '../../users';
 
 export interface NewOperator {
   /** An e-mail address. */
@@ -23,6 +24,7 @@ export class Operators {
     private readonly tenants: Tenants,
     private readonly units: Units,
     private readonly accounts: Accounts,
+    private readonly keeping: AccountKeeping,
   ) {}
 
   /**
@@ -39,6 +41,20 @@ export class Operators {
       await this.units.addMember({ userId, unitId: await this.unit(), role: 'operator' });
     });
     return { password };
+  }
+
+  /** Of who leaves: out at once of the console and of every municipality that had let them in. @throws DomainError `not_found` */
+  async close(typed: string): Promise<void> {
+    const { id: tenantId } = await this.tenants.ofPlatform();
+    await this.database.transaction(tenantId, async () => {
+      const login = normalisedLogin(typed);
+      const [known] = await this.database.query<{ id: string }>(
+        `SELECT id FROM users WHERE tenant_id = $1 AND login = $2`,
+        [tenantId, login],
+      );
+      if (!known) throw new DomainError('not_found', 'users.unknown_login', { login: typed });
+      await this.keeping.close(known.id);
+    });
   }
 
   private async unit(): Promise<string> {

@@ -3,7 +3,6 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs, type JobPayload } from '../../platform/jobs';
 import { Mailer } from '../../platform/mail';
-import { Tenants } from '../../tenants';
 import { MailQueries } from './mail.queries';
 import { digestMail } from './notice-mail';
 
@@ -24,7 +23,6 @@ export class Digest implements OnModuleInit {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly mailer: Mailer,
-    private readonly tenants: Tenants,
     private readonly queries: MailQueries,
   ) {}
 
@@ -35,8 +33,12 @@ export class Digest implements OnModuleInit {
   }
 
   async everyTenant(): Promise<void> {
-    for (const { id } of await this.tenants.list())
+    for (const { id } of await this.tenantsWithNews())
       await this.database.transaction(id, () => this.enqueueAll());
+  }
+
+  private tenantsWithNews(): Promise<{ id: string }[]> {
+    return this.database.reference('SELECT tenants_with_digests() AS id');
   }
 
   /**

@@ -19,7 +19,8 @@ export interface Place {
 const mostInDigest = 50;
 
 /** E-mail travels in the clear and is forwarded: of a process that is not public it says that there is something to see. */
-const isPublic = ({ level }: Notice): boolean => level === PUBLIC;
+const isPublic = ({ level, kind, number }: Notice): boolean =>
+  level === PUBLIC || (kind === 'support_asked' && number === null);
 
 export function noticeMail(notice: Notice, reader: Reader, place: Place): Mail {
   const open = isPublic(notice);
@@ -53,12 +54,12 @@ export function digestMail(notices: readonly Notice[], reader: Reader, place: Pl
 }
 
 const publicSubject = (notice: Notice): string =>
-  `${sentenceOf(notice).replace(/\.$/, '')}: ${notice.number}`;
+  [sentenceOf(notice).replace(/\.$/, ''), notice.number].filter(Boolean).join(': ');
 
 const publicLines = (notice: Notice, { address }: Place): string[] => [
   sentenceOf(notice),
   ...named(notice),
-  `Processo ${notice.number}, ${notice.typeName}: ${notice.subject}`,
+  ...(notice.number ? [`Processo ${notice.number}, ${notice.typeName}: ${notice.subject}`] : []),
   noticeKinds[notice.kind].todo,
   `${address}${noticePath(notice)}`,
 ];

@@ -12,7 +12,7 @@ import {
   when,
 } from '../../platform/web';
 import { levelNames } from '../../access';
-import { noticeSentence, noticeSubject } from '../catalogue';
+import { noticePath, noticeSentence, noticeSubject } from '../catalogue';
 import type { Notice, NoticePage } from './notices.queries';
 
 interface NoticesPageProps {
@@ -119,7 +119,7 @@ function NoticeActs({ notice, root }: { notice: Notice; root: string }) {
   );
   return (
     <div class="notices__acts">
-      {notice.processId || notice.blockId ? (
+      {noticePath(notice) !== '/avisos' ? (
         <Form action={`${root}/${notice.id}/abertura`}>
           <Button kind="secondary" small>
             Abrir{elsewhere ? ` em ${notice.unitLabel}` : ''}

@@ -48,6 +48,8 @@ const candidates: Record<Audience, string> = {
   // An assignee who has left the unit answers for nothing there.
   row: `${ofUnit} AND ${openRow(`(r.assignee_user_id = m.user_id OR NOT EXISTS (
     SELECT FROM memberships a WHERE a.unit_id = $3 AND a.user_id = r.assignee_user_id AND ${inForce('a')}))`)}`,
+  administrators: `
+    SELECT m.user_id, m.unit_id FROM memberships m WHERE m.role = 'administrator' AND ${inForce('m')}`,
   assignees: `
     SELECT m.user_id, m.unit_id FROM process_units r
       JOIN memberships m ON m.unit_id = r.unit_id AND m.user_id = r.assignee_user_id AND ${inForce('m')}
@@ -99,12 +101,12 @@ export class AudienceQueries {
         WHERE m.user_id IS DISTINCT FROM $4
           AND ($2::uuid IS NULL OR ${canFind('p', { user: 'm.user_id', unit: 'm.unit_id' })})
           AND (coalesce(c.in_app, $7) OR coalesce(c.mail, $8) <> 'never')
-          AND num_nonnulls($3::uuid, $6::timestamptz, $10::uuid, $11::uuid, $12::uuid) > 1 -- a type for what the audience does not name
+          AND num_nonnulls($3::uuid, $6::timestamptz, $10::uuid, $11::uuid, $12::uuid) > 0 -- a type for what the audience does not name
         ORDER BY m.user_id, r.process_id IS NULL, w.acronym`,
       [
         this.database.tenantId,
         telling.processId ?? null,
-        telling.unitId,
+        telling.unitId ?? null,
         telling.byUserId ?? null,
         now,
         telling.at,

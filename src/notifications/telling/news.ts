@@ -17,6 +17,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { newId } from '../../platform/ids';
 import { Jobs, type JobPayload } from '../../platform/jobs';
+import { SupportHooks } from '../../users';
 import type { NoticeKindName } from '../catalogue';
 import { NoticeWriter } from './notice-writer';
 import type { Telling } from './telling';
@@ -59,6 +60,7 @@ export class News implements OnModuleInit {
     private readonly requestHooks: SignatureRequestHooks,
     private readonly dossierHooks: DossierHooks,
     private readonly blockHooks: BlockHooks,
+    private readonly supportHooks: SupportHooks,
   ) {}
 
   onModuleInit(): void {
@@ -72,6 +74,7 @@ export class News implements OnModuleInit {
     this.dossierHooks.onReady((news) => this.copied(news));
     this.blockHooks.onShared((news) => this.shared(news));
     this.blockHooks.onReturned((news) => this.returned(news));
+    this.supportHooks.onAsked((accessId) => this.supportAsked(accessId));
   }
 
   private async sent({ processId, unitIds }: ProcessSent): Promise<void> {
@@ -113,6 +116,12 @@ export class News implements OnModuleInit {
 
   private async returned({ blockId, ownerUnitId: unitId }: BlockReturned): Promise<void> {
     this.tell({ ...this.mine(), kind: 'block_returned', to: 'unit', unitId, blockId });
+  }
+
+  /** Who asks is of the platform, and nobody here. */
+  private async supportAsked(origin: string): Promise<void> {
+    const at = this.clock.now().toISOString();
+    this.tell({ origin, at, kind: 'support_asked', to: 'administrators' });
   }
 
   private async recorded(events: readonly Recorded[]): Promise<void> {

@@ -5,10 +5,20 @@ import type { NoticeKindName } from '../catalogue';
  * `unit`: everybody of the unit, open there or not. `assignees`: of all units. `followers`: who follows it, or whose unit
  * does, and has not been told of news that they did not look at yet. `person`: the one that it is about, in the unit. `anywhere`: the same
  * one in any unit where they work, the one named if they are still there. `signer`: of whom a signature is still asked, wherever they work.
+ * `administrators`: who administers the municipality.
  * `text`: who wrote or signed the text of the document or commented on it, in a unit where they still read its comments.
  */
 export type Audience =
-  'waiting-unit' | 'row' | 'unit' | 'assignees' | 'followers' | 'person' | 'anywhere' | 'signer' | 'text';
+  | 'waiting-unit'
+  | 'row'
+  | 'unit'
+  | 'assignees'
+  | 'followers'
+  | 'person'
+  | 'anywhere'
+  | 'signer'
+  | 'text'
+  | 'administrators';
 
 /** Something to be told. It travels in a job, so it is plain data; to whom, is asked when the job runs. */
 export interface Telling {
@@ -18,7 +28,8 @@ export interface Telling {
   to: Audience;
   /** None: of what its reader may no longer find. */
   processId?: string;
-  unitId: string;
+  /** Of every audience but `administrators`, whom it reaches in a unit where they administer. */
+  unitId?: string;
   /** Of the audiences `person`, `anywhere` and `signer`. */
   userId?: string;
   signatureRequestId?: string;

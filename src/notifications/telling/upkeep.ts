@@ -12,7 +12,7 @@ import { currentActor } from '../../platform/context';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { Tenants } from '../../tenants';
+import { SupportHooks } from '../../users';
 
 /** Acts that can take the sight of a process from a person. */
 const mayHide = /^credential\.|level_changed$|^process\.deleted$/;
@@ -29,11 +29,11 @@ export class Upkeep implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly tenants: Tenants,
     private readonly hooks: HistoryHooks,
     private readonly requestHooks: SignatureRequestHooks,
     private readonly blockHooks: BlockHooks,
     private readonly threadHooks: ThreadHooks,
+    private readonly supportHooks: SupportHooks,
   ) {}
 
   onModuleInit(): void {
@@ -50,12 +50,16 @@ export class Upkeep implements OnModuleInit {
     this.requestHooks.onAnswered((news) => this.answered(news));
     this.blockHooks.onSharingEnded((news) => this.calledBack(news));
     this.threadHooks.onWritten(({ documentId }) => this.wrote(documentId));
+    this.supportHooks.onAnswered((accessId) => this.supportAnswered(accessId));
   }
 
   /** Notices of a year ago: what happened stands in the history. */
   async sweep(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - keptMs);
-    for (const { id } of await this.tenants.list())
+    const old = await this.database.reference<{ id: string }>('SELECT tenants_with_old_notices($1) AS id', [
+      before,
+    ]);
+    for (const { id } of old)
       await this.database.transaction(id, () =>
         this.database.query('DELETE FROM notices WHERE tenant_id = $1 AND created_at < $2', [id, before]),
       );
@@ -99,6 +103,14 @@ export class Upkeep implements OnModuleInit {
       `UPDATE notices SET read_at = $4
         WHERE tenant_id = $1 AND document_id = $2 AND user_id = $3 AND read_at IS NULL`,
       [this.database.tenantId, documentId, currentActor().userId, this.clock.now()],
+    );
+  }
+
+  /** One administrator answered: the others have nothing left to do. */
+  private async supportAnswered(accessId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE notices SET read_at = $3 WHERE tenant_id = $1 AND origin = $2 AND kind = 'support_asked' AND read_at IS NULL`,
+      [this.database.tenantId, accessId, this.clock.now()],
     );
   }
 

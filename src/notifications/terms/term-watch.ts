@@ -3,13 +3,14 @@ import { Holidays } from '../../calendar';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { Tenants } from '../../tenants';
 import { NoticeWriter } from '../telling/notice-writer';
 import type { Telling } from '../telling/telling';
 import { nearOrPast, termDays } from './term-days';
 import { TermsQueries, type RunningTerm } from './terms.queries';
 
 const TERMS = 'notifications.terms';
+/** Farther than two business days are, whatever the holidays; and than the week for which a past term is told. */
+const farthestDays = 60;
 
 /** Every morning, before the digest: the deadlines and returns that are near or past, each told once. */
 @Injectable()
@@ -18,7 +19,6 @@ export class TermWatch implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly tenants: Tenants,
     private readonly holidays: Holidays,
     private readonly queries: TermsQueries,
     private readonly writer: NoticeWriter,
@@ -31,8 +31,17 @@ export class TermWatch implements OnModuleInit {
   }
 
   async everyTenant(): Promise<void> {
-    for (const { id } of await this.tenants.list())
+    for (const { id } of await this.tenantsWithTerms())
       await this.database.transaction(id, () => this.jobs.enqueue(TERMS, {}, { key: `notices:terms:${id}` }));
+  }
+
+  /** Those with any so near that it may have to be told; on which day, the holidays of each say. */
+  private tenantsWithTerms(): Promise<{ id: string }[]> {
+    const today = this.holidays.today();
+    return this.database.reference(
+      'SELECT tenants_with_terms($1::date - $2::int, $1::date + $2::int) AS id',
+      [today, farthestDays],
+    );
   }
 
   /** Of one municipality, by its own holidays. */

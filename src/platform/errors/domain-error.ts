@@ -46,6 +46,8 @@ export interface ErrorDetails {
   retryAfter?: number;
   /** Where the person must first show who they are, below the address of the tenant. */
   confirmAt?: string;
+  /** A unit of the person in which they may do it. */
+  allowedUnitId?: string;
 }
 
 export class DomainError extends Error {

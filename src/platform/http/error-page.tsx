@@ -1,5 +1,5 @@
 import type { DomainError, ErrorCode, SentenceKey } from '../errors';
-import { BarePage, Button, homeOf, TextArea, useFrame } from '../web';
+import { BarePage, Button, Form, homeOf, TextArea, useFrame, type FrameUnit } from '../web';
 
 const titles: Partial<Record<ErrorCode, string>> = {
   not_found: 'Página não encontrada',
@@ -23,13 +23,16 @@ interface ErrorPageProps {
   kept?: readonly string[];
   /** Where to show who one is, when that is what is missing. */
   prove?: ProvingPlace;
+  /** The page was asked for, so it can be asked for again. */
+  isPage?: boolean;
 }
 
 /** A refusal as a page: what happened and what to do. */
 export const ErrorPage = (props: ErrorPageProps) => <Refusal {...props} />;
 
-function Refusal({ error, kept = [], prove }: ErrorPageProps) {
+function Refusal({ error, kept = [], prove, isPage }: ErrorPageProps) {
   const { tenant, actor } = useFrame();
+  const unit = isPage && actor?.units.find(({ id }) => id === error.details.allowedUnitId);
   const home = tenant && !actor ? `/${tenant.slug}` : homeOf({ tenant, actor });
   return (
     <BarePage
@@ -37,6 +40,7 @@ function Refusal({ error, kept = [], prove }: ErrorPageProps) {
       homeHref={home}
     >
       <p>{error.message}</p>
+      {unit ? <SwitchUnit unit={unit} /> : null}
       {kept.length > 0 ? <KeptTexts texts={kept} /> : null}
       <p>
         {prove ? (
@@ -50,6 +54,20 @@ function Refusal({ error, kept = [], prove }: ErrorPageProps) {
         )}
       </p>
     </BarePage>
+  );
+}
+
+/** To the same page, in the unit in which it opens. */
+function SwitchUnit({ unit: { id, label } }: { unit: FrameUnit }) {
+  const { tenant, path } = useFrame();
+  return (
+    <Form action={`/${tenant?.slug ?? ''}/unidade-atual`}>
+      <input type="hidden" name="unitId" value={id} />
+      <input type="hidden" name="returnTo" value={path} />
+      <p>
+        <Button>Trocar para {label} e abrir</Button>
+      </p>
+    </Form>
   );
 }
 

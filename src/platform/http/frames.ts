@@ -5,6 +5,7 @@ import { CONFIG, derivedSecret, type Config } from '../config';
 import type { TenantBrand } from '../context';
 import type { Frame, NoticeLink, Undo } from '../web';
 import { csrfToken } from './csrf';
+import { FormsForSupport } from './forms-for-support';
 import { localPath } from './request';
 
 const NOTICE = 'autos_notice';
@@ -17,6 +18,7 @@ export class Frames {
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly clock: Clock,
+    private readonly support: FormsForSupport,
   ) {
     this.csrfSecret = derivedSecret(config, 'csrf');
   }
@@ -30,6 +32,10 @@ export class Frames {
       actor,
       csrf: actor && csrfToken(this.csrfSecret, actor.sessionId, actor.unit.id),
       path: request.url,
+      ...(actor?.isSupport && {
+        mayNotSend: (action: string) => !this.support.isOpen(action),
+        mayNotGo: (href: string) => this.support.isOfClosedForm(href),
+      }),
       ...takeNotice(request, reply),
       now: this.clock.now(),
     };

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AssetsController } from './assets.controller';
+import { FormsForSupport } from './forms-for-support';
 import { Frames } from './frames';
 import { HealthController } from './health.controller';
 import { PageInterceptor } from './page.interceptor';
@@ -11,6 +12,7 @@ import { RateLimiter, RateLimitGuard } from './rate-limit';
 @Module({
   controllers: [HealthController, AssetsController],
   providers: [
+    FormsForSupport,
     Frames,
     RateLimiter,
     RateLimitGuard,

@@ -33,7 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
     const kept = keptTexts(request);
     const prove = whereToProve(error, request);
     if (prove && kept.length === 0) return void reply.redirect(prove.href, 303);
-    const page = renderPage(ErrorPage({ error, kept, prove }), this.frames.of(request, reply));
+    const isPage = request.method === 'GET';
+    const page = renderPage(ErrorPage({ error, kept, prove, isPage }), this.frames.of(request, reply));
     void reply.type('text/html; charset=utf-8').send(page);
   }
 

@@ -69,6 +69,7 @@ const inPaths: readonly {
   { after: 'positions', name: 'id', description: 'O id do cargo.', format: 'uuid' },
   { after: 'imports', name: 'id', description: 'O id da importação.', format: 'uuid' },
   { after: 'contacts', name: 'id', description: 'O id do contato.', format: 'uuid' },
+  { after: 'distinctions', name: 'other', description: 'O id do outro contato.', format: 'uuid' },
   {
     after: 'municipalities',
     name: 'slug',

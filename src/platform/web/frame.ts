@@ -13,6 +13,8 @@ export interface FrameActor {
   unit: FrameUnit;
   units: FrameUnit[];
   permissions: readonly string[];
+  /** Of the platform: of no unit, so there is no desk. */
+  isSupport?: boolean;
   /** Up to 100. */
   unreadNotices?: number;
   /** What every page tells this person, until it is done or over. */
@@ -38,6 +40,10 @@ export interface Frame {
   tenant?: { slug: string; name: string; stylesheet?: string; arms?: string; training?: boolean };
   actor?: FrameActor;
   csrf?: string;
+  /** Of who only reads: whether a form to this address is none of theirs. */
+  mayNotSend?: (action: string) => boolean;
+  /** Of who only reads: whether a page is there for such a form. */
+  mayNotGo?: (href: string) => boolean;
   /** Path of the address, with its query: marks the current link of the navigation. */
   path: string;
   /** A sentence about what has just been done, shown once. */
@@ -52,6 +58,7 @@ export interface Frame {
 /** Where a signed-in person begins: their desk, or the console of the platform. */
 export function homeOf({ tenant, actor }: Pick<Frame, 'tenant' | 'actor'>): string {
   if (!tenant) return '/';
+  if (actor?.isSupport) return `/${tenant.slug}/administracao`;
   return `/${tenant.slug}/${actor && operates(actor) ? 'municipios' : 'controle'}`;
 }
 

@@ -5,7 +5,6 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Jobs } from '../../platform/jobs';
-import { Tenants } from '../../tenants';
 import { UnitsQueries } from '../../units';
 import { AtHand } from '../acts/at-hand';
 import { numericDate } from '../../calendar';
@@ -24,7 +23,6 @@ export class ScheduledReopenings implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly tenants: Tenants,
     private readonly units: UnitsQueries,
     private readonly atHand: AtHand,
     private readonly rows: ProcessRows,
@@ -80,10 +78,14 @@ export class ScheduledReopenings implements OnModuleInit {
   /** Each morning: every process in a unit of work of its own, so that one that fails stops no other. */
   async everyTenant(): Promise<void> {
     const today = brasiliaDay(this.clock.now());
-    for (const { id } of await this.tenants.list()) {
+    for (const { id } of await this.tenantsWithDue(today)) {
       const due = await this.database.transaction(id, () => this.due(today));
       for (const each of due) await this.database.transaction(id, () => this.reopen(each));
     }
+  }
+
+  private tenantsWithDue(today: string): Promise<{ id: string }[]> {
+    return this.database.reference('SELECT tenants_with_due_reopenings($1) AS id', [today]);
   }
 
   /** Those of suspended and annexed ones wait: nobody may reopen them either. */

@@ -6,7 +6,6 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { Objects, type StoredObject } from '../../platform/storage';
-import { Tenants } from '../../tenants';
 import { CertificateStatus } from '../certificates/certificate-status';
 import { sha256 } from '../crypto/codes';
 import { SignatureRefused, SigningRefused } from '../crypto/errors';
@@ -46,7 +45,6 @@ export class Preservation implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
-    private readonly tenants: Tenants,
     private readonly documentHooks: DocumentHooks,
     private readonly objects: Objects,
     private readonly files: PreservedFiles,
@@ -73,7 +71,7 @@ export class Preservation implements OnModuleInit {
 
   /** What fell by the wayside, and what must be renewed. What stops one tenant must not stop the others. */
   async everyTenant(): Promise<void> {
-    for (const { id } of await this.tenants.list())
+    for (const { id } of await this.tenantsWithDue())
       await this.database
         .transaction(id, async () => {
           for (const { documentId } of await this.files.due(MOST_A_NIGHT)) await this.enqueue(documentId);
@@ -81,6 +79,10 @@ export class Preservation implements OnModuleInit {
         .catch((error: unknown) =>
           this.logger.error({ err: error, tenantId: id }, 'the timestamps were not looked after'),
         );
+  }
+
+  private tenantsWithDue(): Promise<{ id: string }[]> {
+    return this.database.reference('SELECT tenants_with_due_timestamps($1) AS id', [this.clock.now()]);
   }
 
   /**

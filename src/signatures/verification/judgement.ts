@@ -32,6 +32,8 @@ export interface JudgedTime {
   /** True when a timestamp proves it, false when it is only the present. */
   readonly proved: boolean;
   readonly claimed: Date | undefined;
+  /** When a timestamp of the content was made: the signature came after it. */
+  readonly createdAfter?: Date | undefined;
 }
 
 export interface Trusted {
@@ -53,7 +55,9 @@ export async function judgeCertificate(
   const trust = (role === 'SIGNER' ? undefined : engine.timeTrust) ?? engine.trust;
   const chain = await findChain(certificate, { port, trust, others: evidence.certificates, at: time.at });
   const usage = role === 'SIGNER' ? signerProblem(certificate) : authorityOfTimeProblem(certificate);
-  const problems = [usage, chain.problem].filter((problem) => problem !== undefined);
+  const problems = [usage, expiredProblem(certificate, time) ?? chain.problem].filter(
+    (problem) => problem !== undefined,
+  );
   if (!chain.anchor) return { chain, revocation: undefined, problems };
   const revocations = await revocationsOf(engine, evidence, chain, time);
   return { chain, revocation: revocations.holder, problems: [...problems, ...revocations.problems] };
@@ -63,14 +67,22 @@ async function revocationsOf(
   { port, fetcher }: Engine,
   { material }: Evidence,
   { certificates }: Chain,
-  { at, proved, claimed }: JudgedTime,
+  { at, proved, claimed, createdAfter }: JudgedTime,
 ): Promise<{ holder: RevocationResult | undefined; problems: ChainProblem[] }> {
+  const since = createdAfter && (!claimed || createdAfter > claimed) ? createdAfter : claimed;
   let holder: RevocationResult | undefined;
   const problems: ChainProblem[] = [];
   for (const [index, certificate] of certificates.slice(0, -1).entries()) {
     const issuer = certificates[index + 1];
     if (!issuer) continue;
-    const result = await revocationOf(certificate, issuer, { port, material, fetcher, at, proved, claimed });
+    const result = await revocationOf(certificate, issuer, {
+      port,
+      material,
+      fetcher,
+      at,
+      proved,
+      claimed: since,
+    });
     if (index === 0) holder = result;
     if (!result.problem) continue;
     const ofAuthority = index > 0 && result.status === 'REVOKED';
@@ -79,6 +91,12 @@ async function revocationsOf(
     );
   }
   return { holder, problems };
+}
+
+/** Only a timestamp of the content shows that a certificate had expired already (EN 319 102-1, 5.3.4, step 4). */
+function expiredProblem({ notAfter }: Certificate, { createdAfter }: JudgedTime): ChainProblem | undefined {
+  if (!createdAfter || createdAfter <= notAfter) return undefined;
+  return { failed: true, subIndication: 'EXPIRED', message: sentence('verification.expired') };
 }
 
 /** gov.br gives digitalSignature alone, others nonRepudiation alone: either will do. EKU is not asked for, save that a key of a

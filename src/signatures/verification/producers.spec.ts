@@ -11,9 +11,12 @@ import {
 import { certify, cmsOf, crlOf, revokedEntry, smallWorld, stamped } from '../../../test/support/pki';
 import { engineAt, judged } from '../../../test/support/pki/engine';
 import { signedBy, signedPdf, withStore } from '../../../test/support/pki/pdf';
+import { protectedObjects, type Seal, seals, trailerOf } from '../../../test/support/protected-pdf';
 import {
   appendRevision,
   lastCrossReference,
+  lastSignature,
+  type Objects,
   signRevision,
   stream,
   writePdf,
@@ -70,6 +73,10 @@ it.each<[string, () => Buffer | Promise<Buffer>]>([
   ],
   ['no date anywhere', () => signedContract({ cms })],
   [
+    'a field among the annotations of the page alone',
+    () => signRevision(writePdf(contract), 21, { 3: signing[3], 20: signing[20] }, { cms }),
+  ],
+  [
     'an object left over from before a list that was written anew',
     () => {
       const left = Buffer.from('%PDF-1.7\n5 0 obj\n(antes)\nendobj\n', 'latin1');
@@ -99,6 +106,22 @@ it.each<[string, () => Buffer | Promise<Buffer>]>([
   ],
 ])('%s: passes', async (_, make) => {
   expect((await judged(engine, await make())).says).toBe('TOTAL-PASSED');
+});
+
+it('what is left of a place that was ciphered before it was filled is noise in a protected file, and hides something in another', async () => {
+  const [seal] = seals;
+  const noisy = (protectedBy?: Seal) => {
+    const objects = (some: Objects) => (protectedBy ? protectedObjects(protectedBy, some) : some);
+    const options = protectedBy ? { trailer: trailerOf(protectedBy) } : {};
+    const signed = signRevision(writePdf(objects(contract), options), 21, objects(signing), {
+      cms,
+      ...options,
+    });
+    signed.write('c0ffee', lastSignature(signed).end - 7, 'latin1');
+    return signed;
+  };
+  expect((await judged(engine, noisy(seal))).says).toBe('TOTAL-PASSED');
+  expect((await judged(engine, noisy())).says).toBe('TOTAL-FAILED FORMAT_FAILURE');
 });
 
 it('a program or a name after the end does not', async () => {

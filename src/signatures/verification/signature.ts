@@ -52,7 +52,8 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
   const { timestamps, proof } = await timesOf(engine, evidence, question, answer);
   const signingTime = valueOf(() => signed.all(cmsOid.signingTime)[0]?.time());
   const claimed = question.claimed ?? signingTime;
-  const time = { at: proof.at, proved: proof.proved, claimed };
+  const createdAfter = newestContent(timestamps);
+  const time = { at: proof.at, proved: proof.proved, claimed, createdAfter };
   const trusted = answer.certificate
     ? await judgeCertificate(engine, evidence, answer.certificate, time, 'SIGNER')
     : undefined;
@@ -81,6 +82,13 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
     policy,
     counterSignatures: await counterSignaturesOf(engine, evidence, question, answer, proof),
   };
+}
+
+function newestContent(timestamps: readonly CheckedTimestamp[]): Date | undefined {
+  const times = timestamps.flatMap(({ kind, valid, time }) =>
+    kind === 'CONTENT' && valid && time ? [time] : [],
+  );
+  return times.toSorted((one, other) => other.getTime() - one.getTime())[0];
 }
 
 async function counterSignaturesOf(

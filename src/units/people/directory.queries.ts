@@ -25,6 +25,7 @@ export interface DirectoryPerson {
 export interface DirectorySearch {
   /** Words of a name, of the e-mail, or the acronym of a unit; all of them must be there. */
   text: string;
+  /** Who was invited has an open account. */
   state: 'open' | 'invited' | 'closed' | 'all';
   /** Only after this person, in the order of the list. */
   after?: string;
@@ -45,7 +46,7 @@ export class DirectoryQueries {
     const words = plain(text).split(/\s+/).filter(Boolean).slice(0, 6);
     return this.people(
       `WHERE ($3::uuid IS NULL OR (p.sorted, p.id) > (SELECT ${sorted}, u.id FROM users u WHERE u.tenant_id = $1 AND u.id = $3))
-         AND CASE $4 WHEN 'open' THEN p.active AND p."invitedAt" IS NULL WHEN 'invited' THEN p.active AND p."invitedAt" IS NOT NULL
+         AND CASE $4 WHEN 'open' THEN p.active WHEN 'invited' THEN p.active AND p."invitedAt" IS NOT NULL
                      WHEN 'closed' THEN NOT p.active ELSE true END
          AND NOT EXISTS (SELECT FROM unnest($5::text[]) word WHERE strpos(p.searched, word) = 0)
        ORDER BY p.sorted, p.id LIMIT ${directoryPage + 1}`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../history';
-import { currentActor } from '../../platform/context';
+import { currentActor, currentContext } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
@@ -49,7 +49,7 @@ export class AccountKeeping {
   close(id: string): Promise<void> {
     return this.database.work(async () => {
       await this.user(id);
-      if (id === currentActor().userId) throw new DomainError('rule', 'users.own_account');
+      if (id === currentContext()?.actor?.userId) throw new DomainError('rule', 'users.own_account');
       await this.update(id, { active: false });
       await this.sessions.endAll(id, 'account_closed');
       await this.audit.record({ kind: 'account.closed', subjectId: id });

@@ -30,6 +30,7 @@ interface AccountPageProps {
 
 export function AccountPage(props: AccountPageProps) {
   const { slug, profile, problems = [] } = props;
+  if (useFrame().actor?.isSupport) return <SupportAccountPage name={profile.name} />;
   return (
     <Page title="Minha conta" invalid={problems.length > 0}>
       <ErrorSummary errors={problems} />
@@ -47,6 +48,15 @@ export function AccountPage(props: AccountPageProps) {
       <CertificateSection slug={slug} />
       <SessionsSection {...props} />
       <PasswordSection slug={slug} problems={problems} />
+    </Page>
+  );
+}
+
+function SupportAccountPage({ name }: { name: string }) {
+  return (
+    <Page title="Minha conta">
+      <Facts facts={[['Nome', name]]} />
+      <p>Esta conta é só deste acesso de suporte. Ela não tem senha e acaba com ele.</p>
     </Page>
   );
 }

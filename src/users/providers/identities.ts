@@ -11,8 +11,8 @@ import { Accounts } from '../account/accounts.service';
 import { normalisedLogin } from '../account/login';
 import { User } from '../account/user.entity';
 import { SignIn, type WebSignIn } from '../sign-in/sign-in.service';
-import { isEnough, levelOf, levelWords, type IdentityProvider } from './identity-provider';
-import type { Claims } from './provider-client';
+import { isEnough, levelWords, type GovBrLevel, type IdentityProvider } from './identity-provider';
+import type { Claims, Proven } from './provider-client';
 
 /** An account at a provider that is tied to one here. */
 export interface LinkedIdentity {
@@ -39,9 +39,9 @@ export class Identities {
   ) {}
 
   /** @throws DomainError `forbidden` with the reason, for whoever may not enter by it */
-  enter(tenant: Tenant, provider: IdentityProvider, claims: Claims): Promise<WebSignIn> {
+  enter(tenant: Tenant, provider: IdentityProvider, { claims, level }: Proven): Promise<WebSignIn> {
     refuseSuspended(tenant);
-    refuseLevel(provider, claims);
+    refuseLevel(provider, level);
     return this.database.transaction(tenant.id, async () => {
       const { userId, because } = (await this.find(provider, claims)) ?? (await this.make(provider, claims));
       const user = await this.person(userId);
@@ -51,8 +51,13 @@ export class Identities {
   }
 
   /** @throws DomainError `conflict` when it is tied to another account; `forbidden` for its level */
-  link(tenantId: string, provider: IdentityProvider, claims: Claims, userId: string): Promise<void> {
-    refuseLevel(provider, claims);
+  link(
+    tenantId: string,
+    provider: IdentityProvider,
+    { claims, level }: Proven,
+    userId: string,
+  ): Promise<void> {
+    refuseLevel(provider, level);
     return this.database.transaction(tenantId, async () => {
       const user = await this.person(userId);
       const cpf = provider.kind === 'gov_br' ? cpfOf(claims) : undefined;
@@ -177,8 +182,9 @@ const verifiedLogin = ({ email, email_verified: verified }: Claims): string | un
     ? normalisedLogin(email)
     : undefined;
 
-function refuseLevel({ kind, requiredLevel }: IdentityProvider, claims: Claims): void {
-  if (kind !== 'gov_br' || isEnough(levelOf(claims), requiredLevel)) return;
-  const level = levelWords[requiredLevel ?? 'bronze'];
-  throw new DomainError('forbidden', 'users.provider_level', { level });
+function refuseLevel({ kind, requiredLevel }: IdentityProvider, level: GovBrLevel = 'bronze'): void {
+  if (kind !== 'gov_br' || isEnough(level, requiredLevel)) return;
+  throw new DomainError('forbidden', 'users.provider_level', {
+    level: levelWords[requiredLevel ?? 'bronze'],
+  });
 }

@@ -33,9 +33,9 @@ export interface SealedProvider extends IdentityProvider {
 export const levelWords: Record<GovBrLevel, string> = { bronze: 'bronze', silver: 'prata', gold: 'ouro' };
 
 /** `reliability_info.level` of an ID token that was asked for with the scope `govbr_confiabilidades_idtoken`. */
-export function levelOf(claims: Record<string, unknown>): GovBrLevel {
+export function levelOf(claims: Record<string, unknown>): GovBrLevel | undefined {
   const { level } = (claims['reliability_info'] ?? {}) as { level?: unknown };
-  return govBrLevels.find((each) => each === level) ?? 'bronze';
+  return govBrLevels.find((each) => each === level);
 }
 
 export const isEnough = (level: GovBrLevel, required: GovBrLevel | null): boolean =>

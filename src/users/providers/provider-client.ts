@@ -18,7 +18,8 @@ import { Clock } from '../../platform/clock';
 import { CONFIG, type Config } from '../../platform/config';
 import { DomainError } from '../../platform/errors';
 import { guardedFetch, NetworkRefused, refuseAddress, type FetchRules } from '../../platform/network';
-import type { ProviderKind } from './identity-provider';
+import { askLevel, type LevelQuestion } from './gov-br-level';
+import { levelOf, type GovBrLevel, type ProviderKind } from './identity-provider';
 
 /** What is needed to speak with one. */
 export interface ProviderSettings {
@@ -26,6 +27,8 @@ export interface ProviderSettings {
   issuer: string;
   clientId: string;
   clientSecret: string;
+  /** Null: nobody asks what level the account has. */
+  requiredLevel?: GovBrLevel | null;
 }
 
 /** What must come back with the person: it travels sealed in a cookie of theirs. */
@@ -36,6 +39,13 @@ export interface Challenge {
 }
 
 export type Claims = Record<string, unknown> & { sub: string };
+
+/** Who came back. */
+export interface Proven {
+  claims: Claims;
+  /** Where one is required: of a gov.br account. */
+  level?: GovBrLevel;
+}
 
 const scopes: Record<ProviderKind, string> = {
   gov_br: 'openid email profile govbr_confiabilidades govbr_confiabilidades_idtoken',
@@ -97,21 +107,35 @@ export class ProviderClient {
    * @param returned the address at which the person came back, with its query
    * @throws DomainError `unauthenticated` for whatever is not as it must be; `unavailable`
    */
-  async finish(settings: ProviderSettings, returned: URL, challenge: Challenge): Promise<Claims> {
+  async finish(settings: ProviderSettings, returned: URL, challenge: Challenge): Promise<Proven> {
     const configuration = await this.configuration(settings).catch((error: unknown) =>
       this.fail(settings, error),
     );
-    try {
-      const tokens = await authorizationCodeGrant(configuration, returned, {
-        pkceCodeVerifier: challenge.verifier,
-        expectedState: challenge.state,
-        expectedNonce: challenge.nonce,
-        idTokenExpected: true,
-      });
-      return tokens.claims() as Claims;
-    } catch (error) {
+    const tokens = await authorizationCodeGrant(configuration, returned, {
+      pkceCodeVerifier: challenge.verifier,
+      expectedState: challenge.state,
+      expectedNonce: challenge.nonce,
+      idTokenExpected: true,
+    }).catch((error: unknown) => {
       this.logger.warn(`${settings.issuer}: ${reasonOf(error)}`);
       throw new DomainError('unauthenticated', 'users.provider_refused');
+    });
+    const claims = tokens.claims() as Claims;
+    if (settings.kind !== 'gov_br' || !settings.requiredLevel) return { claims };
+    const { issuer } = settings;
+    const question = { issuer, sub: claims.sub, accessToken: tokens.access_token };
+    return { claims, level: await this.level(question, claims) };
+  }
+
+  /** What the service says; where it says nothing, what the signed ID token does. @throws DomainError `unavailable` when neither does */
+  private async level(question: LevelQuestion, claims: Claims): Promise<GovBrLevel> {
+    try {
+      return await askLevel(question, this.rules);
+    } catch (error) {
+      this.logger.warn(`${question.issuer}: ${reasonOf(error)}`);
+      const level = levelOf(claims);
+      if (level) return level;
+      throw new DomainError('unavailable', 'users.provider_unavailable');
     }
   }
 

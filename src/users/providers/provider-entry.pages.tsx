@@ -15,6 +15,7 @@ import {
 } from '../../platform/http';
 import { refuseSuspended, Tenants, type Tenant } from '../../tenants';
 import { setSessionCookie } from '../sessions/session-cookie';
+import { SignInNotices } from '../sign-in/sign-in-notices';
 import { CodePage } from '../sign-in/sign-in.views';
 import { FlowCookie, type Flow } from './flow-cookie';
 import { Identities } from './identities';
@@ -36,6 +37,7 @@ export class ProviderEntryPages {
     private readonly client: ProviderClient,
     private readonly identities: Identities,
     private readonly flows: FlowCookie,
+    private readonly notices: SignInNotices,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -109,16 +111,18 @@ export class ProviderEntryPages {
       const value = textOf(query, name);
       if (value) returned.searchParams.set(name, value);
     }
-    const claims = await this.client.finish(settings, returned, flow.challenge);
+    const proven = await this.client.finish(settings, returned, flow.challenge);
     const { slug } = tenant;
     if (flow.link) {
-      await this.identities.link(tenant.id, provider, claims, flow.link.userId);
+      await this.identities.link(tenant.id, provider, proven, flow.link.userId);
       return seeOther(reply, `/${slug}/minha-conta`, `A conta de ${provider.label} foi ligada à sua.`);
     }
-    const entered = await this.identities.enter(tenant, provider, claims);
+    const entered = await this.identities.enter(tenant, provider, proven);
     if ('step' in entered) return <CodePage slug={slug} next={flow.next} step={entered.step} />;
     setSessionCookie(reply, entered.cookie, this.config);
-    return seeOther(reply, flow.next ?? `/${slug}/${tenant.reserved ? 'municipios' : 'controle'}`);
+    const notice = await this.notices.for(tenant, entered.userId);
+    const home = `/${slug}/${tenant.reserved ? 'municipios' : 'controle'}`;
+    return seeOther(reply, flow.next ?? home, notice?.sentence, notice?.link);
   }
 }
 

@@ -9,9 +9,10 @@ import type { Tenant } from '../../tenants';
 import { ProgramAccounts } from '../account/program-accounts';
 import { Sessions } from '../sessions/sessions.service';
 import { SessionTokens } from '../sessions/session-token';
+import { SupportHooks } from './support-hooks';
 
-/** `over` is for who reads: consented, and its hours have passed. */
-export type SupportState = 'waiting' | 'consented' | 'refused' | 'ended' | 'over';
+/** For who reads: `over`, consented and its hours have passed; `left`, open while the operator operates the platform no more. */
+export type SupportState = 'waiting' | 'consented' | 'refused' | 'ended' | 'over' | 'left';
 
 export interface SupportAccess {
   id: string;
@@ -49,6 +50,7 @@ export class SupportAccesses {
     private readonly tokens: SessionTokens,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly hooks: SupportHooks,
   ) {}
 
   /** @throws DomainError `rule` while another request of the same operator waits */
@@ -62,6 +64,7 @@ export class SupportAccesses {
       );
       if (!made) throw new DomainError('rule', 'users.support_waiting');
       await this.record('asked', id, { operator: name, reason });
+      await this.hooks.publishAsked(id);
       return id;
     });
   }
@@ -82,6 +85,7 @@ export class SupportAccesses {
         [this.database.tenantId, id, by.userId, now, until, accountId],
       );
       await this.record('consented', id, { operator: operatorName, hours });
+      await this.hooks.publishAnswered(id);
     });
   }
 
@@ -95,6 +99,7 @@ export class SupportAccesses {
         [this.database.tenantId, id, currentActor().userId, this.clock.now()],
       );
       await this.record('refused', id, { operator: operatorName });
+      await this.hooks.publishAnswered(id);
     });
   }
 
@@ -155,7 +160,9 @@ export class SupportAccesses {
   private read(which: string, ending: string, parameter: string | null): Promise<SupportAccess[]> {
     return this.database.query<SupportAccess>(
       `SELECT a.id, a.operator_id AS "operatorId", a.operator_name AS "operatorName", a.reason, a.asked_at AS "askedAt",
-              CASE WHEN a.state = 'consented' AND a.until <= $2 THEN 'over' ELSE a.state END AS state,
+              CASE WHEN a.state = 'consented' AND a.until <= $2 THEN 'over'
+                   WHEN a.state IN ('waiting', 'consented') AND NOT operator_works(a.operator_id, $2) THEN 'left'
+                   ELSE a.state END AS state,
               coalesce(d.social_name, d.name) AS "decidedBy", a.decided_at AS "decidedAt", a.until,
               coalesce(e.social_name, e.name) AS "endedBy", a.ended_at AS "endedAt"
          FROM support_accesses a

@@ -37,6 +37,13 @@ describe('who administers', () => {
     await elisa.page.keyboard.type('GAB');
     await act(elisa, 'Mudar de lugar');
     await elisa.sees('A unidade mudou de lugar.');
+    // By the mouse, too; and back.
+    const unit = (name: RegExp) => elisa.page.locator('.chart a').filter({ hasText: name }).first();
+    await unit(/^SMS\/VIG/).dragTo(unit(/^SME/));
+    await elisa.sees('A unidade mudou de lugar.');
+    await elisa.look({ action: 'Desfazer' });
+    await act(elisa, 'Desfazer');
+    await elisa.sees('A unidade mudou de lugar.');
     await elisa.follow('SMS/VIG Vigilância Sanitária');
     await elisa.follow('Encerrar a unidade');
     await elisa.look({ action: 'Encerrar a unidade' });

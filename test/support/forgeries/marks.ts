@@ -1,4 +1,4 @@
-import { page } from '../contract-pdf';
+import { contract, page } from '../contract-pdf';
 import { type Objects, stream } from '../raw-pdf';
 import { type Forgery, mark, WHITE, type Update, type Certified } from './shared';
 
@@ -59,6 +59,11 @@ export function sneaky(
   const sentence =
     'Página 1: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em [60 690 300 720].';
   const beside = (base: Buffer) => () => again(base, over('300 100 528 120', text));
+  const wide = (on: string, more: string) => `/P ${on}/Rect[60 690 300 720]${more}`;
+  const secondPage = (annotations: string) =>
+    contract[4]!.replace('>>/Contents', `>>/Annots[${annotations}]/Contents`);
+  const bothPages = { 4: secondPage('22 0 R') };
+  const emptySecond = certified(2, { objects: { 9: stream('', '') } });
   const looks: [name: string, content: string][] = [
     ['a broad stroke', '1 G 20 w 0 10 m 228 10 l S'],
     ['a dot', '1 G 1 J 150 w 20 10 m 20 10 l S'],
@@ -99,6 +104,34 @@ export function sneaky(
       forged: () => again(base, over('60 690 300 720', text)),
       sentence,
       twin: beside(base),
+    })),
+    // What covers page 1 says that it stands on page 2, or stands beside one that does.
+    ...(
+      [
+        [
+          'on two pages',
+          {
+            ...bothPages,
+            22: `<</Subtype/Widget/F 132/FT/Sig/T(Pedro)/V 23 0 R${wide('4 0 R', '/AP<</N 24 0 R>>')}>>`,
+          },
+        ],
+        [
+          'of two widgets',
+          {
+            3: page('/Annots[8 0 R 20 0 R 26 0 R]'),
+            22: '<</FT/Sig/T(Pedro)/V 23 0 R/Kids[25 0 R 26 0 R]>>',
+            25: `<</Type/Annot/Subtype/Widget/Parent 22 0 R/F 132${wide('4 0 R', '/AP<</N 24 0 R>>')}>>`,
+            26: `<</Type/Annot/Subtype/Widget/Parent 22 0 R/F 132${wide('3 0 R', '/AP<</N 24 0 R>>')}>>`,
+            4: secondPage('25 0 R'),
+          },
+        ],
+      ] as const
+    ).map(([name, objects]) => ({
+      family: 'SSA',
+      name: `a mark ${name}`,
+      forged: () => again(emptySecond, { objects: { ...objects, 24: mark(text) } }),
+      sentence,
+      twin: beside(signed),
     })),
     {
       family: 'SSA',

@@ -26,6 +26,7 @@ export function universal(signed: Buffer, twin: () => Buffer): Forgery[] {
     ['/ByteRange null', put(range, rangeEnd, 'null'), RANGE],
     ['/ByteRange empty', put(range, rangeEnd, '[]'), FORM],
     ['/ByteRange of two', put(range, rangeEnd, '[0 9]'), FORM],
+    ['a dictionary that cannot be read', put(start - 1, end, 'null'), RANGE],
     ['/ByteRange negative', put(range, rangeEnd, '[0 -1 -1 -1]'), FORM],
     [
       '/ByteRange beyond the file',

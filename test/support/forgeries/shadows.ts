@@ -1,4 +1,4 @@
-import { contract, form, page, signatureField, textField } from '../contract-pdf';
+import { contract, docMdp, form, page, signatureField, textField } from '../contract-pdf';
 import { appendRevision, type Objects, signRevision, writePdf } from '../raw-pdf';
 import { type Forgery, hello, mark, WHITE, type Update, type Certified } from './shared';
 
@@ -30,6 +30,33 @@ export function shadows(update: Update, certified: Certified, cms: (content: Buf
   const place = (more: string) => textField(more).replace('/Rect[72 600 300 620]', wide);
   const waiting = certified(2, { objects: { 8: place('') } });
   const free = certified(2);
+  const signedWith = (objects: Objects, annotations: string, fields: number[]) =>
+    signRevision(
+      writePdf({ ...contract, ...objects }),
+      21,
+      { 3: page(`/Annots[${annotations}]`), 7: form(fields), 20: signatureField('Maria', 21) },
+      { cms, entries: docMdp(2) },
+    );
+  const unseen = (rect: string) =>
+    signedWith(
+      {
+        22: signatureField('Pedro', undefined, `/Rect[${rect}]/AP<</N 24 0 R>>`),
+        24: mark(`${WHITE}BT /F1 9 Tf (Pague 900) Tj ET`),
+      },
+      '8 0 R 20 0 R',
+      [8, 20, 22],
+    );
+  const pile = (rect: string) =>
+    signedWith(
+      {
+        8: textField('/V(100)/AP<</N 14 0 R>>'),
+        12: `<</Type/Annot/Subtype/Stamp/Rect[${rect}]/AP<</N 13 0 R>>>>`,
+        13: mark(`${WHITE}BT (900) Tj ET`),
+        14: mark(`${WHITE}BT (100) Tj ET`),
+      },
+      '12 0 R 8 0 R 20 0 R',
+      [8, 20],
+    );
   return [
     {
       family: 'shadow: hide',
@@ -37,6 +64,21 @@ export function shadows(update: Update, certified: Certified, cms: (content: Buf
       forged: () => update({ 3: page('/Annots[8 0 R 20 0 R]') }, covered),
       sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
       twin: () => update({ 3: page('/Annots[8 0 R 12 0 R 20 0 R]') }, covered),
+    },
+    {
+      family: 'shadow: hide',
+      name: 'a field that waits for its signature comes to a page, over the text',
+      forged: () => update({ 3: page('/Annots[8 0 R 20 0 R 22 0 R]') }, unseen('60 690 300 720')),
+      sentence:
+        'Página 1: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em [60 690 300 720].',
+      twin: () => update({ 3: page('/Annots[8 0 R 20 0 R 22 0 R]') }, unseen('300 100 528 120')),
+    },
+    {
+      family: 'shadow: hide',
+      name: 'a field that lay on a mark is laid under it',
+      forged: () => update({ 3: page('/Annots[8 0 R 12 0 R 20 0 R]') }, pile('72 600 300 620')),
+      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
+      twin: () => update({ 3: page('/Annots[8 0 R 12 0 R 20 0 R]') }, pile('72 500 300 520')),
     },
     {
       family: 'shadow: replace',

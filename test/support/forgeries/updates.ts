@@ -94,6 +94,20 @@ export function differentials(signed: Buffer, cms: (content: Buffer) => Buffer):
       sentence: 'Dois campos mostram a mesma assinatura.',
       twin: () => appendRevision(signed, { 7: form([8, 20, 22]), 22: signatureField('Pedro', undefined) }),
     },
+    ...[
+      ['a file that was cut', () => signed.subarray(0, signed.lastIndexOf('startxref'))] as const,
+      [
+        'a list that leaves the signature out',
+        () => appendRevision(signed, contract, { previous: undefined }),
+      ] as const,
+    ].map(([name, forged]) => ({
+      family: 'parser',
+      name,
+      forged,
+      sentence:
+        'O arquivo guarda uma assinatura que a lista de objetos não alcança: foi cortado ou alterado depois dela.',
+      twin: () => Buffer.concat([signed, Buffer.from('\n')]),
+    })),
     {
       family: 'parser',
       name: 'a file that begins with another',

@@ -124,8 +124,10 @@ async function valueOf(
   const chosen = choices.get(name) ?? lists[name];
   if (chosen) return chosen;
   if (of) {
+    // Of a pair the lesser one stands first.
+    const order = name === 'one_id' ? 'ASC' : 'DESC';
     const { rows } = await client.query<{ id: unknown }>(
-      `SELECT ${of.column} AS id FROM ${of.table} WHERE tenant_id = $1 ORDER BY 1 DESC LIMIT 1`,
+      `SELECT ${of.column} AS id FROM ${of.table} WHERE tenant_id = $1 ORDER BY 1 ${order} LIMIT 1`,
       [tenantId],
     );
     if (rows[0]) return rows[0].id;

@@ -24,8 +24,24 @@ function start({ clients }) {
     conformIdTokenClaims: false,
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...accounts.get(id) }) }),
   });
-  server.on('request', provider.callback());
+  const answer = provider.callback();
+  server.on('request', (request, response) =>
+    request.url.startsWith('/confiabilidades/')
+      ? levels(provider, request, response)
+      : answer(request, response),
+  );
   process.send({ issuer });
+}
+
+/** The service of gov.br that tells the level of an account, to whom the account allowed it and of that account alone. */
+async function levels(provider, request, response) {
+  const [, cpf] =
+    /^\/confiabilidades\/v3\/contas\/(\d{11})\/niveis\?response-type=ids$/.exec(request.url) ?? [];
+  const token = await provider.AccessToken.find(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
+  const isTheirs = cpf && token?.accountId === cpf && token.scopes.has('govbr_confiabilidades');
+  const { levels: known } = accounts.get(cpf) ?? {};
+  response.writeHead(isTheirs ? (known ? 200 : 503) : 401, { 'content-type': 'application/json' });
+  response.end(isTheirs && known ? JSON.stringify(known) : '');
 }
 
 process.on('message', (message) => {

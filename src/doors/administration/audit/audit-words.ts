@@ -1,3 +1,5 @@
+import { numericDate } from '../../../calendar';
+
 /** What an entry is about: how a search narrows the log. */
 export const auditSubjects = {
   access: {
@@ -91,6 +93,8 @@ const words: Record<string, string> = {
   'signature_level.created': 'Criou uma regra de nível de assinatura',
   'signature_level.deleted': 'Apagou uma regra de nível de assinatura',
   'contact.merged': 'Uniu dois contatos',
+  'contact.told_apart': 'Disse que dois contatos não são a mesma pessoa',
+  'contact.told_apart_undone': 'Desfez que dois contatos não são a mesma pessoa',
   'contact.changed': 'Mudou os dados de um contato',
   'import.confirmed': 'Confirmou uma importação',
   'import.done': 'Importação terminada',
@@ -219,6 +223,9 @@ export function attributesInWords(kind: string, attributes: Record<string, unkno
       ([name, value]) =>
         labels[name] && (typeof value === 'string' || typeof value === 'number') && value !== '',
     )
-    .map(([name, value]) => `${labels[name]!}: ${String(value)}`)
+    .map(([name, value]) => `${labels[name]!}: ${asRead(String(value))}`)
     .join('; ');
 }
+
+/** A day as people write it. */
+const asRead = (value: string): string => (/^\d{4}-\d\d-\d\d$/.test(value) ? numericDate(value) : value);

@@ -1,14 +1,22 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ContactMerging } from '../../../contacts';
+import { ContactMerging, DistinctContacts } from '../../../contacts';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
-import { ContactMergingRequest, LikelyDuplicatesAnswer } from './contacts.dto';
+import {
+  ContactDistinctionRequest,
+  ContactMergingRequest,
+  DistinctContactsAnswer,
+  LikelyDuplicatesAnswer,
+} from './contacts.dto';
 
 @ApiNoun('Administração')
 @Requires('tenant.administer')
 @Controller('api/v1/administration')
 export class ContactMergingController {
-  constructor(private readonly merging: ContactMerging) {}
+  constructor(
+    private readonly merging: ContactMerging,
+    private readonly distinct: DistinctContacts,
+  ) {}
 
   @ApiOperation({ summary: 'Lista os contatos que parecem repetidos, dois a dois' })
   @ApiOkResponse({ type: [LikelyDuplicatesAnswer] })
@@ -28,5 +36,34 @@ export class ContactMergingController {
   @Post('contacts/:id/merging')
   merge(@Param('id') id: string, @Body() body: unknown): Promise<void> {
     return this.merging.merge(id, parseInput(ContactMergingRequest, body).goneId);
+  }
+
+  @ApiOperation({ summary: 'Lista os contatos parecidos que não são a mesma pessoa, os mais novos primeiro' })
+  @ApiOkResponse({ type: [DistinctContactsAnswer] })
+  @Get('contact-distinctions')
+  listDistinct(): Promise<DistinctContactsAnswer[]> {
+    return this.distinct.list();
+  }
+
+  @ApiOperation({
+    summary: 'Guarda que este contato e outro não são a mesma pessoa',
+    description: 'Os dois deixam de aparecer entre os que parecem repetidos.',
+  })
+  @ApiInput(ContactDistinctionRequest)
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  @HttpCode(204)
+  @Post('contacts/:id/distinctions')
+  tellApart(@Param('id') id: string, @Body() body: unknown): Promise<void> {
+    return this.distinct.remember(id, parseInput(ContactDistinctionRequest, body).otherId);
+  }
+
+  @ApiOperation({ summary: 'Desfaz: os dois contatos voltam a ser comparados' })
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  @HttpCode(204)
+  @Delete('contacts/:id/distinctions/:other')
+  compareAgain(@Param('id') id: string, @Param('other') other: string): Promise<void> {
+    return this.distinct.forget(id, other);
   }
 }

@@ -1,7 +1,7 @@
 import { IsUUID } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { sentence } from '../../../platform/errors';
-import type { ComparedContact, LikelyDuplicates, Likeness } from '../../../contacts';
+import type { ComparedContact, DistinctContactsPair, LikelyDuplicates, Likeness } from '../../../contacts';
 import { shownIdentifier } from './shown-identifier';
 
 const contact = { message: sentence('contacts.choose_kept') };
@@ -10,6 +10,12 @@ export class ContactMergingRequest {
   @ApiProperty({ format: 'uuid', description: 'O contato que deixa de existir.' })
   @IsUUID('all', contact)
   goneId: string;
+}
+
+export class ContactDistinctionRequest {
+  @ApiProperty({ format: 'uuid', description: 'O outro contato.' })
+  @IsUUID('all', contact)
+  otherId: string;
 }
 
 /** As a page asks: which of the two stays. */
@@ -59,4 +65,26 @@ export class LikelyDuplicatesAnswer {
     contacts: [one, other].map((each) => ComparedContactAnswer.of(each)),
     likeness,
   });
+}
+
+class NamedContactAnswer {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  name: string;
+}
+
+export class DistinctContactsAnswer implements DistinctContactsPair {
+  @ApiProperty({ type: NamedContactAnswer })
+  one: NamedContactAnswer;
+
+  @ApiProperty({ type: NamedContactAnswer })
+  other: NamedContactAnswer;
+
+  @ApiProperty({ description: 'Quem disse que não são a mesma pessoa.' })
+  by: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: Date;
 }

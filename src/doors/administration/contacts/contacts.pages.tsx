@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { ContactMerging } from '../../../contacts';
+import { ContactMerging, DistinctContacts } from '../../../contacts';
 import { notFound } from '../../../platform/errors';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import { administrationPath } from '../paths';
@@ -14,11 +14,14 @@ import { DuplicatesPage, MergePage } from './contacts.views';
 @Requires('tenant.administer')
 @Controller(':tenant/administracao/contatos-repetidos')
 export class ContactMergingPages {
-  constructor(private readonly merging: ContactMerging) {}
+  constructor(
+    private readonly merging: ContactMerging,
+    private readonly distinct: DistinctContacts,
+  ) {}
 
   @Get()
   async list(): Promise<VNode> {
-    return <DuplicatesPage pairs={await this.merging.likely()} />;
+    return <DuplicatesPage pairs={await this.merging.likely()} distinct={await this.distinct.list()} />;
   }
 
   @Get(':id/:other')
@@ -48,5 +51,33 @@ export class ContactMergingPages {
       );
     const pair = await this.merging.pair(id, other);
     return <MergePage {...pair} keptId={textOf(body, 'keptId')} errors={done.errors} />;
+  }
+
+  @Post(':id/:other/distincao')
+  async tellApart(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Param('other') other: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.distinct.remember(id, other);
+    const list = administrationPath(slug, '/contatos-repetidos');
+    const undo = { label: 'Desfazer', action: `${list}/${id}/${other}/comparacao` };
+    seeOther(reply, list, 'Guardado: os dois não são a mesma pessoa.', undo);
+  }
+
+  @Post(':id/:other/comparacao')
+  async compareAgain(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Param('other') other: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.distinct.forget(id, other);
+    seeOther(
+      reply,
+      administrationPath(slug, '/contatos-repetidos'),
+      'Os dois contatos voltam a ser comparados.',
+    );
   }
 }

@@ -1,4 +1,4 @@
-import type { ComparedContact, LikelyDuplicates, Likeness } from '../../../contacts';
+import type { ComparedContact, DistinctContactsPair, LikelyDuplicates, Likeness } from '../../../contacts';
 import {
   Actions,
   Button,
@@ -12,6 +12,7 @@ import {
   RadioGroup,
   Table,
   useFrame,
+  when,
   type FieldError,
 } from '../../../platform/web';
 import { administrationPath } from '../paths';
@@ -25,7 +26,12 @@ const likenessWords: Record<Likeness, string> = {
 
 const useRoot = (): string => administrationPath(useFrame().tenant?.slug ?? '', '/contatos-repetidos');
 
-export function DuplicatesPage({ pairs }: { pairs: readonly LikelyDuplicates[] }) {
+interface DuplicatesPageProps {
+  pairs: readonly LikelyDuplicates[];
+  distinct: readonly DistinctContactsPair[];
+}
+
+export function DuplicatesPage({ pairs, distinct }: DuplicatesPageProps) {
   const root = useRoot();
   return (
     <Page title="Contatos repetidos">
@@ -59,7 +65,49 @@ export function DuplicatesPage({ pairs }: { pairs: readonly LikelyDuplicates[] }
           ))}
         </Table>
       )}
+      {distinct.length > 0 ? <Distinct pairs={distinct} /> : null}
     </Page>
+  );
+}
+
+function Distinct({ pairs }: { pairs: readonly DistinctContactsPair[] }) {
+  const root = useRoot();
+  const { now } = useFrame();
+  return (
+    <section aria-labelledby="distintos">
+      <h2 id="distintos">Não são a mesma pessoa</h2>
+      <Table
+        caption="Pares que não são a mesma pessoa"
+        captionHidden
+        columns={[
+          { label: 'Um' },
+          { label: 'Outro' },
+          { label: 'Quem disse' },
+          { label: 'Desfazer', hidden: true },
+        ]}
+      >
+        {pairs.map(({ one, other, by, at }) => (
+          <tr key={`${one.id} ${other.id}`}>
+            <td data-label="Um">{one.name}</td>
+            <td data-label="Outro">{other.name}</td>
+            <td data-label="Quem disse">
+              {by}, {when(at, now)}
+            </td>
+            <td>
+              <Form action={`${root}/${one.id}/${other.id}/comparacao`}>
+                <Button kind="quiet" small icon="undo">
+                  Comparar de novo
+                  <span class="visually-hidden">
+                    {' '}
+                    {one.name} e {other.name}
+                  </span>
+                </Button>
+              </Form>
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </section>
   );
 }
 
@@ -115,8 +163,13 @@ export function MergePage({ one, other, keptId, errors }: MergePageProps) {
         />
         <Actions>
           <Button>Unir os dois</Button>
+        </Actions>
+      </Form>
+      <Form action={`${root}/${one.id}/${other.id}/distincao`}>
+        <Actions>
+          <Button kind="secondary">Não são a mesma pessoa</Button>
           <Button kind="link" href={root}>
-            São pessoas diferentes
+            Decidir depois
           </Button>
         </Actions>
       </Form>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../platform/errors';
 import type { ImportKind } from './engine/kind';
+import { BodiesImport } from './kinds/bodies';
 import { ContactsImport } from './kinds/contacts';
 import { DocumentTypesImport } from './kinds/document-types';
 import { PeopleImport } from './kinds/people';
@@ -15,6 +16,7 @@ export class ImportKinds {
   readonly all: readonly ImportKind[];
 
   constructor(
+    bodies: BodiesImport,
     units: UnitsImport,
     people: PeopleImport,
     permissions: PermissionsImport,
@@ -23,7 +25,7 @@ export class ImportKinds {
     processTypes: ProcessTypesImport,
     documentTypes: DocumentTypesImport,
   ) {
-    this.all = [units, people, permissions, contacts, subjects, processTypes, documentTypes];
+    this.all = [bodies, units, people, permissions, contacts, subjects, processTypes, documentTypes];
   }
 
   /** By its name, or by what stands in the address of its page. @throws DomainError `unknown_reference` naming `kind` */

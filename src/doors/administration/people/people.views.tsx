@@ -30,7 +30,7 @@ interface PeoplePageProps {
 }
 
 const states: readonly { value: DirectorySearch['state']; label: string }[] = [
-  { value: 'open', label: 'Com a conta aberta' },
+  { value: 'open', label: 'Com a conta aberta, convidadas também' },
   { value: 'invited', label: 'Convidadas, que ainda não entraram' },
   { value: 'closed', label: 'Com a conta fechada' },
   { value: 'all', label: 'Todas' },

@@ -15,5 +15,7 @@ export function supportInWords(access: SupportAccess, now: Date): string {
       return `Encerrado por ${access.endedBy ?? ''}, ${when(access.endedAt)}`;
     case 'over':
       return `O prazo acabou, ${when(access.until)}`;
+    case 'left':
+      return 'Sem efeito: quem pediu já não opera a plataforma';
   }
 }

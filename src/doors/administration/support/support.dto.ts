@@ -36,8 +36,8 @@ export class SupportAccessAnswer {
   askedAt: Date;
 
   @ApiProperty({
-    enum: ['waiting', 'consented', 'refused', 'ended', 'over'],
-    description: 'over: o prazo do consentimento passou.',
+    enum: ['waiting', 'consented', 'refused', 'ended', 'over', 'left'],
+    description: 'over: o prazo do consentimento passou; left: quem pediu já não opera a plataforma.',
   })
   state: SupportState;
 

@@ -47,9 +47,16 @@ export function ChartPage({ bodies, units, closed }: ChartPageProps) {
           {closed ? 'Só as abertas' : 'Mostrar as encerradas'}
         </Button>
       </Actions>
+      <p class="soft">
+        Para mudar uma unidade de lugar, abra-a. Com o mouse, você também pode arrastá-la até a unidade que
+        fica acima dela, ou até o nome do órgão.
+      </p>
+      <Form action={administrationPath(slug, '/unidades')} hidden data-chart-move="">
+        <input type="hidden" name="parentId" />
+      </Form>
       {bodies.map((body) => (
         <section key={body.id} aria-labelledby={`orgao-${body.id}`}>
-          <h2 id={`orgao-${body.id}`}>
+          <h2 id={`orgao-${body.id}`} data-chart-parent="">
             {body.acronym}, {body.name}
           </h2>
           <Level units={units.filter(({ bodyId }) => bodyId === body.id)} slug={slug} parentId={null} />
@@ -76,7 +83,7 @@ function Level({ units, slug, parentId }: LevelProps) {
     <ul class="chart">
       {here.map((unit) => (
         <li key={unit.id}>
-          <a href={unitPath(slug, unit.id)}>
+          <a href={unitPath(slug, unit.id)} {...(unit.active && draggable(slug, unit))}>
             <strong>{unit.acronym}</strong> {unit.name}
           </a>{' '}
           <UnitTags unit={unit} />
@@ -86,6 +93,12 @@ function Level({ units, slug, parentId }: LevelProps) {
     </ul>
   );
 }
+
+/** Where it is sent to, and as what it is named. */
+const draggable = (slug: string, { id }: ChartUnit) => ({
+  'data-chart-place': unitPath(slug, id, '/lugar'),
+  'data-chart-parent': id,
+});
 
 export function UnitTags({ unit }: { unit: Pick<ChartUnit, 'active' | 'acceptsDispatch'> }) {
   if (!unit.active) return <Tag icon="archive">Encerrada</Tag>;

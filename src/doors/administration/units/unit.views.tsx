@@ -207,8 +207,8 @@ export function ClosingPage(props: ClosingPageProps) {
       {outcome ? <Stayed {...props} outcome={outcome} /> : null}
       <p>{loadInWords(load)}</p>
       <p>
-        Eles vão para a unidade que você escolher, com a nota do encerramento. Os retornos pedidos por esta
-        unidade e as reaberturas programadas são cancelados. Isto não se desfaz.
+        {load.open > 0 ? 'Eles vão para a unidade que você escolher, com a nota do encerramento. ' : ''}
+        Os retornos pedidos por esta unidade e as reaberturas programadas são cancelados. Isto não se desfaz.
       </p>
       <Form action={unitPath(slug, unit.id, '/encerramento')} class="form">
         <Select

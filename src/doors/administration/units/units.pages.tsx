@@ -82,10 +82,15 @@ export class ChartPages {
     @RequestBody() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    await this.require(id);
+    const { parentId } = await this.require(id);
     const done = await attempt(reply, () => this.chart.move(id, parseInput(UnitPlaceRequest, body).parentId));
     if (!done.ok) return this.page(id, body, done.errors, 'place');
-    return seeOther(reply, administrationPath(slug, '/unidades'), 'A unidade mudou de lugar.');
+    const undo = {
+      label: 'Desfazer',
+      action: unitPath(slug, id, '/lugar'),
+      fields: { parentId: parentId ?? '' },
+    };
+    return seeOther(reply, administrationPath(slug, '/unidades'), 'A unidade mudou de lugar.', undo);
   }
 
   private newPage(body: unknown, errors: FieldError[]): Promise<VNode> {

@@ -37,9 +37,11 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
         <div class="desk__head">
           <h1>{filter.stage ? stages[filter.stage].label : 'Controle de Processos'}</h1>
           <span class="desk__acts">
-            <Button href={`${root}/processos/novo`} icon="plus">
-              Iniciar processo
-            </Button>
+            {actor!.permissions.includes('process.open') ? (
+              <Button href={`${root}/processos/novo`} icon="plus">
+                Iniciar processo
+              </Button>
+            ) : null}
             <Button kind="link" small icon="table" href={`${root}/controle/quadro`}>
               Ver em quadro
             </Button>

@@ -44,6 +44,7 @@ export const importsSentences = {
   'imports.unit_acronym': 'Escreva a sigla com até {most} letras e sem espaços, como SMO ou SMO/GAB.',
   'imports.unit_code': 'Escreva o código só com números, até {most}. Ele entra no número dos processos.',
   'imports.code_taken': 'Este código já é da unidade {unit}. Escreva outro, ou deixe em branco.',
+  'imports.body_code_taken': 'Este código já é do órgão {body}. Escreva outro, ou deixe em branco.',
   'imports.code_repeated': 'Este código já está na linha {line}. Escreva outro, ou deixe em branco.',
   'imports.body_unknown': 'Não há órgão com esta sigla. As siglas são: {bodies}.',
   'imports.body_needed': 'Há mais de um órgão. Escreva a sigla de um deles: {bodies}.',

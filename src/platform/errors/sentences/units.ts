@@ -2,7 +2,7 @@ export const unitsSentences = {
   'units.no_unit':
     'Sua conta ainda não está em nenhuma unidade. Peça a quem administra o sistema que inclua você em uma unidade.',
   'units.allowed_elsewhere':
-    'Na unidade {here} você não pode fazer isto, mas na unidade {there} pode. Troque de unidade no alto da página e tente de novo.',
+    'Na unidade {here} você não pode fazer isto, mas na unidade {there} pode. Troque de unidade e tente de novo.',
   'units.not_member': 'Você não atua nesta unidade. Escolha uma das suas unidades.',
   'units.not_member_header':
     'Você não atua na unidade do cabeçalho X-Autos-Unit. Use o id ou a sigla de uma das suas unidades.',

@@ -78,6 +78,7 @@ export const verificationSentences = {
     'O certificado não foi emitido por autoridade que conhecemos (ICP-Brasil, gov.br ou este órgão).',
   'verification.chain_weak': 'Um certificado da cadeia foi assinado com algoritmo ou chave fraca.',
   'verification.not_yet_valid': 'Na data da assinatura o certificado ainda não valia.',
+  'verification.expired': 'Quando a assinatura foi feita, o certificado já estava fora do prazo.',
   'verification.out_of_bounds':
     'O certificado de {name} está fora do prazo, e nada prova que a assinatura foi feita quando ele valia.',
   'verification.may_not_issue': '{name} emitiu certificado sem ter permissão para isso.',

@@ -1,4 +1,5 @@
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
+import { useFrame } from '../frame';
 import { Icon, type IconName } from '../parts/icon';
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'class'> {
@@ -14,6 +15,9 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'ico
 /** A verb in words, with or without its icon. Submits its form unless told otherwise. */
 export function Button(props: ButtonProps) {
   const { kind = 'primary', icon, small, href, children, type = 'submit', ...rest } = props;
+  const { mayNotGo } = useFrame();
+  // Who only reads is led to no form; back to a list they are, by what looks like a link.
+  if (href !== undefined && kind !== 'link' && mayNotGo?.(href)) return null;
   const look = `button button--${kind}${small ? ' button--small' : ''}`;
   const content = (
     <>

@@ -13,7 +13,8 @@ interface FormProps extends FormHTMLAttributes<HTMLFormElement> {
 
 /** A form that carries the CSRF token, as its first field: of one with files, no more is read before it is known who sends it. The browser's own messages are off: ours come from the server, in one voice. */
 export function Form({ action, method = 'post', files, guard, children, ...rest }: FormProps) {
-  const { csrf } = useFrame();
+  const { csrf, mayNotSend } = useFrame();
+  if (method === 'post' && mayNotSend?.(action)) return <Shown class={rest.class}>{children}</Shown>;
   return (
     <form
       noValidate
@@ -26,5 +27,15 @@ export function Form({ action, method = 'post', files, guard, children, ...rest 
       {method === 'post' && csrf ? <input type="hidden" name="_csrf" value={csrf} /> : null}
       {children}
     </form>
+  );
+}
+
+/** What a form says, without its buttons, to who may not send it. */
+function Shown({ class: look, children }: Pick<FormProps, 'class' | 'children'>) {
+  return (
+    <fieldset disabled class={`shown-only ${String(look ?? '')}`.trimEnd()}>
+      {look === 'form' ? <p class="soft">Só quem administra o município muda isto.</p> : null}
+      {children}
+    </fieldset>
   );
 }

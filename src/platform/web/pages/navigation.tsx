@@ -11,9 +11,12 @@ interface Destination {
   parts?: readonly string[];
 }
 
+/** The pages of no unit: all that the support of the platform has. */
+const ofNoUnit = ['pesquisa', 'administracao'];
+
 const destinations: readonly Destination[] = [
   { path: 'controle', label: 'Controle de Processos', icon: 'inbox' },
-  { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus' },
+  { path: 'processos/novo', label: 'Iniciar processo', icon: 'plus', permission: 'process.open' },
   { path: 'blocos', label: 'Blocos', icon: 'folder', permission: 'process.manage' },
   { path: 'pedidos-de-assinatura', label: 'Pedidos de assinatura', icon: 'sign' },
   { path: 'modelos', label: 'Modelos e textos', icon: 'document', permission: 'document.write' },
@@ -51,8 +54,9 @@ const operating: readonly Destination[] = [
 /** Where one may go from anywhere. Below 768 px the link "Menu" of the top bar shows it, with or without JavaScript. */
 export function Navigation() {
   const { tenant, actor, path } = useFrame();
-  const may = ({ permission }: Destination) =>
-    permission === undefined || actor?.permissions.includes(permission);
+  const may = ({ permission, path: own }: Destination) =>
+    (permission === undefined || actor?.permissions.includes(permission)) &&
+    (!actor?.isSupport || ofNoUnit.includes(own));
   const root = `/${tenant?.slug ?? ''}/`;
   return (
     <nav class="navigation" id="navegacao" tabIndex={-1} aria-label="Principal">

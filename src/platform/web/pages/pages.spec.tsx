@@ -6,7 +6,12 @@ const units = [
 ];
 const frame: Frame = {
   tenant: { slug: 'pedra-branca', name: 'Pedra <b>Branca</b>' },
-  actor: { name: 'Ana <script>alert(1)</script> Lima', unit: units[0]!, units, permissions: [] },
+  actor: {
+    name: 'Ana <script>alert(1)</script> Lima',
+    unit: units[0]!,
+    units,
+    permissions: ['process.open'],
+  },
   csrf: 'tok"en',
   path: '/pedra-branca/processos/novo?x=1',
   now: new Date('2026-03-19T17:40:00Z'),

@@ -9,8 +9,10 @@ import {
   type Party,
   revokedEntry,
   smallWorld,
+  stamp,
   stamped,
 } from '../../../../test/support/pki';
+import { attribute } from '../../../../test/support/pki/timestamp';
 import { nodeCrypto } from '../crypto/node-crypto';
 import { bundledTrust } from '../trust/trust-store';
 import { verifyFile } from '../verify-file';
@@ -118,17 +120,23 @@ describe('time and revocation', () => {
     expect(JSON.stringify(signature)).not.toContain('12345678909');
   });
 
-  it.each([
-    ['before the proven time', '2026-01-02T11:00:00Z', ['TOTAL-FAILED', 'REVOKED']],
-    ['at the proven time', '2026-01-02T12:00:00Z', ['TOTAL-FAILED', 'REVOKED']],
-    ['after it', '2026-01-02T13:00:00Z', passed],
-  ])('revoked %s', async (_, when, expected) => {
+  const early = attribute(
+    '1.2.840.113549.1.9.16.2.20',
+    stamp(world.clock, { time: '2026-01-02T11:30:00Z', covered: content }),
+  );
+  const undecided = ['INDETERMINATE', 'REVOKED_NO_POE'];
+  it.each<[string, string, Buffer[], (string | undefined)[]]>([
+    ['before the proven time', '2026-01-02T11:00:00Z', [], undecided],
+    ['at the proven time', '2026-01-02T12:00:00Z', [], undecided],
+    ['before a timestamp of the content', '2026-01-02T11:00:00Z', [early], ['TOTAL-FAILED', 'REVOKED']],
+    ['between that and the proven time', '2026-01-02T11:45:00Z', [early], undecided],
+    ['after it', '2026-01-02T13:00:00Z', [], passed],
+  ])('revoked %s', async (_, when, more, expected) => {
     const list = crlOf(world.authority, '2026-01-03', '2026-01-08', {
       revoked: [revokedEntry(world.person, when)],
     });
-    expect(
-      (await verdict(cmsOf(world.person, { content, signed: [archived([list])], unsigned: clock }))).says,
-    ).toEqual(expected);
+    const signed = [archived([list]), ...more];
+    expect((await verdict(cmsOf(world.person, { content, signed, unsigned: clock }))).says).toEqual(expected);
   });
 
   it('OCSP by an authorised responder counts, by another does not', async () => {
@@ -155,6 +163,14 @@ describe('time and revocation', () => {
     });
     const cms = cmsOf(world.plain, { content, unsigned: stamped(long, '2030-01-01T00:00:00Z') });
     expect((await verdict(cms, '2034-06-01')).says).toEqual(passed);
+    const after = attribute(
+      '1.2.840.113549.1.9.16.2.20',
+      stamp(long, { time: '2034-03-01T00:00:00Z', covered: content }),
+    );
+    expect((await verdict(cmsOf(world.plain, { content, signed: [after] }), '2034-06-01')).says).toEqual([
+      'TOTAL-FAILED',
+      'EXPIRED',
+    ]);
   });
 });
 

@@ -127,6 +127,7 @@ describe('what is not, does not', () => {
       13: appearance('1 g 0 0 228 20 re f'),
     },
   });
+  const drawn = certified(2, { objects: { 8: textField('/V(900)/DA(/F1 9 Tf 0 g)') } });
   it.each<[string, Buffer, string]>([
     [
       'content replaced (ISA)',
@@ -266,6 +267,16 @@ describe('what is not, does not', () => {
       'Formulário alterado depois da assinatura.',
     ],
     [
+      'a value that the reader draws, made white by the form',
+      update({ 7: form([8, 20]).replace('0 g)', '1 g)') }, drawn),
+      'Formulário alterado depois da assinatura.',
+    ],
+    [
+      'the same by the field',
+      update({ 8: textField('/V(900)/DA(/F1 9 Tf 1 g)') }, drawn),
+      'O campo “valor” passou a mostrar outro texto, com o mesmo valor.',
+    ],
+    [
       'the type of a field',
       update({ 8: textField('').replace('/FT/Tx', '/FT/Btn') }),
       'Formulário alterado (campo “valor”) depois da assinatura.',
@@ -311,7 +322,7 @@ describe('what is not, does not', () => {
     [
       'a password',
       appendRevision(signed, { 78: '<</Filter/Standard>>' }, { trailer: '/Encrypt 78 0 R' }),
-      'O PDF está protegido por senha: o que mudou depois da assinatura não pôde ser comparado.',
+      'Objetos escritos de modo que cada programa lê um conteúdo depois da assinatura.',
     ],
   ])('%s', (_, pdf, sentence) => {
     const { after } = read(pdf);

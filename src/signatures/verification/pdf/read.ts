@@ -1,7 +1,7 @@
 import { type PdfFile, type PdfSignature, type ReadOptions, type Remark, type Revision } from './contract';
 import { PdfFault } from './fault';
 import { sentences } from './sentences';
-import { collectSignatures } from './signatures/collect';
+import { collectSignatures, showsSignature } from './signatures/collect';
 import { securityStoreOf } from './signatures/security-store';
 import { openStructure, type Structure } from './structure/open';
 import { pagesOf } from './structure/pages';
@@ -21,6 +21,8 @@ export function readPdf(bytes: Uint8Array, options: ReadOptions): PdfFile {
       ? new PdfFault('ENCRYPTED', sentences.encrypted)
       : new PdfFault('STRUCTURE', sentences.noCatalog);
   const { signatures, notices } = collectSignatures(structure);
+  if (signatures.length === 0 && showsSignature(structure, latest))
+    throw new PdfFault('STRUCTURE', sentences.unreachableSignature);
   const file: PdfFile = {
     bytes,
     revisions: revisionsOf(structure, signatures),

@@ -16,6 +16,8 @@ export const sentences = {
   encryptedChanges:
     'O PDF está protegido por senha: o que mudou depois da assinatura não pôde ser comparado.',
   noCatalog: 'O PDF não tem catálogo: não há páginas para ler.',
+  unreachableSignature:
+    'O arquivo guarda uma assinatura que a lista de objetos não alcança: foi cortado ou alterado depois dela.',
   headerOffset: 'Há outros dados antes do cabeçalho do PDF.',
   looseNotice: 'O arquivo guarda uma assinatura que foi retirada antes da última assinatura.',
 

@@ -1,4 +1,7 @@
-/** EN 319 102-1, 5.1.3, table 5: why a signature is not passed. */
+/**
+ * EN 319 102-1, 5.1.3, table 6: why a signature is not passed. The first six end in TOTAL-FAILED, the others in INDETERMINATE. GENERIC is
+ * of its first edition; V1.4.1 says CUSTOM for a reason of the verifier's own.
+ */
 export type SubIndication =
   | 'FORMAT_FAILURE'
   | 'HASH_FAILURE'

@@ -19,7 +19,7 @@ export interface RevocationQuestion {
   readonly fetcher: RevocationFetcher | undefined;
   /** The proven time of what the certificate signed. */
   readonly at: Date;
-  /** What the signer's clock said, not proved: it can only make the answer worse. */
+  /** What the signer's clock said, not proved, or a timestamp of the content: it can only make the answer worse. */
   readonly claimed: Date | undefined;
   /** True when a timestamp proves `at`, false when it is the present. */
   readonly proved: boolean;
@@ -150,8 +150,9 @@ function timeOf({ revokedAt }: RevocationAnswer): number {
 }
 
 /**
- * Revoked after the proven time: the signature stands. Before: it fails when the signer's own claim is not older either; else it may
- * have been made before, and nothing proves it.
+ * Revoked after the proven time: the signature stands. Before: it fails when a timestamp of the content, or the signer's own claim, is not
+ * older either; else it may have been made before, and nothing proves it. EN 319 102-1 (5.3.4, step 4) has the timestamp alone fail it;
+ * who says of himself that he signed with a revoked certificate is taken at his word.
  */
 function revocationProblem(
   { revokedAt, reason }: RevocationAnswer,
@@ -161,8 +162,7 @@ function revocationProblem(
   if (!revokedAt || (proved && at < revokedAt)) return undefined;
   if (reason === CERTIFICATE_HOLD)
     return problem(false, 'TRY_LATER', sentence('verification.suspended', { name }));
-  const claimedBefore = claimed !== undefined && claimed < revokedAt;
-  if (claimedBefore || (!claimed && !proved))
+  if (!claimed || claimed < revokedAt)
     return problem(false, 'REVOKED_NO_POE', sentence('verification.revoked_no_proof', { name }));
   return problem(true, 'REVOKED', sentence('verification.revoked', { name }));
 }

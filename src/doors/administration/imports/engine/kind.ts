@@ -2,6 +2,7 @@ import type { ImportColumn, Value, Values } from './columns';
 import type { CellProblem } from './read-list';
 
 export const importKinds = [
+  'bodies',
   'units',
   'people',
   'permissions',

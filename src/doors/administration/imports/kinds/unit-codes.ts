@@ -65,7 +65,7 @@ export class UnitCodes {
 }
 
 /** One more than the highest of the body, as wide as the widest. */
-function nextCodes(keys: readonly string[]): (bodyId: string) => string {
+export function nextCodes(keys: readonly string[]): (bodyId: string) => string {
   const highest = new Map<string, { code: bigint; width: number }>();
   for (const [bodyId, code] of keys.map((key) => key.split(' ') as [string, string])) {
     if (!/^\d+$/.test(code)) continue;

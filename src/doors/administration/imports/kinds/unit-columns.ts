@@ -1,12 +1,12 @@
 import type { ImportColumn } from '../engine/columns';
 import { email, matching, words, yesNo } from '../engine/parsers';
 
-const acronym = matching(/^[^\s\p{C}]{1,20}$/u, { key: 'imports.unit_acronym', params: { most: 20 } });
+export const acronym = matching(/^[^\s\p{C}]{1,20}$/u, { key: 'imports.unit_acronym', params: { most: 20 } });
 
 export const unitColumns: readonly ImportColumn[] = [
   {
     ...{ key: 'acronym', title: 'Sigla', required: true, example: 'SEMED/TRANSP', read: acronym },
-    synonyms: ['sigla_da_unidade', 'abreviatura', 'setor_sigla', 'sigla_do_setor'],
+    synonyms: ['sigla_da_unidade', 'abreviatura', 'setor_sigla', 'sigla_do_setor', 'sigla_setor'],
     about: 'A sigla da unidade, sem espaços, única no município. Por ela a unidade é reconhecida.',
   },
   {
@@ -17,7 +17,10 @@ export const unitColumns: readonly ImportColumn[] = [
       example: 'Divisão de Transporte Escolar',
       read: words(200),
     },
-    synonyms: ['nome_da_unidade', 'unidade', 'setor', 'descricao', 'denominacao', 'lotacao'],
+    synonyms: [
+      ...['nome_da_unidade', 'unidade', 'setor', 'descricao', 'denominacao', 'lotacao'],
+      ...['nome_do_setor', 'departamento', 'nome_do_departamento', 'unidade_administrativa'],
+    ],
     about: 'O nome inteiro.',
   },
   {
@@ -29,6 +32,7 @@ export const unitColumns: readonly ImportColumn[] = [
       'subordinada_a',
       'vinculada_a',
       'pai',
+      ...['subordinado_a', 'vinculado_a', 'subordinacao', 'vinculacao', 'setor_superior', 'unidade_pai'],
     ],
     about:
       'A sigla da unidade acima, que já existe ou está em outra linha. Em branco, fica no alto do órgão.',

@@ -21,8 +21,8 @@ export function ImportStatePage({ report, kind, refused }: ImportStatePageProps)
   return (
     <Page title={`Importar: ${kind.title}`} layout="full">
       <p role="status">
-        <strong>{stateWords[state]}.</strong> {total - waiting} de {total} linhas ({percent}%). Importadas:{' '}
-        {written}
+        <strong>{stateWords[state]}.</strong> {total - waiting} de {total} {total === 1 ? 'linha' : 'linhas'}{' '}
+        ({percent}%). Importadas: {written}
         {report.refused > 0 ? `. Não puderam ser importadas: ${report.refused}` : ''}.
       </p>
       <progress class="progress" max={100} value={percent} aria-label="Quanto da planilha foi importado" />

@@ -4,7 +4,9 @@ import { formOf } from '../structure/forms';
 import { type Page, pagesOf } from '../structure/pages';
 import { Dictionary, nameOf, Reference, type Value } from '../syntax/values';
 import { coversContent } from '../appearance/look';
+import { type View } from '../structure/view';
 import { messages, rectangleText, refusal } from './messages';
+import { judgeNewSignature } from './new-signature';
 import { fieldNumbers, numberOf, objectName, type Step } from './context';
 
 /** The annotations of each page, beside the widgets that the form answers for. */
@@ -49,9 +51,20 @@ function compareLists(
     const moved = added.findIndex((other) => isOne(item, other));
     if (moved >= 0) added.splice(moved, 1);
     const isForms = fields.has(numberOf(item) ?? -1);
-    if (moved < 0 || !isForms) judgeRemoved(step, page.number, item, isForms);
+    if (moved < 0 || !isForms || isOverAnother(step.before, item, old))
+      judgeRemoved(step, page.number, item, isForms);
   }
   for (const item of added) judgeAdded(step, page.number, item, fields);
+}
+
+/** What lay below it may now lie on top. */
+function isOverAnother(view: View, item: Value, all: readonly Value[]): boolean {
+  const place = (one: Value) => rectangleOf(view, view.dictionary(one)?.get('Rect')) ?? [0, 0, 0, 0];
+  const [left, bottom, right, top] = place(item);
+  return all.some((other) => {
+    const [x1, y1, x2, y2] = place(other);
+    return other !== item && x1 < right && left < x2 && y1 < top && bottom < y2;
+  });
 }
 
 function judgeRemoved(step: Step, page: number, item: Value, isForms: boolean): void {
@@ -77,7 +90,9 @@ function judgeAdded(step: Step, page: number, item: Value, fields: ReadonlySet<n
         ?.dictionary.get('V'),
     ) !== null;
   if (number === undefined || !fields.has(number) || node?.type !== 'Sig' || wasSigned)
-    refuse(step, page, item);
+    return refuse(step, page, item);
+  // One that waited unseen shows itself now.
+  judgeNewSignature(step, node.isWidgetOnly && node.parent ? node.parent : node);
 }
 
 function refuse({ report: say, after }: Step, page: number, item: Value): void {

@@ -1,9 +1,10 @@
 import { isSame } from '../signatures/same';
-import { placeOf, rectangleOf } from '../signatures/describe';
-import { type FieldNode, formOf, widgetsOf } from '../structure/forms';
+import { placeOf, placesOfField } from '../signatures/describe';
+import { type FieldNode, formOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, plainText, type Value } from '../syntax/values';
 import { coversContent, shownText } from '../appearance/look';
+import { isDrawnByReader } from './form';
 import { messages, rectangleText, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
 import { numberOf, objectName, type Step } from './context';
@@ -49,6 +50,7 @@ function isShownAnew({ changed, ownership }: Step, node: FieldNode): boolean {
 const always = new Set(['Kids', 'Type', 'P', 'Parent', 'StructParent']);
 const whenSigned = new Set([
   'V',
+  'P',
   'AP',
   'AS',
   'F',
@@ -64,6 +66,8 @@ const whenSigned = new Set([
   'Subtype',
   'NM',
 ]);
+/** What a reader draws a value by when the file has no appearance of it. */
+const drawnBy = ['DA', 'Q', 'MK', 'Ff', 'RV', 'DS'];
 const whenFilled = new Set(['V', 'AP', 'AS', 'I', 'TI', 'MK', 'DA', 'Q', 'Ff', 'M', 'RV', 'DS']);
 
 function judgeExisting(step: Step, old: FieldNode, now: FieldNode): void {
@@ -112,9 +116,7 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
   const object = now.number === undefined ? 'trailer' : objectName(after, now.number);
   const isKept = isSame(before, was, after, is) && !isRewritten(step, is);
   if (isKept && isSame(before, old.dictionary.get('AS'), after, now.dictionary.get('AS'))) {
-    const [shown, shows] = [shownText(before, old.dictionary), shownText(after, now.dictionary)];
-    // An appearance made for a value that had none says what the value says.
-    if (shown !== shows && (shown !== '' || shows !== plainText(after.resolve(is))?.replace(/\s+/g, '')))
+    if (showsOther(step, old, now, is))
       return report({
         kind: 'FORM',
         needs: 'NEVER',
@@ -145,20 +147,30 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
   });
 }
 
+/** The same value, and another look of it that says something else, or may say nothing. */
+function showsOther(
+  { before, after }: Step,
+  old: FieldNode,
+  now: FieldNode,
+  value: Value | undefined,
+): boolean {
+  const [was, is] = [old.dictionary, now.dictionary];
+  const isDrawn = isDrawnByReader(before, old) && !isEmpty(before.resolve(valueOf(old)));
+  if (isDrawn && drawnBy.some((key) => !isSame(before, was.get(key), after, is.get(key)))) return true;
+  const [shown, shows] = [shownText(before, was), shownText(after, is)];
+  // An appearance made for a value that had none says what the value says.
+  return shown !== shows && (shown !== '' || shows !== plainText(after.resolve(value))?.replace(/\s+/g, ''));
+}
+
 /** A filled field that now hides what its page shows, and did not before (shadow attack, replace: NDSS 2021). */
 function maskOf({ before, after }: Step, old: FieldNode, now: FieldNode) {
-  const place = placeOf(before, old);
-  if (place?.page === undefined) return undefined;
-  const { page } = place;
-  for (const widget of widgetsOf(now)) {
-    const rect = rectangleOf(after, widget.dictionary.get('Rect'));
-    const was = widgetsOf(old).find(({ number }) => number === widget.number);
-    if (!rect || !was) continue;
+  const places = placesOfField(before, old);
+  return placesOfField(after, now).find(({ page, rect, widget }) => {
+    const was = places.find((place) => place.page === page && place.widget.number === widget.number);
     const covers = (view: View, { dictionary }: FieldNode) =>
       coversContent(before, view, page, rect, dictionary, widget.number);
-    if (covers(after, widget) && !covers(before, was)) return { page, rect };
-  }
-  return undefined;
+    return was !== undefined && covers(after, widget) && !covers(before, was.widget);
+  });
 }
 
 function isRewritten({ changed }: Step, value: Value | undefined): boolean {

@@ -1,5 +1,6 @@
 import { isSame } from '../signatures/same';
-import { formOf } from '../structure/forms';
+import { type FieldNode, formOf, widgetsOf } from '../structure/forms';
+import { type View } from '../structure/view';
 import { Dictionary, type Value } from '../syntax/values';
 import { refusal } from './messages';
 import { numberOf, objectName, type Step } from './context';
@@ -36,13 +37,13 @@ function isPermitted(step: Step, key: string, old: Value | undefined, now: Value
       return old === undefined
         ? after.dictionary(now) !== undefined
         : isExtended(step, before.resolve(old), after.resolve(now));
-    // How fields that are written from now on look; those that stand have their appearance.
+    // How fields that are written from now on look; those that stand have their appearance, unless a reader is to draw them anew.
     case 'DA':
     case 'Q':
-      return now !== undefined;
+      return now !== undefined && !valuesOf(before).some((node) => isDrawnByReader(before, node));
     // True makes a reader draw all values anew, also those that showed something else when they were signed.
     case 'NeedAppearances':
-      return after.resolve(now) !== true || !hasValues(step);
+      return after.resolve(now) !== true || valuesOf(before).length === 0;
     case 'Type':
       return true;
     default:
@@ -50,9 +51,16 @@ function isPermitted(step: Step, key: string, old: Value | undefined, now: Value
   }
 }
 
-function hasValues({ before }: Step): boolean {
-  const nodes = formOf(before)?.nodes ?? [];
-  return nodes.some(({ type, dictionary }) => type !== 'Sig' && before.resolve(dictionary.get('V')) !== null);
+/** Fields with a value, signatures apart. */
+function valuesOf(view: View): readonly FieldNode[] {
+  const nodes = formOf(view)?.nodes ?? [];
+  return nodes.filter(({ type, dictionary }) => type !== 'Sig' && view.resolve(dictionary.get('V')) !== null);
+}
+
+/** What the value looks like is not in the file: each reader draws it by /DA, /Q, /MK and the flags. */
+export function isDrawnByReader(view: View, node: FieldNode): boolean {
+  if (view.resolve(formOf(view)?.dictionary.get('NeedAppearances')) === true) return true;
+  return widgetsOf(node).some(({ dictionary }) => view.dictionary(dictionary.get('AP')) === undefined);
 }
 
 /** Entries may come, at two levels (/Font, and a font in it); none may go or mean something else. */

@@ -7,6 +7,7 @@ import {
 } from '../contract';
 import { structureOf } from '../read';
 import { sentences } from '../sentences';
+import { isSame } from '../signatures/same';
 import { isLocked } from '../signatures/permissions';
 import { type Structure } from '../structure/open';
 import { isOnlySpace } from '../structure/sections';
@@ -23,7 +24,9 @@ export function changesAfter(file: PdfFile, signature: PdfSignature): ChangesAft
   const structure = structureOf(file);
   const last = structure.links.length;
   const tail = trailing(structure, signature);
-  if (file.isClosed && signature.revision < last)
+  const [signed, latest] = [structure.view(signature.revision), structure.view(last)];
+  const isKept = isSame(signed, signed.trailer.get('Encrypt'), latest, latest.trailer.get('Encrypt'));
+  if (file.isClosed && isKept && signature.revision < last)
     return { summary: 'NOT_ALLOWED', changes: tail, undetermined: sentences.encryptedChanges };
   const rules = rulesFor(file, signature);
   const changes: Change[] = [];

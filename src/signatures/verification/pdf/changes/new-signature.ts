@@ -1,5 +1,5 @@
 import { type ChangeKind } from '../contract';
-import { placeOf, rectangleOf } from '../signatures/describe';
+import { placesOfField } from '../signatures/describe';
 import { isOnlySpace } from '../structure/sections';
 import { type FieldNode, widgetsOf } from '../structure/forms';
 import { type View } from '../structure/view';
@@ -26,17 +26,19 @@ export function judgeNewSignature(step: Step, node: FieldNode): void {
       field,
       message: refusal('SIGNATURE', undefined, field),
     });
-  const place = placeOf(after, node);
+  const places = placesOfField(after, node);
+  const [place] = places;
   const needs: Need = kind === 'DOC_TIMESTAMP' && !place ? 'NOTHING' : 'SIGN';
   const sentence = sentenceOf(kind, field);
-  if (!place?.page) return report({ kind, needs, object, field, message: sentence });
-  const { page, rect } = place;
-  for (const widget of widgetsOf(node)) {
-    const own = rectangleOf(after, widget.dictionary.get('Rect'));
-    if (!own || !coversContent(before, after, page, own, widget.dictionary)) continue;
-    const message = messages.covering(page, rectangleText(own));
+  if (!place) return report({ kind, needs, object, field, message: sentence });
+  const covering = places.find(({ page, rect, widget }) =>
+    coversContent(before, after, page, rect, widget.dictionary),
+  );
+  const { page, rect } = covering ?? place;
+  if (covering) {
+    const message = messages.covering(page, rectangleText(rect));
     const covers = kind === 'SIGNATURE';
-    return report({ kind, needs: 'NEVER', object, field, page, rect: own, message, covers });
+    return report({ kind, needs: 'NEVER', object, field, page, rect, message, covers });
   }
   const message = messages.visible(page, rectangleText(rect), sentence);
   report({ kind, needs, object, field, page, rect, message });

@@ -3,9 +3,11 @@ import { sentences } from '../sentences';
 import { objectAround, placesOf } from '../structure/extents';
 import { type FieldNode, formOf } from '../structure/forms';
 import { type Structure } from '../structure/open';
-import { pagesOf } from '../structure/pages';
+import { fieldsOnPages } from '../structure/page-fields';
 import { type View } from '../structure/view';
-import { Dictionary, nameOf, plainText, Reference } from '../syntax/values';
+import { indexOfWord } from '../syntax/reader';
+import { Dictionary, Reference } from '../syntax/values';
+import { readByteRange } from './byte-range';
 import { describe, type Finding } from './describe';
 import { structureFaults } from './integrity';
 
@@ -23,7 +25,8 @@ export function collectSignatures(structure: Structure): Collected {
   const inForm = fieldsWithSignature(view);
   const isKnown = new Set(inForm.map((field) => findingOf(view, field).object.number));
   const found = looseFindings(structure, view, isKnown);
-  const onPages = found.length > 0 ? fieldsOnPages(view, found) : [];
+  const wanted = new Set(found.map(({ object }) => object.number));
+  const onPages = wanted.size > 0 ? fieldsOnPages(view, wanted) : [];
   const held = [...inForm, ...onPages].map((field) => describe(structure, findingOf(view, field)));
   const isHeld = new Set(held.map(({ object }) => object.number));
   const loose = found
@@ -63,7 +66,7 @@ function withStructureFaults(
 ): PdfSignature {
   const { object, fieldName } = signature;
   const faults = [...signature.faults, ...structureFaults(structure, signature)];
-  const notices: Remark[] = [];
+  const notices = [...signature.notices];
   if (all.some((other) => other !== signature && object.number > 0 && other.object.number === object.number))
     faults.push({ code: 'DUPLICATE_FIELD', message: sentences.sharedSignature });
   else if (all.some((other) => other !== signature && other.fieldName === fieldName))
@@ -77,9 +80,11 @@ function fieldsWithSignature(view: View): readonly FieldNode[] {
   return nodes.filter((node) => !(node.isWidgetOnly && node.parent && isSigned(view, node.parent)));
 }
 
+/** A value that cannot be read is not "no value" (universal forgery, CCS 2019). */
 function isSigned(view: View, { dictionary, type }: FieldNode): boolean {
-  const value = view.resolve(dictionary.get('V'));
-  if (value === null) return false;
+  const raw = dictionary.get('V');
+  const value = view.resolve(raw);
+  if (value === null) return type === 'Sig' && raw instanceof Reference && view.store.broken.has(raw.number);
   return type === 'Sig' || (value instanceof Dictionary && value.get('ByteRange') !== undefined);
 }
 
@@ -128,28 +133,17 @@ function usageRights(view: View): Dictionary | undefined {
   return view.dictionary(permissions?.get('UR3') ?? permissions?.get('UR'));
 }
 
-/** Some writers put the field among the annotations of a page and forget the form; every reader but ours may show it. */
-function fieldsOnPages(view: View, found: readonly Finding[]): readonly FieldNode[] {
-  const wanted = new Set(found.map(({ object }) => object.number));
-  return pagesOf(view).flatMap(({ dictionary }) =>
-    (view.array(dictionary.get('Annots')) ?? []).flatMap((item) => {
-      const annotation = view.dictionary(item);
-      const value = annotation?.get('V');
-      if (!annotation || !(value instanceof Reference) || !wanted.has(value.number)) return [];
-      if (nameOf(view.resolve(annotation.get('FT'))) !== 'Sig') return [];
-      const number = item instanceof Reference ? item.number : undefined;
-      const name = plainText(view.resolve(annotation.get('T'))) ?? '';
-      return [
-        {
-          number,
-          dictionary: annotation,
-          name,
-          type: 'Sig',
-          parent: undefined,
-          isWidgetOnly: false,
-          kids: [],
-        },
-      ];
-    }),
-  );
+/**
+ * Whether the octets show a signature where no object does, as in a file that was cut, or whose list was written anew: a range whose gap
+ * is a string in angle brackets is no accident, and no text that speaks of one.
+ */
+export function showsSignature({ bytes }: Structure, view: View): boolean {
+  if (usageRights(view)) return false;
+  return placesOf(bytes, '/ByteRange', 0, bytes.length).some((mark) => {
+    const start = indexOfWord(bytes, '[', mark, Math.min(bytes.length, mark + 20));
+    const end = start < 0 ? -1 : indexOfWord(bytes, ']', start, Math.min(bytes.length, start + 200));
+    const range = end < 0 ? undefined : readByteRange(bytes, [start, end + 1]);
+    if (!range || range[1] >= range[2]) return false;
+    return bytes[range[1]] === 0x3c && bytes[range[2] - 1] === 0x3e;
+  });
 }

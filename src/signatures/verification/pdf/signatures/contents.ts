@@ -7,12 +7,16 @@ export interface Contents {
   readonly octets: Uint8Array;
   readonly cms: Uint8Array;
   readonly faults: readonly Remark[];
+  readonly notices: readonly Remark[];
 }
 
 const NO_OCTETS = new Uint8Array();
 
-/** /Contents as it stands between its angle brackets: hexadecimal digits alone, one BER value, then zeros. */
-export function readContents(bytes: Uint8Array, [start, end]: Span): Contents {
+/**
+ * /Contents as it stands between its angle brackets: hexadecimal digits alone, one BER value, then zeros. In a protected file some writers
+ * (PDFBox) cipher the empty place before the value goes into it, and what is left of that is noise.
+ */
+export function readContents(bytes: Uint8Array, [start, end]: Span, isProtected: boolean): Contents {
   const isHexadecimal = bytes[start] === 0x3c && bytes[start + 1] !== 0x3c && (end - start) % 2 === 0;
   if (!isHexadecimal || !hasOnlyDigits(bytes, start + 1, end - 1))
     return refused('CONTENTS_FORM', sentences.contentsForm);
@@ -20,14 +24,15 @@ export function readContents(bytes: Uint8Array, [start, end]: Span): Contents {
   if (isZero(octets, 0)) return refused('CONTENTS_MISSING', sentences.contentsMissing);
   const length = valueEnd(octets, 0, 0);
   if (length === undefined) return { ...refused('CONTENTS_FORM', sentences.contentsForm), octets };
-  const faults: Remark[] = isZero(octets, length)
+  const excess: Remark[] = isZero(octets, length)
     ? []
     : [{ code: 'CONTENTS_PADDING', message: sentences.contentsPadding }];
-  return { octets, cms: octets.subarray(0, length), faults };
+  const [faults, notices] = isProtected ? [[], excess] : [excess, []];
+  return { octets, cms: octets.subarray(0, length), faults, notices };
 }
 
 function refused(code: Remark['code'], message: string): Contents {
-  return { octets: NO_OCTETS, cms: NO_OCTETS, faults: [{ code, message }] };
+  return { octets: NO_OCTETS, cms: NO_OCTETS, faults: [{ code, message }], notices: [] };
 }
 
 function isZero(octets: Uint8Array, from: number): boolean {

@@ -2,7 +2,7 @@ import { type PdfSignature, type Rectangle, type Remark } from '../contract';
 import { sentences } from '../sentences';
 import { type FieldNode, formOf, widgetsOf } from '../structure/forms';
 import { type Structure } from '../structure/open';
-import { pagesOf } from '../structure/pages';
+import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
 import { Reader, SyntaxFailure } from '../syntax/reader';
 import { Dictionary, nameOf, plainText, Reference, Text, type Value } from '../syntax/values';
@@ -27,8 +27,11 @@ export function describe(structure: Structure, finding: Finding): PdfSignature {
   const dictionary = withSpans(structure, finding);
   const entries = finding.dictionary?.entries ?? new Map<string, Value>();
   const [range, contentsSpan] = [rangeOf(bytes, dictionary, faults), dictionary?.spans?.get('Contents')];
+  const isProtected = latest.trailer.get('Encrypt') !== undefined;
   const contents =
-    contentsSpan && entries.get('Contents') !== null ? readContents(bytes, contentsSpan) : undefined;
+    contentsSpan && entries.get('Contents') !== null
+      ? readContents(bytes, contentsSpan, isProtected)
+      : undefined;
   if (contents) faults.push(...contents.faults);
   else faults.push({ code: 'CONTENTS_MISSING', message: sentences.contentsMissing });
   const judged = range && judgeByteRange(structure, range, contentsSpan);
@@ -54,7 +57,7 @@ export function describe(structure: Structure, finding: Finding): PdfSignature {
     coverage: judged?.coverage ?? 'PARTIAL',
     place: finding.field && placeOf(view, finding.field),
     faults,
-    notices: [],
+    notices: contents?.notices ?? [],
   };
 }
 
@@ -116,29 +119,40 @@ function describedBy(view: View, entries: ReadonlyMap<string, Value>): PdfSignat
 
 /** Where a widget of the field shows in that revision. */
 export function placeOf(view: View, field: FieldNode): PdfSignature['place'] {
+  const [first] = placesOfField(view, field);
+  return first && { page: first.page, rect: first.rect };
+}
+
+interface WidgetPlace {
+  readonly page: number;
+  readonly rect: Rectangle;
+  readonly widget: FieldNode;
+}
+
+/** A widget may stand on several pages, whatever its /P says, and a field may have several widgets. */
+export function placesOfField(view: View, field: FieldNode): readonly WidgetPlace[] {
   const inView = formOf(view)?.nodes.find(
     ({ number, name }) => number === field.number && name === field.name,
   );
-  for (const widget of widgetsOf(inView ?? field)) {
+  return widgetsOf(inView ?? field).flatMap((widget) => {
     const rect = rectangleOf(view, widget.dictionary.get('Rect'));
-    if (!rect || rect[0] === rect[2] || rect[1] === rect[3]) continue;
-    const page = pageOf(view, widget);
-    if (page !== undefined) return { page, rect };
-  }
-  return undefined;
+    if (!rect || rect[0] === rect[2] || rect[1] === rect[3]) return [];
+    return pagesHolding(view, widget).map((page) => ({ page, rect, widget }));
+  });
 }
 
-export function pageOf(
-  view: View,
-  { dictionary, number }: Pick<FieldNode, 'dictionary' | 'number'>,
-): number | undefined {
-  const pages = pagesOf(view);
+/** The page that the widget names first. */
+function pagesHolding(view: View, { dictionary, number }: FieldNode): readonly number[] {
   const said = dictionary.get('P');
-  const holds = (page: Dictionary) =>
-    view.array(page.get('Annots'))?.some((item) => item instanceof Reference && item.number === number);
-  const own = said instanceof Reference ? pages.find(({ object }) => object === said.number) : undefined;
-  if (own && holds(own.dictionary)) return own.number;
-  return pages.find((page) => holds(page.dictionary))?.number;
+  const isNamed = ({ object }: Page) => said instanceof Reference && object === said.number;
+  return pagesOf(view)
+    .filter((page) =>
+      view
+        .array(page.dictionary.get('Annots'))
+        ?.some((item) => item instanceof Reference && item.number === number),
+    )
+    .toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one)))
+    .map((page) => page.number);
 }
 
 export function rectangleOf(view: View, value: Value | undefined): Rectangle | undefined {

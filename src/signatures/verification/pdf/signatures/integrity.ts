@@ -3,6 +3,7 @@ import { sentences } from '../sentences';
 import { listedObjects, objectAround, placesOf } from '../structure/extents';
 import { formOf } from '../structure/forms';
 import { type Structure } from '../structure/open';
+import { fieldsOnPages } from '../structure/page-fields';
 import { type Entry } from '../structure/sections';
 import { reachableFrom } from '../structure/references';
 import { type View } from '../structure/view';
@@ -44,7 +45,8 @@ function judgeRevision(structure: Structure, view: View): readonly Remark[] {
 }
 
 function ofField(view: View, { fieldName, object }: PdfSignature): readonly Remark[] {
-  const nodes = formOf(view)?.nodes.filter(({ name }) => name === fieldName) ?? [];
+  const inForm = formOf(view)?.nodes.filter(({ name }) => name === fieldName) ?? [];
+  const nodes = inForm.length > 0 ? inForm : fieldsOnPages(view, new Set([object.number]));
   const faults: Remark[] = [];
   const isHeld = nodes.some(({ dictionary, number }) => {
     const value = dictionary.get('V');
