@@ -69,7 +69,7 @@ export class Audit {
         entry.userId ?? context?.actor?.userId ?? null,
         context?.actor?.unit.id ?? null,
         entry.subjectId ?? null,
-        JSON.stringify(entry.attributes ?? {}),
+        JSON.stringify({ ...entry.attributes, ...(context?.operator && { operator: context.operator }) }),
         context?.requestId ?? 'internal',
         context?.ip ?? '127.0.0.1',
       ],

@@ -16,6 +16,6 @@ export { recognize } from './recognize';
 export type { DigitsVerdict, ReadNumber, Recognition } from './recognize';
 export { maskPresets } from './schemes';
 export type { MaskPreset, SchemeId } from './schemes';
-export { digitsOnly, readSequence, reversedDigits } from './typed-text';
-export { Numbering, type NumberOrigin } from './numbering.service';
+export { digitsOnly, namesWhole, readSequence, reversedDigits } from './typed-text';
+export { Numbering, type NumberOrigin, type TakenNumbers } from './numbering.service';
 export { NumberingModule } from './numbering.module';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
-import { counterKey, formatNumber } from './format-number';
+import { counterKey, formatNumber, type FormatFailure, type FormattedNumber } from './format-number';
 import { parseMask, type Mask, type ParsedMask } from './mask';
 import { readAs, recognize, type ReadNumber } from './recognize';
+import { digitsOnly } from './typed-text';
 
 export interface NumberOrigin {
   mask: string;
@@ -11,6 +12,9 @@ export interface NumberOrigin {
   unitCode: string;
   year: number;
 }
+
+/** Which of these digits are those of a number that exists: two numbers never differ by letters or signs alone. */
+export type TakenNumbers = (digits: string[]) => Promise<ReadonlySet<string>>;
 
 export interface Informed {
   number: string;
@@ -23,22 +27,57 @@ export interface Informed {
 export class Numbering {
   constructor(private readonly database: Database) {}
 
-  /** @throws DomainError `rule` when the mask cannot make a number: the administrator must mend it. */
-  async nextProcessNumber({ mask: text, bodyCode, unitCode, year }: NumberOrigin): Promise<string> {
-    const mask = compiled(text);
-    const counter = counterKey(mask, { bodyCode, unitCode, year });
-    if (!counter.ok) throw new DomainError('rule', 'numbering.impossible', { reason: counter.reason });
-    const sequence = await this.next(`process:${counter.key}`, year);
-    const formatted = formatNumber(mask, { bodyCode, unitCode, sequence, year });
-    if (!formatted.ok) throw new DomainError('rule', 'numbering.impossible', { reason: formatted.reason });
-    return formatted.number;
+  /**
+   * A number that exists, of a former mask or informed, is passed over.
+   * @throws DomainError `rule` when the mask cannot make a number: the administrator must mend it.
+   */
+  async nextProcessNumber(origin: NumberOrigin, taken: TakenNumbers): Promise<string> {
+    const scope = scopeOf(origin);
+    const drawn = await this.next(scope, origin.year);
+    const [free] = await this.freeFrom(origin, drawn, 1, taken);
+    if (!free) throw impossible(formatNumber(compiled(origin.mask), { ...origin, sequence: drawn }));
+    if (free.sequence !== drawn) await this.advance(scope, origin.year, free.sequence);
+    return free.number;
+  }
+
+  /** Those that would be drawn now, of which none is; fewer when the sequence ends. @throws as `nextProcessNumber` */
+  async upcoming(origin: NumberOrigin, count: number, taken: TakenNumbers): Promise<string[]> {
+    const last = await this.last(scopeOf(origin), origin.year);
+    return (await this.freeFrom(origin, last + 1, count, taken)).map(({ number }) => number);
+  }
+
+  private async freeFrom(
+    { mask: text, ...codes }: NumberOrigin,
+    first: number,
+    count: number,
+    taken: TakenNumbers,
+  ): Promise<{ sequence: number; number: string }[]> {
+    const [mask, free] = [compiled(text), [] as { sequence: number; number: string }[]];
+    // One is asked about at first, since it is nearly always free; after a former mask many may follow.
+    for (let [from, many] = [first, count]; free.length < count; [from, many] = [from + many, lookAhead]) {
+      const made = Array.from({ length: many }, (_, index) => ({ sequence: from + index })).flatMap(
+        ({ sequence }) => {
+          const formatted = formatNumber(mask, { ...codes, sequence });
+          return formatted.ok ? [{ sequence, number: formatted.number }] : [];
+        },
+      );
+      if (made.length === 0) break;
+      const there = await taken(made.map(({ number }) => digitsOnly(number)));
+      free.push(...made.filter(({ number }) => !there.has(digitsOnly(number))));
+    }
+    return free.slice(0, count);
   }
 
   /** Before a mask is chosen. @throws DomainError `invalid` naming `mask` when it could make no number of this unit. */
-  refuseUnusable({ mask: text, ...origin }: NumberOrigin): void {
-    const reason = whyUnusable(parseMask(text), origin);
+  refuseUnusable(given: NumberOrigin): void {
+    const reason = this.whyUnusable(given);
     if (reason === undefined) return;
     throw new DomainError('invalid', 'numbering.unusable_mask', { reason }, { field: 'mask' });
+  }
+
+  /** In Portuguese, what is wrong and what to do; undefined when the mask serves. */
+  whyUnusable({ mask: text, ...origin }: NumberOrigin): string | undefined {
+    return whyUnusable(parseMask(text), origin);
   }
 
   /**
@@ -63,11 +102,22 @@ export class Numbering {
     if (ofYear < year) return false;
     const key = counterKey(compiled(text), { bodyCode: parts.body, unitCode: parts.unit, year: ofYear });
     if (!key.ok) return true;
+    return Number(parts.sequence) > (await this.last(`process:${key.key}`, ofYear));
+  }
+
+  private async last(scope: string, year: number): Promise<number> {
     const [row] = await this.database.query<{ last: string }>(
       'SELECT last FROM number_counters WHERE tenant_id = $1 AND scope = $2 AND year = $3',
-      [this.database.tenantId, `process:${key.key}`, ofYear],
+      [this.database.tenantId, scope, year],
     );
-    return Number(parts.sequence) > Number(row?.last ?? 0);
+    return Number(row?.last ?? 0);
+  }
+
+  private async advance(scope: string, year: number, last: number): Promise<void> {
+    await this.database.query(
+      'UPDATE number_counters SET last = $4 WHERE tenant_id = $1 AND scope = $2 AND year = $3',
+      [this.database.tenantId, scope, year, last],
+    );
   }
 
   /** Documents draw from one sequence of the whole installation: their number is the verification code. */
@@ -84,6 +134,19 @@ export class Numbering {
     );
     return Number(row!.last);
   }
+}
+
+const lookAhead = 200;
+
+/** @throws DomainError `rule` */
+function scopeOf({ mask, bodyCode, unitCode, year }: NumberOrigin): string {
+  const counter = counterKey(compiled(mask), { bodyCode, unitCode, year });
+  if (!counter.ok) throw impossible(counter);
+  return `process:${counter.key}`;
+}
+
+function impossible(failed: FormattedNumber | FormatFailure): DomainError {
+  return new DomainError('rule', 'numbering.impossible', { reason: failed.ok ? '' : failed.reason });
 }
 
 function compiled(text: string): Mask {

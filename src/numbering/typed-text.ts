@@ -18,6 +18,18 @@ export function digitsOnly(text: string): string {
   return text.replace(/[^0-9]/g, '');
 }
 
+/**
+ * Whether what was typed is the whole of this number: letters and zeros are part of it, punctuation and what is copied along with it
+ * ("Processo nº") are not.
+ */
+export function namesWhole(typed: string, number: string): boolean {
+  const text = cleanTyped(typed);
+  const whole = essence(cleanTyped(number));
+  return [text, withoutLabel(text)].some((form) => essence(form) === whole);
+}
+
+const essence = (text: string): string => text.replace(/[\s.,/\\_-]/g, '');
+
 /** As long as the sequence of any mask, without its zeros. */
 const SHORT = /^0*([1-9]\d{0,8})\/(\d{4})$/;
 

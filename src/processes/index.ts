@@ -18,6 +18,7 @@ export { HistoryVerifyCommand, type HistoryVerifyOptions } from './history/histo
 export { TenantVerification, type TenantReport } from './history/verify-chains';
 export { OpenProcess, type OpenedProcess, type OpenProcessInput } from './opening/open-process';
 export { ProcessTypeCatalogue, type ListedType } from './types/process-type-catalogue';
+export { TakenDigits } from './opening/taken-digits';
 export { ProcessTypes, type NewProcessType, type ProcessType } from './opening/process-types';
 export { matchesWords, TypeChoice, type NamedType } from './opening/type-choice';
 export type { ProcessState } from './process.entity';

@@ -57,6 +57,7 @@ import { RowsPages } from './rows/rows.pages';
 import { ReopeningsPages } from './rows/reopenings.pages';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import { UnreadMark } from './rows/unread-mark';
+import { TakenDigits } from './opening/taken-digits';
 import { CredentialsController } from './secret/credentials.controller';
 import { CredentialsQueries } from './secret/credentials.queries';
 import { CustodyController } from './secret/custody.controller';
@@ -95,6 +96,7 @@ const services = [
   ProcessTypeCatalogue,
   ProcessHolds,
   ProcessHooks,
+  TakenDigits,
   TenantVerification,
   HistoryVerifyCommand,
 ];

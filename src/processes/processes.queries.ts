@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
-import { digitsOnly, readSequence, reversedDigits } from '../numbering';
+import { digitsOnly, namesWhole, readSequence, reversedDigits } from '../numbering';
 import { DomainError, notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import type { Origin } from './rows/process-unit.entity';
@@ -116,9 +116,8 @@ export class ProcessesQueries {
    */
   async named(typed: string): Promise<FoundProcess> {
     const field = 'number';
-    const digits = digitsOnly(typed);
     const found = await this.search(typed);
-    const [exact] = found.filter(({ number }) => digitsOnly(number) === digits);
+    const exact = found.find(({ number }) => namesWhole(typed, number));
     if (!found[0]) throw new DomainError('unknown_reference', 'processes.unknown_other', {}, { field });
     if (!exact && found.length > 1)
       throw new DomainError('invalid', 'processes.ambiguous_other', {}, { field });

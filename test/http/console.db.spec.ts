@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { CreateMunicipality } from '../../src/doors/administration';
 import { Operators, UsageCount } from '../../src/doors/console';
 import { newId } from '../../src/platform/ids';
 import { Tenants } from '../../src/tenants';
@@ -112,6 +113,38 @@ it('opens a municipality, invites who administers it, and stays outside once the
   expect(words(await olga.get(path))).not.toContain('Convidar');
   const late = await olga.post(`${path}/convite`, { login: 'eu@plataforma.exemplo', name: 'Olga' });
   expect([late.status, words(late).includes('Já há quem trabalhe neste município')]).toEqual([409, true]);
+});
+
+it('opens no door where somebody acts or it works for real, and stands in the books there under the operator’s name', async () => {
+  const [inForce, slug] = [newSlug(), newSlug()];
+  await olga.post('/plataforma/municipios/novo', {
+    ...{ ...fields(inForce), stage: 'production' },
+    ...{ login: 'rui@valeclaro.exemplo', adminName: 'Rui' },
+  });
+  const doors = (place: string) => `/plataforma/municipio/${place}/convite`;
+  const eve = { login: 'eu@plataforma.exemplo', name: 'Olga' };
+  const other = await olga.post(doors(inForce), eve);
+  expect([other.status, words(other).includes('já trabalha de verdade')]).toEqual([409, true]);
+  // Who was invited when it was opened may be sent the link again: without it nobody could ever enter.
+  expect((await olga.post(doors(inForce), { login: 'rui@valeclaro.exemplo', name: 'Rui' })).status).toBe(303);
+  // Somebody administers it with a password of their own, though nobody has entered.
+  const plan = { slug, name: 'Prefeitura de Vale Claro', city: 'Vale Claro', state: 'MG', stage: 'training' as const };
+  const { id } = await forms.app
+    .get(CreateMunicipality)
+    .run({ ...plan, admin: 'maria@valeclaro.exemplo', adminName: 'Maria Reis' });
+  expect(words(await olga.get(`/plataforma/municipio/${slug}`))).not.toContain('Convidar');
+  expect((await olga.post(doors(slug), eve)).status).toBe(409);
+  expect(
+    await forms.app.query(id, `SELECT id FROM users WHERE tenant_id = $1 AND login = $2`, [id, eve.login]),
+  ).toEqual([]);
+  const there = (await forms.app.get(Tenants).get(inForce)).id;
+  const named = await forms.app.query<{ operator: string }>(
+    there,
+    `SELECT DISTINCT attributes->>'operator' AS operator FROM audit_entries
+      WHERE tenant_id = $1 AND kind IN ('account.invited', 'administrator.invited')`,
+    [there],
+  );
+  expect(named).toEqual([{ operator: 'Olga Teles' }]);
 });
 
 it('suspends: nobody works, at once and by no door; the portal answers; and it all comes back', async () => {
@@ -383,6 +416,9 @@ describe('a municipality that asks to come aboard', () => {
     await lia.post(link, { password: goodPassword, repeat: goodPassword });
     await lia.post(`/${slug}/entrar`, { login: request.login, password: goodPassword });
     expect((await lia.get(`/${slug}/arquivos-aceitos`)).status).toBe(200);
+    const { id } = await forms.app.get(Tenants).get(slug);
+    const positions = await forms.app.query(id, 'SELECT title FROM positions WHERE tenant_id = $1', [id]);
+    expect(positions).toEqual([{ title: request.position }]);
     const twice = await olga.post(`${page}/recusa`, { reason: 'Tarde demais' });
     expect([twice.status, words(twice).includes('já foi respondido')]).toEqual([409, true]);
   });

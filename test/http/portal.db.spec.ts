@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { Database } from '../../src/platform/database';
 import { Tenants } from '../../src/tenants';
 import { actsOf, text } from '../support/acts';
 import { portalWorld, privateName, subject, type PortalWorld } from '../support/portal-world';
@@ -80,6 +81,41 @@ describe('a public process', () => {
     const here = await get(consulta(world.elsewhere.number, world.home));
     const there = await get(consulta(world.elsewhere.number, world.away));
     expect([here.status, there.status]).toEqual([404, 200]);
+  });
+});
+
+describe('a number of which letters or zeros were left out', () => {
+  it('opens no process: those that it can be are offered, whole, and a new mask makes no number again', async () => {
+    const { app, away } = world;
+    const ana = away.as('ana', 'PROT');
+    const opened = async (numberMask: string) => {
+      await app.get(Database).transaction(away.tenantId, () => app.get(Tenants).changeSettings({ numberMask }));
+      return (await actsOf(app, away).open(ana)).number;
+    };
+    const rest = '/@ano_4d@-@dv_mod97_2d@';
+    const plain = await opened(`@seq_anual_06d@${rest}`);
+    const lettered = await opened(`VO-@seq_anual_05d@${rest}`);
+    expect([plain.slice(0, 6), lettered.slice(0, 8)]).toEqual(['000001', 'VO-00001']);
+    const typed = lettered.slice(3);
+    const choicesNow = async () => {
+      const { status, body } = await get(consulta(typed, away));
+      expect([status, body.includes('O número não está inteiro')]).toEqual([200, true]);
+      expect(body).not.toContain('O que já aconteceu');
+      return [plain, lettered].map((number) => body.includes(`href="${consulta(number, away)}"`));
+    };
+    expect(await choicesNow()).toEqual([false, true]);
+    for (const number of [plain, lettered, lettered.toLowerCase(), `Processo nº ${lettered}`]) {
+      const { body } = await get(consulta(number, away));
+      expect(body).toContain(`<title>Processo ${number === plain ? plain : lettered}`);
+    }
+    const rows = `/api/v1/public/${away.slug}/processes/`;
+    const bare = await world.visitor().api('GET', rows + encodeURIComponent(typed));
+    expect([bare.status, bare.json()['code']]).toEqual([404, 'portal.number_incomplete']);
+    // The first number of this mask has the digits of the lettered one: it is passed over, and so is each that exists.
+    expect((await opened(`@seq_anual_05d@${rest}`)).slice(0, 6)).toBe('00002/');
+    expect((await opened(`VO-@seq_anual_05d@${rest}`)).slice(0, 9)).toBe('VO-00003/');
+    expect((await opened(`@seq_anual_06d@${rest}`)).slice(0, 7)).toBe('000002/');
+    expect(await choicesNow()).toEqual([true, true]);
   });
 });
 

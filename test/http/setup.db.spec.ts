@@ -3,6 +3,7 @@ import { CreateMunicipality } from '../../src/doors/administration';
 import { Operators } from '../../src/doors/console';
 import { Database } from '../../src/platform/database';
 import { Objects } from '../../src/platform/storage';
+import { TenantRegister } from '../../src/tenants';
 import { Browser, type Answer } from '../support/browser';
 import { FormsWorld, valueOf, words } from '../support/forms';
 import { Queue } from '../support/queue';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   forms = await FormsWorld.start();
   slug = `vale-claro-${process.pid}-${Date.now()}`;
   const plan = { slug, name: 'Prefeitura de Vale Claro', city: 'Vale Claro', state: 'MG' };
-  const input = { ...plan, stage: 'pilot' as const, admin: login, adminName: 'Maria Reis' };
+  const input = { ...plan, stage: 'training' as const, admin: login, adminName: 'Maria Reis' };
   const made = await forms.app.get(CreateMunicipality).run(input);
   tenantId = made.id;
   maria = new Browser(forms.app.nest);
@@ -35,7 +36,10 @@ const units = async () =>
   (await query<{ acronym: string }>('SELECT acronym FROM units WHERE tenant_id = $1 ORDER BY acronym')).map(
     ({ acronym }) => acronym,
   );
-const token = async (): Promise<string> => {
+let kept: string | undefined;
+/** Asked for once: later the account has a second factor. */
+const token = async (): Promise<string> => (kept ??= await newToken());
+const newToken = async (): Promise<string> => {
   const answer = await new Browser(forms.app.nest).api('POST', `/api/v1/${slug}/tokens`, { login, password });
   return answer.json<{ accessToken: string }>().accessToken;
 };
@@ -420,7 +424,7 @@ describe('the settings', () => {
   it('stand with what they mean, and the law of the signatures changes', async () => {
     const path = `/${slug}/administracao/configuracoes`;
     const page = await maria.get(path);
-    for (const part of ['Máscara dos números', 'Forma o número dos próximos processos.', 'Piloto'])
+    for (const part of ['Máscara dos números', 'Forma o número dos próximos processos.', 'Treinamento'])
       expect(words(page)).toContain(part);
     expect((await maria.post(path, { signatureLegalBase: ' ' })).status).toBe(422);
     expect((await maria.post(path, { signatureLegalBase: 'Lei municipal nº 77/2021' })).status).toBe(303);
@@ -432,6 +436,11 @@ describe('the settings', () => {
 });
 
 describe('going into production', () => {
+  beforeAll(() => {
+    const change = { stage: 'pilot', reason: 'Começa a valer', changedBy: 'Olga Teles' } as const;
+    return forms.app.get(TenantRegister).changeStage(slug, change, 'Prefeitura de Vale Claro');
+  });
+
   it('says what is missing, and refuses until what is needed is there', async () => {
     const page = await maria.get(at('/producao'));
     expect(words(page)).toContain('Duas pessoas com perfil Falta, e é preciso');
@@ -453,15 +462,20 @@ describe('going into production', () => {
     });
     const rui = invited.json<{ id: string }>().id;
     expect(await give(one!.id, 'basic')).toBe(201);
-    await forms.app.asSuperuser((client) =>
-      client.query(
-        `UPDATE users SET second_factor_secret = '{}', second_factor_last_step = 1 WHERE tenant_id = $1 AND login = $2`,
-        [tenantId, 'rui@valeclaro.exemplo'],
-      ),
-    );
-    // Of somebody who does not administer it says nothing.
+    const guard = (account: string) =>
+      forms.app.asSuperuser((client) =>
+        client.query(
+          `UPDATE users SET second_factor_secret = '{}', second_factor_last_step = 1 WHERE tenant_id = $1 AND login = $2`,
+          [tenantId, account],
+        ),
+      );
+    await guard('rui@valeclaro.exemplo');
+    // Of somebody who does not administer it says nothing; and one of two who administer is not all.
     expect((await maria.post(at('/producao'))).status).toBe(409);
     expect(await give(other!.id, 'administrator')).toBe(201);
+    expect(words(await maria.post(at('/producao')))).toContain('Entram só com a senha: Maria Reis.');
+    await guard(login);
+    expect(words(await maria.get(at('/producao')))).toMatch(/Pessoas em cada unidade Falta Ninguém trabalha em: /);
     expect((await maria.post(at('/producao'))).status).toBe(303);
     expect(words(await maria.get(at('/producao')))).toContain('Maria Reis pediu a entrada em produção');
     await maria.post(at('/producao/volta'));
@@ -487,6 +501,40 @@ describe('going into production', () => {
     expect((await maria.post(at('/producao'))).status).toBe(409);
     expect(words(await maria.get(at()))).toContain('Tudo foi visto.');
     expect(words(await maria.get(`/${slug}/administracao`))).not.toContain('9 de 9 passos');
+  });
+
+  it('takes nothing back that a step changed: each step is refused and names where it is changed', async () => {
+    const { processTypes, documentTypes } = (await api('GET', '/setup/types-in-use')).json<
+      Record<string, { id: string }[]>
+    >();
+    const kept = (types: { id: string }[]) => types.slice(1).map(({ id }) => id);
+    const fewer = { processTypes: kept(processTypes!), documentTypes: kept(documentTypes!) };
+    expect((await api('PUT', '/setup/types-in-use', fewer)).status).toBe(204);
+    const all = async () =>
+      JSON.stringify([
+        await Promise.all(['/identity', '/number-mask', '/setup/types-in-use'].map(read)),
+        await query('SELECT id FROM signature_levels WHERE tenant_id = $1 ORDER BY id'),
+        await units(),
+      ]);
+    const read = async (path: string) => (await api('GET', path)).json<object>();
+    const before = await all();
+    const answers: Record<string, string> = {};
+    for (const { step } of (await api('GET', '/setup')).json<{ steps: { step: string }[] }>().steps) {
+      const answer = await api('DELETE', `/setup/steps/${step}`);
+      answers[step] = answer.status === 409 ? answer.json<{ code: string }>().code : String(answer.status);
+    }
+    const changed = ['identity', 'units', 'numbering', 'types', 'signatures'];
+    expect(answers).toEqual({
+      ...Object.fromEntries(changed.map((step) => [step, 'setup.in_force'])),
+      ...{ holidays: '404', mail: '204', people: '404', production: 'setup.in_production' },
+    });
+    expect(await all()).toBe(before);
+    const page = await maria.post(at('/assinaturas/volta'));
+    expect([page.status, words(page).includes('Mude o que precisar em Administração, Níveis de assinatura')]).toEqual(
+      [409, true],
+    );
+    for (const path of ['identidade', 'numeracao', 'unidades'])
+      expect(page.body).not.toContain(`${path}/volta"`);
   });
 
   it('may be left for later altogether', async () => {

@@ -146,7 +146,7 @@ describe('an access', () => {
     );
     const home = words(await support.get(forms.path('/administracao')));
     expect(home).toContain('Você está neste município como suporte, até');
-    expect(home).toContain('Suporte da plataforma: Olga Prado, a pedido de Elisa Prado');
+    expect(home).toContain('Suporte da plataforma: Olga Prado, com o consentimento de Elisa Prado');
   });
 
   it('is of the operator who asked alone', async () => {
@@ -214,7 +214,7 @@ describe('an access', () => {
     });
     expect(made.status).toBe(303);
     const log = words(await elisa.get(forms.path('/administracao/auditoria?assunto=administration')));
-    expect(log).toContain('Suporte da plataforma: Olga Prado, a pedido de Elisa Prado');
+    expect(log).toContain('Suporte da plataforma: Olga Prado, com o consentimento de Elisa Prado');
     expect(log).toContain('Consentiu que o suporte entrasse');
     const { account_id: account } = await newest();
     const kinds = await forms.query<{ kind: string }>(

@@ -34,15 +34,13 @@ export interface PublicDocument {
 export class PortalQueries {
   constructor(private readonly database: Database) {}
 
-  /** The first of these numbers that is of a public process, by the index of numbers. */
-  async process(digits: readonly string[]): Promise<PublicProcess | undefined> {
-    const [found] = await this.database.query<ProcessRow>(processSql, [this.database.tenantId, digits]);
-    return (
-      found && {
-        ...found,
-        places: found.places.map(({ unitName, since }) => ({ unitName, since: new Date(since) })),
-      }
-    );
+  /** The public processes whose numbers have these digits, by the index of numbers. */
+  async processes(digits: readonly string[]): Promise<PublicProcess[]> {
+    const found = await this.database.query<ProcessRow>(processesSql, [this.database.tenantId, digits]);
+    return found.map((process) => ({
+      ...process,
+      places: process.places.map(({ unitName, since }) => ({ unitName, since: new Date(since) })),
+    }));
   }
 
   documents(processId: string, limit: number): Promise<PublicDocument[]> {
@@ -61,7 +59,7 @@ export class PortalQueries {
 
 type ProcessRow = Omit<PublicProcess, 'places'> & { places: { unitName: string; since: string }[] };
 
-const processSql = `
+const processesSql = `
   SELECT p.id, p.number, t.name AS "typeName", p.state, p.opened_at AS "openedAt",
          coalesce((SELECT jsonb_agg(jsonb_build_object('unitName', n.name, 'since', r.arrived_at) ORDER BY r.arrived_at)
                      FROM process_units r
@@ -72,7 +70,7 @@ const processSql = `
     FROM processes p
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
    WHERE p.tenant_id = $1 AND p.number_digits = ANY ($2) AND ${openToEveryone('p')}
-   ORDER BY array_position($2::text[], p.number_digits) LIMIT 1`;
+   ORDER BY array_position($2::text[], p.number_digits)`;
 
 const documentsSql = `
   SELECT d.code, s.signed_at AS "signedAt", d.state = 'cancelled' AS cancelled,

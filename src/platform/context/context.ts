@@ -61,6 +61,8 @@ export interface RequestContext {
   /** Of a page without an account. */
   tenant?: { slug: string; name: string } & TenantBrand;
   actor?: Actor;
+  /** The name of who operates the platform, in the unit of work of a tenant whose person they are not: for its audit. */
+  operator?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Tenants } from '../../tenants';
 import { leastDigits } from './number.dto';
+import { TakenDigits } from '../opening/taken-digits';
 
 export interface InformedNumber {
   number: string;
@@ -20,6 +21,7 @@ export class InformedNumbers {
     private readonly clock: Clock,
     private readonly tenants: Tenants,
     private readonly numbering: Numbering,
+    private readonly taken: TakenDigits,
   ) {}
 
   /**
@@ -35,7 +37,8 @@ export class InformedNumbers {
     if (corrected && !acceptsWrongDigits)
       throw new DomainError('invalid', 'processes.wrong_digits', { number: corrected }, { field });
     await this.oneAtATime();
-    if (await this.taken(number)) throw new DomainError('conflict', 'processes.number_taken', {}, { field });
+    if ((await this.taken.among([digitsOnly(number)])).size > 0)
+      throw new DomainError('conflict', 'processes.number_taken', {}, { field });
     return number;
   }
 
@@ -54,13 +57,5 @@ export class InformedNumbers {
     await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended('informed number ' || $1, 0))`, [
       this.database.tenantId,
     ]);
-  }
-
-  private async taken(number: string): Promise<boolean> {
-    const [row] = await this.database.query<{ id: string }>(
-      'SELECT id FROM processes WHERE tenant_id = $1 AND number_digits = $2',
-      [this.database.tenantId, digitsOnly(number)],
-    );
-    return row !== undefined;
   }
 }

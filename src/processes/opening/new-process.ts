@@ -8,6 +8,7 @@ import { Database } from '../../platform/database';
 import { Tenants } from '../../tenants';
 import { UnitsQueries } from '../../units';
 import { numericDate } from '../../calendar';
+import { TakenDigits } from './taken-digits';
 import { ProcessHooks } from '../process-hooks';
 import type { ProcessType } from './process-types';
 
@@ -35,6 +36,7 @@ export class NewProcess {
     private readonly tenants: Tenants,
     private readonly units: UnitsQueries,
     private readonly numbering: Numbering,
+    private readonly taken: TakenDigits,
     private readonly history: History,
     private readonly audit: Audit,
     private readonly hooks: ProcessHooks,
@@ -68,7 +70,8 @@ export class NewProcess {
     const { numberMask } = await this.tenants.settings();
     const { bodyCode, code } = await this.units.details(currentActor().unit.id);
     const year = Number(brasiliaDay(at).slice(0, 4));
-    return this.numbering.nextProcessNumber({ mask: numberMask, bodyCode, unitCode: code, year });
+    const origin = { mask: numberMask, bodyCode, unitCode: code, year };
+    return this.numbering.nextProcessNumber(origin, (digits) => this.taken.among(digits));
   }
 
   /** The rows of a new process in one round trip, because the counter is locked meanwhile. */

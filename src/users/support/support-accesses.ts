@@ -74,7 +74,7 @@ export class SupportAccesses {
     return this.database.work(async () => {
       const { operatorName } = await this.waiting(id);
       const by = currentActor();
-      const name = `Suporte da plataforma: ${operatorName}, a pedido de ${by.name}`;
+      const name = `Suporte da plataforma: ${operatorName}, com o consentimento de ${by.name}`;
       const accountId = await this.accounts.create(name, 'support');
       const now = this.clock.now();
       const until = new Date(now.getTime() + hours * 3_600_000);

@@ -24,7 +24,7 @@ export const auditSubjects = {
       ...['enrolment', 'service_account', 'identity_provider', 'support', 'import', 'contact', 'setup'],
     ],
   },
-  reading: { label: 'Leituras e cópias', families: ['document', 'process', 'dossier', 'secret'] },
+  reading: { label: 'Processos: abertura, leituras e cópias', families: ['document', 'process', 'dossier', 'secret'] },
   system: { label: 'Ocorrências do sistema', families: ['timestamp', 'upload'] },
 } as const;
 
@@ -143,7 +143,7 @@ const words: Record<string, string> = {
   'dispatch_group.changed': 'Mudou um grupo de envio',
   'dispatch_group.deleted': 'Apagou um grupo de envio',
   'document.read': 'Leu um documento restrito ou sigiloso',
-  'process.opened': 'Abriu um processo restrito ou sigiloso',
+  'process.opened': 'Abriu um processo novo',
   'process.exported': 'Exportou um processo',
   'process.deleted': 'Excluiu um processo',
   'dossier.requested': 'Pediu a cópia de um processo',

@@ -20,7 +20,7 @@ export interface AuditLine {
   id: string;
   at: Date;
   kind: string;
-  /** Who did it; null for the system, or for a stranger. */
+  /** Who did it, of the municipality or of the platform; null for the system, or for a stranger. */
   by: string | null;
   unitLabel: string | null;
   /** Whom or what it was about, when who administers may see it: a person, a unit, the number of a process. */
@@ -60,7 +60,7 @@ export class AuditQueries {
     const { userId, unit } = currentActor();
     const [at = null, id = null] = cursorForm.exec(after ?? '')?.slice(1) ?? [];
     return this.database.query<AuditLine>(
-      `SELECT a.id, a.at, a.kind, coalesce(u.social_name, u.name) AS by, n.acronym AS "unitLabel",
+      `SELECT a.id, a.at, a.kind, coalesce(u.social_name, u.name, a.attributes->>'operator' || ', da plataforma') AS by, n.acronym AS "unitLabel",
               coalesce(su.social_name, su.name, sn.acronym, p.number) AS about, a.attributes, a.ip
          FROM audit_entries a
          LEFT JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id

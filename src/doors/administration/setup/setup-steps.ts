@@ -22,6 +22,8 @@ interface StepWords {
   path: string;
   label: string;
   about: string;
+  /** Where what the step did is changed for every day, in words; it is not taken back once the municipality works for real. */
+  changedIn?: string;
 }
 
 export const stepWords: Record<SetupStep, StepWords> = {
@@ -29,21 +31,25 @@ export const stepWords: Record<SetupStep, StepWords> = {
     path: 'identidade',
     label: 'Identidade',
     about: 'O nome, o CNPJ, o brasão e a cor do município.',
+    changedIn: 'Administração, Configurações',
   },
   units: {
     path: 'unidades',
     label: 'Órgãos e unidades',
     about: 'O organograma, a partir de um modelo de prefeitura pequena, média ou grande.',
+    changedIn: 'Administração, Órgãos e unidades',
   },
   numbering: {
     path: 'numeracao',
     label: 'Número dos processos',
     about: 'Como são os números dos processos, com exemplo.',
+    changedIn: 'Administração, Configurações, Máscara dos números',
   },
   types: {
     path: 'tipos',
     label: 'Tipos, modelos e classificação',
     about: 'O que o município já tem pronto, e o que não quer usar.',
+    changedIn: 'Administração, Tipos de processo e Tipos de documento',
   },
   holidays: {
     path: 'feriados',
@@ -54,6 +60,7 @@ export const stepWords: Record<SetupStep, StepWords> = {
     path: 'assinaturas',
     label: 'Regras de assinatura',
     about: 'Que atos pedem mais do que a senha para assinar.',
+    changedIn: 'Administração, Níveis de assinatura',
   },
   mail: { path: 'email', label: 'E-mail', about: 'Uma mensagem de teste para você mesmo.' },
   people: { path: 'pessoas', label: 'Pessoas', about: 'Quem vai trabalhar no sistema, e em que unidade.' },

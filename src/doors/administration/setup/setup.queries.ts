@@ -31,6 +31,15 @@ export class SetupQueries {
     );
   }
 
+  /** Whether what a step did may be taken back: while nothing that is done here has effect. */
+  async isTraining(): Promise<boolean> {
+    const [tenant] = await this.database.query<{ training: boolean }>(
+      'SELECT in_force_since IS NULL AS training FROM tenants WHERE id = $1',
+      [this.database.tenantId],
+    );
+    return tenant!.training;
+  }
+
   /** A municipality begins with one unit, one rule of signature and holidays that are no state's or city's own day. */
   async shown(): Promise<Shown> {
     const [shown] = await this.database.query<Shown>(

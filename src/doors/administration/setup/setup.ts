@@ -4,7 +4,7 @@ import { Clock } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { DomainError, notFound } from '../../../platform/errors';
-import { SetupQueries } from './setup.queries';
+import { SetupQueries, type Decision } from './setup.queries';
 import { confirmable, setupSteps, stepWords, type SetupStep, type StepState } from './setup-steps';
 
 export interface StepNow {
@@ -48,11 +48,12 @@ export class Setup {
   progress(): Promise<Progress> {
     return this.database.work(async () => {
       const [decisions, shown] = [await this.queries.decisions(), await this.queries.shown()];
+      const training = await this.queries.isTraining();
       const steps = setupSteps.map((step): StepNow => {
         const decision = decisions.find((each) => each.step === step);
         const state = shown[step] ? 'done' : (decision?.state ?? 'todo');
         const { decidedBy = null, decidedAt = null } = decision ?? {};
-        return { step, state, decidedBy, decidedAt, undoable: decision !== undefined };
+        return { step, state, decidedBy, decidedAt, undoable: isUndoable(decision, training) };
       });
       return { steps, settled: steps.filter(({ state }) => state !== 'todo').length };
     });
@@ -87,14 +88,22 @@ export class Setup {
     });
   }
 
-  /** As it was before the step. @throws DomainError `not_found` when nothing was decided; what the step itself refuses */
+  /**
+   * As it was before the step.
+   * @throws DomainError `not_found` when nothing was decided; `rule` for what a step changed where the municipality works for real;
+   * what the step itself refuses
+   */
   takeBack(step: SetupStep): Promise<void> {
     return this.database.work(async () => {
-      const [gone] = await this.database.query<{ before: unknown }>(
-        'DELETE FROM setup_steps WHERE tenant_id = $1 AND step = $2 RETURNING before',
+      const [gone] = await this.database.query<Pick<Decision, 'step' | 'before'>>(
+        'DELETE FROM setup_steps WHERE tenant_id = $1 AND step = $2 RETURNING step, before',
         [this.database.tenantId, step],
       );
       if (!gone) throw notFound();
+      if (!isUndoable(gone, await this.queries.isTraining())) {
+        const { label, changedIn = 'Administração' } = stepWords[step];
+        throw new DomainError('rule', 'setup.in_force', { step: label, where: changedIn });
+      }
       if (gone.before !== null) await this.takeBacks.get(step)?.(gone.before);
       await this.audit.record({ kind: 'setup.taken_back', attributes: { step: stepWords[step].label } });
     });
@@ -117,3 +126,7 @@ export class Setup {
     await this.audit.record({ kind, attributes: { step: stepWords[step].label } });
   }
 }
+
+/** In force, only a skip or a mere "it serves" goes back, which changes nothing; and a request, which the step withdraws itself. */
+const isUndoable = (decision: Pick<Decision, 'step' | 'before'> | undefined, training: boolean): boolean =>
+  decision !== undefined && (training || decision.before === null || decision.step === 'production');

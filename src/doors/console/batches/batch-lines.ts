@@ -76,7 +76,7 @@ export class BatchLines {
         this.creation.run({ id, slug, name, city, state, stage, ...(ibgeCode && { ibgeCode }) }),
       );
       const sentence = login
-        ? await refusalOf(() => this.administrator.invite(tenant, { login, name: adminName ?? '' }))
+        ? await refusalOf(() => this.administrator.inviteFirst(tenant, { login, name: adminName ?? '' }))
         : null;
       return { outcome: 'created', sentence };
     } catch (error) {

@@ -99,6 +99,7 @@ export class Enrolment {
       state,
       login,
       person,
+      position,
       newTenantId,
     } = await this.database.work(async () => {
       const request = await this.waiting(id);
@@ -106,7 +107,7 @@ export class Enrolment {
       await this.set(id, 'new_tenant_id = $3', [chosen]);
       return { ...request, newTenantId: chosen };
     });
-    const input = { id: newTenantId, name, city, state, stage, slug, login, adminName: person };
+    const input = { id: newTenantId, name, city, state, stage, slug, login, adminName: person, position };
     const tenant = await this.municipalities.open(input);
     await this.decide(id, 'approved', null);
     return tenant;

@@ -21,6 +21,8 @@ export interface Opening extends Omit<NewTenant, 'slug'> {
   /** Who administers it, invited by e-mail. */
   login?: string;
   adminName?: string;
+  /** What they are there (cargo), when it is known. */
+  position?: string;
 }
 
 interface StageInput {
@@ -44,16 +46,16 @@ export class Municipalities {
   ) {}
 
   /** @throws DomainError `invalid`, `rule` or `conflict` naming `slug`, `login` or `adminName` */
-  async open({ login, adminName, ...input }: Opening): Promise<Tenant> {
+  async open({ login, adminName, position, ...input }: Opening): Promise<Tenant> {
     const slug = input.slug ?? slugOf(input.city);
     if (login) this.administrator.refuseUnusable({ login, name: adminName ?? '' });
     const tenant = await asNobody(() => this.creation.run({ ...input, slug }));
     await this.record('tenant.created', tenant.id, { slug, stage: tenant.stage });
-    if (login) await this.administrator.invite(tenant, { login, name: adminName ?? '' });
+    if (login) await this.administrator.inviteFirst(tenant, { login, name: adminName ?? '', position });
     return tenant;
   }
 
-  /** @throws DomainError `not_found`, `conflict`, `rule` when somebody administers it already */
+  /** @throws DomainError `not_found`, `conflict`, `rule` when somebody acts there already, or it works for real */
   async invite(slug: string, person: { login: string; name: string }): Promise<void> {
     const { id } = await this.register.get(slug);
     await this.administrator.invite(await this.tenants.get(slug), person);
@@ -70,7 +72,7 @@ export class Municipalities {
     const counts = training ? await this.training.countsOf(id) : undefined;
     const ended = await this.register.changeStage(slug, { ...change, changedBy: by }, confirmation);
     await this.record('tenant.stage_changed', id, { slug, from, stage: change.stage, ...(ended && counts) });
-    if (ended) await this.recordThere(id, { ...counts, by });
+    if (ended) await this.recordThere(id, { ...counts });
   }
 
   /** @param gigabytes absent for no limit @throws DomainError `not_found` */

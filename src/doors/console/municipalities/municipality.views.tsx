@@ -162,8 +162,9 @@ function InvitationForm({ municipality, typed, errors }: MunicipalityPageProps) 
     <section aria-labelledby="quem-administra">
       <h2 id="quem-administra">Quem administra</h2>
       <p>
-        Ninguém entrou neste município ainda. A pessoa recebe por e-mail um link, que vale por sete dias, para
+        Ninguém age neste município ainda. A pessoa recebe por e-mail um link, que vale por sete dias, para
         escolher a senha. Depois que ela entrar, só ela convida outras.
+        {municipality.training ? '' : ' O município já trabalha de verdade: só quem já foi convidado recebe outro link.'}
       </p>
       <Form action={`${path}/convite`} class="form">
         <AdministratorFields {...{ typed, errors }} nameField="name" />

@@ -27,7 +27,7 @@ export class PublicProcessesController {
   @ApiOperation({
     summary: 'Diz onde está um processo público e o que já aconteceu',
     description:
-      'Sem nomes e sem o assunto. Um processo restrito ou sigiloso responde como um número que não existe.',
+      'Sem nomes e sem o assunto. Só o número inteiro abre: letras e zeros fazem parte dele. Um processo restrito ou sigiloso responde como um número que não existe.',
   })
   @ApiParam({ name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' })
   @ApiParam({
@@ -43,6 +43,7 @@ export class PublicProcessesController {
     if (lookup.kind === 'found') return answer(lookup.status, this.clock.now());
     if (lookup.kind === 'wrong')
       throw new DomainError('invalid', 'portal.number_digits', {}, { field: 'number' });
+    if (lookup.kind === 'several') throw new DomainError('not_found', 'portal.number_incomplete');
     throw new DomainError('not_found', 'portal.process_not_found');
   }
 }

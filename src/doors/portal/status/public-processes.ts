@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryQueries, type HistoryEntry } from '../../../history';
+import { namesWhole } from '../../../numbering';
 import { Database } from '../../../platform/database';
 import { Tenants, type Tenant } from '../../../tenants';
 import { PortalQueries, type PublicDocument, type PublicProcess } from '../portal.queries';
@@ -18,9 +19,11 @@ export interface ProcessStatus {
   documents: PublicDocument[];
 }
 
-/** The answers that are not a process depend on what was typed alone, never on what the database has. */
+/** The answers that name no process depend on what was typed alone, never on what the database has. */
 export type Lookup =
   | { kind: 'found'; status: ProcessStatus }
+  /** Public processes whose number is not wholly what was typed: it lacks letters or zeros. */
+  | { kind: 'several'; numbers: string[] }
   | { kind: 'code'; code: string }
   | { kind: 'wrong' }
   | { kind: 'unreadable'; example: string }
@@ -46,12 +49,17 @@ export class PublicProcesses {
     );
   }
 
-  /** A published number may carry wrong digits (DOMAIN.md 1.10), so it is looked for before it is doubted. */
+  /**
+   * A published number may carry wrong digits (DOMAIN.md 1.10), so it is looked for before it is doubted. Only the whole number opens a
+   * process: without its letters or zeros it may be that of somebody else.
+   */
   find(tenant: Tenant, typed: string): Promise<Lookup> {
     return this.database.transaction(tenant.id, async () => {
       const { numberMask } = await this.tenants.settings();
       const { digits, shape, code } = readTyped(typed, numberMask);
-      const process = digits.length > 0 ? await this.queries.process(digits) : undefined;
+      const found = digits.length > 0 ? await this.queries.processes(digits) : [];
+      const process = found.find(({ number }) => namesWhole(typed, number));
+      if (found.length > 0 && !process) return { kind: 'several', numbers: found.map(({ number }) => number) };
       if (process) return { kind: 'found', status: await this.status(process) };
       if (shape === 'code' && code) return { kind: 'code', code };
       if (shape === 'unreadable') return { kind: 'unreadable', example: exampleOf(numberMask) };

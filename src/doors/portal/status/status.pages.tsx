@@ -9,7 +9,7 @@ import { LookupRefused } from './lookup-form';
 import { RefusalsFilter } from '../refusals.filter';
 import { PublicProcesses, type Lookup } from './public-processes';
 import { StatusQuery } from './status.dto';
-import { ProcessNotFound, ProcessPage } from './status.views';
+import { ProcessChoices, ProcessNotFound, ProcessPage } from './status.views';
 
 type Answer = Exclude<Lookup, { kind: 'wrong' | 'unreadable' }>;
 
@@ -42,6 +42,8 @@ export class StatusPages {
     if (asked.ok && asked.value.kind === 'code')
       return seeOther(reply, `/${slug}/verificar/${asked.value.code}`);
     const form = { slug, typed, example: await this.processes.example(tenant) };
+    if (asked.ok && asked.value.kind === 'several')
+      return <ProcessChoices {...form} numbers={asked.value.numbers} />;
     if (!asked.ok) return <LookupRefused {...form} errors={asked.errors} />;
     void reply.status(404);
     return (

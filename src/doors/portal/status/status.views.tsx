@@ -132,6 +132,32 @@ interface ProcessNotFoundProps {
   code?: string;
 }
 
+interface ProcessChoicesProps {
+  slug: string;
+  example: string;
+  typed?: string;
+  numbers: readonly string[];
+}
+
+/** Whoever left out letters or zeros chooses by the whole number: nobody is led to the process of somebody else. */
+export function ProcessChoices({ slug, numbers, ...form }: ProcessChoicesProps) {
+  return (
+    <CitizenPage title="Confira o número do processo">
+      <Notice kind="warning" title={sentence('portal.number_incomplete')}>
+        <p>Se o seu é um destes, escolha:</p>
+        <ul>
+          {numbers.map((number) => (
+            <li key={number}>
+              <a href={`/${slug}/consulta?q=${encodeURIComponent(number)}`}>{breakable(number)}</a>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+      <LookupForm slug={slug} {...form} />
+    </CitizenPage>
+  );
+}
+
 /** The same for a number that nobody uses and for a restricted or secret process. */
 export function ProcessNotFound({ slug, code, ...form }: ProcessNotFoundProps) {
   return (

@@ -10,10 +10,15 @@ export const setupSentences = {
   'setup.levels': 'Escolha ao menos uma regra da proposta que ainda não existe, ou pule o passo.',
   'setup.not_ready':
     'Ainda falta o que é preciso para trabalhar de verdade: {missing}. Faça isso e peça de novo.',
+  'setup.in_force':
+    'O município já trabalha de verdade: o passo “{step}” não volta atrás. Mude o que precisar em {where}.',
+  'setup.mask_in_use':
+    'Já há processos, e a contagem recomeçaria: o passo não volta atrás. Para outra máscara, escolha-a neste mesmo passo.',
   'setup.in_production': 'O município já está em produção. Não há o que pedir.',
   'setup.in_training':
     'O município está em treinamento. Conclua a implantação neste mesmo passo: não é preciso pedir.',
   'setup.training_over': 'O treinamento deste município já acabou. O que se faz agora vale.',
+  'setup.password_needed': 'Digite a sua senha: o que se apaga não volta.',
   'setup.practice_permission':
     'Para abrir um processo de treino, atue em uma unidade em que você pode iniciar processos e escrever documentos.',
   'setup.practice_types':

@@ -21,6 +21,8 @@ export const tenantsSentences = {
   'tenants.ibge_form': 'O código do IBGE tem 7 números, como 3106200.',
   'tenants.administered':
     'Já há quem trabalhe neste município, e quem o administra é que convida as outras pessoas. A plataforma não cria mais contas nele.',
+  'tenants.no_invitation_in_force':
+    'Este município já trabalha de verdade: a plataforma não cria contas nele. Para ajudar, peça para entrar como suporte; quem administra o município decide.',
   'tenants.line_city': 'Linha {line}, coluna municipio: escreva o nome da cidade, com até 150 letras.',
   'tenants.line_institution': 'Linha {line}, coluna instituicao: o nome passa de {most} letras. Diminua-o.',
   'tenants.line_ibge': 'Linha {line}, coluna codigo_ibge: o código do IBGE tem 7 números, como 3106200.',

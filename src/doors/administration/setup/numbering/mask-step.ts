@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit } from '../../../../history';
-import { formatNumber, Numbering, parseMask, type Mask } from '../../../../numbering';
-import { Clock } from '../../../../platform/clock';
+import { Numbering, parseMask, type Mask } from '../../../../numbering';
+import { brasiliaDay, Clock } from '../../../../platform/clock';
 import { Database } from '../../../../platform/database';
+import { DomainError } from '../../../../platform/errors';
+import { TakenDigits } from '../../../../processes';
 import { Tenants } from '../../../../tenants';
 import { Setup } from '../setup';
 
@@ -10,7 +12,7 @@ import { Setup } from '../setup';
 export type MaskPreview =
   | {
       ok: true;
-      /** The first three of the year. */ numbers: string[];
+      /** The next three. */ numbers: string[];
       sharedBy: Mask['scope']['level'];
       yearly: boolean;
     }
@@ -28,6 +30,7 @@ export class MaskStep implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly numbering: Numbering,
+    private readonly taken: TakenDigits,
     private readonly tenants: Tenants,
     private readonly clock: Clock,
     private readonly setup: Setup,
@@ -35,7 +38,10 @@ export class MaskStep implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.setup.onTakeBack('numbering', (mask) => this.change(mask as string));
+    this.setup.onTakeBack('numbering', async (mask) => {
+      if (await this.hasProcesses()) throw new DomainError('rule', 'setup.mask_in_use');
+      await this.change(mask as string);
+    });
   }
 
   current(): Promise<string> {
@@ -48,12 +54,11 @@ export class MaskStep implements OnModuleInit {
       const parsed = parseMask(mask);
       if (!parsed.ok) return { ok: false, reason: parsed.problems.join(' ') };
       const [codes] = await this.codes();
-      const numbers: string[] = [];
-      for (const sequence of [1, 2, 3]) {
-        const made = formatNumber(parsed.mask, { ...codes, sequence, year: this.year() });
-        if (!made.ok) return { ok: false, reason: made.reason };
-        numbers.push(made.number);
-      }
+      const origin = { mask, ...codes, year: this.year() };
+      const reason = this.numbering.whyUnusable(origin);
+      if (reason !== undefined) return { ok: false, reason };
+      const numbers = await this.numbering.upcoming(origin, 3, (digits) => this.taken.among(digits));
+      if (numbers.length === 0) return { ok: false, reason: exhausted };
       const { level: sharedBy, yearly } = parsed.mask.scope;
       return { ok: true, numbers, sharedBy, yearly };
     });
@@ -76,8 +81,16 @@ export class MaskStep implements OnModuleInit {
     await this.audit.record({ kind: 'tenant.mask_chosen', attributes: { after: mask } });
   }
 
+  private async hasProcesses(): Promise<boolean> {
+    const [there] = await this.database.query<{ any: boolean }>(
+      'SELECT EXISTS (SELECT FROM processes WHERE tenant_id = $1) AS any',
+      [this.database.tenantId],
+    );
+    return there!.any;
+  }
+
   private year(): number {
-    return this.clock.now().getFullYear();
+    return Number(brasiliaDay(this.clock.now()).slice(0, 4));
   }
 
   private codes(): Promise<[Codes, ...Codes[]]> {
@@ -89,3 +102,5 @@ export class MaskStep implements OnModuleInit {
     ) as Promise<[Codes, ...Codes[]]>;
   }
 }
+
+const exhausted = 'A contagem desta máscara acabou: escolha outra, com a sequência mais larga.';

@@ -24,7 +24,7 @@ export class MaskAnswer {
   @ApiProperty({ description: 'Se a máscara forma números.' })
   usable: boolean;
 
-  @ApiProperty({ type: [String], description: 'Os três primeiros números do ano.' })
+  @ApiProperty({ type: [String], description: 'Os três próximos números.' })
   numbers: string[];
 
   @ApiPropertyOptional({ description: 'O que há de errado e o que fazer.' })

@@ -36,6 +36,18 @@ export class MaskPages {
     return seeOther(reply, setupPath(slug), 'Os próximos processos já saem com este número.');
   }
 
+  /** By POST, so that the mark of the form stays out of the address: nothing changes. */
+  @HttpCode(200)
+  @Post('previa')
+  preview(@Body() body: unknown): Promise<VNode> {
+    return this.page(
+      textOf(body, 'mask')
+        .slice(0, mostMask + 1)
+        .trim(),
+      [],
+    );
+  }
+
   private async page(mask: string, errors: FieldError[]): Promise<VNode> {
     const [current, preview] = [await this.step.current(), await this.step.preview(mask)];
     return <MaskPage {...{ mask, current, preview, errors }} />;

@@ -32,7 +32,6 @@ export function MaskPage({ mask, current, preview, errors }: MaskPageProps) {
   const live = {
     'hx-get': path,
     'hx-trigger': 'input changed delay:300ms',
-    'hx-include': 'closest form',
     'hx-select': `#${previewId}`,
     'hx-target': `#${previewId}`,
     'hx-swap': 'outerHTML',
@@ -59,7 +58,7 @@ export function MaskPage({ mask, current, preview, errors }: MaskPageProps) {
         <Preview preview={preview} />
         <Actions>
           <Button icon="check">Usar esta máscara</Button>
-          <Button kind="secondary" icon="eye" formAction={path} formMethod="get" formNoValidate>
+          <Button kind="secondary" icon="eye" formAction={`${path}/previa`} formNoValidate>
             Ver os números
           </Button>
         </Actions>
@@ -81,7 +80,7 @@ function Preview({ preview }: { preview: MaskPreview }) {
     <div id={previewId} aria-live="polite">
       {preview.ok ? (
         <p>
-          Os primeiros números:{' '}
+          Os próximos números:{' '}
           {preview.numbers.map((number, index) => [
             index > 0 ? ', ' : '',
             <strong key={number} class="number">

@@ -36,7 +36,11 @@ export class ProductionStep implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.setup.onTakeBack('production', () => this.requests.withdraw());
+    this.setup.onTakeBack('production', async () => {
+      if ((await this.queries.facts()).stage === 'production')
+        throw new DomainError('rule', 'setup.in_production');
+      await this.requests.withdraw();
+    });
   }
 
   readiness(): Promise<Readiness> {
