@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Access, levelNames, type Level } from '../access';
 import { History } from '../history';
+import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { AtHand } from './acts/at-hand';
 import type { Standing } from './acts/standing';
+import { ProcessRows } from './rows/process-rows';
 import { RowVerbsByLevel } from './rows/row-verbs';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
 import type { ProcessAct } from './transitions';
@@ -16,6 +18,8 @@ export class Processes {
     private readonly database: Database,
     private readonly atHand: AtHand,
     private readonly verbs: RowVerbsByLevel,
+    private readonly rows: ProcessRows,
+    private readonly clock: Clock,
     private readonly reopenings: ScheduledReopenings,
     private readonly access: Access,
     private readonly history: History,
@@ -26,6 +30,14 @@ export class Processes {
     return this.database.work(async () => {
       const standing = await this.atHand.locked(processId);
       await this.verbs.of(standing).receive(standing);
+    });
+  }
+
+  /** At hand in a unit that is being closed, though nobody there received it: no event says that anybody did. */
+  takeOver(processId: string): Promise<void> {
+    return this.database.work(async () => {
+      await this.atHand.locked(processId);
+      await this.rows.change(processId, (row) => void row.receive(currentActor().userId, this.clock.now()));
     });
   }
 

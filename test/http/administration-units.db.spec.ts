@@ -165,8 +165,12 @@ describe('a unit', () => {
     const red = (await forms.acts.open(as('igor', 'SMS'))).id;
     await forms.acts.send(as('igor', 'SMS'), red, ['SMF'], { return: { days: 5 } as never, keepOpen: true });
     const ofDavi = await forms.at('davi');
+    // In red there: nobody received it.
+    const unread = (await forms.acts.open(as('igor', 'SMS'))).id;
+    await forms.acts.send(as('igor', 'SMS'), unread, ['SMF']);
 
-    expect(words(await elisa.get(closing))).toContain('A unidade tem 3 processos abertos.');
+    expect(words(await elisa.get(closing))).toContain('A unidade tem 4 processos abertos.');
+    expect(words(await elisa.get(closing))).toMatch(/\(ninguém trabalha nela\)/);
     const alone = await elisa.post(closing, {});
     expect([alone.status, words(alone)]).toEqual([
       409,
@@ -179,13 +183,19 @@ describe('a unit', () => {
 
     // What is owed back to another unit cannot leave: it is said, the others went, and the unit stays open.
     const some = await elisa.post(closing, { successorId: unitId('PGM'), act: 'Lei nº 9/2026' });
-    expect(words(some)).toContain('2 processos foram enviados; ficaram 1');
+    expect(words(some)).toContain('3 processos foram enviados; ficaram 1');
     expect((await ofDavi.get(forms.path('/controle'))).status).toBe(200);
     const [event] = await forms.query<{ note: string }>(
       'SELECT note FROM dispatches WHERE tenant_id = $1 AND process_id = $2',
       [processes[0]!],
     );
     expect(event!.note).toBe('Encerramento da unidade SMF (Lei nº 9/2026)');
+    const said = await forms.query<{ type: string }>(
+      'SELECT type FROM events WHERE tenant_id = $1 AND process_id = $2 ORDER BY seq',
+      [unread],
+    );
+    expect(said.map(({ type }) => type).filter((type) => type === 'process.received')).toEqual([]);
+    expect(said.filter(({ type }) => type === 'dispatch.sent')).toHaveLength(2);
 
     await forms.acts.receive(davi, red);
     await forms.acts.send(davi, red, ['SMS']);

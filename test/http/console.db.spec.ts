@@ -396,6 +396,9 @@ describe('a municipality that asks to come aboard', () => {
   it('asks without an account, is approved, and enters by the link that came by e-mail', async () => {
     const request = asked();
     expect((await stranger().get('/')).body).toContain('href="/plataforma/adesao"');
+    const front = await stranger().get('/plataforma');
+    for (const place of ['/plataforma/adesao', '/plataforma/entrar']) expect(front.body).toContain(`href="${place}"`);
+    expect(front.body).not.toContain('name="q"');
     const wrong = await stranger().post('/plataforma/adesao', { ...request, login: 'lia', state: 'XX' });
     expect(wrong.status).toBe(422);
     expect(wrong.body).toContain('Somos 12 servidores.');
@@ -421,6 +424,36 @@ describe('a municipality that asks to come aboard', () => {
     expect(positions).toEqual([{ title: request.position }]);
     const twice = await olga.post(`${page}/recusa`, { reason: 'Tarde demais' });
     expect([twice.status, words(twice).includes('já foi respondido')]).toEqual([409, true]);
+  });
+
+  it('asked twice by the same institution is answered once, and nobody who is here is told of a refusal', async () => {
+    const request = asked();
+    expect(words(await stranger().post('/plataforma/adesao', request))).not.toContain('Já havia um pedido');
+    const again = { ...request, institution: request.institution.toUpperCase(), person: 'Outra Pessoa' };
+    expect(words(await stranger().post('/plataforma/adesao', again))).toContain('Já havia um pedido');
+    const chamber = { ...request, institution: 'Outra instituição' };
+    await stranger().post('/plataforma/adesao', chamber);
+    const page = await pageOf(request.city);
+    expect(words(await olga.get(page))).toMatch(/Há mais de .*Pedido de .*Pedido de /);
+    const mailed = (await platformMails()).length;
+    const { id: platform } = await forms.app.get(Tenants).get('plataforma');
+    const all = await forms.app.query<{ id: string; institution: string }>(
+      platform,
+      'SELECT id, institution FROM enrolment_requests WHERE tenant_id = $1 AND city = $2 ORDER BY id',
+      [platform, request.city],
+    );
+    await olga.post(`/plataforma/pedidos/${all[0]!.id}/aprovacao`, { slug: newSlug(), stage: 'training' });
+    const outcomes = await forms.app.query<{ outcome: string }>(
+      platform,
+      'SELECT outcome FROM enrolment_requests WHERE tenant_id = $1 AND city = $2 ORDER BY id',
+      [platform, request.city],
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['approved', 'refused', 'waiting']);
+    expect(words(await olga.get(page))).toContain('Já está na plataforma');
+    await stranger().post('/plataforma/adesao', request);
+    const late = await pageOf(request.city);
+    expect((await olga.post(`${late}/recusa`, { reason: 'Já está aqui.' })).status).toBe(303);
+    expect(await platformMails()).toHaveLength(mailed);
   });
 
   it('is refused with the reason, by e-mail', async () => {

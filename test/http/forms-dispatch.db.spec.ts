@@ -1,4 +1,6 @@
+import { Database } from '../../src/platform/database';
 import { newId } from '../../src/platform/ids';
+import { Units } from '../../src/units';
 import { FormsWorld, valueOf, words } from '../support/forms';
 import type { Browser } from '../support/browser';
 
@@ -36,6 +38,21 @@ describe('Enviar, com prazo e conferência', () => {
     const sent = await ana.post(forms.process(id, '/enviar'), fields);
     expect(sent.location).toBe(forms.path('/controle'));
     expect(words(await ana.get(forms.path('/retornos')))).toMatch(/Para devolução.*20\/04\/2099/);
+  });
+
+  it('warns where nobody acts, and only there', async () => {
+    const [body] = await forms.query<{ id: string }>('SELECT id FROM bodies WHERE tenant_id = $1 LIMIT 1');
+    const idle = await forms.app
+      .get(Database)
+      .transaction(forms.world.tenantId, () =>
+        forms.app
+          .get(Units)
+          .createUnit({ bodyId: body!.id, acronym: 'VAZIA', name: 'Unidade vazia', code: '00777' }),
+      );
+    const check = async (unitIds: string) =>
+      words(await ana.post(forms.process(await aProcess(), '/enviar'), { unitIds, act: 'check' }));
+    expect(await check(idle)).toContain('Ninguém trabalha em VAZIA');
+    expect(await check(unit('SMO'))).not.toContain('Ninguém trabalha em');
   });
 
   it('checks drafts, missing documents, what is restricted and what is owed, each with its link', async () => {

@@ -116,6 +116,16 @@ describe('the identity', () => {
     expect(await states()).toMatchObject({ identity: 'todo' });
   });
 
+  it('tells all that is wrong at once', async () => {
+    const answer = await maria.post(at('/identidade'), {
+      ...{ ...identity, cnpj: '12', colour: 'verde', domain: 'vale claro' },
+    });
+    for (const sentence of ['Escreva a cor com o sinal #', 'Escreva o domínio como']) {
+      expect(words(answer)).toContain(sentence);
+    }
+    expect(answer.body).toContain('href="#campo-cnpj"');
+  });
+
   it('proposes the nearest colour that reads, and that one is taken', async () => {
     const answer = await api('PUT', '/identity', { ...identity, colour: '#ffd700' });
     const [, near] = /A mais parecida que serve é (#[0-9a-f]{6})/.exec(answer.body)!;
@@ -380,7 +390,14 @@ describe('holidays, rules, e-mail and people', () => {
       { recipient: login, subject: 'Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro' },
       { recipient: login, subject: 'Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro' },
     ]);
-    await maria.post(at('/email/confirmacao'));
+    // Where no mail leaves nobody can have received it.
+    const page = await maria.get(at('/email'));
+    expect(words(page)).toContain('A mensagem ficou guardada aqui');
+    expect(words(page)).not.toMatch(/A mensagem foi enviada|Recebi a mensagem/);
+    const confirmed = await maria.post(at('/email/confirmacao'));
+    expect([confirmed.status, words(confirmed).includes('Nenhum e-mail sai da plataforma ainda')]).toEqual([409, true]);
+    expect(await states()).toMatchObject({ mail: 'todo' });
+    await maria.post(at('/email/pulo'));
   });
 
   it('says who works and shows what the municipality was born with', async () => {

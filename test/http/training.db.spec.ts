@@ -15,6 +15,7 @@ import { Browser } from '../support/browser';
 import { actionOf, FormsWorld, words } from '../support/forms';
 import { checksums } from '../support/isolation/municipality';
 import { fillEmpty } from '../support/isolation/fill';
+import { Telephone } from '../support/second-factor';
 import { payloads } from '../support/isolation/job-payloads';
 import { goodPassword } from '../support/users';
 import { map } from '../architecture/map';
@@ -23,7 +24,7 @@ jest.setTimeout(120_000);
 
 const { record, configuration } = map.trainingEnds;
 const { name } = pedraBranca;
-const banner = 'Nada do que se faz aqui tem valor legal';
+const banner = 'Os processos e documentos daqui somem quando o município entrar em produção';
 const sealWords = 'Documento de treinamento, sem valor.';
 
 /** In training; and beside it one that works for real. */
@@ -35,6 +36,7 @@ let sealed: Buffer;
 let stamped: Buffer;
 let codes: { code: string; crc: string };
 let oldIds: Map<string, string>;
+let telephone: Telephone;
 
 beforeAll(async () => {
   const plan = { ...pedraBranca, slug: `treino-${process.pid}-${Date.now()}`, stage: 'training' as const };
@@ -171,23 +173,24 @@ describe('its end', () => {
     expect(words(page)).not.toContain('Pedir a entrada em produção');
     expect((await elisa.post(at('/producao'))).status).toBe(409);
     const form = actionOf(page, '/conclusao');
-    const early = await elisa.post(form, { confirmation: name });
+    const { password } = forms.world.people['elisa']!;
+    const early = await elisa.post(form, { confirmation: name, password });
     expect([early.status, words(early).includes('Ainda falta o que é preciso')]).toEqual([409, true]);
-    await forms.app.asSuperuser((client) =>
-      client.query(
-        `UPDATE users SET second_factor_secret = '{}', second_factor_last_step = 1 WHERE tenant_id = $1 AND id = $2`,
-        [forms.world.tenantId, forms.world.people['elisa']!.userId],
-      ),
-    );
+    telephone = await Telephone.on(forms.app, forms.world.as('elisa', 'SEMAD'), password);
     for (const confirmation of ['', 'Prefeitura', `${name}!`, 'x'.repeat(5000)]) {
-      const refused = await elisa.post(form, { confirmation });
+      const refused = await elisa.post(form, { confirmation, password, code: telephone.code() });
       expect([refused.status, words(refused).includes('Erro')]).toEqual([422, true]);
     }
-    expect(words(await elisa.post(form, { confirmation: 'Outra' }))).toContain(
+    const proofs: Record<string, string>[] = [{}, { password }, { password: 'outra-senha', code: telephone.code() }, { password, code: '000000' }];
+    for (const proof of proofs)
+      expect((await elisa.post(form, { confirmation: name, ...proof })).status).toBe(422);
+    expect(words(await elisa.post(form, { confirmation: 'Outra', password }))).toContain(
       `Escreva o nome do município como está na página: ${name}`,
     );
     const changed = await changedIn(forms.world, before);
-    expect(changed.filter((table) => table !== 'sessions')).toEqual(['audit_entries', 'users']);
+    expect(changed.filter((table) => table !== 'sessions')).toEqual([
+      ...['audit_entries', 'recovery_codes', 'users'],
+    ]);
   });
 
   it('interrupted, leaves everything as it was', async () => {
@@ -247,8 +250,9 @@ describe('its end', () => {
     });
     await started;
     let over = false;
+    const { password } = forms.world.people['elisa']!;
     const ended = elisa
-      .post(at('/producao/conclusao'), { confirmation: name.toUpperCase() })
+      .post(at('/producao/conclusao'), { confirmation: name.toUpperCase(), password, code: telephone.code() })
       .finally(() => (over = true));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(over).toBe(false);
@@ -267,6 +271,7 @@ describe('its end', () => {
       'training_codes',
       'training_ends',
       'training_files',
+      'users',
     ]);
     expect(await changedIn(neighbour, theirs)).toEqual([]);
   });
@@ -287,7 +292,7 @@ describe('its end', () => {
         [forms.world.tenantId, forms.world.people['elisa']!.userId],
       ),
     );
-    expect((await api('POST', '/training/conclusion', { confirmation: name })).status).toBe(409);
+    expect((await api('POST', '/training/conclusion', { confirmation: name, password: 'x' })).status).toBe(409);
     expect((await api('POST', '/training/processes')).status).toBe(409);
     expect((await api('GET', '/training')).json()).toEqual({ training: false, counts: null });
   });
@@ -394,7 +399,7 @@ it('ends by who operates the platform too, who types the name and leaves it in b
   expect(books.rows).toEqual([
     {
       kind: 'tenant.training_ended',
-      attributes: { processes: 0, documents: 0, signatures: 0, files: 0, by: 'Olga Teles' },
+      attributes: { processes: 0, documents: 0, signatures: 0, files: 0, operator: 'Olga Teles' },
     },
     {
       kind: 'tenant.stage_changed',

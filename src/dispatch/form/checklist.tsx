@@ -8,6 +8,8 @@ interface ChecklistProps {
   processes: readonly CheckedProcess[];
   /** Acronyms of the chosen destinations of another body. */
   otherBodies: readonly string[];
+  /** Acronyms of the chosen destinations in which nobody acts. */
+  idle: readonly string[];
   keepOpen: boolean;
   /** Ids of the chosen destinations. */
   chosen: ReadonlySet<string>;
@@ -15,13 +17,25 @@ interface ChecklistProps {
 
 /** What may be wrong, each with the link that mends it. Nothing here forbids. */
 export function Checklist(props: ChecklistProps) {
-  const parts = [owed(props), drafts(props), restricted(props), missing(props)].filter(Boolean);
+  const parts = [unattended(props), owed(props), drafts(props), restricted(props), missing(props)].filter(Boolean);
   if (parts.length === 0) return null;
   return (
     <section class="checklist" aria-labelledby="antes-de-enviar">
       <h2 id="antes-de-enviar">Antes de enviar, confira</h2>
       {parts}
     </section>
+  );
+}
+
+function unattended({ idle }: ChecklistProps) {
+  if (idle.length === 0) return null;
+  return (
+    <Notice key="idle" kind="warning" title={`Ninguém trabalha em ${idle.join(', ')}`}>
+      <p>
+        O processo ficaria lá sem que ninguém o recebesse. Escolha outra unidade, ou peça a quem administra o
+        município que dê um perfil a alguém ali.
+      </p>
+    </Notice>
   );
 }
 

@@ -12,6 +12,7 @@ const unit = (label: string, rest: Partial<Destination> = {}): Destination => ({
   open: false,
   sentAt: null,
   otherBody: false,
+  idle: false,
   ...rest,
 });
 const render = (destinations: Destination[], body: unknown = {}, error?: string): string =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canRead } from '../../access';
+import { brasiliaDay, Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 
@@ -32,6 +33,8 @@ export interface Destination {
   sentAt: Date | null;
   /** Of another legal person or department: what is restricted leaves the body. */
   otherBody: boolean;
+  /** Nobody acts there who could receive it. */
+  idle: boolean;
 }
 
 /** How many of a unit's last dispatches count as recent. */
@@ -53,7 +56,10 @@ const columns = `
 
 @Injectable()
 export class DispatchQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Who sent it and why: the first question of whoever opens a process. The caller checked that it may be found; the
@@ -94,13 +100,16 @@ export class DispatchQueries {
          SELECT unit_id, bool_or(concluded_at IS NULL) AS open FROM process_units
           WHERE tenant_id = $1 AND process_id = ANY ($2) GROUP BY unit_id)
        SELECT u.id, u.acronym AS label, u.name, b.unit_id IS NOT NULL AS been, coalesce(b.open, false) AS open,
-              l.sent_at AS "sentAt", u.body_id <> here.body_id AS "otherBody"
+              l.sent_at AS "sentAt", u.body_id <> here.body_id AS "otherBody",
+              NOT EXISTS (SELECT FROM memberships m JOIN users w ON w.tenant_id = m.tenant_id AND w.id = m.user_id AND w.active
+                           WHERE m.tenant_id = u.tenant_id AND m.unit_id = u.id AND m.starts_on <= $4::date
+                             AND (m.ends_on IS NULL OR m.ends_on >= $4::date)) AS idle
          FROM units u
          JOIN units here ON here.tenant_id = u.tenant_id AND here.id = $3
          LEFT JOIN been b ON b.unit_id = u.id
          LEFT JOIN lately l ON l.to_unit_id = u.id
         WHERE u.tenant_id = $1 AND u.active AND u.accepts_dispatch AND u.id <> $3 ORDER BY u.acronym`,
-      [this.database.tenantId, processIds, currentActor().unit.id],
+      [this.database.tenantId, processIds, currentActor().unit.id, brasiliaDay(this.clock.now())],
     );
   }
 

@@ -164,5 +164,6 @@ function checklistProps(
   const otherBodies = destinations
     .filter(({ id, otherBody }) => otherBody && chosen.has(id))
     .map(({ label }) => label);
-  return { processes, otherBodies, chosen, keepOpen: typed.keepOpen === '1' };
+  const idle = destinations.filter((each) => each.idle && chosen.has(each.id)).map(({ label }) => label);
+  return { processes, otherBodies, idle, chosen, keepOpen: typed.keepOpen === '1' };
 }

@@ -48,7 +48,18 @@ export class TenantIdentity {
 
   /** What was typed, as it is kept. @throws DomainError `invalid` naming `cnpj`, `colour` or `domain` */
   checked({ name, cnpj, colour, domain }: IdentityInput): Omit<Identity, 'arms'> {
-    return { name, cnpj: checkedCnpj(cnpj), colour: checkedColour(colour), domain: checkedDomain(domain) };
+    const [checkedNumber, checkedShade, checkedPlace] = [
+      refusedOr(() => checkedCnpj(cnpj)),
+      refusedOr(() => checkedColour(colour)),
+      refusedOr(() => checkedDomain(domain)),
+    ];
+    if (
+      checkedNumber instanceof DomainError ||
+      checkedShade instanceof DomainError ||
+      checkedPlace instanceof DomainError
+    )
+      throw together([checkedNumber, checkedShade, checkedPlace].filter((each) => each instanceof DomainError));
+    return { name, cnpj: checkedNumber, colour: checkedShade, domain: checkedPlace };
   }
 
   /** In a running unit of work; what is given was checked, or read before. */
@@ -90,6 +101,22 @@ export class TenantIdentity {
       return row?.image;
     });
   }
+}
+
+function refusedOr<T>(check: () => T): T | DomainError {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** Every field that is wrong, at once. */
+function together(wrong: readonly DomainError[]): DomainError {
+  const [first, second] = wrong;
+  if (first && !second) return first;
+  return new DomainError('invalid', 'platform.invalid', {}, { problems: wrong.flatMap(({ problems }) => problems) });
 }
 
 function checkedCnpj(typed?: string): string | null {

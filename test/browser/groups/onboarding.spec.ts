@@ -97,6 +97,7 @@ describe('a municipality comes aboard by itself', () => {
     await marta.page.goto(`${storyOrigin()}/${slug}/administracao/configuracao/producao`);
     await marta.sees(/Vai sumir: 2 processos/);
     await marta.fill('Nome do município', 'Outra cidade');
+    await marta.fill('Senha', demoPassword);
     await act(marta, 'Concluir a implantação');
     await marta.sees(/Ainda falta o que é preciso/);
     await marta.look({ action: 'Concluir a implantação' });

@@ -32,6 +32,7 @@ type TakeBack = (before: unknown) => Promise<void>;
 @Injectable()
 export class Setup {
   private readonly takeBacks = new Map<SetupStep, TakeBack>();
+  private readonly refusals = new Map<SetupStep, () => void>();
 
   constructor(
     private readonly database: Database,
@@ -43,6 +44,11 @@ export class Setup {
   /** How a step is taken back, said by whoever does it; inside the unit of work, and if it refuses, nothing changes. */
   onTakeBack(step: SetupStep, takeBack: TakeBack): void {
     this.takeBacks.set(step, takeBack);
+  }
+
+  /** What must hold before somebody may say that a step is done as it is. */
+  onConfirm(step: SetupStep, refuse: () => void): void {
+    this.refusals.set(step, refuse);
   }
 
   progress(): Promise<Progress> {
@@ -67,11 +73,12 @@ export class Setup {
     await this.decide(step, 'done', before);
   }
 
-  /** As it is, it serves. @throws DomainError `rule` for a step that shows by itself whether it was done */
+  /** As it is, it serves. @throws DomainError `rule` for a step that shows by itself whether it was done, or cannot be yet */
   confirm(step: SetupStep): Promise<void> {
     return this.database.work(async () => {
       if (!confirmable.has(step))
         throw new DomainError('rule', 'setup.unconfirmable', { step: stepWords[step].label });
+      this.refusals.get(step)?.();
       await this.decide(step, 'done');
     });
   }

@@ -77,7 +77,7 @@ export class CloseUnit {
     return this.inUnit(unit, () =>
       eachApart(processIds, (id) =>
         this.database.work(async () => {
-          await this.processes.receive(id);
+          await this.processes.takeOver(id);
           await this.dispatch.send(id, input);
         }),
       ),

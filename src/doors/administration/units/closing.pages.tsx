@@ -51,9 +51,9 @@ export class ClosingPages {
       const unit = isId(id) ? await this.queries.find(id) : undefined;
       if (!unit?.active) throw notFound();
       const successors = (await this.queries.all()).filter((each) => each.id !== id && each.acceptsDispatch);
-      const load = await this.load.of(id);
+      const [load, idle] = [await this.load.of(id), await this.load.idle()];
       const numbers = await this.load.numbers(outcome?.refused.map((each) => each.id) ?? []);
-      return <ClosingPage {...{ unit, successors, load, numbers, typed, errors, outcome }} />;
+      return <ClosingPage {...{ unit, successors, idle, load, numbers, typed, errors, outcome }} />;
     });
   }
 }

@@ -3,6 +3,7 @@ import { Numbering } from '../../../numbering';
 import { Clock } from '../../../platform/clock';
 import { DomainError } from '../../../platform/errors';
 import { Tenants } from '../../../tenants';
+import type { ChartUnit } from '../../../units';
 
 /** The codes of body and unit go into the numbers of processes: one that the mask cannot hold would stop the unit's work. */
 @Injectable()
@@ -24,4 +25,10 @@ export class NumberCodes {
       throw new DomainError('invalid', 'units.code_unusable', { reason }, { field: 'code' });
     }
   }
+}
+
+/** Five digits, as that of the first unit is: what the usual masks take. */
+export function* freeCodes(there: readonly Pick<ChartUnit, 'code'>[]): Generator<string, never> {
+  const taken = new Set(there.map(({ code }) => Number(code)));
+  for (let code = 1; ; code += 1) if (!taken.has(code)) yield String(code).padStart(5, '0');
 }

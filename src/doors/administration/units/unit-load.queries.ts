@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SECRET } from '../../../access';
+import { brasiliaDay, Clock } from '../../../platform/clock';
 import { Database } from '../../../platform/database';
 
 export interface UnitLoad {
@@ -12,7 +13,10 @@ export interface UnitLoad {
 /** What still hangs on a unit. In a running unit of work. */
 @Injectable()
 export class UnitLoadQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   async of(unitId: string): Promise<UnitLoad> {
     const [load] = await this.database.query<UnitLoad>(
@@ -24,6 +28,19 @@ export class UnitLoadQueries {
       [this.database.tenantId, unitId],
     );
     return load!;
+  }
+
+  /** Units in which nobody acts today: what is sent there waits for nobody. */
+  async idle(): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT n.id FROM units n
+        WHERE n.tenant_id = $1 AND n.active
+          AND NOT EXISTS (SELECT FROM memberships m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
+                           WHERE m.tenant_id = $1 AND m.unit_id = n.id AND u.active
+                             AND m.starts_on <= $2::date AND (m.ends_on IS NULL OR m.ends_on >= $2::date))`,
+      [this.database.tenantId, brasiliaDay(this.clock.now())],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** In order of id. */

@@ -188,6 +188,8 @@ interface ClosingPageProps extends FormState {
   load: UnitLoad;
   /** Open units that receive processes. */
   successors: readonly ChartUnit[];
+  /** Ids of the units in which nobody acts. */
+  idle: ReadonlySet<string>;
   /** What an attempt came to. */
   outcome?: ClosingOutcome;
   /** Numbers of the processes that stayed, by id: of those that this person may find. */
@@ -195,7 +197,7 @@ interface ClosingPageProps extends FormState {
 }
 
 export function ClosingPage(props: ClosingPageProps) {
-  const { unit, load, successors, typed, errors, outcome } = props;
+  const { unit, load, successors, idle, typed, errors, outcome } = props;
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Page
@@ -218,7 +220,10 @@ export function ClosingPage(props: ClosingPageProps) {
           value={typed('successorId')}
           error={errorOf(errors, 'successorId')}
           empty="Nenhuma"
-          options={unitOptions(successors)}
+          options={successors.map(({ id, acronym, name }) => ({
+            value: id,
+            label: `${acronym}, ${name}${idle.has(id) ? ' (ninguém trabalha nela)' : ''}`,
+          }))}
           optional={load.open === 0}
         />
         <ActField {...{ typed, errors }} hint="O que encerrou a unidade. Por exemplo, Lei nº 1.234/2026." />

@@ -11,6 +11,7 @@ import { Bodies, ChartQueries, FormerNames, OrgChart, type ChartUnit } from '../
 import { administrationPath, unitPath } from '../paths';
 import { ChartEditing } from './chart-editing';
 import { ChartPage, NewUnitPage } from './chart.views';
+import { freeCodes } from './number-codes';
 import { UnitPage } from './unit.views';
 import { NewUnitRequest, UnitPlaceRequest, UnitRequest } from './units.dto';
 
@@ -94,9 +95,11 @@ export class ChartPages {
   }
 
   private newPage(body: unknown, errors: FieldError[]): Promise<VNode> {
-    const typed = (field: string): string => textOf(body, field);
     return this.database.work(async () => {
-      const [bodies, units] = [await this.bodies.list(), await this.queries.all()];
+      const [bodies, all] = [await this.bodies.list(), await this.queries.all(true)];
+      const units = all.filter(({ active }) => active);
+      const typed = (field: string): string =>
+        textOf(body, field) || (field === 'code' ? freeCodes(all).next().value : '');
       return <NewUnitPage {...{ bodies, units, typed, errors }} />;
     });
   }

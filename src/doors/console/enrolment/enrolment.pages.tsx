@@ -57,6 +57,7 @@ export class EnrolmentPages {
 
   private async page(id: string, body: unknown, errors: FieldError[]): Promise<VNode> {
     const request = await this.enrolment.get(id);
-    return <RequestPage request={request} typed={(field) => textOf(body, field)} errors={errors} />;
+    const samePlace = await this.enrolment.samePlace(request);
+    return <RequestPage {...{ request, samePlace }} typed={(field) => textOf(body, field)} errors={errors} />;
   }
 }

@@ -6,6 +6,7 @@ import {
   errorOf,
   Facts,
   Form,
+  Notice,
   Page,
   StateLabel,
   Table,
@@ -19,7 +20,7 @@ import {
 import { slugOf, stages } from '../../../tenants';
 import { mostReason } from '../municipalities/municipalities.dto';
 import { StageSelect } from '../municipalities/municipalities.views';
-import type { EnrolmentRequest } from './enrolment';
+import type { EnrolmentRequest, SamePlace } from './enrolment';
 
 const useRoot = (): string => `/${useFrame().tenant?.slug ?? ''}/pedidos`;
 
@@ -74,6 +75,7 @@ export function RequestsPage({ requests }: { requests: readonly EnrolmentRequest
 
 interface RequestPageProps {
   request: EnrolmentRequest;
+  samePlace: SamePlace;
   typed: (field: string) => string;
   errors: readonly FieldError[];
 }
@@ -97,8 +99,39 @@ export function RequestPage(props: RequestPageProps) {
           ['Motivo', request.reason],
         ]}
       />
-      {request.outcome === 'waiting' ? <Decision {...props} /> : null}
+      {request.outcome === 'waiting' ? (
+        <>
+          <SamePlaceNotice {...props} />
+          <Decision {...props} />
+        </>
+      ) : null}
     </Page>
+  );
+}
+
+/** Two requests of one city may be one municipality that asked twice, or its city hall and its chamber. */
+function SamePlaceNotice({ request: { city }, samePlace: { requests, tenants } }: RequestPageProps) {
+  const root = useRoot();
+  if (requests.length + tenants.length === 0) return null;
+  return (
+    <Notice kind="warning" title={`Há mais de ${city}`}>
+      <p>
+        Se é a mesma instituição, aprove um pedido só: os outros dela se fecham sem e-mail. Quem já está aqui não
+        recebe e-mail de recusa.
+      </p>
+      <ul>
+        {requests.map(({ id, institution, person }) => (
+          <li key={id}>
+            Pedido de <a href={`${root}/${id}`}>{institution}</a>, por {person}
+          </li>
+        ))}
+        {tenants.map(({ slug, name }) => (
+          <li key={slug}>
+            Já está na plataforma: <a href={root.replace(/pedidos$/, `municipio/${slug}`)}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

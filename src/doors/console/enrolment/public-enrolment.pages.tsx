@@ -34,7 +34,7 @@ export class PublicEnrolmentPages {
     const done = await attempt(reply, () =>
       this.enrolment.request(platform, parseInput(EnrolmentForm, body)),
     );
-    if (done.ok) return <EnrolmentReceivedPage />;
+    if (done.ok) return <EnrolmentReceivedPage again={done.value} />;
     return <EnrolmentFormPage typed={(field) => textOf(body, field)} errors={done.errors} />;
   }
 }

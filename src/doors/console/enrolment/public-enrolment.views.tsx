@@ -87,10 +87,12 @@ export function EnrolmentFormPage({ typed, errors }: EnrolmentFormPageProps) {
   );
 }
 
-export function EnrolmentReceivedPage() {
+/** @param again the same institution asked before */
+export function EnrolmentReceivedPage({ again }: { again: boolean }) {
   return (
     <PortalPage title="Pedido enviado" homeHref="/">
       <Notice kind="success" title="Recebemos o seu pedido">
+        {again ? 'Já havia um pedido desta instituição, e os dois são respondidos juntos. ' : ''}
         Quem cuida da plataforma responde por e-mail. Você não precisa fazer mais nada agora.
       </Notice>
       <p>

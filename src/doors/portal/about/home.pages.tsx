@@ -5,7 +5,7 @@ import { Public } from '../../../platform/http';
 import { Tenants, type Tenant } from '../../../tenants';
 import { RefusalsFilter } from '../refusals.filter';
 import { PublicProcesses } from '../status/public-processes';
-import { HomePage, TenantList } from './home.views';
+import { HomePage, PlatformHome, TenantList } from './home.views';
 
 /** Up to here a list is read faster than a search is typed. */
 const fewTenants = 8;
@@ -36,6 +36,7 @@ export class HomePages {
   @Get(':tenant')
   async home(@Param('tenant') slug: string): Promise<VNode> {
     const tenant = await this.tenants.enter(slug);
+    if (tenant.reserved) return <PlatformHome slug={slug} />;
     return <HomePage slug={slug} example={await this.processes.example(tenant)} />;
   }
 }

@@ -96,3 +96,32 @@ export function HomePage({ slug, example }: { slug: string; example: string }) {
     </CitizenPage>
   );
 }
+
+/** At the address of who operates the platform nobody looks up a process. */
+export function PlatformHome({ slug }: { slug: string }) {
+  return (
+    <CitizenPage title="Plataforma de processo eletrônico">
+      <p>Daqui se cuida dos municípios da plataforma.</p>
+      <ul class="portal__list" role="list">
+        <li class="portal__item">
+          <h2 class="portal__item-title">
+            <a href={`/${slug}/entrar`}>Entrar</a>
+          </h2>
+          <p>Para quem opera a plataforma.</p>
+        </li>
+        <li class="portal__item">
+          <h2 class="portal__item-title">
+            <a href={`/${slug}/adesao`}>Pedir a adesão</a>
+          </h2>
+          <p>Para o município que quer trabalhar aqui.</p>
+        </li>
+        <li class="portal__item">
+          <h2 class="portal__item-title">
+            <a href="/">Municípios</a>
+          </h2>
+          <p>Para consultar um processo ou verificar um documento.</p>
+        </li>
+      </ul>
+    </CitizenPage>
+  );
+}

@@ -18,6 +18,8 @@ export const setupSentences = {
   'setup.in_training':
     'O município está em treinamento. Conclua a implantação neste mesmo passo: não é preciso pedir.',
   'setup.training_over': 'O treinamento deste município já acabou. O que se faz agora vale.',
+  'setup.no_mail':
+    'Nenhum e-mail sai da plataforma ainda, e por isso ninguém pode ter recebido a mensagem. Peça um servidor de e-mail a quem cuida dela, ou pule o passo.',
   'setup.password_needed': 'Digite a sua senha: o que se apaga não volta.',
   'setup.practice_permission':
     'Para abrir um processo de treino, atue em uma unidade em que você pode iniciar processos e escrever documentos.',

@@ -7,8 +7,8 @@ export function TrainingBanner() {
   return (
     <Notice kind="warning">
       <p>
-        <strong>Treinamento.</strong> Nada do que se faz aqui tem valor legal. Tudo some quando o município
-        entrar em produção.
+        <strong>Treinamento, sem valor legal.</strong> Os processos e documentos daqui somem quando o município
+        entrar em produção; a configuração fica.
       </p>
     </Notice>
   );

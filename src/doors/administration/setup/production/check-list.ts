@@ -3,7 +3,7 @@ import type { SetupStep } from '../setup-steps';
 import type { ReadinessFacts } from './check-list.queries';
 
 export interface CheckPoint {
-  key: 'seal' | 'second_factor' | SetupStep;
+  key: 'seal' | 'second_factor' | 'unit_people' | SetupStep;
   label: string;
   ready: boolean;
   /** What is missing, and what to do about it. */
@@ -12,8 +12,16 @@ export interface CheckPoint {
   required: boolean;
 }
 
+const mostNamed = 20;
+
+/** "SMO, SME e mais 3". */
+function named(all: readonly string[]): string {
+  const first = all.slice(0, mostNamed).join(', ');
+  return all.length > mostNamed ? `${first} e mais ${all.length - mostNamed}` : first;
+}
+
 /** What a municipality needs before it works for real (lista de conferência da entrada em produção). */
-export function checkList({ steps }: Progress, { sealed, guarded }: ReadinessFacts): CheckPoint[] {
+export function checkList({ steps }: Progress, { sealed, unguarded, idle }: ReadinessFacts): CheckPoint[] {
   const done = (step: SetupStep): boolean =>
     steps.some((each) => each.step === step && each.state === 'done');
   const ofStep = (key: SetupStep, label: string, missing: string, required = false): CheckPoint => ({
@@ -32,12 +40,19 @@ export function checkList({ steps }: Progress, { sealed, guarded }: ReadinessFac
     {
       key: 'second_factor',
       label: 'Segundo passo de quem administra',
-      ready: guarded,
-      missing: 'Quem administra entra só com a senha. Ligue o segundo passo em Minha conta.',
+      ready: unguarded.length === 0,
+      missing: `Entram só com a senha: ${named(unguarded)}. Cada pessoa liga o segundo passo em Minha conta.`,
       required: true,
     },
     ofStep('identity', 'CNPJ do município', 'O CNPJ ainda não foi escrito.'),
     ofStep('units', 'Órgãos e unidades', 'Há uma unidade só. Crie as outras, para os processos andarem.'),
+    {
+      key: 'unit_people',
+      label: 'Pessoas em cada unidade',
+      ready: idle.length === 0,
+      missing: `Ninguém trabalha em: ${named(idle)}. Dê um perfil a alguém, ou encerre a unidade.`,
+      required: false,
+    },
     ofStep('numbering', 'Número dos processos', 'Ninguém escolheu a máscara: vale a de partida.'),
     ofStep('holidays', 'Feriados', 'Faltam os feriados do estado e da cidade: os prazos contam com eles.'),
     ofStep('signatures', 'Regras de assinatura', 'Ninguém conferiu que atos pedem mais do que a senha.'),

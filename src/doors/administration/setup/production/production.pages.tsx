@@ -2,8 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { currentActor } from '../../../../platform/context';
 import { attempt, parseInput, Requires, seeOther } from '../../../../platform/http';
 import type { FieldError } from '../../../../platform/web';
+import { Reauthentication } from '../../../../users';
 import { setupPath } from '../../paths';
 import { TrainingEndRequest } from '../training/training.dto';
 import { TrainingStep } from '../training/training-step';
@@ -17,6 +19,7 @@ export class ProductionPages {
   constructor(
     private readonly step: ProductionStep,
     private readonly training: TrainingStep,
+    private readonly reauthentication: Reauthentication,
   ) {}
 
   @Get()
@@ -43,7 +46,7 @@ export class ProductionPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const done = await attempt(reply, () =>
-      this.training.end(parseInput(TrainingEndRequest, body).confirmation),
+      this.training.end(parseInput(TrainingEndRequest, body)),
     );
     if (!done.ok) return this.page(done.errors);
     return seeOther(
@@ -54,6 +57,7 @@ export class ProductionPages {
   }
 
   private async page(errors: FieldError[]): Promise<VNode> {
-    return <ProductionPage readiness={await this.step.readiness()} errors={errors} />;
+    const needsCode = await this.reauthentication.needsCode(currentActor().userId);
+    return <ProductionPage readiness={await this.step.readiness()} {...{ errors, needsCode }} />;
   }
 }

@@ -4,6 +4,7 @@ import {
   errorOf,
   Form,
   Notice,
+  PasswordInput,
   StateLabel,
   Table,
   TextInput,
@@ -12,7 +13,7 @@ import {
   type FieldError,
 } from '../../../../platform/web';
 import { stageWords, type TrainingCounts } from '../../../../tenants';
-import { setupPath } from '../../paths';
+import { administrationPath, setupPath } from '../../paths';
 import { StepPage } from '../setup.views';
 import type { CheckPoint } from './check-list';
 import type { Readiness } from './production-step';
@@ -20,9 +21,11 @@ import type { Readiness } from './production-step';
 interface ProductionPageProps {
   readiness: Readiness;
   errors: readonly FieldError[];
+  /** Whether who ends the training shows a code, too. */
+  needsCode: boolean;
 }
 
-export function ProductionPage({ readiness, errors }: ProductionPageProps) {
+export function ProductionPage({ readiness, errors, needsCode }: ProductionPageProps) {
   const slug = useFrame().tenant?.slug ?? '';
   const { points, stage } = readiness;
   const left = points.filter(({ ready }) => !ready).length;
@@ -42,7 +45,7 @@ export function ProductionPage({ readiness, errors }: ProductionPageProps) {
       </Table>
       <div class="after-form">
         {readiness.training ? (
-          <TrainingEndForm {...{ readiness, slug, errors }} counts={readiness.training} />
+          <TrainingEndForm {...{ readiness, slug, errors, needsCode }} counts={readiness.training} />
         ) : (
           <RequestForm {...{ readiness, slug }} />
         )}
@@ -77,6 +80,7 @@ function PointRow({
 
 function placeOf(key: CheckPoint['key'], slug: string): string | undefined {
   if (key === 'seal') return undefined;
+  if (key === 'unit_people') return administrationPath(slug, '/unidades');
   return key === 'second_factor' ? `/${slug}/minha-conta` : setupPath(slug, key);
 }
 
@@ -85,7 +89,7 @@ interface TrainingEndFormProps extends ProductionPageProps {
   slug: string;
 }
 
-function TrainingEndForm({ readiness: { points }, counts, slug, errors }: TrainingEndFormProps) {
+function TrainingEndForm({ readiness: { points }, counts, slug, errors, needsCode }: TrainingEndFormProps) {
   const name = useFrame().tenant?.name ?? '';
   const open = points.every(({ ready, required }) => ready || !required);
   return (
@@ -108,6 +112,23 @@ function TrainingEndForm({ readiness: { points }, counts, slug, errors }: Traini
           autocomplete="off"
           maxLength={200}
         />
+        <PasswordInput
+          name="password"
+          label="Senha"
+          hint="A mesma com que você entra no sistema."
+          error={errorOf(errors, 'password')}
+        />
+        {needsCode ? (
+          <TextInput
+            name="code"
+            label="Código do segundo passo"
+            hint="Os 6 números que o aplicativo do seu telefone mostra agora."
+            width="short"
+            inputMode="numeric"
+            autocomplete="one-time-code"
+            error={errorOf(errors, 'code')}
+          />
+        ) : null}
         <Actions>
           <Button icon="check">Concluir a implantação</Button>
         </Actions>

@@ -63,7 +63,10 @@ export class RulesPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<undefined> {
     await this.mail.send();
-    return seeOther(reply, setupPath(slug, 'mail'), 'A mensagem foi enviada. Procure-a no seu e-mail.');
+    const sent = this.mail.leaves
+      ? 'A mensagem foi enviada. Procure-a no seu e-mail.'
+      : 'A mensagem ficou guardada aqui: nenhum e-mail sai da plataforma ainda.';
+    return seeOther(reply, setupPath(slug, 'mail'), sent);
   }
 
   @Get('pessoas')

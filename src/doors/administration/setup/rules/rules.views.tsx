@@ -101,14 +101,15 @@ export function LevelsStepPage({ offered, chosen, errors }: LevelsStepProps) {
 export function MailStepPage({ leaves, from, to }: { leaves: boolean; from: string; to: string }) {
   const slug = useSlug();
   return (
-    <StepPage step="mail" confirm="Recebi a mensagem">
+    <StepPage step="mail" confirm={leaves ? 'Recebi a mensagem' : undefined}>
       <p>
         Convites, avisos e respostas aos cidadãos saem por e-mail. Quem cuida da plataforma escolhe o servidor
         de e-mail; aqui você confere se as mensagens chegam.
       </p>
       {leaves ? null : (
         <Notice kind="warning" title="Nenhum e-mail sai daqui ainda">
-          A plataforma não tem um servidor de e-mail configurado. Peça isso a quem cuida dela.
+          A plataforma não tem um servidor de e-mail configurado. Peça isso a quem cuida dela; até lá este passo
+          não se dá por feito.
         </Notice>
       )}
       <Facts

@@ -1,17 +1,26 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../../platform/config';
 import { currentActor } from '../../../../platform/context';
 import { Database } from '../../../../platform/database';
+import { DomainError } from '../../../../platform/errors';
 import { Mailer } from '../../../../platform/mail';
+import { Setup } from '../setup';
 
 /** Whether the mail of the installation arrives: a message to oneself. */
 @Injectable()
-export class TestMail {
+export class TestMail implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
     private readonly mailer: Mailer,
+    private readonly setup: Setup,
   ) {}
+
+  onModuleInit(): void {
+    this.setup.onConfirm('mail', () => {
+      if (!this.leaves) throw new DomainError('rule', 'setup.no_mail');
+    });
+  }
 
   /** Whether mail leaves at all; where it does not, it is kept to be read here. */
   get leaves(): boolean {

@@ -40,10 +40,10 @@ export class TrainingController {
   })
   @ApiInput(TrainingEndRequest)
   @ApiNoContentResponse()
-  @ApiProblems('rule', 'stale')
+  @ApiProblems('rule', 'stale', 'too_many')
   @HttpCode(204)
   @Post('conclusion')
   end(@Body() body: unknown): Promise<void> {
-    return this.step.end(parseInput(TrainingEndRequest, body).confirmation);
+    return this.step.end(parseInput(TrainingEndRequest, body));
   }
 }

@@ -1,12 +1,14 @@
 import { Transform } from 'class-transformer';
-import { IsString, MaxLength } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
+import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../../../platform/errors';
-import { onOneLine } from '../../../../platform/http';
+import { blankIsAbsent, onOneLine } from '../../../../platform/http';
 import type { TrainingCounts } from '../../../../tenants';
 import type { TrainingState } from './training-step';
 
 const typed = { message: sentence('tenants.name_to_confirm') };
+const password = { message: sentence('setup.password_needed') };
+const code = { message: sentence('users.code_needed') };
 
 export class TrainingEndRequest {
   @ApiProperty({
@@ -17,6 +19,19 @@ export class TrainingEndRequest {
   @IsString(typed)
   @MaxLength(200, typed)
   confirmation: string;
+
+  @ApiProperty({ format: 'password', description: 'A senha com que a pessoa entra no sistema.' })
+  @IsString(password)
+  @IsNotEmpty(password)
+  @MaxLength(1024, password)
+  password: string;
+
+  @ApiPropertyOptional({ description: 'O código do segundo passo, quando a conta tem um.' })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(code)
+  @MaxLength(20, code)
+  code?: string;
 }
 
 export class TrainingCountsAnswer implements TrainingCounts {

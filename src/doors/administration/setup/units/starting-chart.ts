@@ -3,6 +3,7 @@ import { Database } from '../../../../platform/database';
 import { DomainError } from '../../../../platform/errors';
 import { Bodies, ChartQueries, OrgChart, type ChartUnit } from '../../../../units';
 import { ChartEditing } from '../../units/chart-editing';
+import { freeCodes } from '../../units/number-codes';
 import { Setup } from '../setup';
 import { templateOf, type ChartSize, type TemplateUnit } from './chart-templates';
 
@@ -58,9 +59,3 @@ export class StartingChart implements OnModuleInit {
 }
 
 const acronymOf = ({ acronym }: Pick<ChartUnit, 'acronym'>): string => acronym.toUpperCase();
-
-/** Five digits, as that of the first unit is: what the usual masks take. */
-function* freeCodes(there: readonly ChartUnit[]): Generator<string, never> {
-  const taken = new Set(there.map(({ code }) => Number(code)));
-  for (let code = 1; ; code += 1) if (!taken.has(code)) yield String(code).padStart(5, '0');
-}
