@@ -128,7 +128,13 @@ it('opens no door where somebody acts or it works for real, and stands in the bo
   // Who was invited when it was opened may be sent the link again: without it nobody could ever enter.
   expect((await olga.post(doors(inForce), { login: 'rui@valeclaro.exemplo', name: 'Rui' })).status).toBe(303);
   // Somebody administers it with a password of their own, though nobody has entered.
-  const plan = { slug, name: 'Prefeitura de Vale Claro', city: 'Vale Claro', state: 'MG', stage: 'training' as const };
+  const plan = {
+    slug,
+    name: 'Prefeitura de Vale Claro',
+    city: 'Vale Claro',
+    state: 'MG',
+    stage: 'training' as const,
+  };
   const { id } = await forms.app
     .get(CreateMunicipality)
     .run({ ...plan, admin: 'maria@valeclaro.exemplo', adminName: 'Maria Reis' });
@@ -397,7 +403,8 @@ describe('a municipality that asks to come aboard', () => {
     const request = asked();
     expect((await stranger().get('/')).body).toContain('href="/plataforma/adesao"');
     const front = await stranger().get('/plataforma');
-    for (const place of ['/plataforma/adesao', '/plataforma/entrar']) expect(front.body).toContain(`href="${place}"`);
+    for (const place of ['/plataforma/adesao', '/plataforma/entrar'])
+      expect(front.body).toContain(`href="${place}"`);
     expect(front.body).not.toContain('name="q"');
     const wrong = await stranger().post('/plataforma/adesao', { ...request, login: 'lia', state: 'XX' });
     expect(wrong.status).toBe(422);

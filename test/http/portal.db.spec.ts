@@ -89,7 +89,9 @@ describe('a number of which letters or zeros were left out', () => {
     const { app, away } = world;
     const ana = away.as('ana', 'PROT');
     const opened = async (numberMask: string) => {
-      await app.get(Database).transaction(away.tenantId, () => app.get(Tenants).changeSettings({ numberMask }));
+      await app
+        .get(Database)
+        .transaction(away.tenantId, () => app.get(Tenants).changeSettings({ numberMask }));
       return (await actsOf(app, away).open(ana)).number;
     };
     const rest = '/@ano_4d@-@dv_mod97_2d@';

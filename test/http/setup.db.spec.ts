@@ -395,7 +395,10 @@ describe('holidays, rules, e-mail and people', () => {
     expect(words(page)).toContain('A mensagem ficou guardada aqui');
     expect(words(page)).not.toMatch(/A mensagem foi enviada|Recebi a mensagem/);
     const confirmed = await maria.post(at('/email/confirmacao'));
-    expect([confirmed.status, words(confirmed).includes('Nenhum e-mail sai da plataforma ainda')]).toEqual([409, true]);
+    expect([confirmed.status, words(confirmed).includes('Nenhum e-mail sai da plataforma ainda')]).toEqual([
+      409,
+      true,
+    ]);
     expect(await states()).toMatchObject({ mail: 'todo' });
     await maria.post(at('/email/pulo'));
   });
@@ -492,7 +495,9 @@ describe('going into production', () => {
     expect(await give(other!.id, 'administrator')).toBe(201);
     expect(words(await maria.post(at('/producao')))).toContain('Entram só com a senha: Maria Reis.');
     await guard(login);
-    expect(words(await maria.get(at('/producao')))).toMatch(/Pessoas em cada unidade Falta Ninguém trabalha em: /);
+    expect(words(await maria.get(at('/producao')))).toMatch(
+      /Pessoas em cada unidade Falta Ninguém trabalha em: /,
+    );
     expect((await maria.post(at('/producao'))).status).toBe(303);
     expect(words(await maria.get(at('/producao')))).toContain('Maria Reis pediu a entrada em produção');
     await maria.post(at('/producao/volta'));
@@ -547,9 +552,10 @@ describe('going into production', () => {
     });
     expect(await all()).toBe(before);
     const page = await maria.post(at('/assinaturas/volta'));
-    expect([page.status, words(page).includes('Mude o que precisar em Administração, Níveis de assinatura')]).toEqual(
-      [409, true],
-    );
+    expect([
+      page.status,
+      words(page).includes('Mude o que precisar em Administração, Níveis de assinatura'),
+    ]).toEqual([409, true]);
     for (const path of ['identidade', 'numeracao', 'unidades'])
       expect(page.body).not.toContain(`${path}/volta"`);
   });

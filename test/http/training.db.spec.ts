@@ -181,7 +181,12 @@ describe('its end', () => {
       const refused = await elisa.post(form, { confirmation, password, code: telephone.code() });
       expect([refused.status, words(refused).includes('Erro')]).toEqual([422, true]);
     }
-    const proofs: Record<string, string>[] = [{}, { password }, { password: 'outra-senha', code: telephone.code() }, { password, code: '000000' }];
+    const proofs: Record<string, string>[] = [
+      {},
+      { password },
+      { password: 'outra-senha', code: telephone.code() },
+      { password, code: '000000' },
+    ];
     for (const proof of proofs)
       expect((await elisa.post(form, { confirmation: name, ...proof })).status).toBe(422);
     expect(words(await elisa.post(form, { confirmation: 'Outra', password }))).toContain(
@@ -292,7 +297,9 @@ describe('its end', () => {
         [forms.world.tenantId, forms.world.people['elisa']!.userId],
       ),
     );
-    expect((await api('POST', '/training/conclusion', { confirmation: name, password: 'x' })).status).toBe(409);
+    expect((await api('POST', '/training/conclusion', { confirmation: name, password: 'x' })).status).toBe(
+      409,
+    );
     expect((await api('POST', '/training/processes')).status).toBe(409);
     expect((await api('GET', '/training')).json()).toEqual({ training: false, counts: null });
   });

@@ -17,7 +17,9 @@ interface ChecklistProps {
 
 /** What may be wrong, each with the link that mends it. Nothing here forbids. */
 export function Checklist(props: ChecklistProps) {
-  const parts = [unattended(props), owed(props), drafts(props), restricted(props), missing(props)].filter(Boolean);
+  const parts = [unattended(props), owed(props), drafts(props), restricted(props), missing(props)].filter(
+    Boolean,
+  );
   if (parts.length === 0) return null;
   return (
     <section class="checklist" aria-labelledby="antes-de-enviar">

@@ -58,7 +58,9 @@ export class TenantIdentity {
       checkedShade instanceof DomainError ||
       checkedPlace instanceof DomainError
     )
-      throw together([checkedNumber, checkedShade, checkedPlace].filter((each) => each instanceof DomainError));
+      throw together(
+        [checkedNumber, checkedShade, checkedPlace].filter((each) => each instanceof DomainError),
+      );
     return { name, cnpj: checkedNumber, colour: checkedShade, domain: checkedPlace };
   }
 
@@ -116,7 +118,12 @@ function refusedOr<T>(check: () => T): T | DomainError {
 function together(wrong: readonly DomainError[]): DomainError {
   const [first, second] = wrong;
   if (first && !second) return first;
-  return new DomainError('invalid', 'platform.invalid', {}, { problems: wrong.flatMap(({ problems }) => problems) });
+  return new DomainError(
+    'invalid',
+    'platform.invalid',
+    {},
+    { problems: wrong.flatMap(({ problems }) => problems) },
+  );
 }
 
 function checkedCnpj(typed?: string): string | null {

@@ -24,7 +24,10 @@ export const auditSubjects = {
       ...['enrolment', 'service_account', 'identity_provider', 'support', 'import', 'contact', 'setup'],
     ],
   },
-  reading: { label: 'Processos: abertura, leituras e cópias', families: ['document', 'process', 'dossier', 'secret'] },
+  reading: {
+    label: 'Processos: abertura, leituras e cópias',
+    families: ['document', 'process', 'dossier', 'secret'],
+  },
   system: { label: 'Ocorrências do sistema', families: ['timestamp', 'upload'] },
 } as const;
 

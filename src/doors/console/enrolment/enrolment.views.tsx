@@ -116,8 +116,8 @@ function SamePlaceNotice({ request: { city }, samePlace: { requests, tenants } }
   return (
     <Notice kind="warning" title={`Há mais de ${city}`}>
       <p>
-        Se é a mesma instituição, aprove um pedido só: os outros dela se fecham sem e-mail. Quem já está aqui não
-        recebe e-mail de recusa.
+        Se é a mesma instituição, aprove um pedido só: os outros dela se fecham sem e-mail. Quem já está aqui
+        não recebe e-mail de recusa.
       </p>
       <ul>
         {requests.map(({ id, institution, person }) => (

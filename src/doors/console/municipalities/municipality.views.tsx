@@ -164,7 +164,9 @@ function InvitationForm({ municipality, typed, errors }: MunicipalityPageProps) 
       <p>
         Ninguém age neste município ainda. A pessoa recebe por e-mail um link, que vale por sete dias, para
         escolher a senha. Depois que ela entrar, só ela convida outras.
-        {municipality.training ? '' : ' O município já trabalha de verdade: só quem já foi convidado recebe outro link.'}
+        {municipality.training
+          ? ''
+          : ' O município já trabalha de verdade: só quem já foi convidado recebe outro link.'}
       </p>
       <Form action={`${path}/convite`} class="form">
         <AdministratorFields {...{ typed, errors }} nameField="name" />

@@ -59,7 +59,8 @@ export class PublicProcesses {
       const { digits, shape, code } = readTyped(typed, numberMask);
       const found = digits.length > 0 ? await this.queries.processes(digits) : [];
       const process = found.find(({ number }) => namesWhole(typed, number));
-      if (found.length > 0 && !process) return { kind: 'several', numbers: found.map(({ number }) => number) };
+      if (found.length > 0 && !process)
+        return { kind: 'several', numbers: found.map(({ number }) => number) };
       if (process) return { kind: 'found', status: await this.status(process) };
       if (shape === 'code' && code) return { kind: 'code', code };
       if (shape === 'unreadable') return { kind: 'unreadable', example: exampleOf(numberMask) };

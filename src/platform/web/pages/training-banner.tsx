@@ -7,8 +7,8 @@ export function TrainingBanner() {
   return (
     <Notice kind="warning">
       <p>
-        <strong>Treinamento, sem valor legal.</strong> Os processos e documentos daqui somem quando o município
-        entrar em produção; a configuração fica.
+        <strong>Treinamento, sem valor legal.</strong> Os processos e documentos daqui somem quando o
+        município entrar em produção; a configuração fica.
       </p>
     </Notice>
   );

@@ -45,9 +45,7 @@ export class ProductionPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const done = await attempt(reply, () =>
-      this.training.end(parseInput(TrainingEndRequest, body)),
-    );
+    const done = await attempt(reply, () => this.training.end(parseInput(TrainingEndRequest, body)));
     if (!done.ok) return this.page(done.errors);
     return seeOther(
       reply,

@@ -108,8 +108,8 @@ export function MailStepPage({ leaves, from, to }: { leaves: boolean; from: stri
       </p>
       {leaves ? null : (
         <Notice kind="warning" title="Nenhum e-mail sai daqui ainda">
-          A plataforma não tem um servidor de e-mail configurado. Peça isso a quem cuida dela; até lá este passo
-          não se dá por feito.
+          A plataforma não tem um servidor de e-mail configurado. Peça isso a quem cuida dela; até lá este
+          passo não se dá por feito.
         </Notice>
       )}
       <Facts
