@@ -29,6 +29,7 @@ import { CertificatesPages } from './certificates/certificates.pages';
 import { CertificatesQueries } from './certificates/certificates.queries';
 import { CertificateStatus } from './certificates/certificate-status';
 import { Enrolment } from './certificates/enrolment';
+import { IdentityProofs } from './certificates/identity-proofs';
 import { OwnCertificateController } from './certificates/own-certificate.controller';
 import { OwnCertificatePages } from './certificates/own-certificate.pages';
 import { PersonCertificates } from './certificates/person-certificates';
@@ -146,6 +147,7 @@ import { VerificationsController } from './verifications.controller';
     TenantSeal,
     CertificatesQueries,
     Enrolment,
+    IdentityProofs,
     PersonCertificates,
     CertificateStatus,
     Rendition,

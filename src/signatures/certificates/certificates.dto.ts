@@ -8,9 +8,13 @@ import {
   endCauses,
   personCauses,
   proofDocuments,
+  proofLevels,
+  proofMethods,
   proofPresences,
   type EndCause,
   type ProofDocument,
+  type ProofLevel,
+  type ProofMethod,
   type ProofPresence,
 } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
@@ -113,6 +117,22 @@ export class CertificateAnswer {
 
   @ApiProperty({ type: String, nullable: true })
   refusalReason: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: [...proofMethods, null],
+    description: 'Como foi provado quem é a pessoa: documentos, conta gov.br ou certificado ICP-Brasil.',
+  })
+  proofMethod: ProofMethod | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: [...proofLevels, null],
+    description: 'O nível da conta gov.br: prata ou ouro.',
+  })
+  proofLevel: ProofLevel | null;
 
   @ApiProperty({ type: String, nullable: true, enum: [...proofDocuments, null] })
   proofDocument: ProofDocument | null;

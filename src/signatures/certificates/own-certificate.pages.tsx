@@ -11,6 +11,7 @@ import { SecondFactor } from '../../users';
 import { CertificateProofRequest, OwnRevocationRequest } from './certificates.dto';
 import { CertificatesQueries } from './certificates.queries';
 import { Enrolment } from './enrolment';
+import { IdentityProofs } from './identity-proofs';
 import { OwnCertificatePage, ownCertificatePath, OwnRevocationPage } from './own-certificate.views';
 import { PersonCertificates } from './person-certificates';
 
@@ -22,6 +23,7 @@ export class OwnCertificatePages {
     private readonly database: Database,
     private readonly queries: CertificatesQueries,
     private readonly enrolment: Enrolment,
+    private readonly proofs: IdentityProofs,
     private readonly certificates: PersonCertificates,
     private readonly secondFactor: SecondFactor,
     private readonly administrators: Administrators,
@@ -37,6 +39,14 @@ export class OwnCertificatePages {
   request(@Res({ passthrough: true }) reply: FastifyReply): Promise<VNode | undefined> {
     return this.answer(reply, 'O pedido foi feito. Mostre um documento a quem administra o sistema.', () =>
       this.enrolment.request(),
+    );
+  }
+
+  @HttpCode(200)
+  @Post('gov-br')
+  proveByGovBr(@Res({ passthrough: true }) reply: FastifyReply): Promise<VNode | undefined> {
+    return this.answer(reply, 'O gov.br provou quem você é. Agora ative o certificado.', () =>
+      this.proofs.proveByGovBr(),
     );
   }
 
@@ -95,7 +105,8 @@ export class OwnCertificatePages {
       const current = await this.queries.current(userId);
       const hasSecondFactor = (await this.secondFactor.state(userId)) === 'on';
       const who = current?.state === 'requested' ? await this.administrators.inWords() : undefined;
-      return <OwnCertificatePage slug={tenantSlug} {...{ current, hasSecondFactor, who, errors }} />;
+      const govBr = await this.proofs.govBr();
+      return <OwnCertificatePage slug={tenantSlug} {...{ current, hasSecondFactor, who, govBr, errors }} />;
     });
   }
 }

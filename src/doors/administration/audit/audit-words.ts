@@ -135,6 +135,7 @@ const words: Record<string, string> = {
   'tenant.storage_limited': 'Mudou quanto um município pode guardar',
   'certificate.requested': 'Pediu um certificado',
   'certificate.approved': 'Aprovou um certificado',
+  'identity_proof.gov_br': 'Provou quem é com a conta gov.br, para ter um certificado',
   'certificate.approval_lost': 'Perdeu a aprovação de um certificado',
   'certificate.refused': 'Recusou um certificado',
   'certificate.revoked': 'Cancelou um certificado',
@@ -174,6 +175,7 @@ const labels: Record<string, string> = {
   role: 'perfil',
   unit: 'unidade',
   title: 'cargo',
+  level: 'nível',
   startsOn: 'de',
   endsOn: 'até',
   fields: 'campos',
@@ -212,6 +214,7 @@ const shownFamilies: ReadonlySet<string> = new Set([
   'second_factor_policy',
   'service_account',
   'identity_provider',
+  'identity_proof',
   'support',
   'contact',
 ]);
