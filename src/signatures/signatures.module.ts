@@ -30,6 +30,7 @@ import { CertificatesQueries } from './certificates/certificates.queries';
 import { CertificateStatus } from './certificates/certificate-status';
 import { Enrolment } from './certificates/enrolment';
 import { IdentityProofs } from './certificates/identity-proofs';
+import { IdentityStatements } from './certificates/identity-statements';
 import { OwnCertificateController } from './certificates/own-certificate.controller';
 import { OwnCertificatePages } from './certificates/own-certificate.pages';
 import { PersonCertificates } from './certificates/person-certificates';
@@ -148,6 +149,7 @@ import { VerificationsController } from './verifications.controller';
     CertificatesQueries,
     Enrolment,
     IdentityProofs,
+    IdentityStatements,
     PersonCertificates,
     CertificateStatus,
     Rendition,

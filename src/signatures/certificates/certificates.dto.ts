@@ -19,6 +19,7 @@ import {
 } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
 import type { ProofOfIdentity } from './enrolment';
+import type { IdentityStatement } from './identity-statements';
 
 const password = { message: sentence('users.password_missing') };
 const code = { message: sentence('users.code_needed') };
@@ -178,5 +179,14 @@ export class OwnCertificateAnswer {
 
   static of(found: PersonCertificate | undefined): OwnCertificateAnswer {
     return { certificate: found ? CertificateAnswer.of(found) : null };
+  }
+}
+
+export class IdentityStatementAnswer {
+  @ApiProperty({ description: 'Até quando o pedido assinado pode ser enviado.' })
+  expiresAt: Date;
+
+  static of({ expiresAt }: IdentityStatement): IdentityStatementAnswer {
+    return { expiresAt };
   }
 }

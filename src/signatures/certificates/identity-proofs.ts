@@ -21,6 +21,9 @@ export interface GovBrStanding {
   isCpfKnown: boolean;
 }
 
+/** What proved who somebody is, without anybody who administers. */
+type Proven = { method: 'gov_br'; level: ProofLevel } | { method: 'icp_brasil'; level: null };
+
 /** A person proves who they are to gov.br, in place of showing documents to who administers; then only the activation is left. */
 @Injectable()
 export class IdentityProofs {
@@ -57,10 +60,11 @@ export class IdentityProofs {
     return this.database.work(async () => {
       await this.enrolment.refuseUnready(userId);
       const level = await this.provenLevel(await this.govBr());
-      await this.approve(userId, level);
+      await this.approve(userId, { method: 'gov_br', level });
       const attributes = { level: levelWords[level] };
       await this.audit.record({ kind: 'identity_proof.gov_br', userId, subjectId: userId, attributes });
-      await this.mailer.send(provenMail(await this.accounts.profile(userId), levelWords[level]));
+      const what = `A sua conta gov.br, de nível ${levelWords[level]},`;
+      await this.mailer.send(provenMail(await this.accounts.profile(userId), what));
     });
   }
 
@@ -74,16 +78,16 @@ export class IdentityProofs {
     throw new DomainError('rule', 'certificates.gov_br_level', { who });
   }
 
-  /** What was asked of who administers before needs them no more. */
-  private async approve(userId: string, level: ProofLevel): Promise<void> {
+  /** What was asked of who administers before needs them no more. In a running unit of work. @throws DomainError `rule` when it was approved */
+  async approve(userId: string, { method, level }: Proven): Promise<void> {
     const [approved] = await this.database.query(
       `INSERT INTO person_certificates (tenant_id, id, user_id, state, requested_at, decided_at, proof_method, proof_level)
-       VALUES ($1, $2, $3, 'approved', $4, $4, 'gov_br', $5)
+       VALUES ($1, $2, $3, 'approved', $4, $4, $5, $6)
        ON CONFLICT (tenant_id, user_id) WHERE state IN ('requested', 'approved')
-         DO UPDATE SET state = 'approved', decided_at = excluded.decided_at, proof_method = 'gov_br', proof_level = excluded.proof_level
+         DO UPDATE SET state = 'approved', decided_at = excluded.decided_at, proof_method = excluded.proof_method, proof_level = excluded.proof_level
          WHERE person_certificates.state = 'requested'
        RETURNING id`,
-      [this.database.tenantId, newId(), userId, this.clock.now(), level],
+      [this.database.tenantId, newId(), userId, this.clock.now(), method, level],
     );
     if (!approved) throw new DomainError('rule', 'certificates.approved_already');
   }

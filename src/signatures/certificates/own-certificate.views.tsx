@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   errorOf,
   Facts,
+  FileInput,
   Form,
   fullDay,
   Notice,
@@ -22,6 +23,7 @@ import { causeWords, proofInWords, stateWords } from './certificate.words';
 import { mayRenew, type CertificateState } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
 import type { GovBrStanding } from './identity-proofs';
+import type { IdentityStatement } from './identity-statements';
 
 export interface OwnCertificate {
   /** In force, or else the newest. */
@@ -29,6 +31,8 @@ export interface OwnCertificate {
   hasSecondFactor: boolean;
   /** Whom the person shows their documents to, while the request waits. */
   who: string | undefined;
+  /** What was handed out to be signed with a certificate of ICP-Brasil, and may still come back. */
+  statement: IdentityStatement | undefined;
   /** Undefined where the municipality does not let people in by gov.br. */
   govBr: GovBrStanding | undefined;
 }
@@ -107,7 +111,7 @@ function WhatNow(props: PartProps) {
           Mostre um documento com foto a {props.who}. Depois da conferência você recebe um e-mail e volta aqui
           para ativar o certificado.
         </Notice>
-        {props.hasSecondFactor ? <ProveByGovBr {...props} /> : null}
+        {props.hasSecondFactor ? <ProveAtOnce {...props} /> : null}
       </>
     );
   if (!props.hasSecondFactor) return <NeedsSecondFactor slug={props.slug} />;
@@ -115,7 +119,7 @@ function WhatNow(props: PartProps) {
   if (state === 'active') return <InForce {...props} />;
   return (
     <>
-      <ProveByGovBr {...props} />
+      <ProveAtOnce {...props} />
       <Ask {...props} />
     </>
   );
@@ -135,7 +139,54 @@ function NeedsSecondFactor({ slug }: { slug: string }) {
   );
 }
 
-/** At once, in place of showing documents. */
+/** In place of showing documents. */
+function ProveAtOnce(props: PartProps) {
+  return (
+    <>
+      <ProveByGovBr {...props} />
+      <ProveByStatement {...props} />
+    </>
+  );
+}
+
+function ProveByStatement({ slug, statement, errors }: PartProps) {
+  const { now } = useFrame();
+  const address = `${ownCertificatePath(slug)}/icp-brasil`;
+  return (
+    <section aria-labelledby="com-icp-brasil">
+      <h2 id="com-icp-brasil">Na hora, com certificado ICP-Brasil</h2>
+      <p>
+        Um e-CPF (A1 ou A3), com o mesmo CPF da sua conta aqui, prova quem você é. Você baixa um pedido de uma
+        página, assina o PDF no seu computador sem mudar nada nele e o envia em até 24 horas.
+      </p>
+      {statement ? (
+        <Form action={`${address}/assinado`} files class="form">
+          <p>
+            <a href={`${address}/pedido.pdf`}>Baixar o pedido, para assinar</a>. Envie até{' '}
+            {when(statement.expiresAt, now)}.
+          </p>
+          <FileInput
+            name="file"
+            label="Pedido assinado"
+            hint="O PDF assinado, ou a assinatura separada (.p7s ou .p7m). Até 50 MB."
+            accept=".pdf,.p7s,.p7m"
+            error={errorOf(errors, 'file')}
+          />
+          <Actions>
+            <Button icon="check">Conferir o pedido assinado</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <Form action={address}>
+          <Actions>
+            <Button kind="secondary">Preparar o pedido</Button>
+          </Actions>
+        </Form>
+      )}
+    </section>
+  );
+}
+
 function ProveByGovBr({ slug, govBr }: Pick<PartProps, 'slug' | 'govBr'>) {
   if (!govBr) return null;
   return (
@@ -181,10 +232,10 @@ function GovBrStep({ slug, govBr }: { slug: string; govBr: GovBrStanding }) {
   );
 }
 
-function Ask({ slug, current, govBr }: PartProps) {
+function Ask({ slug, current }: PartProps) {
   return (
     <Form action={`${ownCertificatePath(slug)}/pedido`}>
-      <h2>{govBr ? 'Com um documento' : 'Como funciona'}</h2>
+      <h2>Com um documento</h2>
       <ol>
         <li>Você pede aqui.</li>
         <li>Quem administra confere um documento seu, com você presente ou por vídeo, e aprova.</li>

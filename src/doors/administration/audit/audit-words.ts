@@ -136,6 +136,7 @@ const words: Record<string, string> = {
   'certificate.requested': 'Pediu um certificado',
   'certificate.approved': 'Aprovou um certificado',
   'identity_proof.gov_br': 'Provou quem é com a conta gov.br, para ter um certificado',
+  'identity_proof.icp_brasil': 'Provou quem é com certificado ICP-Brasil, para ter um certificado',
   'certificate.approval_lost': 'Perdeu a aprovação de um certificado',
   'certificate.refused': 'Recusou um certificado',
   'certificate.revoked': 'Cancelou um certificado',
