@@ -85,9 +85,9 @@ export class FileVerification {
   /** In a running unit of work. */
   private async ownOf(sha256: string): Promise<OwnFile> {
     const found = await this.known.find(sha256);
-    const training = await this.known.isTraining(sha256, found);
+    const copy = found ? undefined : await this.copies.find(sha256);
+    const training = await this.known.isTraining(sha256, Boolean(found ?? copy));
     if (!found) {
-      const copy = await this.copies.find(sha256);
       return { training, copy, withdrawnAt: await this.known.withdrawnAt(sha256) };
     }
     const { processId, seq, stamped: newest } = found;

@@ -49,13 +49,12 @@ export class KnownFiles {
     return row;
   }
 
-  /** Whether a file is of a training that goes on, or that ended and took its document. */
-  async isTraining(fileSha256: string, found: KnownFile | undefined): Promise<boolean> {
+  /** Whether a file is of a training that goes on (and then it is known), or that ended and took its document. */
+  async isTraining(fileSha256: string, isKnown: boolean): Promise<boolean> {
     const [row] = await this.database.query<object>(
-      found
-        ? 'SELECT FROM tenants WHERE id = $1 AND in_force_since IS NULL AND $2::text IS NOT NULL'
-        : `SELECT FROM training_files WHERE tenant_id = $1 AND file_sha256 = decode($2, 'hex')`,
-      [this.database.tenantId, fileSha256],
+      `SELECT FROM tenants WHERE id = $1 AND $3 AND in_force_since IS NULL
+       UNION ALL SELECT FROM training_files WHERE tenant_id = $1 AND file_sha256 = decode($2, 'hex') LIMIT 1`,
+      [this.database.tenantId, fileSha256, isKnown],
     );
     return row !== undefined;
   }

@@ -1,8 +1,9 @@
 import { Operators } from '../../src/doors/console';
 import { CreateMunicipality } from '../../src/doors/administration';
 import { LedgerCommand, Sequencer } from '../../src/ledger';
-import { runInContext } from '../../src/platform/context';
+import { actingAs, runInContext } from '../../src/platform/context';
 import { Database, PlatformDatabase } from '../../src/platform/database';
+import { StampedCopy } from '../../src/dossier';
 import { Jobs } from '../../src/platform/jobs';
 import { Objects } from '../../src/platform/storage';
 import { TenantVerification } from '../../src/processes';
@@ -30,6 +31,8 @@ let forms: FormsWorld;
 let neighbour: World;
 let elisa: Browser;
 let sealed: Buffer;
+/** A copy of the same, handed out. */
+let stamped: Buffer;
 let codes: { code: string; crc: string };
 let oldIds: Map<string, string>;
 
@@ -130,6 +133,8 @@ describe('while a municipality trains', () => {
       standing: { state: 'TRAINING' },
       summary: { sentence: sealWords },
     });
+    stamped = (await actingAs(who, () => forms.app.get(StampedCopy).of(document.id))).pdf;
+    expect(await ask(stamped)).toMatchObject({ standing: { state: 'TRAINING' } });
     const sheet = words(await elisa.get(forms.document(document.id, '/conteudo')));
     expect(sheet).toContain('Documento de treinamento, sem valor');
   });
@@ -323,10 +328,11 @@ describe('its end', () => {
       .stranger()
       .api('GET', `/api/v1/public/${forms.world.slug}/documents/${code}?crc=${crc}`);
     expect([answer.status, answer.body.includes(sealWords)]).toEqual([404, true]);
-    expect(await ask(sealed)).toMatchObject({
-      standing: { state: 'TRAINING' },
-      summary: { label: 'reprovada' },
-    });
+    for (const file of [sealed, stamped])
+      expect(await ask(file)).toMatchObject({
+        standing: { state: 'TRAINING' },
+        summary: { label: 'reprovada' },
+      });
     const { body } = await forms.stranger().upload(
       forms.path('/verificar/arquivo'),
       {},
