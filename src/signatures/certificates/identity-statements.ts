@@ -6,7 +6,7 @@ import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { DomainError, notFound } from '../../platform/errors';
+import { notFound } from '../../platform/errors';
 import { RateLimiter, type SentFile } from '../../platform/http';
 import { newId } from '../../platform/ids';
 import { Mailer } from '../../platform/mail';
@@ -102,8 +102,8 @@ export class IdentityStatements {
       bytes: file.length,
       mediaType: 'application/pdf',
       fileName: 'pedido-de-certificado.pdf',
-      open: (range) =>
-        Promise.resolve(Readable.from([range ? file.subarray(range.start, range.end + 1) : file])),
+      open: ({ start, end = file.length - 1 } = { start: 0 }) =>
+        Promise.resolve(Readable.from([file.subarray(start, end + 1)])),
     };
   }
 
