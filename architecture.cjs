@@ -1,5 +1,6 @@
 // The map: every module of src/, what it is, which modules it uses (imports them, or reads their tables), which tables it alone writes.
-// In order of height: a module uses only what stands above it in this file, through its index.ts.
+// In order of height: a module uses only what stands above it in this file, through its index.ts. `libraries` are folders of such a module
+// that stand by themselves (no framework, no Node) and have an index.ts of their own.
 // From here come the rules of dependency-cruiser, src/README.md and the picture in README.md (`npm run architecture -- --write`).
 
 /** The ground: every module may use all of it; inside, each part uses those above it. */
@@ -240,6 +241,8 @@ const modules = {
   ledger: {
     is: 'the public Merkle log over the history of a tenant, its proofs, the verifier without network',
     uses: ['history', 'tenants', 'access', 'numbering', 'processes', 'signatures'],
+    // Bundled into the verifier without network, which cannot take the rest of signatures along.
+    libraries: ['signatures/verification/pdf'],
     tables: [
       'ledgers',
       'ledger_keys',
