@@ -23,6 +23,7 @@ import { CEREMONY_MINUTES } from './ceremony/challenge';
 import { CodeInput } from './code-input';
 import { govBrPath } from './gov-br/gov-br.views';
 import { levelInWords } from './level-words';
+import { HeadWarning } from './levels/head-warning';
 import { outsidePath } from './outside/outside.paths';
 import type { UnfinishedSigning } from './outside/unfinished-signings';
 import { UnfinishedNotice } from './outside/unfinished.views';
@@ -78,6 +79,7 @@ export function SigningPage(props: SigningPageProps) {
       {away ? <NotAtHand process={process} why={away} /> : why ? <Unsigned {...props} why={why} /> : null}
       {away || why ? null : (
         <>
+          <HeadWarning positions={props.signer.positions} />
           <Warnings {...props} />
           {props.ceremony.prepared ? <SigningForm {...props} prepared={props.ceremony.prepared} /> : null}
           <OtherWays id={document.id} govBr={props.govBr} />

@@ -21,6 +21,7 @@ import { documentPath } from '../../processes';
 import type { Position } from '../../units';
 import { CodeInput } from '../code-input';
 import { levelInWords } from '../level-words';
+import { HeadWarning } from '../levels/head-warning';
 import type { TitledDocument } from '../signatures.queries';
 import type { PreparedCeremony, ShownDocument } from './ceremony-preparation';
 import { CEREMONY_MINUTES } from './challenge';
@@ -54,6 +55,7 @@ export function CeremonyPage(props: CeremonyPageProps) {
       <ErrorSummary errors={errors} />
       {noPosition ? <Notice kind="warning">{noPosition}</Notice> : null}
       {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
+      {prepared?.challenge ? <HeadWarning positions={props.positions} /> : null}
       {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
       {prepared && prepared.refused.length > 0 ? (
         <PositionForm {...props} action={`${ceremonyPath(slug)}/lista`} />
