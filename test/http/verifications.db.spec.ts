@@ -18,7 +18,7 @@ import { octetsOf } from '../support/certificate-holder';
 import { certify, cmsOf, crlOf, ocspOf, smallWorld } from '../support/pki';
 import { engineAt, judged } from '../support/pki/engine';
 import { signedBy } from '../support/pki/pdf';
-import { contract } from '../support/contract-pdf';
+import { contract, page as pageOf } from '../support/contract-pdf';
 import { appendRevision, stream, writePdf } from '../support/raw-pdf';
 import { portalWorld, type PortalWorld } from '../support/portal-world';
 import { Queue } from '../support/queue';
@@ -70,6 +70,27 @@ describe('a file dropped on the public page', () => {
     expect(body).toContain('O conteúdo foi alterado depois da assinatura.');
     expect(body).toContain('Não confie neste arquivo');
     expect(body).toContain(`href="/${world.home.slug}/verificar"`);
+  });
+
+  it('by a certificate that anybody may have made warns of the name, and shows no whole CPF', async () => {
+    const self = certify({ name: 'HELENA DUARTE:52998224725' });
+    const signed = await signedBy(
+      await plainPdf('table'),
+      self,
+      { field: 'Helena' },
+      { certificates: [self.certificate] },
+    );
+    const { body } = await world.visitor().upload(page(), {}, file(signed));
+    expect(body).toMatch(/verdict--warning" role="status" tabindex="-1" autofocus/);
+    expect(body).toContain('<title>Verificado: indeterminada');
+    const warning = 'O arquivo diz que é de HELENA DUARTE, mas ninguém que conhecemos confirma';
+    expect(body.split(warning)).toHaveLength(2);
+    expect(body).toContain('Quem o arquivo diz que assinou');
+    expect(body).not.toContain('>Quem assinou<');
+    expect(body).toContain('O certificado diz CPF ***.982.247-**');
+    expect(body).not.toContain('52998224725');
+    const json = (await world.visitor().upload(api(), {}, file(signed))).body;
+    expect(json).not.toContain('52998224725');
   });
 
   it('without a signature is never called valid', async () => {
@@ -125,6 +146,13 @@ describe('a signed file that was changed since', () => {
     const drawn = stream('', 'BT /F1 12 Tf 72 500 Td (Pague R$ 100,00 a Maria) Tj ET');
     const moved = await world.visitor().upload(page(), {}, file(appendRevision(signed, { 5: drawn })));
     expect(moved.body).toContain('o que mudou está na aparência');
+    const noted = appendRevision(signed, {
+      3: pageOf('/Annots[8 0 R 30 0 R]'),
+      30: '<</Type/Annot/Subtype/FreeText/Rect[72 400 300 430]/Contents(Pague o dobro)/DA(/F1 12 Tf 0 g)/P 3 0 R>>',
+    });
+    const { body: notes } = await world.visitor().upload(page(), {}, file(noted));
+    expect(notes).not.toContain('o que mudou está na aparência');
+    expect(notes).toContain('Anotações foram acrescentadas, alteradas ou retiradas depois da assinatura');
     const forged = Buffer.from(altered);
     forged.write('%PDF-1.5', 0, 'latin1');
     expect((await world.visitor().upload(page(), {}, file(forged))).body).not.toContain('como foi assinada');
