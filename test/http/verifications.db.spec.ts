@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { AddressInfo } from 'node:net';
+import { headlineOf } from '../../src/doors/portal/verification/claimed-names';
 import { Assembly, Dossiers, StampedCopy } from '../../src/dossier';
 import { Sequencer } from '../../src/ledger';
 import { leafText, type LogProof } from '../../src/ledger/offline/format';
@@ -9,7 +10,7 @@ import { Clock } from '../../src/platform/clock';
 import { actingAs } from '../../src/platform/context';
 import { Database } from '../../src/platform/database';
 import { Objects } from '../../src/platform/storage';
-import { Authenticity, SignedFiles } from '../../src/signatures';
+import { Authenticity, FileVerification, SignedFiles } from '../../src/signatures';
 import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists';
 import { FetchedLists } from '../../src/signatures/network/fetched-lists';
 import { Certificate, type Report } from '../../src/signatures/verification';
@@ -91,6 +92,27 @@ describe('a file dropped on the public page', () => {
     expect(body).not.toContain('52998224725');
     const json = (await world.visitor().upload(api(), {}, file(signed))).body;
     expect(json).not.toContain('52998224725');
+  });
+
+  it('signed apart is told to be another file when it is, whichever way round the two are sent', async () => {
+    const content = await plainPdf('table');
+    const apart = cmsOf(smallWorld().plain, { content });
+    const send = (one: Buffer, other: Buffer) =>
+      world.app.get(FileVerification).verify(
+        world.home.slug,
+        new Map([
+          ['file', { fileName: 'a', bytes: one }],
+          ['content', { fileName: 'b', bytes: other }],
+        ]),
+      );
+    for (const report of [await send(apart, content), await send(content, apart)]) {
+      expect(report.document.kind).toBe('P7S');
+      expect(report.signatures[0]!.integrity.digestOk).toBe(true);
+    }
+    const wrong = await send(apart, Buffer.from('outro'));
+    expect(headlineOf(wrong).text).toContain('Provavelmente não é este o arquivo que foi assinado');
+    const proof = await world.visitor().upload(page(), {}, file(Buffer.from('{}'), 'processo.autos.json'));
+    expect(proof.body).toContain(`href="/${world.home.slug}/registro"`);
   });
 
   it('without a signature is never called valid', async () => {

@@ -11,8 +11,16 @@ export const isSeal = ({ type, level, signer }: SignatureReport): boolean =>
 
 export const nameOf = ({ signer }: SignatureReport): string => signer?.name ?? 'Assinante desconhecido';
 
+/** A signature apart whose file is not the one beside it: more often the wrong file than a changed one. */
+const isOfAnotherFile = ({ byteRange, subFilter, integrity, messages }: SignatureReport): boolean =>
+  byteRange === null &&
+  subFilter === null &&
+  integrity.digestOk === false &&
+  messages[0] === sentence('verification.digest_wrong');
+
 /** Why a signature is not good, before all else; of a good one what makes it so. */
 export function reasonOf(signature: SignatureReport): string | undefined {
+  if (isOfAnotherFile(signature)) return sentence('verification.other_file');
   return isUnconfirmed(signature) && signature.itiLabel === 'indeterminada'
     ? sentence('verification.anybody', { name: nameOf(signature) })
     : signature.messages[0];

@@ -51,7 +51,7 @@ export function VerifiedFile({ slug, report, versions, compared }: VerifiedFileP
 /** Whoever is told not to trust a file is told what to trust instead. */
 function WhatToDo({
   slug,
-  report: { summary, standing, systemRecord, copy, signatures },
+  report: { document, summary, standing, systemRecord, copy, signatures },
 }: Pick<VerifiedFileProps, 'slug' | 'report'>) {
   if (standing?.state === 'CANCELLED')
     return <p>O arquivo está inteiro, mas o órgão cancelou o documento. Pergunte o motivo no atendimento.</p>;
@@ -67,6 +67,13 @@ function WhatToDo({
       </p>
     );
   if (copy) return null;
+  if (document.kind === 'UNKNOWN' && document.name.endsWith('.autos.json'))
+    return (
+      <p>
+        É um processo exportado com a prova, e confere-se de outro modo:{' '}
+        <a href={`/${slug}/registro`}>veja como conferir no registro público</a>.
+      </p>
+    );
   if (signatures.length === 0 && summary.label === 'indeterminada')
     return (
       <p>

@@ -55,6 +55,8 @@ export const verificationSentences = {
   'verification.signature_wrong': 'A assinatura não foi feita com a chave deste certificado.',
   'verification.attributes_odd':
     'Os dados assinados estão repetidos, incompletos ou em forma proibida, como em arquivos forjados.',
+  'verification.other_file':
+    'Provavelmente não é este o arquivo que foi assinado, ou ele mudou depois. Envie a assinatura com o documento original, como você o recebeu.',
   'verification.content_missing':
     'Falta o arquivo que foi assinado. Envie a assinatura junto com o documento original.',
   'verification.content_inside':

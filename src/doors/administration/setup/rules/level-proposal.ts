@@ -34,7 +34,7 @@ export class LevelProposal implements OnModuleInit {
   offered(): Promise<OfferedLevel[]> {
     return this.database.work(async () => {
       const [types, rules] = [await this.types.list('internal'), await this.levels.list()];
-      return proposedLevels.flatMap((proposed) => {
+      return proposedLevels.flatMap((proposed): OfferedLevel[] => {
         if (proposed.by === 'position') {
           const there = rules.some((rule) => rule.positionTitle?.toLowerCase() === proposed.of.toLowerCase());
           return [{ ...proposed, documentTypeId: null, there }];
