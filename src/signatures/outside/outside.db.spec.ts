@@ -293,6 +293,34 @@ it('begun is found again from the document and from the requests, by who began i
   expect((await (await world.at('bruno')).get(pages[0]!)).body).not.toContain('Assinatura começada');
 });
 
+it('begun is given up for good, and has to be prepared again once the document is another', async () => {
+  await publish();
+  const id = await drafted();
+  const browser = await world.at('bruno');
+  const first = await prepare(id);
+  const back = world.document(id, `/assinar-fora/${first.signing}`);
+  expect((await (await world.at('ana')).post(`${back}/desistencia`)).status).toBe(404);
+  const page = await browser.get(back);
+  const gone = await browser.post(actionOf(page, 'desistencia'));
+  expect([gone.status, gone.location]).toEqual([303, expect.stringContaining(processId)]);
+  expect((await browser.get(back)).status).toBe(404);
+  expect((await browser.get(world.document(id, '/assinar'))).body).not.toContain('Assinatura começada');
+  expect(await refusalOf(accept(first, await pades(first.base)))).toMatchObject({ code: 'not_found' });
+
+  const second = await prepare(id);
+  // As after a signature of somebody else, which is a revision of its own.
+  await world.app.asSuperuser((client) =>
+    client.query('UPDATE outside_signings SET revision = revision - 1 WHERE id = $1', [second.signing]),
+  );
+  const stale = await browser.get(world.document(id, `/assinar-fora/${second.signing}`));
+  expect(words(stale)).toContain('O arquivo que você baixou não serve mais');
+  expect(stale.body).not.toContain('type="file"');
+  const again = await browser.post(world.document(id, '/assinar-fora'), {
+    positionId: /name="positionId" value="([^"]+)"/.exec(stale.body)![1]!,
+  });
+  expect(words(await browser.get(again.location!))).toContain('Baixar o PDF');
+});
+
 it('is appended to the signatures that are there, and others to it', async () => {
   await publish();
   const id = await drafted(carla.who);
