@@ -44,6 +44,7 @@ it('a right token proves the time', async () => {
     kind: 'SIGNATURE',
     time: '2030-01-01T12:00:00.000Z',
     tsa: 'ACT',
+    anchor: 'TENANT',
     valid: true,
     subIndication: null,
   });
