@@ -76,6 +76,7 @@ import { SupportAccesses1700000000091 } from './0091-support-accesses';
 import { HashBatches1700000000096 } from './0096-hash-batches';
 import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
 import { WithdrawnFiles1700000000099 } from './0099-withdrawn-files';
+import { WritingTurns1700000000109 } from './0109-writing-turns';
 import { Imports1700000000085 } from './0085-imports';
 import { RecipientsOfContacts1700000000086 } from './0086-recipients-of-contacts';
 import { TenantsWithWork1700000000093 } from './0093-tenants-with-work';
@@ -158,6 +159,7 @@ export const migrations = [
   HashBatches1700000000096,
   DetachedTimestamps1700000000097,
   WithdrawnFiles1700000000099,
+  WritingTurns1700000000109,
   Imports1700000000085,
   RecipientsOfContacts1700000000086,
   TenantsWithWork1700000000093,
