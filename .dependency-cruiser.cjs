@@ -10,10 +10,10 @@ const platformIndexes = '^src/platform/[^/]+/index\\.ts$';
 /** One rule for each: what it may use besides itself, and by which door. Its specs may use test/support too. */
 const moduleRules = Object.entries(modules)
   .filter(([name]) => name !== 'platform')
-  .map(([name, { uses = [] }]) =>
+  .map(([name, { uses = [], libraries = [] }]) =>
     only(
       name,
-      [platformIndexes, ...uses.map(indexOf)],
+      [platformIndexes, ...[...uses, ...libraries].map(indexOf)],
       'modules that architecture.cjs lists, through their index.ts',
     ),
   );

@@ -51,6 +51,8 @@ export const webStamp = () =>
   digest([
     ...list(join(root, 'web')).sort(),
     ...list(join(root, 'src/ledger/offline')).sort(),
+    // The verifier without network compares revisions with it.
+    ...list(join(root, 'src/signatures/verification/pdf')).sort(),
     join(root, 'scripts/build-web.mjs'),
     join(root, 'scripts/build-verifier.mjs'),
     // The versions of everything that is bundled.

@@ -5,7 +5,7 @@ import { Documents, fromPlain } from '../documents';
 import { actingAs, type Actor } from '../platform/context';
 import { brasiliaDay, Clock } from '../platform/clock';
 import { Database } from '../platform/database';
-import { Mailer } from '../platform/mail';
+import { KEPT_IN_SIGHT, Mailer } from '../platform/mail';
 import { OpenProcess, Processes } from '../processes';
 import { Enrolment, PersonCertificates } from '../signatures';
 import { AccountCpfs, SecondFactor } from '../users';
@@ -140,7 +140,7 @@ Digite esta chave em um aplicativo de códigos, e use o código que ele mostra:
 
 ${secret}
 `;
-    const mail = { to, subject: 'Demonstração: a chave do segundo passo', text };
+    const mail = { to, subject: `${KEPT_IN_SIGHT}a chave do segundo passo`, text };
     return this.nest.get(Database).work(() => this.nest.get(Mailer).send(mail));
   }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { actsOf, text, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
+import { certify, smallWorld, TIME_STAMPING } from '../../test/support/pki';
+import { signedBy, timestampedBy, withComment, withOtherContent } from '../../test/support/pki/pdf';
 import { plainPdf } from '../../test/support/seals';
 import type { World } from '../demo';
 import { actingAs, type Actor } from '../platform/context';
@@ -58,6 +60,22 @@ const tamper = (sql: string, ...parameters: unknown[]) =>
     const { rowCount } = await client.query(sql, parameters);
     expect(rowCount).toBeGreaterThan(0);
   });
+
+const pki = smallWorld();
+const clock = certify({
+  name: 'ACT',
+  issuer: pki.root,
+  purposes: [TIME_STAMPING],
+  purposesCritical: true,
+  to: '2050-01-01',
+});
+/** As it is handed out once timestamps were added to its end. */
+async function preserved(pdf: Buffer, times = 1): Promise<Buffer> {
+  let file = pdf;
+  for (let n = 1; n <= times; n += 1)
+    file = await timestampedBy(file, clock, `Carimbo_${n}`, '2030-02-01T00:00:00Z');
+  return file;
+}
 
 describe('the sequencer', () => {
   it('logs every event once, whoever else runs', async () => {
@@ -284,8 +302,7 @@ describe('an exported process', () => {
       { name: '1.pdf', content: pdf },
       { name: 'primeira.pdf', content: await stored(first.pdfSha256) },
       { name: 'texto.html', content: await stored(sourceSha256) },
-      // As it is handed out once a timestamp was added to its end.
-      { name: 'carimbado.pdf', content: Buffer.concat([pdf, Buffer.from('9 0 obj\n%%EOF\n')]) },
+      { name: 'carimbado.pdf', content: await preserved(pdf) },
       { name: 'comprovante.pdf', content: await plainPdf('table') },
       { name: 'minuta.pdf', content: draft },
       file(manifest, 'manifesto.json'),
@@ -299,6 +316,25 @@ describe('an exported process', () => {
     expect(said.join('\n')).toContain('“minuta.pdf” é uma minuta da cópia');
     expect(said.join('\n')).toContain('“manifesto.json” é a lista de arquivos da cópia');
     expect(said.join('\n')).not.toContain('não foi entregue');
+    const twice = await verifyFiles([file(record), { name: 'duas.pdf', content: await preserved(pdf, 2) }]);
+    expect(twice.verdict).toBe('holds_if_key');
+    expect(twice.checks.find(({ message }) => message.includes('“duas.pdf” começa com'))!.ok).toBe(true);
+    const changed = 'conteúdo trocado depois da assinatura.';
+    const forged: [string, Buffer, string][] = [
+      ['trocada', await withOtherContent(pdf, 'Indefiro.'), `Página 1: ${changed}`],
+      ['carimbada', await preserved(await withOtherContent(pdf, 'Indefiro.')), `Página 1: ${changed}`],
+      ['comentada', await withComment(pdf, 'Sem efeito.'), 'Página 1: comentário acrescentado'],
+      ['assinada', await signedBy(pdf, pki.plain, { field: 'Outra' }), 'Nova assinatura no campo “Outra”.'],
+      ['pendurada', Buffer.concat([pdf, Buffer.from('9 0 obj\n%%EOF\n')]), 'Dados acrescentados ao fim'],
+    ];
+    for (const [name, content, what] of forged) {
+      const given = [...whole, { name: `${name}.pdf`, content }];
+      const { verdict, sentence } = await verifyFiles(given, record.proof.key.id);
+      expect([verdict, sentence]).toEqual(['fails', expect.stringContaining(what)]);
+      expect(sentence).toContain(`NÃO CONFERE. “${name}.pdf” começa com o arquivo registrado do documento`);
+    }
+    const broken = { name: 'cortada.pdf', content: pdf.subarray(0, pdf.length - 100) };
+    expect((await verifyFiles([file(record), broken], record.proof.key.id)).verdict).toBe('holds_but_files');
     const stray = { name: 'outro.pdf', content: Buffer.from('%PDF-1.7 outro') };
     const more = await verifyFiles([...whole, stray], record.proof.key.id);
     expect([more.verdict, more.checks.some(({ ok }) => ok === false)]).toEqual(['holds_but_files', false]);
@@ -323,8 +359,8 @@ describe('an exported process', () => {
       message: expect.stringContaining('de uma versão que deixou de valer depois') as string,
     });
     // As it was handed out once a timestamp was added to its end: ours all the same.
-    const stamped = { name: '1.pdf', content: Buffer.concat([content, Buffer.from('9 0 obj\n%%EOF\n')]) };
-    const grown = await verifyFiles([file(later), stamped], later.proof.key.id);
+    const again = { name: '1.pdf', content: await preserved(content) };
+    const grown = await verifyFiles([file(later), again], later.proof.key.id);
     expect(grown.verdict).toBe('holds');
     expect(grown.checks.map(({ message }) => message).join('\n')).toMatch(
       /“1.pdf” começa com o arquivo registrado .* É de uma versão que deixou de valer depois/,

@@ -16,6 +16,7 @@ import { LogWitness } from './log-witness';
 import { TimeTrust } from './timestamps/time-trust';
 import {
   Certificate,
+  looksLikeCms,
   nodeCrypto,
   summaryOf,
   verifyFile,
@@ -48,7 +49,8 @@ export class FileVerification {
    * @param files `file`, and `content` when the signature stands in a file of its own
    * @throws DomainError `not_found` for an unknown tenant, `invalid` without a file, or with an empty one
    */
-  async verify(tenantSlug: string, files: ReadonlyMap<string, ReceivedFile>): Promise<Report> {
+  async verify(tenantSlug: string, sent: ReadonlyMap<string, ReceivedFile>): Promise<Report> {
+    const files = putRight(sent);
     const file = files.get('file');
     if (!file) throw new DomainError('invalid', 'platform.file_missing', {}, { field: 'file' });
     const { id } = await this.tenants.get(tenantSlug);
@@ -127,6 +129,16 @@ export class FileVerification {
     }));
     return this.trust.store.with(anchors, of('seal'));
   }
+}
+
+/** Each of a pair in its place, whichever way round somebody sent them. */
+function putRight(files: ReadonlyMap<string, ReceivedFile>): ReadonlyMap<string, ReceivedFile> {
+  const [file, content] = [files.get('file'), files.get('content')];
+  if (!file || !content || looksLikeCms(file.bytes) || !looksLikeCms(content.bytes)) return files;
+  return new Map([
+    ['file', content],
+    ['content', file],
+  ]);
 }
 
 /** @throws DomainError naming the field of a file without a single octet */

@@ -9,6 +9,7 @@ export { CeremonyPreparation, type AskedDocument } from './ceremony/ceremony-pre
 export { CeremonyView } from './ceremony/ceremony-view';
 export { levelInWords } from './level-words';
 export type { SignatureLevel } from './rendition';
+export { headsOfPower, lawOfHeads } from './levels/head-of-power';
 export { ruleInWords, signatureLevelNames } from './levels/least-level';
 export { SignatureLevels } from './levels/signature-levels';
 export {

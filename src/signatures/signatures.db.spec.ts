@@ -140,7 +140,7 @@ describe('a refused signature', () => {
       `UPDATE positions SET starts_on = current_date - 30, ends_on = current_date - 2 WHERE id = $1`,
       [world.people['davi']!.positionId],
     );
-    expect(await refusalOf(acts.sign(davi, id))).toMatchObject({ key: 'signatures.position' });
+    expect(await refusalOf(acts.sign(davi, id))).toMatchObject({ key: 'signatures.no_position' });
   });
 
   it('twice by the same person, and of a file that came from outside', async () => {

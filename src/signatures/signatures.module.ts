@@ -29,6 +29,8 @@ import { CertificatesPages } from './certificates/certificates.pages';
 import { CertificatesQueries } from './certificates/certificates.queries';
 import { CertificateStatus } from './certificates/certificate-status';
 import { Enrolment } from './certificates/enrolment';
+import { IdentityProofs } from './certificates/identity-proofs';
+import { IdentityStatements } from './certificates/identity-statements';
 import { OwnCertificateController } from './certificates/own-certificate.controller';
 import { OwnCertificatePages } from './certificates/own-certificate.pages';
 import { PersonCertificates } from './certificates/person-certificates';
@@ -146,6 +148,8 @@ import { VerificationsController } from './verifications.controller';
     TenantSeal,
     CertificatesQueries,
     Enrolment,
+    IdentityProofs,
+    IdentityStatements,
     PersonCertificates,
     CertificateStatus,
     Rendition,

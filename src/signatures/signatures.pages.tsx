@@ -18,6 +18,7 @@ import { ConsentRequest } from './ceremony/ceremony.dto';
 import { CeremonyView } from './ceremony/ceremony-view';
 import { DocumentPreview } from './document-preview';
 import { GovBrSignings } from './gov-br/gov-br-signing';
+import { SignerPerson } from './outside/signer-person';
 import { UnfinishedSignings } from './outside/unfinished-signings';
 import { SignaturesQueries } from './signatures.queries';
 import { SigningPage } from './signatures.views';
@@ -43,6 +44,7 @@ export class SignaturesPages {
     private readonly shares: DocumentShares,
     private readonly govBr: GovBrSignings,
     private readonly unfinished: UnfinishedSignings,
+    private readonly person: SignerPerson,
   ) {}
 
   @Requires('document.sign')
@@ -143,7 +145,8 @@ export class SignaturesPages {
       const shared = (await this.shares.mine(id)).sign;
       const unfinished = await this.unfinished.of(id);
       const ceremony = { prepared, refusal };
-      const about = { legalBase, shared, unfinished, next, errors, govBr: this.govBr.isOn };
+      const noCpf = await this.person.whyUnknown();
+      const about = { noCpf, legalBase, shared, unfinished, next, errors, govBr: this.govBr.isOn };
       return <SigningPage {...{ document, process, signatures, signer, ceremony, ...about }} />;
     });
   }

@@ -23,10 +23,13 @@ import { CEREMONY_MINUTES } from './ceremony/challenge';
 import { CodeInput } from './code-input';
 import { govBrPath } from './gov-br/gov-br.views';
 import { levelInWords } from './level-words';
+import { HeadWarning } from './levels/head-warning';
+import { NoCpf } from './no-cpf';
 import { outsidePath } from './outside/outside.paths';
 import type { UnfinishedSigning } from './outside/unfinished-signings';
 import { UnfinishedNotice } from './outside/unfinished.views';
 import type { SignatureEntry } from './signatures.queries';
+import { WhatHappens } from './what-happens';
 
 interface Signer {
   userId: string;
@@ -55,6 +58,8 @@ interface SigningPageProps {
   legalBase: string;
   /** Whether one signs by gov.br here. */
   govBr: boolean;
+  /** Why no certificate can be theirs, with whom to ask; undefined when it can. */
+  noCpf?: string | undefined;
   /** Handed to this person or unit: wherever the process is. */
   shared: boolean;
   /** What the person began to sign elsewhere. */
@@ -69,8 +74,15 @@ export function SigningPage(props: SigningPageProps) {
   const { actor } = useFrame();
   const away = shared ? undefined : whyNotAtHand(process, actor?.unit.label ?? '');
   const why = whyNotSigned(props);
+  const mine = props.signatures.some(({ userId }) => userId === props.signer.userId);
   return (
-    <Page title={`${process.number} · Assinar`} heading="Assinar documento" invalid={errors.length > 0}>
+    <Page
+      title={`${process.number} · ${mine ? 'Assinatura' : 'Assinar'}`}
+      heading={
+        mine ? (document.locked ? 'Documento já assinado' : 'Retirar a assinatura') : 'Assinar documento'
+      }
+      invalid={errors.length > 0}
+    >
       <AboutProcess process={process} />
       <ErrorSummary errors={errors} />
       <UnfinishedNotice signings={props.unfinished} />
@@ -78,9 +90,10 @@ export function SigningPage(props: SigningPageProps) {
       {away ? <NotAtHand process={process} why={away} /> : why ? <Unsigned {...props} why={why} /> : null}
       {away || why ? null : (
         <>
+          <HeadWarning positions={props.signer.positions} />
           <Warnings {...props} />
           {props.ceremony.prepared ? <SigningForm {...props} prepared={props.ceremony.prepared} /> : null}
-          <OtherWays id={document.id} govBr={props.govBr} />
+          <OtherWays id={document.id} govBr={props.govBr} noCpf={props.noCpf} />
         </>
       )}
     </Page>
@@ -108,7 +121,9 @@ function Unsigned(props: SigningPageProps & { why: string }) {
           {...{ ids: [], positions: signer.positions, position: signer.position, next, errors }}
         />
       ) : null}
-      {mine || document.kind === 'external' ? null : <OtherWays id={document.id} govBr={govBr} />}
+      {mine || document.kind === 'external' ? null : (
+        <OtherWays id={document.id} govBr={govBr} noCpf={props.noCpf} />
+      )}
       {mine && !document.locked ? <Withdrawal document={document} signatures={signatures} /> : null}
       <Button kind="secondary" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
         Voltar ao documento
@@ -118,8 +133,9 @@ function Unsigned(props: SigningPageProps & { why: string }) {
 }
 
 /** Whoever has a certificate of ICP-Brasil may sign with it whatever else is missing. */
-function OtherWays({ id, govBr }: { id: string; govBr: boolean }) {
+function OtherWays({ id, govBr, noCpf }: { id: string } & Pick<SigningPageProps, 'govBr' | 'noCpf'>) {
   const slug = useFrame().tenant?.slug ?? '';
+  if (noCpf) return <NoCpf why={noCpf} />;
   return (
     <section aria-labelledby="outras-formas">
       <h2 id="outras-formas">Outras formas de assinar</h2>
@@ -243,7 +259,13 @@ function SigningForm(props: SigningFormProps) {
         error={errorOf(errors, 'password')}
       />
       {signer.needsCode ? <CodeInput errors={errors} /> : null}
-      <WhatHappens signatures={signatures} legalBase={legalBase} level={prepared.level} />
+      <WhatHappens
+        several={false}
+        isChoice={signer.positions.length > 1}
+        isSigned={signatures.length > 0}
+        isCertified={signatures.some((one) => one.level !== 'simple')}
+        {...{ legalBase, level: prepared.level }}
+      />
       <Actions>
         <Button icon="sign">Assinar</Button>
         <Button kind="link" href={documentPath(slug, process.id, document.id)}>
@@ -251,40 +273,5 @@ function SigningForm(props: SigningFormProps) {
         </Button>
       </Actions>
     </Form>
-  );
-}
-
-type WhatHappensProps = Pick<SigningPageProps, 'signatures' | 'legalBase'> & Pick<PreparedCeremony, 'level'>;
-
-function WhatHappens({ signatures, legalBase, level }: WhatHappensProps) {
-  const { tenant } = useFrame();
-  return (
-    <section class="form__aside" aria-labelledby="o-que-acontece">
-      <h2 id="o-que-acontece">O que acontece</h2>
-      <ul>
-        {level === 'advanced' ? (
-          <li>
-            Assinatura eletrônica <b>avançada</b>, com o seu certificado (Lei nº 14.063/2020, art. 4º, II):
-            ela fica dentro do PDF.
-          </li>
-        ) : (
-          <li>
-            Assinatura eletrônica <b>simples</b>: a sua senha confirma quem você é ({legalBase}). Com um{' '}
-            <a href={`/${tenant?.slug ?? ''}/minha-conta/certificado`}>certificado</a> ela seria avançada.
-          </li>
-        )}
-        <li>O documento vira PDF com a folha de assinaturas, o código de verificação e o selo do órgão.</li>
-        {level === 'simple' && signatures.some((one) => one.level !== 'simple') ? (
-          <li>
-            Este documento já tem assinatura com certificado. O PDF que se baixa para entregar traz essa
-            assinatura; o seu nome aparece na folha do PDF para imprimir e na verificação.
-          </li>
-        ) : null}
-        {signatures.length > 0 ? (
-          <li>As assinaturas já feitas continuam valendo; a sua é acrescentada.</li>
-        ) : null}
-        <li>Se depois alguém alterar o texto, a sua assinatura deixa de valer.</li>
-      </ul>
-    </section>
   );
 }

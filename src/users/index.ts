@@ -12,6 +12,7 @@ export {
   levelWords,
   providerKinds,
   type Finding,
+  type GovBrLevel,
   type IdentityProvider,
   type ProviderKind,
 } from './providers/identity-provider';

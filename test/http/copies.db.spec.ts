@@ -9,6 +9,7 @@ import type { Browser } from '../support/browser';
 import { octetsOf } from '../support/certificate-holder';
 import { Certified } from '../support/certified';
 import { FormsWorld } from '../support/forms';
+import { withOtherContent } from '../support/pki/pdf';
 import { unzipped } from '../support/zip';
 
 let forms: FormsWorld;
@@ -133,5 +134,13 @@ it('in ZIP holds what proves most of each signed text, with its timestamps, and 
     expect(await verify(new Map(after).set(name, content))).toEqual([
       'fails',
       [expect.stringContaining('foi alterado ou trocado')],
+    ]);
+  // Without the list of the copy: what our own job added is known for what it is, and anything else is named.
+  const given = (content: Buffer) => new Map([['1.pdf', content]]);
+  expect(await verify(given(after.get(name)!))).toEqual(['holds', []]);
+  for (const content of [longer, await withOtherContent(after.get(name)!, 'Indefiro.')])
+    expect(await verify(given(content))).toEqual([
+      'fails',
+      [expect.stringMatching(/“1.pdf” começa com o arquivo registrado .* mas foi alterado depois/)],
     ]);
 });

@@ -5,7 +5,7 @@ import { ForgingProvider } from '../support/oidc/forger';
 import { Telephone } from '../support/second-factor';
 
 const secret = 'segredo-que-o-provedor-deu';
-const cpfs = { ana: '52998224725', bruno: '11144477735', carla: '39053344705' };
+const cpfs = { ana: '52998224725', bruno: '11144477735', carla: '39053344705', gabi: '11122233396' };
 
 let forms: FormsWorld;
 let elisa: Browser;
@@ -232,6 +232,109 @@ describe('by gov.br', () => {
     expect((await browser.post(forms.path('/entrar'), { step: step!, code: '000000' })).status).toBe(401);
     await browser.post(forms.path('/entrar'), { step: step!, code: telephone.code() });
     expect(await isIn(browser)).toBe(true);
+  });
+});
+
+describe('a certificate on the word of gov.br', () => {
+  const own = (rest = '') => forms.path(`/minha-conta/certificado${rest}`);
+  const govBr = (requiredLevel: string) =>
+    change(made.govBr, { kind: 'gov_br', label: 'gov.br', findsBy: 'cpf', requiredLevel });
+  const levels = (...ids: string[]) => ({ name: 'Gabriela', levels: ids.map((id) => ({ id })) });
+  let telephone: Telephone;
+
+  /** A session that began by a provider, with what it says of the person. */
+  async function entered(claims: object, id = made.govBr): Promise<Browser> {
+    await peer.knows(cpfs.gabi, claims);
+    const browser = forms.stranger();
+    const asked = await comingBack(browser, id, cpfs.gabi);
+    const [, step] = /name="step" value="([^"]+)"/.exec(asked.body)!;
+    await browser.post(forms.path('/entrar'), { step: step!, code: telephone.code() });
+    // The token of the forms comes with the first page.
+    await browser.get(own());
+    return browser;
+  }
+
+  async function refused(browser: Browser): Promise<string> {
+    const answer = await browser.post(own('/gov-br'));
+    expect([answer.status, answer.location]).toEqual([409, undefined]);
+    return words(answer);
+  }
+
+  const rows = () =>
+    forms.query<Record<string, string | null>>(
+      `SELECT state, proof_method, proof_level, decided_by FROM person_certificates WHERE tenant_id = $1 AND user_id = $2`,
+      [person('gabi').userId],
+    );
+
+  it('is issued for a session by a prata or ouro account with the CPF of the account, and for no other', async () => {
+    const actor = forms.world.as('gabi', 'RH');
+    const password = await forms.at('gabi');
+    expect(await refused(password)).toContain('ligue antes o segundo passo');
+    await setCpf('gabi', cpfs.gabi);
+    telephone = await Telephone.on(forms.app, actor, person('gabi').password);
+    await govBr('');
+
+    // By the password, here or at the same time elsewhere; by another provider, whatever it says of itself.
+    expect(words(await password.get(own()))).toContain('Entre agora com a sua conta gov.br');
+    expect(await refused(password)).toContain('Você não entrou agora com o gov.br');
+    const lying = { email: person('gabi').login, email_verified: true, reliability_info: { level: 'gold' } };
+    const stranger = await entered({ ...lying, ...levels('3') }, made.other);
+    expect(await refused(stranger)).toContain('Você não entrou agora com o gov.br');
+
+    // Bronze, and a level that nobody says: they enter, since none is required, and prove nothing.
+    const bronze = await entered(levels('1'));
+    expect(words(await bronze.get(own()))).toContain('A sua conta gov.br é bronze');
+    expect(await refused(bronze)).toMatch(/gov\.br é bronze.*documento com foto a .*Elisa Prado/);
+    expect(await refused(await entered({ name: 'Gabriela' }))).toContain(
+      'Você não entrou agora com o gov.br',
+    );
+
+    // Another CPF on the account, though the link of before lets the person in; and one that changes meanwhile.
+    const silver = await entered(levels('1', '2'));
+    expect(words(await silver.get(own()))).toContain('Provar com a minha conta gov.br prata');
+    const account = person('gabi').userId;
+    const writes = (cpf: string) => elisa.post(forms.path('/contas/cpf'), { account, cpf });
+    expect((await writes('746.824.890-70')).status).toBe(303);
+    expect(await refused(silver)).toContain('Você não entrou agora com o gov.br');
+    expect(await refused(await entered(levels('3')))).toContain('a conta de lá tem outro CPF');
+    await writes('');
+    expect(await refused(silver)).toMatch(/A sua conta aqui não tem CPF.*Elisa Prado/);
+    expect(words(await silver.get(own()))).toContain(
+      'peça a quem administra o sistema que informe o seu CPF',
+    );
+    await writes(cpfs.gabi);
+    expect(await refused(silver)).toContain('Você não entrou agora com o gov.br');
+
+    // The provider was turned off meanwhile.
+    const gold = await entered(levels('1', '2', '3'));
+    await change(made.govBr, { kind: 'gov_br', label: 'gov.br', findsBy: 'cpf', active: '' });
+    expect((await gold.get(own())).body).not.toContain('gov.br');
+    expect(await refused(gold)).toContain('Neste município ninguém entra com o gov.br');
+    await govBr('');
+    expect(await rows()).toEqual([]);
+
+    // A request that waits for who administers waits no more.
+    await gold.post(own('/pedido'));
+    const proven = await gold.post(own('/gov-br'));
+    expect([proven.status, proven.location]).toEqual([303, own()]);
+    expect(await refused(gold)).toContain('já foi aprovado');
+    const expected = { state: 'approved', proof_method: 'gov_br', proof_level: 'gold', decided_by: null };
+    expect(await rows()).toEqual([expected]);
+    const activation = { password: person('gabi').password, code: telephone.code() };
+    expect((await gold.post(own('/ativacao'), { ...activation, password: 'x' })).status).toBe(422);
+    expect((await gold.post(own('/ativacao'), { ...activation, code: telephone.code() })).status).toBe(303);
+    expect(await rows()).toEqual([{ ...expected, state: 'active' }]);
+    expect(await refused(gold)).toContain('já tem um certificado que vale');
+
+    // How it was proved is told to the person, to who administers, and in the audit.
+    const said = 'Conta gov.br com o mesmo CPF, nível ouro';
+    expect(words(await gold.get(own()))).toContain(said);
+    const list = await elisa.get(forms.path('/certificados/pessoas'));
+    const [, address] = /href="([^"]+)">Gabriela/.exec(list.body)!;
+    expect(words(await elisa.get(address!))).toContain(said);
+    const audit = words(await elisa.get(forms.path('/administracao/auditoria')));
+    expect(audit).toMatch(/Provou quem é com a conta gov\.br, para ter um certificado nível: ouro/);
+    await govBr('silver');
   });
 });
 

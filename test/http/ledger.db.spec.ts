@@ -8,6 +8,8 @@ import { projectRoot } from '../../src/platform/config';
 import { actsOf } from '../support/acts';
 import { ApiWorld, type Client } from '../support/api-world';
 import { Browser } from '../support/browser';
+import { withOtherContent } from '../support/pki/pdf';
+import { appendRevision } from '../support/raw-pdf';
 import { plainPdf } from '../support/seals';
 
 let world: ApiWorld;
@@ -110,6 +112,25 @@ describe('the verifier for Node.js', () => {
       1,
       expect.stringContaining('“outro.pdf” não faz parte do registro'),
     ]);
+    const filed = await plainPdf('table');
+    const forged = await verify(good, save('forjado.pdf', await withOtherContent(filed, 'Pague.')));
+    expect([forged.code, forged.text]).toEqual([
+      1,
+      expect.stringMatching(
+        /NÃO CONFERE\. “forjado.pdf” começa .* Página 1: conteúdo trocado depois do registro/,
+      ),
+    ]);
+    expect(forged.text).not.toContain('Nada foi alterado');
+    // Deeper than a reader may be asked to go.
+    const root = Number(/\/Root (\d+) 0 R/.exec(filed.toString('latin1'))![1]);
+    const many = appendRevision(filed, { 1: '['.repeat(200) + ']'.repeat(200) }, { root });
+    const unsure = await verify(good, save('fundo.pdf', many));
+    expect([unsure.code, unsure.text]).toEqual([
+      1,
+      expect.stringContaining(
+        'O PROCESSO CONFERE, mas não se sabe o que foi acrescentado a estes arquivos: “fundo.pdf”',
+      ),
+    ]);
     const cut = await verify(save('cortado.json', { ...record, events: record.events.slice(0, -1) }));
     expect([cut.code, cut.text]).toEqual([1, expect.stringContaining('Faltam andamentos no fim')]);
     const hostile = [
@@ -126,7 +147,17 @@ describe('the verifier for Node.js', () => {
       expect([index, (await verify(save('hostil.json', value))).code]).toEqual([index, 1]);
     expect((await verify(join(folder, 'nothing.json'))).code).toBe(2);
     expect((await verify()).text).toContain('node verificar-processo.js');
-    expect((await verify('--chave', 'xyz', good)).code).toBe(2);
+    expect(await verify('--help')).toEqual({ code: 0, text: (await verify()).text });
+    for (const wrong of ['xyz', good])
+      expect(await verify('--chave', wrong, good)).toMatchObject({
+        code: 2,
+        text: expect.stringContaining('A chave tem 64 números e letras') as string,
+      });
+    const another = await verify('--chave', 'ab'.repeat(32), good);
+    expect([another.code, another.text]).toEqual([
+      1,
+      expect.stringContaining('A chave do arquivo não é a que você informou'),
+    ]);
     expect((await verify('--key', record.proof.key.id, good)).code).toBe(0);
     expect((await verify('--outra', good)).code).toBe(2);
   }, 60_000);

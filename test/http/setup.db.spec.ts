@@ -349,15 +349,18 @@ describe('holidays, rules, e-mail and people', () => {
   it('creates the rules of signature that are accepted, and takes back those alone', async () => {
     const page = await maria.get(at('/assinaturas'));
     expect(words(page)).toContain('Decreto: assinatura qualificada');
+    expect(words(page)).toContain('Assinado como Prefeita: assinatura qualificada');
     expect((await maria.post(at('/assinaturas'), {})).status).toBe(422);
     expect((await maria.post(at('/assinaturas'), { types: ['Lixo'] })).status).toBe(422);
-    expect((await maria.post(at('/assinaturas'), { types: ['Decreto', 'Contrato'] })).status).toBe(303);
+    expect((await maria.post(at('/assinaturas'), { types: ['Decreto', 'Prefeita'] })).status).toBe(303);
     const rules = () => query('SELECT id FROM signature_levels WHERE tenant_id = $1');
     expect(await rules()).toHaveLength(3);
     const offered = (await api('GET', '/setup/signature-levels')).json<{ type: string; there: boolean }[]>();
-    expect(offered.filter(({ there }) => there).map(({ type }) => type)).toEqual(['Decreto', 'Contrato']);
+    expect(offered.filter(({ there }) => there).map(({ type }) => type)).toEqual(['Prefeita', 'Decreto']);
     expect(
-      (await api('POST', '/setup/signature-levels', { types: ['Decreto', 'Termo aditivo'] })).json(),
+      (
+        await api('POST', '/setup/signature-levels', { types: ['Decreto', 'Prefeita', 'Termo aditivo'] })
+      ).json(),
     ).toEqual({
       made: 1,
     });

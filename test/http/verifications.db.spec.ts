@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { AddressInfo } from 'node:net';
+import { headlineOf } from '../../src/doors/portal/verification/claimed-names';
 import { Assembly, Dossiers, StampedCopy } from '../../src/dossier';
 import { Sequencer } from '../../src/ledger';
 import { leafText, type LogProof } from '../../src/ledger/offline/format';
@@ -9,7 +10,7 @@ import { Clock } from '../../src/platform/clock';
 import { actingAs } from '../../src/platform/context';
 import { Database } from '../../src/platform/database';
 import { Objects } from '../../src/platform/storage';
-import { Authenticity, SignedFiles } from '../../src/signatures';
+import { Authenticity, FileVerification, SignedFiles } from '../../src/signatures';
 import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists';
 import { FetchedLists } from '../../src/signatures/network/fetched-lists';
 import { Certificate, type Report } from '../../src/signatures/verification';
@@ -18,7 +19,7 @@ import { octetsOf } from '../support/certificate-holder';
 import { certify, cmsOf, crlOf, ocspOf, smallWorld } from '../support/pki';
 import { engineAt, judged } from '../support/pki/engine';
 import { signedBy } from '../support/pki/pdf';
-import { contract } from '../support/contract-pdf';
+import { contract, page as pageOf } from '../support/contract-pdf';
 import { appendRevision, stream, writePdf } from '../support/raw-pdf';
 import { portalWorld, type PortalWorld } from '../support/portal-world';
 import { Queue } from '../support/queue';
@@ -70,6 +71,48 @@ describe('a file dropped on the public page', () => {
     expect(body).toContain('O conteúdo foi alterado depois da assinatura.');
     expect(body).toContain('Não confie neste arquivo');
     expect(body).toContain(`href="/${world.home.slug}/verificar"`);
+  });
+
+  it('by a certificate that anybody may have made warns of the name, and shows no whole CPF', async () => {
+    const self = certify({ name: 'HELENA DUARTE:52998224725' });
+    const signed = await signedBy(
+      await plainPdf('table'),
+      self,
+      { field: 'Helena' },
+      { certificates: [self.certificate] },
+    );
+    const { body } = await world.visitor().upload(page(), {}, file(signed));
+    expect(body).toMatch(/verdict--warning" role="status" tabindex="-1" autofocus/);
+    expect(body).toContain('<title>Verificado: indeterminada');
+    const warning = 'O arquivo diz que é de HELENA DUARTE, mas ninguém que conhecemos confirma';
+    expect(body.split(warning)).toHaveLength(2);
+    expect(body).toContain('Quem o arquivo diz que assinou');
+    expect(body).not.toContain('>Quem assinou<');
+    expect(body).toContain('O certificado diz CPF ***.982.247-**');
+    expect(body).not.toContain('52998224725');
+    const json = (await world.visitor().upload(api(), {}, file(signed))).body;
+    expect(json).not.toContain('52998224725');
+  });
+
+  it('signed apart is told to be another file when it is, whichever way round the two are sent', async () => {
+    const content = await plainPdf('table');
+    const apart = cmsOf(smallWorld().plain, { content });
+    const send = (one: Buffer, other: Buffer) =>
+      world.app.get(FileVerification).verify(
+        world.home.slug,
+        new Map([
+          ['file', { fileName: 'a', bytes: one }],
+          ['content', { fileName: 'b', bytes: other }],
+        ]),
+      );
+    for (const report of [await send(apart, content), await send(content, apart)]) {
+      expect(report.document.kind).toBe('P7S');
+      expect(report.signatures[0]!.integrity.digestOk).toBe(true);
+    }
+    const wrong = await send(apart, Buffer.from('outro'));
+    expect(headlineOf(wrong).text).toContain('Provavelmente não é este o arquivo que foi assinado');
+    const proof = await world.visitor().upload(page(), {}, file(Buffer.from('{}'), 'processo.autos.json'));
+    expect(proof.body).toContain(`href="/${world.home.slug}/registro"`);
   });
 
   it('without a signature is never called valid', async () => {
@@ -125,6 +168,13 @@ describe('a signed file that was changed since', () => {
     const drawn = stream('', 'BT /F1 12 Tf 72 500 Td (Pague R$ 100,00 a Maria) Tj ET');
     const moved = await world.visitor().upload(page(), {}, file(appendRevision(signed, { 5: drawn })));
     expect(moved.body).toContain('o que mudou está na aparência');
+    const noted = appendRevision(signed, {
+      3: pageOf('/Annots[8 0 R 30 0 R]'),
+      30: '<</Type/Annot/Subtype/FreeText/Rect[72 400 300 430]/Contents(Pague o dobro)/DA(/F1 12 Tf 0 g)/P 3 0 R>>',
+    });
+    const { body: notes } = await world.visitor().upload(page(), {}, file(noted));
+    expect(notes).not.toContain('o que mudou está na aparência');
+    expect(notes).toContain('Anotações foram acrescentadas, alteradas ou retiradas depois da assinatura');
     const forged = Buffer.from(altered);
     forged.write('%PDF-1.5', 0, 'latin1');
     expect((await world.visitor().upload(page(), {}, file(forged))).body).not.toContain('como foi assinada');

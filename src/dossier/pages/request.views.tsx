@@ -60,6 +60,15 @@ export function RequestPage({ process, documents, made, typed, errors = [] }: Re
           <a href={path}>Voltar ao processo</a>
         </p>
       )}
+      {process.readable ? (
+        <p>
+          Para provar fora daqui que nada falta nem mudou:{' '}
+          <a href={`${path}/prova`} download>
+            baixe o processo com a prova
+          </a>
+          . O verificador está no portal, em “Registro público”.
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import type * as fsModule from 'node:fs';
 import type * as pathModule from 'node:path';
 import type * as processModule from 'node:process';
 import { verifyFiles } from './verify';
-import type { Check, Report } from './report';
+import { isGreen, type Check, type Report } from './report';
 
 interface NodeModules {
   fs: typeof fsModule;
@@ -13,9 +13,11 @@ interface NodeModules {
 const usage = `Confere um processo exportado, sem usar a rede.
 
   node verificar-processo.js [--chave CHAVE] [--json] processo.autos.json [arquivos…]
+  node verificar-processo.js --help
 
 Os arquivos podem ser os documentos do processo, outra cabeça do registro público e a prova de consistência.
-A chave está na página “Registro público” do município. Também se pode escrever --key. O programa termina com 0 quando tudo confere.`;
+A chave está na página “Registro público” do município. Também se pode escrever --key.
+O programa termina com 0 quando tudo confere, com 1 quando algo não confere ou não se sabe, com 2 quando o pedido está errado.`;
 
 /** @returns the exit code: 0 when it holds, 1 when it or a file does not, 2 when it was asked wrongly */
 export async function runCommand(
@@ -23,6 +25,10 @@ export async function runCommand(
   { fs, path, process }: NodeModules,
 ): Promise<number> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  if (given.some((word) => word === '--help' || word === '-h')) {
+    say(usage);
+    return 0;
+  }
   const { key, json, files, wrong } = optionsOf(given);
   if (wrong || files.length === 0) {
     say(wrong ?? usage);
@@ -32,7 +38,7 @@ export async function runCommand(
     const read = files.map((file) => ({ name: path.basename(file), content: fs.readFileSync(file) }));
     const report = await verifyFiles(read, key);
     say(json ? JSON.stringify(report, null, 2) : linesOf(report).join('\n'));
-    return report.verdict === 'fails' || report.verdict === 'holds_but_files' ? 1 : 0;
+    return isGreen(report) ? 0 : 1;
   } catch (error) {
     say(`Não foi possível ler um dos arquivos: ${error instanceof Error ? error.message : String(error)}`);
     return 2;
@@ -53,7 +59,7 @@ function optionsOf(given: readonly string[]): {
   const files = given.filter(
     (word, index) => word !== '--json' && (at === -1 || (index !== at && index !== at + 1)),
   );
-  const unknown = files.find((word) => word.startsWith('--'));
+  const unknown = files.find((word) => word.startsWith('-'));
   const wrong = unknown
     ? `Não há a opção ${unknown}.\n\n${usage}`
     : key === null

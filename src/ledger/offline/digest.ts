@@ -1,6 +1,6 @@
 /**
  * What the verifier reckons with: WebCrypto alone, which a browser has and Node too. This folder is bundled into the one
- * file that a citizen runs without network, so it imports nothing of the program.
+ * file that a citizen runs without network, so it imports nothing of the program but the reader of PDF.
  */
 export type Octets = Uint8Array<ArrayBuffer>;
 

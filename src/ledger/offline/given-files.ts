@@ -1,7 +1,8 @@
 import { hexOf, octetsOfText, sha256 } from './digest';
 import type { ProcessRecord } from './format';
 import { filesOf, type RecordedFile } from './recorded-files';
-import { failed, notChecked, passed, UNKNOWN_FILE, type Check } from './report';
+import { judgeAdditions, type Additions } from './additions';
+import { ALTERED_FILE, failed, notChecked, passed, UNDECIDED_FILE, UNKNOWN_FILE, type Check } from './report';
 
 export interface GivenFile {
   name: string;
@@ -56,8 +57,8 @@ async function checked(
   // Whatever was added to a file since the copy was made, timestamps as well, is not what the copy lists.
   const swapped = swappedIn(file, manifest);
   if (swapped) return { check: swapped };
-  const begun = await beginningOf(file, known);
-  if (begun) return { check: grown(file.name, begun), code: begun.code };
+  const grown = await grownFrom(file, known);
+  if (grown) return grown;
   return { check: unknown(file, manifest) };
 }
 
@@ -71,12 +72,32 @@ function told(name: string, { code, title, what, state }: RecordedFile): Check {
   );
 }
 
-/** Timestamps are added to the end of a signed file after the act was recorded. They are signed themselves, which is not looked at here. */
-const grown = (name: string, { code, title, state }: RecordedFile): Check =>
-  notChecked(
-    'file',
-    `“${name}” começa com o arquivo registrado do documento ${code} (${title}), sem alteração. ${became[state]}O que vem depois dele, como o carimbo do tempo, confira na página “Verificar documento”.`,
-  );
+/** Timestamps are added to the end of a signed file after the act was recorded: nothing else may follow there. */
+async function grownFrom(
+  file: HashedFile,
+  known: ReadonlyMap<string, RecordedFile>,
+): Promise<{ check: Check; code: string } | undefined> {
+  const judged = (await beginningsOf(file, known)).map(({ recorded, end }) => ({
+    recorded,
+    additions: judgeAdditions(file.content, end),
+  }));
+  // A signature that was withdrawn since is an addition to the file before it, and none to its own.
+  const best = judged.find(({ additions }) => additions.are === 'preserving') ?? judged[0];
+  return best && { check: grown(file.name, best.recorded, best.additions), code: best.recorded.code };
+}
+
+function grown(name: string, { code, title, state }: RecordedFile, { are, message }: Additions): Check {
+  const is = `“${name}” começa com o arquivo registrado do documento ${code} (${title})`;
+  if (are === 'altered')
+    return { ...failed(ALTERED_FILE, `${is}, mas foi alterado depois. ${message}`), file: name };
+  if (are === 'unknown')
+    return {
+      ...notChecked(UNDECIDED_FILE, `${is}, mas não se sabe o que foi acrescentado. ${message}`),
+      file: name,
+    };
+  const all = `${is}, sem alteração. ${became[state]}O que vem depois dele é só carimbo do tempo e dados de validação, que não mudam o que se lê. Se são verdadeiros, confira na página “Verificar documento”.`;
+  return state === 'ended' ? notChecked('file', all) : passed('file', all);
+}
 
 const became: Record<RecordedFile['state'], string> = {
   'in force': '',
@@ -108,24 +129,31 @@ function unknown({ name, content }: HashedFile, manifest: readonly ManifestLine[
 /** More revisions than any file of ours has are not looked for. */
 const MOST_REVISIONS = 60;
 
-/** The recorded file with which this one begins, where a revision of a PDF ends: the longest that is in force, or else the longest. */
-async function beginningOf(
+interface Beginning {
+  recorded: RecordedFile;
+  /** Octets. */
+  end: number;
+}
+
+/** The recorded files with which this one begins, where a revision of a PDF ends: the longest in force, and the longest of the others. */
+async function beginningsOf(
   { content }: HashedFile,
   known: ReadonlyMap<string, RecordedFile>,
-): Promise<RecordedFile | undefined> {
+): Promise<Beginning[]> {
   const mark = octetsOfText('%%EOF');
   const ends: number[] = [];
-  for (let at = indexOf(content, mark, 0); at !== -1; at = indexOf(content, mark, at + 1)) ends.push(at + 5);
-  if (ends.length > MOST_REVISIONS) return undefined;
-  let other: RecordedFile | undefined;
-  for (const end of ends.toReversed())
+  for (let at = indexOf(content, mark, 0); at !== -1; at = indexOf(content, mark, at + 1))
+    ends.unshift(at + 5);
+  if (ends.length > MOST_REVISIONS) return [];
+  let other: Beginning | undefined;
+  for (const last of ends)
     // The line of the mark may end with one octet more, or two, or none.
-    for (const rest of [0, 1, 2]) {
-      const found = known.get(hexOf(await sha256(content.subarray(0, end + rest))));
-      if (found?.state === 'in force') return found;
-      other ??= found;
+    for (const end of [last, last + 1, last + 2]) {
+      const recorded = known.get(hexOf(await sha256(content.subarray(0, end))));
+      if (recorded?.state === 'in force') return [{ recorded, end }, ...(other ? [other] : [])];
+      if (recorded) other ??= { recorded, end };
     }
-  return other;
+  return other ? [other] : [];
 }
 
 function indexOf(content: Uint8Array, mark: Uint8Array, from: number): number {

@@ -8,21 +8,30 @@ export function startPage(): void {
   const key = element('key') as HTMLInputElement;
   const result = element('result');
   let chosen: GivenFile[] = [];
-  const check = async (): Promise<void> => {
-    if (chosen.length === 0) return;
+  let asked = 0;
+  /** While somebody types, a key that is not whole is not wrong yet; but no answer to another key stays. */
+  const check = async (isTyping: boolean): Promise<void> => {
+    const turn = (asked += 1);
     const typed = key.value.trim();
     const pinned = typed === '' ? undefined : normaliseKey(typed);
-    element('key-problem').hidden = pinned !== null;
-    if (pinned === null) return;
+    const isWrong = pinned === null && !isTyping;
+    element('key-problem').hidden = !isWrong;
+    key.setAttribute('aria-invalid', String(isWrong));
+    if (pinned === null || chosen.length === 0) return result.replaceChildren();
     result.replaceChildren(paragraph('Conferindo…'));
-    result.replaceChildren(...shown(await verifyFiles(chosen, pinned)));
+    const report = await verifyFiles(chosen, pinned);
+    if (turn === asked) result.replaceChildren(...shown(report));
   };
   const take = async (files: Iterable<File>): Promise<void> => {
     chosen = await Promise.all(Array.from(files, read));
-    await check();
+    await check(false);
   };
   input.addEventListener('change', () => void take(input.files ?? []));
-  key.addEventListener('change', () => void check());
+  key.addEventListener('input', () => void check(true));
+  // Also when the field is left, where the same key was answered already.
+  key.addEventListener('change', () => {
+    if (key.value.trim() !== '' && normaliseKey(key.value) === null) void check(false);
+  });
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
 export { Mailer, type Mail } from './mailer';
 export type { Mailbox, MessageFile, OutgoingMessage } from './message';
 export { MailModule } from './mail.module';
-export { CaughtMails, type CaughtMail } from './caught-mails';
+export { CaughtMails, KEPT_IN_SIGHT, type CaughtMail } from './caught-mails';

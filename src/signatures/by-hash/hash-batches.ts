@@ -117,6 +117,11 @@ export class HashBatches {
     return { id: batchId, refused: results.filter(({ done }) => !done) };
   }
 
+  /** What is given up. In a running unit of work. */
+  discard({ signings }: HashBatch): Promise<void> {
+    return this.records.done(signings.map(({ id }) => id));
+  }
+
   /** Also when it is over, so that the person can begin anew. In a running unit of work. @throws DomainError `not_found` */
   async find({ means }: HashMeans, id: string): Promise<HashBatch> {
     const signings = await this.records.batch(id, means);

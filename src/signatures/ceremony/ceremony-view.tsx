@@ -5,9 +5,11 @@ import { Database } from '../../platform/database';
 import { sentence } from '../../platform/errors';
 import type { ItemResult } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
+import { Tenants } from '../../tenants';
 import { Administrators, UnitsQueries, type Position } from '../../units';
 import { Reauthentication } from '../../users';
 import { GovBrClient } from '../gov-br/gov-br-client';
+import { SignerPerson } from '../outside/signer-person';
 import { SignaturesQueries } from '../signatures.queries';
 import { CeremonyPreparation, type AskedDocument } from './ceremony-preparation';
 import { CeremonyPage, SignedPage } from './ceremony.views';
@@ -41,6 +43,8 @@ export class CeremonyView {
     private readonly challenges: Challenges,
     private readonly govBr: GovBrClient,
     private readonly administrators: Administrators,
+    private readonly person: SignerPerson,
+    private readonly tenants: Tenants,
   ) {}
 
   /** Outside a unit of work. */
@@ -51,7 +55,11 @@ export class CeremonyView {
     const first = position ?? positions[0];
     const prepared = first && (await this.preparation.gather(documents, first.id));
     const ids = documents.map(({ id }) => id);
-    const about = { needsCode, govBr: this.govBr.isOn, next, errors };
+    const [noCpf, legalBase] = await this.database.work(async () => [
+      await this.person.whyUnknown(),
+      (await this.tenants.settings()).signatureLegalBase,
+    ]);
+    const about = { needsCode, govBr: this.govBr.isOn, noCpf, legalBase, next, errors };
     return <CeremonyPage {...{ ids, positions, position, noPosition, prepared, ...about }} />;
   }
 

@@ -21,7 +21,10 @@ import { documentPath } from '../../processes';
 import type { Position } from '../../units';
 import { CodeInput } from '../code-input';
 import { levelInWords } from '../level-words';
+import { HeadWarning } from '../levels/head-warning';
+import { NoCpf } from '../no-cpf';
 import type { TitledDocument } from '../signatures.queries';
+import { WhatHappens } from '../what-happens';
 import type { PreparedCeremony, ShownDocument } from './ceremony-preparation';
 import { CEREMONY_MINUTES } from './challenge';
 
@@ -39,6 +42,9 @@ interface CeremonyPageProps {
   needsCode: boolean;
   /** Whether one signs by gov.br here. */
   govBr: boolean;
+  /** Why no certificate can be theirs, with whom to ask; undefined when it can. */
+  noCpf: string | undefined;
+  legalBase: string;
   next: string;
   errors: readonly FieldError[];
 }
@@ -48,18 +54,20 @@ export function CeremonyPage(props: CeremonyPageProps) {
   const { ids, noPosition, prepared, govBr, next, errors } = props;
   const slug = useFrame().tenant?.slug ?? '';
   const count = prepared?.documents.length ?? 0;
-  const heading = count === 1 ? 'Assinar 1 documento' : `Assinar ${count} documentos`;
+  const some = count === 1 ? 'Assinar 1 documento' : `Assinar ${count} documentos`;
+  const heading = count === 0 ? 'Nenhum documento para assinar' : some;
   return (
     <Page title={prepared ? heading : 'Assinar documentos'} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
       {noPosition ? <Notice kind="warning">{noPosition}</Notice> : null}
       {prepared ? <WhatIsSigned {...props} prepared={prepared} /> : null}
+      {prepared?.challenge ? <HeadWarning positions={props.positions} /> : null}
       {prepared?.challenge ? <Consent {...props} prepared={prepared} /> : null}
       {prepared && prepared.refused.length > 0 ? (
         <PositionForm {...props} action={`${ceremonyPath(slug)}/lista`} />
       ) : null}
       {count > 1 ? <FewerForm {...props} documents={prepared!.documents} /> : null}
-      <OtherWays {...{ ids, govBr, next }} />
+      {props.noCpf ? <NoCpf why={props.noCpf} /> : <OtherWays {...{ ids, govBr, next }} />}
     </Page>
   );
 }
@@ -146,7 +154,8 @@ export const Sha256 = ({ hex }: { hex: string }) => (
   <code class="small">{(hex.match(/.{8}/g) ?? []).join(' ')}</code>
 );
 
-function Consent({ ids, prepared, positions, position, needsCode, next, errors }: PreparedProps) {
+function Consent(props: PreparedProps) {
+  const { ids, prepared, positions, position, needsCode, legalBase, next, errors } = props;
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Form action={ceremonyPath(slug)} class="form">
@@ -163,6 +172,11 @@ function Consent({ ids, prepared, positions, position, needsCode, next, errors }
         error={errorOf(errors, 'password')}
       />
       {needsCode ? <CodeInput errors={errors} /> : null}
+      <WhatHappens
+        {...{ legalBase, level: prepared.level, isSigned: false, isCertified: false }}
+        several={prepared.documents.length > 1}
+        isChoice={positions.length > 1}
+      />
       <Actions>
         <Button icon="sign">Assinar</Button>
         <Button kind="link" href={next}>

@@ -4,6 +4,14 @@ import type { RevocationReason } from '../crypto/revocation-lists';
 export type CertificateState =
   'requested' | 'approved' | 'refused' | 'active' | 'expired' | 'revoked' | 'replaced';
 
+/** How it was proved who the person is. */
+export const proofMethods = ['documents', 'gov_br', 'icp_brasil'] as const;
+export type ProofMethod = (typeof proofMethods)[number];
+
+/** Levels of a gov.br account that prove who somebody is: those with which gov.br itself lets people sign. */
+export const proofLevels = ['silver', 'gold'] as const;
+export type ProofLevel = (typeof proofLevels)[number];
+
 /** What the person showed (Lei 12.037/2009, art. 2). */
 export const proofDocuments = [
   'identity_card',

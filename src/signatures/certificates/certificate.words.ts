@@ -1,4 +1,11 @@
-import type { CertificateState, EndCause, ProofDocument, ProofPresence } from './certificate-rules';
+import type {
+  CertificateState,
+  EndCause,
+  ProofDocument,
+  ProofLevel,
+  ProofMethod,
+  ProofPresence,
+} from './certificate-rules';
 
 export const stateWords: Record<CertificateState, string> = {
   requested: 'Pedido, à espera de conferência',
@@ -22,6 +29,21 @@ export const presenceWords: Record<ProofPresence, string> = {
   in_person: 'A pessoa estava presente',
   remote: 'A distância, por vídeo',
 };
+
+const methodWords: Record<ProofMethod, string> = {
+  documents: 'Documento conferido por quem administra',
+  gov_br: 'Conta gov.br com o mesmo CPF',
+  icp_brasil: 'Certificado ICP-Brasil com o mesmo CPF',
+};
+
+const proofLevelWords: Record<ProofLevel, string> = { silver: 'prata', gold: 'ouro' };
+
+/** How it was proved who the person is; null until it is. */
+export function proofInWords(proofMethod: ProofMethod | null, proofLevel: ProofLevel | null): string | null {
+  if (!proofMethod) return null;
+  const level = proofLevel ? `, nível ${proofLevelWords[proofLevel]}` : '';
+  return methodWords[proofMethod] + level;
+}
 
 export const causeWords: Record<EndCause, string> = {
   not_used: 'A pessoa não o usa mais',

@@ -8,13 +8,18 @@ import {
   endCauses,
   personCauses,
   proofDocuments,
+  proofLevels,
+  proofMethods,
   proofPresences,
   type EndCause,
   type ProofDocument,
+  type ProofLevel,
+  type ProofMethod,
   type ProofPresence,
 } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
 import type { ProofOfIdentity } from './enrolment';
+import type { IdentityStatement } from './identity-statements';
 
 const password = { message: sentence('users.password_missing') };
 const code = { message: sentence('users.code_needed') };
@@ -114,6 +119,22 @@ export class CertificateAnswer {
   @ApiProperty({ type: String, nullable: true })
   refusalReason: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: [...proofMethods, null],
+    description: 'Como foi provado quem é a pessoa: documentos, conta gov.br ou certificado ICP-Brasil.',
+  })
+  proofMethod: ProofMethod | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    enum: [...proofLevels, null],
+    description: 'O nível da conta gov.br: prata ou ouro.',
+  })
+  proofLevel: ProofLevel | null;
+
   @ApiProperty({ type: String, nullable: true, enum: [...proofDocuments, null] })
   proofDocument: ProofDocument | null;
 
@@ -158,5 +179,14 @@ export class OwnCertificateAnswer {
 
   static of(found: PersonCertificate | undefined): OwnCertificateAnswer {
     return { certificate: found ? CertificateAnswer.of(found) : null };
+  }
+}
+
+export class IdentityStatementAnswer {
+  @ApiProperty({ description: 'Até quando o pedido assinado pode ser enviado.' })
+  expiresAt: Date;
+
+  static of({ expiresAt }: IdentityStatement): IdentityStatementAnswer {
+    return { expiresAt };
   }
 }

@@ -16,6 +16,19 @@ Falta um passo, que só você pode dar: entre no sistema, abra Minha conta, Cert
 `,
 });
 
+/** @param what proved it, as the subject of a sentence */
+export const provenMail = ({ login, shownName }: Reader, what: string): Mail => ({
+  to: login,
+  subject: 'Você provou quem é, para ter um certificado',
+  text: `Olá, ${shownName}.
+
+${what} provou quem você é, e o seu pedido de certificado foi aprovado.
+Se ainda não o ativou, entre no sistema, abra Minha conta, Certificado, e ative-o com a senha e o código do segundo passo.
+
+Se não foi você, avise quem administra o sistema no seu órgão.
+`,
+});
+
 export const refusedMail = ({ login, shownName }: Reader, reason: string): Mail => ({
   to: login,
   subject: 'Seu pedido de certificado não foi aprovado',

@@ -9,6 +9,8 @@ import {
   type CertificateState,
   type EndCause,
   type ProofDocument,
+  type ProofLevel,
+  type ProofMethod,
   type ProofPresence,
 } from './certificate-rules';
 
@@ -23,6 +25,10 @@ export interface PersonCertificate {
   decidedByName: string | null;
   decidedAt: Date | null;
   refusalReason: string | null;
+  /** Null until it is proved. */
+  proofMethod: ProofMethod | null;
+  /** Of the gov.br account. */
+  proofLevel: ProofLevel | null;
   proofDocument: ProofDocument | null;
   /** Masked. */
   proofNumber: string | null;
@@ -128,7 +134,7 @@ export class CertificatesQueries {
       `SELECT c.id, c.user_id AS "userId", coalesce(u.social_name, u.name) AS "personName",
               CASE WHEN c.state = 'active' AND c.not_after <= $2 THEN 'expired' ELSE c.state END AS state,
               c.requested_at AS "requestedAt", coalesce(d.social_name, d.name) AS "decidedByName", c.decided_at AS "decidedAt",
-              c.refusal_reason AS "refusalReason", c.proof_document AS "proofDocument", c.proof_number AS "sealedNumber",
+              c.refusal_reason AS "refusalReason", c.proof_method AS "proofMethod", c.proof_level AS "proofLevel", c.proof_document AS "proofDocument", c.proof_number AS "sealedNumber",
               c.proof_presence AS "proofPresence", c.proof_date::text AS "proofDate", c.holder_name AS "holderName", c.serial,
               c.not_before AS "notBefore", c.not_after AS "notAfter", c.ended_at AS "endedAt", c.end_cause AS "endCause",
               c.end_reason AS "endReason"

@@ -20,7 +20,7 @@ import {
   when,
   type FieldError,
 } from '../../platform/web';
-import { causeWords, documentWords, presenceWords, stateWords } from './certificate.words';
+import { causeWords, documentWords, presenceWords, proofInWords, stateWords } from './certificate.words';
 import { administratorCauses, proofDocuments, proofPresences } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
 
@@ -119,13 +119,23 @@ export function CertificatePage(props: CertificatePageProps) {
 
 function CertificateFacts({ certificate }: { certificate: PersonCertificate }) {
   const { now } = useFrame();
-  const { decidedAt, decidedByName, proofDocument, proofPresence, proofDate, endCause } = certificate;
+  const {
+    decidedAt,
+    decidedByName,
+    proofMethod,
+    proofLevel,
+    proofDocument,
+    proofPresence,
+    proofDate,
+    endCause,
+  } = certificate;
   return (
     <Facts
       facts={[
         ['Situação', stateWords[certificate.state]],
         ['Pedido', when(certificate.requestedAt, now)],
-        ['Decisão', decidedAt ? [when(decidedAt, now), ` · ${decidedByName ?? ''}`] : null],
+        ['Decisão', decidedAt ? [when(decidedAt, now), decidedByName ? ` · ${decidedByName}` : ''] : null],
+        ['Prova da identidade', proofInWords(proofMethod, proofLevel)],
         ['Motivo da recusa', certificate.refusalReason],
         ['Documento', proofDocument ? `${documentWords[proofDocument]}, ${certificate.proofNumber}` : null],
         ['Conferência', proofDate ? fullDay(instantOfDay(proofDate)) : null],

@@ -39,10 +39,7 @@ export class Enrolment {
   async request(): Promise<string> {
     const { userId } = currentActor();
     return this.database.work(async () => {
-      if ((await this.secondFactor.state(userId)) !== 'on')
-        throw new DomainError('rule', 'certificates.second_factor');
-      const active = await this.queries.active(userId);
-      if (active && active.notAfter > this.clock.now()) throw new DomainError('rule', 'certificates.has_one');
+      await this.refuseUnready(userId);
       const id = newId();
       const [made] = await this.database.query(
         `INSERT INTO person_certificates (tenant_id, id, user_id, state, requested_at) VALUES ($1, $2, $3, 'requested', $4)
@@ -53,6 +50,14 @@ export class Enrolment {
       await this.audit.record({ kind: 'certificate.requested', subjectId: userId });
       return id;
     });
+  }
+
+  /** Who may not ask yet, or needs not. In a running unit of work. @throws DomainError `rule` */
+  async refuseUnready(userId: string): Promise<void> {
+    if ((await this.secondFactor.state(userId)) !== 'on')
+      throw new DomainError('rule', 'certificates.second_factor');
+    const active = await this.queries.active(userId);
+    if (active && active.notAfter > this.clock.now()) throw new DomainError('rule', 'certificates.has_one');
   }
 
   /** @throws DomainError `not_found`; `rule` for oneself or when it was decided; `invalid` naming `number` or `seenOn` */
@@ -103,7 +108,9 @@ export class Enrolment {
       if (found.userId === actor.userId) throw new DomainError('rule', 'certificates.oneself');
       if (found.state !== 'requested') throw new DomainError('rule', 'certificates.not_requested');
       await this.database.query(
-        `UPDATE person_certificates SET state = $3, decided_by = $4, decided_at = $5 WHERE tenant_id = $1 AND id = $2`,
+        `UPDATE person_certificates SET state = $3, decided_by = $4, decided_at = $5,
+                proof_method = CASE WHEN $3 = 'approved' THEN 'documents' END
+          WHERE tenant_id = $1 AND id = $2`,
         [this.database.tenantId, id, state, actor.userId, this.clock.now()],
       );
       await note(found.userId);

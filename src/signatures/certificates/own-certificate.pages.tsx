@@ -1,16 +1,19 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { attempt, parseInput, seeOther, SignedIn } from '../../platform/http';
+import { attempt, parseInput, seeOther, sendDownload, SignedIn } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { Administrators } from '../../units';
 import { SecondFactor } from '../../users';
+import { signedFileOf } from '../outside/signed-file';
 import { CertificateProofRequest, OwnRevocationRequest } from './certificates.dto';
 import { CertificatesQueries } from './certificates.queries';
 import { Enrolment } from './enrolment';
+import { IdentityProofs } from './identity-proofs';
+import { IdentityStatements } from './identity-statements';
 import { OwnCertificatePage, ownCertificatePath, OwnRevocationPage } from './own-certificate.views';
 import { PersonCertificates } from './person-certificates';
 
@@ -22,6 +25,8 @@ export class OwnCertificatePages {
     private readonly database: Database,
     private readonly queries: CertificatesQueries,
     private readonly enrolment: Enrolment,
+    private readonly proofs: IdentityProofs,
+    private readonly statements: IdentityStatements,
     private readonly certificates: PersonCertificates,
     private readonly secondFactor: SecondFactor,
     private readonly administrators: Administrators,
@@ -37,6 +42,40 @@ export class OwnCertificatePages {
   request(@Res({ passthrough: true }) reply: FastifyReply): Promise<VNode | undefined> {
     return this.answer(reply, 'O pedido foi feito. Mostre um documento a quem administra o sistema.', () =>
       this.enrolment.request(),
+    );
+  }
+
+  @HttpCode(200)
+  @Post('gov-br')
+  proveByGovBr(@Res({ passthrough: true }) reply: FastifyReply): Promise<VNode | undefined> {
+    return this.answer(reply, 'O gov.br provou quem você é. Agora ative o certificado.', () =>
+      this.proofs.proveByGovBr(),
+    );
+  }
+
+  @HttpCode(200)
+  @Post('icp-brasil')
+  prepareStatement(@Res({ passthrough: true }) reply: FastifyReply): Promise<VNode | undefined> {
+    return this.answer(reply, 'O pedido está pronto. Baixe-o, assine-o e envie-o.', () =>
+      this.statements.prepare(),
+    );
+  }
+
+  @Get('icp-brasil/pedido.pdf')
+  async statement(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await sendDownload(request, reply, await this.statements.file());
+  }
+
+  @HttpCode(200)
+  @Post('icp-brasil/assinado')
+  acceptStatement(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    return this.answer(
+      reply,
+      'O seu certificado ICP-Brasil provou quem você é. Agora ative o certificado.',
+      async () => this.statements.accept(await signedFileOf(request)),
     );
   }
 
@@ -95,7 +134,14 @@ export class OwnCertificatePages {
       const current = await this.queries.current(userId);
       const hasSecondFactor = (await this.secondFactor.state(userId)) === 'on';
       const who = current?.state === 'requested' ? await this.administrators.inWords() : undefined;
-      return <OwnCertificatePage slug={tenantSlug} {...{ current, hasSecondFactor, who, errors }} />;
+      const statement = await this.statements.current();
+      const govBr = await this.proofs.govBr();
+      return (
+        <OwnCertificatePage
+          slug={tenantSlug}
+          {...{ current, hasSecondFactor, who, govBr, statement, errors }}
+        />
+      );
     });
   }
 }

@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   errorOf,
   Facts,
+  FileInput,
   Form,
   fullDay,
   Notice,
@@ -16,10 +17,13 @@ import {
   when,
   type FieldError,
 } from '../../platform/web';
+import { levelWords } from '../../users';
 import { CodeInput } from '../code-input';
-import { causeWords, stateWords } from './certificate.words';
+import { causeWords, proofInWords, stateWords } from './certificate.words';
 import { mayRenew, type CertificateState } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
+import type { GovBrStanding } from './identity-proofs';
+import type { IdentityStatement } from './identity-statements';
 
 export interface OwnCertificate {
   /** In force, or else the newest. */
@@ -27,6 +31,10 @@ export interface OwnCertificate {
   hasSecondFactor: boolean;
   /** Whom the person shows their documents to, while the request waits. */
   who: string | undefined;
+  /** What was handed out to be signed with a certificate of ICP-Brasil, and may still come back. */
+  statement: IdentityStatement | undefined;
+  /** Undefined where the municipality does not let people in by gov.br. */
+  govBr: GovBrStanding | undefined;
 }
 
 interface OwnCertificatePageProps extends OwnCertificate {
@@ -66,12 +74,14 @@ const tones: Partial<Record<CertificateState, 'success' | 'warning' | 'danger'>>
 function Known({ certificate }: { certificate: PersonCertificate }) {
   const { now } = useFrame();
   const { state, requestedAt, decidedAt, decidedByName, refusalReason, endCause, endReason } = certificate;
+  const { proofMethod, proofLevel } = certificate;
   return (
     <Facts
       facts={[
         ['Situação', <StateLabel kind={tones[state]}>{stateWords[state]}</StateLabel>],
         ['Pedido', when(requestedAt, now)],
         ['Decisão', decidedAt ? [when(decidedAt, now), decidedByName ? ` · ${decidedByName}` : ''] : null],
+        ['Prova da identidade', proofInWords(proofMethod, proofLevel)],
         ['Motivo da recusa', refusalReason],
         ['Nome no certificado', certificate.holderName],
         [
@@ -96,15 +106,23 @@ function WhatNow(props: PartProps) {
   const state = props.current?.state;
   if (state === 'requested')
     return (
-      <Notice kind="info">
-        Mostre um documento com foto a {props.who}. Depois da conferência você recebe um e-mail e volta aqui
-        para ativar o certificado.
-      </Notice>
+      <>
+        <Notice kind="info">
+          Mostre um documento com foto a {props.who}. Depois da conferência você recebe um e-mail e volta aqui
+          para ativar o certificado.
+        </Notice>
+        {props.hasSecondFactor ? <ProveAtOnce {...props} /> : null}
+      </>
     );
   if (!props.hasSecondFactor) return <NeedsSecondFactor slug={props.slug} />;
   if (state === 'approved') return <Activate {...props} />;
   if (state === 'active') return <InForce {...props} />;
-  return <Ask {...props} />;
+  return (
+    <>
+      <ProveAtOnce {...props} />
+      <Ask {...props} />
+    </>
+  );
 }
 
 function NeedsSecondFactor({ slug }: { slug: string }) {
@@ -121,10 +139,103 @@ function NeedsSecondFactor({ slug }: { slug: string }) {
   );
 }
 
+/** In place of showing documents. */
+function ProveAtOnce(props: PartProps) {
+  return (
+    <>
+      <ProveByGovBr {...props} />
+      <ProveByStatement {...props} />
+    </>
+  );
+}
+
+function ProveByStatement({ slug, statement, errors }: PartProps) {
+  const { now } = useFrame();
+  const address = `${ownCertificatePath(slug)}/icp-brasil`;
+  return (
+    <section aria-labelledby="com-icp-brasil">
+      <h2 id="com-icp-brasil">Na hora, com certificado ICP-Brasil</h2>
+      <p>
+        Um e-CPF (A1 ou A3), com o mesmo CPF da sua conta aqui, prova quem você é. Você baixa um pedido de uma
+        página, assina o PDF no seu computador sem mudar nada nele e o envia em até 24 horas.
+      </p>
+      {statement ? (
+        <Form action={`${address}/assinado`} files class="form">
+          <p>
+            <a href={`${address}/pedido.pdf`}>Baixar o pedido, para assinar</a>. Envie até{' '}
+            {when(statement.expiresAt, now)}.
+          </p>
+          <FileInput
+            name="file"
+            label="Pedido assinado"
+            hint="O PDF assinado, ou a assinatura separada (.p7s ou .p7m). Até 50 MB."
+            accept=".pdf,.p7s,.p7m"
+            error={errorOf(errors, 'file')}
+          />
+          <Actions>
+            <Button icon="check">Conferir o pedido assinado</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <Form action={address}>
+          <Actions>
+            <Button kind="secondary">Preparar o pedido</Button>
+          </Actions>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function ProveByGovBr({ slug, govBr }: Pick<PartProps, 'slug' | 'govBr'>) {
+  if (!govBr) return null;
+  return (
+    <section aria-labelledby="com-o-gov-br">
+      <h2 id="com-o-gov-br">Na hora, com o gov.br</h2>
+      <p>
+        Uma conta gov.br prata ou ouro, com o mesmo CPF da sua conta aqui, prova quem você é. Não é preciso
+        mostrar documentos.
+      </p>
+      <GovBrStep slug={slug} govBr={govBr} />
+    </section>
+  );
+}
+
+function GovBrStep({ slug, govBr }: { slug: string; govBr: GovBrStanding }) {
+  if (!govBr.isCpfKnown)
+    return <p>Antes, peça a quem administra o sistema que informe o seu CPF na sua conta.</p>;
+  if (govBr.level === 'silver' || govBr.level === 'gold')
+    return (
+      <Form action={`${ownCertificatePath(slug)}/gov-br`}>
+        <Actions>
+          <Button icon="seal">Provar com a minha conta gov.br {levelWords[govBr.level]}</Button>
+        </Actions>
+      </Form>
+    );
+  const next = encodeURIComponent(ownCertificatePath(slug));
+  return (
+    <>
+      {govBr.level ? (
+        <p>
+          A sua conta gov.br é bronze, que não prova quem você é. Suba para prata ou ouro no aplicativo gov.br
+          e entre de novo com ela.
+        </p>
+      ) : (
+        <p>Entre agora com a sua conta gov.br: você volta para esta página.</p>
+      )}
+      <Actions>
+        <Button kind="secondary" href={`/${slug}/entrar/com/${govBr.providerId}?next=${next}`}>
+          Entrar com o gov.br
+        </Button>
+      </Actions>
+    </>
+  );
+}
+
 function Ask({ slug, current }: PartProps) {
   return (
     <Form action={`${ownCertificatePath(slug)}/pedido`}>
-      <h2>Como funciona</h2>
+      <h2>Com um documento</h2>
       <ol>
         <li>Você pede aqui.</li>
         <li>Quem administra confere um documento seu, com você presente ou por vídeo, e aprova.</li>

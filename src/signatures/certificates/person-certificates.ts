@@ -93,9 +93,9 @@ export class PersonCertificates implements OnModuleInit {
     await this.database.work(async () => {
       await this.replaceActive(userId, active.id);
       await this.database.query(
-        `INSERT INTO person_certificates (tenant_id, id, user_id, state, requested_at, decided_by, decided_at, proof_document,
+        `INSERT INTO person_certificates (tenant_id, id, user_id, state, requested_at, decided_by, decided_at, proof_method, proof_level, proof_document,
                 proof_number, proof_presence, proof_date, holder_name, serial, certificate, wrapped_key, not_before, not_after)
-         SELECT tenant_id, $3, user_id, 'active', $4, decided_by, decided_at, proof_document, proof_number, proof_presence,
+         SELECT tenant_id, $3, user_id, 'active', $4, decided_by, decided_at, proof_method, proof_level, proof_document, proof_number, proof_presence,
                 proof_date, $5, $6, $7, $8, $9, $10
            FROM person_certificates WHERE tenant_id = $1 AND id = $2`,
         [this.database.tenantId, active.id, newId(), this.clock.now(), ...columnsOf(issued)],

@@ -76,6 +76,15 @@ export class GovBrSignings {
     return { ...batch, authorizationAddress };
   }
 
+  /** Ends what was begun. @throws DomainError `not_found` */
+  discard(id: string): Promise<GovBrBatch> {
+    return this.database.work(async () => {
+      const batch = await this.find(id);
+      await this.batches.discard(batch);
+      return batch;
+    });
+  }
+
   /** What came back from gov.br belongs to this. In a running unit of work. @throws DomainError `not_found`, `conflict` */
   async returned(state: string): Promise<GovBrBatch> {
     const [id = '', mac = ''] = state.split('.');

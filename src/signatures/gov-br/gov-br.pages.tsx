@@ -8,7 +8,7 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/
 import type { FieldError } from '../../platform/web';
 import { documentPath } from '../../processes';
 import { CeremonyView } from '../ceremony/ceremony-view';
-import { hashPath } from '../outside/outside.paths';
+import { givenUp, hashPath } from '../outside/outside.paths';
 import { SignerPerson } from '../outside/signer-person';
 import { askedIn, StartView, type StartWay } from '../outside/start-view';
 import { GovBrReturnRequest } from './gov-br.dto';
@@ -53,6 +53,20 @@ export class GovBrPages {
   @Get('assinaturas/gov-br/:batch')
   show(@Param('batch') batch: string): Promise<VNode> {
     return this.database.work(async () => <AuthorizationPage batch={await this.signings.find(batch)} />);
+  }
+
+  @HttpCode(200)
+  @Post('assinaturas/gov-br/:batch/desistencia')
+  async discard(
+    @Param('tenant') slug: string,
+    @Param('batch') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<undefined> {
+    const batch = await this.signings.discard(id);
+    const [only, ...more] = batch.signings.map(({ document }) => document);
+    const address =
+      only && more.length === 0 ? documentPath(slug, only.processId, only.id) : `/${slug}/controle`;
+    return seeOther(reply, address, givenUp);
   }
 
   /** Where gov.br sends the person back. It changes nothing: the person confirms on the page. */

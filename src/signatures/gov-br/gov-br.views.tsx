@@ -46,10 +46,13 @@ export function AuthorizationPage({ batch }: { batch: GovBrBatch }) {
         <Button icon="sign" href={batch.authorizationAddress}>
           Ir para o gov.br
         </Button>
-        <Button kind="link" href={`/${slug}/controle`}>
-          Desistir
+        <Button kind="secondary" href={`/${slug}/controle`}>
+          Continuar mais tarde
         </Button>
       </Actions>
+      <Form action={`${hashPath(slug, 'gov-br', batch.id)}/desistencia`}>
+        <Button kind="link">{several ? 'Desistir destas assinaturas' : 'Desistir desta assinatura'}</Button>
+      </Form>
     </Page>
   );
 }

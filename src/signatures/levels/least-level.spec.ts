@@ -1,3 +1,4 @@
+import { isHeadOfPower } from './head-of-power';
 import { isEnough, ruleInWords, strictest, type LevelRule } from './least-level';
 
 const rule = (changes: Partial<LevelRule>): LevelRule => ({
@@ -27,4 +28,18 @@ it.each<[Partial<LevelRule>, string]>([
   [{ accessLevel: 2, positionTitle: 'Prefeita' }, 'documento, sigiloso, assinado como Prefeita'],
 ])('a rule in words: %j', (changes, words) => {
   expect(ruleInWords(rule(changes))).toBe(words);
+});
+
+it.each<[string, boolean]>([
+  ['Prefeita', true],
+  ['PREFEITO MUNICIPAL', true],
+  ['Prefeito em exercício', true],
+  ['Presidente da Câmara', true],
+  ['Presidenta da Camara Municipal de Pedra Branca', true],
+  ['Vice-Prefeita', false],
+  ['Chefe de Gabinete da Prefeita', false],
+  ['Presidente da Câmara Técnica', false],
+  ['Presidente da Comissão', false],
+])('the law asks the qualified signature of who signs as %s: %s', (office, expected) => {
+  expect(isHeadOfPower(office)).toBe(expected);
 });

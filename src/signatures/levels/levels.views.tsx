@@ -14,6 +14,7 @@ import {
   useFrame,
   type FieldError,
 } from '../../platform/web';
+import { lawOfHeads } from './head-of-power';
 import { ruleInWords, signatureLevelNames as words } from './least-level';
 import { signatureLevels } from './levels.dto';
 import type { KeptLevelRule } from './signature-levels';
@@ -34,13 +35,19 @@ export function LevelsPage(props: LevelsPageProps) {
       <ErrorSummary errors={errors} />
       <p>
         Cada órgão fixa o nível mínimo da assinatura de cada ato (Lei nº 14.063/2020, art. 5º). Onde não há
-        regra, a assinatura simples basta. Onde há mais de uma, vale a mais exigente; um nível mais alto é
-        sempre aceito.
+        regra, o sistema aceita a assinatura simples. Onde há mais de uma, vale a mais exigente; um nível mais
+        alto é sempre aceito.
+      </p>
+      <p>
+        {lawOfHeads} Sem regra para o cargo, o sistema avisa quem assina, e não recusa: crie a regra assim que
+        essa pessoa tiver o certificado.
       </p>
       {rules.length > 0 ? (
         <Rules rules={rules} />
       ) : (
-        <EmptyState title="Nenhuma regra">A assinatura simples basta em todos os documentos.</EmptyState>
+        <EmptyState title="Nenhuma regra">
+          O sistema aceita a assinatura simples em todos os documentos.
+        </EmptyState>
       )}
       <section aria-labelledby="nova">
         <h2 id="nova">Nova regra</h2>

@@ -90,6 +90,14 @@ export class OutsideSignings {
     });
   }
 
+  /** Ends what was begun: the file that was handed out is taken back by nobody. @throws DomainError `not_found` */
+  discard(id: string, documentId: string): Promise<void> {
+    return this.database.work(async () => {
+      const signing = await this.find(id, documentId);
+      await this.records.done([signing.id]);
+    });
+  }
+
   /**
    * Takes what came back. Outside a unit of work. What is refused leaves an entry in the audit log, and nothing of the file.
    * @throws DomainError `not_found`; `rule` naming `file` with what is wrong with it; `conflict` when the document changed meanwhile

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -90,6 +90,19 @@ export class OutsideController {
     // Before octets are read that would be for nothing.
     await this.database.work(() => this.signings.find(signing, id));
     await this.signings.accept(signing, id, await signedFileOf(request));
+  }
+
+  @Requires('document.sign')
+  @ApiOperation({
+    summary: 'Desiste da assinatura começada',
+    description: 'O arquivo baixado não é mais aceito.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems('not_found')
+  @HttpCode(204)
+  @Delete('outside-signings/:signing')
+  discard(@Param('id') id: string, @Param('signing') signing: string): Promise<void> {
+    return this.signings.discard(signing, id);
   }
 
   @Requires('process.read')

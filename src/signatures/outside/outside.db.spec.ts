@@ -12,8 +12,11 @@ import { actionOf, words, type FormsWorld } from '../../../test/support/forms';
 import { certify, cmsOf, smallWorld, stamped as stampedBy, type Party } from '../../../test/support/pki';
 import { signedBy } from '../../../test/support/pki/pdf';
 import { refusalOf } from '../../../test/support/refusals';
+import { Telephone } from '../../../test/support/second-factor';
 import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
+import { CertificatesQueries } from '../certificates/certificates.queries';
+import { IdentityStatements } from '../certificates/identity-statements';
 import { readBer } from '../crypto/asn1/der-reader';
 import { Authenticity, FileVerification, Preservation, SignatureLevels, SignaturesQueries } from '../index';
 import { SignedFiles } from '../signed-files';
@@ -290,6 +293,34 @@ it('begun is found again from the document and from the requests, by who began i
   expect((await (await world.at('bruno')).get(pages[0]!)).body).not.toContain('Assinatura começada');
 });
 
+it('begun is given up for good, and has to be prepared again once the document is another', async () => {
+  await publish();
+  const id = await drafted();
+  const browser = await world.at('bruno');
+  const first = await prepare(id);
+  const back = world.document(id, `/assinar-fora/${first.signing}`);
+  expect((await (await world.at('ana')).post(`${back}/desistencia`)).status).toBe(404);
+  const page = await browser.get(back);
+  const gone = await browser.post(actionOf(page, 'desistencia'));
+  expect([gone.status, gone.location]).toEqual([303, expect.stringContaining(processId)]);
+  expect((await browser.get(back)).status).toBe(404);
+  expect((await browser.get(world.document(id, '/assinar'))).body).not.toContain('Assinatura começada');
+  expect(await refusalOf(accept(first, await pades(first.base)))).toMatchObject({ code: 'not_found' });
+
+  const second = await prepare(id);
+  // As after a signature of somebody else, which is a revision of its own.
+  await world.app.asSuperuser((client) =>
+    client.query('UPDATE outside_signings SET revision = revision - 1 WHERE id = $1', [second.signing]),
+  );
+  const stale = await browser.get(world.document(id, `/assinar-fora/${second.signing}`));
+  expect(words(stale)).toContain('O arquivo que você baixou não serve mais');
+  expect(stale.body).not.toContain('type="file"');
+  const again = await browser.post(world.document(id, '/assinar-fora'), {
+    positionId: /name="positionId" value="([^"]+)"/.exec(stale.body)![1]!,
+  });
+  expect(words(await browser.get(again.location!))).toContain('Baixar o PDF');
+});
+
 it('is appended to the signatures that are there, and others to it', async () => {
   await publish();
   const id = await drafted(carla.who);
@@ -465,4 +496,86 @@ it('asks for an authority: what ICP-Brasil certified is not of gov.br', async ()
     key: 'signatures.outside_not_gov_br',
   });
   expect((await judgeOutside(engine, base, p7s(base), 'ICP_BRASIL')).holder.cpf).toBe(cpf);
+});
+
+describe('the statement of who asks for a certificate', () => {
+  const statements = <T>(run: (one: IdentityStatements) => Promise<T>, who = bruno) =>
+    actingAs(who, () => run(get(IdentityStatements)));
+  const prepared = () => statements((one) => one.prepare());
+  const handedOut = async () => octetsOf(await statements((one) => one.file()));
+  const sent = (file: Buffer, who = bruno) => statements((one) => one.accept(file), who);
+  const current = () => holder.within(() => get(CertificatesQueries).current(bruno.userId));
+  const own = (rest = '') => world.path(`/minha-conta/certificado${rest}`);
+
+  it('signed by ICP-Brasil with the CPF of the account proves it, once and within a day', async () => {
+    await publish();
+    const browser = await world.at('bruno');
+    expect(await refusalOf(prepared())).toMatchObject({ key: 'certificates.second_factor' });
+    const { password } = world.world.people['bruno']!;
+    const telephone = await Telephone.on(world.app, bruno, password);
+    expect(await refusalOf(sent(Buffer.from('x')))).toMatchObject({ code: 'not_found' });
+    await holder.setCpf(bruno, '');
+    expect(await refusalOf(prepared())).toMatchObject({ key: 'signatures.outside_account_cpf' });
+    await holder.setCpf(bruno, cpf);
+
+    await prepared();
+    const old = await handedOut();
+    await prepared();
+    const base = await handedOut();
+    const other = certify({ name: 'JOANA:98765432100', issuer: authority, cpf: '98765432100', crl: list });
+    const company = certify({ name: 'EMPRESA LTDA:11222333000181', issuer: authority, cpf, crl: list });
+    const root = certify({ name: 'Raiz', authority: true, kind: 'p384' });
+    const strange = certify({ name: `BRUNO:${cpf}`, issuer: root, cpf });
+    const twice = await signedBy(await pades(base), other, { field: 'Outro' });
+    const refusals: [string, Buffer][] = [
+      ['other_file', await pades(old)],
+      ['other_file', p7s(old)],
+      ['unsigned', base],
+      ['kind', Buffer.from('assinado')],
+      ['other_person', await pades(base, other)],
+      ['not_icp_brasil', await pades(base, strange)],
+      ['several', twice],
+    ];
+    for (const [key, file] of refusals)
+      expect(await refusalOf(sent(file))).toMatchObject({
+        key: `signatures.outside_${key}`,
+        fields: ['file'],
+      });
+    const byCompany = await refusalOf(sent(await pades(base, company)));
+    expect(byCompany).toMatchObject({ fields: ['file'] });
+    const signed = await pades(base);
+    expect(await refusalOf(sent(signed, world.world.as('ana', 'PROT')))).toMatchObject({ code: 'not_found' });
+    await publish([person]);
+    expect(await refusalOf(sent(signed))).toMatchObject({ key: 'signatures.outside_invalid' });
+    await publish();
+    world.app.clock.forward(25 * 60);
+    expect(await refusalOf(sent(signed))).toMatchObject({ code: 'not_found' });
+    world.app.clock.forward(-25 * 60);
+    expect(await current()).toBeUndefined();
+
+    // By pages, and then only the activation is left.
+    const page = await browser.get(own());
+    expect(words(page)).toContain('Baixar o pedido, para assinar');
+    const file = await world.app.nest.inject({
+      url: own('/icp-brasil/pedido.pdf'),
+      headers: { cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+    expect(file.rawPayload.equals(base)).toBe(true);
+    const action = own('/icp-brasil/assinado');
+    const wrong = await browser.upload(action, {}, { name: 'a.pdf', content: base });
+    expect([wrong.status, words(wrong)]).toEqual([409, expect.stringContaining('Não há assinatura nova')]);
+    const done = await browser.upload(action, {}, { name: 'a.pdf', content: signed });
+    expect([done.status, done.location]).toEqual([303, own()]);
+    expect(await refusalOf(sent(signed))).toMatchObject({ code: 'not_found' });
+    expect(await current()).toMatchObject({ state: 'approved', proofMethod: 'icp_brasil', proofLevel: null });
+    const active = await browser.post(own('/ativacao'), { password, code: telephone.code() });
+    expect(active.status).toBe(303);
+    expect(words(await browser.get(own()))).toContain('Certificado ICP-Brasil com o mesmo CPF');
+    expect(await refusalOf(prepared())).toMatchObject({ key: 'certificates.has_one' });
+    const told = await world.query<{ kind: string }>(
+      `SELECT kind FROM audit_entries WHERE tenant_id = $1 AND subject_id = $2 AND kind LIKE 'identity_proof.%'`,
+      [bruno.userId],
+    );
+    expect(told).toEqual([{ kind: 'identity_proof.icp_brasil' }]);
+  });
 });

@@ -8,7 +8,7 @@ import { attempt, Requires, seeOther, sendDownload, textOf } from '../../platfor
 import type { FieldError } from '../../platform/web';
 import { documentPath } from '../../processes';
 import { DetachedSignatures } from './detached-signatures';
-import { outsidePath } from './outside.paths';
+import { givenUp, outsidePath } from './outside.paths';
 import { OutsideSignings } from './outside-signing';
 import { DetachedPage, outsideAbout, ReturnPage } from './outside.views';
 import { signedFileOf } from './signed-file';
@@ -83,6 +83,19 @@ export class OutsidePages {
     if (!done.ok) return this.back(id, signing, done.errors);
     const { processId, title } = await this.database.work(() => this.documents.details(id));
     return seeOther(reply, documentPath(slug, processId, id), `Documento assinado: ${title}.`);
+  }
+
+  @Requires('document.sign')
+  @HttpCode(200)
+  @Post('assinar-fora/:signing/desistencia')
+  async discard(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Param('signing') signing: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<undefined> {
+    await this.signings.discard(signing, id);
+    return seeOther(reply, await this.start.pathOf(slug, id), givenUp);
   }
 
   /** Those that stand beside the PDF, for whoever checks them elsewhere. */

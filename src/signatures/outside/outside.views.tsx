@@ -8,6 +8,7 @@ import {
   Facts,
   FileInput,
   Form,
+  Notice,
   Page,
   Table,
   useFrame,
@@ -91,34 +92,72 @@ interface ReturnPageProps {
 /** What was handed out, with its hash, and the way back. */
 export function ReturnPage({ document, signing, errors }: ReturnPageProps) {
   const { tenant, now } = useFrame();
-  const address = outsidePath(tenant?.slug ?? '', document.id, signing.id);
+  const slug = tenant?.slug ?? '';
+  const address = outsidePath(slug, document.id, signing.id);
+  const isCurrent = document.revision === signing.revision;
   return (
     <Page title="Assinar o arquivo e enviar" invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
       <h2>{document.title}</h2>
-      <Facts
-        facts={[
-          ['Arquivo a assinar', <a href={`${address}/arquivo.pdf`}>Baixar o PDF</a>],
-          ['SHA-256 do arquivo', <Sha256 hex={signing.fileSha256} />],
-          ['SHA-256 do texto', <Sha256 hex={signing.sourceSha256} />],
-          ['Envie até', when(signing.expiresAt, now)],
-        ]}
-      />
-      <Form action={address} files class="form">
-        <FileInput
-          name="file"
-          label="Arquivo assinado"
-          hint="O PDF assinado, ou a assinatura separada (.p7s ou .p7m). Até 50 MB."
-          accept=".pdf,.p7s,.p7m"
-          error={errorOf(errors, 'file')}
-        />
-        <Actions>
-          <Button icon="sign">Conferir e assinar</Button>
-          <Button kind="link" href={documentPath(tenant?.slug ?? '', document.processId, document.id)}>
-            Desistir
-          </Button>
-        </Actions>
+      {isCurrent ? (
+        <>
+          <Facts
+            facts={[
+              ['Arquivo a assinar', <a href={`${address}/arquivo.pdf`}>Baixar o PDF</a>],
+              ['SHA-256 do arquivo', <Sha256 hex={signing.fileSha256} />],
+              ['SHA-256 do texto', <Sha256 hex={signing.sourceSha256} />],
+              ['Envie até', when(signing.expiresAt, now)],
+            ]}
+          />
+          <SendForm address={address} errors={errors} />
+        </>
+      ) : (
+        <PrepareAgain {...{ document, signing }} />
+      )}
+      <Actions>
+        <Button kind="secondary" href={documentPath(slug, document.processId, document.id)}>
+          Voltar ao documento
+        </Button>
+      </Actions>
+      <Form action={`${address}/desistencia`}>
+        <Button kind="link">Desistir desta assinatura</Button>
       </Form>
     </Page>
+  );
+}
+
+function SendForm({ address, errors }: { address: string; errors: readonly FieldError[] }) {
+  return (
+    <Form action={address} files class="form">
+      <FileInput
+        name="file"
+        label="Arquivo assinado"
+        hint="O PDF assinado, ou a assinatura separada (.p7s ou .p7m). Até 50 MB."
+        accept=".pdf,.p7s,.p7m"
+        error={errorOf(errors, 'file')}
+      />
+      <Actions>
+        <Button icon="sign">Conferir e assinar</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Another signature, or another text, and the file that was handed out is good for nothing any more. */
+function PrepareAgain({ document, signing }: Pick<ReturnPageProps, 'document' | 'signing'>) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <>
+      <Notice kind="warning" title="O arquivo que você baixou não serve mais">
+        Outra pessoa assinou o documento, ou o texto mudou, depois que você baixou o arquivo. Prepare outro,
+        baixe e assine esse.
+      </Notice>
+      <Form action={outsidePath(slug, document.id)}>
+        <input type="hidden" name="positionId" value={signing.positionId} />
+        <Actions>
+          <Button icon="sign">Preparar o arquivo de novo</Button>
+        </Actions>
+      </Form>
+    </>
   );
 }

@@ -55,7 +55,14 @@ export function StartPage(props: StartProps) {
       <UnfinishedNotice signings={unfinished} />
       {way.about}
       {why ? (
-        <Notice kind="warning">{why}</Notice>
+        <>
+          <Notice kind="warning">{why}</Notice>
+          <Actions>
+            <Button kind="secondary" href={next}>
+              Voltar
+            </Button>
+          </Actions>
+        </>
       ) : (
         <>
           {prepared ? <WhatIsSigned prepared={prepared} next={next} /> : null}

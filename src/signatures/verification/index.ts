@@ -1,4 +1,5 @@
 /** The verifier of signatures: no framework, no database, no network of its own. */
+export { looksLikeCms } from './cms/cms-file';
 export { nodeCrypto } from './crypto/node-crypto';
 export type { CryptoPort } from './crypto/port';
 export type { Engine } from './judgement';

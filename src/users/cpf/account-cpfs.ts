@@ -4,6 +4,7 @@ import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
 import { maskCpf } from '../../platform/identifiers';
 import { isId } from '../../platform/ids';
+import { Sessions } from '../sessions/sessions.service';
 import { cpfTaken, readCpf } from './read-cpf';
 
 /** A person's account, as who administers looks after its CPF. */
@@ -24,6 +25,7 @@ export class AccountCpfs {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly sessions: Sessions,
   ) {}
 
   /** Of the active accounts, at most 500: those without a CPF first, then by name. Inside a unit of work. */
@@ -71,6 +73,7 @@ export class AccountCpfs {
       [this.database.tenantId, userId, cpf],
     );
     if (!written) throw notFound();
+    await this.sessions.forgetGovBr(userId);
     await this.audit.record({ kind: cpf ? 'account.cpf_set' : 'account.cpf_removed', subjectId: userId });
   }
 }

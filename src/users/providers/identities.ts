@@ -46,7 +46,10 @@ export class Identities {
       const { userId, because } = (await this.find(provider, claims)) ?? (await this.make(provider, claims));
       const user = await this.person(userId);
       if (because !== 'link') await this.tie(provider, claims.sub, user.id, because);
-      return this.signIn.provided(tenant, user, provider.id);
+      // Whose certificate is issued by it is decided by the CPF that who administers wrote down, so another one proves nothing.
+      const isTheirs = provider.kind === 'gov_br' && user.cpf !== null && cpfOf(claims) === user.cpf;
+      const govBrLevel = isTheirs ? level : undefined;
+      return this.signIn.provided(tenant, user, { providerId: provider.id, govBrLevel });
     });
   }
 

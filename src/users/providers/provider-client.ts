@@ -43,7 +43,7 @@ export type Claims = Record<string, unknown> & { sub: string };
 /** Who came back. */
 export interface Proven {
   claims: Claims;
-  /** Where one is required: of a gov.br account. */
+  /** Of a gov.br account; where none is required, undefined when nobody says it. */
   level?: GovBrLevel;
 }
 
@@ -121,21 +121,21 @@ export class ProviderClient {
       throw new DomainError('unauthenticated', 'users.provider_refused');
     });
     const claims = tokens.claims() as Claims;
-    if (settings.kind !== 'gov_br' || !settings.requiredLevel) return { claims };
+    if (settings.kind !== 'gov_br') return { claims };
     const { issuer } = settings;
     const question = { issuer, sub: claims.sub, accessToken: tokens.access_token };
-    return { claims, level: await this.level(question, claims) };
+    const level = await this.level(question, claims);
+    if (!level && settings.requiredLevel) throw new DomainError('unavailable', 'users.provider_unavailable');
+    return { claims, level };
   }
 
-  /** What the service says; where it says nothing, what the signed ID token does. @throws DomainError `unavailable` when neither does */
-  private async level(question: LevelQuestion, claims: Claims): Promise<GovBrLevel> {
+  /** What the service says; where it says nothing, what the signed ID token does; undefined when neither does. */
+  private async level(question: LevelQuestion, claims: Claims): Promise<GovBrLevel | undefined> {
     try {
       return await askLevel(question, this.rules);
     } catch (error) {
       this.logger.warn(`${question.issuer}: ${reasonOf(error)}`);
-      const level = levelOf(claims);
-      if (level) return level;
-      throw new DomainError('unavailable', 'users.provider_unavailable');
+      return levelOf(claims);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { GovBrLevel } from '../providers/identity-provider';
 
 export type SessionKind = 'web' | 'api';
 
@@ -14,6 +15,7 @@ export type EndReason =
 /** One access of a person: a browser, or a program with a bearer token. */
 @Entity('sessions')
 @Check('sessions_kind_check', `kind IN ('web', 'api')`)
+@Check('sessions_gov_br_level_check', `gov_br_level IN ('bronze', 'silver', 'gold')`)
 @Index('sessions_open', ['tenantId', 'userId'], { where: 'ended_at IS NULL' })
 export class Session {
   @PrimaryColumn('uuid', { name: 'tenant_id', primaryKeyConstraintName: 'sessions_pkey' })
@@ -35,6 +37,10 @@ export class Session {
   /** The identity provider through which it began; null for a password. */
   @Column('uuid', { name: 'provider_id', nullable: true })
   providerId: string | null;
+
+  /** Of the gov.br account through which it began, when its CPF is the one of the account here; else null. */
+  @Column('text', { name: 'gov_br_level', nullable: true })
+  govBrLevel: GovBrLevel | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
+import type { GovBrLevel } from '../providers/identity-provider';
 import { Session, type EndReason, type SessionKind } from './session.entity';
 
 /** A working day; an API session goes on for as long as it is refreshed, up to a month. */
@@ -12,6 +13,8 @@ export const lifetimeSeconds: Record<SessionKind, number> = { web: 12 * 3600, ap
 interface Beginning {
   /** The identity provider that answers for the person. */
   providerId?: string;
+  /** Of the gov.br account whose CPF is the person's. */
+  govBrLevel?: GovBrLevel;
   until?: Date;
 }
 
@@ -25,7 +28,11 @@ export class Sessions {
   ) {}
 
   /** Inside the unit of work that proved who the person is. @param until at the latest */
-  async begin(userId: string, kind: SessionKind, { providerId, until }: Beginning = {}): Promise<Session> {
+  async begin(
+    userId: string,
+    kind: SessionKind,
+    { providerId, govBrLevel, until }: Beginning = {},
+  ): Promise<Session> {
     const createdAt = this.clock.now();
     const longest = createdAt.getTime() + lifetimeSeconds[kind] * 1000;
     const session = this.database.repository(Session).create({
@@ -34,6 +41,7 @@ export class Sessions {
       userId,
       kind,
       providerId: providerId ?? null,
+      govBrLevel: govBrLevel ?? null,
       createdAt,
       expiresAt: new Date(Math.min(longest, until?.getTime() ?? longest)),
     });
@@ -68,6 +76,27 @@ export class Sessions {
     const { tenantId } = this.database;
     const session = await this.database.repository(Session).findOneBy({ tenantId, id: sessionId });
     return session?.providerId ?? undefined;
+  }
+
+  /**
+   * What gov.br proved when this session began: the level of the account with the person's CPF. Undefined when it began otherwise, or the
+   * municipality no longer lets people in by it. In a running unit of work.
+   */
+  async govBrLevelOf(sessionId: string, userId: string): Promise<GovBrLevel | undefined> {
+    const [found] = await this.database.query<{ level: GovBrLevel | null }>(
+      `SELECT s.gov_br_level AS level
+         FROM sessions s JOIN identity_providers p ON p.tenant_id = s.tenant_id AND p.id = s.provider_id
+        WHERE s.tenant_id = $1 AND s.id = $2 AND s.user_id = $3 AND s.ended_at IS NULL AND p.kind = 'gov_br' AND p.active`,
+      [this.database.tenantId, sessionId, userId],
+    );
+    return found?.level ?? undefined;
+  }
+
+  /** What gov.br proved was of another CPF. In a running unit of work. */
+  async forgetGovBr(userId: string): Promise<void> {
+    await this.database
+      .repository(Session)
+      .update({ tenantId: this.database.tenantId, userId }, { govBrLevel: null });
   }
 
   /** Every session of the person, but the one to keep. */

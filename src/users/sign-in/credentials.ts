@@ -6,6 +6,7 @@ import { Database } from '../../platform/database';
 import { normalisedLogin } from '../account/login';
 import { Passwords } from '../account/passwords';
 import { User } from '../account/user.entity';
+import type { GovBrLevel } from '../providers/identity-provider';
 import { RecoveryCodes } from '../second-factor/recovery-codes';
 import { SecondFactorSecrets } from '../second-factor/second-factor-secrets';
 
@@ -27,6 +28,8 @@ export interface PassedStep {
   fingerprint: string;
   /** It was no password, but this identity provider. */
   providerId?: string;
+  /** Of the gov.br account whose CPF is the person's. */
+  govBrLevel?: GovBrLevel;
 }
 
 export type Proof =

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { CONFIG, derivedSecret, type Config } from '../../platform/config';
+import type { GovBrLevel } from '../providers/identity-provider';
 import type { PassedStep } from './credentials';
 
 interface StepPayload {
@@ -8,6 +9,7 @@ interface StepPayload {
   u: string;
   f: string;
   p?: string;
+  l?: GovBrLevel;
 }
 
 /** Between the password and the code, the form carries this: five minutes, one account, one tenant. */
@@ -23,15 +25,16 @@ export class SecondStep {
     });
   }
 
-  issue(tenantId: string, { userId, fingerprint, providerId }: PassedStep): string {
-    return this.jwt.sign({ t: tenantId, u: userId, f: fingerprint, p: providerId } satisfies StepPayload);
+  issue(tenantId: string, { userId, fingerprint, providerId, govBrLevel }: PassedStep): string {
+    const payload = { t: tenantId, u: userId, f: fingerprint, p: providerId, l: govBrLevel };
+    return this.jwt.sign(payload satisfies StepPayload);
   }
 
   /** Undefined when it is over, another tenant's or not ours. */
   read(tenantId: string, token: string): PassedStep | undefined {
     try {
-      const { t, u, f, p } = this.jwt.verify<StepPayload>(token);
-      return t === tenantId ? { userId: u, fingerprint: f, providerId: p } : undefined;
+      const { t, u, f, p, l } = this.jwt.verify<StepPayload>(token);
+      return t === tenantId ? { userId: u, fingerprint: f, providerId: p, govBrLevel: l } : undefined;
     } catch {
       return undefined;
     }

@@ -8,7 +8,7 @@ import { RefreshTokens } from '../sessions/refresh-tokens';
 import type { Session, SessionKind } from '../sessions/session.entity';
 import { accessTokenSeconds, SessionTokens } from '../sessions/session-token';
 import { Sessions } from '../sessions/sessions.service';
-import { Credentials, fingerprintOf, type Given, type Proof } from './credentials';
+import { Credentials, fingerprintOf, type Given, type PassedStep, type Proof } from './credentials';
 import { SecondStep } from './second-step';
 
 export interface SignInInput extends Given {
@@ -29,6 +29,9 @@ export interface TokenPair {
   /** Seconds that the access token lasts. */
   expiresIn: number;
 }
+
+/** What an identity provider answers for. */
+export type Provided = Required<Pick<PassedStep, 'providerId'>> & Pick<PassedStep, 'govBrLevel'>;
 
 type ProvedUser = Extract<Proof, { outcome: 'proved' | 'code_needed' }>;
 
@@ -61,7 +64,7 @@ export class SignIn {
   async webCode(tenant: Tenant, step: string, code: string): Promise<Entered> {
     const passed = this.secondStep.read(tenant.id, step);
     if (!passed) throw new DomainError('unauthenticated', 'users.step_over');
-    const begun = this.beginning('web', passed.providerId);
+    const begun = this.beginning('web', passed);
     const proof = await this.credentials.checkCode(tenant.id, passed, code, begun.begin);
     if (entered(proof).outcome === 'code_needed') throw codeNeeded();
     return { cookie: this.tokens.issue(begun.session, tenant.slug), userId: passed.userId };
@@ -91,21 +94,21 @@ export class SignIn {
    * Somebody whom an identity provider answers for, in the place of the password: a second factor that is on is asked for all the same.
    * In a running unit of work of the tenant.
    */
-  async provided(tenant: Tenant, user: User, providerId: string): Promise<WebSignIn> {
+  async provided(tenant: Tenant, user: User, provided: Provided): Promise<WebSignIn> {
     if (user.hasSecondFactor) {
-      const passed = { userId: user.id, fingerprint: fingerprintOf(user), providerId };
+      const passed = { userId: user.id, fingerprint: fingerprintOf(user), ...provided };
       return { step: this.secondStep.issue(tenant.id, passed) };
     }
-    const begun = this.beginning('web', providerId);
+    const begun = this.beginning('web', provided);
     await begun.begin(user);
     return { cookie: this.tokens.issue(begun.session, tenant.slug), userId: user.id };
   }
 
-  private beginning(kind: SessionKind, providerId?: string) {
+  private beginning(kind: SessionKind, { providerId, govBrLevel }: Partial<Provided> = {}) {
     let begun: Session | undefined;
     return {
       begin: async (user: User): Promise<void> => {
-        begun = await this.sessions.begin(user.id, kind, { providerId });
+        begun = await this.sessions.begin(user.id, kind, { providerId, govBrLevel });
         const first = providerId ? 'provider' : 'password';
         const attributes = { session: kind, factors: user.hasSecondFactor ? `${first}+totp` : first };
         await this.audit.record({ kind: 'sign_in.done', userId: user.id, subjectId: begun.id, attributes });

@@ -64,6 +64,25 @@ export async function withStore(
   return Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false }));
 }
 
+/** Appends a revision in which page 1 shows another text. */
+export async function withOtherContent(pdf: Buffer, text: string): Promise<Buffer> {
+  const document = await PDFDocument.load(pdf, UPDATE);
+  const content = document.context.stream(`BT /F1 12 Tf 72 700 Td (${text}) Tj ET`);
+  document.getPage(0).node.set(PDFName.of('Contents'), document.context.register(content));
+  return Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false }));
+}
+
+/** Appends a revision in which page 1 has a comment. */
+export async function withComment(pdf: Buffer, text: string): Promise<Buffer> {
+  const document = await PDFDocument.load(pdf, UPDATE);
+  const { context } = document;
+  const node = document.getPage(0).node;
+  const comment = { Type: 'Annot', Subtype: 'Text', Rect: [10, 10, 30, 30], Contents: PDFString.of(text) };
+  const others = node.lookupMaybe(PDFName.of('Annots'), PDFArray)?.asArray() ?? [];
+  node.set(PDFName.of('Annots'), context.obj([...others, context.register(context.obj(comment))]));
+  return Buffer.from(await document.save({ useObjectStreams: false, addDefaultPage: false }));
+}
+
 async function withPlaceholder(pdf: Buffer, options: PdfSignatureOptions): Promise<Buffer> {
   const document = await PDFDocument.load(pdf, UPDATE);
   const { context, catalog } = document;

@@ -16,9 +16,11 @@ export function LevelsPage({ slug }: { slug: string }) {
       </p>
       <h2>Avançada</h2>
       <p>
-        A pessoa assinou com um certificado que é só dela, emitido por este órgão depois de conferir a
-        identidade, ou com a conta gov.br prata ou ouro. A assinatura fica dentro do PDF e pode ser conferida
-        sem este sistema. Serve para documentos com sigilo, contratos, defesas e recursos.
+        A pessoa assinou com um certificado que é só dela, emitido por este órgão depois de provada a
+        identidade (por um documento que quem administra conferiu ou por uma conta gov.br prata ou ouro ou um
+        certificado ICP-Brasil com o mesmo CPF), ou com a conta gov.br prata ou ouro. A assinatura fica dentro
+        do PDF e pode ser conferida sem este sistema. Serve para documentos com sigilo, contratos, defesas e
+        recursos.
       </p>
       <h2>Qualificada</h2>
       <p>

@@ -1,4 +1,5 @@
 import { Facts, Table } from '../../../platform/web';
+import { lawOfHeads } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
 import { requirements, type Requirement } from './requirements';
 
@@ -19,8 +20,9 @@ export function RequirementsPage({ slug, rules }: { slug: string; rules: readonl
         <RequirementDetails slug={slug} requirement={requirement} key={requirement.code} />
       ))}
       <h2>As regras deste órgão</h2>
+      <p>{lawOfHeads}</p>
       {rules.length === 0 ? (
-        <p>O órgão não fixou regra. A assinatura simples basta em todos os documentos.</p>
+        <p>O órgão não fixou regra: o sistema aceita a assinatura simples onde a lei não pede mais.</p>
       ) : (
         <Table
           caption="Nível mínimo por ato"

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { PdfTaskFailed, PdfTools } from '../../../platform/pdf';
 import type { Report } from '../../../signatures';
+import { nameOf } from './claimed-names';
 import { signedOctets } from './signed-versions';
 
 /** A page whose words are others now. Undefined where the version has no such page. */
@@ -18,6 +19,8 @@ export interface ComparedVersions {
   signer: string;
   /** None when the words are the same and only the look is another. */
   pages: ComparedPage[];
+  /** Notes were added or changed, whose words are not among those of the pages. */
+  notes: boolean;
 }
 
 /** What a page of an answer can show, and what a child process may spend on it. */
@@ -41,7 +44,7 @@ export class VersionComparison {
         this.words(folder, 'assinada.pdf', signed),
         this.words(folder, 'atual.pdf', bytes),
       ]);
-      return { signer: changed.signer?.name ?? 'Assinante desconhecido', pages: differing(before, now) };
+      return { signer: nameOf(changed), pages: differing(before, now), notes: changedNotes(report) };
     } catch (error) {
       if (error instanceof PdfTaskFailed) return undefined;
       throw error;
@@ -57,6 +60,9 @@ export class VersionComparison {
     return (await this.pdf.text(path, limits)).text.split('\f');
   }
 }
+
+const changedNotes = ({ revisions }: Report): boolean =>
+  revisions.some(({ changes }) => changes.some(({ kind }) => kind === 'ANNOTATION'));
 
 function differing(before: readonly string[], now: readonly string[]): ComparedPage[] {
   const numbers = Array.from({ length: Math.max(before.length, now.length) }, (_, index) => index);

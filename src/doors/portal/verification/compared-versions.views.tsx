@@ -1,11 +1,17 @@
 import type { ComparedPage, ComparedVersions } from './compared-versions';
 
 /** The words that were signed beside those of today, page by page; on a telephone one below the other. */
-export function WhatWasSigned({ compared: { signer, pages } }: { compared: ComparedVersions }) {
+export function WhatWasSigned({ compared: { signer, pages, notes } }: { compared: ComparedVersions }) {
   return (
     <section aria-labelledby="o-que-foi-assinado">
       <h2 id="o-que-foi-assinado">O que foi assinado</h2>
-      {pages.length === 0 ? (
+      {notes ? (
+        <p>
+          Anotações foram acrescentadas, alteradas ou retiradas depois da assinatura ({signer}). As palavras
+          delas não fazem parte do que foi assinado: baixe acima a versão assinada e compare.
+        </p>
+      ) : null}
+      {pages.length === 0 && notes ? null : pages.length === 0 ? (
         <p>
           As palavras são as mesmas da versão assinada ({signer}): o que mudou está na aparência. Baixe acima
           a versão que foi assinada e compare com o seu arquivo.

@@ -1,19 +1,13 @@
-import { sentence } from '../../../platform/errors';
-import { Details, Facts, fullInstant, StateLabel, useFrame, Verdict } from '../../../platform/web';
-import type { Label, Report, SignatureReport } from '../../../signatures';
+import { Details, Facts, fullInstant, useFrame, Verdict } from '../../../platform/web';
+import type { Report } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
+import { headlineOf } from './claimed-names';
 import type { ComparedVersions } from './compared-versions';
 import { WhatWasSigned } from './compared-versions.views';
+import { SignaturesInFile } from './signatures-in-file.views';
 import { Signers } from './signers';
 import type { SignedVersion } from './signed-versions';
-import {
-  anchorInWords,
-  changesInWords,
-  fileVerdicts,
-  knownFileInWords,
-  legalLevelInWords,
-  timeInWords,
-} from './verified-file.words';
+import { fileVerdicts, knownFileInWords } from './verified-file.words';
 
 interface VerifiedFileProps {
   slug: string;
@@ -32,29 +26,19 @@ const loggedWords = ({ logInclusion, logProof }: NonNullable<Report['systemRecor
 /** The answer in one screen: the verdict, who signed, when; the rest for whoever asks. */
 export function VerifiedFile({ slug, report, versions, compared }: VerifiedFileProps) {
   const { document, summary, systemRecord, copy } = report;
+  const headline = headlineOf(report);
   // What is inside of the copy of a process is signed apart, each by itself.
   const signatures = copy && copy.kind !== 'DETACHED' ? [] : report.signatures;
   return (
-    <CitizenPage title="Verificar documento">
-      <Verdict kind={fileVerdicts[summary.label]}>{summary.sentence}</Verdict>
+    <CitizenPage title={`Verificado: ${summary.label}: ${document.name}`} heading="Verificar documento">
+      <Verdict kind={fileVerdicts[summary.label]} announced>
+        {headline.text}
+      </Verdict>
       <WhatToDo slug={slug} report={report} />
       <p class="portal__item-title">{document.name}</p>
       {systemRecord ? <KnownDocument slug={slug} record={systemRecord} signatures={signatures} /> : null}
       {copy ? <KnownCopy slug={slug} copy={copy} /> : null}
-      {signatures.length > 0 ? (
-        <section aria-labelledby="no-arquivo">
-          <h2 id="no-arquivo">{systemRecord ? 'O que está dentro do arquivo' : 'Quem assinou'}</h2>
-          <ul class="portal__list" role="list">
-            {signatures.map((signature, index) => (
-              <SignatureItem
-                key={index}
-                signature={signature}
-                version={versions.find(({ field }) => field === signature.field)}
-              />
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <SignaturesInFile {...{ signatures, versions, headline }} isKnown={systemRecord !== undefined} />
       {compared ? <WhatWasSigned compared={compared} /> : null}
       <FileFacts report={report} />
       <p>
@@ -67,7 +51,7 @@ export function VerifiedFile({ slug, report, versions, compared }: VerifiedFileP
 /** Whoever is told not to trust a file is told what to trust instead. */
 function WhatToDo({
   slug,
-  report: { summary, standing, systemRecord, copy, signatures },
+  report: { document, summary, standing, systemRecord, copy, signatures },
 }: Pick<VerifiedFileProps, 'slug' | 'report'>) {
   if (standing?.state === 'CANCELLED')
     return <p>O arquivo está inteiro, mas o órgão cancelou o documento. Pergunte o motivo no atendimento.</p>;
@@ -83,6 +67,13 @@ function WhatToDo({
       </p>
     );
   if (copy) return null;
+  if (document.kind === 'UNKNOWN' && document.name.endsWith('.autos.json'))
+    return (
+      <p>
+        É um processo exportado com a prova, e confere-se de outro modo:{' '}
+        <a href={`/${slug}/registro`}>veja como conferir no registro público</a>.
+      </p>
+    );
   if (signatures.length === 0 && summary.label === 'indeterminada')
     return (
       <p>
@@ -160,97 +151,6 @@ function KnownCopy({ slug, copy }: { slug: string; copy: NonNullable<Report['cop
       {process}.
     </p>
   );
-}
-
-function SignatureItem({
-  signature,
-  version,
-}: {
-  signature: SignatureReport;
-  version: SignedVersion | undefined;
-}) {
-  const { signer, type, itiLabel, messages, level } = signature;
-  const name = signer?.name ?? 'Assinante desconhecido';
-  const [first, ...others] = messages;
-  return (
-    <li class="portal__item">
-      <p class="portal__item-title">
-        {type === 'DOC_TIMESTAMP' ? `Carimbo do tempo: ${name}` : name} {labelTag(itiLabel)}
-      </p>
-      {signer?.cpfMasked ? <p>CPF {signer.cpfMasked}</p> : null}
-      <p>{timeInWords(signature)}</p>
-      {type === 'SIGNATURE' ? <p>{legalLevelInWords[level]}</p> : null}
-      {first ? <p>{first}</p> : null}
-      {version ? <SignedVersionLink version={version} /> : null}
-      <Details summary="Detalhes">
-        {others.length > 0 ? (
-          <ul>
-            {others.map((message) => (
-              <li key={message}>{message}</li>
-            ))}
-          </ul>
-        ) : null}
-        <Facts facts={detailsOf(signature)} />
-      </Details>
-    </li>
-  );
-}
-
-const icons = { aprovada: 'success', indeterminada: 'warning', reprovada: 'danger' } as const;
-
-function labelTag(label: Label) {
-  return (
-    <StateLabel kind={icons[label]} icon={icons[label]}>
-      {label}
-    </StateLabel>
-  );
-}
-
-function SignedVersionLink({ version: { address, fileName } }: { version: SignedVersion }) {
-  if (!address) return <p>{sentence('verification.version_large')}</p>;
-  return (
-    <p>
-      <a href={address} download={fileName}>
-        Baixar a versão que foi assinada
-      </a>
-    </p>
-  );
-}
-
-function detailsOf({
-  signer,
-  algorithms,
-  revocation,
-  policy,
-  padesLevel,
-  changesAfter,
-  counterSignatures,
-  chain,
-  subIndication,
-}: SignatureReport) {
-  const { signature, digest, keyBits } = algorithms;
-  return [
-    ['Emitido por', signer?.issuer],
-    ['Autoridade', signer ? anchorInWords[signer.kind] : undefined],
-    ['Cadeia', chain.map(({ subject }) => /^CN=([^,]*)/.exec(subject)?.[1] ?? subject).join(' → ')],
-    ['CNPJ', signer?.cnpj],
-    [
-      'Certificado válido',
-      signer
-        ? `de ${fullInstant(new Date(signer.notBefore))} a ${fullInstant(new Date(signer.notAfter))}`
-        : undefined,
-    ],
-    ['Algoritmos', keyBits > 0 ? `${signature}, ${keyBits} bits, ${digest}` : undefined],
-    ['Cancelado em', revocation.revokedAt ? fullInstant(new Date(revocation.revokedAt)) : undefined],
-    ['Política', policy ? (policy.name ?? policy.oid) : undefined],
-    ['Nível PAdES', padesLevel === 'NONE' ? undefined : padesLevel],
-    ['Depois da assinatura', changesInWords[changesAfter]],
-    [
-      'Também assinaram esta assinatura',
-      counterSignatures.map((counter) => counter.signer?.name ?? '?').join(', '),
-    ],
-    ['Código do resultado', subIndication],
-  ] as const;
 }
 
 function FileFacts({ report: { document, trustStoreDate } }: { report: Report }) {

@@ -1,5 +1,6 @@
 import { fullInstant } from '../../../platform/web';
 import type { Label, Report, SignatureReport } from '../../../signatures';
+import { stampOf } from './claimed-names';
 
 export const fileVerdicts: Record<Label, 'success' | 'warning' | 'danger'> = {
   aprovada: 'success',
@@ -38,8 +39,10 @@ export const changesInWords: Record<SignatureReport['changesAfter'], string> = {
 };
 
 /** Proved, or only said by who signed. */
-export function timeInWords({ time, type }: SignatureReport): string {
-  if (time.proved) return `Em ${fullInstant(new Date(time.proved))}, com data provada por carimbo do tempo`;
+export function timeInWords(signature: SignatureReport, all: readonly SignatureReport[]): string {
+  const { time, type } = signature;
+  if (time.proved)
+    return `Em ${fullInstant(new Date(time.proved))}, com data provada por carimbo do tempo${stampOf(signature, all)}`;
   if (!time.claimed) return 'Sem data';
   const who =
     type === 'DOC_TIMESTAMP'

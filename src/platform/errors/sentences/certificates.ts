@@ -6,7 +6,16 @@ export const certificatesSentences = {
     'Você já tem um certificado que vale. Para trocar de certificado, cancele este antes.',
   'certificates.not_requested': 'Este pedido já foi decidido. Atualize a página para ver a decisão.',
   'certificates.not_approved':
-    'Não há pedido aprovado. Peça um certificado e espere quem administra conferir os seus documentos.',
+    'Não há pedido aprovado. Peça um certificado e espere quem administra conferir os seus documentos, ou prove quem você é nesta página.',
+  'certificates.approved_already': 'O seu pedido já foi aprovado. Falta ativar o certificado, nesta página.',
+  'certificates.gov_br_off':
+    'Neste município ninguém entra com o gov.br. Peça o certificado e mostre um documento com foto a {who}.',
+  'certificates.gov_br_cpf':
+    'A sua conta aqui não tem CPF, e por ele se sabe se a conta gov.br é sua. Peça a {who} que o informe, entre de novo com o gov.br e volte a esta página.',
+  'certificates.gov_br_session':
+    'Você não entrou agora com o gov.br, ou a conta de lá tem outro CPF. Entre com a sua conta gov.br e volte a esta página.',
+  'certificates.gov_br_level':
+    'A sua conta gov.br é bronze, que não prova quem você é. Suba para prata ou ouro no aplicativo gov.br, entre de novo com ela e volte a esta página; ou mostre um documento com foto a {who}.',
   'certificates.not_active': 'Este certificado já não vale. Não há o que cancelar.',
   'certificates.none': 'Você não tem certificado que vale. Peça um em Minha conta.',
   'certificates.too_early':

@@ -55,6 +55,8 @@ export const verificationSentences = {
   'verification.signature_wrong': 'A assinatura não foi feita com a chave deste certificado.',
   'verification.attributes_odd':
     'Os dados assinados estão repetidos, incompletos ou em forma proibida, como em arquivos forjados.',
+  'verification.other_file':
+    'Provavelmente não é este o arquivo que foi assinado, ou ele mudou depois. Envie a assinatura com o documento original, como você o recebeu.',
   'verification.content_missing':
     'Falta o arquivo que foi assinado. Envie a assinatura junto com o documento original.',
   'verification.content_inside':
@@ -76,6 +78,8 @@ export const verificationSentences = {
   'verification.chain_ok': 'O certificado foi emitido por autoridade reconhecida e valia na data.',
   'verification.no_chain':
     'O certificado não foi emitido por autoridade que conhecemos (ICP-Brasil, gov.br ou este órgão).',
+  'verification.anybody':
+    'O arquivo diz que é de {name}, mas ninguém que conhecemos confirma: qualquer pessoa pode fazer um certificado com este nome. Não aceite sem confirmar com a própria pessoa, por outro meio, ou peça o arquivo assinado com ICP-Brasil ou gov.br.',
   'verification.chain_weak': 'Um certificado da cadeia foi assinado com algoritmo ou chave fraca.',
   'verification.not_yet_valid': 'Na data da assinatura o certificado ainda não valia.',
   'verification.expired': 'Quando a assinatura foi feita, o certificado já estava fora do prazo.',

@@ -23,5 +23,6 @@ export type {
   ValidationRelated,
 } from './contract';
 export { readPdf } from './read';
+export { additionsTo } from './changes/additions';
 export { changesAfter } from './changes/judge';
 export { sentences as pdfSentences } from './sentences';

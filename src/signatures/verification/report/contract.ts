@@ -150,6 +150,8 @@ export interface TimestampReport {
   readonly kind: 'CONTENT' | 'SIGNATURE' | 'DOCUMENT' | 'ARCHIVE' | 'REFERENCES';
   readonly time: string | null;
   readonly tsa: string | null;
+  /** Behind the authority of time; null when no chain leads to an anchor that is known. */
+  readonly anchor: AnchorKind | null;
   readonly valid: boolean;
   readonly subIndication: SubIndication | null;
 }

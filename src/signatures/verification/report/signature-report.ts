@@ -5,7 +5,7 @@ import type { JudgedSignature } from '../signature';
 import type { CheckedTimestamp } from '../timestamps/token';
 import type { AnchorKind } from '../trust/trust-store';
 import type { Certificate } from '../x509/certificate';
-import { masked, readHolder } from '../x509/holder';
+import { masked, readHolder, withoutCpf } from '../x509/holder';
 import type { Label, SignatureReport, SignerReport, TimestampReport } from './contract';
 import type { Finding, Findings, Indication } from './finding';
 
@@ -110,14 +110,15 @@ export function labelOf(indication: Indication): Label {
 function verdictOf(findings: Findings, good: readonly string[]) {
   const worst: Finding | undefined = findings.worst;
   const indication: Indication = worst?.indication ?? 'TOTAL-PASSED';
-  const bad = findings.list.map(({ message }) => message);
-  const first = worst ? [worst.message, ...bad] : good;
-  const notes = findings.checks.filter(({ ok }) => !ok).map(({ message }) => message);
+  const checks = findings.checks.map((check) => ({ ...check, message: withoutCpf(check.message) }));
+  const bad = findings.list.map(({ message }) => withoutCpf(message));
+  const first = worst ? [withoutCpf(worst.message), ...bad] : good;
+  const notes = checks.filter(({ ok }) => !ok).map(({ message }) => message);
   return {
     indication,
     subIndication: worst?.subIndication ?? null,
     itiLabel: labelOf(indication),
-    checks: findings.checks,
+    checks,
     messages: [...new Set([...first, ...notes])],
   };
 }
@@ -156,10 +157,10 @@ function signerReport(
   const { name, cpf, cnpj } = readHolder(certificate);
   const kind: AnchorKind = trusted?.chain.anchor?.kind ?? 'OTHER';
   return {
-    name,
+    name: withoutCpf(name),
     cpfMasked: cpf ? masked(cpf) : null,
     certSerial: certificate.serial,
-    issuer: certificate.issuer.commonName ?? certificate.issuer.text,
+    issuer: withoutCpf(certificate.issuer.commonName ?? certificate.issuer.text),
     notBefore: certificate.notBefore.toISOString(),
     notAfter: certificate.notAfter.toISOString(),
     kind,
@@ -177,17 +178,12 @@ function chainReport(
     list.some(({ encoding }) => encoding.equals(one.encoding));
   return (trusted?.chain.certificates ?? []).map((certificate) => ({
     subject: withoutCpf(certificate.subject.text),
-    issuer: certificate.issuer.text,
+    issuer: withoutCpf(certificate.issuer.text),
     serial: certificate.serial,
     sha256: port.digest('sha256', [certificate.encoding]).toString('hex'),
     source: within(sources.cms, certificate) ? 'CMS' : within(sources.dss, certificate) ? 'DSS' : 'STORE',
     validAtPoe: certificate.holdsAt(at),
   }));
-}
-
-/** ICP-Brasil writes the CPF into the name of the holder (LGPD, art. 6, III: no more is shown than is needed). */
-function withoutCpf(name: string): string {
-  return name.replace(/:(\d{11})(?=,|$)/g, (_, cpf: string) => `:${masked(cpf)}`);
 }
 
 function revocationReport(trusted: Trusted | undefined): SignatureReport['revocation'] {
@@ -201,11 +197,13 @@ function revocationReport(trusted: Trusted | undefined): SignatureReport['revoca
   };
 }
 
-function timestampReport({ kind, time, authority, valid, subIndication }: CheckedTimestamp): TimestampReport {
+function timestampReport(stamp: CheckedTimestamp): TimestampReport {
+  const { kind, time, authority, trusted, valid, subIndication } = stamp;
   return {
     kind,
     time: time?.toISOString() ?? null,
-    tsa: authority ? (authority.subject.commonName ?? authority.subject.text) : null,
+    tsa: authority ? withoutCpf(authority.subject.commonName ?? authority.subject.text) : null,
+    anchor: trusted?.chain.anchor?.kind ?? null,
     valid,
     subIndication: subIndication ?? null,
   };

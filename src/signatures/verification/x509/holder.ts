@@ -41,6 +41,14 @@ export function masked(cpf: string): string {
   return `***.${cpf.slice(3, 6)}.${cpf.slice(6, 9)}-**`;
 }
 
+/**
+ * ICP-Brasil writes the CPF into the name of the holder, and whoever makes a certificate of their own may write one anywhere
+ * (LGPD, art. 6, III: no more is shown than is needed).
+ */
+export function withoutCpf(text: string): string {
+  return text.replace(/(?<![\d.])(\d{3})([.]?)(\d{3})\2(\d{3})-?\d{2}(?![\d.])/g, '***.$3.$4-**');
+}
+
 /** Zeros fill what was not informed. */
 function known(cpf: string | undefined): string | undefined {
   return cpf && !/^0+$/.test(cpf) ? cpf : undefined;

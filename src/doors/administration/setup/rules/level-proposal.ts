@@ -7,8 +7,9 @@ import { Setup } from '../setup';
 import { proposedLevels, type ProposedLevel } from './proposed-levels';
 
 export interface OfferedLevel extends ProposedLevel {
-  documentTypeId: string;
-  /** The municipality has a rule for this type already. */
+  /** Null of a position. */
+  documentTypeId: string | null;
+  /** The municipality has a rule for it already. */
   there: boolean;
 }
 
@@ -29,12 +30,16 @@ export class LevelProposal implements OnModuleInit {
     });
   }
 
-  /** Of the types that the municipality has. */
+  /** Of positions, and of the types that the municipality has. */
   offered(): Promise<OfferedLevel[]> {
     return this.database.work(async () => {
       const [types, rules] = [await this.types.list('internal'), await this.levels.list()];
-      return proposedLevels.flatMap((proposed) => {
-        const type = types.find(({ name }) => name === proposed.type);
+      return proposedLevels.flatMap((proposed): OfferedLevel[] => {
+        if (proposed.by === 'position') {
+          const there = rules.some((rule) => rule.positionTitle?.toLowerCase() === proposed.of.toLowerCase());
+          return [{ ...proposed, documentTypeId: null, there }];
+        }
+        const type = types.find(({ name }) => name === proposed.of);
         if (!type) return [];
         const there = rules.some(({ documentTypeId }) => documentTypeId === type.id);
         return [{ ...proposed, documentTypeId: type.id, there }];
@@ -42,14 +47,18 @@ export class LevelProposal implements OnModuleInit {
     });
   }
 
-  /** @param chosen names of types; those that have a rule are left alone @throws DomainError `invalid` naming `types` */
+  /** @param chosen names of types and positions; those that have a rule are left alone @throws DomainError `invalid` naming `types` */
   accept(chosen: readonly string[]): Promise<number> {
     return this.database.work(async () => {
-      const taken = (await this.offered()).filter(({ type, there }) => chosen.includes(type) && !there);
+      const taken = (await this.offered()).filter(({ of, there }) => chosen.includes(of) && !there);
       if (taken.length === 0) throw new DomainError('invalid', 'setup.levels', {}, { field: 'types' });
       const made: string[] = [];
-      for (const { documentTypeId, minimum } of taken)
-        made.push(await this.levels.create({ documentTypeId, minimum }));
+      for (const { of, documentTypeId, minimum } of taken)
+        made.push(
+          await this.levels.create(
+            documentTypeId ? { documentTypeId, minimum } : { positionTitle: of, minimum },
+          ),
+        );
       await this.setup.done('signatures', made);
       return made.length;
     });

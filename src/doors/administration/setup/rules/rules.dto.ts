@@ -9,7 +9,10 @@ const types = { message: sentence('setup.levels') };
 const levels = ['advanced', 'qualified'] as const;
 
 export class ProposedLevelsRequest {
-  @ApiProperty({ type: [String], description: 'Os tipos de documento da proposta que o município aceita.' })
+  @ApiProperty({
+    type: [String],
+    description: 'Os tipos de documento e os cargos da proposta que o município aceita.',
+  })
   @Transform(asList)
   @IsArray(types)
   @ArrayMaxSize(50, types)
@@ -19,11 +22,11 @@ export class ProposedLevelsRequest {
 }
 
 export class ProposedLevelAnswer {
-  @ApiProperty({ example: 'Decreto' })
+  @ApiProperty({ example: 'Decreto', description: 'O tipo de documento, ou o cargo de quem assina.' })
   type: string;
 
-  @ApiProperty({ format: 'uuid' })
-  documentTypeId: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Nulo na regra de um cargo.' })
+  documentTypeId: string | null;
 
   @ApiProperty({ enum: levels })
   minimum: (typeof levels)[number];
@@ -31,11 +34,11 @@ export class ProposedLevelAnswer {
   @ApiProperty()
   because: string;
 
-  @ApiProperty({ description: 'Se já há uma regra para este tipo.' })
+  @ApiProperty({ description: 'Se já há uma regra para este tipo ou cargo.' })
   there: boolean;
 
-  static of({ type, documentTypeId, minimum, because, there }: OfferedLevel): ProposedLevelAnswer {
-    return { type, documentTypeId, minimum, because, there };
+  static of({ of, documentTypeId, minimum, because, there }: OfferedLevel): ProposedLevelAnswer {
+    return { type: of, documentTypeId, minimum, because, there };
   }
 }
 

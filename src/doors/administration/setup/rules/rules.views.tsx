@@ -69,20 +69,21 @@ export function LevelsStepPage({ offered, chosen, errors }: LevelsStepProps) {
           <fieldset class="field">
             <legend class="field__label">Regras que propomos</legend>
             {hintAndError({ error: errorOf(errors, 'types') }, fieldId('types'))}
-            {open.map(({ type, minimum, because }, index) => (
+            {open.map(({ of, by, minimum, because }, index) => (
               <Checkbox
-                key={type}
+                key={of}
                 name="types"
                 id={index === 0 ? fieldId('types') : `${fieldId('types')}-${index}`}
-                label={`${type}: ${levelWords[minimum]}`}
+                label={`${by === 'position' ? `Assinado como ${of}` : of}: ${levelWords[minimum]}`}
                 hint={because}
-                value={type}
-                checked={!chosen || chosen.includes(type)}
+                value={of}
+                checked={!chosen || chosen.includes(of)}
               />
             ))}
           </fieldset>
           <Notice kind="info">
-            A regra vale desde já: quem não tem o certificado que ela pede não assina este tipo de documento.
+            A regra vale desde já: quem não tem o certificado que ela pede não assina o documento. Deixe sem
+            marcar o cargo de quem ainda não tem: o sistema avisa a pessoa a cada assinatura.
           </Notice>
           <Actions>
             <Button icon="check">Criar as regras marcadas</Button>

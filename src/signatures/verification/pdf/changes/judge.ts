@@ -104,9 +104,15 @@ function trailing({ bytes, links }: Structure, { byteRange, revision }: PdfSigna
   const last = links.at(-1)!;
   const end = Math.max(last.end, byteRange ? byteRange[2] + byteRange[3] : 0);
   if (isOnlySpace(bytes, end, bytes.length)) return [];
-  const change = { kind: 'TRAILING', object: 'trailer', allowed: false, message: messages.trailing } as const;
+  const message = isCut(bytes.subarray(end)) ? messages.cut : messages.trailing;
+  const change = { kind: 'TRAILING', object: 'trailer', allowed: false, message } as const;
   return [{ revision: Math.max(revision, last.n), ...change }];
 }
+
+/** Objects of one more revision, without its end: as a download that was broken off leaves them. */
+const isCut = (rest: Uint8Array): boolean =>
+  /^\s*\d+ \d+ obj\b/.test(Buffer.from(rest.subarray(0, 64)).toString('latin1')) &&
+  !Buffer.from(rest).includes('%%EOF');
 
 function summaryOf(changes: readonly Change[]): ChangeSummary {
   if (changes.length === 0) return 'NONE';

@@ -44,6 +44,7 @@ export const messages = {
   locked: (message: string) => `${message} O campo estava bloqueado por uma assinatura.`,
   notPermitted: (message: string) => `${message} A assinatura não permite esta mudança.`,
   trailing: 'Dados acrescentados ao fim do arquivo depois da assinatura.',
+  cut: 'O fim do arquivo está incompleto: ele foi cortado ao ser baixado ou enviado, ou alguém o mudou. Peça-o de novo.',
   disconnected: 'O arquivo tem uma versão que não continua a versão assinada.',
 } as const;
 

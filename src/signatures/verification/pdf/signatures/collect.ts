@@ -32,7 +32,7 @@ export function collectSignatures(structure: Structure): Collected {
   const loose = found
     .filter(({ object }) => !isHeld.has(object.number))
     .map((finding) => describe(structure, finding));
-  const sorted = held.toSorted((one, other) => one.revision - other.revision || endOf(one) - endOf(other));
+  const sorted = [...held].sort((one, other) => one.revision - other.revision || endOf(one) - endOf(other));
   const covered = Math.max(
     0,
     ...sorted.filter(({ faults }) => faults.length === 0).map(({ revision }) => revision),

@@ -151,7 +151,7 @@ function pagesHolding(view: View, { dictionary, number }: FieldNode): readonly n
         .array(page.dictionary.get('Annots'))
         ?.some((item) => item instanceof Reference && item.number === number),
     )
-    .toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one)))
+    .sort((one, other) => Number(isNamed(other)) - Number(isNamed(one)))
     .map((page) => page.number);
 }
 

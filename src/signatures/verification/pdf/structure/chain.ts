@@ -23,7 +23,7 @@ export function readChain(source: SectionSource): readonly Link[] {
   const { sections, closing } = readSections(source);
   const isLinearized = sections.length > 1 && isLinearizedFile(source, sections);
   const groups: Section[][] = [];
-  for (const section of sections.toReversed()) {
+  for (const section of [...sections].reverse()) {
     const group = groups.at(-1);
     const isSecondHalf = isLinearized && groups.length === 1 && group?.length === 1;
     if (group && (isSecondHalf || isContinued(source, group, section))) group.unshift(section);
