@@ -65,7 +65,7 @@ describe('the pages of a copy, without JavaScript', () => {
     expect((await bruno!.get(copy)).status).toBe(404);
     expect((await bruno!.get(`${copy}/arquivo`)).status).toBe(404);
 
-    await acts.cancel(world.as('ana', 'PROT'), gone);
+    await acts.delete(world.as('ana', 'PROT'), gone);
     const { body } = await browser.get(copy);
     expect(body).toContain('Esta cópia está desatualizada');
     expect(body).toContain('Pedir outra cópia');
