@@ -76,6 +76,7 @@ import { SupportAccesses1700000000091 } from './0091-support-accesses';
 import { HashBatches1700000000096 } from './0096-hash-batches';
 import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
 import { WithdrawnFiles1700000000099 } from './0099-withdrawn-files';
+import { WritingTurns1700000000109 } from './0109-writing-turns';
 import { ProofsOfIdentity1700000000100 } from './0100-proofs-of-identity';
 import { IdentityStatements1700000000101 } from './0101-identity-statements';
 import { Imports1700000000085 } from './0085-imports';
@@ -160,6 +161,7 @@ export const migrations = [
   HashBatches1700000000096,
   DetachedTimestamps1700000000097,
   WithdrawnFiles1700000000099,
+  WritingTurns1700000000109,
   ProofsOfIdentity1700000000100,
   IdentityStatements1700000000101,
   Imports1700000000085,

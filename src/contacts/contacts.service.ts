@@ -52,6 +52,22 @@ export class Contacts {
     return given.map(({ id }) => id);
   }
 
+  /** The names of those who are registered with another e-mail than the one typed, which changed nothing. */
+  async withOtherEmail(parties: readonly PartyInput[]): Promise<string[]> {
+    const typed = parties.flatMap(({ identifier = '', email }) => {
+      const parsed = parseIdentifier(identifier);
+      return parsed.ok && email ? [{ identifier: parsed.identifier.normalized, email }] : [];
+    });
+    if (typed.length === 0) return [];
+    const rows = await this.database.query<{ name: string }>(
+      `SELECT DISTINCT c.name FROM contacts c
+         JOIN jsonb_to_recordset($2::jsonb) AS r (identifier text, email text) ON r.identifier = c.identifier
+        WHERE c.tenant_id = $1 AND lower(c.email) <> lower(r.email) ORDER BY c.name`,
+      [this.database.tenantId, JSON.stringify(typed)],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** A known one keeps its name: a clerk who types another does not rename somebody in every other process. */
   private async enrol(party: GivenParty): Promise<void> {
     const { name, identifier, email } = party;

@@ -47,6 +47,7 @@ import { RemovalPages } from './pages/removal.pages';
 import { PresenceController } from './presence/presence.controller';
 import { PresencePages } from './presence/presence.pages';
 import { Presence } from './presence/presence.service';
+import { WritingTurns } from './presence/writing-turns';
 import { FormsController } from './forms/forms.controller';
 import { FormsPages } from './forms/forms.pages';
 import { TemplateForms } from './forms/template-forms';
@@ -186,6 +187,7 @@ import { ViewingPages } from './viewing/viewing.pages';
     TemplateForms,
     DocumentBatches,
     Presence,
+    WritingTurns,
   ],
   exports: [
     Documents,

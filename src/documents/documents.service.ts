@@ -21,6 +21,7 @@ import { DocumentImages } from './images/document-images';
 import { TemplateValues } from './template-values';
 import { Recipients, type Addressee, type RecipientInput } from './recipients/recipients';
 import { Threads } from './threads/threads';
+import { WritingTurns } from './presence/writing-turns';
 import { Versions } from './versions/versions';
 import { removesMuch } from './versions/removes-much';
 
@@ -58,6 +59,7 @@ export class Documents implements OnModuleInit {
     private readonly shares: DocumentShares,
     private readonly threads: Threads,
     private readonly recipients: Recipients,
+    private readonly turns: WritingTurns,
   ) {}
 
   onModuleInit(): void {
@@ -96,13 +98,13 @@ export class Documents implements OnModuleInit {
 
   /**
    * Saves a draft. `revision` is the one that the writer started from; `startsVersion` leaves the text before it as a
-   * version of its own, and so does a text that takes away much of it.
-   * @throws DomainError `stale` when somebody saved another text meanwhile; `rule` when the pen is black or when a part
+   * version of its own, and so does a text that takes away much of it; `inTurn` is of a page on which a person writes.
+   * @throws DomainError `stale` when somebody saved another text meanwhile, or has the turn to write; `rule` when the pen is black or when a part
    *   that the template fixed was changed; `invalid` for a picture or a suggestion that is not this person's to bring.
    */
   save(
     id: string,
-    input: { content: unknown; revision: number; startsVersion?: boolean },
+    input: { content: unknown; revision: number; startsVersion?: boolean; inTurn?: boolean },
   ): Promise<SavedDraft> {
     return this.database.work(async () => {
       const document = await this.registry.load(id);
@@ -110,6 +112,7 @@ export class Documents implements OnModuleInit {
       document.refuseUnlessEditable();
       const content = await this.threads.ownMarks(id, acceptedContent(input.content));
       if (document.revision !== input.revision) return this.alreadySaved(document, content);
+      if (input.inTurn) await this.turns.require(id);
       const stored = await this.versions.latest(id);
       await this.refuseUnlessPermitted(id, stored, content);
       return this.write(document, content, input.startsVersion || removesMuch(stored, content));

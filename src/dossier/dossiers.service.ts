@@ -71,6 +71,11 @@ export class Dossiers {
     });
   }
 
+  /** Whether the file of this one would be given: what it holds may have been cancelled or closed to this person since. */
+  isCurrent({ plan }: DossierRow): Promise<boolean> {
+    return this.database.work(() => this.mayReadAllOf(plan));
+  }
+
   /** Those of this person that can still be fetched or are on their way, the newest first. */
   list(processId: string): Promise<DossierRow[]> {
     return this.database.work(async () => {
@@ -89,9 +94,7 @@ export class Dossiers {
       await this.processes.requireFound(processId);
       const dossier = await this.rows.mine(processId, id);
       if (dossier.state !== 'ready') throw new DomainError('rule', `dossier.${dossier.state}`);
-      const included = includedIn(dossier.plan);
-      const stillReadable = await this.planQueries.readable(included.map((one) => one.id));
-      if (stillReadable !== included.length) throw new DomainError('forbidden', 'dossier.no_longer');
+      if (!(await this.mayReadAllOf(dossier.plan))) throw new DomainError('forbidden', 'dossier.no_longer');
       await this.auditReading(dossier);
       const object = await this.objects.locate(dossier.sha256!);
       return {
@@ -102,6 +105,11 @@ export class Dossiers {
         open: (range) => this.objects.open(object, range),
       };
     });
+  }
+
+  private async mayReadAllOf(plan: DossierRow['plan']): Promise<boolean> {
+    const included = includedIn(plan);
+    return (await this.planQueries.readable(included.map(({ id }) => id))) === included.length;
   }
 
   private async auditReading({ id, plan, processId, format }: DossierRow): Promise<void> {

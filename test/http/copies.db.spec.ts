@@ -29,7 +29,12 @@ describe('the pages of a copy, without JavaScript', () => {
     const process = await acts.open(world.as('ana', 'PROT'));
     const pdf = await PDFDocument.create();
     pdf.addPage();
-    await acts.upload(world.as('ana', 'PROT'), process.id, Buffer.from(await pdf.save()), 'planta.pdf');
+    const { id: gone } = await acts.upload(
+      world.as('ana', 'PROT'),
+      process.id,
+      Buffer.from(await pdf.save()),
+      'planta.pdf',
+    );
     const path = forms.path(`/processos/${process.id}/copia`);
 
     const form = await browser.get(path);
@@ -59,6 +64,13 @@ describe('the pages of a copy, without JavaScript', () => {
 
     expect((await bruno!.get(copy)).status).toBe(404);
     expect((await bruno!.get(`${copy}/arquivo`)).status).toBe(404);
+
+    await acts.delete(world.as('ana', 'PROT'), gone);
+    const { body } = await browser.get(copy);
+    expect(body).toContain('Esta cópia está desatualizada');
+    expect(body).toContain('Pedir outra cópia');
+    expect(body).not.toMatch(/A cópia está pronta|Baixar o PDF/);
+    expect((await browser.get(`${copy}/arquivo`)).status).toBe(403);
   });
 });
 

@@ -95,6 +95,17 @@ describe('Iniciar processo', () => {
       const { location } = await ana.post(novo(), { ...known(), 'parties.0.name': ' MARTA  olivéira' });
       expect(await partiesOf(location!)).toContain('Marta Oliveira');
     });
+
+    it('says that an e-mail that was typed did not take the place of the one in the record', async () => {
+      const said = async (email: string) => {
+        const typed = { ...known(), 'parties.0.name': 'Marta Oliveira', 'parties.0.email': email };
+        return partiesOf((await ana.post(novo(), typed)).location!);
+      };
+      const other = /O cadastro de Marta Oliveira já tem outro e-mail: o que você digitou não foi guardado\./;
+      await said('marta@exemplo.com');
+      expect(await said('Marta@exemplo.com')).not.toMatch(other);
+      expect(await said('nova@exemplo.com')).toMatch(other);
+    });
   });
 
   it('says what is wrong above the same form, with what was typed; the rows close up', async () => {

@@ -426,13 +426,62 @@ it('is one stop of the Tab key, with arrows inside', async () => {
   expect(await tab.locator('.editor__toolbar [tabindex="0"]').count()).toBe(1);
 });
 
+it('pastes the first paragraph with its own look into an empty line, and says what of the look is lost', async () => {
+  await text().click();
+  await tab.keyboard.press('Control+A');
+  await tab.keyboard.press('Backspace');
+  await tab.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData(
+      'text/html',
+      '<p style="text-align:center;color:#c00;font-size:20pt">Centro</p><p style="font-size:12pt">Fim</p>',
+    );
+    document
+      .querySelector('.document')!
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await text().getByText('Fim').waitFor();
+  expect(await text().innerHTML()).toMatch(/<p[^>]*center[^>]*>Centro<\/p>/);
+  expect(await text().locator('p').count()).toBe(2);
+  expect(await tab.locator('#status').textContent()).toContain('cores, tamanhos de letra');
+});
+
 it('asks what is said of the words that were just selected', async () => {
   await text().click();
   await tab.keyboard.press('Control+A');
   await tab.keyboard.press('Control+Alt+m');
   await tab.getByRole('dialog', { name: 'Comentar o trecho' }).getByText('“Começo”').waitFor();
+  await tab.getByLabel('Comentário').fill('Por quê?');
+  await tab.keyboard.press('Escape');
+  await tab.getByRole('alert').getByText('O que você escreveu ainda não foi enviado.').waitFor();
   await tab.keyboard.press('Escape');
   await tab.locator('.document:focus').waitFor();
+});
+
+it('answers the same keys with Caps Lock, and leaves to the browser what is its own', async () => {
+  await text().click();
+  const press = (key: string, keyCode: number, shiftKey: boolean) =>
+    tab.evaluate(
+      ([key, keyCode, shiftKey]) =>
+        document.querySelector('.document')!.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            ...{ key, keyCode, shiftKey, ctrlKey: true, bubbles: true, cancelable: true },
+            code: `Key${key.toUpperCase()}`,
+          }),
+        ),
+      [key, keyCode, shiftKey] as const,
+    );
+  const suggests = tab.getByRole('button', { name: 'Sugerir', exact: true });
+  const aligned = tab.getByRole('combobox', { name: 'Alinhamento' });
+  const before = await aligned.inputValue();
+  expect(await press('e', 69, true)).toBe(false);
+  expect(await suggests.getAttribute('aria-pressed')).toBe('true');
+  expect(await aligned.inputValue()).toBe(before);
+  expect(await press('e', 69, true)).toBe(false);
+  expect(await suggests.getAttribute('aria-pressed')).toBe('false');
+  expect(await press('E', 69, false)).toBe(false);
+  expect(await aligned.inputValue()).toBe('center');
+  expect(await press('C', 67, false)).toBe(true);
 });
 
 it('fits in one row of a common screen, and its menus go by the keyboard and on a telephone', async () => {

@@ -4,13 +4,27 @@ import { watchOtherWindows } from './other-windows';
 interface Present {
   writer: { name: string; you: boolean } | null;
   others: string[];
+  asked: { name: string; you: boolean } | null;
+  turn: number;
+  revision: number;
 }
 
-const everySeconds = 10;
+/** What the editor is asked when somebody wants the turn: it says `done` once it saved, or could not. */
+export interface Asked {
+  name: string;
+  done: (saved: boolean) => void;
+}
+
+const everySeconds = 4;
+/** While somebody else waits, or this person does. */
+const soonSeconds = 1.2;
 /** A page that nobody touched for this long holds nothing back from the others. */
 const idleMinutes = 15;
 
 let touchedAt = Date.now();
+/** By this name a page gives back the turn that is its own, and no other. */
+const page = Array.from(crypto.getRandomValues(new Uint32Array(3)), (part) => part.toString(36)).join('-');
+let turn: number | undefined;
 
 /** Tells the server that a document is open here, and this page who else has it. */
 export function installPresence(): void {
@@ -18,7 +32,10 @@ export function installPresence(): void {
   if (!line) return;
   for (const kind of ['keydown', 'pointerdown', 'focus'])
     window.addEventListener(kind, () => (touchedAt = Date.now()), { passive: true });
-  window.addEventListener('pagehide', () => void send(`${line.dataset['presence']}/saida`, {}));
+  window.addEventListener(
+    'pagehide',
+    () => void leave(line, (editor()?.dataset.state ?? 'saved') === 'saved'),
+  );
   if (line.dataset['writes'] !== undefined)
     watchOtherWindows(line.dataset['presence'] ?? '', part(line, 'windows'));
   void beat(line);
@@ -26,36 +43,71 @@ export function installPresence(): void {
 
 async function beat(line: HTMLElement): Promise<void> {
   const writes = line.dataset['writes'] !== undefined;
+  let seconds = everySeconds;
   if (Date.now() - touchedAt < idleMinutes * 60_000) {
-    const answer = await send(line.dataset['presence'] ?? '', { writes });
+    const answer = await send(line.dataset['presence'] ?? '', { writes, page, turn });
     const present: unknown = await answer?.json().catch(() => undefined);
-    if (isPresent(present) && (writes ? showWhileWriting(line, present) : showWhileWaiting(line, present)))
-      return;
+    if (isPresent(present)) {
+      if (await (writes ? showWhileWriting(line, present) : showWhileWaiting(line, present))) return;
+      if (present.others.length > 0 || present.asked) seconds = soonSeconds;
+    }
   }
-  window.setTimeout(() => void beat(line), everySeconds * 1000);
+  window.setTimeout(() => void beat(line), seconds * 1000);
 }
 
 /** @returns whether there is nothing more to wait for */
-function showWhileWriting(line: HTMLElement, { writer, others }: Present): boolean {
-  if (writer && !writer.you) {
-    part(line, 'name').textContent = writer.name;
-    part(line, 'taken').hidden = false;
-    part(line, 'taken').scrollIntoView({ block: 'center' });
-    document
-      .querySelector('document-editor')
-      ?.dispatchEvent(new CustomEvent('writing-taken', { detail: writer.name }));
-    return true;
-  }
+async function showWhileWriting(line: HTMLElement, present: Present): Promise<boolean> {
+  const { writer, others, asked } = present;
+  const passed = turn !== undefined && present.turn !== turn && !writer?.you;
+  if ((writer && !writer.you) || passed) return tell(line, writer?.name);
+  if (turn === undefined)
+    editor()?.dispatchEvent(new CustomEvent('writing-begun', { detail: present.revision }));
+  turn = present.turn;
   const text = others.length > 0 ? `Também neste documento: ${others.join(', ')}.` : '';
   if (part(line, 'others').textContent !== text) part(line, 'others').textContent = text;
   part(line, 'others').hidden = text === '';
-  return false;
+  return asked ? handOver(line, asked.name) : false;
 }
 
-function showWhileWaiting(line: HTMLElement, { writer }: Present): boolean {
-  part(line, 'free').hidden = writer !== null;
-  return writer === null;
+/** What is typed is saved first, and then the turn is theirs. @returns whether it passed */
+async function handOver(line: HTMLElement, name: string): Promise<boolean> {
+  part(line, 'asker').textContent = name;
+  part(line, 'asked').hidden = false;
+  const saved = await new Promise<boolean>((done) => {
+    const taken = editor()?.dispatchEvent(
+      new CustomEvent<Asked>('writing-asked', { detail: { name, done }, cancelable: true }),
+    );
+    // Nobody here can save: the turn passes by itself.
+    if (taken !== false) done(false);
+  });
+  if (!saved || !(await leave(line, true))?.ok) return false;
+  return tell(line, name);
 }
+
+/** The one who lost the turn is told, and nothing else on the page says that it is theirs. */
+function tell(line: HTMLElement, name: string | undefined): true {
+  part(line, 'asked').hidden = true;
+  part(line, 'others').hidden = true;
+  document.querySelector('main > .notice--success')?.remove();
+  part(line, 'name').textContent = name ? `${name} escreve agora` : 'Quem assumiu já deixou o documento';
+  part(line, 'taken').hidden = false;
+  part(line, 'taken').scrollIntoView({ block: 'center' });
+  editor()?.dispatchEvent(new CustomEvent('writing-taken', { detail: name ?? 'Outra pessoa' }));
+  return true;
+}
+
+/** Whose turn has come goes on to the text, which is read only then. */
+function showWhileWaiting(line: HTMLElement, { writer }: Present): boolean {
+  if (writer?.you)
+    document.querySelector<HTMLFormElement>('form[action$="/presenca/assumir"]')?.requestSubmit();
+  part(line, 'free').hidden = writer !== null;
+  return writer === null || writer.you;
+}
+
+const editor = (): HTMLElement | null => document.querySelector<HTMLElement>('document-editor');
+
+const leave = (line: HTMLElement, saved: boolean): Promise<Response | undefined> =>
+  send(`${line.dataset['presence']}/saida`, { page, saved });
 
 const part = (line: HTMLElement, name: string): HTMLElement =>
   line.querySelector<HTMLElement>(`[data-presence-${name}]`)!;

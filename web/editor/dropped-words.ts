@@ -2,8 +2,12 @@ import type { Counted } from '../../src/documents/content/reading/counted-lists'
 import type { Dropped } from '../../src/documents/content/reading/html-tags';
 
 /** What is otherwise than where it was copied, in sentences; empty when nothing is. */
-export function pastedSentences(dropped: readonly Dropped[], counted: readonly Counted[]): string {
-  const words = droppedWords(dropped);
+export function pastedSentences(
+  dropped: readonly Dropped[],
+  counted: readonly Counted[],
+  looks: readonly string[] = [],
+): string {
+  const words = [droppedWords(dropped), ...looks].filter(Boolean).join(', ');
   const lists = [
     ...(counted.includes('alinea') ? ['as letras (a, b) viraram alíneas'] : []),
     ...(counted.includes('inciso') ? ['os números romanos (I, II) viraram incisos'] : []),

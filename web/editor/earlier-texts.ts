@@ -1,4 +1,5 @@
 import type { Editor, JSONContent } from '@tiptap/core';
+import { announce } from '../behaviour/status';
 import type { Draft, Drafts } from './drafts';
 import { offerDraft } from './offer';
 import { isSameText, landedSave, readServer, type ServerText } from './own-save';
@@ -35,13 +36,16 @@ export class EarlierTexts {
     // Nobody types into a text that is about to be replaced by their own.
     this.editor.setEditable(false, false);
     const open = await openVisits();
+    const earlier = this.drafts.fromEarlier(open).length;
     const left = this.notShown(open);
     for (const { content } of left) this.saver.expect(content);
     const landed = await this.landed(left);
     if (this.editor.isDestroyed) return;
     this.editor.setEditable(true, false);
     if (landed) this.adopt(landed);
-    this.offerFirst(this.notShown(open));
+    const questions = this.notShown(open);
+    if (questions.length < earlier) sayRecovered();
+    this.offerFirst(questions);
   }
 
   private landed(drafts: Draft[]): Promise<ServerText | undefined> {
@@ -89,3 +93,6 @@ export class EarlierTexts {
     this.host.prepend(box);
   }
 }
+
+const sayRecovered = (): void =>
+  announce('O que você digitou antes de esta página ser recarregada foi recuperado: está aqui, e salvo.', 12);

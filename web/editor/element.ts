@@ -12,14 +12,16 @@ import { FindBar } from './find';
 import { askImage, openSelected } from './insert-dialogs';
 import { jsonText } from './json-text';
 import { askLink } from './link-dialog';
-import { ownKeyOf, type OwnKey } from './own-keys';
-import { Pasted } from './pasted';
+import { ownKeyOf, withoutCapsLock, type OwnKey } from './own-keys';
+import { Pasted, withOwnLook } from './pasted';
 import { suggesting } from './review-tools';
+import { isSuggesting } from './suggestions/suggesting';
 import { Saver, type SaveState } from './saver';
 import { StatusLine } from './status-line';
 import { askShortcuts } from './shortcuts';
 import { ThreadsBeside } from './threads-beside';
 import { Toolbar } from './toolbar';
+import { followTurn } from './turn';
 import { Uploader } from './uploader';
 import { beginVisit } from './visits';
 
@@ -71,6 +73,13 @@ export class DocumentEditor extends HTMLElement {
     );
     this.listen(toolbar, find);
     if (this.unreadable) this.lock();
+    else
+      followTurn({
+        host: this,
+        editor: this.editor,
+        saver: this.saver,
+        stale: () => this.state.kind === 'stale',
+      });
     // What the page says of writing ("Agora é você quem escreve") shows from here on.
     const begun = this.unreadable ? Promise.resolve() : this.earlier(drafts);
     void begun.finally(() => (this.dataset['ready'] = ''));
@@ -103,6 +112,8 @@ export class DocumentEditor extends HTMLElement {
       onUpdate: () => this.saver.changed(),
       editorProps: {
         transformPastedHTML: (html) => this.pasted.clean(html),
+        transformPasted: (slice, view) =>
+          isSuggesting(this.editor) ? slice : withOwnLook(slice, view.state),
         handlePaste: (view, event) =>
           this.takeImage(event.clipboardData) || this.pasted.waits(view, event.clipboardData),
         handleDoubleClickOn: (_view, _pos, node, at) =>
@@ -162,6 +173,8 @@ export class DocumentEditor extends HTMLElement {
     this.state = state;
     this.dataset.state = state.kind;
     status.show(state);
+    // Its turn is over: no more is typed into what cannot be saved.
+    if (state.kind === 'stale' && state.taken) this.editor?.setEditable(false, false);
     this.sayOnce();
     this.dispatchEvent(new CustomEvent('document-state', { bubbles: true, detail: state }));
   }
@@ -181,6 +194,7 @@ export class DocumentEditor extends HTMLElement {
 
   private listen(toolbar: Toolbar, find: FindBar): void {
     const { signal } = this.leaving;
+    this.addEventListener('keydown', (event) => this.meanWithoutCapsLock(event), { capture: true });
     this.addEventListener('keydown', (event) => {
       const run = this.shortcut(event, toolbar, find);
       if (!run) return;
@@ -229,6 +243,14 @@ export class DocumentEditor extends HTMLElement {
     this.status.show(this.state);
     const taken = document.querySelector<HTMLElement>('[data-presence-taken]');
     if (taken) taken.hidden = true;
+  }
+
+  /** Copying and the like stay the browser's: what nobody here answers goes on as it came. */
+  private meanWithoutCapsLock(event: KeyboardEvent): void {
+    const meant = withoutCapsLock(event);
+    if (!meant) return;
+    event.stopPropagation();
+    if (!event.target?.dispatchEvent(meant)) event.preventDefault();
   }
 
   private shortcut(event: KeyboardEvent, toolbar: Toolbar, find: FindBar): (() => void) | undefined {

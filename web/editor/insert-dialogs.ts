@@ -42,7 +42,7 @@ export function askReference(editor: Editor, address: string, documentId: string
       {
         name: 'numero',
         label: 'Número do documento ou do processo',
-        hint: 'Ou palavras do título, para escolher entre os deste processo. Quem não tem acesso verá só o número.',
+        hint: 'Ou palavras do título, para escolher entre os deste processo: entram o título e o número; depois de “(”, só o número.',
         most: 60,
         choices: besides,
       },
@@ -53,10 +53,24 @@ export function askReference(editor: Editor, address: string, documentId: string
         : 'Nenhum outro documento deste processo tem estas palavras no título. Escreva outras, ou o número.';
       const meant = typeof found === 'string' ? byWords(await besides, numero, found) : found;
       if (typeof meant === 'string' || 'sentence' in meant) return meant as Wrong;
-      put(editor, 'reference', meant, false);
+      putReference(editor, meant, await besides);
       return undefined;
     },
   });
+}
+
+/** As a document is named in official writing, “Ofício nº 7/2026/PROT (0000155)”; where the bracket stands already, its number. */
+function putReference(editor: Editor, attrs: Attrs, besides: Choices): void {
+  const { $from } = editor.state.selection;
+  const title = besides.find(([number]) => number === attrs['number'])?.[1];
+  const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 1), $from.parentOffset);
+  if (attrs['kind'] !== 'document' || !title || before === '(') return put(editor, 'reference', attrs, false);
+  const [open, close] = [`${title} (`, ')'].map((text) => ({ type: 'text', text }));
+  editor
+    .chain()
+    .focus()
+    .insertContent([open!, { type: 'reference', attrs }, close!])
+    .run();
 }
 
 /** No number: then the one document of this process whose title has all the words. */

@@ -17,3 +17,15 @@ export function ownKeyOf(
   ].join('');
   return OWN_KEYS.find((own) => own === name);
 }
+
+/**
+ * The same key as it would be without Caps Lock; undefined when that changes nothing. ProseMirror's keymaps go by the case of
+ * the letter: Ctrl+Shift+E with Caps Lock would be Ctrl+E to them.
+ */
+export function withoutCapsLock(event: KeyboardEvent): KeyboardEvent | undefined {
+  const { key, code, keyCode, location, repeat, ctrlKey, metaKey, shiftKey, altKey } = event;
+  const letter = shiftKey ? key.toUpperCase() : key.toLowerCase();
+  if (key.length !== 1 || letter === key || altKey || !(ctrlKey || metaKey)) return undefined;
+  const meant = { key: letter, code, keyCode, location, repeat, ctrlKey, metaKey, shiftKey };
+  return new KeyboardEvent('keydown', { ...meant, bubbles: true, cancelable: true, composed: true });
+}

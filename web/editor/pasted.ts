@@ -1,3 +1,5 @@
+import { Slice } from '@tiptap/pm/model';
+import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { announce } from '../behaviour/status';
 import { inertHtml } from './inert-html';
@@ -31,4 +33,13 @@ export class Pasted {
   clean(html: string): string {
     return this.cleaner ? this.cleaner(html) : inertHtml(html);
   }
+}
+
+/** Into an empty line the first pasted paragraph comes with the style and the alignment of its own, if it has any. */
+export function withOwnLook(slice: Slice, { selection: { empty, $from } }: EditorState): Slice {
+  const first = slice.content.firstChild;
+  const plain = !first || (first.type === $from.parent.type && first.hasMarkup(first.type));
+  if (!empty || $from.parent.content.size > 0 || slice.openStart !== 1 || !first?.isTextblock || plain)
+    return slice;
+  return new Slice(slice.content, 0, slice.openEnd);
 }

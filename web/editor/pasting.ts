@@ -19,9 +19,19 @@ export function cleanPasted(html: string): string {
   const page = new DOMParser().parseFromString(inertHtml(html), 'text/html');
   const { result, dropped, counted } = readHtml(childrenOf(page.body));
   if (!result.ok) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
-  const sentences = pastedSentences(dropped, counted);
+  const sentences = pastedSentences(dropped, counted, looksIn(page.body));
   if (sentences) announce(sentences, 12);
   return asEdited(toHtml(result.content));
+}
+
+/** Colours and sizes of letters, which are those of the document. A size says something only beside another. */
+function looksIn(body: HTMLElement): string[] {
+  const styles = [...body.querySelectorAll('*')].map((each) => each.getAttribute(`${held}style`) ?? '');
+  const black = /^(windowtext|black|auto|inherit|initial|currentcolor|#000(000)?|rgb\(0, ?0, ?0\))$/i;
+  const valuesOf = (property: RegExp) => styles.flatMap((style) => property.exec(style)?.[1]?.trim() ?? []);
+  const colours = valuesOf(/(?:^|;)\s*color:([^;]+)/i).filter((value) => !black.test(value));
+  const sizes = new Set(valuesOf(/(?:^|;)\s*font-size:([^;]+)/i));
+  return [...(colours.length > 0 ? ['cores'] : []), ...(sizes.size > 1 ? ['tamanhos de letra'] : [])];
 }
 
 /** As the editor reads it: it counts the numbers itself, and finds the text of a note where it is called. */

@@ -11,7 +11,8 @@ export type SaveState =
   | { kind: 'offline' | 'signed-out' | 'unavailable'; kept: boolean }
   /** A secret process asks for the password again (its session goes on). */
   | { kind: 'confirm'; kept: boolean; confirmUrl: string }
-  | { kind: 'stale'; kept: boolean; compareUrl: string }
+  /** `taken` is the sentence that says who has the turn to write now; without it another text was saved. */
+  | { kind: 'stale'; kept: boolean; compareUrl: string; taken?: string }
   | { kind: 'refused'; kept: boolean; sentence?: string };
 
 type Failure = { kind: 'offline' | 'signed-out' | 'unavailable' } | { kind: 'confirm'; confirmUrl: string };
@@ -159,6 +160,8 @@ export class Saver {
     const said = answer.redirected ? undefined : await jsonOf(answer);
     if (answer.ok && typeof said?.['revision'] === 'number') return this.succeed(said, version);
     const compareUrl = textOf(said?.['compareUrl']);
+    const taken = said?.['code'] === 'documents.writing_taken' ? textOf(said['title']) : undefined;
+    if (answer.status === 409 && compareUrl && taken) return this.stop({ kind: 'stale', compareUrl, taken });
     if (answer.status === 409 && compareUrl) return this.overtaken(compareUrl);
     const confirmUrl = textOf(said?.['confirmUrl']);
     if (confirmUrl) return this.fail({ kind: 'confirm', confirmUrl });
@@ -197,7 +200,9 @@ export class Saver {
     this.options.report({ ...state, kept: this.keeper.now() });
   }
 
-  private stop(state: { kind: 'stale'; compareUrl: string } | { kind: 'refused'; sentence?: string }): void {
+  private stop(
+    state: { kind: 'stale'; compareUrl: string; taken?: string } | { kind: 'refused'; sentence?: string },
+  ): void {
     this.stopped = state.kind === 'stale';
     this.refused = state.kind === 'refused';
     this.failures++;

@@ -36,7 +36,9 @@ export class StatusLine {
   }
 
   private taken(state: SaveState): string | undefined {
-    if (state.kind !== 'stale' || !this.writer) return undefined;
+    if (state.kind !== 'stale') return undefined;
+    if (state.taken) return `${state.taken} Por ora, ${keptWords(state.kept)}`;
+    if (!this.writer) return undefined;
     return `${this.writer} escreve agora, e o documento já tem outro texto salvo. O que você digitou não entrou nele: ${keptWords(state.kept)}`;
   }
 }

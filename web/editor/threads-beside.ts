@@ -46,7 +46,15 @@ export class ThreadsBeside {
     ask(this.editor, {
       title: 'Comentar o trecho',
       verb: 'Comentar',
-      fields: [{ name: 'texto', label: 'Comentário', hint: `“${quote}”`, long: true, most: longest }],
+      fields: [
+        {
+          name: 'texto',
+          label: 'Comentário',
+          hint: `“${quote}” (Ctrl+Enter comenta)`,
+          long: true,
+          most: longest,
+        },
+      ],
       apply: ({ texto = '' }) => this.begin({ from, to }, texto, quote),
     });
   }

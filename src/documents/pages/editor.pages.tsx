@@ -118,7 +118,9 @@ export class EditorPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Omit<SavedDraft, 'version'> | { code: string; title: string; compareUrl?: string }> {
-    const saved = await attempt(reply, () => this.documents.save(id, parseInput(ContentRequest, body)));
+    const saved = await attempt(reply, () =>
+      this.documents.save(id, { ...parseInput(ContentRequest, body), inTurn: true }),
+    );
     if (saved.ok) return { revision: saved.value.revision, savedAt: saved.value.savedAt };
     const { code, key, message } = saved.error;
     const compareUrl = code === 'stale' ? `/${slug}/documentos/${id}/editar` : undefined;
@@ -127,7 +129,7 @@ export class EditorPages {
 
   private save(id: string, form: TextForm): Promise<SavedDraft> {
     const { revision, startsVersion } = form;
-    return this.documents.save(id, { content: contentOf(form), revision, startsVersion });
+    return this.documents.save(id, { content: contentOf(form), revision, startsVersion, inTurn: true });
   }
 
   private async again(id: string, typed: TypedText, errors: { field?: string; message: string }[]) {
@@ -144,8 +146,10 @@ export class EditorPages {
   private async bothTexts(id: string, typed: TypedText, errors: { message: string }[]): Promise<VNode> {
     const { document, process } = await this.of(id);
     const saved = await this.database.work(() => this.queries.lastSaved(id));
-    const writer = errors.length === 0 ? await this.anotherWriter(id) : undefined;
-    return <StalePage {...{ document, process, typed, saved, errors, writer }} />;
+    const present = errors.length === 0 ? await this.presence.look(id) : undefined;
+    const writer = present?.writer && !present.writer.you ? present.writer : undefined;
+    const asked = present?.asked?.you;
+    return <StalePage {...{ document, process, typed, saved, errors, writer, asked }} />;
   }
 
   /** The turn first, and then the choice again: whoever wrote until now may have saved more words. */

@@ -13,6 +13,7 @@ import {
 import { AboutProcess, documentPath, processPath } from '../../processes';
 import type { LastSaved } from '../documents.queries';
 import type { Writer } from '../presence/presence.service';
+import { handoverSeconds } from '../presence/writing-turns';
 import { BREAK, compareTexts } from '../versions/compare-texts';
 import { ComparedText, suggestionsIn, words } from '../versions/compared.views';
 import { CanonicalText, type EditedDocument } from './editor.views';
@@ -25,10 +26,12 @@ interface StalePageProps extends EditedDocument {
   errors: readonly FieldError[];
   /** Somebody else, who is writing at this moment. */
   writer?: Writer;
+  /** Whether this person asked for the turn. */
+  asked?: boolean;
 }
 
 /** Somebody saved meanwhile: both texts side by side, and the person says which stays. */
-export function StalePage({ document, process, typed, saved, errors, writer }: StalePageProps) {
+export function StalePage({ document, process, typed, saved, errors, writer, asked }: StalePageProps) {
   const lost = errors.length > 0;
   return (
     <Page
@@ -52,7 +55,7 @@ export function StalePage({ document, process, typed, saved, errors, writer }: S
       <Differences {...{ document, typed }} />
       <div class="both-texts">
         <Theirs {...{ document, process, saved, typed, lost }} />
-        <Mine {...{ document, typed, saved, lost, writer }} />
+        <Mine {...{ document, typed, saved, lost, writer, asked }} />
       </div>
     </Page>
   );
@@ -74,9 +77,11 @@ function Differences({ document, typed }: Pick<StalePageProps, 'document' | 'typ
   );
 }
 
-type MineProps = Pick<StalePageProps, 'document' | 'typed' | 'saved' | 'writer'> & { lost: boolean };
+type MineProps = Pick<StalePageProps, 'document' | 'typed' | 'saved' | 'writer' | 'asked'> & {
+  lost: boolean;
+};
 
-function Mine({ document, typed, saved, lost, writer }: MineProps) {
+function Mine({ document, typed, saved, lost, writer, asked }: MineProps) {
   const { tenant } = useFrame();
   return (
     <section aria-labelledby="meu-texto">
@@ -85,7 +90,7 @@ function Mine({ document, typed, saved, lost, writer }: MineProps) {
         <input type="hidden" name="revision" value={document.revision} />
         <input type="hidden" name="startsVersion" value="1" />
         {typed.visit ? <input type="hidden" name="visit" value={typed.visit} /> : null}
-        {lost ? null : <KeepMine {...{ saved, writer }} />}
+        {lost ? null : <KeepMine {...{ saved, writer, asked }} />}
         {typed.plain === undefined ? (
           <>
             <input type="hidden" name="content" value={typed.json} />
@@ -108,20 +113,22 @@ function Mine({ document, typed, saved, lost, writer }: MineProps) {
   );
 }
 
-function KeepMine({ saved, writer }: Pick<StalePageProps, 'saved' | 'writer'>) {
+function KeepMine({ saved, writer, asked }: Pick<StalePageProps, 'saved' | 'writer' | 'asked'>) {
   const { now } = useFrame();
   if (writer)
     return (
       <>
         <Notice kind="warning" title={`${writer.name} está escrevendo este documento`}>
           <p>
-            Desde {when(writer.since, now)}. Para ficar com o seu texto, assuma antes a escrita: quem escreve
-            vê o aviso na tela, e o que já digitou fica salvo. Depois, compare de novo.
+            Desde {when(writer.since, now)}.{' '}
+            {asked
+              ? `Você pediu a vez: o que já foi digitado está sendo salvo. Em ${handoverSeconds} segundos, use Continuar e compare de novo.`
+              : 'Para ficar com o seu texto, assuma antes a escrita: quem escreve vê o aviso na tela, e o que já digitou é salvo. Depois, compare de novo.'}
           </p>
         </Notice>
         <Actions>
           <Button kind="secondary" icon="pen" name="takes" value="1">
-            Assumir a escrita
+            {asked ? 'Continuar' : 'Assumir a escrita'}
           </Button>
         </Actions>
       </>

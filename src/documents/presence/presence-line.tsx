@@ -23,11 +23,17 @@ export function PresenceLine({ documentId, present, writes }: PresenceLineProps)
           a outra salvar depois é comparado com o que está aqui.
         </p>
       ) : null}
+      <p role="status" data-presence-asked="" hidden>
+        <b>
+          <span data-presence-asker="" /> pediu a vez de escrever.
+        </b>{' '}
+        O que você digitou está sendo salvo, e a vez passa em seguida.
+      </p>
       <div role="alert" data-presence-taken="" hidden>
         <Notice kind="warning" title="Outra pessoa assumiu a escrita">
           <p>
-            <span data-presence-name="" /> escreve agora. O que você digitou até aqui está salvo, ou guardado
-            neste computador. <a href={`${root}/editar`}>Ver o texto de agora</a>
+            <span data-presence-name="" />. O que você digitou até aqui está salvo, ou guardado neste
+            computador. <a href={`${root}/editar`}>Ver o texto de agora</a>
           </p>
         </Notice>
       </div>

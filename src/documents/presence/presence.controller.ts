@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
 import { PresenceAnswer, PresenceRequest } from './presence.dto';
-import { Presence, presenceSeconds } from './presence.service';
+import { Presence } from './presence.service';
+import { handoverSeconds, presenceSeconds } from './writing-turns';
 
 @ApiNoun('Documentos')
 @ApiProblems('not_found')
@@ -29,7 +30,10 @@ export class PresenceController {
     return this.presence.beat(id, parseInput(PresenceRequest, body));
   }
 
-  @ApiOperation({ summary: 'Assume a escrita de quem escreve agora' })
+  @ApiOperation({
+    summary: 'Pede a vez de escrever a quem escreve agora',
+    description: `A página de quem escreve salva e passa a vez; sem resposta, a vez passa em ${handoverSeconds} segundos. Se a resposta ainda diz asked, pergunte de novo.`,
+  })
   @ApiOkResponse({ type: PresenceAnswer })
   @HttpCode(200)
   @Post('takeover')

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { parseInput, Requires, seeOther } from '../../platform/http';
-import { PresenceRequest } from './presence.dto';
+import { LeavingRequest, PresenceRequest } from './presence.dto';
 import { Presence, type Present } from './presence.service';
 
 /** What an open page says of itself, and the button that takes over. */
@@ -12,7 +12,7 @@ import { Presence, type Present } from './presence.service';
 export class PresencePages {
   constructor(private readonly presence: Presence) {}
 
-  /** Called by the page itself, every ten seconds. */
+  /** Called by the page itself, every few seconds. */
   @HttpCode(200)
   @Post()
   beat(@Param('id') id: string, @Body() body: unknown): Promise<Present> {
@@ -21,8 +21,8 @@ export class PresencePages {
 
   @HttpCode(204)
   @Post('saida')
-  leave(@Param('id') id: string): Promise<void> {
-    return this.presence.leave(id);
+  leave(@Param('id') id: string, @Body() body: unknown): Promise<void> {
+    return this.presence.leave(id, parseInput(LeavingRequest, body ?? {}));
   }
 
   @Post('assumir')
@@ -31,7 +31,9 @@ export class PresencePages {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<undefined> {
-    await this.presence.take(id);
-    return seeOther(reply, `/${slug}/documentos/${id}/editar`, 'Agora é você quem escreve.');
+    const { writer } = await this.presence.take(id);
+    // Who asked sees on the page itself whom they wait for.
+    const said = writer?.you ? 'Agora é você quem escreve.' : undefined;
+    return seeOther(reply, `/${slug}/documentos/${id}/editar`, said);
   }
 }

@@ -5,6 +5,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
+import { presenceSeconds, WritingTurns, type PageOfTurn } from './writing-turns';
 
 export interface Writer {
   name: string;
@@ -18,14 +19,17 @@ export interface Present {
   writer: Writer | null;
   /** The others who have the document open, without the writer and without who asks. */
   others: string[];
+  /** Who asked to write next, while the writer saves; null when nobody did. */
+  asked: { name: string; you: boolean } | null;
+  /** Of the turn to write: a page that held another one lost it. */
+  turn: number;
+  /** Of the text that is saved. */
+  revision: number;
 }
 
-/** Who was not heard of for this long is gone: an open page speaks every ten seconds. */
-export const presenceSeconds = 35;
-
 /**
- * Who is writing a document, so that two do not write at once. It is a courtesy among people: what keeps a text from being
- * overwritten is its revision. Kept in the database, since two of them may be served by two processes.
+ * Who is writing a document, so that two do not write at once. What keeps a text from being overwritten is its revision; the
+ * turn keeps two people from writing two of them. Kept in the database, since two of them may be served by two processes.
  * It asks for no password of a secret process, or an open page would keep that one confirmed for ever.
  */
 @Injectable()
@@ -33,89 +37,79 @@ export class Presence {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly turns: WritingTurns,
   ) {}
 
   /** Changes nothing. @throws DomainError `not_found` for who may not edit the document */
   look(id: string): Promise<Present> {
-    return this.database.work(async () => {
-      await this.requireEditor(id);
-      return this.present(id);
-    });
+    return this.database.work(async () => this.present(id, await this.requireEditor(id)));
   }
 
   /** The page is open; who writes becomes the writer, if nobody else is. @throws DomainError as `look` */
-  beat(id: string, { writes }: { writes: boolean }): Promise<Present> {
+  beat(id: string, { writes, page, turn }: PageOfTurn & { writes: boolean }): Promise<Present> {
     return this.database.work(async () => {
-      await this.requireEditor(id);
+      const revision = await this.requireEditor(id);
       await this.database.query(
         `INSERT INTO document_presences (tenant_id, document_id, user_id, seen_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (tenant_id, document_id, user_id) DO UPDATE SET seen_at = excluded.seen_at`,
-        this.mine(id),
+        [this.database.tenantId, id, currentActor().userId, this.clock.now()],
       );
-      if (writes) await this.claim(id, 'OR w.seen_at < $5', [this.gone()]);
-      return this.present(id);
+      if (writes) await this.turns.hold(id, { page, turn });
+      return this.present(id, revision);
     });
   }
 
-  /** From whoever writes now; they are told by their own page. @throws DomainError as `look` */
+  /**
+   * Asks whoever writes for the turn: their page saves and hands it over; if it is silent, the turn passes after
+   * `handoverSeconds`. @throws DomainError as `look`
+   */
   take(id: string): Promise<Present> {
     return this.database.work(async () => {
-      await this.requireEditor(id);
-      await this.claim(id, 'OR true', []);
-      return this.present(id);
+      const revision = await this.requireEditor(id);
+      await this.turns.ask(id);
+      return this.present(id, revision);
     });
   }
 
-  /** The page was left: the next one need not wait. @throws DomainError as `look` */
-  leave(id: string): Promise<void> {
+  /** The page was left, or hands the turn over: the next one need not wait. @throws DomainError as `look` */
+  leave(id: string, { page, saved = true }: { page?: string; saved?: boolean } = {}): Promise<void> {
     return this.database.work(async () => {
       await this.requireEditor(id);
-      const [tenantId, documentId, userId] = this.mine(id);
       // In the order of `beat`: the page that is left and the one that opens would wait for each other otherwise.
-      for (const table of ['document_presences', 'document_writers'])
-        await this.database.query(
-          `DELETE FROM ${table} WHERE tenant_id = $1 AND document_id = $2 AND user_id = $3`,
-          [tenantId, documentId, userId],
-        );
+      await this.database.query(
+        'DELETE FROM document_presences WHERE tenant_id = $1 AND document_id = $2 AND user_id = $3',
+        [this.database.tenantId, id, currentActor().userId],
+      );
+      await this.turns.release(id, { page, saved });
     });
   }
 
-  /** One statement, so that of two who begin at once one is the writer. */
-  private async claim(id: string, orElse: string, more: unknown[]): Promise<void> {
-    await this.database.query(
-      `INSERT INTO document_writers AS w (tenant_id, document_id, user_id, since, seen_at) VALUES ($1, $2, $3, $4, $4)
-       ON CONFLICT (tenant_id, document_id) DO UPDATE
-         SET user_id = excluded.user_id, seen_at = excluded.seen_at,
-             since = CASE WHEN w.user_id = excluded.user_id THEN w.since ELSE excluded.since END
-       WHERE w.user_id = excluded.user_id ${orElse}`,
-      [...this.mine(id), ...more],
-    );
-  }
-
-  private async present(id: string): Promise<Present> {
-    const values = [this.database.tenantId, id, currentActor().userId, this.gone()];
-    const [writer] = await this.database.query<Writer>(
-      `SELECT ${name}, w.since, w.user_id = $3 AS you FROM document_writers w ${userOf('w')}
-        WHERE w.tenant_id = $1 AND w.document_id = $2 AND w.seen_at >= $4`,
-      values,
-    );
+  private async present(id: string, revision: number): Promise<Present> {
+    const { turn, writer, asked } = await this.turns.now(id);
+    const { userId } = currentActor();
     const others = await this.database.query<{ name: string }>(
-      `SELECT ${name} FROM document_presences s ${userOf('s')}
-        WHERE s.tenant_id = $1 AND s.document_id = $2 AND s.user_id <> $3 AND s.seen_at >= $4
-          AND NOT EXISTS (SELECT FROM document_writers w WHERE w.tenant_id = s.tenant_id AND w.document_id = s.document_id
-                             AND w.user_id = s.user_id AND w.seen_at >= $4)
+      `SELECT coalesce(u.social_name, u.name) AS name
+         FROM document_presences s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
+        WHERE s.tenant_id = $1 AND s.document_id = $2 AND s.user_id <> $3 AND s.user_id IS DISTINCT FROM $5::uuid
+          AND s.seen_at >= $4
         ORDER BY name`,
-      values,
+      [this.database.tenantId, id, userId, this.gone(), writer?.id ?? null],
     );
-    return { writer: writer ?? null, others: others.map((other) => other.name) };
+    return {
+      writer: writer && { name: writer.name, since: writer.since, you: writer.id === userId },
+      others: others.map(({ name }) => name),
+      asked: asked && { name: asked.name, you: asked.id === userId },
+      turn,
+      revision,
+    };
   }
 
-  /** Who is asked every ten seconds takes no lock and reads no text. */
-  private async requireEditor(id: string): Promise<void> {
+  /** Who is asked every few seconds takes no lock and reads no text. */
+  private async requireEditor(id: string): Promise<number> {
     const { userId, unit } = currentActor();
     const [found] = isId(id)
-      ? await this.database.query(
-          `SELECT FROM documents d JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
+      ? await this.database.query<{ revision: number }>(
+          `SELECT d.revision FROM documents d JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
             WHERE d.tenant_id = $1 AND d.id = $2 AND d.kind = 'internal' AND ${canFind('p', viewer)}
               AND ${canFindDocument('d', 'p', viewer)}
               AND (d.unit_id = $4 OR EXISTS (
@@ -125,10 +119,7 @@ export class Presence {
         )
       : [];
     if (!found) throw notFound();
-  }
-
-  private mine(id: string): [string, string, string, Date] {
-    return [this.database.tenantId, id, currentActor().userId, this.clock.now()];
+    return found.revision;
   }
 
   private gone(): Date {
@@ -137,6 +128,3 @@ export class Presence {
 }
 
 const viewer = { user: '$3', unit: '$4' };
-const name = 'coalesce(u.social_name, u.name) AS name';
-const userOf = (table: string): string =>
-  `JOIN users u ON u.tenant_id = ${table}.tenant_id AND u.id = ${table}.user_id`;

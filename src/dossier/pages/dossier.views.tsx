@@ -1,3 +1,4 @@
+import { sentence } from '../../platform/errors';
 import { Actions, Button, Facts, Notice, Page, useFrame, When } from '../../platform/web';
 import { AboutProcess, processPath, type ProcessHeader } from '../../processes';
 import { leftOutOf, percentOf } from '../api/dossiers.dto';
@@ -8,15 +9,17 @@ import { whatItIs } from './dossier.words';
 interface DossierPageProps {
   process: ProcessHeader;
   dossier: DossierRow;
+  /** Something in it may no longer be read: the file is not given any more. */
+  outdated: boolean;
 }
 
 /** One copy: how far it is, or the file. */
-export function DossierPage({ process, dossier }: DossierPageProps) {
+export function DossierPage({ process, dossier, outdated }: DossierPageProps) {
   const path = processPath(useFrame().tenant!.slug, process.id);
   return (
     <Page title={`${process.number} · Cópia`} heading="Cópia do processo">
       <AboutProcess process={process} />
-      <Progress {...{ path, dossier }} />
+      <Progress {...{ path, dossier, outdated }} />
       <p class="copies">
         <a href={path}>Voltar ao processo</a> · <a href={`${path}/copia`}>Outra cópia</a>
       </p>
@@ -31,7 +34,7 @@ const doing: Record<Stage, string> = {
 };
 
 /** With JavaScript it looks again by itself; without, there is a link. */
-function Progress({ path, dossier }: { path: string; dossier: DossierRow }) {
+function Progress({ path, dossier, outdated }: Omit<DossierPageProps, 'process'> & { path: string }) {
   const here = `${path}/copia/${dossier.id}`;
   const going = dossier.state === 'waiting' || dossier.state === 'working';
   const again = going
@@ -41,6 +44,8 @@ function Progress({ path, dossier }: { path: string; dossier: DossierRow }) {
     <div id="copia" {...again}>
       {going ? (
         <Going {...{ here, dossier }} />
+      ) : outdated ? (
+        <Outdated path={path} />
       ) : dossier.state === 'ready' ? (
         <Ready {...{ here, dossier }} />
       ) : (
@@ -102,6 +107,17 @@ function Ready({ here, dossier }: { here: string; dossier: DossierRow }) {
           </ul>
         </section>
       ) : null}
+    </>
+  );
+}
+
+function Outdated({ path }: { path: string }) {
+  return (
+    <>
+      <Notice kind="warning" title="Esta cópia está desatualizada">
+        {sentence('dossier.no_longer')}
+      </Notice>
+      <Button href={`${path}/copia`}>Pedir outra cópia</Button>
     </>
   );
 }

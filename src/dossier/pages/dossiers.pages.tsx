@@ -53,7 +53,8 @@ export class DossiersPages {
   async show(@Param('id') id: string, @Param('dossierId') dossierId: string): Promise<VNode> {
     const dossier = await this.dossiers.show(id, dossierId);
     const process = await this.database.work(() => this.processes.header(id));
-    return <DossierPage {...{ process, dossier }} />;
+    const outdated = dossier.state === 'ready' && !(await this.dossiers.isCurrent(dossier));
+    return <DossierPage {...{ process, dossier, outdated }} />;
   }
 
   @Get(':dossierId/arquivo')

@@ -4,7 +4,9 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Access } from '../../access';
 import { Plans, RecordClasses, type RecordClass } from '../../classification';
+import { Contacts, type PartyInput } from '../../contacts';
 import { Database } from '../../platform/database';
+import { sentence } from '../../platform/errors';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { processPath } from '../about-process';
@@ -27,6 +29,7 @@ export class ProcessesPages {
     private readonly plans: Plans,
     private readonly classes: RecordClasses,
     private readonly queries: ProcessesQueries,
+    private readonly contacts: Contacts,
   ) {}
 
   /** First the type, by one click; then the form with what the type suggests. */
@@ -58,10 +61,20 @@ export class ProcessesPages {
   ): Promise<VNode | undefined> {
     const typed = typedProcess(body);
     if (textOf(body, 'act') === 'more-party') return this.page(typed);
-    const done = await attempt(reply, () => this.openProcess.run(parseInput(OpenProcessForm, typed)));
+    const done = await attempt(reply, async () => {
+      const input = parseInput(OpenProcessForm, typed);
+      return { ...(await this.openProcess.run(input)), parties: input.parties };
+    });
     if (!done.ok) return this.page(typed, done.errors);
-    const { id, number } = done.value;
-    return seeOther(reply, processPath(slug, id), `Processo ${number} iniciado.`);
+    const { id, number, parties } = done.value;
+    const said = [`Processo ${number} iniciado.`, ...(await this.keptEmails(parties))].join(' ');
+    return seeOther(reply, processPath(slug, id), said);
+  }
+
+  /** What was typed and changed nothing is told. */
+  private async keptEmails(parties: readonly PartyInput[]): Promise<string[]> {
+    const names = await this.database.work(() => this.contacts.withOtherEmail(parties));
+    return names.length === 0 ? [] : [sentence('contacts.other_email', { names: inWords.format(names) })];
   }
 
   private page(typed: TypedProcess, errors?: FieldError[]): Promise<VNode> {
@@ -101,3 +114,5 @@ function suggestionsOf(type: ProcessType): TypedProcess {
     legalGroundId: type.suggestedLegalGroundId ?? '',
   };
 }
+
+const inWords = new Intl.ListFormat('pt-BR');

@@ -222,3 +222,57 @@ describe('two tabs at once', () => {
     await sees(second, 'Nove. Onze.');
   });
 });
+
+describe('two people at once', () => {
+  const editable = (who: Visitor, is: boolean) =>
+    who.page.locator(`[role=textbox][contenteditable=${is}]`).waitFor();
+  const take = 'Assumir a escrita';
+  const mine = 'Agora é você quem escreve.';
+  const hers = /escreve agora/;
+  let fabio: Visitor;
+
+  chapter('whoever asks for the turn finds what was typed a moment before, and nobody compares', async () => {
+    fabio = await visitor();
+    await enter(fabio, 'fabio');
+    for (const page of ana.context.pages()) if (page !== ana.page) await page.close();
+    await ana.go(path);
+    await fabio.go(path);
+    await fabio.sees(/^Ana Lima está escrevendo este documento$/);
+    await write(ana, ' Treze.');
+    await fabio.press(take);
+    await ana.page.locator('[data-presence-taken]', { hasText: /^.*Fábio Ramos escreve agora/s }).waitFor();
+    await editable(ana, false);
+    await fabio.sees(mine);
+    await text(fabio).getByText('Treze.').waitFor();
+    await write(fabio, ' De Fábio.');
+    await saved(fabio);
+    await fabio.page.waitForTimeout(3_000);
+    expect(await ana.page.locator('[data-presence-taken]').isVisible()).toBe(true);
+    expect(await fabio.page.getByText(hers).isVisible()).toBe(false);
+    await editable(fabio, true);
+    expect([...ana.complaints, ...fabio.complaints]).toEqual([]);
+  });
+
+  chapter('the turn that comes back says so to both, and a save after it is kept and not taken', async () => {
+    await ana.go(path);
+    await ana.press(take);
+    await ana.sees(mine);
+    await fabio.page.locator('[data-presence-taken]', { hasText: 'Ana Lima escreve agora' }).waitFor();
+    expect(await fabio.page.getByText(mine).count()).toBe(0);
+    await text(ana).getByText('De Fábio.').waitFor();
+    // Her page falls silent while she types: the turn passes by itself, and her words stay hers.
+    await ana.context.setOffline(true);
+    await write(ana, ' Catorze.');
+    await kept(ana, 'Catorze.');
+    await fabio.go(path);
+    await fabio.press(take);
+    await fabio.sees(mine);
+    await ana.context.setOffline(false);
+    await ana.sees(/^Fábio Ramos assumiu a escrita\. O que você digitou não entrou no documento/);
+    await editable(ana, false);
+    expected(ana.complaints, /^409 of .*\/texto$/);
+    await ana.press('Comparar os dois textos');
+    await ana.page.locator('.comparison ins', { hasText: 'Catorze' }).waitFor();
+    expected(ana.complaints, /^409 of .*\/editar$/);
+  });
+});

@@ -114,6 +114,7 @@ describe('the tools of the editor', () => {
     await bruno.look();
     await bruno.page.keyboard.press('Enter');
     await text().locator('.reference').waitFor();
+    expect(await text().locator('p').first().textContent()).toMatch(/^Despacho.* \(\d{7}\)$/);
     await saved();
   });
 });

@@ -85,6 +85,10 @@ export const documentsSentences = {
     'O texto tem algo que não podemos guardar ({reason}). Remova esse trecho e salve de novo.',
   'documents.stale':
     'Outra pessoa salvou este documento depois que você o abriu. Nada se perdeu: compare os dois textos e escolha o que fica.',
+  'documents.writing_taken':
+    '{name} assumiu a escrita. O que você digitou não entrou no documento: compare os dois textos.',
+  'documents.presence_page':
+    'Em page vão até 60 letras, algarismos e hifens; em saved, true se tudo o que foi digitado está salvo.',
   'documents.restricted':
     'Você não tem acesso ao conteúdo deste processo. Peça acesso à unidade que o gerou.',
   'documents.secret_in_open':
