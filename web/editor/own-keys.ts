@@ -25,7 +25,8 @@ export function ownKeyOf(
 export function withoutCapsLock(event: KeyboardEvent): KeyboardEvent | undefined {
   const { key, code, keyCode, location, repeat, ctrlKey, metaKey, shiftKey, altKey } = event;
   const letter = shiftKey ? key.toUpperCase() : key.toLowerCase();
-  if (key.length !== 1 || letter === key || altKey || !(ctrlKey || metaKey)) return undefined;
+  if (!event.getModifierState('CapsLock') || altKey || !(ctrlKey || metaKey)) return undefined;
+  if (key.length !== 1 || letter === key) return undefined;
   const meant = { key: letter, code, keyCode, location, repeat, ctrlKey, metaKey, shiftKey };
   return new KeyboardEvent('keydown', { ...meant, bubbles: true, cancelable: true, composed: true });
 }
