@@ -69,23 +69,7 @@ export function ask(editor: Editor, question: Question): void {
     event.preventDefault();
     form.requestSubmit();
   });
-  askBeforeLosing(dialog, inputs, error);
   open(editor, dialog);
-}
-
-/** Escape alone does not throw away what was written in a long field: it says so, and the next one does. */
-function askBeforeLosing(dialog: HTMLDialogElement, inputs: Input[], error: HTMLElement): void {
-  const written = inputs.filter((input) => input instanceof HTMLTextAreaElement);
-  const before = written.map(({ value }) => value);
-  let told = false;
-  dialog.addEventListener('cancel', (event) => {
-    if (told || written.every(({ value }, index) => value.trim() === before[index]?.trim())) return;
-    event.preventDefault();
-    told = true;
-    error.textContent = 'O que você escreveu ainda não foi enviado. Para desistir dele, use Esc de novo.';
-    error.hidden = false;
-    written[0]?.focus();
-  });
 }
 
 function chosenAtOnce(form: HTMLFormElement, input: Input, [value, words]: Choices[number]): HTMLElement {
