@@ -13,7 +13,7 @@ import { askImage, openSelected } from './insert-dialogs';
 import { jsonText } from './json-text';
 import { askLink } from './link-dialog';
 import { ownKeyOf, withoutCapsLock, type OwnKey } from './own-keys';
-import { Pasted, withOwnLook } from './pasted';
+import { Pasted } from './pasted';
 import { suggesting } from './review-tools';
 import { isSuggesting } from './suggestions/suggesting';
 import { Saver, type SaveState } from './saver';
@@ -113,7 +113,7 @@ export class DocumentEditor extends HTMLElement {
       editorProps: {
         transformPastedHTML: (html) => this.pasted.clean(html),
         transformPasted: (slice, view) =>
-          isSuggesting(this.editor) ? slice : withOwnLook(slice, view.state),
+          isSuggesting(this.editor) ? slice : this.pasted.look(slice, view.state),
         handlePaste: (view, event) =>
           this.takeImage(event.clipboardData) || this.pasted.waits(view, event.clipboardData),
         handleDoubleClickOn: (_view, _pos, node, at) =>

@@ -1,4 +1,4 @@
-import { Slice } from '@tiptap/pm/model';
+import type { Slice } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { announce } from '../behaviour/status';
@@ -9,7 +9,7 @@ import { inertHtml } from './inert-html';
  * the text uncleaned.
  */
 export class Pasted {
-  private cleaner: ((html: string) => string) | undefined;
+  private cleaner: typeof import('./pasting.js') | undefined;
 
   /** Whether the paste goes on by itself, once the cleaner is here. */
   waits(view: EditorView, data: DataTransfer | null): boolean {
@@ -17,8 +17,8 @@ export class Pasted {
     if (!html || this.cleaner) return false;
     const text = data?.getData('text/plain') ?? '';
     import('./pasting.js').then(
-      ({ cleanPasted }) => {
-        this.cleaner = cleanPasted;
+      (cleaner) => {
+        this.cleaner = cleaner;
         view.pasteHTML(html);
       },
       () => {
@@ -31,15 +31,10 @@ export class Pasted {
 
   /** The editor parses a paste before it asks whether it waits: what it throws away must disturb nobody. */
   clean(html: string): string {
-    return this.cleaner ? this.cleaner(html) : inertHtml(html);
+    return this.cleaner?.cleanPasted(html) ?? inertHtml(html);
   }
-}
 
-/** Into an empty line the first pasted paragraph comes with the style and the alignment of its own, if it has any. */
-export function withOwnLook(slice: Slice, { selection: { empty, $from } }: EditorState): Slice {
-  const first = slice.content.firstChild;
-  const plain = !first || (first.type === $from.parent.type && first.hasMarkup(first.type));
-  if (!empty || $from.parent.content.size > 0 || slice.openStart !== 1 || !first?.isTextblock || plain)
-    return slice;
-  return new Slice(slice.content, 0, slice.openEnd);
+  look(slice: Slice, state: EditorState): Slice {
+    return this.cleaner?.withOwnLook(slice, state) ?? slice;
+  }
 }

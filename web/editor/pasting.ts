@@ -1,3 +1,5 @@
+import { Slice } from '@tiptap/pm/model';
+import type { EditorState } from '@tiptap/pm/state';
 import type { HtmlNode } from '../../src/documents/content/reading/html-tree';
 import { toHtml } from '../../src/documents/content/html';
 import { readHtml } from '../../src/documents/content/reading/read-html';
@@ -67,4 +69,13 @@ function childrenOf(parent: Node): HtmlNode[] {
     );
     return [{ tag: localName, attrs, children: childrenOf(node) }];
   });
+}
+
+/** Into an empty line the first pasted paragraph comes with the style and the alignment of its own, if it has any. */
+export function withOwnLook(slice: Slice, { selection: { empty, $from } }: EditorState): Slice {
+  const first = slice.content.firstChild;
+  const plain = !first || (first.type === $from.parent.type && first.hasMarkup(first.type));
+  if (!empty || $from.parent.content.size > 0 || slice.openStart !== 1 || !first?.isTextblock || plain)
+    return slice;
+  return new Slice(slice.content, 0, slice.openEnd);
 }
