@@ -3,13 +3,14 @@ import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { announce } from '../behaviour/status';
 import { inertHtml } from './inert-html';
+import type * as Pasting from './pasting';
 
 /**
  * Cleans what is pasted. The cleaner comes with the first paste: until it is here the paste waits, and nothing comes into
  * the text uncleaned.
  */
 export class Pasted {
-  private cleaner: typeof import('./pasting.js') | undefined;
+  private cleaner: typeof Pasting | undefined;
 
   /** Whether the paste goes on by itself, once the cleaner is here. */
   waits(view: EditorView, data: DataTransfer | null): boolean {
