@@ -449,6 +449,8 @@ it('pastes the first paragraph with its own look into an empty line, and says wh
 it('asks what is said of the words that were just selected', async () => {
   await text().click();
   await tab.keyboard.press('Control+A');
+  await tab.keyboard.type('Começo');
+  await tab.keyboard.press('Control+A');
   await tab.keyboard.press('Control+Alt+m');
   await tab.getByRole('dialog', { name: 'Comentar o trecho' }).getByText('“Começo”').waitFor();
   await tab.keyboard.press('Escape');
