@@ -3,6 +3,7 @@ import { parseContent } from '../../src/documents/content/schema';
 import { toTypst, type OfficialDocumentData } from '../../src/documents/content/typst';
 import { PdfRenderer, qrSvg } from '../../src/platform/rendering';
 import { documentContent, hostileText, picture, pictureSha256 } from '../support/content-arbitrary';
+import headingWithNotes from '../support/heading-with-notes.json';
 import headingWithTable from '../support/heading-with-table.json';
 import { nestedHeading } from '../support/nested-heading';
 
@@ -66,6 +67,11 @@ it('prints a table inside a table whose heading breaks across pages', async () =
 /** Found by the property above: repeated inside each other, such headings took the compiler longer than any limit. */
 it('prints a table in the heading of a table', async () => {
   expect(await printed(headingWithTable as OfficialDocumentData['content'])).toBe('%PDF-1.7');
+}, 60_000);
+
+/** Found by the property above: the notes of a repeated heading stand at the foot of each page, and none was ever right. */
+it('prints a heading with notes that is taller than it may be', async () => {
+  expect(await printed(headingWithNotes as OfficialDocumentData['content'])).toBe('%PDF-1.7');
 }, 60_000);
 
 async function printed(content: OfficialDocumentData['content']): Promise<string> {
