@@ -100,8 +100,15 @@ it('is beside a municipality that has a row in every table', async () => {
 
 it('knows of each address with an id one that its own people see', () => {
   const unseen = [...atHome.seen].filter(([, status]) => status >= 400).map(([name]) => name);
-  expect(unseen.sort()).toEqual(Object.keys(unseenAtHome).sort());
+  expect(unseen.filter((name) => !ofLaterJobs.has(name)).sort()).toEqual(Object.keys(unseenAtHome).sort());
 });
+
+/** Of signatures whose evidence a job gathers: seen or not, as the job has run or not. */
+const ofLaterJobs = new Set([
+  'GET /:tenant/documentos/:id/assinaturas.pdf',
+  'GET /api/v1/documents/:id/evidence',
+  'GET /:tenant/verificar/:code/assinaturas.pdf',
+]);
 
 /** Their own people are refused there, too: each with the reason. */
 const unseenAtHome = {
@@ -109,9 +116,6 @@ const unseenAtHome = {
   'GET /api/v1/received-files/:id': 'a file that has not wholly come, of nobody who looks',
   'GET /:tenant/documentos/:id/visao': 'of kinds of files that the demo has none of',
   'GET /:tenant/documentos/:id/anexos': 'of e-mail messages',
-  'GET /:tenant/documentos/:id/assinaturas.pdf': 'of signatures whose evidence a job has gathered',
-  'GET /api/v1/documents/:id/evidence': 'of signatures whose evidence a job has gathered',
-  'GET /:tenant/verificar/:code/assinaturas.pdf': 'of signatures whose evidence a job has gathered',
   'GET /api/v1/documents/:id/versions/comparison': 'of texts with more than one version',
   'GET /:tenant/documentos/:id/versoes/comparar': 'of texts with more than one version',
   'GET /api/v1/documents/:id/publication': 'of the documents of a unit that publishes',
