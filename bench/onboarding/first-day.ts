@@ -136,7 +136,7 @@ export async function firstProcess(hands: Hands, { administrator }: City): Promi
   await hands.fill('Senha', administrator.password);
   await hands.press('Assinar');
   await hands.sees(/Assinado/);
-  await hands.sees(/Nada do que se faz aqui tem valor legal/);
+  await hands.sees(/Treinamento, sem valor legal/);
   await hands.follow('Enviar processo');
   await hands.check('SMO Secretaria de Obras e Serviços Urbanos');
   await hands.press('Enviar processo');
