@@ -2,7 +2,7 @@ import { sentence } from '../platform/errors';
 import type { StoredObject } from '../platform/storage';
 import type { CopyKind, KnownCopy } from './known-copies';
 import type { FileState, KnownFile } from './known-files';
-import type { Report, SignatureReport, SystemRecord } from './verification';
+import { isSeal, type Report, type SignatureReport, type SystemRecord } from './verification';
 import { brasiliaMinute } from './verification/brasilia-minute';
 
 /** What the system knows of a file. */
@@ -92,13 +92,10 @@ const ofTraining: Standing = {
 /** Under our seal, and not among what may be told: it may have been replaced, or be of a secret process. */
 function ofUnknown(report: Report, withdrawnAt: Date | undefined): Standing {
   if (withdrawnAt) return ofWithdrawn(withdrawnAt);
-  if (report.summary.label !== 'aprovada' || !report.signatures.some(isOfSeal))
+  if (report.summary.label !== 'aprovada' || !report.signatures.some(isSeal))
     return { summary: report.summary };
   return { summary: { label: 'indeterminada', sentence: sentence('verification.seal_alone') } };
 }
-
-const isOfSeal = ({ type, level, signer }: SignatureReport): boolean =>
-  type === 'SIGNATURE' && level === 'SIMPLE' && signer?.kind === 'TENANT';
 
 /** The same signature as its file with the timestamp shows it; the rest stays as it stands in this file. */
 export function timedBy(signature: SignatureReport, stamped: readonly SignatureReport[]): SignatureReport {

@@ -31,7 +31,7 @@ export { CertificatesQueries, type PersonCertificate } from './certificates/cert
 export { Enrolment, type ProofOfIdentity } from './certificates/enrolment';
 export { PersonCertificates } from './certificates/person-certificates';
 export { FileVerification, mostVerifiedOctets } from './file-verification';
-export { withVerifyArguments, type Label, type Report, type SignatureReport } from './verification';
+export { isSeal, withVerifyArguments, type Label, type Report, type SignatureReport } from './verification';
 export { Preservation } from './timestamps/preservation';
 export { ACCURACY_SECONDS, OWN_POLICY, TimestampAuthority } from './timestamps/timestamp-authority';
 export { Timestamps } from './timestamps/timestamps';

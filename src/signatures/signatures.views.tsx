@@ -3,6 +3,7 @@ import { sentence } from '../platform/errors';
 import {
   Actions,
   Button,
+  CodeInput,
   ErrorSummary,
   errorOf,
   Facts,
@@ -20,7 +21,6 @@ import { a1Path } from './a1/a1.views';
 import type { PreparedCeremony } from './ceremony/ceremony-preparation';
 import { PositionForm, Sha256, WithPosition } from './ceremony/ceremony.views';
 import { CEREMONY_MINUTES } from './ceremony/challenge';
-import { CodeInput } from './code-input';
 import { govBrPath } from './gov-br/gov-br.views';
 import { levelInWords } from './level-words';
 import { HeadWarning } from './levels/head-warning';

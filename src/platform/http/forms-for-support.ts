@@ -20,19 +20,19 @@ export class FormsForSupport {
 
   /** @param action an address within the site, with or without its query */
   isOpen(action: string): boolean {
-    const path = segmentsOf(action.replace(/[?#].*$/, ''));
-    this.receivers ??= this.read();
-    return this.receivers.find(({ segments }) => matches(segments, path))?.isOpen ?? false;
+    return this.receiverOf(pathIn(action))?.isOpen ?? false;
   }
 
   /** @param href of a page: whether it is there for a form that is not open */
   isOfClosedForm(href: string): boolean {
-    const path = href.replace(/[?#].*$/, '');
     // A form for something new is sent to the list of what is there.
-    const to = path.replace(/\/nov[ao]$/, '');
+    return this.receiverOf(pathIn(href).replace(/\/nov[ao]$/, ''))?.isOpen === false;
+  }
+
+  private receiverOf(path: string): Receiver | undefined {
     this.receivers ??= this.read();
-    const receiver = this.receivers.find(({ segments }) => matches(segments, segmentsOf(to)));
-    return receiver !== undefined && !receiver.isOpen;
+    const wanted = segmentsOf(path);
+    return this.receivers.find(({ segments }) => matches(segments, wanted));
   }
 
   /** Those with the fewest parameters first, as the router chooses. */
@@ -67,6 +67,8 @@ const isPost = (handler: object): boolean =>
 
 const pathsOf = (declared: object): string[] =>
   [Reflect.getMetadata(PATH_METADATA, declared) as string | string[]].flat();
+
+const pathIn = (address: string): string => address.replace(/[?#].*$/, '');
 
 const segmentsOf = (path: string): string[] => path.split('/').filter((segment) => segment !== '');
 

@@ -3,6 +3,7 @@ import { sentence } from '../../platform/errors';
 import {
   Actions,
   Button,
+  CodeInput,
   Checkbox,
   ErrorSummary,
   errorOf,
@@ -19,7 +20,6 @@ import {
 } from '../../platform/web';
 import { AboutProcess, documentPath, NotAtHand, type ProcessHeader } from '../../processes';
 import type { Position } from '../../units';
-import { CodeInput } from '../code-input';
 import { levelInWords } from '../level-words';
 import { mayBeAuthenticated } from './authentication-term';
 import type { Authentication } from './authentications.queries';

@@ -3,6 +3,7 @@ import type { ItemResult } from '../../platform/http';
 import {
   Actions,
   Button,
+  CodeInput,
   Details,
   EmptyState,
   ErrorSummary,
@@ -19,7 +20,6 @@ import {
 } from '../../platform/web';
 import { documentPath } from '../../processes';
 import type { Position } from '../../units';
-import { CodeInput } from '../code-input';
 import { levelInWords } from '../level-words';
 import { HeadWarning } from '../levels/head-warning';
 import { NoCpf } from '../no-cpf';

@@ -1,6 +1,7 @@
 import {
   Actions,
   Button,
+  CodeInput,
   ConfirmPage,
   ErrorSummary,
   errorOf,
@@ -18,7 +19,6 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { levelWords } from '../../users';
-import { CodeInput } from '../code-input';
 import { causeWords, proofInWords, stateWords } from './certificate.words';
 import { mayRenew, type CertificateState } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';

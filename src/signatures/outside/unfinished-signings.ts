@@ -30,19 +30,27 @@ interface Viewer {
  * Signings of `o` that can still be ended, of documents `d`, by whoever looks: the text has not changed, and the person has not signed
  * it in another way. Whether the time is over is for the caller to see.
  */
-const unfinished = ({ user, unit }: Viewer): string =>
-  `o.tenant_id = d.tenant_id AND o.document_id = d.id AND o.user_id = ${user} AND o.unit_id = ${unit} AND o.revision = d.revision
+const unfinished = (who: Viewer, signed = signedBy(who)): string => {
+  const { user, unit } = who;
+  return `o.tenant_id = d.tenant_id AND o.document_id = d.id AND o.user_id = ${user} AND o.unit_id = ${unit} AND o.revision = d.revision
      AND d.state <> 'cancelled' AND (o.means = 'icp_brasil' OR o.means = 'gov_br' AND o.batch_id IS NOT NULL)
-     AND NOT EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id AND s.document_id = d.id
+     AND NOT ${signed}`;
+};
+
+const signedBy = ({ user }: Viewer): string =>
+  `EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id AND s.document_id = d.id
                         AND s.user_id = ${user} AND s.cancelled_at IS NULL)`;
 
 const viewer: Viewer = { user: '$2', unit: '$3' };
 
-/** For a page that reads documents `d` in a statement of its own: those of each, the newest first, also when they are over. */
-export const unfinishedSql = (who: Viewer): string =>
+/**
+ * For a page that reads documents `d` in a statement of its own: those of each, the newest first, also when they are over.
+ * @param signed what that statement calls it that the person has signed `d`
+ */
+export const unfinishedSql = (who: Viewer, signed: string): string =>
   `coalesce((SELECT json_agg(json_build_object('id', o.id, 'means', o.means, 'batchId', o.batch_id, 'documentId', o.document_id,
                                                'expiresAt', o.expires_at) ORDER BY o.expires_at DESC)
-               FROM outside_signings o WHERE ${unfinished(who)}), '[]'::json)`;
+               FROM outside_signings o WHERE ${unfinished(who, signed)}), '[]'::json)`;
 
 /** What a person began to sign elsewhere and may still end: the way back, once the page was closed. In a running unit of work. */
 @Injectable()

@@ -5,6 +5,6 @@ export type { CryptoPort } from './crypto/port';
 export type { Engine } from './judgement';
 export type { Label, Report, SignatureReport, SystemRecord } from './report/contract';
 export { bundledTrust, type TrustStore } from './trust/trust-store';
-export { summaryOf, verifyFile, VERIFIER_VERSION } from './verify-file';
+export { isSeal, summaryOf, verifyFile, VERIFIER_VERSION } from './verify-file';
 export { withVerifyArguments } from './verify.arguments';
 export { Certificate } from './x509/certificate';

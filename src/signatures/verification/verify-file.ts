@@ -132,5 +132,5 @@ function passed(signatures: readonly SignatureReport[], persons: number): string
 }
 
 /** Of the public body, not of a person: what it seals is at most a simple signature. */
-const isSeal = ({ type, level, signer }: SignatureReport): boolean =>
+export const isSeal = ({ type, level, signer }: SignatureReport): boolean =>
   type === 'SIGNATURE' && level === 'SIMPLE' && signer?.kind === 'TENANT';

@@ -5,6 +5,11 @@ import { DomainError } from '../../../platform/errors';
 import { Tenants } from '../../../tenants';
 import type { ChartUnit } from '../../../units';
 
+interface Codes {
+  bodyCode: string;
+  unitCode: string;
+}
+
 /** The codes of body and unit go into the numbers of processes: one that the mask cannot hold would stop the unit's work. */
 @Injectable()
 export class NumberCodes {
@@ -15,15 +20,17 @@ export class NumberCodes {
   ) {}
 
   /** In a running unit of work. @throws DomainError `invalid` naming `code` */
-  async requireUsable(codes: { bodyCode: string; unitCode: string }): Promise<void> {
+  async requireUsable(codes: Codes): Promise<void> {
+    const refusal = await this.refusalOf(codes);
+    if (refusal) throw refusal;
+  }
+
+  /** Undefined where the codes serve. In a running unit of work. */
+  async refusalOf(codes: Codes): Promise<DomainError | undefined> {
     const { numberMask: mask } = await this.tenants.settings();
-    try {
-      this.numbering.refuseUnusable({ mask, ...codes, year: this.clock.now().getFullYear() });
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      const { reason = '' } = error.params;
-      throw new DomainError('invalid', 'units.code_unusable', { reason }, { field: 'code' });
-    }
+    const reason = this.numbering.whyUnusable({ mask, ...codes, year: this.clock.now().getFullYear() });
+    if (reason === undefined) return undefined;
+    return new DomainError('invalid', 'units.code_unusable', { reason }, { field: 'code' });
   }
 }
 

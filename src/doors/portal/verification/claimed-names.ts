@@ -5,10 +5,6 @@ import type { Report, SignatureReport } from '../../../signatures';
 export const isUnconfirmed = ({ type, signer, itiLabel }: SignatureReport): boolean =>
   type === 'SIGNATURE' && signer?.kind === 'OTHER' && itiLabel !== 'aprovada';
 
-/** Of the public body, not of a person. */
-export const isSeal = ({ type, level, signer }: SignatureReport): boolean =>
-  type === 'SIGNATURE' && level === 'SIMPLE' && signer?.kind === 'TENANT';
-
 export const nameOf = ({ signer }: SignatureReport): string => signer?.name ?? 'Assinante desconhecido';
 
 /** A signature apart whose file is not the one beside it: more often the wrong file than a changed one. */

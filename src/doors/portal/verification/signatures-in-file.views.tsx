@@ -1,7 +1,7 @@
 import { sentence } from '../../../platform/errors';
 import { Details, Facts, fullInstant, StateLabel } from '../../../platform/web';
-import type { Label, SignatureReport } from '../../../signatures';
-import { isSeal, isUnconfirmed, nameOf, reasonOf } from './claimed-names';
+import { isSeal, type Label, type SignatureReport } from '../../../signatures';
+import { isUnconfirmed, nameOf, reasonOf } from './claimed-names';
 import type { SignedVersion } from './signed-versions';
 import { anchorInWords, changesInWords, legalLevelInWords, timeInWords } from './verified-file.words';
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canFind, canRead, SECRET, SecretDoor, type Level } from '../../../access';
 import type { LocalDate } from '../../../calendar';
-import type { SignatureLevel } from '../../../signatures';
 import type {
   Automatic,
   Conference,
@@ -17,7 +16,7 @@ import { notFound } from '../../../platform/errors';
 import { isId } from '../../../platform/ids';
 import { organizedSql, type Organized } from '../../../organizing';
 import { standingOfFound, type Priority, type Standing } from '../../../processes';
-import type { UnfinishedSigning } from '../../../signatures';
+import type { SignatureLevel, UnfinishedSigning } from '../../../signatures';
 import { documentsSql, folderSize, shownSql } from './tree.queries';
 
 export interface TreeDocument {

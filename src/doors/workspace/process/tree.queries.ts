@@ -13,12 +13,12 @@ export const folderSize = 50;
  */
 const documentSql = (
   isReadable: string,
+  isSigned: string,
   more = '',
 ): string => `json_build_object('id', d.id, 'code', d.code, 'place', d.place, 'kind', d.kind,
     'title', d.title, 'state', d.state, 'level', d.level, 'unitLabel', coalesce(former.acronym, n.acronym),
     'locked', d.locked_at IS NOT NULL, 'publication', d.publication, 'own', d.unit_id = $4, 'automatic', y.automatic, 'mediaType', f.media_type,
-    'signed', EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id
-                         AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL),
+    'signed', ${isSigned},
     'authenticated', d.kind = 'external' AND EXISTS (SELECT FROM authentications a WHERE a.tenant_id = d.tenant_id
                          AND a.document_id = d.id AND a.cancelled_at IS NULL),
     'readable', ${isReadable}${more})`;
@@ -37,6 +37,10 @@ const ofProcess = 'd.tenant_id = p.tenant_id AND d.process_id = p.id';
 
 const readable = `d.state <> 'cancelled' AND ${canReadDocument('d', 'p', { user: '$3', unit: '$4' }, 'p.readable')}`;
 
+/** By this person, in force. */
+const signed = `EXISTS (SELECT FROM signatures s WHERE s.tenant_id = d.tenant_id
+                   AND s.document_id = d.id AND s.user_id = $3 AND s.cancelled_at IS NULL)`;
+
 /** Those of the folder `at.folder`; filtered: the next matches of $6 after the place $7, and one more. */
 export function documentsSql(filtered: boolean): string {
   const chosen = filtered
@@ -45,7 +49,7 @@ export function documentsSql(filtered: boolean): string {
         ORDER BY d.place LIMIT ${folderSize + 1}`
     : `SELECT d.* FROM documents d
         WHERE ${ofProcess} AND d.place > (at.folder - 1) * ${folderSize} AND d.place <= at.folder * ${folderSize}`;
-  return `coalesce((SELECT json_agg(${documentSql(readable)} ORDER BY d.place) FROM (${chosen}) d ${named}), '[]')`;
+  return `coalesce((SELECT json_agg(${documentSql(readable, signed)} ORDER BY d.place) FROM (${chosen}) d ${named}), '[]')`;
 }
 
 /** The file with the signatures of persons is asked about for the shown document alone. */
@@ -88,7 +92,7 @@ const authenticationsSql = `, 'authentications', CASE WHEN d.kind = 'external' A
         FROM authentications a WHERE a.tenant_id = d.tenant_id AND a.document_id = d.id) END`;
 
 /** What the person began to sign elsewhere. Of the shown document alone too. */
-const begunSql = `, 'unfinished', ${unfinishedSql({ user: '$3', unit: '$4' })}`;
+const begunSql = `, 'unfinished', ${unfinishedSql({ user: '$3', unit: '$4' }, 'd.signed')}`;
 
 const shownFacts = [
   fileSql,
@@ -102,8 +106,8 @@ const shownFacts = [
 ].join('');
 
 /** The document $5 of the process, or the last that this person can read. */
-export const shownSql = `(SELECT ${documentSql('d.readable', shownFacts)}
-    FROM (SELECT d.*, ${readable} AS readable FROM documents d
+export const shownSql = `(SELECT ${documentSql('d.readable', 'd.signed', shownFacts)}
+    FROM (SELECT d.*, ${readable} AS readable, ${signed} AS signed FROM documents d
            WHERE ${ofProcess} AND d.id = coalesce(
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND d.id = $5),
              (SELECT d.id FROM documents d WHERE ${ofProcess} AND ${readable} ORDER BY d.place DESC LIMIT 1))

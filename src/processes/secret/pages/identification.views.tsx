@@ -2,13 +2,13 @@ import { confirmationMinutes } from '../../../access';
 import {
   Actions,
   Button,
+  CodeInput,
   ErrorSummary,
   errorOf,
   Form,
   Notice,
   Page,
   PasswordInput,
-  TextInput,
   useFrame,
   type FieldError,
 } from '../../../platform/web';
@@ -46,17 +46,7 @@ export function IdentificationPage({ process, needsCode, next, errors = [] }: Id
           autofocus={errors.length === 0}
           error={errorOf(errors, 'password')}
         />
-        {needsCode ? (
-          <TextInput
-            name="code"
-            label="Código do segundo passo"
-            hint="Os 6 números que o aplicativo do seu telefone mostra agora."
-            width="short"
-            inputMode="numeric"
-            autocomplete="one-time-code"
-            error={errorOf(errors, 'code')}
-          />
-        ) : null}
+        {needsCode ? <CodeInput errors={errors} /> : null}
         <Actions>
           <Button icon="lock">Abrir o processo</Button>
           <Button kind="link" href={`/${slug}/controle`}>

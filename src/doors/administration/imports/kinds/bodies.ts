@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../../platform/errors';
 import { Bodies, type Body } from '../../../../units';
 import { ChartEditing } from '../../units/chart-editing';
 import { NumberCodes } from '../../units/number-codes';
@@ -17,7 +16,7 @@ import {
 import { matching, words } from '../engine/parsers';
 import type { CellProblem } from '../engine/read-list';
 import { acronym } from './unit-columns';
-import { nextCodes } from './unit-codes';
+import { nextCodes, problemOfCode } from './unit-codes';
 import { capitals } from './unit-places';
 
 const columns: readonly ImportColumn[] = [
@@ -124,13 +123,7 @@ export class BodiesImport implements ImportKind {
     const holder = byCode.get(bare(code)!);
     if (holder && holder.id !== before?.id)
       return problem('code', 'imports.body_code_taken', { body: holder.acronym });
-    try {
-      await this.numbers.requireUsable({ bodyCode: code, unitCode: '1' });
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return problem('code', 'imports.cell_reason', { reason: error.message });
-    }
+    return problemOfCode(await this.numbers.refusalOf({ bodyCode: code, unitCode: '1' }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../../platform/errors';
+import type { DomainError } from '../../../../platform/errors';
 import { Bodies } from '../../../../units';
 import { problem, textIn, type Line } from '../engine/kind';
 import type { CellProblem } from '../engine/read-list';
@@ -54,15 +54,14 @@ export class UnitCodes {
   }
 
   private async checked(bodyCode: string, code: string): Promise<Code> {
-    try {
-      await this.numbers.requireUsable({ bodyCode, unitCode: code });
-      return { code };
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return { problem: problem('code', 'imports.cell_reason', { reason: error.message }) };
-    }
+    const refused = problemOfCode(await this.numbers.refusalOf({ bodyCode, unitCode: code }));
+    return refused ? { problem: refused } : { code };
   }
 }
+
+/** Why the mask of numbers cannot hold the code, at its cell. */
+export const problemOfCode = (refusal: DomainError | undefined): CellProblem | undefined =>
+  refusal && problem('code', 'imports.cell_reason', { reason: refusal.message });
 
 /** One more than the highest of the body, as wide as the widest. */
 export function nextCodes(keys: readonly string[]): (bodyId: string) => string {

@@ -1,6 +1,7 @@
 import {
   Actions,
   Button,
+  CodeInput,
   errorOf,
   Form,
   Notice,
@@ -118,17 +119,7 @@ function TrainingEndForm({ readiness: { points }, counts, slug, errors, needsCod
           hint="A mesma com que você entra no sistema."
           error={errorOf(errors, 'password')}
         />
-        {needsCode ? (
-          <TextInput
-            name="code"
-            label="Código do segundo passo"
-            hint="Os 6 números que o aplicativo do seu telefone mostra agora."
-            width="short"
-            inputMode="numeric"
-            autocomplete="one-time-code"
-            error={errorOf(errors, 'code')}
-          />
-        ) : null}
+        {needsCode ? <CodeInput errors={errors} /> : null}
         <Actions>
           <Button icon="check">Concluir a implantação</Button>
         </Actions>

@@ -1,6 +1,7 @@
-import { errorOf, TextInput, type FieldError } from '../platform/web';
+import { errorOf, type FieldError } from './error-summary';
+import { TextInput } from './inputs';
 
-/** The code that the telephone shows. */
+/** The code that the telephone shows, asked again with the password of who has a second factor. */
 export function CodeInput({ errors }: { errors: readonly FieldError[] }) {
   return (
     <TextInput
