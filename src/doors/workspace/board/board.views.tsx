@@ -48,7 +48,7 @@ export function BoardPage({ kind, columns }: BoardPageProps) {
       {kind === 'marcador' && columns.length > 0 ? (
         <p class="soft">
           Um processo aparece em cada marcador que tem. Para marcar ou desmarcar, abra o processo e use
-          “Marcador”.
+          “Marcadores”.
         </p>
       ) : null}
       {columns.length === 0 ? (
