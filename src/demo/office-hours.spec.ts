@@ -25,7 +25,9 @@ it('puts what would fall on a holiday on the last day of work before it', () => 
   const holidays = ['2026-12-25', '2027-01-01'];
   const isWorkday = (at: number) => !holidays.includes(new Date(at - 3 * hour).toISOString().slice(0, 10));
   const friday = Date.parse('2027-01-08T12:00:00-03:00');
-  const told = [friday, friday + day].map((present) => lastOfficeHours(present - 7 * day, present, isWorkday));
+  const told = [friday, friday + day].map((present) =>
+    lastOfficeHours(present - 7 * day, present, isWorkday),
+  );
   expect(told.map((at) => new Date(at).toISOString())).toEqual([
     '2026-12-31T15:00:00.000Z',
     '2027-01-04T11:00:00.000Z',

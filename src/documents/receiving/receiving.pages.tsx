@@ -112,7 +112,12 @@ export class ReceivingPages {
   }
 
   /** What was refused or did not come whole stays in sight, with its reason, until the person goes elsewhere. */
-  private async filed(slug: string, processId: string, count: number, reply: FastifyReply): Promise<undefined> {
+  private async filed(
+    slug: string,
+    processId: string,
+    count: number,
+    reply: FastifyReply,
+  ): Promise<undefined> {
     const path = processPath(slug, processId);
     const told = `${plural(count, 'arquivo incluído', 'arquivos incluídos')}.`;
     const left = await this.received.waiting(processId);
