@@ -66,7 +66,7 @@ export function BatchPreviewPage({ process, typed, batchId, preview, errors = []
           </tr>
         ))}
       </Table>
-      <Form action={`${path}/documentos/lista/criar`}>
+      <Form action={`${path}/documentos/lista/criar`} class="after-form">
         <Carried typed={{ ...typed, equal: '' }} batchId={batchId} />
         {equal ? (
           <Checkbox

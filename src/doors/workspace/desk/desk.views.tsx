@@ -203,7 +203,7 @@ function sorting(root: string, filter: DeskFilter, id: ListProps['id'], sort: 'n
 }
 
 function empty(id: ListProps['id'], filter: DeskFilter) {
-  if (filter.stage) return <EmptyState title="Nenhum processo aqui" />;
+  if (filter.stage && !narrows(filter)) return <EmptyState title={stages[filter.stage].none} />;
   if (narrows(filter))
     return <EmptyState title="Nenhum processo com este filtro">Limpe o filtro para ver todos.</EmptyState>;
   if (id === 'gerados') {
