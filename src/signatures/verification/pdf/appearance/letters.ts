@@ -31,12 +31,27 @@ export function pageText(view: View, pageNumber: number): string {
   return page ? painted(view, page).text.replace(/\s+/g, '') : '';
 }
 
-const letters = new WeakMap<Dictionary, readonly Letter[]>();
+const letters = new WeakMap<
+  Stream,
+  { readonly page: number; readonly streams: readonly Stream[]; readonly found: readonly Letter[] }
+>();
 
-/** Kept from one revision to the next: nothing of it may change. */
+/**
+ * Kept from one revision to the next: what a page shows may not change, and is refused apart when it does. Pages that share a stream
+ * show it by other resources.
+ */
 function lettersOf(view: View, page: Page): readonly Letter[] {
-  let found = letters.get(page.dictionary);
-  if (!found) letters.set(page.dictionary, (found = painted(view, page).letters));
+  const streams = contentsOf(view, page.dictionary);
+  const [first] = streams;
+  if (!first) return [];
+  const known = letters.get(first);
+  const isKept =
+    known?.page === page.number &&
+    known.streams.length === streams.length &&
+    known.streams.every((one, at) => one === streams[at]);
+  if (isKept) return known.found;
+  const found = painted(view, page).letters;
+  letters.set(first, { page: page.number, streams, found });
   return found;
 }
 
@@ -50,15 +65,16 @@ export function resourcesOf(view: View, { dictionary, ancestors }: Page): Dictio
   return all.find((one) => one !== undefined);
 }
 
+function contentsOf(view: View, page: Dictionary): readonly Stream[] {
+  const value = view.resolve(page.get('Contents'));
+  return (Array.isArray(value) ? (value as readonly Value[]) : [value])
+    .map((item) => view.resolve(item))
+    .filter((one) => one instanceof Stream);
+}
+
 /** All streams of a page as one, white space between. */
 function contentOf(view: View, page: Dictionary): Uint8Array {
-  const value = view.resolve(page.get('Contents'));
-  const streams = (Array.isArray(value) ? (value as readonly Value[]) : [value]).map((item) =>
-    view.resolve(item),
-  );
-  const parts = streams.flatMap((one) =>
-    one instanceof Stream ? [view.decode(one) ?? new Uint8Array()] : [],
-  );
+  const parts = contentsOf(view, page).map((one) => view.decode(one) ?? new Uint8Array());
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length + 1, 0)).fill(0x20);
   let at = 0;
   for (const part of parts) {
