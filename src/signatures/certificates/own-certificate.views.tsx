@@ -19,11 +19,12 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { levelWords } from '../../users';
+import { CertificateFileForm } from '../a1/certificate-file-form';
 import { causeWords, proofInWords, stateWords } from './certificate.words';
 import { mayRenew, type CertificateState } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
 import type { GovBrStanding } from './identity-proofs';
-import type { IdentityStatement } from './identity-statements';
+import { statementId, type IdentityStatement } from './identity-statements';
 
 export interface OwnCertificate {
   /** In force, or else the newest. */
@@ -150,32 +151,17 @@ function ProveAtOnce(props: PartProps) {
 }
 
 function ProveByStatement({ slug, statement, errors }: PartProps) {
-  const { now } = useFrame();
   const address = `${ownCertificatePath(slug)}/icp-brasil`;
   return (
     <section aria-labelledby="com-icp-brasil">
       <h2 id="com-icp-brasil">Na hora, com certificado ICP-Brasil</h2>
       <p>
-        Um e-CPF (A1 ou A3), com o mesmo CPF da sua conta aqui, prova quem você é. Você baixa um pedido de uma
-        página, assina o PDF no seu computador sem mudar nada nele e o envia em até 24 horas.
+        Um e-CPF (A1 ou A3), com o mesmo CPF da sua conta aqui, prova quem você é. Você prepara um pedido de
+        uma página e o assina em até 24 horas: nesta página, com o arquivo do certificado (A1), ou com outro
+        programa, no seu computador (A1 ou A3).
       </p>
       {statement ? (
-        <Form action={`${address}/assinado`} files class="form">
-          <p>
-            <a href={`${address}/pedido.pdf`}>Baixar o pedido, para assinar</a>. Envie até{' '}
-            {when(statement.expiresAt, now)}.
-          </p>
-          <FileInput
-            name="file"
-            label="Pedido assinado"
-            hint="O PDF assinado, ou a assinatura separada (.p7s ou .p7m). Até 50 MB."
-            accept=".pdf,.p7s,.p7m"
-            error={errorOf(errors, 'file')}
-          />
-          <Actions>
-            <Button icon="check">Conferir o pedido assinado</Button>
-          </Actions>
-        </Form>
+        <SignStatement {...{ address, statement, errors }} />
       ) : (
         <Form action={address}>
           <Actions>
@@ -184,6 +170,49 @@ function ProveByStatement({ slug, statement, errors }: PartProps) {
         </Form>
       )}
     </section>
+  );
+}
+
+interface SignStatementProps {
+  address: string;
+  statement: IdentityStatement;
+  errors: readonly FieldError[];
+}
+
+function SignStatement({ address, statement, errors }: SignStatementProps) {
+  const { now } = useFrame();
+  const file = `${address}/pedido.pdf`;
+  return (
+    <>
+      <p>
+        <a href={file}>Baixar o pedido, para assinar</a>. Ele vale até {when(statement.expiresAt, now)}.
+      </p>
+      <h3>Assinar nesta página (A1)</h3>
+      <CertificateFileForm
+        action={`${address}/a1`}
+        files={[{ id: statementId, address: file, sha256: statement.sha256, detached: true }]}
+        without={<p>Sem JavaScript o certificado não abre aqui: assine com outro programa e envie o arquivo.</p>}
+        verb="Assinar o pedido"
+      >
+        <p>
+          O certificado é aberto neste navegador: o arquivo, a senha e a chave nunca são enviados.
+        </p>
+      </CertificateFileForm>
+      <h3>Assinar com outro programa (A1 ou A3)</h3>
+      <Form action={`${address}/assinado`} files class="form">
+        <p>Assine o PDF que você baixou sem mudar nada nele e envie-o aqui.</p>
+        <FileInput
+          name="file"
+          label="Pedido assinado"
+          hint="O PDF assinado, ou a assinatura separada (.p7s ou .p7m). Até 50 MB."
+          accept=".pdf,.p7s,.p7m"
+          error={errorOf(errors, 'file')}
+        />
+        <Actions>
+          <Button icon="check">Conferir o pedido assinado</Button>
+        </Actions>
+      </Form>
+    </>
   );
 }
 
