@@ -152,12 +152,11 @@ describe('the check of authenticity', () => {
 });
 
 describe('the codes of what is worth nothing since', () => {
-  const former = (code: string, crc: string, slug = world.slug) =>
-    app.get(FormerCodes).find(slug, code, crc);
+  const former = (code: string, crc: string, slug = world.slug) => app.get(FormerCodes).find(slug, code, crc);
   const withdrawn = { state: 'WITHDRAWN', at: expect.any(Date) as Date };
   const raise = (processId: string, level: number) =>
     app.asSuperuser((client) =>
-      client.query('UPDATE processes SET level = $2 WHERE id = $1', [processId, level]),
+      client.query('UPDATE processes SET documents_level = $2 WHERE id = $1', [processId, level]),
     );
 
   it('tell that the signature was withdrawn, only as a right pair, and leave the draft unseen', async () => {
@@ -216,15 +215,18 @@ describe('the codes of what is worth nothing since', () => {
     expect(await former(drafted.code, drafted.crc)).toEqual(at);
   });
 
-  it.each(['draft', 'deleted'])('of a %s say the same in a restricted process and nothing in a secret one', async (state) => {
-    const { id, processId, code, crc } = await signed();
-    if (state === 'draft') await acts.save(ana, id, 3, text('Indefiro o pedido.'));
-    else await acts.delete(ana, id);
-    await raise(processId, 1);
-    expect(await former(code, crc)).toEqual(withdrawn);
-    await raise(processId, 2);
-    expect(await former(code, crc)).toBeUndefined();
-  });
+  it.each(['draft', 'deleted'])(
+    'of a %s say the same in a restricted process and nothing in a secret one',
+    async (state) => {
+      const { id, processId, code, crc } = await signed();
+      if (state === 'draft') await acts.save(ana, id, 3, text('Indefiro o pedido.'));
+      else await acts.delete(ana, id);
+      await raise(processId, 1);
+      expect(await former(code, crc)).toEqual(withdrawn);
+      await raise(processId, 2);
+      expect(await former(code, crc)).toBeUndefined();
+    },
+  );
 });
 
 describe('what somebody did to the files', () => {

@@ -164,8 +164,8 @@ function Withdrawal({ document, signatures }: Pick<SigningPageProps, 'document' 
     <Form action={`/${tenant?.slug ?? ''}/documentos/${document.id}/assinar/retirada`}>
       <p>
         Ninguém de fora da unidade viu o documento. Você ainda pode retirar a sua assinatura: ele volta a ser
-        minuta{signatures.length > 1 ? ', e as outras assinaturas também deixam de valer' : ''}. Quem já tiver o
-        papel e conferir o código lê que ele não vale.
+        minuta{signatures.length > 1 ? ', e as outras assinaturas também deixam de valer' : ''}. Quem já tiver
+        o papel e conferir o código lê que ele não vale.
       </p>
       <Actions>
         <Button kind="danger" icon="undo">

@@ -266,7 +266,10 @@ describe('the verification of a document', () => {
       .api('GET', `/api/v1/public/${world.home.slug}/documents/${code}?crc=${crc}`);
     expect([answer.status, answer.json()]).toMatchObject([
       404,
-      { code: 'verification.paper_withdrawn', title: expect.stringContaining('este papel não vale') as string },
+      {
+        code: 'verification.paper_withdrawn',
+        title: expect.stringContaining('este papel não vale') as string,
+      },
     ]);
     expect(answer.body).not.toMatch(/Ana Lima|Despacho|4501\.01/);
   });

@@ -158,7 +158,12 @@ describe('the files of a page', () => {
 
   it('are signed whole where the signature is a file of its own', async () => {
     const opened = await open(certificateFile(elliptic, { password }));
-    const one = { id: 'um', address: `${origin}/um.pdf`, sha256: sha256(file).toString('hex'), detached: true };
+    const one = {
+      id: 'um',
+      address: `${origin}/um.pdf`,
+      sha256: sha256(file).toString('hex'),
+      detached: true,
+    };
     const { signatures } = await signFiles(opened, [one], () => undefined);
     const signature = Buffer.from(signatures[0]!.split(':')[1]!, 'base64');
     const [certificate, ...chain] = chainOf(elliptic) as [Buffer, ...Buffer[]];

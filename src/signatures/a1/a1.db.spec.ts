@@ -268,15 +268,14 @@ describe('is refused, and nothing is signed,', () => {
 });
 
 it('of the statement of who asks for a certificate proves who they are, and the file stays in the browser', async () => {
-  const { password } = world.world.people['bruno']!;
-  await Telephone.on(world.app, bruno, password);
   const browser = await world.at('bruno');
+  await Telephone.on(world.app, bruno, world.world.people['bruno']!.password);
   const own = world.path('/minha-conta/certificado');
   const made = (digest: Buffer, party = person, id = 'pedido') => ({
     certificates: chainOf(party).map((certificate) => certificate.toString('base64')),
     signatures: `${id}:${browserSignature(Buffer.of(), party, digest).toString('base64')}`,
   });
-  const send = (body: object) => browser.post(`${own}/icp-brasil/a1`, body);
+  const send = (body: Record<string, string | string[]>) => browser.post(`${own}/icp-brasil/a1`, body);
   expect((await send(made(sha256(Buffer.of())))).status).toBe(404);
   expect((await browser.post(`${own}/icp-brasil`)).status).toBe(303);
   const page = await browser.get(own);
@@ -289,7 +288,9 @@ it('of the statement of who asks for a certificate proves who they are, and the 
       ...{ sha256: digest.toString('hex'), detached: true },
     },
   ]);
-  const unsent = /data-a1-files.*?<\/form>/s.exec(page.body)![0].match(/<input[^>]*type="(file|password)"[^>]*>/g);
+  const unsent = /data-a1-files.*?<\/form>/s
+    .exec(page.body)![0]
+    .match(/<input[^>]*type="(file|password)"[^>]*>/g);
   expect(unsent).toHaveLength(2);
   for (const control of unsent!) expect(control).not.toContain(' name=');
 
@@ -304,7 +305,10 @@ it('of the statement of who asks for a certificate proves who they are, and the 
     [{}, 'ler o certificado'],
   ] as const) {
     const refused = await send(body);
-    expect([[409, 422].includes(refused.status), words(refused)]).toEqual([true, expect.stringContaining(said)]);
+    expect([[409, 422].includes(refused.status), words(refused)]).toEqual([
+      true,
+      expect.stringContaining(said),
+    ]);
     expect(refused.body).not.toContain('campo-file-erro');
   }
   await publish([person]);

@@ -78,11 +78,14 @@ export class A1Pages {
   ): Promise<VNode | undefined> {
     const next = nextIn(slug, body);
     const { signings } = await this.database.work(() => this.signings.find(id));
-    const done = await attempt(reply, () =>
-      this.signings.complete(id, A1SignaturesRequest.ofForm(body)),
-    );
+    const done = await attempt(reply, () => this.signings.complete(id, A1SignaturesRequest.ofForm(body)));
     // What was sent is gone, and no field is left to be mended.
-    if (!done.ok) return this.page(id, next, done.errors.map(({ message }) => ({ message })));
+    if (!done.ok)
+      return this.page(
+        id,
+        next,
+        done.errors.map(({ message }) => ({ message })),
+      );
     const [only, ...more] = signings;
     if (only && more.length === 0)
       return seeOther(reply, next, `Documento assinado: ${only.document.title}.`);

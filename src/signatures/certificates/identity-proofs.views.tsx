@@ -74,12 +74,12 @@ function SignStatement({ way, statement, errors }: SignStatementProps) {
       <CertificateFileForm
         action={`${way}/a1`}
         files={[{ id: statementId, address: file, sha256: statement.sha256, detached: true }]}
-        without={<p>Sem JavaScript o certificado não abre aqui: assine com outro programa e envie o arquivo.</p>}
+        without={
+          <p>Sem JavaScript o certificado não abre aqui: assine com outro programa e envie o arquivo.</p>
+        }
         verb="Assinar o pedido"
       >
-        <p>
-          O certificado é aberto neste navegador: o arquivo, a senha e a chave nunca são enviados.
-        </p>
+        <p>O certificado é aberto neste navegador: o arquivo, a senha e a chave nunca são enviados.</p>
       </CertificateFileForm>
       <h3>Assinar com outro programa (A1 ou A3)</h3>
       <Form action={`${way}/assinado`} files class="form">

@@ -148,7 +148,11 @@ export class IdentityStatements {
     } catch (error) {
       if (!(error instanceof DomainError) || error.details.field !== 'file') throw error;
       const { code, key, params } = error;
-      throw new DomainError(code, key === 'signatures.outside_try_later' ? 'signatures.hash_try_later' : key, params);
+      throw new DomainError(
+        code,
+        key === 'signatures.outside_try_later' ? 'signatures.hash_try_later' : key,
+        params,
+      );
     }
   }
 

@@ -59,9 +59,7 @@ export class OwnCertificatePages {
   @HttpCode(200)
   @Post('icp-brasil')
   prepareStatement(@Res({ passthrough: true }) reply: FastifyReply): Promise<VNode | undefined> {
-    return this.answer(reply, 'O pedido está pronto. Agora assine-o.', () =>
-      this.statements.prepare(),
-    );
+    return this.answer(reply, 'O pedido está pronto. Agora assine-o.', () => this.statements.prepare());
   }
 
   @Get('icp-brasil/pedido.pdf')

@@ -9,7 +9,12 @@ import { Tenants } from '../../../tenants';
 import { RefusalsFilter } from '../refusals.filter';
 import { pdfPolicy } from './pdf-policy';
 import { VerificationQuery } from './verification.dto';
-import { DocumentNotFound, FormerDocumentPage, VerificationForm, VerifiedDocument } from './verification.views';
+import {
+  DocumentNotFound,
+  FormerDocumentPage,
+  VerificationForm,
+  VerifiedDocument,
+} from './verification.views';
 
 type Typed = Record<string, unknown>;
 

@@ -137,7 +137,9 @@ const formerMeanings: Record<FormerDocument['state'], readonly string[]> = {
 export function FormerDocumentPage({ slug, former }: { slug: string; former: FormerDocument }) {
   return (
     <CitizenPage title="Verificar documento">
-      <Verdict kind={former.state === 'TRAINING' ? 'warning' : 'danger'}>{formerRefusal(former).message}</Verdict>
+      <Verdict kind={former.state === 'TRAINING' ? 'warning' : 'danger'}>
+        {formerRefusal(former).message}
+      </Verdict>
       {formerMeanings[former.state].map((line) => (
         <p key={line}>{line}</p>
       ))}
