@@ -82,12 +82,14 @@ function OtherWays({ ids, govBr, next }: Pick<CeremonyPageProps, 'ids' | 'govBr'
   return (
     <section aria-labelledby="outras-formas">
       <h2 id="outras-formas">Outras formas de assinar</h2>
-      {ways.map(([way, words]) => (
-        <Form action={`${root}/${way}/lista`} key={way}>
-          <Kept ids={ids} next={next} />
-          <Button kind="secondary">{words}</Button>
-        </Form>
-      ))}
+      <Actions>
+        {ways.map(([way, words]) => (
+          <Form action={`${root}/${way}/lista`} key={way}>
+            <Kept ids={ids} next={next} />
+            <Button kind="secondary">{words}</Button>
+          </Form>
+        ))}
+      </Actions>
     </section>
   );
 }
@@ -163,7 +165,7 @@ function Consent(props: PreparedProps) {
       <Kept ids={ids} next={next} />
       <WithPosition {...{ positions, position, errors }} />
       <p>
-        A assinatura será {levelInWords(prepared.level)}. Confirme em até {CEREMONY_MINUTES} minutos.
+        Será uma {levelInWords(prepared.level)}. Confirme em até {CEREMONY_MINUTES} minutos.
       </p>
       <PasswordInput
         name="password"

@@ -121,12 +121,18 @@ function Again({ batch }: { batch: GovBrBatch | undefined }) {
         </Button>
       </Actions>
     );
+  const [only, ...more] = batch.signings.map(({ document }) => document);
+  const home =
+    only && more.length === 0 ? documentPath(slug, only.processId, only.id) : `/${slug}/controle`;
   return (
     <Form action={`${hashPath(slug, 'gov-br')}/lista`} class="form">
       <Kept ids={batch.signings.map(({ documentId }) => documentId)} next={`/${slug}/controle`} />
       <input type="hidden" name="positionId" value={batch.positionId} />
       <Actions>
-        <Button kind="secondary">Começar de novo</Button>
+        <Button>Começar de novo</Button>
+        <Button kind="link" href={home}>
+          Continuar mais tarde
+        </Button>
       </Actions>
     </Form>
   );
