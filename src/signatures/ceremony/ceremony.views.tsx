@@ -136,10 +136,13 @@ function Documents({ documents }: { documents: readonly ShownDocument[] }) {
       caption="O que você assina. Leia cada um antes."
       columns={[{ label: 'Documento' }, { label: 'SHA-256 do texto' }]}
     >
-      {documents.map(({ id, processId, title, code, sha256, openComments }) => (
+      {documents.map(({ id, processId, processNumber, title, code, sha256, openComments }) => (
         <tr key={id}>
           <td data-label="Documento">
             <a href={documentPath(slug, processId, id)}>{title}</a> <span class="soft number">{code}</span>
+            {/* Several of a day are called alike. */}
+            <br />
+            <span class="soft number">{processNumber}</span>
             {openComments > 0 ? ` · ${openCommentsWords(openComments)}` : ''}
           </td>
           <td data-label="SHA-256 do texto">
