@@ -133,7 +133,7 @@ function Documents({ documents }: { documents: readonly ShownDocument[] }) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Table
-      caption="O que você assina. Leia cada um antes."
+      caption={`O que você assina. Leia ${documents.length > 1 ? 'cada um ' : ''}antes.`}
       columns={[{ label: 'Documento' }, { label: 'SHA-256 do texto' }]}
     >
       {documents.map(({ id, processId, processNumber, title, code, sha256, openComments }) => (
