@@ -138,8 +138,7 @@ function Again({ batch }: { batch: GovBrBatch | undefined }) {
 function Later({ batch }: { batch: GovBrBatch }) {
   const slug = useFrame().tenant?.slug ?? '';
   const [only, ...more] = batch.signings.map(({ document }) => document);
-  const home =
-    only && more.length === 0 ? documentPath(slug, only.processId, only.id) : `/${slug}/controle`;
+  const home = only && more.length === 0 ? documentPath(slug, only.processId, only.id) : `/${slug}/controle`;
   return (
     <Button kind="link" href={home}>
       Continuar mais tarde
