@@ -79,6 +79,7 @@ import { WithdrawnFiles1700000000099 } from './0099-withdrawn-files';
 import { WritingTurns1700000000109 } from './0109-writing-turns';
 import { ProofsOfIdentity1700000000100 } from './0100-proofs-of-identity';
 import { IdentityStatements1700000000101 } from './0101-identity-statements';
+import { WithdrawnCodes1700000000102 } from './0102-withdrawn-codes';
 import { Imports1700000000085 } from './0085-imports';
 import { RecipientsOfContacts1700000000086 } from './0086-recipients-of-contacts';
 import { TenantsWithWork1700000000093 } from './0093-tenants-with-work';
@@ -164,6 +165,7 @@ export const migrations = [
   WritingTurns1700000000109,
   ProofsOfIdentity1700000000100,
   IdentityStatements1700000000101,
+  WithdrawnCodes1700000000102,
   Imports1700000000085,
   RecipientsOfContacts1700000000086,
   TenantsWithWork1700000000093,

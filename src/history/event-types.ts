@@ -256,7 +256,7 @@ export const eventTypes = {
   'block.concluded': { sentence: 'Bloco {number} concluído', summary: false },
   'block.reopened': { sentence: 'Bloco {number} reaberto', summary: false },
   'signature.cancelled': {
-    sentence: 'Assinaturas do documento {code} ({title}) canceladas: ele voltou a ser minuta',
+    sentence: 'Assinaturas do documento {code} ({title}) retiradas: ele voltou a ser minuta',
     summary: false,
     citizen: 'A assinatura de um documento foi retirada, e ele não vale mais: {title}.',
   },

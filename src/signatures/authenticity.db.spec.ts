@@ -10,7 +10,7 @@ import { Database } from '../platform/database';
 import { Objects } from '../platform/storage';
 import type { OpenProcessInput } from '../processes';
 import { verifySeal } from './crypto/pades';
-import { Authenticity, SignaturesQueries } from './index';
+import { Authenticity, FormerCodes, SignaturesQueries } from './index';
 
 let app: TestApplication;
 let world: World;
@@ -149,6 +149,84 @@ describe('the check of authenticity', () => {
     expect(await check(code, crc)).toMatchObject({ cancelled: true, contentShown: false });
     expect(await app.get(Authenticity).pdf(world.slug, code, crc)).toBeUndefined();
   });
+});
+
+describe('the codes of what is worth nothing since', () => {
+  const former = (code: string, crc: string, slug = world.slug) => app.get(FormerCodes).find(slug, code, crc);
+  const withdrawn = { state: 'WITHDRAWN', at: expect.any(Date) as Date };
+  const raise = (processId: string, level: number) =>
+    app.asSuperuser((client) =>
+      client.query('UPDATE processes SET documents_level = $2 WHERE id = $1', [processId, level]),
+    );
+
+  it('tell that the signature was withdrawn, only as a right pair, and leave the draft unseen', async () => {
+    const { id, code, crc } = await signed();
+    expect(await former(code, crc)).toBeUndefined();
+    await acts.save(ana, id, 3, text('Indefiro o pedido.'));
+    expect(await check(code, crc)).toBeUndefined();
+    const wrong = crc.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+    for (const [typedCode, typedCrc] of [
+      [code, wrong],
+      [code, (await signed()).crc],
+      ['9999999', crc],
+      ["' OR true --", crc],
+      [code, '\0'],
+      [code, ''],
+    ] as const)
+      expect(await former(typedCode, typedCrc)).toBeUndefined();
+    expect(await former(` ${code.replace(/0/g, 'O')} `, crc.toLowerCase())).toEqual(withdrawn);
+    expect(await former(code, crc, (await app.newWorld()).slug)).toBeUndefined();
+    await expect(former(code, crc, 'lugar-nenhum')).rejects.toMatchObject({ code: 'not_found' });
+    expect((await within(ana, () => app.get(DocumentsQueries).details(id))).locked).toBe(false);
+  });
+
+  it('stay apart, version by version, while the pair of the text in force finds it', async () => {
+    const { id, processId, code, crc } = await signed();
+    await acts.save(ana, id, 3, text('Indefiro o pedido.'));
+    const at = await former(code, crc);
+    await acts.sign(ana, id);
+    const now = (await within(ana, () => app.get(SignaturesQueries).rendition(id)))!.crc;
+    expect([await former(code, now), await former(code, crc)]).toEqual([undefined, at]);
+    expect(await check(code, now)).toMatchObject({ whole: true });
+    await acts.send(ana, processId, ['SMO'], { keepOpen: true });
+    await acts.cancel(ana, id);
+    expect([await check(code, crc), await former(code, crc)]).toEqual([undefined, at]);
+    expect(await check(code, now)).toMatchObject({ cancelled: true });
+  });
+
+  it('of the same text, signed once more, find what is in force', async () => {
+    const { id, code, crc } = await signed();
+    await acts.save(ana, id, 3, text('Indefiro o pedido.'));
+    await acts.save(ana, id, 4, text('Defiro o pedido.'));
+    expect(await former(code, crc)).toEqual(withdrawn);
+    await acts.sign(ana, id);
+    expect(await check(code, crc)).toMatchObject({ whole: true, signatures: [{ signerName: 'Ana Lima' }] });
+  });
+
+  it('outlive a document that was deleted, since its signature ended', async () => {
+    const [signedOne, drafted] = [await signed(), await signed()];
+    await acts.save(ana, drafted.id, 3, text('Indefiro o pedido.'));
+    const at = await former(drafted.code, drafted.crc);
+    for (const { id, code, crc } of [signedOne, drafted]) {
+      await acts.delete(ana, id);
+      expect(await former(code, crc)).toEqual(withdrawn);
+      expect(await check(code, crc)).toBeUndefined();
+    }
+    expect(await former(drafted.code, drafted.crc)).toEqual(at);
+  });
+
+  it.each(['draft', 'deleted'])(
+    'of a %s say the same in a restricted process and nothing in a secret one',
+    async (state) => {
+      const { id, processId, code, crc } = await signed();
+      if (state === 'draft') await acts.save(ana, id, 3, text('Indefiro o pedido.'));
+      else await acts.delete(ana, id);
+      await raise(processId, 1);
+      expect(await former(code, crc)).toEqual(withdrawn);
+      await raise(processId, 2);
+      expect(await former(code, crc)).toBeUndefined();
+    },
+  );
 });
 
 describe('what somebody did to the files', () => {

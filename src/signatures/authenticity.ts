@@ -140,20 +140,6 @@ export class Authenticity {
     return sha256 ? this.intact(found.tenantId, sha256) : undefined;
   }
 
-  /** Whether the pair was of a document that went when the training of the tenant ended. @throws DomainError `not_found` as above */
-  async wasTraining(tenantSlug: string, typedCode: string, typedCrc: string): Promise<boolean> {
-    const { id } = await this.tenants.get(tenantSlug);
-    const code = normaliseVerificationCode(typedCode);
-    const crc = normaliseCrc(typedCrc);
-    return this.database.transaction(id, async () => {
-      const [row] = await this.database.query<object>(
-        'SELECT FROM training_codes WHERE tenant_id = $1 AND code = $2 AND crc = $3',
-        [id, code ?? '', crc ?? ''],
-      );
-      return row !== undefined;
-    });
-  }
-
   private async find(tenantSlug: string, typedCode: string, typedCrc: string): Promise<Found | undefined> {
     const tenant = await this.tenants.get(tenantSlug);
     const code = normaliseVerificationCode(typedCode);

@@ -25,7 +25,7 @@ type Standing = Pick<Report, 'systemRecord' | 'standing' | 'copy' | 'summary'>;
 
 /**
  * What became of the document outweighs that its file is whole. Of a signature that was withdrawn, and of a document that was deleted,
- * only that is told: the check by code would not find them either (DOMAIN.md 8).
+ * only that is told, as the check by code tells it (DOMAIN.md 8).
  */
 export function standingOf(report: Report, own: OwnFile): Standing {
   if (own.training) return ofTraining;

@@ -3,6 +3,7 @@ export { AuthenticateCopy } from './authentication/authenticate-copy';
 export { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
 export { Authenticity, type AuthenticDocument } from './authenticity';
 export { DocumentPreview } from './document-preview';
+export { FormerCodes, type FormerDocument } from './former-codes';
 export { normaliseCrc, normaliseVerificationCode } from './crypto/codes';
 export { Ceremonies, type Consent } from './ceremony/ceremonies';
 export { CeremonyPreparation, type AskedDocument } from './ceremony/ceremony-preparation';
@@ -31,6 +32,7 @@ export { CertificatesQueries, type PersonCertificate } from './certificates/cert
 export { Enrolment, type ProofOfIdentity } from './certificates/enrolment';
 export { PersonCertificates } from './certificates/person-certificates';
 export { FileVerification, mostVerifiedOctets } from './file-verification';
+export { brasiliaMinute } from './verification/brasilia-minute';
 export { isSeal, withVerifyArguments, type Label, type Report, type SignatureReport } from './verification';
 export { Preservation } from './timestamps/preservation';
 export { ACCURACY_SECONDS, OWN_POLICY, TimestampAuthority } from './timestamps/timestamp-authority';

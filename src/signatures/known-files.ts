@@ -70,8 +70,13 @@ export class KnownFiles {
     return row?.at;
   }
 
-  /** Before a document is deleted: of its files the hashes stay. */
+  /** Before a document is deleted: of its files the hashes stay, and the codes of what was signed. */
   async withdraw(documentId: string): Promise<void> {
+    await this.withdrawFiles(documentId);
+    await this.withdrawCodes(documentId);
+  }
+
+  private async withdrawFiles(documentId: string): Promise<void> {
     await this.database.query(
       `INSERT INTO withdrawn_files (tenant_id, file_sha256, process_id, withdrawn_at)
        SELECT $1, f.sha256, d.process_id, $3
@@ -83,6 +88,23 @@ export class KnownFiles {
                UNION SELECT document_id, file_sha256 FROM handed_out_copies WHERE tenant_id = $1) f ON f.document_id = d.id
         WHERE d.tenant_id = $1 AND d.id = $2
        ON CONFLICT (tenant_id, file_sha256) DO NOTHING`,
+      [this.database.tenantId, documentId, this.clock.now()],
+    );
+  }
+
+  /** Of signatures that ended before, since then. */
+  private async withdrawCodes(documentId: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO withdrawn_codes (tenant_id, code, crc, process_id, withdrawn_at)
+       SELECT $1, d.code, f.crc, d.process_id, max(coalesce(f.ended, $3))
+         FROM documents d
+         JOIN (SELECT s.document_id, s.crc, i.cancelled_at AS ended FROM sealed_documents s
+                 JOIN signatures i ON i.tenant_id = $1 AND i.document_id = s.document_id AND i.source_sha256 = s.source_sha256
+                WHERE s.tenant_id = $1
+               UNION ALL SELECT document_id, crc, cancelled_at FROM authentications WHERE tenant_id = $1) f ON f.document_id = d.id
+        WHERE d.tenant_id = $1 AND d.id = $2
+        GROUP BY d.code, f.crc, d.process_id
+       ON CONFLICT (tenant_id, code, crc) DO NOTHING`,
       [this.database.tenantId, documentId, this.clock.now()],
     );
   }

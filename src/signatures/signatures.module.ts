@@ -36,6 +36,7 @@ import { OwnCertificatePages } from './certificates/own-certificate.pages';
 import { PersonCertificates } from './certificates/person-certificates';
 import { PublishedPages } from './certificates/published.pages';
 import { DocumentPreview } from './document-preview';
+import { FormerCodes } from './former-codes';
 import { FileVerification } from './file-verification';
 import { GovBrClient } from './gov-br/gov-br-client';
 import { GovBrController } from './gov-br/gov-br.controller';
@@ -160,6 +161,7 @@ import { VerificationsController } from './verifications.controller';
     PreservedFiles,
     Preservation,
     Authenticity,
+    FormerCodes,
     FetchedLists,
     InstalledTrust,
     ForeignTrust,
@@ -192,6 +194,7 @@ import { VerificationsController } from './verifications.controller';
     SignaturesQueries,
     TenantSeal,
     Authenticity,
+    FormerCodes,
     FileVerification,
     CertificatesQueries,
     Enrolment,

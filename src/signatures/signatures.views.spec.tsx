@@ -57,6 +57,7 @@ const prepared: PreparedCeremony = {
       code: '0000085',
       title: 'Ofício nº 1/2026',
       openComments: 0,
+      processNumber: '4501.01.0000123/2026-11',
       sha256: 'ab'.repeat(32),
     },
   ],

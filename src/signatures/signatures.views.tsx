@@ -111,6 +111,7 @@ function Unsigned(props: SigningPageProps & { why: string }) {
   const { refusal } = props.ceremony;
   const { tenant } = useFrame();
   const mine = signatures.some(({ userId }) => userId === signer.userId);
+  if (mine && !document.locked) return <Withdrawal {...{ document, process, signatures }} />;
   return (
     <>
       <Notice kind="warning">{why}</Notice>
@@ -124,7 +125,6 @@ function Unsigned(props: SigningPageProps & { why: string }) {
       {mine || document.kind === 'external' ? null : (
         <OtherWays id={document.id} govBr={govBr} noCpf={props.noCpf} />
       )}
-      {mine && !document.locked ? <Withdrawal document={document} signatures={signatures} /> : null}
       <Button kind="secondary" href={documentPath(tenant?.slug ?? '', process.id, document.id)}>
         Voltar ao documento
       </Button>
@@ -158,17 +158,26 @@ function OtherWays({ id, govBr, noCpf }: { id: string } & Pick<SigningPageProps,
 }
 
 /** While the pen is not black (DOMAIN.md 1.18). */
-function Withdrawal({ document, signatures }: Pick<SigningPageProps, 'document' | 'signatures'>) {
-  const { tenant } = useFrame();
+function Withdrawal({
+  document,
+  process,
+  signatures,
+}: Pick<SigningPageProps, 'document' | 'process' | 'signatures'>) {
+  const slug = useFrame().tenant?.slug ?? '';
   return (
-    <Form action={`/${tenant?.slug ?? ''}/documentos/${document.id}/assinar/retirada`}>
+    <Form action={`/${slug}/documentos/${document.id}/assinar/retirada`}>
       <p>
-        Ninguém de fora da unidade viu o documento. Você ainda pode retirar a sua assinatura: ele volta a ser
-        minuta{signatures.length > 1 ? ', e as outras assinaturas também deixam de valer' : ''}.
+        Você já assinou este documento, e ninguém de fora da unidade o viu. Ainda pode retirar a sua
+        assinatura: ele volta a ser minuta
+        {signatures.length > 1 ? ', e as outras assinaturas também deixam de valer' : ''}. Quem já tiver o
+        papel e conferir o código lê que ele não vale.
       </p>
       <Actions>
         <Button kind="danger" icon="undo">
           Retirar a minha assinatura
+        </Button>
+        <Button kind="link" href={documentPath(slug, process.id, document.id)}>
+          Voltar ao documento
         </Button>
       </Actions>
     </Form>

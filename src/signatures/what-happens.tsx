@@ -40,7 +40,7 @@ export function WhatHappens(props: WhatHappensProps) {
         ) : null}
         <li>
           {several ? 'Cada documento vira um PDF' : 'O documento vira PDF'} com a folha de assinaturas, o
-          código de verificação e o selo do órgão.
+          código verificador e o selo do órgão.
         </li>
         {level === 'simple' && isCertified ? (
           <li>

@@ -8,7 +8,8 @@ let elisa: Browser;
 let root: string;
 
 beforeAll(async () => {
-  forms = await FormsWorld.start();
+  // The mail that is caught is shown in the demo alone.
+  forms = await FormsWorld.start({ AUTOS_DEMO: 'on' });
   elisa = await forms.at('elisa', 'SEMAD');
   root = forms.path('/administracao');
 });
@@ -366,4 +367,39 @@ it('tells programs the same', async () => {
   expect(found.items).toHaveLength(1);
   const log = (await ask('GET', '/audit-entries?subject=access')).json<{ items: { kind: string }[] }>();
   expect(log.items.map(({ kind }) => kind)).toContain('account.closed');
+});
+
+it('leafs through the mail of the demo, each message once, and only that of its municipality', async () => {
+  const { tenantId } = forms.world;
+  await forms.app.asSuperuser(async (client) => {
+    await client.query('DELETE FROM caught_mails WHERE tenant_id = $1', [tenantId]);
+    // Many at one instant, as a batch sends them.
+    await client.query(
+      `INSERT INTO caught_mails (tenant_id, id, recipient, subject, body, caught_at)
+       SELECT $1, gen_random_uuid(), 'ana@pedrabranca.exemplo', 'Aviso ' || n, 'Há novidade.', now() - (n / 40) * interval '1 hour'
+         FROM generate_series(1, 120) n`,
+      [tenantId],
+    );
+  });
+  const stranger = forms.stranger();
+  const seen: string[][] = [];
+  let address: string | undefined = forms.path('/correio');
+  while (address) {
+    const { status, body } = await stranger.get(address);
+    expect(status).toBe(200);
+    seen.push([...body.matchAll(/<h2>(Aviso \d+)<\/h2>/g)].map(([, subject]) => subject!));
+    expect(body.includes('Mensagens mais novas')).toBe(seen.length > 1);
+    address = /<a href="([^"]+)">Mensagens mais antigas<\/a>/.exec(body)?.[1];
+  }
+  expect(seen.map(({ length }) => length)).toEqual([50, 50, 20]);
+  expect(new Set(seen.flat()).size).toBe(120);
+  for (const nothing of ['x', '%00', "' OR true --"])
+    expect((await stranger.get(forms.path(`/correio?antes=${encodeURIComponent(nothing)}`))).body).toContain(
+      'Aviso 1<',
+    );
+  const next = await forms.elsewhere();
+  const [mail] = await forms.query<{ id: string }>(
+    'SELECT id FROM caught_mails WHERE tenant_id = $1 LIMIT 1',
+  );
+  expect((await stranger.get(`/${next.slug}/correio?antes=${mail!.id}`)).body).not.toContain('Aviso');
 });

@@ -31,7 +31,7 @@ it('is asked for, approved, activated, published and cancelled by forms', async 
   expect((await bruno.post(own('/pedido'))).location).toBe(own());
   expect(words(await bruno.get(own()))).toContain('à espera de conferência');
   expect(words(await bruno.get(own()))).toMatch(
-    /documento com foto a quem administra o sistema: .*Elisa Prado \(\S+@\S+\)/,
+    /documento com foto a quem administra o sistema: [^@]*Elisa Prado \([A-Z]+\)/,
   );
   const [, address] = new RegExp(`href="(${people('/[0-9a-f-]+')})">Bruno`).exec(
     (await elisa.get(people())).body,

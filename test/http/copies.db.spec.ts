@@ -40,6 +40,14 @@ describe('the pages of a copy, without JavaScript', () => {
     const form = await browser.get(path);
     expect(form.status).toBe(200);
     expect(form.body).toContain('Fazer a cópia');
+    const proof = forms.path(`/processos/${process.id}/prova`);
+    expect(form.body).toContain(`<a href="${proof}" download>baixe o processo com a prova</a>`);
+    const proved = await browser.get(proof);
+    expect([proved.status, proved.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringMatching(/^attachment; filename="processo-\d+\.autos\.json"/),
+    ]);
+    expect(JSON.parse(proved.body)).toMatchObject({ process: { id: process.id } });
     const nothing = await browser.post(path, { format: 'pdf', which: 'chosen' });
     expect(nothing.status).toBe(422);
     expect(nothing.body).toContain('Marque os documentos');

@@ -251,10 +251,36 @@ describe('the verification of a document', () => {
     );
   });
 
+  it('says that a withdrawn signature makes the paper worth nothing, without a name or a word of it', async () => {
+    const { code, crc } = world.withdrawn;
+    const { status, body, headers } = await verify(world.withdrawn);
+    expect([status, headers['x-robots-tag']]).toEqual([404, 'noindex']);
+    expect(body).toMatch(
+      /O documento existiu, mas a assinatura foi retirada em \d\d\/\d\d\/\d{4} \d\d:\d\d, horário de Brasília, antes de o processo seguir: este papel não vale\./,
+    );
+    expect(body).toContain('verdict--danger');
+    expect(body).not.toMatch(/Ana Lima|Despacho|Protocolo Geral|\/pdf|<iframe|4501\.01/);
+    expect((await get(at(`/verificar/${code}/pdf?c=${crc}`))).status).toBe(404);
+    const answer = await world
+      .visitor()
+      .api('GET', `/api/v1/public/${world.home.slug}/documents/${code}?crc=${crc}`);
+    expect([answer.status, answer.json()]).toMatchObject([
+      404,
+      {
+        code: 'verification.paper_withdrawn',
+        title: expect.stringContaining('este papel não vale') as string,
+      },
+    ]);
+    expect(answer.body).not.toMatch(/Ana Lima|Despacho|4501\.01/);
+  });
+
   it('gives one answer to a wrong CRC, an unknown code, a secret process and another municipality', async () => {
     const { open, secret, elsewhere } = world;
     const wrong = open.crc === '00000000' ? '00000001' : '00000000';
-    const pairs = [{ code: open.code, crc: wrong }, { code: '9999999', crc: open.crc }, secret, elsewhere];
+    const pairs = [
+      ...[{ code: open.code, crc: wrong }, { code: '9999999', crc: open.crc }, secret, elsewhere],
+      { code: world.withdrawn.code, crc: wrong },
+    ];
     const answers = [];
     for (const pair of pairs) {
       const { status, body } = await verify(pair);

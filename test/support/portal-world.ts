@@ -1,5 +1,5 @@
 import type { World } from '../../src/demo';
-import { actsOf } from './acts';
+import { actsOf, text } from './acts';
 import { testApplication, type TestApplication } from './application';
 import { Browser } from './browser';
 
@@ -21,6 +21,8 @@ export interface PortalWorld {
   /** In the public process of another municipality. */
   elsewhere: { number: string } & Codes;
   cancelled: Codes;
+  /** Of a signature that was taken back. */
+  withdrawn: Codes;
   /** Of nobody, with right check digits. */
   unknown: string;
   visitor(): Browser;
@@ -47,6 +49,7 @@ export async function portalWorld(): Promise<PortalWorld> {
     secret: await signedProcess(app, home, levelOf(home, 2)),
     elsewhere: await signedProcess(app, away, {}),
     cancelled: await cancelledDocument(app, home),
+    withdrawn: await withdrawnDocument(app, home),
     unknown: '4501.01.0009999/2026-85',
     visitor: () => new Browser(app.nest),
   };
@@ -79,6 +82,17 @@ async function cancelledDocument(app: TestApplication, world: World): Promise<Co
   await acts.send(who, id, ['SMO'], { keepOpen: true });
   await acts.cancel(who, documentId);
   return codesOf(app, world, documentId);
+}
+
+async function withdrawnDocument(app: TestApplication, world: World): Promise<Codes> {
+  const acts = actsOf(app, world);
+  const who = world.as('ana', 'PROT');
+  const { id } = await acts.open(who, { subject });
+  const { id: documentId } = await acts.draft(who, id);
+  await acts.sign(who, documentId);
+  const codes = await codesOf(app, world, documentId);
+  await acts.save(who, documentId, 2, text('Outro texto.'));
+  return codes;
 }
 
 async function codesOf(app: TestApplication, world: World, documentId: string): Promise<Codes> {

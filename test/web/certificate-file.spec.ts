@@ -156,6 +156,24 @@ describe('the files of a page', () => {
     expect(signatures.map((line) => line.split(':')[0])).toEqual(['um', 'dois']);
   });
 
+  it('are signed whole where the signature is a file of its own', async () => {
+    const opened = await open(certificateFile(elliptic, { password }));
+    const one = {
+      id: 'um',
+      address: `${origin}/um.pdf`,
+      sha256: sha256(file).toString('hex'),
+      detached: true,
+    };
+    const { signatures } = await signFiles(opened, [one], () => undefined);
+    const signature = Buffer.from(signatures[0]!.split(':')[1]!, 'base64');
+    const [certificate, ...chain] = chainOf(elliptic) as [Buffer, ...Buffer[]];
+    const signer = { certificate, chain, algorithm: 'ECDSA_P256_SHA256' } as const;
+    const cms = await createDetachedCms(sha256(file), { ...signer, sign: () => Promise.resolve(signature) });
+    expect(verifyDetached(cms, [file]).certificate.equals(elliptic.certificate)).toBe(true);
+    const other = { ...one, sha256: sha256(Buffer.from('outro')).toString('hex') };
+    expect((await refusal(signFiles(opened, [other], () => undefined))).message).toMatch(/não é o que esta/);
+  });
+
   it('are not signed when they are not those that the page shows, or do not come', async () => {
     const { message } = await refusal(signed({ sha256: sha256(Buffer.from('outro')).toString('hex') }));
     expect(message).toMatch(/não é o que esta página mostra/);

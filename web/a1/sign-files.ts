@@ -10,6 +10,8 @@ export interface FileToSign {
   address: string;
   /** As the page shows it, in hexadecimal. */
   sha256: string;
+  /** The signature is a file of its own, over all of this one. */
+  detached?: boolean;
 }
 
 /** What goes to the server: certificates and signatures in base64, each signature after the id of its file. */
@@ -19,8 +21,8 @@ export interface SignedFiles {
 }
 
 /**
- * Downloads each file, makes sure that it is the one whose hash the page shows, and signs what its empty signature covers: so the
- * person signs what they can open and read, and not a hash that somebody tells.
+ * Downloads each file, makes sure that it is the one whose hash the page shows, and signs what its empty signature covers, or all of
+ * it: so the person signs what they can open and read, and not a hash that somebody tells.
  * @param tell how many are done
  * @throws Refused
  */
@@ -33,7 +35,8 @@ export async function signFiles(
   const signatures: string[] = [];
   for (const file of files) {
     const octets = await downloaded(file.address);
-    const part = toHex(await sha256(octets)) === file.sha256 ? signedPart(octets) : undefined;
+    const isShown = toHex(await sha256(octets)) === file.sha256;
+    const part = isShown && (file.detached ? octets : signedPart(octets));
     if (!part) throw new Refused(words.other);
     const signature = await sign(signedAttributes(await sha256(part), certificateDigest));
     signatures.push(`${file.id}:${toBase64(signature)}`);

@@ -71,7 +71,7 @@ export class DocumentsController {
   @ApiOperation({
     summary: 'Grava o texto',
     description:
-      'Se outra pessoa gravou depois da revision enviada, responde 409 com o código documents.stale e nada muda: leia o texto de novo, junte os dois e grave. Gravar um documento assinado cancela as assinaturas.',
+      'Se outra pessoa gravou depois da revision enviada, responde 409 com o código documents.stale e nada muda: leia o texto de novo, junte os dois e grave. Gravar um documento assinado retira as assinaturas.',
   })
   @ApiInput(ContentRequest)
   @ApiOkResponse({ type: SavedAnswer })

@@ -15,7 +15,7 @@ export class ImportsController {
   @ApiOperation({
     summary: 'Importa o texto de um arquivo .docx ou .odt',
     description:
-      'O texto do arquivo toma o lugar do texto do documento; o de antes continua entre as versões. O arquivo não é guardado. Importar em um documento assinado cancela as assinaturas.',
+      'O texto do arquivo toma o lugar do texto do documento; o de antes continua entre as versões. O arquivo não é guardado. Importar em um documento assinado retira as assinaturas.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({

@@ -52,7 +52,7 @@ export class VersionsController {
   @ApiOperation({
     summary: 'Restaura uma versão',
     description:
-      'O texto dela vira uma versão nova; as que vieram depois continuam guardadas. Restaurar um documento assinado cancela as assinaturas.',
+      'O texto dela vira uma versão nova; as que vieram depois continuam guardadas. Restaurar um documento assinado retira as assinaturas.',
   })
   @ApiInput(RestorationRequest)
   @ApiOkResponse({ type: SavedAnswer })

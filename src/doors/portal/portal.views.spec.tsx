@@ -9,7 +9,12 @@ import { RefusalPage } from './refusals.filter';
 import { LookupRefused } from './status/lookup-form';
 import type { ProcessStatus } from './status/public-processes';
 import { ProcessNotFound, ProcessPage } from './status/status.views';
-import { DocumentNotFound, VerificationForm, VerifiedDocument } from './verification/verification.views';
+import {
+  DocumentNotFound,
+  FormerDocumentPage,
+  VerificationForm,
+  VerifiedDocument,
+} from './verification/verification.views';
 
 it('keeps the front page light where a state has hundreds of municipalities', () => {
   const tenants = Array.from({ length: 853 }, (_, index) => ({
@@ -92,6 +97,8 @@ const everyPage: [string, VNode][] = [
   ['form', <VerificationForm slug={slug} code={hostile} crc={hostile} />],
   ['no document', <DocumentNotFound slug={slug} code={hostile} crc={hostile} />],
   ['verified', <VerifiedDocument slug={slug} document={document} />],
+  ['withdrawn', <FormerDocumentPage slug={slug} former={{ state: 'WITHDRAWN', at: now }} />],
+  ['training', <FormerDocumentPage slug={slug} former={{ state: 'TRAINING' }} />],
   ['accessibility', <AccessibilityPage slug={slug} />],
   ['certificate', <CertificatePage slug={slug} />],
   [

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { DomainError, notFound } from '../../platform/errors';
+import { notFound } from '../../platform/errors';
 import type { ItemResult, SentFile } from '../../platform/http';
 import { Objects } from '../../platform/storage';
 import { HashBatches, type HashBatch, type HashMeans, type PreparedBatch } from '../by-hash/hash-batches';
-import { createDetachedCms, type SignatureAlgorithm, type Signer } from '../crypto/cms';
-import { SignatureRefused } from '../crypto/errors';
 import { digestToSign } from '../crypto/pades';
-import { publicKeyIn } from '../crypto/public-keys';
-import { readCertificate } from '../crypto/x509';
 import { SignerPerson } from '../outside/signer-person';
+import { cmsAround, type MadeInBrowser } from './made-in-browser';
 
 const how: HashMeans = {
   means: 'a1',
@@ -18,14 +15,6 @@ const how: HashMeans = {
   authority: 'ICP_BRASIL',
   once: true,
 };
-
-/** What the browser made with the key that never left it. */
-export interface MadeInBrowser {
-  /** In DER: the signer's first, then those above it. */
-  certificates: readonly Buffer[];
-  /** By the id of what was handed out. */
-  signatures: ReadonlyMap<string, Buffer>;
-}
 
 /**
  * Qualified signature with a certificate file of ICP-Brasil (A1), Lei 14.063/2020, art. 4º, III: the browser opens the file, hashes
@@ -70,54 +59,14 @@ export class A1Signings {
    * Takes the signatures. Outside a unit of work. Good once, right or wrong.
    * @throws DomainError `not_found`; `conflict` when it is over, was used, or a document changed; `rule` with what is wrong
    */
-  async complete(id: string, { certificates, signatures }: MadeInBrowser): Promise<ItemResult[]> {
+  async complete(id: string, made: MadeInBrowser): Promise<ItemResult[]> {
     const batch = await this.database.work(() => this.find(id));
-    const about = aboutSigner(certificates);
+    const cmsOf = cmsAround(made);
     return this.batches.complete(
       how,
       batch,
-      (signing, prepared) => {
-        const signature = signatures.get(signing.id);
-        if (!signature) throw new DomainError('rule', 'signatures.a1_unsigned');
-        return createDetachedCms(digestToSign(prepared), {
-          ...about,
-          sign: () => Promise.resolve(signature),
-        });
-      },
+      (signing, prepared) => cmsOf(digestToSign(prepared), signing.id),
       (holder) => this.person.requireSame(holder),
     );
   }
-}
-
-/** @throws DomainError `rule` */
-function aboutSigner([certificate, ...above]: readonly Buffer[]): Omit<Signer, 'sign'> {
-  if (!certificate) throw new DomainError('rule', 'signatures.a1_certificate');
-  try {
-    const algorithm = algorithmOf(certificate);
-    if (!algorithm) throw new DomainError('rule', 'signatures.a1_key');
-    return { certificate, chain: chainOf(certificate, above), algorithm };
-  } catch (error) {
-    if (error instanceof SignatureRefused) throw new DomainError('rule', 'signatures.a1_certificate');
-    throw error;
-  }
-}
-
-function algorithmOf(certificate: Buffer): SignatureAlgorithm | undefined {
-  const key = publicKeyIn(readCertificate(certificate).subjectPublicKeyInfo);
-  if (key?.asymmetricKeyType === 'rsa') return 'RSA_PKCS1_SHA256';
-  return key?.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? 'ECDSA_P256_SHA256' : undefined;
-}
-
-/** Of what a file holds besides, only those that lead up from the signer are embedded. */
-function chainOf(certificate: Buffer, others: readonly Buffer[]): Buffer[] {
-  const { issuer } = readCertificate(certificate);
-  const next = others.find((one) => readCertificate(one).subject.equals(issuer));
-  if (!next) return [];
-  return [
-    next,
-    ...chainOf(
-      next,
-      others.filter((one) => one !== next),
-    ),
-  ];
 }

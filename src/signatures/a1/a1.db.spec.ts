@@ -5,11 +5,14 @@ import { CertificateHolder, crlAddress, octetsOf } from '../../../test/support/c
 import { words, type FormsWorld } from '../../../test/support/forms';
 import { certify, chainOf, smallWorld, type Party } from '../../../test/support/pki';
 import { refusalOf } from '../../../test/support/refusals';
+import { Telephone } from '../../../test/support/second-factor';
 import { actingAs, type Actor } from '../../platform/context';
 import { newId } from '../../platform/ids';
-import { FileVerification, SignaturesQueries } from '../index';
+import { IdentityStatements } from '../certificates/identity-statements';
+import { CertificatesQueries, FileVerification, SignaturesQueries } from '../index';
 import { SignedFiles } from '../signed-files';
-import { A1Signings, type MadeInBrowser } from './a1-signing';
+import { A1Signings } from './a1-signing';
+import type { MadeInBrowser } from './made-in-browser';
 
 const pki = smallWorld();
 const { authority, person } = pki;
@@ -262,4 +265,58 @@ describe('is refused, and nothing is signed,', () => {
     expect(await refusalOf(prepare(many))).toMatchObject({ key: 'signatures.many' });
     expect(await refusalOf(prepare([]))).toMatchObject({ key: 'signatures.many' });
   });
+});
+
+it('of the statement of who asks for a certificate proves who they are, and the file stays in the browser', async () => {
+  const browser = await world.at('bruno');
+  await Telephone.on(world.app, bruno, world.world.people['bruno']!.password);
+  const own = world.path('/minha-conta/certificado');
+  const made = (digest: Buffer, party = person, id = 'pedido') => ({
+    certificates: chainOf(party).map((certificate) => certificate.toString('base64')),
+    signatures: `${id}:${browserSignature(Buffer.of(), party, digest).toString('base64')}`,
+  });
+  const send = (body: Record<string, string | string[]>) => browser.post(`${own}/icp-brasil/a1`, body);
+  expect((await send(made(sha256(Buffer.of())))).status).toBe(404);
+  expect((await browser.post(`${own}/icp-brasil`)).status).toBe(303);
+  const page = await browser.get(own);
+  const [, told] = /<form[^>]* hidden[^>]*data-a1-files="([^"]+)"/.exec(page.body)!;
+  const file = await octetsOf(await actingAs(bruno, () => get(IdentityStatements).file()));
+  const digest = sha256(file);
+  expect(JSON.parse(told!.replaceAll('&quot;', '"'))).toEqual([
+    {
+      ...{ id: 'pedido', address: `${own}/icp-brasil/pedido.pdf` },
+      ...{ sha256: digest.toString('hex'), detached: true },
+    },
+  ]);
+  const unsent = /data-a1-files.*?<\/form>/s
+    .exec(page.body)![0]
+    .match(/<input[^>]*type="(file|password)"[^>]*>/g);
+  expect(unsent).toHaveLength(2);
+  for (const control of unsent!) expect(control).not.toContain(' name=');
+
+  const other = certify({ name: 'JOANA:98765432100', issuer: authority, cpf: '98765432100', crl: list });
+  const stranger = certify({ name: `BRUNO:${cpf}`, issuer: certify({ name: 'Raiz', authority: true }), cpf });
+  for (const [body, said] of [
+    [made(digest, other), 'O CPF do certificado não é o da sua conta'],
+    [made(digest, stranger), 'ICP-Brasil'],
+    [made(sha256(Buffer.from('outro'))), 'não foi aceita'],
+    [made(digest, person, 'outro'), 'Falta a assinatura deste documento'],
+    [{ ...made(digest), certificates: Buffer.from('x').toString('base64') }, 'ler o certificado'],
+    [{}, 'ler o certificado'],
+  ] as const) {
+    const refused = await send(body);
+    expect([[409, 422].includes(refused.status), words(refused)]).toEqual([
+      true,
+      expect.stringContaining(said),
+    ]);
+    expect(refused.body).not.toContain('campo-file-erro');
+  }
+  await publish([person]);
+  expect(words(await send(made(digest)))).toContain('não foi aceita');
+  await publish();
+  const current = () => within(() => get(CertificatesQueries).current(bruno.userId));
+  expect(await current()).toBeUndefined();
+  expect((await send(made(digest))).location).toBe(own);
+  expect(await current()).toMatchObject({ state: 'approved', proofMethod: 'icp_brasil' });
+  expect((await send(made(digest))).status).toBe(404);
 });

@@ -10,12 +10,12 @@ import {
 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { ItemsAnswer, itemsAnswer, type ItemResult } from '../../platform/http';
+import { ItemsAnswer, itemsAnswer, parseInput, textsOf, type ItemResult } from '../../platform/http';
 import type { HashBatch } from '../by-hash/hash-batches';
 import { HashSigningAnswer } from '../by-hash/hash-batches.dto';
 import { CEREMONY_MINUTES } from '../ceremony/challenge';
 import { mostAtOnce } from '../signable-documents';
-import type { MadeInBrowser } from './a1-signing';
+import type { MadeInBrowser } from './made-in-browser';
 
 const certificate = { message: sentence('signatures.a1_certificate') };
 const unsigned = { message: sentence('signatures.a1_unsigned') };
@@ -61,6 +61,16 @@ export class A1SignaturesRequest {
   @ValidateNested({ each: true, ...unsigned })
   @Type(() => BrowserSignature)
   signatures: BrowserSignature[];
+
+  /** As a page writes it: `id:signature`. */
+  static ofForm(body: unknown): MadeInBrowser {
+    const signatures = textsOf(body, 'signatures').map((line) => {
+      const [id = '', signature = ''] = line.split(':');
+      return { id, signature };
+    });
+    const sent = { certificates: textsOf(body, 'certificates'), signatures };
+    return A1SignaturesRequest.read(parseInput(A1SignaturesRequest, sent));
+  }
 
   static read({ certificates, signatures }: A1SignaturesRequest): MadeInBrowser {
     const octets = (base64: string) => Buffer.from(base64, 'base64');

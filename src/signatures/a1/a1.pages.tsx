@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
-import { attempt, parseInput, Requires, seeOther, sendDownload, textsOf } from '../../platform/http';
+import { attempt, Requires, seeOther, sendDownload } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { CeremonyView } from '../ceremony/ceremony-view';
 import { hashPath } from '../outside/outside.paths';
@@ -78,10 +78,14 @@ export class A1Pages {
   ): Promise<VNode | undefined> {
     const next = nextIn(slug, body);
     const { signings } = await this.database.work(() => this.signings.find(id));
-    const done = await attempt(reply, () =>
-      this.signings.complete(id, A1SignaturesRequest.read(parseInput(A1SignaturesRequest, madeIn(body)))),
-    );
-    if (!done.ok) return this.page(id, next, done.errors);
+    const done = await attempt(reply, () => this.signings.complete(id, A1SignaturesRequest.ofForm(body)));
+    // What was sent is gone, and no field is left to be mended.
+    if (!done.ok)
+      return this.page(
+        id,
+        next,
+        done.errors.map(({ message }) => ({ message })),
+      );
     const [only, ...more] = signings;
     if (only && more.length === 0)
       return seeOther(reply, next, `Documento assinado: ${only.document.title}.`);
@@ -108,12 +112,3 @@ export class A1Pages {
     return <A1Page {...{ batch, next, isOver, errors }} />;
   }
 }
-
-/** As the page writes it: `id:signature`. */
-const madeIn = (body: unknown) => ({
-  certificates: textsOf(body, 'certificates'),
-  signatures: textsOf(body, 'signatures').map((line) => {
-    const [id = '', signature = ''] = line.split(':');
-    return { id, signature };
-  }),
-});

@@ -1,23 +1,21 @@
 import { sentence } from '../../platform/errors';
 import {
   Actions,
-  asset,
   Button,
   ErrorSummary,
-  Field,
   Form,
   Notice,
   Page,
   Table,
   useFrame,
   when,
-  type ControlLinks,
   type FieldError,
 } from '../../platform/web';
 import type { HashBatch } from '../by-hash/hash-batches';
 import { Kept, Sha256 } from '../ceremony/ceremony.views';
 import { hashPath, outsidePath } from '../outside/outside.paths';
 import type { StartWords } from '../outside/start.views';
+import { CertificateFileForm } from './certificate-file-form';
 
 export const a1Path = (slug: string, documentId: string): string =>
   `/${slug}/documentos/${documentId}/assinar-a1`;
@@ -78,7 +76,6 @@ function Files({ batch }: { batch: HashBatch }) {
 const fileAddress = (slug: string, batch: string, signing: string): string =>
   `${hashPath(slug, 'a1', batch)}/${signing}.pdf`;
 
-/** Until the script comes, the page says how else. Neither control has a name, so that no browser sends them, whatever happens to it. */
 function CertificateForm({ batch, next }: Pick<A1PageProps, 'batch' | 'next'>) {
   const { tenant, now } = useFrame();
   const slug = tenant?.slug ?? '';
@@ -86,57 +83,16 @@ function CertificateForm({ batch, next }: Pick<A1PageProps, 'batch' | 'next'>) {
     ...{ id, sha256, address: fileAddress(slug, batch.id, id) },
   }));
   return (
-    <>
-      <div data-a1-without>
-        <WithoutScript batch={batch} />
-      </div>
-      <Form
-        action={hashPath(slug, 'a1', batch.id)}
-        class="form"
-        hidden
-        data-a1-module={asset('a1.js')}
-        data-a1-files={JSON.stringify(files)}
-      >
-        <input type="hidden" name="next" value={next} />
-        <p>Assine até {when(batch.expiresAt, now)}.</p>
-        <Unsent
-          name="file"
-          label="Arquivo do certificado"
-          hint="Termina em .p12 ou .pfx. Não sai deste computador."
-        >
-          {{ type: 'file', accept: '.p12,.pfx', class: 'input input--full' }}
-        </Unsent>
-        <Unsent
-          name="certificate-password"
-          label="Senha do certificado"
-          hint="A que protege o arquivo, e não a do sistema. Não é enviada."
-        >
-          {{ type: 'password', autocomplete: 'off', class: 'input input--medium' }}
-        </Unsent>
-        <p class="field__error" role="alert" data-a1-words hidden />
-        <Actions>
-          <Button icon="sign">Assinar</Button>
-          <Button kind="link" href={next}>
-            Desistir
-          </Button>
-        </Actions>
-      </Form>
-    </>
-  );
-}
-
-interface UnsentProps {
-  name: string;
-  label: string;
-  hint: string;
-  children: { type: string; class: string; accept?: string; autocomplete?: 'off' };
-}
-
-function Unsent({ children, ...about }: UnsentProps) {
-  return (
-    <Field {...about}>
-      {({ name: _unsent, ...links }: ControlLinks) => <input {...links} {...children} required />}
-    </Field>
+    <CertificateFileForm
+      action={hashPath(slug, 'a1', batch.id)}
+      files={files}
+      without={<WithoutScript batch={batch} />}
+      verb="Assinar"
+      back={next}
+    >
+      <input type="hidden" name="next" value={next} />
+      <p>Assine até {when(batch.expiresAt, now)}.</p>
+    </CertificateFileForm>
   );
 }
 

@@ -26,6 +26,7 @@ export interface AskedDocument {
 export interface ShownDocument {
   id: string;
   processId: string;
+  processNumber: string;
   code: string;
   title: string;
   sha256: string;
@@ -151,6 +152,7 @@ const thrown: Refuse = (_documentId, error) => {
 
 const shown = ({
   document: { id, processId, code, title },
+  frozen: { processNumber },
   sha256,
   openComments,
-}: Offered): ShownDocument => ({ id, processId, code, title, sha256, openComments });
+}: Offered): ShownDocument => ({ id, processId, processNumber, code, title, sha256, openComments });

@@ -113,7 +113,9 @@ export class CeremonyAnswer {
   refused: ItemsAnswer;
 
   static of({ challenge: token, expiresAt, level, ...prepared }: PreparedCeremony): CeremonyAnswer {
-    const shown = prepared.documents.map(({ processId: _process, ...document }) => document);
+    const shown = prepared.documents.map(
+      ({ processId: _process, processNumber: _number, ...document }) => document,
+    );
     const refused = itemsAnswer(prepared.refused);
     return { challenge: token ?? null, expiresAt, level, documents: shown, refused };
   }

@@ -82,12 +82,14 @@ function OtherWays({ ids, govBr, next }: Pick<CeremonyPageProps, 'ids' | 'govBr'
   return (
     <section aria-labelledby="outras-formas">
       <h2 id="outras-formas">Outras formas de assinar</h2>
-      {ways.map(([way, words]) => (
-        <Form action={`${root}/${way}/lista`} key={way}>
-          <Kept ids={ids} next={next} />
-          <Button kind="secondary">{words}</Button>
-        </Form>
-      ))}
+      <Actions>
+        {ways.map(([way, words]) => (
+          <Form action={`${root}/${way}/lista`} key={way}>
+            <Kept ids={ids} next={next} />
+            <Button kind="secondary">{words}</Button>
+          </Form>
+        ))}
+      </Actions>
     </section>
   );
 }
@@ -131,13 +133,16 @@ function Documents({ documents }: { documents: readonly ShownDocument[] }) {
   const slug = useFrame().tenant?.slug ?? '';
   return (
     <Table
-      caption="O que você assina. Leia cada um antes."
+      caption={`O que você assina. Leia ${documents.length > 1 ? 'cada um ' : ''}antes.`}
       columns={[{ label: 'Documento' }, { label: 'SHA-256 do texto' }]}
     >
-      {documents.map(({ id, processId, title, code, sha256, openComments }) => (
+      {documents.map(({ id, processId, processNumber, title, code, sha256, openComments }) => (
         <tr key={id}>
           <td data-label="Documento">
             <a href={documentPath(slug, processId, id)}>{title}</a> <span class="soft number">{code}</span>
+            {/* Several of a day are called alike. */}
+            <br />
+            <span class="soft number">{processNumber}</span>
             {openComments > 0 ? ` · ${openCommentsWords(openComments)}` : ''}
           </td>
           <td data-label="SHA-256 do texto">
@@ -163,7 +168,7 @@ function Consent(props: PreparedProps) {
       <Kept ids={ids} next={next} />
       <WithPosition {...{ positions, position, errors }} />
       <p>
-        A assinatura será {levelInWords(prepared.level)}. Confirme em até {CEREMONY_MINUTES} minutos.
+        Será uma {levelInWords(prepared.level)}. Confirme em até {CEREMONY_MINUTES} minutos.
       </p>
       <PasswordInput
         name="password"

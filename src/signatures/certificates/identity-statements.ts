@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { officialTime } from '../../documents';
 import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { notFound } from '../../platform/errors';
+import { DomainError, notFound } from '../../platform/errors';
 import { RateLimiter, type SentFile } from '../../platform/http';
 import { newId } from '../../platform/ids';
 import { Mailer } from '../../platform/mail';
 import { PdfRenderer } from '../../platform/rendering';
 import { Tenants } from '../../tenants';
 import { Accounts } from '../../users';
+import { cmsAround, type MadeInBrowser } from '../a1/made-in-browser';
 import { serialNumber } from '../crypto/x509';
 import { FileVerification } from '../file-verification';
 import { judgeOutside, type JudgedOutside } from '../outside/judge-outside';
@@ -29,9 +29,14 @@ const mostInAMinute = 20;
 
 const title = 'Pedido de certificado de assinatura';
 
+/** What the page calls it for the browser that signs it. */
+export const statementId = 'pedido';
+
 /** What the person was handed out, to be signed with their certificate of ICP-Brasil. */
 export interface IdentityStatement {
   file: Buffer;
+  /** Of the file, in hexadecimal. */
+  sha256: string;
   expiresAt: Date;
 }
 
@@ -86,7 +91,7 @@ export class IdentityStatements {
   current(): Promise<IdentityStatement | undefined> {
     return this.database.work(async () => {
       const [found] = await this.database.query<IdentityStatement>(
-        `SELECT file, expires_at AS "expiresAt" FROM identity_statements
+        `SELECT file, encode(sha256(file), 'hex') AS sha256, expires_at AS "expiresAt" FROM identity_statements
           WHERE tenant_id = $1 AND user_id = $2 AND expires_at > $3`,
         [this.database.tenantId, currentActor().userId, this.clock.now()],
       );
@@ -96,9 +101,9 @@ export class IdentityStatements {
 
   /** Octet for octet. @throws DomainError `not_found` */
   async file(): Promise<SentFile> {
-    const { file } = await this.required();
+    const { file, sha256 } = await this.required();
     return {
-      sha256: createHash('sha256').update(file).digest('hex'),
+      sha256,
       bytes: file.length,
       mediaType: 'application/pdf',
       fileName: 'pedido-de-certificado.pdf',
@@ -129,6 +134,26 @@ export class IdentityStatements {
       await this.audit.record({ kind: 'identity_proof.icp_brasil', userId, subjectId: userId, attributes });
       await this.mailer.send(provenMail(await this.accounts.profile(userId), 'O seu certificado ICP-Brasil'));
     });
+  }
+
+  /**
+   * The same of what the browser signed with a certificate file (A1), which never leaves it. Outside a unit of work.
+   * @throws DomainError as `accept`, of no field, since no file was sent
+   */
+  async acceptMade(made: MadeInBrowser): Promise<void> {
+    const { sha256 } = await this.required();
+    const signed = await cmsAround(made)(Buffer.from(sha256, 'hex'), statementId);
+    try {
+      await this.accept(signed);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.details.field !== 'file') throw error;
+      const { code, key, params } = error;
+      throw new DomainError(
+        code,
+        key === 'signatures.outside_try_later' ? 'signatures.hash_try_later' : key,
+        params,
+      );
+    }
   }
 
   private async judge(base: Buffer, signed: Buffer): Promise<JudgedOutside> {

@@ -8,6 +8,7 @@ import { attempt, parseInput, seeOther, sendDownload, SignedIn } from '../../pla
 import type { FieldError } from '../../platform/web';
 import { Administrators } from '../../units';
 import { SecondFactor } from '../../users';
+import { A1SignaturesRequest } from '../a1/a1.dto';
 import { signedFileOf } from '../outside/signed-file';
 import { CertificateProofRequest, OwnRevocationRequest } from './certificates.dto';
 import { CertificatesQueries } from './certificates.queries';
@@ -16,6 +17,8 @@ import { IdentityProofs } from './identity-proofs';
 import { IdentityStatements } from './identity-statements';
 import { OwnCertificatePage, ownCertificatePath, OwnRevocationPage } from './own-certificate.views';
 import { PersonCertificates } from './person-certificates';
+
+const provenByIcpBrasil = 'O seu certificado ICP-Brasil provou quem você é. Agora ative o certificado.';
 
 @ApiExcludeController()
 @SignedIn()
@@ -56,9 +59,7 @@ export class OwnCertificatePages {
   @HttpCode(200)
   @Post('icp-brasil')
   prepareStatement(@Res({ passthrough: true }) reply: FastifyReply): Promise<VNode | undefined> {
-    return this.answer(reply, 'O pedido está pronto. Baixe-o, assine-o e envie-o.', () =>
-      this.statements.prepare(),
-    );
+    return this.answer(reply, 'O pedido está pronto. Agora assine-o.', () => this.statements.prepare());
   }
 
   @Get('icp-brasil/pedido.pdf')
@@ -72,10 +73,20 @@ export class OwnCertificatePages {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    return this.answer(
-      reply,
-      'O seu certificado ICP-Brasil provou quem você é. Agora ative o certificado.',
-      async () => this.statements.accept(await signedFileOf(request)),
+    return this.answer(reply, provenByIcpBrasil, async () =>
+      this.statements.accept(await signedFileOf(request)),
+    );
+  }
+
+  /** Signed in the browser, with a certificate file that stays there. */
+  @HttpCode(200)
+  @Post('icp-brasil/a1')
+  acceptMade(
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    return this.answer(reply, provenByIcpBrasil, () =>
+      this.statements.acceptMade(A1SignaturesRequest.ofForm(body)),
     );
   }
 

@@ -6,7 +6,6 @@ import {
   ErrorSummary,
   errorOf,
   Facts,
-  FileInput,
   Form,
   fullDay,
   Notice,
@@ -18,11 +17,11 @@ import {
   when,
   type FieldError,
 } from '../../platform/web';
-import { levelWords } from '../../users';
 import { causeWords, proofInWords, stateWords } from './certificate.words';
 import { mayRenew, type CertificateState } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
 import type { GovBrStanding } from './identity-proofs';
+import { ProveAtOnce } from './identity-proofs.views';
 import type { IdentityStatement } from './identity-statements';
 
 export interface OwnCertificate {
@@ -103,7 +102,9 @@ function Known({ certificate }: { certificate: PersonCertificate }) {
 type PartProps = OwnCertificatePageProps & { errors: readonly FieldError[] };
 
 function WhatNow(props: PartProps) {
+  const { govBr, statement, errors } = props;
   const state = props.current?.state;
+  const address = ownCertificatePath(props.slug);
   if (state === 'requested')
     return (
       <>
@@ -111,7 +112,7 @@ function WhatNow(props: PartProps) {
           Mostre um documento com foto a {props.who}. Depois da conferência você recebe um e-mail e volta aqui
           para ativar o certificado.
         </Notice>
-        {props.hasSecondFactor ? <ProveAtOnce {...props} /> : null}
+        {props.hasSecondFactor ? <ProveAtOnce {...{ address, govBr, statement, errors }} /> : null}
       </>
     );
   if (!props.hasSecondFactor) return <NeedsSecondFactor slug={props.slug} />;
@@ -119,7 +120,7 @@ function WhatNow(props: PartProps) {
   if (state === 'active') return <InForce {...props} />;
   return (
     <>
-      <ProveAtOnce {...props} />
+      <ProveAtOnce {...{ address, govBr, statement, errors }} />
       <Ask {...props} />
     </>
   );
@@ -134,99 +135,6 @@ function NeedsSecondFactor({ slug }: { slug: string }) {
       </Notice>
       <Actions>
         <Button href={`/${slug}/minha-conta/segundo-passo`}>Ligar o segundo passo</Button>
-      </Actions>
-    </>
-  );
-}
-
-/** In place of showing documents. */
-function ProveAtOnce(props: PartProps) {
-  return (
-    <>
-      <ProveByGovBr {...props} />
-      <ProveByStatement {...props} />
-    </>
-  );
-}
-
-function ProveByStatement({ slug, statement, errors }: PartProps) {
-  const { now } = useFrame();
-  const address = `${ownCertificatePath(slug)}/icp-brasil`;
-  return (
-    <section aria-labelledby="com-icp-brasil">
-      <h2 id="com-icp-brasil">Na hora, com certificado ICP-Brasil</h2>
-      <p>
-        Um e-CPF (A1 ou A3), com o mesmo CPF da sua conta aqui, prova quem você é. Você baixa um pedido de uma
-        página, assina o PDF no seu computador sem mudar nada nele e o envia em até 24 horas.
-      </p>
-      {statement ? (
-        <Form action={`${address}/assinado`} files class="form">
-          <p>
-            <a href={`${address}/pedido.pdf`}>Baixar o pedido, para assinar</a>. Envie até{' '}
-            {when(statement.expiresAt, now)}.
-          </p>
-          <FileInput
-            name="file"
-            label="Pedido assinado"
-            hint="O PDF assinado, ou a assinatura separada (.p7s ou .p7m). Até 50 MB."
-            accept=".pdf,.p7s,.p7m"
-            error={errorOf(errors, 'file')}
-          />
-          <Actions>
-            <Button icon="check">Conferir o pedido assinado</Button>
-          </Actions>
-        </Form>
-      ) : (
-        <Form action={address}>
-          <Actions>
-            <Button kind="secondary">Preparar o pedido</Button>
-          </Actions>
-        </Form>
-      )}
-    </section>
-  );
-}
-
-function ProveByGovBr({ slug, govBr }: Pick<PartProps, 'slug' | 'govBr'>) {
-  if (!govBr) return null;
-  return (
-    <section aria-labelledby="com-o-gov-br">
-      <h2 id="com-o-gov-br">Na hora, com o gov.br</h2>
-      <p>
-        Uma conta gov.br prata ou ouro, com o mesmo CPF da sua conta aqui, prova quem você é. Não é preciso
-        mostrar documentos.
-      </p>
-      <GovBrStep slug={slug} govBr={govBr} />
-    </section>
-  );
-}
-
-function GovBrStep({ slug, govBr }: { slug: string; govBr: GovBrStanding }) {
-  if (!govBr.isCpfKnown)
-    return <p>Antes, peça a quem administra o sistema que informe o seu CPF na sua conta.</p>;
-  if (govBr.level === 'silver' || govBr.level === 'gold')
-    return (
-      <Form action={`${ownCertificatePath(slug)}/gov-br`}>
-        <Actions>
-          <Button icon="seal">Provar com a minha conta gov.br {levelWords[govBr.level]}</Button>
-        </Actions>
-      </Form>
-    );
-  const next = encodeURIComponent(ownCertificatePath(slug));
-  return (
-    <>
-      {govBr.level ? (
-        <p>
-          A sua conta gov.br é bronze, que não prova quem você é. Suba para prata ou ouro no aplicativo gov.br
-          e entre de novo com ela.
-        </p>
-      ) : (
-        <p>Entre agora com a sua conta gov.br: você volta para esta página.</p>
-      )}
-      <Actions>
-        <Button kind="secondary" href={`/${slug}/entrar/com/${govBr.providerId}?next=${next}`}>
-          Entrar com o gov.br
-        </Button>
       </Actions>
     </>
   );

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from '../../../test/support/acts';
-import { FormsWorld, words } from '../../../test/support/forms';
+import { actionOf, FormsWorld, words } from '../../../test/support/forms';
 import { GovBrServer } from '../../../test/support/gov-br';
 import { certify, crlOf, smallWorld } from '../../../test/support/pki';
 import { refusalOf } from '../../../test/support/refusals';
@@ -192,6 +192,35 @@ it('of one alone says why, and of several whose account is not theirs signs none
   const first = await prepare(...ids);
   await prepare(ids[0]!);
   expect(await refusalOf(complete(gov.allow(first)))).toMatchObject({ key: 'signatures.gov_br_state' });
+});
+
+it('begun is given up by who began it, for good, and leads back to where it began', async () => {
+  const [one, ...more] = [await drafted(), await drafted(), await drafted()] as const;
+  const [browser, ana] = [await world.at('bruno'), await world.at('ana')];
+  const asked = gov.asked.length;
+  const begun = async (ids: readonly string[]) =>
+    (await browser.post(world.path('/assinaturas/gov-br'), { documents: [...ids], positionId: positionId() }))
+      .location!;
+  for (const [ids, button, home] of [
+    [[one], 'Desistir desta assinatura', world.process(processId)],
+    [more, 'Desistir destas assinaturas', world.path('/controle')],
+  ] as const) {
+    const at = await begun(ids);
+    const page = await browser.get(at);
+    expect(words(page)).toContain(button);
+    const allowed = gov.allow(/href="(http:\/\/127[^"]+)"/.exec(page.body)![1]!.replaceAll('&amp;', '&'));
+    expect((await ana.post(`${at}/desistencia`)).status).toBe(404);
+    expect((await browser.get(at)).status).toBe(200);
+    const gone = await browser.post(actionOf(page, 'desistencia'));
+    expect([gone.status, gone.location]).toEqual([303, expect.stringContaining(home)]);
+    expect(words(await browser.get(gone.location!))).toContain('Você desistiu');
+    expect((await browser.get(at)).status).toBe(404);
+    expect((await browser.post(`${at}/desistencia`)).status).toBe(404);
+    expect(await refusalOf(complete(allowed))).toMatchObject({ code: 'not_found' });
+    for (const id of ids) expect(await signatures(id)).toEqual([]);
+  }
+  expect(gov.asked).toHaveLength(asked);
+  expect((await browser.get(world.document(one, '/assinar'))).body).not.toContain('Assinatura começada');
 });
 
 describe('is refused, and nothing is signed,', () => {

@@ -102,6 +102,7 @@ export function GovBrReturnPage({ batch, state, code, errors }: GovBrReturnProps
           </p>
           <Actions>
             <Button icon="sign">{count === 1 ? 'Assinar o documento' : `Assinar ${count} documentos`}</Button>
+            <Later batch={batch} />
           </Actions>
         </Form>
       ) : (
@@ -126,8 +127,21 @@ function Again({ batch }: { batch: GovBrBatch | undefined }) {
       <Kept ids={batch.signings.map(({ documentId }) => documentId)} next={`/${slug}/controle`} />
       <input type="hidden" name="positionId" value={batch.positionId} />
       <Actions>
-        <Button kind="secondary">Começar de novo</Button>
+        <Button>Começar de novo</Button>
+        <Later batch={batch} />
       </Actions>
     </Form>
+  );
+}
+
+/** The document tells of what was begun. */
+function Later({ batch }: { batch: GovBrBatch }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  const [only, ...more] = batch.signings.map(({ document }) => document);
+  const home = only && more.length === 0 ? documentPath(slug, only.processId, only.id) : `/${slug}/controle`;
+  return (
+    <Button kind="link" href={home}>
+      Continuar mais tarde
+    </Button>
   );
 }

@@ -3,12 +3,12 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestj
 import { CONFIG, type Config } from '../../../platform/config';
 import { DomainError } from '../../../platform/errors';
 import { ApiProblems, parseInput, Public, RateLimited, RateLimitGuard } from '../../../platform/http';
-import { Authenticity, type AuthenticDocument } from '../../../signatures';
+import { Authenticity, FormerCodes, type AuthenticDocument } from '../../../signatures';
 import { Tenants } from '../../../tenants';
 import { VerificationAnswer } from '../portal.dto';
 import { VerificationQuery } from './verification.dto';
 import { signerAnswers } from './signers';
-import { isOpen, outcomeOf, verdictOf } from './verification.words';
+import { formerRefusal, isOpen, outcomeOf, verdictOf } from './verification.words';
 
 @ApiTags('Consulta pública')
 @ApiProblems('invalid', 'not_found', 'too_many', 'unavailable')
@@ -18,6 +18,7 @@ export class PublicDocumentsController {
   constructor(
     private readonly tenants: Tenants,
     private readonly authenticity: Authenticity,
+    private readonly formerCodes: FormerCodes,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -27,7 +28,8 @@ export class PublicDocumentsController {
   @Header('X-Robots-Tag', 'noindex')
   @ApiOperation({
     summary: 'Verifica um documento pelo código e pelo CRC impressos nele',
-    description: 'Código desconhecido, CRC errado e documento de processo sigiloso dão a mesma resposta.',
+    description:
+      'Código desconhecido, CRC errado e documento de processo sigiloso dão a mesma resposta. Com os dois certos, o que já não é documento também responde 404: verification.paper_withdrawn, se a assinatura foi retirada ou o documento, excluído; verification.training, se era de treinamento.',
   })
   @ApiParam({ name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' })
   @ApiParam({ name: 'code', description: 'O código verificador, impresso no documento.', example: '0000123' })
@@ -43,8 +45,8 @@ export class PublicDocumentsController {
     const asked = parseInput(VerificationQuery, { code, crc });
     const document = await this.authenticity.check(slug, asked.code, asked.crc);
     if (document) return answer(document, `${this.config.publicUrl}/${slug}/verificar`);
-    const training = await this.authenticity.wasTraining(slug, asked.code, asked.crc);
-    throw new DomainError('not_found', training ? 'verification.training' : 'portal.document_not_found');
+    const former = await this.formerCodes.find(slug, asked.code, asked.crc);
+    throw former ? formerRefusal(former) : new DomainError('not_found', 'portal.document_not_found');
   }
 }
 

@@ -4,12 +4,17 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { DomainError } from '../../../platform/errors';
 import { attempt, parseInput, Public, RateLimited, RateLimitGuard, seeOther } from '../../../platform/http';
-import { Authenticity } from '../../../signatures';
+import { Authenticity, FormerCodes } from '../../../signatures';
 import { Tenants } from '../../../tenants';
 import { RefusalsFilter } from '../refusals.filter';
 import { pdfPolicy } from './pdf-policy';
 import { VerificationQuery } from './verification.dto';
-import { DocumentNotFound, TrainingDocument, VerificationForm, VerifiedDocument } from './verification.views';
+import {
+  DocumentNotFound,
+  FormerDocumentPage,
+  VerificationForm,
+  VerifiedDocument,
+} from './verification.views';
 
 type Typed = Record<string, unknown>;
 
@@ -21,6 +26,7 @@ export class VerificationPages {
   constructor(
     private readonly tenants: Tenants,
     private readonly authenticity: Authenticity,
+    private readonly formerCodes: FormerCodes,
   ) {}
 
   /** The form, and where it goes: to the address that the QR code carries. Nothing is looked up here. */
@@ -65,8 +71,8 @@ export class VerificationPages {
     const document = await this.authenticity.check(slug, asked.value.code, asked.value.crc);
     if (document) return <VerifiedDocument slug={slug} document={document} />;
     void reply.status(404);
-    if (await this.authenticity.wasTraining(slug, asked.value.code, asked.value.crc))
-      return <TrainingDocument slug={slug} />;
+    const former = await this.formerCodes.find(slug, asked.value.code, asked.value.crc);
+    if (former) return <FormerDocumentPage slug={slug} former={former} />;
     return <DocumentNotFound slug={slug} {...typed} />;
   }
 

@@ -14,10 +14,10 @@ import {
   type FieldError,
 } from '../../../platform/web';
 import { conferenceNames } from '../../../documents';
-import type { AuthenticDocument } from '../../../signatures';
+import type { AuthenticDocument, FormerDocument } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
 import { ShownPdf, Signers } from './signers';
-import { isOpen, verdictOf } from './verification.words';
+import { formerRefusal, isOpen, verdictOf } from './verification.words';
 
 interface VerificationFormProps {
   slug: string;
@@ -123,15 +123,26 @@ export function DocumentNotFound(form: Pick<VerificationFormProps, 'slug' | 'cod
   );
 }
 
-/** The pair was right while the municipality trained; what it was of is gone. */
-export function TrainingDocument({ slug }: { slug: string }) {
+const formerMeanings: Record<FormerDocument['state'], readonly string[]> = {
+  TRAINING: [
+    'Ele foi feito enquanto o município aprendia a usar o sistema, e não está mais aqui. Se alguém o entregou a você como verdadeiro, mostre-o no atendimento do órgão.',
+  ],
+  WITHDRAWN: [
+    'O código e o CRC estão certos: um documento com eles foi assinado aqui. Depois o órgão voltou atrás, para corrigir o texto ou excluir o documento. Por isso o texto e os nomes não aparecem.',
+    'Se alguém entregou este papel a você como verdadeiro, mostre-o no atendimento do órgão que aparece nele e pergunte se há outro assinado no lugar.',
+  ],
+};
+
+/** The pair is right, and what it was of is no longer a document: nothing of it is shown. */
+export function FormerDocumentPage({ slug, former }: { slug: string; former: FormerDocument }) {
   return (
     <CitizenPage title="Verificar documento">
-      <Verdict kind="warning">{sentence('verification.training')}</Verdict>
-      <p>
-        Ele foi feito enquanto o município aprendia a usar o sistema, e não está mais aqui. Se alguém o
-        entregou a você como verdadeiro, mostre-o no atendimento do órgão.
-      </p>
+      <Verdict kind={former.state === 'TRAINING' ? 'warning' : 'danger'}>
+        {formerRefusal(former).message}
+      </Verdict>
+      {formerMeanings[former.state].map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <p>
         <a href={`/${slug}/verificar`}>Verificar outro documento</a>
       </p>

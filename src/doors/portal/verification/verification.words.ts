@@ -1,5 +1,5 @@
-import { sentence } from '../../../platform/errors';
-import type { AuthenticDocument } from '../../../signatures';
+import { DomainError, sentence } from '../../../platform/errors';
+import { brasiliaMinute, type AuthenticDocument, type FormerDocument } from '../../../signatures';
 
 /** What can be said of a document whose two codes are right. */
 export type Outcome = 'authentic' | 'restricted' | 'cancelled' | 'damaged' | 'training';
@@ -106,6 +106,12 @@ const ofCopies: Record<Outcome, VerdictWords> = {
 
 export const verdictOf = (document: AuthenticDocument): VerdictWords =>
   (document.authentication ? ofCopies : verdicts)[outcomeOf(document)];
+
+/** Of two right codes whose document is no longer one of record; nothing of it is told. */
+export const formerRefusal = (former: FormerDocument): DomainError =>
+  former.state === 'TRAINING'
+    ? new DomainError('not_found', 'verification.training')
+    : new DomainError('not_found', 'verification.paper_withdrawn', { at: brasiliaMinute(former.at) });
 
 const levels: Record<string, string> = {
   simple: 'assinatura eletrônica simples, com senha',

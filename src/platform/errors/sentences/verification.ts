@@ -29,6 +29,8 @@ export const verificationSentences = {
     'É uma assinatura separada do documento {document}. Para conferir a assinatura, envie junto o arquivo que ela assina.',
   'verification.training': 'Documento de treinamento, sem valor.',
   'verification.withdrawn': 'A assinatura foi retirada em {at}: esta versão do documento não vale.',
+  'verification.paper_withdrawn':
+    'O documento existiu, mas a assinatura foi retirada em {at}, antes de o processo seguir: este papel não vale.',
   'verification.seal_alone':
     'O selo do órgão é verdadeiro, mas não confirmamos que este documento ainda vale. Confira pelo código e pelo CRC da última folha.',
   'verification.time_kept_here':
