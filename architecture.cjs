@@ -334,6 +334,7 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'blocks',
     ],
     tables: ['imports', 'import_lines', 'setup_steps'],
   },

@@ -36,6 +36,7 @@ import { RecipientBody1700000000043 } from './0043-recipient-body';
 import { MessageAttachments1700000000044 } from './0044-message-attachments';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
+import { NoSupportBeside1700000000047 } from './0047-no-support-beside';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
 import { CertificateLists1700000000049 } from './0049-certificate-lists';
 import { EvidenceFiles1700000000050 } from './0050-evidence-files';
@@ -122,6 +123,7 @@ export const migrations = [
   MessageAttachments1700000000044,
   EventQueue1700000000045,
   Ledger1700000000046,
+  NoSupportBeside1700000000047,
   PersonCertificates1700000000048,
   CertificateLists1700000000049,
   EvidenceFiles1700000000050,

@@ -72,22 +72,6 @@ export class PersonPages {
   }
 
   @HttpCode(200)
-  @Post('cargos/:positionId/encerramento')
-  async endPosition(
-    @Param('tenant') slug: string,
-    @Param('id') id: string,
-    @Param('positionId') positionId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<undefined> {
-    await this.positions.end(positionId);
-    return seeOther(
-      reply,
-      personPath(slug, id),
-      'O cargo foi encerrado. O que já foi assinado continua valendo.',
-    );
-  }
-
-  @HttpCode(200)
   @Post('fechamento')
   async close(
     @Param('tenant') slug: string,

@@ -138,11 +138,9 @@ function HeldPositions({ sheet: { person, positions }, slug }: PartProps) {
           <td data-label="Período">{periodInWords({ startsOn, endsOn }, now)}</td>
           <td>
             {inForce || endsOn === null ? (
-              <Form action={personPath(slug, person.id, `/cargos/${id}/encerramento`)}>
-                <Button kind="quiet" small>
-                  Encerrar<span class="visually-hidden"> o cargo {title}</span>
-                </Button>
-              </Form>
+              <Button kind="quiet" small href={personPath(slug, person.id, `/cargos/${id}/encerramento`)}>
+                Encerrar<span class="visually-hidden"> o cargo {title}</span>
+              </Button>
             ) : null}
           </td>
         </tr>
