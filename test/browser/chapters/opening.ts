@@ -11,7 +11,7 @@ export const signingIn: Chapter = (tale) => {
     await ana.page.waitForURL('**/controle');
     expect(await ana.heading()).toBe('Controle de Processos');
     for (const list of ['Recebidos', 'Gerados'])
-      await ana.named('heading', new RegExp(`^${list} \\d+$`)).waitFor();
+      await ana.named('heading', new RegExp(`^${list} \\d+( · \\d+ não recebidos?)?$`)).waitFor();
     expect(await ana.page.title()).toContain('PROT');
     await ana.look({ action: 'Iniciar processo' });
   });
