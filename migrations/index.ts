@@ -51,6 +51,7 @@ import { FetchedLists1700000000059 } from './0059-fetched-lists';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
+import { WipeIndexes1700000000063 } from './0063-wipe-indexes';
 import { HandedOutCopies1700000000064 } from './0064-handed-out-copies';
 import { TemplateForms1700000000065 } from './0065-template-forms';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
@@ -138,6 +139,7 @@ export const migrations = [
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
   Gazette1700000000062,
+  WipeIndexes1700000000063,
   TemplateForms1700000000065,
   AccountCpf1700000000066,
   OutsideSignings1700000000067,

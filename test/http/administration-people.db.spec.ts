@@ -215,7 +215,10 @@ describe('a person', () => {
     const carla = await forms.at('carla');
     const desk = forms.path('/controle');
     expect((await carla.get(desk)).status).toBe(200);
+    expect(words(await elisa.get(`${person('carla')}/fechamento`))).toContain('Fechar a conta de Carla Nogueira?');
+    expect((await carla.get(desk)).status).toBe(200);
     expect((await elisa.post(`${person('carla')}/fechamento`, {})).status).toBe(303);
+    expect((await elisa.get(`${person('carla')}/fechamento`)).status).toBe(404);
     expect((await carla.get(desk)).location).toContain('/entrar');
     const { login, password } = forms.world.people['carla']!;
     const refused = await forms.stranger().post(forms.path('/entrar'), { login, password });

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { Database } from '../../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
-import { ChartQueries, Memberships, Positions, StaffAccounts } from '../../../units';
+import { ChartQueries, Memberships, Positions } from '../../../units';
 import { AccountKeeping, Sessions } from '../../../users';
 import { personPath } from '../paths';
 import { PersonRequest, PositionRequest, UnitRoleRequest } from './people.dto';
@@ -24,7 +24,6 @@ export class PersonPages {
     private readonly chart: ChartQueries,
     private readonly accounts: AccountKeeping,
     private readonly editing: StaffEditing,
-    private readonly closing: StaffAccounts,
     private readonly memberships: Memberships,
     private readonly positions: Positions,
     private readonly sessions: Sessions,
@@ -69,17 +68,6 @@ export class PersonPages {
   ): Promise<VNode | undefined> {
     const act = () => this.positions.give({ userId: id, ...parseInput(PositionRequest, body) });
     return this.answer(act, { slug, id, body, reply, form: 'position', done: 'O cargo foi dado.' });
-  }
-
-  @HttpCode(200)
-  @Post('fechamento')
-  async close(
-    @Param('tenant') slug: string,
-    @Param('id') id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VNode | undefined> {
-    const done = 'A conta foi fechada, e os acessos dela terminaram.';
-    return this.answer(() => this.closing.close(id), { slug, id, body: {}, reply, done });
   }
 
   @HttpCode(200)

@@ -211,10 +211,15 @@ function Substitutions({ sheet: { substitutions }, slug }: PartProps) {
 }
 
 function Account({ sheet: { person }, slug }: PartProps) {
-  const act = (path: string, label: string, kind: 'secondary' | 'danger') => (
+  const act = (path: string, label: string) => (
     <Form action={personPath(slug, person.id, path)}>
-      <Button kind={kind}>{label}</Button>
+      <Button kind="secondary">{label}</Button>
     </Form>
+  );
+  const closing = (
+    <Button kind="danger" href={personPath(slug, person.id, '/fechamento')}>
+      Fechar a conta
+    </Button>
   );
   return (
     <section aria-labelledby="conta">
@@ -227,10 +232,10 @@ function Account({ sheet: { person }, slug }: PartProps) {
         <p>A conta está fechada. Reaberta, valem os perfis e os cargos que ainda estão no prazo.</p>
       )}
       <Actions>
-        {person.active && person.invitedAt ? act('/convite', 'Enviar outro convite', 'secondary') : null}
+        {person.active && person.invitedAt ? act('/convite', 'Enviar outro convite') : null}
         {person.active
-          ? act('/fechamento', 'Fechar a conta', 'danger')
-          : act('/reabertura', 'Reabrir a conta', 'secondary')}
+          ? closing
+          : act('/reabertura', 'Reabrir a conta')}
       </Actions>
     </section>
   );

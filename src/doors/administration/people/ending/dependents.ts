@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SECRET } from '../../../../access';
 import { brasiliaDay, Clock } from '../../../../platform/clock';
 import { Database } from '../../../../platform/database';
+import { notFound } from '../../../../platform/errors';
 import {
   DirectoryQueries,
   Memberships,
@@ -37,7 +38,12 @@ export interface RoleEnding extends Dependents {
   membership: Membership;
 }
 
-/** What is asked before a position or a role ends. */
+export interface AccountClosing extends Dependents {
+  userId: string;
+  name: string;
+}
+
+/** What is asked before a position or a role ends, and before an account is closed. */
 @Injectable()
 export class DependentsQueries {
   constructor(
@@ -83,6 +89,21 @@ export class DependentsQueries {
         idle: all.filter((each) => each.userId === userId),
         requests: signsAfter ? 0 : await this.openRequests(userId),
         assigned: await this.assigned(userId, lost),
+      };
+    });
+  }
+
+  /** Of an account that is open: nothing ends with it. @throws DomainError `not_found` */
+  ofAccount(userId: string): Promise<AccountClosing> {
+    return this.database.work(async () => {
+      const { shownName: name, active } = await this.directory.find(userId);
+      if (!active) throw notFound();
+      const all = await this.substitutions.list();
+      return {
+        ...{ userId, name, signsAfter: false, ending: [] },
+        idle: all.filter((each) => each.userId === userId),
+        requests: await this.openRequests(userId),
+        assigned: await this.assigned(userId),
       };
     });
   }

@@ -4,12 +4,12 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { notFound } from '../../../../platform/errors';
 import { attempt, localPath, Requires, seeOther, textOf } from '../../../../platform/http';
-import { Memberships, Positions } from '../../../../units';
+import { Memberships, Positions, StaffAccounts } from '../../../../units';
 import { administrationPath, personPath } from '../../paths';
 import { DependentsQueries, type PositionEnding } from './dependents';
-import { EndPositionPage, EndRolePage } from './ending.views';
+import { CloseAccountPage, EndPositionPage, EndRolePage } from './ending.views';
 
-/** Encerrar um cargo ou um perfil: asked once, with what ends with it and what stays. */
+/** Encerrar um cargo ou um perfil, fechar uma conta: asked once, with what ends with it and what stays. */
 @ApiExcludeController()
 @Controller(':tenant/administracao')
 export class EndingPages {
@@ -17,7 +17,28 @@ export class EndingPages {
     private readonly dependents: DependentsQueries,
     private readonly positions: Positions,
     private readonly memberships: Memberships,
+    private readonly accounts: StaffAccounts,
   ) {}
+
+  @Requires('tenant.administer')
+  @Get('pessoas/:id/fechamento')
+  async askAccount(@Param('id') id: string): Promise<VNode> {
+    return <CloseAccountPage closing={await this.dependents.ofAccount(id)} errors={[]} />;
+  }
+
+  @Requires('tenant.administer')
+  @HttpCode(200)
+  @Post('pessoas/:id/fechamento')
+  async closeAccount(
+    @Param('tenant') slug: string,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const closing = await this.dependents.ofAccount(id);
+    const done = await attempt(reply, () => this.accounts.close(id));
+    if (!done.ok) return <CloseAccountPage {...{ closing, errors: done.errors }} />;
+    return seeOther(reply, personPath(slug, id), 'A conta foi fechada, e os acessos dela terminaram.');
+  }
 
   @Requires('tenant.administer')
   @Get('pessoas/:id/cargos/:positionId/encerramento')

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { ConfirmPage, Day, useFrame, type FieldError } from '../../../../platform/web';
 import { roleWords, type Substitution } from '../../../../units';
 import { administrationPath, personPath } from '../../paths';
-import type { Dependents, PositionEnding, RoleEnding } from './dependents';
+import type { AccountClosing, Dependents, PositionEnding, RoleEnding } from './dependents';
 
 export function EndPositionPage({ id, ending }: { id: string; ending: PositionEnding }) {
   const slug = useFrame().tenant?.slug ?? '';
@@ -65,14 +65,37 @@ export function EndRolePage({ ending, back, errors }: EndRoleProps) {
         Vale na hora{includesSubunits ? ', também nas unidades abaixo' : ''}. O que a pessoa fez fica no
         histórico.
       </p>
-      <RoleStays {...ending} name={name} />
+      <PersonStays {...ending} name={name} />
     </ConfirmPage>
   );
 }
 
-function RoleStays({ name, requests, assigned, idle }: Dependents & { name: string }) {
+/** Fechar a conta. */
+export function CloseAccountPage({ closing, errors }: { closing: AccountClosing; errors: readonly FieldError[] }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  const { userId, name } = closing;
+  return (
+    <ConfirmPage
+      title={`${name} · Fechar a conta`}
+      question={`Fechar a conta de ${name}?`}
+      action={personPath(slug, userId, '/fechamento')}
+      verb="Fechar a conta"
+      destructive
+      back={{ href: personPath(slug, userId), label: 'Voltar sem fechar' }}
+      errors={errors}
+    >
+      <p>
+        A pessoa não entra mais, e os acessos abertos terminam na hora. O que ela fez fica. A conta pode ser
+        reaberta, com os perfis e os cargos que ainda estiverem no prazo.
+      </p>
+      <PersonStays {...closing} />
+    </ConfirmPage>
+  );
+}
+
+function PersonStays({ name, requests, assigned, idle }: Dependents & { name: string }) {
   if (requests === 0 && assigned.length === 0 && idle.length === 0)
-    return <p>Não há processos atribuídos, pedidos de assinatura nem substituições que dependam dele.</p>;
+    return <p>Não há processos atribuídos, pedidos de assinatura nem substituições que dependam disso.</p>;
   return (
     <Stays>
       {assigned.map((each) => (
