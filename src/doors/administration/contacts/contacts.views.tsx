@@ -119,20 +119,23 @@ function Groups({ groups }: { groups: readonly LikelyDuplicates[][] }) {
 }
 
 function LikeIt({ contact, group }: { contact: ComparedContact; group: readonly LikelyDuplicates[] }) {
-  // Each pair is offered once, at the one of the two that stands first.
-  const pairs = group.filter(({ one }) => one.id === contact.id);
-  if (pairs.length === 0) return <span class="soft">Já está na lista acima</span>;
+  const root = useRoot();
   return (
     <ul>
-      {pairs.map((pair) => (
-        <li key={pair.other.id}>
-          <a href={`${useRoot()}/${pair.one.id}/${pair.other.id}`}>
-            <span class="visually-hidden">Comparar {pair.one.name} com </span>
-            {contactWords(pair.other)}
-          </a>{' '}
-          <span class="soft small">({likenessWords[pair.likeness].toLowerCase()})</span>
-        </li>
-      ))}
+      {group
+        .filter(({ one, other }) => one.id === contact.id || other.id === contact.id)
+        .map(({ one, other, likeness }) => {
+          const alike = one.id === contact.id ? other : one;
+          return (
+            <li key={alike.id}>
+              <a href={`${root}/${one.id}/${other.id}`}>
+                <span class="visually-hidden">Comparar {contact.name} com </span>
+                {contactWords(alike)}
+              </a>{' '}
+              <span class="soft small">({likenessWords[likeness].toLowerCase()})</span>
+            </li>
+          );
+        })}
     </ul>
   );
 }
