@@ -11,7 +11,8 @@ const processes = 5_000;
 /** How long nobody works: the municipality is held from the first statement of the act to its commit (docs/adr/0014). */
 export const trainingEnd: Figure = {
   name: 'onboarding-training-end',
-  about: 'the end of a training of 5,000 processes, while which it is locked, against bare DELETEs of the same rows',
+  about:
+    'the end of a training of 5,000 processes, while which it is locked, against bare DELETEs of the same rows',
   async *measure(bench) {
     const cache = await bench.cache();
     const size = bench.choose(processes, 500);
@@ -26,7 +27,9 @@ export const trainingEnd: Figure = {
       unit: 's',
       of: 'ours',
       limit: limitSeconds,
-      details: [`${rows} rows of ${size} processes; floor: the same DELETEs without foreign keys and triggers`],
+      details: [
+        `${rows} rows of ${size} processes; floor: the same DELETEs without foreign keys and triggers`,
+      ],
     };
     await bench.stopAll();
   },

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { contactsOf, groupsOf, likelyPairs, pairKey, reach, type KeyedContact, type Likeness } from './likely-duplicates';
+import {
+  contactsOf,
+  groupsOf,
+  likelyPairs,
+  pairKey,
+  reach,
+  type KeyedContact,
+  type Likeness,
+} from './likely-duplicates';
 
 let serial = 0;
 const contact = (key: string, more: Partial<KeyedContact> = {}): KeyedContact => ({

@@ -68,7 +68,9 @@ export function groupsOf(pairs: readonly LikelyDuplicates[]): LikelyDuplicates[]
 
 /** Each contact of a group once. */
 export function contactsOf(group: readonly LikelyDuplicates[]): ComparedContact[] {
-  return [...new Map(group.flatMap(({ one, other }) => [one, other]).map((each) => [each.id, each])).values()];
+  return [
+    ...new Map(group.flatMap(({ one, other }) => [one, other]).map((each) => [each.id, each])).values(),
+  ];
 }
 
 /** One letter changed, added or left out, of a name that is long enough for it to be a slip. */

@@ -197,13 +197,17 @@ describe('a person', () => {
     const asking = async (unit: string, role: string) =>
       `${root}/perfis/${await membership('bruno', unit, role)}/encerramento`;
     await elisa.post(`${person('bruno')}/perfis`, { unitId: unitId('SMO'), role: 'collaborator' });
-    expect(words(await elisa.get(await asking('SMO', 'collaborator')))).toContain('Não há processos atribuídos');
+    expect(words(await elisa.get(await asking('SMO', 'collaborator')))).toContain(
+      'Não há processos atribuídos',
+    );
     await end(elisa, 'bruno', 'SMO', 'collaborator');
     const back = person('bruno');
     const role = await elisa.get(`${await asking('SMO', 'basic')}?returnTo=${encodeURIComponent(back)}`);
     expect(words(role)).toContain('2 processos atribuídos em SMO. Bruno Castro não entra mais na unidade');
     expect(role.body).toContain(`name="returnTo" value="${back}"`);
-    expect((await elisa.get(`${await asking('SMO', 'basic')}?returnTo=//mau.exemplo`)).body).not.toContain('//mau');
+    expect((await elisa.get(`${await asking('SMO', 'basic')}?returnTo=//mau.exemplo`)).body).not.toContain(
+      '//mau',
+    );
     const still = await forms.query(
       `SELECT FROM process_units WHERE tenant_id = $1 AND assignee_user_id = $2`,
       [bruno.userId],
@@ -215,7 +219,9 @@ describe('a person', () => {
     const carla = await forms.at('carla');
     const desk = forms.path('/controle');
     expect((await carla.get(desk)).status).toBe(200);
-    expect(words(await elisa.get(`${person('carla')}/fechamento`))).toContain('Fechar a conta de Carla Nogueira?');
+    expect(words(await elisa.get(`${person('carla')}/fechamento`))).toContain(
+      'Fechar a conta de Carla Nogueira?',
+    );
     expect((await carla.get(desk)).status).toBe(200);
     expect((await elisa.post(`${person('carla')}/fechamento`, {})).status).toBe(303);
     expect((await elisa.get(`${person('carla')}/fechamento`)).status).toBe(404);
@@ -357,8 +363,7 @@ it('shows the key of a new service account once: reloading its page makes nothin
     ...{ name: 'Tributos', purpose: 'IPTU', days: '30' },
     ...{ operations: 'processes.read', unitIds: unitId('PROT') },
   };
-  const count = async () =>
-    (await forms.query('SELECT FROM service_accounts WHERE tenant_id = $1')).length;
+  const count = async () => (await forms.query('SELECT FROM service_accounts WHERE tenant_id = $1')).length;
   const wrong = await elisa.post(accounts, { ...fields, name: '' });
   expect([wrong.status, await count()]).toEqual([422, 0]);
   const made = await elisa.post(accounts, fields);
@@ -376,9 +381,9 @@ it('shows the key of a new service account once: reloading its page makes nothin
   expect(words(again)).toContain('Nada foi criado de novo');
   expect(again.body).not.toContain(key);
   expect(await count()).toBe(1);
-  const [{ kept }] = await forms.query<{ kept: string }>(
+  const [{ kept }] = (await forms.query<{ kept: string }>(
     'SELECT row_to_json(s)::text AS kept FROM service_accounts s WHERE tenant_id = $1',
-  ) as [{ kept: string }];
+  )) as [{ kept: string }];
   expect(kept).not.toContain(key.slice(-43));
 
   // Old, or of another account, it opens nothing; a key in the place of another goes the same way.
@@ -444,7 +449,9 @@ it('tells programs the same', async () => {
   const { id } = made.json<{ id: string }>();
   const role = { userId: id, unitId: unitId('GAB'), role: 'basic' };
   const given = (await ask('POST', '/memberships', role)).json<{ id: string }>();
-  const titled = (await ask('POST', `/people/${id}/positions`, { title: 'Assessora' })).json<{ id: string }>();
+  const titled = (await ask('POST', `/people/${id}/positions`, { title: 'Assessora' })).json<{
+    id: string;
+  }>();
   const sheet = (await ask('GET', `/people/${id}`)).json<{ memberships: object[]; positions: object[] }>();
   expect(sheet).toMatchObject({
     invitedAt: expect.any(String),

@@ -381,12 +381,31 @@ describe('many municipalities from a list', () => {
     expect(page).toContain('Ficaram de fora: 5');
     const kept = await olga.get(`${root}/${batchId}/recusadas`);
     expect(kept.body).toBe(file.body);
-    const progress = await stranger().api('GET', `/api/v1/platform/municipality-batches/${batchId}`, undefined, await token());
-    expect(progress.json()).toMatchObject({ total: 6, created: 1, refused: 5, remarks: expect.arrayContaining([{ line: 3, slug: 'api', outcome: 'refused', sentence: expect.stringContaining('não serve') }]) });
+    const progress = await stranger().api(
+      'GET',
+      `/api/v1/platform/municipality-batches/${batchId}`,
+      undefined,
+      await token(),
+    );
+    expect(progress.json()).toMatchObject({
+      total: 6,
+      created: 1,
+      refused: 5,
+      remarks: expect.arrayContaining([
+        { line: 3, slug: 'api', outcome: 'refused', sentence: expect.stringContaining('não serve') },
+      ]),
+    });
 
     // Nothing good in it: nothing is begun, and each line says why.
-    const none = await olga.post(`${root}/criar`, { batchId: newId(), csv: `municipio;uf;endereco\n${bad}`, stage: 'training' });
-    expect([none.status, words(none)]).toEqual([422, expect.stringContaining('Nenhuma linha da lista pode ser criada')]);
+    const none = await olga.post(`${root}/criar`, {
+      batchId: newId(),
+      csv: `municipio;uf;endereco\n${bad}`,
+      stage: 'training',
+    });
+    expect([none.status, words(none)]).toEqual([
+      422,
+      expect.stringContaining('Nenhuma linha da lista pode ser criada'),
+    ]);
     for (const nothing of [newId(), 'x'])
       expect((await olga.get(`${root}/${nothing}/recusadas`)).status).toBe(404);
     expect((await check({}, 'municipio;municipio\na;b')).status).toBe(422);

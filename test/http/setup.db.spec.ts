@@ -391,8 +391,14 @@ describe('holidays, rules, e-mail and people', () => {
     await new Queue(forms.app, tenantId).finish();
     const mails = await query('SELECT recipient, subject FROM caught_mails WHERE tenant_id = $1');
     expect(mails).toEqual([
-      { recipient: login, subject: '[Treinamento] Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro' },
-      { recipient: login, subject: '[Treinamento] Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro' },
+      {
+        recipient: login,
+        subject: '[Treinamento] Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro',
+      },
+      {
+        recipient: login,
+        subject: '[Treinamento] Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro',
+      },
     ]);
     // Where no mail leaves nobody can have received it.
     const page = await maria.get(at('/email'));

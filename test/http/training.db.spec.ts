@@ -112,14 +112,22 @@ describe('while a municipality trains', () => {
       const ana = world.as('ana', 'PROT');
       const parties = [{ name: 'Rui Lopes', email: 'rui@fora.exemplo' }];
       const { id } = await actsOf(forms.app, world).open(ana, { parties });
-      const input = { to: ['rui@fora.exemplo'], bcc: [], subject: 'Planta que falta', text: 'Envie a planta.', documentIds: [] };
+      const input = {
+        to: ['rui@fora.exemplo'],
+        bcc: [],
+        subject: 'Planta que falta',
+        text: 'Envie a planta.',
+        documentIds: [],
+      };
       await actingAs(ana, () => forms.app.get(SendLetter).run(id, newId(), input));
       const { login } = world.people['davi']!;
       await forms.stranger().post(`/${world.slug}/senha/recuperar`, { login });
       for (const task of ['notifications.process-opened', 'users.recovery'])
         for (const job of await queue.waiting(task))
           if ([id, login].some((each) => JSON.stringify(job.payload).includes(each))) await queue.run(job);
-      const mails = (await queue.waiting('mail.deliver')).map(({ payload }) => payload as Mail & typeof payload);
+      const mails = (await queue.waiting('mail.deliver')).map(
+        ({ payload }) => payload as Mail & typeof payload,
+      );
       const letters = await forms.app.query<{ subject: string; text: string }>(
         world.tenantId,
         'SELECT subject, body AS text FROM letters WHERE tenant_id = $1 AND process_id = $2',
@@ -131,9 +139,12 @@ describe('while a municipality trains', () => {
     };
     for (const { subject, text } of await mailsOf(forms.world)) {
       expect(subject).toMatch(/^\[Treinamento\] [^[]/);
-      expect(text).toMatch(/^Mensagem de treinamento\. .*nenhum processo ou documento daqui tem valor\.\n\n./);
+      expect(text).toMatch(
+        /^Mensagem de treinamento\. .*nenhum processo ou documento daqui tem valor\.\n\n./,
+      );
     }
-    for (const { subject, text } of await mailsOf(neighbour)) expect(`${subject} ${text}`).not.toMatch(/treinamento/i);
+    for (const { subject, text } of await mailsOf(neighbour))
+      expect(`${subject} ${text}`).not.toMatch(/treinamento/i);
   });
 
   it('marks what is signed, and its check says so', async () => {

@@ -41,10 +41,7 @@ export function readCsv(text: string, limits: CsvLimits): Csv {
 }
 
 /** The same, where good rows go in without the wrong ones. @throws DomainError `invalid` naming `csv` for what is no list at all */
-export function readCsvApart(
-  text: string,
-  { mostRows, clean }: CsvLimits,
-): Csv & { wrong: WrongCsvRow[] } {
+export function readCsvApart(text: string, { mostRows, clean }: CsvLimits): Csv & { wrong: WrongCsvRow[] } {
   const [header, ...lines] = records(text);
   const columns = (header?.record ?? []).map(columnName);
   refuseBadColumns(columns, header?.record ?? []);
@@ -163,7 +160,11 @@ function rowsOf(
           .trim()
           .slice(0, mostCell),
       ]);
-      bad.push({ line: lineOf(each), cells: Object.fromEntries(cells) as CsvRow['cells'], sentence: error.message });
+      bad.push({
+        line: lineOf(each),
+        cells: Object.fromEntries(cells) as CsvRow['cells'],
+        sentence: error.message,
+      });
     }
   }
   return { rows, wrong: bad };

@@ -233,9 +233,7 @@ function Account({ sheet: { person }, slug }: PartProps) {
       )}
       <Actions>
         {person.active && person.invitedAt ? act('/convite', 'Enviar outro convite') : null}
-        {person.active
-          ? closing
-          : act('/reabertura', 'Reabrir a conta')}
+        {person.active ? closing : act('/reabertura', 'Reabrir a conta')}
       </Actions>
     </section>
   );

@@ -10,7 +10,12 @@ import { KeyCookie } from './key-cookie';
 import { ServiceAccountKeeping } from './service-account-keeping';
 import { ServiceAccountPage } from './service-account.views';
 import { KeyDaysRequest, ServiceAccountRequest, ServiceScopeRequest } from './service-accounts.dto';
-import { KeyPage, KeyWasShownPage, NewServiceAccountPage, ServiceAccountsPage } from './service-accounts.views';
+import {
+  KeyPage,
+  KeyWasShownPage,
+  NewServiceAccountPage,
+  ServiceAccountsPage,
+} from './service-accounts.views';
 
 /** Contas de serviço: programs of others, their keys and what each may do. */
 @ApiExcludeController()

@@ -152,8 +152,8 @@ export function KeyWasShownPage({ account: { id, name, keyPrefix } }: { account:
     <Page title="A chave já foi mostrada">
       <Notice kind="info" title="Nada foi criado de novo">
         <p>
-          A chave de {name}, que começa com <code>{keyPrefix}</code>, aparece uma vez só, logo depois de feita,
-          e não fica guardada aqui. Se ela não foi copiada, troque-a por outra na página da conta.
+          A chave de {name}, que começa com <code>{keyPrefix}</code>, aparece uma vez só, logo depois de
+          feita, e não fica guardada aqui. Se ela não foi copiada, troque-a por outra na página da conta.
         </p>
       </Notice>
       <Actions>

@@ -2,7 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { attempt, contentDisposition, parseInput, Requires, seeOther, textOf, withFileForm } from '../../../platform/http';
+import {
+  attempt,
+  contentDisposition,
+  parseInput,
+  Requires,
+  seeOther,
+  textOf,
+  withFileForm,
+} from '../../../platform/http';
 import { newId } from '../../../platform/ids';
 import { uploadedCsv } from '../../../platform/office';
 import { MunicipalityListRequest } from './batches.dto';

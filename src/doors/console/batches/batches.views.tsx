@@ -98,7 +98,11 @@ export function ListPreviewPage({ typed, batchId, municipalities }: ListPreviewP
       {wrong.length > 0 ? (
         <Notice
           kind="warning"
-          title={wrong.length === 1 ? 'Uma linha tem erro e fica de fora' : `${wrong.length} linhas têm erro e ficam de fora`}
+          title={
+            wrong.length === 1
+              ? 'Uma linha tem erro e fica de fora'
+              : `${wrong.length} linhas têm erro e ficam de fora`
+          }
         >
           {fresh > 0
             ? 'Crie os outros agora e envie depois só as linhas corrigidas, ou corrija a lista e comece de novo.'

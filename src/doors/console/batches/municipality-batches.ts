@@ -166,8 +166,7 @@ export class MunicipalityBatches implements OnModuleInit {
   }
 }
 
-const isWaiting = ({ exists, problems }: PreviewedMunicipality): boolean =>
-  !exists && problems.length === 0;
+const isWaiting = ({ exists, problems }: PreviewedMunicipality): boolean => !exists && problems.length === 0;
 
 /** Of the same city: by the code of the IBGE where both have one, else by name and state. */
 function isSame(

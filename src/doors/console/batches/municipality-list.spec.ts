@@ -78,9 +78,14 @@ it('gives the lines that are wrong back, with what was written in them and why t
   const [heading, formula, ...rest] = correctionsCsv(wrong).trimEnd().split('\r\n');
   expect(heading).toBe('\uFEFFmunicipio;codigo_ibge;uf;instituicao;endereco;email;administrador;problema');
   expect(formula).toMatch(/^"'=HYPERLINK\(""x""\)";;ZZ;;;rui;Rui Reis;Linha 3, coluna uf: .*email: /);
-  expect(rest).toEqual([expect.stringMatching(/^Serra;;MG;;;;;Linha 4/), expect.stringMatching(/^Boa Vista;;RR;;;;;/)]);
+  expect(rest).toEqual([
+    expect.stringMatching(/^Serra;;MG;;;;;Linha 4/),
+    expect.stringMatching(/^Boa Vista;;RR;;;;;/),
+  ]);
   // Mended, the file goes in as it is.
-  const mended = correctionsCsv(wrong.map((each) => ({ ...each, state: 'MG', slug: `s${each.line}`, login: null, adminName: null })));
+  const mended = correctionsCsv(
+    wrong.map((each) => ({ ...each, state: 'MG', slug: `s${each.line}`, login: null, adminName: null })),
+  );
   expect(problemsOf(mended)).toEqual([]);
 });
 

@@ -42,7 +42,10 @@ export function readMunicipalities(text: string): ListedMunicipality[] {
   const { wrong, ...csv } = readCsvApart(text, { mostRows, clean: visible });
   const read = csv.rows.map((row) => municipalityOf(row, csv));
   const repeated = repeatedIn(read);
-  const judged = read.map((each) => ({ ...each, problems: [...problemsOf(each), ...(repeated.get(each.line) ?? [])] }));
+  const judged = read.map((each) => ({
+    ...each,
+    problems: [...problemsOf(each), ...(repeated.get(each.line) ?? [])],
+  }));
   const unread = wrong.map((row) => ({ ...municipalityOf(row, csv), problems: [row.sentence] }));
   return [...judged, ...unread].sort((one, other) => one.line - other.line);
 }

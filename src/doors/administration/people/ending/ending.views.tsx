@@ -71,7 +71,13 @@ export function EndRolePage({ ending, back, errors }: EndRoleProps) {
 }
 
 /** Fechar a conta. */
-export function CloseAccountPage({ closing, errors }: { closing: AccountClosing; errors: readonly FieldError[] }) {
+export function CloseAccountPage({
+  closing,
+  errors,
+}: {
+  closing: AccountClosing;
+  errors: readonly FieldError[];
+}) {
   const slug = useFrame().tenant?.slug ?? '';
   const { userId, name } = closing;
   return (
@@ -106,7 +112,8 @@ function PersonStays({ name, requests, assigned, idle }: Dependents & { name: st
       ))}
       {requests > 0 ? (
         <li>
-          {requestsInWords(requests)}. {name} não pode mais assinar: avise quem pediu para pedir a outra pessoa.
+          {requestsInWords(requests)}. {name} não pode mais assinar: avise quem pediu para pedir a outra
+          pessoa.
         </li>
       ) : null}
       {idle.map((each) => (
