@@ -13,6 +13,7 @@ const indexes: readonly (readonly [name: string, table: string, columns: string]
   ['dispatch_returns_process', 'dispatch_returns', 'tenant_id, process_id'],
   ['document_batches_process', 'document_batches', 'tenant_id, process_id'],
   ['signature_requests_process', 'signature_requests', 'tenant_id, process_id'],
+  ['favourites_process', 'favourites', 'tenant_id, process_id'],
   ['letters_process', 'letters', 'tenant_id, process_id'],
   ['letter_attachments_document', 'letter_attachments', 'tenant_id, document_id'],
   ['ledger_tree_heads_key', 'ledger_tree_heads', 'tenant_id, key_id'],
