@@ -205,9 +205,8 @@ describe('a person', () => {
     const role = await elisa.get(`${await asking('SMO', 'basic')}?returnTo=${encodeURIComponent(back)}`);
     expect(words(role)).toContain('2 processos atribuídos em SMO. Bruno Castro não entra mais na unidade');
     expect(role.body).toContain(`name="returnTo" value="${back}"`);
-    expect((await elisa.get(`${await asking('SMO', 'basic')}?returnTo=//mau.exemplo`)).body).not.toContain(
-      '//mau',
-    );
+    const away = await elisa.get(`${await asking('SMO', 'basic')}?returnTo=//mau.exemplo`);
+    expect(away.body).not.toMatch(/(value|href)="\/\/mau/);
     const still = await forms.query(
       `SELECT FROM process_units WHERE tenant_id = $1 AND assignee_user_id = $2`,
       [bruno.userId],
