@@ -364,10 +364,10 @@ describe('many municipalities from a list', () => {
     const said = words(answer);
     expect(said).toContain('1 município para criar');
     expect(said).toContain('5 linhas têm erro e ficam de fora');
-    expect(said).toContain(`Linha 2: o endereço "${slug}" já é de Prefeitura de Pedra Branca`);
-    expect(said).toContain('Linha 3: o endereço "api" não serve');
-    expect(said).toContain('Linha 4: o endereço "Não Serve" não serve');
-    expect(said).toContain('Linha 5, coluna municipio');
+    expect(said).toContain(`2 Vale O endereço "${slug}" já é de Prefeitura de Pedra Branca`);
+    expect(said).toContain('3 Api O endereço "api" não serve');
+    expect(said).toContain('4 Vale O endereço "Não Serve" não serve');
+    expect(said).toContain('5 em branco Coluna municipio');
     const file = await olga.post(`${root}/recusadas`, { csv });
     expect(file.headers['content-disposition']).toContain('municipios-a-corrigir.csv');
     expect(file.body.trimEnd().split('\r\n')).toHaveLength(6);

@@ -14,6 +14,7 @@ export function installColourPickers(): void {
     palette.addEventListener('input', () => {
       text.value = palette.value;
     });
+    text.classList.add('input--beside');
     text.after(palette);
   }
 }

@@ -88,55 +88,60 @@ function Pairs({ pairs }: { pairs: readonly LikelyDuplicates[] }) {
   );
 }
 
-/** Three and more that look like one: each stands once, with those to which it is alike. */
+/** Three and more that look like one: each stands once, with those above to which it is alike. */
 function Groups({ groups }: { groups: readonly LikelyDuplicates[][] }) {
   if (groups.length === 0) return null;
   return (
     <section aria-labelledby="varios">
       <h2 id="varios">Três ou mais que parecem ser um só</h2>
       <p>Una dois de cada vez: o que fica continua aqui, com os que faltam.</p>
-      {groups.map((group) => {
-        const contacts = contactsOf(group);
-        return (
-          <Table
-            key={contacts[0]!.id}
-            caption={`${contacts[0]!.name}: ${contacts.length} cadastros`}
-            columns={[{ label: 'Cadastro' }, { label: 'Comparar com' }]}
-          >
-            {contacts.map((contact) => (
-              <tr key={contact.id}>
-                <td data-label="Cadastro">{contactWords(contact)}</td>
-                <td data-label="Comparar com">
-                  <LikeIt contact={contact} group={group} />
-                </td>
-              </tr>
-            ))}
-          </Table>
-        );
-      })}
+      {groups.map((group) => (
+        <Group key={group[0]!.one.id} group={group} />
+      ))}
     </section>
   );
 }
 
-function LikeIt({ contact, group }: { contact: ComparedContact; group: readonly LikelyDuplicates[] }) {
+function Group({ group }: { group: readonly LikelyDuplicates[] }) {
   const root = useRoot();
+  const { now } = useFrame();
+  const contacts = contactsOf(group);
+  const place = new Map(contacts.map(({ id }, index) => [id, index]));
+  const places = ({ one, other }: LikelyDuplicates) => [place.get(one.id)!, place.get(other.id)!];
   return (
-    <ul>
-      {group
-        .filter(({ one, other }) => one.id === contact.id || other.id === contact.id)
-        .map(({ one, other, likeness }) => {
-          const alike = one.id === contact.id ? other : one;
-          return (
-            <li key={alike.id}>
-              <a href={`${root}/${one.id}/${other.id}`}>
-                <span class="visually-hidden">Comparar {contact.name} com </span>
-                {contactWords(alike)}
-              </a>{' '}
-              <span class="soft small">({likenessWords[likeness].toLowerCase()})</span>
-            </li>
-          );
-        })}
-    </ul>
+    <Table
+      caption={`${contacts[0]!.name}: ${contacts.length} cadastros`}
+      columns={[
+        { label: 'Número', kind: 'number' },
+        { label: 'Cadastro' },
+        { label: 'Desde' },
+        { label: 'Comparar' },
+      ]}
+    >
+      {contacts.map((contact, index) => (
+        <tr key={contact.id}>
+          <td data-label="Número" class="cell--number">
+            {index + 1}
+          </td>
+          <td data-label="Cadastro">{contactWords(contact)}</td>
+          <td data-label="Desde">{when(contact.createdAt, now)}</td>
+          <td data-label="Comparar">
+            {/* Each pair once, at the one of the two that stands below. */}
+            {group
+              .filter((pair) => Math.max(...places(pair)) === index)
+              .map((pair) => (
+                <>
+                  <a href={`${root}/${pair.one.id}/${pair.other.id}`}>
+                    <span class="visually-hidden">Comparar o {index + 1} </span>
+                    com o {Math.min(...places(pair)) + 1}
+                  </a>
+                  <span class="soft small"> ({likenessWords[pair.likeness].toLowerCase()})</span>{' '}
+                </>
+              ))}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

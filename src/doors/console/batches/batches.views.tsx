@@ -149,7 +149,7 @@ function WrongLines({ lines }: { lines: readonly PreviewedMunicipality[] }) {
             {line}
           </td>
           <td data-label="Município">{city || <span class="soft">em branco</span>}</td>
-          <td data-label="O que fazer">{problems.join(' ')}</td>
+          <td data-label="O que fazer">{problems.map(withoutLine).join(' ')}</td>
         </tr>
       ))}
     </Table>
@@ -249,5 +249,11 @@ function Remarks({ remarks }: Pick<BatchProgress, 'remarks'>) {
     </Table>
   );
 }
+
+/** "Linha 3, coluna uf: escreva…" beside the number of the line. */
+const withoutLine = (problem: string): string => {
+  const rest = problem.replace(/^Linha \d+[,:] /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+};
 
 const counted = (count: number): string => (count === 1 ? '1 município' : `${count} municípios`);
