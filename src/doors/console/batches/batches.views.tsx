@@ -127,7 +127,9 @@ export function ListPreviewPage({ typed, batchId, municipalities }: ListPreviewP
           </Button>
         </Actions>
       </Form>
-      {wrong.length > 0 ? <WrongLines lines={wrong} /> : null}
+      <div class="after-form">
+        {wrong.length > 0 ? <WrongLines lines={wrong} /> : null}
+      </div>
       {good.length > 0 ? (
         <Table caption="As linhas boas, como foram lidas" columns={columns}>
           {good.map((each) => previewRow(each))}
@@ -220,7 +222,11 @@ export function BatchPage({ batchId, progress }: { batchId: string; progress: Ba
           Ver os municípios
         </Button>
       </Actions>
-      {remarks.length > 0 ? <Remarks remarks={remarks} /> : null}
+      {remarks.length > 0 ? (
+        <div class="after-form">
+          <Remarks remarks={remarks} />
+        </div>
+      ) : null}
     </Page>
   );
 }
@@ -242,7 +248,7 @@ function Remarks({ remarks }: Pick<BatchProgress, 'remarks'>) {
           </td>
           <td data-label="O que houve">
             {outcome === 'created' ? 'Criado, mas sem convite. ' : 'Não criado. '}
-            {sentence}
+            {withoutLine(sentence)}
           </td>
         </tr>
       ))}
