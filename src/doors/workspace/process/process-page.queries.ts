@@ -17,7 +17,7 @@ import { isId } from '../../../platform/ids';
 import { organizedSql, type Organized } from '../../../organizing';
 import { standingOfFound, type Priority, type Standing } from '../../../processes';
 import type { SignatureLevel, UnfinishedSigning } from '../../../signatures';
-import { documentsSql, folderSize, shownSql } from './tree.queries';
+import { documentsSql, folderSize, shownIdSql } from './tree.queries';
 
 export interface TreeDocument {
   id: string;
@@ -149,12 +149,17 @@ interface Link extends Linked {
   as: 'parent' | 'annex' | 'related' | 'waited';
 }
 
+type ShownFacts = Omit<ShownDocument, keyof TreeDocument | 'cancellation'> & {
+  cancellation: EventRow | null;
+};
+
 interface ViewRow extends Omit<
   ProcessView,
-  'shown' | 'events' | 'parent' | 'annexes' | 'related' | 'suspended'
+  'shown' | 'events' | 'parent' | 'annexes' | 'related' | 'suspended' | 'documents'
 > {
   events: EventRow[];
-  shown: (Omit<ShownDocument, 'cancellation'> & { cancellation: EventRow | null }) | null;
+  /** The shown one stands here once more, with its facts. */
+  documents: (TreeDocument & { facts: ShownFacts | null })[];
   links: Link[];
   suspended: Omit<NonNullable<ProcessView['suspended']>, 'waitsFor'> | null;
 }
@@ -186,15 +191,15 @@ export class ProcessPageQueries {
     ]);
     if (!row) throw notFound();
     if (row.level === SECRET) await this.door.open(id);
-    const { last, suspended, links, shown, ...view } = row;
-    const [cancellation = null] = shown?.cancellation ? toEntries([shown.cancellation], false) : [];
+    const { last, suspended, links, documents, ...view } = row;
     const linked = (as: Link['as']): Linked[] => links.filter((link) => link.as === as);
     return {
       ...view,
       parent: linked('parent')[0] ?? null,
       annexes: linked('annex'),
       related: linked('related'),
-      shown: shown && { ...shown, cancellation },
+      documents: documents.filter(({ facts }) => !facts),
+      shown: shownOf(documents),
       events: toEntries(view.events, view.readable),
       last: last && { ...last, sentAt: new Date(last.sentAt) },
       suspended: suspended && {
@@ -204,6 +209,14 @@ export class ProcessPageQueries {
       },
     };
   }
+}
+
+function shownOf(documents: ViewRow['documents']): ShownDocument | null {
+  const document = documents.find(({ facts }) => facts);
+  if (!document?.facts) return null;
+  const { facts, ...listed } = document;
+  const [cancellation = null] = facts.cancellation ? toEntries([facts.cancellation], false) : [];
+  return { ...listed, ...facts, cancellation };
 }
 
 const viewer = { user: '$3', unit: '$4' };
@@ -261,16 +274,16 @@ const viewSql = (filtered: boolean): string => `
          (SELECT count(*)::int FROM received_files r
            WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.user_id = $3 AND r.unit_id = $4
             AND r.refusal IS NULL) AS "receivedFiles",
-         at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents, ${shownSql} AS shown,
+         at."lastPlace", at.folder, ${documentsSql(filtered)} AS documents,
          ${newestEventsSql('p', recentEvents)} AS events
     FROM (SELECT p.*, ${canRead('p', viewer)} AS readable FROM processes p
            WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)} OFFSET 0) p
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
     LEFT JOIN legal_grounds g ON g.tenant_id = p.tenant_id AND g.id = p.legal_ground_id
    CROSS JOIN LATERAL (
-     SELECT last.place AS "lastPlace", ${filtered ? '0' : folderSql} AS folder
+     SELECT last.place AS "lastPlace", ${filtered ? '0' : folderSql} AS folder, ${shownIdSql} AS "shownId"
        FROM (SELECT coalesce(max(d.place), 0) AS place FROM documents d
-              WHERE d.tenant_id = p.tenant_id AND d.process_id = p.id) last) at`;
+              WHERE d.tenant_id = p.tenant_id AND d.process_id = p.id) last OFFSET 0) at`;
 
 /** The folder asked for, that of the document, or the last. */
 const folderSql = `least(greatest(coalesce($6::int,

@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { useFrame } from '../frame';
+import { markup } from '../markup';
 import { Icon, type IconName } from '../parts/icon';
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'class'> {
@@ -19,12 +20,7 @@ export function Button(props: ButtonProps) {
   // Who only reads is led to no form; back to a list they are, by what looks like a link.
   if (href !== undefined && kind !== 'link' && mayNotGo?.(href)) return null;
   const look = `button button--${kind}${small ? ' button--small' : ''}`;
-  const content = (
-    <>
-      {icon ? Icon({ name: icon }) : null}
-      {children}
-    </>
-  );
+  const content = markup`${icon && Icon({ name: icon })}${children}`;
   if (href === undefined) {
     return (
       <button {...rest} type={type} class={look}>
@@ -32,6 +28,8 @@ export function Button(props: ButtonProps) {
       </button>
     );
   }
+  // Toolbars are full of them.
+  if (Object.keys(rest).length === 0) return markup`<a href="${href}" class="${look}">${content}</a>`;
   return (
     <a {...(rest as Record<string, unknown>)} href={href} class={look}>
       {content}

@@ -1,4 +1,5 @@
 import { asset } from '../assets';
+import { markup } from '../markup';
 
 export const iconNames = [
   'inbox',
@@ -67,11 +68,8 @@ export const iconNames = [
 
 export type IconName = (typeof iconNames)[number];
 
-/** A picture beside words, never alone: hidden from screen readers. */
+/** A picture beside words, never alone: hidden from screen readers. A quarter of the tags of a page. */
 export function Icon({ name, class: extra }: { name: IconName; class?: string }) {
-  return (
-    <svg class={extra ? `icon ${extra}` : 'icon'} aria-hidden="true">
-      <use href={`${asset('icons.svg')}#${name}`} />
-    </svg>
-  );
+  const look = extra ? `icon ${extra}` : 'icon';
+  return markup`<svg class="${look}" aria-hidden="true"><use href="${asset('icons.svg')}#${name}"></use></svg>`;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VNode } from 'preact';
 import {
+  Button,
   Copyable,
   Details,
   DocumentEditor,
@@ -14,6 +15,7 @@ import {
   StateLabel,
   Table,
   Tabs,
+  Tag,
   Timeline,
   Tree,
   Verdict,
@@ -49,7 +51,19 @@ describe.each([
   ],
   ['Copyable', <Copyable text={hostile} label={hostile} />],
   ['Tabs', <Tabs label={hostile} tabs={[{ href: hostile, label: hostile }]} />],
-  ['Timeline', <Timeline label={hostile} events={[{ id: '1', at: now, text: hostile, by: hostile }]} />],
+  [
+    'Timeline',
+    <Timeline label={hostile} events={[{ id: '1', at: now, text: hostile, by: hostile, note: hostile }]} />,
+  ],
+  ['StateLabel', <StateLabel>{[hostile, <b>{hostile}</b>]}</StateLabel>],
+  ['Tag', <Tag>{hostile}</Tag>],
+  ['Button', <Button href={hostile}>{hostile}</Button>],
+  [
+    'Button with more said',
+    <Button href={hostile} title={hostile}>
+      {hostile}
+    </Button>,
+  ],
   ['Tree', <Tree label={hostile} items={[{ href: hostile, label: hostile, detail: hostile }]} />],
   ['EmptyState', <EmptyState title={hostile}>{hostile}</EmptyState>],
   ['ErrorState', <ErrorState sentence={hostile} requestId={hostile} />],

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { markup } from '../markup';
 import { Icon, type IconName } from './icon';
 import type { Tone } from './notice';
 
@@ -11,12 +12,7 @@ interface StateLabelProps {
 
 /** A state in words, with its icon and colour. */
 export function StateLabel({ kind = 'neutral', icon, children }: StateLabelProps) {
-  return (
-    <span class={`state state--${kind}`}>
-      {icon ? Icon({ name: icon }) : null}
-      {children}
-    </span>
-  );
+  return markup`<span class="state state--${kind}">${icon && Icon({ name: icon })}${children}</span>`;
 }
 
 interface TagProps {
@@ -27,10 +23,6 @@ interface TagProps {
 
 /** A marker, a level of access, days left. */
 export function Tag({ kind, icon, children }: TagProps) {
-  return (
-    <span class={kind ? `tag tag--${kind}` : 'tag'}>
-      {icon ? Icon({ name: icon }) : null}
-      {children}
-    </span>
-  );
+  const look = kind ? `tag tag--${kind}` : 'tag';
+  return markup`<span class="${look}">${icon && Icon({ name: icon })}${children}</span>`;
 }

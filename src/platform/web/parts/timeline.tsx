@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useFrame } from '../frame';
+import { markup } from '../markup';
 import { Icon, type IconName } from './icon';
 import { when } from '../dates/when';
 
@@ -19,17 +20,14 @@ export function Timeline({ events, label }: { events: readonly TimelineEvent[]; 
   const { now } = useFrame();
   return (
     <ol class="timeline" role="list" aria-label={label}>
-      {events.map((event) => (
-        <li key={event.id} class="timeline__event">
-          <span class="timeline__mark">{Icon({ name: event.icon ?? 'check' })}</span>
-          <p class="timeline__text">{event.text}</p>
-          {event.note ? <p class="timeline__note">“{event.note}”</p> : null}
-          <p class="timeline__by">
-            {when(event.at, now)}
-            {event.by ? ` · ${event.by}` : null}
-          </p>
-        </li>
-      ))}
+      {events.map((event) => eventOf(event, now))}
     </ol>
   );
+}
+
+function eventOf(event: TimelineEvent, now: Date) {
+  const mark = markup`<span class="timeline__mark">${Icon({ name: event.icon ?? 'check' })}</span>`;
+  const note = event.note && markup`<p class="timeline__note">“${event.note}”</p>`;
+  const by = markup`<p class="timeline__by">${when(event.at, now)}${event.by && ` · ${event.by}`}</p>`;
+  return markup`<li class="timeline__event">${mark}<p class="timeline__text">${event.text}</p>${note}${by}</li>`;
 }

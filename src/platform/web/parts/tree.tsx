@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { markup } from '../markup';
 import { Icon, type IconName } from './icon';
 
 export interface TreeLink {
@@ -34,21 +35,11 @@ function level(items: readonly TreeLink[], className?: string) {
 }
 
 function link(item: TreeLink) {
-  return (
-    <li key={item.href}>
-      <a class="tree__link" href={item.href} aria-current={item.current ? 'page' : undefined}>
-        {Icon({ name: item.icon ?? 'document' })}
-        {item.number === undefined ? null : <span class="tree__number">{item.number}.</span>}
-        <span class="tree__text">
-          <span class="tree__label">{item.label}</span>
-          {item.detail || item.state ? (
-            <span class="tree__meta">
-              {item.detail ? <span>{item.detail}</span> : null}
-              {item.state}
-            </span>
-          ) : null}
-        </span>
-      </a>
-    </li>
-  );
+  const current = item.current && markup` aria-current="page"`;
+  const number = item.number !== undefined && markup`<span class="tree__number">${item.number}.</span>`;
+  const detail = item.detail && markup`<span>${item.detail}</span>`;
+  const meta = (detail || item.state) && markup`<span class="tree__meta">${detail}${item.state}</span>`;
+  const text = markup`<span class="tree__text"><span class="tree__label">${item.label}</span>${meta}</span>`;
+  const icon = Icon({ name: item.icon ?? 'document' });
+  return markup`<li><a class="tree__link" href="${item.href}"${current}>${icon}${number}${text}</a></li>`;
 }
