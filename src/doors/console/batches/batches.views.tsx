@@ -127,9 +127,7 @@ export function ListPreviewPage({ typed, batchId, municipalities }: ListPreviewP
           </Button>
         </Actions>
       </Form>
-      <div class="after-form">
-        {wrong.length > 0 ? <WrongLines lines={wrong} /> : null}
-      </div>
+      <div class="after-form">{wrong.length > 0 ? <WrongLines lines={wrong} /> : null}</div>
       {good.length > 0 ? (
         <Table caption="As linhas boas, como foram lidas" columns={columns}>
           {good.map((each) => previewRow(each))}
