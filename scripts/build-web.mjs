@@ -65,7 +65,7 @@ async function bundled(outdir, names, options = {}) {
     loader: { '.woff2': 'file' },
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [designTokens(), raleway(), withoutUnusedExtensions()],
+    plugins: [designTokens(), raleway(), withoutUnusedExtensions(), lighterExtensions()],
     ...options,
   });
   return Object.entries(metafile.outputs);
@@ -118,6 +118,23 @@ function withoutUnusedExtensions() {
         namespace: 'unused',
       }));
       esbuild.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: nothing, loader: 'js' }));
+    },
+  };
+}
+
+// Each package of the editor makes all its extensions as it loads: said to be without effect, those that nothing uses are left
+// out. So are the members by which an extension reads and writes Markdown, which we do neither.
+function lighterExtensions() {
+  const made = /^(const [\w$]+ = )(?=[\w$]+\.(?:create|extend)\()/gm;
+  const markdown =
+    /^\t(?:(?:parse|render)Markdown|markdown\w+): (?:[^\n]*[{([]\n(?:\t\t[^\n]*\n|\n)*\t[})\]][^\n]*\n|[^\n]*,\n)/gm;
+  return {
+    name: 'lighter-extensions',
+    setup(esbuild) {
+      esbuild.onLoad({ filter: /@tiptap\/[\w-]+\/dist\/[\w/-]+\.js$/ }, async ({ path }) => ({
+        contents: (await readFile(path, 'utf8')).replace(made, '$1/* @__PURE__ */ ').replace(markdown, ''),
+        loader: 'js',
+      }));
     },
   };
 }

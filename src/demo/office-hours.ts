@@ -9,8 +9,15 @@ export function inOfficeHours(at: number): number {
   return early > 0 ? at + early : at;
 }
 
-/** As `inOfficeHours`, but never after the present: what falls on a weekend under way happened before it. */
-export function lastOfficeHours(at: number, present: number): number {
+/**
+ * As `inOfficeHours`, but never after the present: what falls on a weekend under way happened before it.
+ * @param isWorkday tells holidays apart, for what may not happen on one
+ */
+export function lastOfficeHours(
+  at: number,
+  present: number,
+  isWorkday: (moment: number) => boolean = () => true,
+): number {
   const moment = inOfficeHours(at);
-  return moment < present ? moment : lastOfficeHours(at - day, present);
+  return moment < present && isWorkday(moment) ? moment : lastOfficeHours(at - day, present, isWorkday);
 }

@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config';
-import { Clock } from '../platform/clock';
+import { Holidays } from '../calendar';
+import { brasiliaDay, Clock } from '../platform/clock';
+import { actingAs } from '../platform/context';
 import { Enrolment, Operators, UsageCount } from '../doors/console';
 import { Tenants } from '../tenants';
 import { certify } from './certify';
@@ -54,7 +56,7 @@ export async function seedWorld(
     stories.begin();
     const world = await buildWorld(nest, plan);
     await stories.tell(world, processes);
-    const lastWeek = new Date(lastOfficeHours(real().getTime() - 7 * day, real().getTime()));
+    const lastWeek = await aWeekBefore(nest, world, real().getTime());
     clock.now = () => lastWeek;
     await publishTexts(nest, world);
     await certify(nest, world);
@@ -67,6 +69,14 @@ export async function seedWorld(
   } finally {
     clock.now = real;
   }
+}
+
+/** On a day on which the gazette appears, whatever the day on which the demo is told. */
+async function aWeekBefore(nest: INestApplicationContext, world: World, present: number): Promise<Date> {
+  const [anybody] = Object.keys(world.people);
+  const calendar = await actingAs(world.as(anybody!), () => nest.get(Holidays).calendar());
+  const isWorkday = (at: number) => calendar.isBusinessDay(brasiliaDay(new Date(at)));
+  return new Date(lastOfficeHours(present - 7 * day, present, isWorkday));
 }
 
 function accountLines(config: Config): string[] {

@@ -28,7 +28,7 @@ export async function writeTexts(nest: INestApplicationContext, world: World): P
       await nest.get(Templates).create({ name, scope: 'unit', content: plain(text) });
   });
   await permit(nest, world);
-  await versionsOf(nest, bruno);
+  await versionsOf(nest, world, bruno);
 }
 
 type Field = Parameters<TemplateForms['add']>[1];
@@ -126,19 +126,20 @@ const standardTexts = [
   ],
 ] as const;
 
-async function versionsOf(nest: INestApplicationContext, who: Actor): Promise<void> {
+async function versionsOf(nest: INestApplicationContext, world: World, who: Actor): Promise<void> {
   const database = nest.get(Database);
   await actingAs(who, async () => {
-    const [draft] = await database.work(() =>
-      database.query<{ id: string }>(
-        `SELECT d.id FROM documents d
-           JOIN process_units r ON r.tenant_id = d.tenant_id AND r.process_id = d.process_id AND r.unit_id = d.unit_id
-            AND r.concluded_at IS NULL
-          WHERE d.tenant_id = $1 AND d.unit_id = $2 AND d.state = 'draft' ORDER BY d.created_at LIMIT 1`,
+    const [open] = await database.work(() =>
+      database.query<{ processId: string }>(
+        `SELECT process_id AS "processId" FROM process_units
+          WHERE tenant_id = $1 AND unit_id = $2 AND concluded_at IS NULL AND received_at IS NOT NULL AND level = 0
+          ORDER BY arrived_at LIMIT 1`,
         [database.tenantId, who.unit.id],
       ),
     );
-    if (!draft) return;
+    if (!open) return;
+    const typeId = world.documentTypes['Despacho']!;
+    const draft = await nest.get(Documents).draft({ ...open, typeId, name: 'prazo da obra', level: 0 });
     for (const text of ['O prazo é de dez dias.', 'O prazo é de quinze dias úteis.']) {
       const { revision, content } = await database.work(() => nest.get(DocumentsQueries).details(draft.id));
       const written = { ...content!, content: [...content!.content, ...plain(text).content] };

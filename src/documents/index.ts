@@ -57,6 +57,6 @@ export { FileFacts } from './receiving/file-facts';
 export { pdfPolicy } from './pages/shown-in-browser';
 export { VARIABLES, variablesIn } from './content/variables';
 export { toHtml } from './content/html';
-export { letterheadOf } from './content/letterhead';
+export { letterheadOf, officialLetterTitle } from './content/letterhead';
 export { officialTime, toTypst, type OfficialDocumentData } from './content/typst';
 export { fitsPlain, fromPlain, toPlain } from './content/plain';

@@ -69,6 +69,7 @@ export class TemplateValues {
       sigla_unidade: unit.label,
       descricao_unidade: unit.name,
       nome_usuario: name,
+      nome_usuario_maiuscula: name.toLocaleUpperCase('pt-BR'),
       ...(position && { cargo_usuario: position.title }),
     };
   }

@@ -41,6 +41,19 @@ const Addresses = () =>
     },
   });
 
+/** Of both lists together. */
+const SomebodyReceives = () =>
+  ValidateBy({
+    name: 'somebodyReceives',
+    validator: {
+      validate: (_to: unknown, about) => {
+        const { to, bcc } = about!.object as Record<'to' | 'bcc', unknown>;
+        return [to, bcc].some((list) => Array.isArray(list) && list.length > 0);
+      },
+      defaultMessage: () => sentence('letters.no_recipient'),
+    },
+  });
+
 const documents = { message: sentence('letters.documents') };
 const tooManyDocuments = { message: sentence('letters.too_many_documents', { most: mostAttachments }) };
 
@@ -59,6 +72,7 @@ export class LetterRequest implements LetterInput {
   @IsArray(tooMany)
   @ArrayMaxSize(mostRecipients, tooMany)
   @IsString({ each: true, ...tooMany })
+  @SomebodyReceives()
   @Addresses()
   to: string[] = [];
 

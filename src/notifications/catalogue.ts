@@ -66,7 +66,7 @@ export const noticeKinds = {
     choice: inDigest,
   },
   followed_changed: {
-    label: 'Há novidade em um processo que eu ou a minha unidade acompanha',
+    label: 'Há novidade em um processo que eu acompanho, ou que a minha unidade acompanha',
     sentence: 'Há novidade em um processo que você ou a unidade {unit} acompanha.',
     todo: 'Abra o processo e veja os andamentos.',
     choice: inDigest,
@@ -91,7 +91,7 @@ export const noticeKinds = {
   },
   signature_given: {
     label: 'Alguém assinou o que eu pedi',
-    sentence: '{by} assinou o documento que você pediu para assinar.',
+    sentence: '{by} assinou o documento, como você pediu.',
     todo: 'Abra o pedido e siga com o processo.',
     choice: inDigest,
   },

@@ -52,7 +52,7 @@ it('answers every act on a secret process as if it did not exist', async () => {
     (who, at) => acts.favour(who, at),
     (who, at) => acts.service(who, Favourites, (all) => all.remove(at)),
     (who, at) => acts.visit(who, at),
-    (who, at) => acts.service(who, FollowUps, (all) => all.list(at)),
+    (who, at) => acts.service(who, FollowUps, (all) => all.list({ processId: at })),
   ];
   const absent = newId();
   for (const who of [gabi, world.as('elisa', 'SEMAD'), world.as('bruno', 'SMO')])

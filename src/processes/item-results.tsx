@@ -1,5 +1,5 @@
 import type { ItemResult } from '../platform/http';
-import { Button, Notice, Page, StateLabel, Table, useFrame } from '../platform/web';
+import { Actions, Button, Notice, Page, StateLabel, Table, useFrame } from '../platform/web';
 import { processPath } from './about-process';
 import type { FoundProcess } from './processes.queries';
 
@@ -43,7 +43,9 @@ export function ItemResults({ title, done, items, processes }: ItemResultsProps)
           ),
         )}
       </Table>
-      <Button href={`${root}/controle`}>Voltar ao Controle de Processos</Button>
+      <Actions>
+        <Button href={`${root}/controle`}>Voltar ao Controle de Processos</Button>
+      </Actions>
     </Page>
   );
 }

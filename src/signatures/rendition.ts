@@ -4,6 +4,7 @@ import { PdfRenderer, qrSvg } from '../platform/rendering';
 import { Objects, type StoredObject } from '../platform/storage';
 import {
   letterheadOf,
+  officialLetterTitle,
   officialTime,
   toHtml,
   toTypst,
@@ -147,9 +148,11 @@ export class Rendition {
   }
 
   private page(document: FrozenDocument): Omit<OfficialDocumentData, 'signatures' | 'validation'> {
+    const officialLetter = officialLetterTitle(document.title);
     return {
       letterhead: { ...letterheadOf(document), ...(document.arms && { arms: true }) },
       title: document.title,
+      ...(officialLetter !== null && { officialLetter }),
       process: document.processNumber,
       document: document.code,
       content: toTypst(document.content),

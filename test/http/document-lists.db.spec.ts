@@ -19,9 +19,22 @@ it('Vários documentos de uma lista: checked, then made, and not twice', async (
   expect(words(checked)).toContain('2 documentos para criar');
   expect(words(checked)).toContain('João');
   const batch = { ...fields, batchId: valueOf(checked, 'batchId')!, csv: valueOf(checked, 'csv')! };
-  const made = await ana.post(`${at}/criar`, batch);
+  // The text uses no column: it asks before it makes the same document twice.
+  for (const seen of [
+    'Os 2 documentos sairiam com o mesmo texto',
+    'Não entram no documento: valor. Para usar',
+  ])
+    expect(words(checked)).toContain(seen);
+  const asked = await ana.post(`${at}/criar`, batch);
+  expect([asked.status, words(asked), valueOf(asked, 'batchId'), valueOf(asked, 'csv')]).toEqual([
+    422,
+    expect.stringContaining('Marque que quer todos iguais'),
+    batch.batchId,
+    batch.csv,
+  ]);
+  const made = await ana.post(`${at}/criar`, { ...batch, equal: '1' });
   expect(words(made)).toMatch(/2 documentos criados.*Despacho — João.*Despacho — Rosa/);
-  await ana.post(`${at}/criar`, batch);
+  await ana.post(`${at}/criar`, { ...batch, equal: valueOf(made, 'equal')! });
   expect(
     await forms.query('SELECT id FROM documents WHERE tenant_id = $1 AND process_id = $2', [id]),
   ).toHaveLength(2);
@@ -51,7 +64,12 @@ it('through the API', async () => {
     csv: 'nome\nRosa\nRui',
   };
   const shown = await ana.post(`${at}/document-batch-previews`, batch).expect(200);
-  expect(shown.body).toMatchObject({ columns: ['nome'], rows: [{ line: 2 }, { line: 3 }], unused: [] });
+  expect(shown.body).toMatchObject({
+    columns: ['nome'],
+    rows: [{ line: 2 }, { line: 3 }],
+    unused: [],
+    equal: true,
+  });
   const address = `${at}/document-batches/${newId()}`;
   const made = await ana.put(address, batch).expect(200);
   expect(made.body).toMatchObject({ done: 2, refused: 0, lines: [{ line: 2 }, { line: 3 }] });

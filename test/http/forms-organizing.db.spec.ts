@@ -105,6 +105,9 @@ it('Acompanhamento: followed, told of news, seen, removed', async () => {
   await forms.acts.conclude(forms.world.as('ana', 'PROT'), id);
   const told = await davi.get(panel);
   expect(words(told)).toMatch(/grupo Liminares Ver 1 novidade Processo concluído na unidade/);
+  expect(words(await davi.get(`${panel}?grupo=Liminares`))).toContain('1 novidade');
+  const none = words(await davi.get(`${panel}?grupo=Outro`));
+  expect([none.includes('Liminares'), none.includes('1 novidade')]).toEqual([true, false]);
   const followUp = /name="id" value="([0-9a-f-]{36})"/.exec(told.body)![1]!;
   expect((await davi.post(panel, { act: 'see', id: followUp })).location).toBe(panel);
   expect(words(await davi.get(panel))).not.toContain('1 novidade');

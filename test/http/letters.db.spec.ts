@@ -51,6 +51,11 @@ describe('Enviar correspondência eletrônica', () => {
     expect(words(refused)).toContain('Não é endereço de e-mail: “rui@cidadao”.');
     expect(refused.body).toMatch(new RegExp(`value="${receipt.id}" checked`));
 
+    const nobody = await ana.post(page(), { ...input, parties: [], to: ' ', subject: '' });
+    expect(words(nobody)).toContain('Há 2 problemas a corrigir Escreva para quem vai o e-mail, ou marque');
+    expect(nobody.body).toMatch(/id="campo-to"[^>]*aria-invalid="true"/);
+    expect(valueOf(nobody, 'text')).toContain('segue a resposta.');
+
     const sent = await ana.post(page(), input);
     expect(sent.status).toBe(303);
     const id = sent.location!.split('=')[1]!;

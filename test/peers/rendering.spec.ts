@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { officialLetterTitle } from '../../src/documents/content/letterhead';
 import { officialTime, toTypst, type OfficialDocumentData } from '../../src/documents/content/typst';
 import { PdfTools } from '../../src/platform/pdf';
 import { PdfRenderer, qrSvg } from '../../src/platform/rendering';
@@ -89,6 +90,7 @@ const everything = parsed({ type: 'doc', content: styles });
 const data: OfficialDocumentData = {
   letterhead: { tenant: 'Município de Pedra Branca', body: 'Secretaria de Obras', unit: HOSTILE },
   title: 'Ofício nº 12/2026',
+  officialLetter: officialLetterTitle('Ofício nº 12/2026')!,
   process: '1234.01.0000123/2026-57',
   document: '0012345',
   content: toTypst(everything),
@@ -172,7 +174,7 @@ describe('an official document, read by others', () => {
 
   it('holds the text of every node, in order', () => {
     const expected = [
-      ...['MUNICÍPIO DE PEDRA BRANCA', 'Secretaria de Obras', HOSTILE, 'Ofício nº 12/2026', 'Ementa do ato.'],
+      ...['MUNICÍPIO DE PEDRA BRANCA', 'Secretaria de Obras', HOSTILE, 'OFÍCIO Nº 12/2026', 'Ementa do ato.'],
       ...['Parágrafo justificado.', 'negrito itálico sublinhado riscado m', 'portal', 'Título um'],
       ...['1. Numerado primeiro', '2. Numerado segundo', 'Título dois', 'Citação recuada.', 'Título três'],
       ...[

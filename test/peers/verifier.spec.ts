@@ -6,7 +6,7 @@ import { getDocumentProxy } from 'unpdf';
 import { extractSignature } from '../../src/signatures/crypto/pades';
 import { readSignedData } from '../../src/signatures/verification/cms/signed-data';
 import { Attributes } from '../../src/signatures/verification/cms/attributes';
-import { pageText } from '../../src/signatures/verification/pdf/appearance/look';
+import { pageText } from '../../src/signatures/verification/pdf/appearance/letters';
 import { inflate } from '../../src/signatures/verification/pdf/inflate.node';
 import { readPdf, structureOf } from '../../src/signatures/verification/pdf/read';
 import { contract, page } from '../support/contract-pdf';

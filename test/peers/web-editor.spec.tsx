@@ -149,6 +149,14 @@ const write = async (words: string): Promise<void> => {
   await tab.keyboard.press('Control+End');
   await tab.keyboard.type(words);
 };
+const paste = (html: string): Promise<void> =>
+  tab.evaluate((given) => {
+    const data = new DataTransfer();
+    data.setData('text/html', given);
+    document
+      .querySelector('.document')!
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
 /** Out of a menu of the toolbar. */
 const choose = async (menu: string, item: string): Promise<void> => {
   await tab.getByRole('button', { name: menu, exact: true }).click();
@@ -175,6 +183,24 @@ it('writes, formats and saves by itself what the schema admits, under the strict
   ]);
   expect(await text().locator('[style]').count()).toBe(0);
   expect(complaints).toEqual([]);
+});
+
+it('begins at the end of what was written, but takes the focus from nobody who came for a part of the page', async () => {
+  await tab.locator('.document:focus').waitFor();
+  await tab.keyboard.type(' e fim');
+  expect(await text().innerText()).toBe('Começo e fim');
+  await waitForStatus(/^Salvo às/);
+  await tab.goto('about:blank');
+  await tab.goto(`${site.address}/editar#conteudo`);
+  await tab.locator('document-editor[data-ready]').waitFor();
+  expect(await tab.locator('.document:focus').count()).toBe(0);
+  // Paper is white in the dark too.
+  await tab.emulateMedia({ colorScheme: 'dark' });
+  const colours = await text().evaluate((paper) => [
+    getComputedStyle(paper).backgroundColor,
+    getComputedStyle(paper.parentElement!).backgroundColor,
+  ]);
+  expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(34, 42, 55)']);
 });
 
 it('acts where the caret is, even before the browser has told that it moved', async () => {
@@ -239,17 +265,9 @@ it('inserts tables, page breaks and links without inline styles', async () => {
 
 it('drops what the schema does not admit from pasted text', async () => {
   await text().click();
-  await tab.evaluate(() => {
-    const data = new DataTransfer();
-    data.setData(
-      'text/html',
-      '<style><!-- p.MsoNormal {margin:0cm} --></style><p>Um</p><p style="text-align:right;color:red" onclick="x()">Colado <sup>2</sup><img src=x onerror=alert(1)><a href="javascript:x">a</a></p><pre>código</pre><b style="font-weight:normal"><p><span style="font-weight:700;font-style:italic">Forte</span> e fraco</p></b><ol type="a"><li>primeira</li><li>segunda</li></ol>',
-    );
-    const target = document.querySelector('.document');
-    target?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  });
+  await paste(
+    '<style><!-- p.MsoNormal {margin:0cm} --></style><p>Um</p><p style="text-align:right;color:red" onclick="x()">Colado <sup>2</sup><img src=x onerror=alert(1)><a href="javascript:x">a</a></p><pre>código</pre><b style="font-weight:normal"><p><span style="font-weight:700;font-style:italic">Forte</span> e fraco</p></b><ol type="a"><li>primeira</li><li>segunda</li></ol>',
+  );
   await waitForStatus(/^Salvo às/);
   const sent = JSON.stringify(received.at(-1)?.content);
   expect(sent).toContain('"textAlign":"right"');
@@ -422,7 +440,7 @@ it('is one stop of the Tab key, with arrows inside', async () => {
   await tab.keyboard.press('ArrowRight');
   expect(await focused()).toBe('NNegrito');
   await tab.keyboard.press('End');
-  expect(await focused()).toBe('Mais');
+  expect(await focused()).toBe('Editar');
   expect(await tab.locator('.editor__toolbar [tabindex="0"]').count()).toBe(1);
 });
 
@@ -430,20 +448,20 @@ it('pastes the first paragraph with its own look into an empty line, and says wh
   await text().click();
   await tab.keyboard.press('Control+A');
   await tab.keyboard.press('Backspace');
-  await tab.evaluate(() => {
-    const data = new DataTransfer();
-    data.setData(
-      'text/html',
-      '<p style="text-align:center;color:#c00;font-size:20pt">Centro</p><p style="font-size:12pt">Fim</p>',
-    );
-    document
-      .querySelector('.document')!
-      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  });
+  await paste(
+    '<p style="text-align:center;color:#c00;font-size:20pt">Centro</p><p style="font-size:12pt">Fim</p>',
+  );
   await text().getByText('Fim').waitFor();
   expect(await text().innerHTML()).toMatch(/<p[^>]*center[^>]*>Centro<\/p>/);
   expect(await text().locator('p').count()).toBe(2);
   expect(await tab.locator('#status').textContent()).toContain('cores, tamanhos de letra');
+  // In a line that has words the first goes on with its alignment, and that is told too.
+  await tab.keyboard.press('Control+End');
+  await paste('<p align="center" style="color:#c00">Meio</p><p>Depois</p>');
+  await text().getByText('Depois').waitFor();
+  expect(await tab.locator('#status').textContent()).toMatch(
+    /: cores\. O primeiro parágrafo ficou com o alin/,
+  );
 });
 
 it('asks what is said of the words that were just selected', async () => {
@@ -490,14 +508,32 @@ it('answers the same keys with Caps Lock, and leaves to the browser what is its 
   expect(await press('C', 67, false)).toBe(true);
 });
 
+/** Controls of the toolbar whose words, or those of one of their choices, have no room or lie outside of the screen. */
+const cutOff = (): Promise<string[]> =>
+  tab.locator('.editor__toolbar :is(button:not([role]), select):visible').evaluateAll((controls) => {
+    const pen = document.createElement('canvas').getContext('2d')!;
+    const wordsOf = (control: Element) => {
+      pen.font = getComputedStyle(control).font;
+      const options = control instanceof HTMLSelectElement ? [...control.options] : [];
+      return Math.max(0, ...options.map(({ label }) => pen.measureText(label).width));
+    };
+    const narrow = controls.filter((control) => {
+      const { left, right, width } = control.getBoundingClientRect();
+      const outside = left < 0 || right > document.documentElement.clientWidth;
+      return outside || control.scrollWidth > control.clientWidth || wordsOf(control) > width - 24;
+    });
+    return narrow.map((control) => control.getAttribute('aria-label') ?? control.textContent);
+  });
+
 it('fits in one row of a common screen, and its menus go by the keyboard and on a telephone', async () => {
-  // Alone on a screen of 1366, and beside the list of comments.
-  for (const width of [1366, 1366 - 304]) {
+  // Alone on a screen of 1366, beside the list of comments, and on one of 1024.
+  for (const width of [1366, 1366 - 304, 1024]) {
     await tab.setViewportSize({ width, height: 768 });
     const ends = await tab
       .locator('.editor__toolbar > *:visible')
       .evaluateAll((members) => members.map((member) => Math.round(member.getBoundingClientRect().bottom)));
     expect([width, Math.max(...ends) - Math.min(...ends) < 8]).toEqual([width, true]);
+    expect([width, await cutOff()]).toEqual([width, []]);
   }
   await text().click();
   await tab.keyboard.press('Control+A');
@@ -514,8 +550,9 @@ it('fits in one row of a common screen, and its menus go by the keyboard and on 
   await tab.locator('.document:focus s').waitFor();
   expect(await tab.getByRole('menu').count()).toBe(0);
   await tab.setViewportSize({ width: 320, height: 640 });
-  expect((await tab.locator('.editor__toolbar').boundingBox())!.height).toBeLessThan(50);
-  for (const menu of ['Formatar', 'Inserir', 'Revisar', 'Mais']) {
+  expect((await tab.locator('.editor__toolbar').boundingBox())!.height).toBeLessThan(90);
+  expect(await cutOff()).toEqual([]);
+  for (const menu of ['Formatar', 'Inserir', 'Revisar', 'Editar']) {
     await tab.getByRole('button', { name: menu, exact: true }).click();
     const box = await tab.getByRole('menu').boundingBox();
     expect([menu, box!.x >= 0 && box!.x + box!.width <= 320]).toEqual([menu, true]);

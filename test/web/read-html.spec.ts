@@ -136,6 +136,18 @@ describe('HTML of anywhere', () => {
       '<p><strong>a</strong>b</p>',
     ],
     ['<center>meio</center>', '<p class="align-center">meio</p>'],
+    [
+      '<div align="center"><p>meio</p><p style="text-align: start">usual</p><ul><li>item</li></ul></div>fora',
+      '<p class="align-center">meio</p><p>usual</p><ul><li><p class="align-center">item</p></li></ul><p>fora</p>',
+    ],
+    [
+      '<div style="text-align:right"><div style="text-align:left"><p>dentro</p></div><h2>título</h2></div>',
+      '<p>dentro</p><h2 class="align-right">título</h2>',
+    ],
+    [
+      '<center><table><tr><td align="right">12</td><td><p>a</p></td></tr></table></center>',
+      '<table><tbody><tr><td><p class="align-right">12</p></td><td><p>a</p></td></tr></tbody></table>',
+    ],
     ['<p>a</p>\n\n   \n<p>  b \n c&nbsp; </p>', '<p>a</p><p>b c</p>'],
     [
       '<ul><li>a<li>b<ul><li>c</ul></ul>',

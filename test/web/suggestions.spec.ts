@@ -26,7 +26,12 @@ import { parseContent } from '../../src/documents/content/schema';
 import { documentContent, pictureSha256 } from '../support/content-arbitrary';
 import { extensions } from '../../web/editor/extensions';
 import { asSuggestion, type Refusal } from '../../web/editor/suggestions/as-suggestion';
-import { countSuggestions, decision } from '../../web/editor/suggestions/deciding';
+import {
+  countSuggestions,
+  decision,
+  goToSuggestion,
+  suggestionsHere,
+} from '../../web/editor/suggestions/deciding';
 import { suggestionGate, turned } from '../../web/editor/suggestions/suggesting';
 
 const author = { id: '0190f1d2-0000-7000-8000-000000000001', name: 'Bruna' };
@@ -260,6 +265,38 @@ describe('suggesting keeps the text', () => {
     const foreign = new Desk(desk.state.doc, other).select(10, 14).do(deleteSelection);
     expect(blocksOf(foreign.decided('accept'))).toContain('Primeiro ai');
     expect(foreign.decided('refuse').eq(desk.first)).toBe(true);
+  });
+});
+
+describe('whoever reviews', () => {
+  const gone = (desk: Desk, direction: 1 | -1): string => {
+    const going = goToSuggestion(desk.state, direction);
+    if (going) desk.state = desk.state.apply(going);
+    const { from, to } = desk.state.selection;
+    return going ? desk.state.doc.textBetween(from, to) : 'nowhere';
+  };
+
+  it('goes to each in the order of the text, after the last to the first, and decides the one that is selected', () => {
+    const desk = new Desk(doc(line('um'), line('dois'), line('três')));
+    expect(gone(desk, 1)).toBe('nowhere');
+    desk.select(11, 15).backspace().select(9).type('B').select(3).type('A').select(1);
+    expect(desk.shown).toBe('um+A+|dois+B+|-três-');
+    expect([1, 1, 1, 1].map(() => gone(desk, 1))).toEqual(['A', 'B', 'três', 'A']);
+    expect([1, 1].map(() => gone(desk, -1))).toEqual(['três', 'B']);
+    expect(suggestionsHere(desk.state)).toMatchObject([{ by: 'Bruna', added: 'B', removed: '' }]);
+    const ids = new Set(suggestionsHere(desk.state).map(({ id }) => id));
+    desk.state = desk.state.apply(decision(desk.state, 'refuse', ids));
+    expect([desk.shown, gone(desk, 1)]).toEqual(['um+A+|dois|-três-', 'três']);
+  });
+
+  it('decides one of two that stand side by side, of two persons, when that one is selected', () => {
+    const desk = new Desk(doc(line('um'))).select(3).type('A');
+    const both = new Desk(desk.state.doc, other);
+    both.select(4).type('B').select(1);
+    expect([gone(both, 1), suggestionsHere(both.state)]).toMatchObject(['A', [{ by: 'Bruna' }]]);
+    expect([gone(both, 1), suggestionsHere(both.state)]).toMatchObject(['B', [{ by: 'Caio' }]]);
+    expect(suggestionsHere(both.select(4).state)).toHaveLength(2);
+    expect(suggestionsHere(both.select(2).state)).toEqual([]);
   });
 });
 

@@ -16,7 +16,9 @@ export interface Asked {
 }
 
 const everySeconds = 4;
-/** While somebody else waits, or this person does. */
+/** While somebody else has it open too, and may ask for the turn. */
+const besideSeconds = 2.5;
+/** While somebody waits for the turn. */
 const soonSeconds = 1.2;
 /** A page that nobody touched for this long holds nothing back from the others. */
 const idleMinutes = 15;
@@ -49,7 +51,8 @@ async function beat(line: HTMLElement): Promise<void> {
     const present: unknown = await answer?.json().catch(() => undefined);
     if (isPresent(present)) {
       if (await (writes ? showWhileWriting(line, present) : showWhileWaiting(line, present))) return;
-      if (present.others.length > 0 || present.asked) seconds = soonSeconds;
+      if (present.asked) seconds = soonSeconds;
+      else if (present.others.length > 0) seconds = besideSeconds;
     }
   }
   window.setTimeout(() => void beat(line), seconds * 1000);

@@ -79,6 +79,31 @@ export function selectThread(editor: Editor, id: string): boolean {
   return true;
 }
 
+/** Selects the first place where the words stand, whatever the spaces between them; false where they do not. */
+export function selectWords(editor: Editor, words: string): boolean {
+  const { state, view } = editor;
+  const { text, places } = lettersOf(state.doc);
+  const pattern = words.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const found = new RegExp(pattern.join('\\s+')).exec(text);
+  const [from, last] = found ? [places[found.index], places[found.index + found[0].length - 1]] : [];
+  if (from === undefined || last === undefined) return false;
+  view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, last + 1)).scrollIntoView());
+  return true;
+}
+
+/** The text with a space for whatever is not text, and where each letter of it stands. */
+function lettersOf(doc: Node): { text: string; places: number[] } {
+  let text = '';
+  const places: number[] = [];
+  doc.descendants((node, at) => {
+    if (!node.isText && !node.isTextblock && !node.isInline) return;
+    const own = node.text ?? ' ';
+    text += own;
+    for (let letter = 0; letter < own.length; letter++) places.push(at + letter);
+  });
+  return { text, places };
+}
+
 function commentsIn(doc: Node): Place[] {
   const found: Place[] = [];
   doc.descendants((node, at) => {

@@ -26,6 +26,10 @@ interface Question {
   other?: { verb: string; run: () => void };
   /** What is wrong, or nothing when it was done. */
   apply: (answers: Record<string, string>) => Wrong | undefined | Promise<Wrong | undefined>;
+  /** As one types. */
+  typed?: (answers: Record<string, string>) => void;
+  /** Whatever came of it. */
+  closed?: () => void;
 }
 
 /** The sentence that says what is wrong; with what the first field may be, of which one is chosen. */
@@ -50,10 +54,12 @@ export function ask(editor: Editor, question: Question): void {
     form,
   );
   form.append(buttonsOf(dialog, question));
+  const answers = () => Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
+  form.addEventListener('input', () => question.typed?.(answers()));
+  dialog.addEventListener('close', () => question.closed?.());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const answers = Object.fromEntries(inputs.map((input) => [input.name, input.value.trim()]));
-    void Promise.resolve(question.apply(answers)).then((wrong) => {
+    void Promise.resolve(question.apply(answers())).then((wrong) => {
       if (wrong === undefined) return dialog.close();
       const { sentence, choices } = typeof wrong === 'string' ? { sentence: wrong, choices: [] } : wrong;
       error.textContent = sentence;

@@ -9,12 +9,15 @@ import { EarlierTexts } from './earlier-texts';
 import { fetchWithin } from './fetch-within';
 import { isSameText, readServer } from './own-save';
 import { FindBar } from './find';
+import { beginInText } from './first-caret';
 import { askImage, openSelected } from './insert-dialogs';
 import { jsonText } from './json-text';
 import { askLink } from './link-dialog';
 import { ownKeyOf, withoutCapsLock, type OwnKey } from './own-keys';
 import { Pasted } from './pasted';
-import { suggesting } from './review-tools';
+import { NotesBelow } from './notes-below';
+import { ReviewBar } from './review-bar';
+import { reviewing, suggesting } from './review-tools';
 import { isSuggesting } from './suggestions/suggesting';
 import { Saver, type SaveState } from './saver';
 import { StatusLine } from './status-line';
@@ -27,6 +30,9 @@ import { beginVisit } from './visits';
 
 /** Of one try to save; the largest text goes over a slow line in this time. */
 const saveSeconds = 60;
+
+/** Pixels; of a screen of 256, which is what a zoom of 400 % leaves, enough remains. */
+const behindToolbar = { top: 160, right: 5, bottom: 40, left: 5 };
 
 /** `<document-editor>`: turns a `<textarea name="content">` of JSON into the rich text of a document. */
 export class DocumentEditor extends HTMLElement {
@@ -51,6 +57,7 @@ export class DocumentEditor extends HTMLElement {
     this.querySelector('[data-plain]')?.remove();
     const text = make('div', { class: 'editor__page' });
     this.editor = this.start(text, source.value);
+    text.append(new NotesBelow(this.editor).element);
     const status = (this.status = new StatusLine(this.getAttribute('sign-in-url') ?? ''));
     this.visit = beginVisit(this.leaving.signal);
     const drafts = browserDrafts(this.getAttribute('document-id') ?? '', this.visit);
@@ -59,8 +66,10 @@ export class DocumentEditor extends HTMLElement {
       this.saver.flush(),
     );
     const find = new FindBar(this.editor);
+    const sprite = this.getAttribute('icons') ?? '';
+    const review = new ReviewBar(this.editor, sprite);
     const toolbar = new Toolbar(this.editor, {
-      sprite: this.getAttribute('icons') ?? '',
+      sprite,
       uploader: this.uploader,
       referencesUrl: this.getAttribute('references-url') ?? '',
       documentId: this.getAttribute('document-id') ?? '',
@@ -68,7 +77,11 @@ export class DocumentEditor extends HTMLElement {
       comment: () => this.threads.comment(),
     });
     this.append(
-      make('div', { class: 'editor__head' }, toolbar.element, find.element, status.element, status.heard),
+      make(
+        'div',
+        { class: 'editor__head' },
+        ...[toolbar.element, find.element, review.element, status.element, status.heard],
+      ),
       text,
     );
     this.listen(toolbar, find);
@@ -82,7 +95,7 @@ export class DocumentEditor extends HTMLElement {
       });
     // What the page says of writing ("Agora é você quem escreve") shows from here on.
     const begun = this.unreadable ? Promise.resolve() : this.earlier(drafts);
-    void begun.finally(() => (this.dataset['ready'] = ''));
+    void begun.finally(() => this.begin());
   }
 
   disconnectedCallback(): void {
@@ -90,6 +103,14 @@ export class DocumentEditor extends HTMLElement {
     this.saver?.leave();
     this.threads?.leave();
     this.editor?.destroy();
+  }
+
+  private begin(): void {
+    this.dataset['ready'] = '';
+    // Another text to be taken up or left comes first.
+    if (this.editor.isDestroyed || this.querySelector('.editor__offer')) return;
+    // Of a model, what it leaves to be written stays to be written.
+    beginInText(this.editor, this.getAttribute('revision') === '1' && this.hasAttribute('author'));
   }
 
   /** Words typed in the plain mode before this editor came are not thrown away: it stays, with its button. */
@@ -111,9 +132,11 @@ export class DocumentEditor extends HTMLElement {
       onContentError: () => (this.unreadable = true),
       onUpdate: () => this.saver.changed(),
       editorProps: {
+        // What is gone to does not come to stand behind the toolbar, which stays at the top.
+        scrollThreshold: behindToolbar,
+        scrollMargin: behindToolbar,
         transformPastedHTML: (html) => this.pasted.clean(html),
-        transformPasted: (slice, view) =>
-          isSuggesting(this.editor) ? slice : this.pasted.look(slice, view.state),
+        transformPasted: (slice, view) => this.pasted.look(slice, view.state, isSuggesting(this.editor)),
         handlePaste: (view, event) =>
           this.takeImage(event.clipboardData) || this.pasted.waits(view, event.clipboardData),
         handleDoubleClickOn: (_view, _pos, node, at) =>
@@ -257,7 +280,11 @@ export class DocumentEditor extends HTMLElement {
     const acts: Record<OwnKey, () => void> = {
       'Alt-F1': () => askShortcuts(this.editor),
       'Alt-F10': () => toolbar.focus(),
+      'Mod-Alt-j': () => reviewing.next.run(this.editor),
+      'Mod-Alt-k': () => reviewing.previous.run(this.editor),
       'Mod-Alt-m': () => this.threads.comment(),
+      'Mod-Alt-v': () => reviewing.accept.run(this.editor),
+      'Mod-Alt-x': () => reviewing.refuse.run(this.editor),
       'Mod-Shift-e': () => suggesting.run(this.editor),
       'Mod-f': () => find.open(),
       'Mod-k': () => askLink(this.editor),

@@ -1,5 +1,9 @@
 /** Keys of the editor that no extension of it answers, as ProseMirror's keymaps write them. */
-export const OWN_KEYS = ['Alt-F1', 'Alt-F10', 'Mod-Alt-m', 'Mod-Shift-e', 'Mod-f', 'Mod-k'] as const;
+export const OWN_KEYS = [
+  ...(['Alt-F1', 'Alt-F10', 'Mod-Shift-e', 'Mod-f', 'Mod-k'] as const),
+  // Letters that no Brazilian or international keyboard writes with AltGr, which is Control+Alt on Windows.
+  ...(['Mod-Alt-j', 'Mod-Alt-k', 'Mod-Alt-m', 'Mod-Alt-v', 'Mod-Alt-x'] as const),
+] as const;
 
 export type OwnKey = (typeof OWN_KEYS)[number];
 

@@ -35,7 +35,7 @@ export class Pasted {
     return this.cleaner?.cleanPasted(html) ?? inertHtml(html);
   }
 
-  look(slice: Slice, state: EditorState): Slice {
-    return this.cleaner?.withOwnLook(slice, state) ?? slice;
+  look(slice: Slice, state: EditorState, suggests: boolean): Slice {
+    return this.cleaner?.withOwnLook(slice, state, suggests) ?? slice;
   }
 }

@@ -10,19 +10,23 @@ import { held, inertHtml } from './inert-html';
 /** Characters of HTML that are still cleaned without the page standing still for long. */
 const most = 12_000_000;
 
+/** Of the last paste, what is otherwise than where it was copied. */
+let said = '';
+
 /**
  * What the clipboard gives as HTML, cleaned by the code that reads imported files: the words all of them, of their look
  * only what our styles have. Our own text keeps its frame.
  */
 export function cleanPasted(html: string): string {
+  said = '';
   if (html.includes('data-pm-slice')) return html;
   if (html.length > most) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
   // A page of its own, which runs nothing and fetches nothing.
   const page = new DOMParser().parseFromString(inertHtml(html), 'text/html');
   const { result, dropped, counted } = readHtml(childrenOf(page.body));
   if (!result.ok) return refuse('O texto copiado é grande demais. Cole uma parte de cada vez.');
-  const sentences = pastedSentences(dropped, counted, looksIn(page.body));
-  if (sentences) announce(sentences, 12);
+  said = pastedSentences(dropped, counted, looksIn(page.body));
+  if (said) announce(said, 12);
   return asEdited(toHtml(result.content));
 }
 
@@ -71,11 +75,22 @@ function childrenOf(parent: Node): HtmlNode[] {
   });
 }
 
-/** Into an empty line the first pasted paragraph comes with the style and the alignment of its own, if it has any. */
-export function withOwnLook(slice: Slice, { selection: { empty, $from } }: EditorState): Slice {
+/**
+ * Into an empty line the first pasted paragraph comes with the style and the alignment of its own, if it has any. In a line
+ * that has words it goes on with theirs: of an alignment that is lost so, and is not usual, the person is told.
+ */
+export function withOwnLook(slice: Slice, { selection }: EditorState, suggests: boolean): Slice {
+  const { empty, $from } = selection;
   const first = slice.content.firstChild;
-  const plain = !first || (first.type === $from.parent.type && first.hasMarkup(first.type));
-  if (!empty || $from.parent.content.size > 0 || slice.openStart !== 1 || !first?.isTextblock || plain)
-    return slice;
-  return new Slice(slice.content, 0, slice.openEnd);
+  if (slice.openStart !== 1 || !first?.isTextblock) return slice;
+  const plain = first.type === $from.parent.type && first.hasMarkup(first.type);
+  if (!suggests && empty && $from.parent.content.size === 0)
+    return plain ? slice : new Slice(slice.content, 0, slice.openEnd);
+  const aligned = ['center', 'right'].includes(String(first.attrs['textAlign']));
+  if (aligned && slice.content.childCount > 1 && $from.parent.attrs['textAlign'] !== first.attrs['textAlign'])
+    announce([said, alignmentLost].filter(Boolean).join(' '), 12);
+  return slice;
 }
+
+const alignmentLost =
+  'O primeiro parágrafo ficou com o alinhamento da linha em que entrou. Para mudar, use Alinhamento.';

@@ -21,6 +21,8 @@ const keys: readonly (readonly [string, string])[] = [
   ['Ctrl+Y', 'Refazer'],
   ['Ctrl+F', 'Localizar e trocar'],
   ['Ctrl+Shift+E', 'Sugerir'],
+  ['Ctrl+Alt+J ou K', 'Próxima sugestão, ou a anterior'],
+  ['Ctrl+Alt+V ou X', 'Aceitar a sugestão, ou recusar'],
   ['Ctrl+Alt+M', 'Comentar o trecho, ou ir ao comentário'],
   ['Ctrl+Shift+V', 'Colar só o texto'],
   ['Alt+F10', 'Ir para a barra de formatação'],

@@ -2,8 +2,9 @@ import type { Editor } from '@tiptap/core';
 import { csrfToken } from '../behaviour/csrf';
 import { announce } from '../behaviour/status';
 import { jsonOf, textOf } from './answers';
-import { markThread, selectThread, showThreads, threadsHere } from './commenting';
+import { markThread, selectThread, selectWords, showThreads, threadsHere } from './commenting';
 import { ask } from './dialog';
+import { UnsentComment } from './unsent-comment';
 
 const longest = 2_000;
 const longestQuote = 500;
@@ -12,6 +13,7 @@ const longestQuote = 500;
 export class ThreadsBeside {
   private readonly list = document.querySelector<HTMLElement>('.threads');
   private readonly watcher = new MutationObserver(() => this.read());
+  private readonly unsent: UnsentComment | undefined;
 
   constructor(
     private readonly editor: Editor,
@@ -21,6 +23,8 @@ export class ThreadsBeside {
   ) {
     if (!this.list) return;
     this.watcher.observe(this.list, { childList: true });
+    const goOn = ({ quote }: { quote: string }) => this.goOn(quote);
+    this.unsent = new UnsentComment({ list: this.list, address, goOn });
     this.list.addEventListener('click', (event) => this.show(event));
     editor.on('selectionUpdate', () => this.markHere());
     this.read();
@@ -51,12 +55,27 @@ export class ThreadsBeside {
           name: 'texto',
           label: 'Comentário',
           hint: `“${quote}” (Ctrl+Enter comenta)`,
+          value: this.unsent?.text,
           long: true,
           most: longest,
         },
       ],
+      typed: ({ texto = '' }) => this.unsent?.keep({ quote, text: texto }),
+      closed: () => {
+        if (this.unsent?.show())
+          announce('O comentário não foi enviado. Ele está guardado na lista de comentários.', 12);
+      },
       apply: ({ texto = '' }) => this.begin({ from, to }, texto, quote),
     });
+  }
+
+  private goOn(quote: string): void {
+    if (selectWords(this.editor, quote)) this.commentSelected();
+    else
+      announce(
+        'O trecho mudou ou saiu do texto. Selecione outro e use Comentar: o que você escreveu está guardado.',
+        12,
+      );
   }
 
   private async begin(
@@ -67,6 +86,7 @@ export class ThreadsBeside {
     if (text === '') return 'Escreva o comentário.';
     const begun = await this.post(text, quote);
     if (typeof begun === 'string') return begun;
+    this.unsent?.forget();
     markThread(this.editor, place, begun.id);
     // The list says where a thread is in the text, by the text that is saved.
     void this.save().then(() =>
@@ -99,7 +119,9 @@ export class ThreadsBeside {
   private read(): void {
     const threads = [...(this.list?.querySelectorAll<HTMLElement>('[data-thread]') ?? [])];
     const open = threads.filter(({ dataset }) => dataset['resolved'] === undefined);
-    this.list?.closest('.writing')?.classList.toggle('writing--commented', threads.length > 0);
+    this.list
+      ?.closest('.writing')
+      ?.classList.toggle('writing--commented', threads.length > 0 || Boolean(this.unsent?.text));
     for (const button of this.list?.querySelectorAll<HTMLElement>('[data-show-thread]') ?? [])
       button.hidden = false;
     showThreads(this.editor, new Set(open.map(({ dataset }) => dataset['thread'] ?? '')));

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { icon, make } from './elements';
 import { askLink } from './link-dialog';
 import { askFootnote, askReference, chooseImage } from './insert-dialogs';
-import { suggesting, suggestionTools } from './review-tools';
+import { reviewing, suggesting } from './review-tools';
 import { askShortcuts } from './shortcuts';
 import type { Uploader } from './uploader';
 import { Menu } from './menu';
@@ -41,7 +41,8 @@ export class Toolbar {
     private readonly parts: ToolbarParts,
   ) {
     this.tableMenu = this.menu('Tabela', tools.tableTools);
-    this.reviewMenu = this.menu('Revisar', [this.commenting(), suggesting, ...suggestionTools]);
+    this.tableMenu.element.classList.add('editor__menu--table');
+    this.reviewMenu = this.menu('Revisar', [this.commenting(), suggesting, ...Object.values(reviewing)]);
     this.element.append(
       this.group([], [this.styleChoice(), this.alignmentChoice()]),
       this.group(tools.marks.slice(0, shownMarks)),
@@ -50,7 +51,7 @@ export class Toolbar {
       this.menu('Inserir', this.insertions()).element,
       this.tableMenu.element,
       this.reviewMenu.element,
-      this.menu('Mais', [...tools.history, ...this.helpers()]).element,
+      this.menu('Editar', [...tools.history, ...this.helpers()]).element,
       this.shortWays([suggesting, ...tools.history.slice(0, 1)]),
     );
     this.element.addEventListener('keydown', (event) => this.move(event));

@@ -96,10 +96,10 @@ export const styles: readonly Choice[] = [
   { value: '3', label: 'Título 3' },
   { value: 'title-centered', label: 'Título centralizado' },
   { value: 'title-justified', label: 'Título justificado' },
-  { value: 'numbered', label: '1. Parágrafo numerado', group: 'Numerados' },
-  { value: 'numbered-2', label: '1.1. Parágrafo numerado', group: 'Numerados' },
-  { value: 'numbered-3', label: '1.1.1. Parágrafo numerado', group: 'Numerados' },
-  { value: 'numbered-4', label: '1.1.1.1. Parágrafo numerado', group: 'Numerados' },
+  { value: 'numbered', label: '1. Parágrafo', group: 'Numerados' },
+  { value: 'numbered-2', label: '1.1. Parágrafo', group: 'Numerados' },
+  { value: 'numbered-3', label: '1.1.1. Parágrafo', group: 'Numerados' },
+  { value: 'numbered-4', label: '1.1.1.1. Parágrafo', group: 'Numerados' },
   { value: 'item', label: '1. Item', group: 'Numerados' },
   { value: 'item-2', label: '1.1. Item', group: 'Numerados' },
   { value: 'item-3', label: '1.1.1. Item', group: 'Numerados' },
@@ -111,7 +111,7 @@ export const styles: readonly Choice[] = [
   { value: 'shaded', label: 'Fundo cinza', group: 'Outros' },
   { value: 'monospaced', label: 'Letra de máquina', group: 'Outros' },
   { value: 'table', label: 'Texto de tabela', group: 'Outros' },
-  { value: 'table-small', label: 'Texto de tabela, menor', group: 'Outros' },
+  { value: 'table-small', label: 'Tabela, letra menor', group: 'Outros' },
   { value: 'signature', label: 'Assinatura', group: 'Outros' },
 ];
 

@@ -47,15 +47,17 @@ export function ItemPage(props: ItemPageProps) {
         <a class="number" href={`/${slug}/processos/${item.processId}`}>
           {item.processNumber}
         </a>{' '}
-        {itemState(item)}
+        {item.documentId ? itemState(item) : null}
       </p>
       <nav class="process__actions" aria-label="Itens do bloco">
-        <ul class="process__group" role="list">
-          {neighbours.previous
-            ? step(`${root}/itens/${neighbours.previous}`, 'arrow-left', 'Anterior')
-            : null}
-          {neighbours.next ? step(`${root}/itens/${neighbours.next}`, 'arrow-right', 'Próximo') : null}
-        </ul>
+        {neighbours.previous || neighbours.next ? (
+          <ul class="process__group" role="list">
+            {neighbours.previous
+              ? step(`${root}/itens/${neighbours.previous}`, 'arrow-left', 'Anterior')
+              : null}
+            {neighbours.next ? step(`${root}/itens/${neighbours.next}`, 'arrow-right', 'Próximo') : null}
+          </ul>
+        ) : null}
         <ItemActions {...props} root={root} />
       </nav>
       <Contents item={item} />

@@ -120,8 +120,8 @@ function Row({ block, root }: { block: BlockRow; root: string }) {
         {kind === 'signature' ? `, ${signed} com assinatura` : ''}
       </td>
       <td data-label="Na unidade">
-        {priority ? Tag({ kind: 'warning', icon: 'warning', children: 'Prioridade' }) : null}{' '}
-        {reviewed ? Tag({ icon: 'check', children: 'Revisado' }) : null}{' '}
+        {priority ? [Tag({ kind: 'warning', icon: 'warning', children: 'Prioridade' }), ' '] : null}
+        {reviewed ? [Tag({ icon: 'check', children: 'Revisado' }), ' '] : null}
         {[assignee && `com ${assignee}`, group].filter(Boolean).join(' · ')}
       </td>
     </tr>

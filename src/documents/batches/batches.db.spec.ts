@@ -58,7 +58,10 @@ const words = async (id: string) => {
 
 it('is shown before, and makes nothing', async () => {
   const shown = await preview();
-  expect(shown).toMatchObject({ missing: ['falta'], unused: [] });
+  expect(shown).toMatchObject({ missing: ['falta'], unused: [], equal: false });
+  const alike = await preview({ csv: 'nome;Processo;hora\nRosa;1;9h\nRui;2;10h' });
+  expect(alike).toMatchObject({ unused: ['hora'], equal: true });
+  expect(await preview({ csv: 'hora\n9h' })).toMatchObject({ unused: ['hora'], equal: false });
   const written = shown.samples.map(({ line, content }) => [line, toHtml(content)]);
   expect(written).toEqual([
     [2, expect.stringMatching(/Rosa &lt;b&gt;, compareça dia 10\. Processo 4501\.01\.\d+.*\. @falta@/)],

@@ -64,8 +64,11 @@ export class BatchPreviewAnswer {
   @ApiProperty({ type: [String], description: 'Colunas que o texto não usa.' })
   unused: string[];
 
-  static of({ columns, rows, samples, missing, unused }: BatchPreview): BatchPreviewAnswer {
-    return { columns, rows, first: samples[0]!.content, missing, unused };
+  @ApiProperty({ description: 'O texto não usa coluna nenhuma: os documentos sairiam com o mesmo texto.' })
+  equal: boolean;
+
+  static of({ columns, rows, samples, missing, unused, equal }: BatchPreview): BatchPreviewAnswer {
+    return { columns, rows, first: samples[0]!.content, missing, unused, equal };
   }
 }
 

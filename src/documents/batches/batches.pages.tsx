@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { Access } from '../../access';
 import { Database } from '../../platform/database';
-import { DomainError } from '../../platform/errors';
+import { DomainError, sentence } from '../../platform/errors';
 import { attempt, parseInput, Requires, textOf, withFileForm } from '../../platform/http';
 import { isId, newId } from '../../platform/ids';
 import { uploadedCsv } from '../../platform/office';
@@ -14,7 +14,8 @@ import { DocumentTypes } from '../document-types';
 import { levelLike } from '../pages/new-document.pages';
 import { Templates } from '../templates/templates.service';
 import { BatchForm } from './batch-form.dto';
-import { BatchFormPage, BatchPreviewPage, BatchResultPage, type TypedBatch } from './batches.views';
+import { BatchPreviewPage } from './batch-preview.views';
+import { batchFields, BatchFormPage, BatchResultPage, type TypedBatch } from './batches.views';
 import { DocumentBatches, type BatchInput } from './document-batches';
 
 /** Vários documentos de uma lista: the form, what would be made, what was made. */
@@ -62,7 +63,7 @@ export class BatchesPages {
     return <BatchPreviewPage {...{ process, typed }} batchId={newId()} preview={done.value} />;
   }
 
-  /** Asked for twice, it makes nothing twice. */
+  /** Asked for twice, it makes nothing twice. Documents that would all be the same are asked about first. */
   @HttpCode(200)
   @Post('criar')
   async make(
@@ -71,12 +72,19 @@ export class BatchesPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode> {
     const [typed, batchId] = [typedBatch(body), textOf(body, 'batchId')];
-    const done = await attempt(reply, () => {
+    const foreseen = await attempt(reply, () => {
       if (!isId(batchId)) throw new DomainError('invalid', 'documents.batch_id');
-      return this.batches.run(batchId, inputOf(id, typed));
+      return this.batches.preview(inputOf(id, typed));
     });
-    if (!done.ok) return this.page(id, typed, done.errors);
+    if (!foreseen.ok) return this.page(id, typed, foreseen.errors);
     const process = await this.database.work(() => this.processes.header(id));
+    if (foreseen.value.equal && !typed.equal) {
+      void reply.status(422);
+      const errors = [{ field: 'equal', message: sentence('documents.csv_equal') }];
+      return <BatchPreviewPage {...{ process, typed, batchId, errors }} preview={foreseen.value} />;
+    }
+    const done = await attempt(reply, () => this.batches.run(batchId, inputOf(id, typed)));
+    if (!done.ok) return this.page(id, typed, done.errors);
     return <BatchResultPage {...{ process, typed, batchId }} lines={done.value} />;
   }
 
@@ -96,14 +104,6 @@ function inputOf(processId: string, typed: TypedBatch): BatchInput {
 }
 
 function typedBatch(body: unknown): TypedBatch {
-  const [typeId, templateId, modelCode, level, legalGroundId, csv, circular] = [
-    'typeId',
-    'templateId',
-    'modelCode',
-    'level',
-    'legalGroundId',
-    'csv',
-    'circular',
-  ].map((field) => textOf(body, field)) as [string, string, string, string, string, string, string];
-  return { typeId, templateId, modelCode, level, legalGroundId, csv, circular };
+  const typed = batchFields.map((field) => [field, textOf(body, field)]);
+  return Object.fromEntries(typed) as TypedBatch;
 }

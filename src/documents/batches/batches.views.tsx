@@ -4,11 +4,9 @@ import {
   Button,
   Checkbox,
   CsvFields,
-  Details,
   ErrorSummary,
   errorOf,
   Form,
-  Notice,
   Page,
   Select,
   Table,
@@ -18,21 +16,23 @@ import {
 } from '../../platform/web';
 import { AboutProcess, documentPath, processPath, type ProcessHeader } from '../../processes';
 import type { DocumentType } from '../document-types';
-import { CanonicalText } from '../pages/editor.views';
 import { DocumentLevel, TypeField } from '../pages/new-document.views';
 import type { Template } from '../templates/templates.service';
-import { mostRows, type CsvRow } from './csv';
-import type { BatchPreview, LineResult } from './document-batches';
+import { mostRows } from './csv';
+import type { LineResult } from './document-batches';
 
-export interface TypedBatch {
-  typeId: string;
-  templateId: string;
-  modelCode: string;
-  level: string;
-  legalGroundId: string;
-  csv: string;
-  circular: string;
-}
+export const batchFields = [
+  'typeId',
+  'templateId',
+  'modelCode',
+  'level',
+  'legalGroundId',
+  'csv',
+  'circular',
+  // Asked on the page that shows what would be written.
+  'equal',
+] as const;
+export type TypedBatch = Record<(typeof batchFields)[number], string>;
 
 interface BatchFormPageProps {
   process: ProcessHeader;
@@ -111,76 +111,6 @@ export function BatchFormPage({
   );
 }
 
-interface BatchPreviewPageProps {
-  process: ProcessHeader;
-  typed: TypedBatch;
-  batchId: string;
-  preview: BatchPreview;
-}
-
-export function BatchPreviewPage({ process, typed, batchId, preview }: BatchPreviewPageProps) {
-  const path = useProcessPath(process);
-  const { columns, rows, samples, missing, unused } = preview;
-  return (
-    <Page title={`${process.number} · Conferir a lista`} heading="Conferir a lista" layout="full">
-      <AboutProcess process={process} />
-      <p>{counted(rows.length)} para criar. Nada foi criado ainda.</p>
-      {missing.length > 0 ? (
-        <Notice kind="warning" title="O texto pede o que a lista não tem">
-          <p>
-            Nada preenche {missing.map((name) => `@${name}@`).join(', ')}: no documento fica escrito assim. Dê
-            à lista uma coluna com esse nome, ou tire a variável do texto.
-          </p>
-        </Notice>
-      ) : null}
-      {unused.length > 0 ? (
-        <Notice kind="info">O texto não usa: {unused.map((name) => `@${name}@`).join(', ')}.</Notice>
-      ) : null}
-      <h2>O que vai ser escrito</h2>
-      {samples.map(({ line, content }, index) => (
-        <Details key={line} open={index === 0} summary={`Linha ${line}${labelOf(rows[index]!, columns)}`}>
-          <CanonicalText content={content} />
-        </Details>
-      ))}
-      {rows.length > samples.length ? <p class="soft">As outras linhas seguem o mesmo texto.</p> : null}
-      <h2>A lista</h2>
-      <Table
-        caption="A lista, como foi lida"
-        captionHidden
-        columns={[{ label: 'Linha', kind: 'number' }, ...columns.map((label) => ({ label }))]}
-      >
-        {rows.map(({ line, cells }) => (
-          <tr key={line}>
-            <td data-label="Linha" class="cell--number">
-              {line}
-            </td>
-            {columns.map((column) => (
-              <td key={column} data-label={column}>
-                {cells[column]}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </Table>
-      <Form action={`${path}/documentos/lista/criar`}>
-        <Carried typed={typed} batchId={batchId} />
-        <Actions>
-          <Button icon="check">Criar {counted(rows.length)}</Button>
-          <Button kind="link" href={`${path}/documentos/lista`}>
-            Começar de novo
-          </Button>
-        </Actions>
-      </Form>
-    </Page>
-  );
-}
-
-/** The line by its first cell that says something. */
-function labelOf({ cells }: CsvRow, columns: readonly string[]): string {
-  const said = columns.map((column) => cells[column]).find(Boolean);
-  return said ? ` · ${said}` : '';
-}
-
 interface BatchResultPageProps {
   process: ProcessHeader;
   typed: TypedBatch;
@@ -236,14 +166,14 @@ export function BatchResultPage({ process, typed, batchId, lines }: BatchResultP
 }
 
 /** What was checked goes along, so that what is made is what was seen. */
-function Carried({ typed, batchId }: { typed: TypedBatch; batchId: string }) {
+export function Carried({ typed, batchId }: { typed: TypedBatch; batchId: string }) {
   const { csv, ...fields } = typed;
   return (
     <>
       <input type="hidden" name="batchId" value={batchId} />
-      {Object.entries(fields).map(([name, value]: [string, string]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      {Object.entries(fields).map(([name, value]: [string, string]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
       <textarea name="csv" hidden aria-label="Lista">
         {csv}
       </textarea>
@@ -251,8 +181,8 @@ function Carried({ typed, batchId }: { typed: TypedBatch; batchId: string }) {
   );
 }
 
-const counted = (count: number): string => (count === 1 ? '1 documento' : `${count} documentos`);
+export const counted = (count: number): string => (count === 1 ? '1 documento' : `${count} documentos`);
 
-function useProcessPath(process: ProcessHeader): string {
+export function useProcessPath(process: ProcessHeader): string {
   return processPath(useFrame().tenant?.slug ?? '', process.id);
 }

@@ -43,6 +43,8 @@ export interface BatchPreview {
   missing: string[];
   /** Columns that the text does not use. */
   unused: string[];
+  /** Nothing of the list comes into the text: that of every line would be the same. */
+  equal: boolean;
 }
 
 export interface LineResult {
@@ -84,6 +86,7 @@ export class DocumentBatches {
       const title = `${type.name} (o número vem ao criar)`;
       const values = await this.values.foresee({ processId: input.processId, typeId: input.typeId, title });
       const used = variablesIn(text);
+      const fills = columns.some((name) => used.includes(name) && !(name in values));
       return {
         ...{ columns, rows },
         samples: rows.slice(0, mostSamples).map(({ line, cells }) => ({
@@ -94,6 +97,7 @@ export class DocumentBatches {
         unused: columns.filter(
           (name) => !used.includes(name) && name !== nameColumn && name !== numberColumn,
         ),
+        equal: rows.length > 1 && !fills,
       };
     });
   }

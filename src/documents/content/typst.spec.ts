@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { documentContent, parsed } from '../../../test/support/content-arbitrary';
 import { withoutComments } from './blocks';
+import { officialLetterTitle } from './letterhead';
 import { officialTime, toTypst } from './typst';
 
 /** Every value of these keys in a JSON value, in order. */
@@ -42,6 +43,20 @@ describe('a content for the printer', () => {
       },
     ]);
   });
+});
+
+describe('the title of an official letter', () => {
+  it.each([
+    ['Ofício nº 12/2026/PROT', 'OFÍCIO Nº 12/2026/PROT'],
+    ['Ofício-Circular nº 3/2026 — às escolas', 'OFÍCIO-CIRCULAR Nº 3/2026 — às escolas'],
+    ['Memorando nº 1', 'MEMORANDO Nº 1'],
+    ['Circular nº 9/2026', 'CIRCULAR Nº 9/2026'],
+  ])('%s stands as %s', (title, expected) => expect(officialLetterTitle(title)).toBe(expected));
+
+  it.each(['Despacho', 'Oficina de 2026', 'Circularidade', 'Resposta ao ofício nº 3'])(
+    '%s stands in the middle, as it is',
+    (title) => expect(officialLetterTitle(title)).toBeNull(),
+  );
 });
 
 describe('the official time', () => {

@@ -21,6 +21,8 @@ export type OfficialDocumentData = {
   letterhead: { tenant: string; body: string; unit: string; arms?: boolean };
   /** Kind and number, as "Ofício nº 12/2026". */
   title: string;
+  /** The title as it stands on an ofício (`officialLetterTitle`). */
+  officialLetter?: string;
   /** Public number of the process and of the document, for the foot of every page. */
   process: string;
   document: string;

@@ -17,8 +17,9 @@ describe('the variables of a template', () => {
   it('take their values', () => {
     const values = { ...dateVariables({ year: 2026, month: 3, day: 1 }), cidade_unidade: 'Pedra Branca' };
     expect(expanded('@cidade_unidade@, @dia@ de @mes_extenso@ de @ano@.', values)).toBe(
-      '<p>Pedra Branca, 1 de março de 2026.</p>',
+      '<p>Pedra Branca, 1º de março de 2026.</p>',
     );
+    expect(dateVariables({ year: 2026, month: 3, day: 21 }).dia).toBe('21');
   });
 
   it('stay visible without a value, or when nobody knows them', () => {

@@ -13,6 +13,7 @@ export const DOCUMENT_VARIABLES = [
   'documento',
   'tipo_documento',
   'nome_usuario',
+  'nome_usuario_maiuscula',
   'cargo_usuario',
   'cidade_unidade',
 ] as const;
@@ -81,9 +82,16 @@ function inLines(key: string, value: unknown): unknown {
   );
 }
 
-/** The three variables of a date; `month` counts from 1. */
+/**
+ * The three variables of a date; `month` counts from 1. The first day is ordinal (Manual de Redação da Presidência da
+ * República, 3ª ed., 5.1.3).
+ */
 export function dateVariables(day: { year: number; month: number; day: number }): VariableValues {
-  return { dia: String(day.day), mes_extenso: MONTHS[day.month - 1] ?? '', ano: String(day.year) };
+  return {
+    dia: day.day === 1 ? '1º' : String(day.day),
+    mes_extenso: MONTHS[day.month - 1] ?? '',
+    ano: String(day.year),
+  };
 }
 
 const NOTHING = '—';

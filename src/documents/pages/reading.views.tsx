@@ -1,7 +1,7 @@
 import { asset, useFrame } from '../../platform/web';
 import type { UnitDetails } from '../../units';
 import { toHtml } from '../content/html';
-import { letterheadOf } from '../content/letterhead';
+import { letterheadOf, officialLetterTitle } from '../content/letterhead';
 import type { DocumentContent } from '../content/schema';
 import type { AddressOf } from '../references/document-references';
 import type { DocumentDetails } from '../documents.queries';
@@ -29,6 +29,7 @@ export function DocumentSheet({
   const draft = document.state === 'draft';
   const { tenant } = useFrame();
   const arms = draft ? tenant?.arms : undefined;
+  const letter = officialLetterTitle(document.title);
   const letterhead = letterheadOf({ tenantName, bodyName: unit.bodyName, unitName: unit.name });
   return (
     <html lang="pt-BR">
@@ -52,7 +53,9 @@ export function DocumentSheet({
           </header>
           {training ? <p class="draft__label">Documento de treinamento, sem valor</p> : null}
           {draft ? <p class="draft__label">Minuta: ainda sem assinatura</p> : null}
-          <h1 class="sheet__title">{document.title}</h1>
+          <h1 class={letter === null ? 'sheet__title' : 'sheet__title sheet__title--start'}>
+            {letter ?? document.title}
+          </h1>
           <div class="sheet__text" dangerouslySetInnerHTML={{ __html: toHtml(content, { addressOf }) }} />
           <footer class="sheet__foot">
             {document.state === 'signed' ? (

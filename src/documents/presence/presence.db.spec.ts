@@ -86,6 +86,37 @@ it('speaking on keeps the writing, and its beginning', async () => {
   expect(await look(fabio)).toMatchObject({ writer: { name: 'Ana Lima', since: new Date(start) } });
 });
 
+it('is written down once in a while, not at each word of the page, and at once when somebody asks', async () => {
+  const written = async () => {
+    const seen = await app.query<{ presence: Date; writer: Date }>(
+      ana.tenantId,
+      `SELECT p.seen_at AS presence, w.seen_at AS writer FROM document_presences p
+         JOIN document_writers w USING (tenant_id, document_id, user_id) WHERE document_id = $1`,
+      [id],
+    );
+    return seen.map(({ presence, writer }) =>
+      [presence, writer].map((day) => (day.getTime() - start) / 1000),
+    );
+  };
+  const { turn } = await beatOn(ana, 'a');
+  for (const second of [1, 7]) {
+    at(second);
+    expect(await beatOn(ana, 'a', turn)).toMatchObject({ writer: you('Ana Lima', true), turn });
+    expect(await written()).toEqual([[0, 0]]);
+  }
+  at(8);
+  await beatOn(ana, 'a', turn);
+  expect(await written()).toEqual([[8, 8]]);
+  // Another page of hers takes the turn to itself.
+  at(9);
+  await beatOn(ana, 'b');
+  expect(await written()).toEqual([[9, 9]]);
+  at(10);
+  await take(fabio);
+  expect((await beatOn(ana, 'b', turn)).asked).toEqual({ name: 'Fábio Ramos', you: false });
+  expect(await written()).toEqual([[10, 10]]);
+});
+
 it('who only reads does not write', async () => {
   expect(await beat(ana, false)).toMatchObject({ writer: null, others: [] });
   expect(await beat(fabio)).toMatchObject({ writer: you('Fábio Ramos', true), others: ['Ana Lima'] });

@@ -7,6 +7,9 @@ import { notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { presenceSeconds, WritingTurns, type PageOfTurn } from './writing-turns';
 
+/** What was written down less than this ago is not written again. */
+const knownSeconds = 8;
+
 export interface Writer {
   name: string;
   since: Date;
@@ -49,14 +52,38 @@ export class Presence {
   beat(id: string, { writes, page, turn }: PageOfTurn & { writes: boolean }): Promise<Present> {
     return this.database.work(async () => {
       const revision = await this.requireEditor(id);
-      await this.database.query(
-        `INSERT INTO document_presences (tenant_id, document_id, user_id, seen_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (tenant_id, document_id, user_id) DO UPDATE SET seen_at = excluded.seen_at`,
-        [this.database.tenantId, id, currentActor().userId, this.clock.now()],
-      );
-      if (writes) await this.turns.hold(id, { page, turn });
+      if (!(await this.isKnown(id, { writes, page }))) await this.writeDown(id, { writes, page, turn });
       return this.present(id, revision);
     });
+  }
+
+  /**
+   * Whether the same page said the same a moment ago, and nobody asked for its turn since. A page speaks every few seconds and
+   * seldom says anything new: then the database only reads, and has nothing to flush to the disk.
+   */
+  private async isKnown(id: string, { writes, page }: PageOfTurn & { writes: boolean }): Promise<boolean> {
+    const known = await this.database.query(
+      `SELECT 1 FROM document_presences s
+        WHERE s.tenant_id = $1 AND s.document_id = $2 AND s.user_id = $3 AND s.seen_at > $4
+          AND (NOT $5::boolean OR EXISTS (
+                SELECT FROM document_writers w
+                 WHERE w.tenant_id = s.tenant_id AND w.document_id = s.document_id AND w.user_id = s.user_id
+                   AND w.page = $6 AND w.seen_at > $4 AND w.asked_by IS NULL))`,
+      [this.database.tenantId, id, currentActor().userId, this.before(knownSeconds), writes, page ?? null],
+    );
+    return known.length > 0;
+  }
+
+  private async writeDown(
+    id: string,
+    { writes, page, turn }: PageOfTurn & { writes: boolean },
+  ): Promise<void> {
+    await this.database.query(
+      `INSERT INTO document_presences (tenant_id, document_id, user_id, seen_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (tenant_id, document_id, user_id) DO UPDATE SET seen_at = excluded.seen_at`,
+      [this.database.tenantId, id, currentActor().userId, this.clock.now()],
+    );
+    if (writes) await this.turns.hold(id, { page, turn });
   }
 
   /**
@@ -93,7 +120,7 @@ export class Presence {
         WHERE s.tenant_id = $1 AND s.document_id = $2 AND s.user_id <> $3 AND s.user_id IS DISTINCT FROM $5::uuid
           AND s.seen_at >= $4
         ORDER BY name`,
-      [this.database.tenantId, id, userId, this.gone(), writer?.id ?? null],
+      [this.database.tenantId, id, userId, this.before(presenceSeconds), writer?.id ?? null],
     );
     return {
       writer: writer && { name: writer.name, since: writer.since, you: writer.id === userId },
@@ -122,8 +149,8 @@ export class Presence {
     return found.revision;
   }
 
-  private gone(): Date {
-    return new Date(this.clock.now().getTime() - presenceSeconds * 1000);
+  private before(seconds: number): Date {
+    return new Date(this.clock.now().getTime() - seconds * 1000);
   }
 }
 

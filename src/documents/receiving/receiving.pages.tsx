@@ -106,17 +106,27 @@ export class ReceivingPages {
     await this.database.work(() => this.processes.requireFound(processId));
     const typed = typedFiles(body);
     const { count, errors } = await this.fileEach(typed);
-    if (errors.length === 0) {
-      const notice = `${plural(count, 'arquivo incluído', 'arquivos incluídos')}.`;
-      return seeOther(reply, processPath(slug, processId), notice);
-    }
+    if (errors.length === 0) return this.filed(slug, processId, count, reply);
     void reply.status(422);
     return this.page(processId, typed, errors, count);
   }
 
+  /** What was refused or did not come whole stays in sight, with its reason, until the person goes elsewhere. */
+  private async filed(
+    slug: string,
+    processId: string,
+    count: number,
+    reply: FastifyReply,
+  ): Promise<undefined> {
+    const path = processPath(slug, processId);
+    const told = `${plural(count, 'arquivo incluído', 'arquivos incluídos')}.`;
+    const left = await this.received.waiting(processId);
+    if (left.length === 0) return seeOther(reply, path, told);
+    return seeOther(reply, `${path}/arquivos`, `${told} Veja abaixo o que ficou de fora.`);
+  }
+
   private async fileEach({ rows, shared }: TypedFiles): Promise<Filed> {
     const outcome: Filed = { count: 0, errors: [] };
-    let place = 0;
     for (const row of rows) {
       try {
         const { id, ...input } = parseInput(ReceivedFileForm, { ...shared, ...row });
@@ -124,9 +134,7 @@ export class ReceivingPages {
         outcome.count += 1;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        outcome.errors.push(...errorsIn(error, place));
-        // What was filed leaves the list, and those that stay close up.
-        if (error.code !== 'not_found') place += 1;
+        outcome.errors.push(...errorsIn(error, row.id));
       }
     }
     return { ...outcome, errors: distinct(outcome.errors) };
@@ -150,7 +158,8 @@ export class ReceivingPages {
       const rows = files.map((file) => known.rows.find(({ id }) => id === file.id) ?? guessedRow(file));
       return (
         <ReceivingPage
-          {...{ process, types, grounds, files, formats, errors, filed }}
+          {...{ process, types, grounds, files, formats, filed }}
+          errors={errors?.map((error) => placed(error, files))}
           typed={{ ...known, rows }}
         />
       );
@@ -169,13 +178,21 @@ const isMeant =
 
 const ofRow: ReadonlySet<string> = new Set(['typeId', 'name', 'documentDate']);
 
-/** A problem of one file names its row; of what holds for all, its field. */
-function errorsIn({ code, problems, message }: DomainError, place: number): FieldError[] {
+/** A problem of one file names it and its field; of what holds for all, the field. */
+function errorsIn({ code, problems, message }: DomainError, id: string): FieldError[] {
   if (code === 'not_found') return [{ message: sentence('documents.received_gone') }];
-  if (problems.length === 0) return [{ field: `files.${place}.typeId`, message }];
+  if (problems.length === 0) return [{ field: `files.${id}.typeId`, message }];
   return problems.map((problem) =>
-    ofRow.has(problem.field) ? { ...problem, field: `files.${place}.${problem.field}` } : problem,
+    ofRow.has(problem.field) ? { ...problem, field: `files.${id}.${problem.field}` } : problem,
   );
+}
+
+/** The row where the file stands now: what was filed has left the list, and others may have come. */
+function placed(error: FieldError, files: readonly ReceivedFile[]): FieldError {
+  const [, id, field] = /^files\.([^.]+)\.(\w+)$/.exec(error.field ?? '') ?? [];
+  if (!id) return error;
+  const row = files.filter(({ sha256 }) => sha256).findIndex((file) => file.id === id);
+  return row < 0 ? { message: error.message } : { ...error, field: `files.${row}.${field}` };
 }
 
 /** What is wrong for all is said once. */

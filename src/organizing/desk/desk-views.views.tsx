@@ -39,7 +39,10 @@ export function DeskViewsPanel({ views, typed, errors = [] }: DeskViewsPanelProp
       ) : (
         <ViewTable views={views} />
       )}
-      <SaveView typed={typed} errors={errors} />
+      {typed.query || errors.length > 0 ? <SaveView typed={typed} errors={errors} /> : null}
+      {views.length > 0 && !typed.query ? (
+        <p>Para guardar outra, filtre o Controle de Processos e use “Guardar esta visão”.</p>
+      ) : null}
     </Panel>
   );
 }
@@ -79,10 +82,15 @@ function ViewTable({ views }: { views: readonly DeskView[] }) {
 }
 
 function SaveView({ typed, errors }: { typed: TypedDeskView; errors: readonly FieldError[] }) {
+  const root = `/${useFrame().tenant?.slug ?? ''}`;
   return (
     <section aria-labelledby="nova-visao" class="organized__next">
       <h2 id="nova-visao">Guardar uma visão</h2>
-      <Form action={`/${useFrame().tenant?.slug ?? ''}/visoes`} class="form">
+      <p>
+        Ela guarda o filtro, a ordem e os grupos <a href={`${root}/controle?${typed.query}`}>desta lista</a>.
+      </p>
+      <Form action={`${root}/visoes`} class="form">
+        <input type="hidden" name="query" value={typed.query} />
         <TextInput
           name="name"
           label="Nome"
@@ -90,14 +98,6 @@ function SaveView({ typed, errors }: { typed: TypedDeskView; errors: readonly Fi
           maxLength={mostName}
           width="medium"
           error={errorOf(errors, 'name')}
-        />
-        <TextInput
-          name="query"
-          label="Filtro"
-          hint="O que vem depois de “?” no endereço do Controle de Processos."
-          value={typed.query}
-          error={errorOf(errors, 'query')}
-          optional
         />
         <Checkbox
           name="preferred"

@@ -3,9 +3,18 @@ import { OneButton, Panel, ProcessCells } from '../shared/panel';
 import type { FollowUp } from './follow-ups.service';
 import { ownerName } from './follow-ups.views';
 
-export function FollowUpsPanel({ followUps }: { followUps: readonly FollowUp[] }) {
+interface FollowUpsPanelProps {
+  followUps: readonly FollowUp[];
+  /** Names in use. */
+  groups: readonly string[];
+  /** The one that is shown alone. */
+  group?: string;
+}
+
+export function FollowUpsPanel({ followUps, groups, group }: FollowUpsPanelProps) {
   return (
     <Panel path="acompanhamentos" title="Acompanhamentos">
+      {groups.length > 0 ? <GroupLinks groups={groups} group={group} /> : null}
       {followUps.length === 0 ? (
         <EmptyState title="Nenhum acompanhamento" icon="eye">
           Em um processo, use “Acompanhar” para saber quando ele muda.
@@ -29,6 +38,27 @@ export function FollowUpsPanel({ followUps }: { followUps: readonly FollowUp[] }
         </Table>
       )}
     </Panel>
+  );
+}
+
+function GroupLinks({ groups, group }: Pick<FollowUpsPanelProps, 'groups' | 'group'>) {
+  const root = `/${useFrame().tenant?.slug ?? ''}/acompanhamentos`;
+  return (
+    <nav class="desk__views" aria-label="Grupos">
+      <ul role="list">
+        {[undefined, ...groups].map((each) => (
+          <li key={each ?? ''}>
+            <a
+              class="tag"
+              href={each ? `${root}?grupo=${encodeURIComponent(each)}` : root}
+              aria-current={each === group ? 'page' : undefined}
+            >
+              {each ?? 'Todos'}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -63,7 +93,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
           {news > 0 ? (
             <OneButton
               action={action}
-              label="Já vi"
+              label="Marcar como visto"
               about={number}
               icon="check"
               fields={{ act: 'see', id }}
@@ -71,7 +101,7 @@ function FollowUpRow({ followUp }: { followUp: FollowUp }) {
           ) : null}
           <OneButton
             action={action}
-            label="Remover"
+            label="Deixar de acompanhar"
             about={number}
             icon="close"
             fields={{ act: 'remove', id }}

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
@@ -22,8 +22,12 @@ export class FollowUpsPages {
   ) {}
 
   @Get('acompanhamentos')
-  async list(): Promise<VNode> {
-    return <FollowUpsPanel followUps={await this.followUps.list()} />;
+  list(@Query() query: unknown): Promise<VNode> {
+    const group = textOf(query, 'grupo') || undefined;
+    return this.database.work(async () => {
+      const followUps = await this.followUps.list({ group });
+      return <FollowUpsPanel {...{ followUps, group }} groups={await this.followUps.groups()} />;
+    });
   }
 
   /** Seen or no longer followed, from the list. */
@@ -69,7 +73,7 @@ export class FollowUpsPages {
   private page(id: string, typed?: TypedFollowUp, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const process = await this.processes.header(id);
-      const present = await this.followUps.list(id);
+      const present = await this.followUps.list({ processId: id });
       const groups = await this.followUps.groups();
       return <FollowUpPage {...{ process, present, groups, typed, errors }} />;
     });

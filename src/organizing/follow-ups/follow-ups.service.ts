@@ -79,14 +79,14 @@ export class FollowUps {
     );
   }
 
-  /** Those of the unit and those of the person, what changed first. */
-  list(processId?: string): Promise<FollowUp[]> {
+  /** Those of the unit and those of the person, of one process or of one group, what changed first. */
+  list({ processId, group }: { processId?: string; group?: string } = {}): Promise<FollowUp[]> {
     return this.database.work(async () => {
       if (processId) await this.reach.found(processId);
-      const rows = await this.database.query<Omit<FollowUp, 'last'>>(listSql(processId !== undefined), [
-        ...this.viewer(),
-        ...(processId ? [processId] : []),
-      ]);
+      const rows = await this.database.query<Omit<FollowUp, 'last'>>(
+        listSql(processId ? 'f.process_id = $4' : group ? 'f.group_name = $4' : 'true'),
+        [...this.viewer(), ...[processId ?? group ?? []].flat()],
+      );
       const latest = await this.history.latest([...new Set(rows.map((row) => row.processId))]);
       return rows.map((row) => {
         const event = latest.get(row.processId);
@@ -137,7 +137,7 @@ const addSql = `
 
 const mostNews = 99;
 
-const listSql = (ofOne: boolean): string => `
+const listSql = (narrowed: string): string => `
   SELECT f.id, CASE WHEN f.unit_id IS NULL THEN 'own' ELSE 'unit' END AS owner, f.group_name AS group, f.remark,
          coalesce(u.social_name, u.name) AS "addedBy", f.added_at AS "addedAt", ${listedColumns}, n.news
     FROM follow_ups f JOIN users u ON u.tenant_id = f.tenant_id AND u.id = f.added_by_user_id
@@ -147,5 +147,5 @@ const listSql = (ofOne: boolean): string => `
         SELECT FROM events e WHERE e.tenant_id = f.tenant_id AND e.process_id = f.process_id AND e.seq > f.seen_seq
            AND (CASE WHEN f.unit_id IS NULL THEN e.actor_user_id IS DISTINCT FROM f.user_id
                      ELSE e.unit_id IS DISTINCT FROM f.unit_id END) LIMIT ${mostNews}) counted) n
-   WHERE f.tenant_id = $1 AND ${mine} ${ofOne ? 'AND f.process_id = $4' : ''}
+   WHERE f.tenant_id = $1 AND ${mine} AND ${narrowed}
    ORDER BY n.news > 0 DESC, lower(f.group_name), f.added_at DESC LIMIT ${mostListed}`;

@@ -55,6 +55,7 @@ export function MarkersPage({ markers, typed, errors = [] }: MarkersPageProps) {
 }
 
 function MarkerTable({ markers, typed, errors = [] }: MarkersPageProps) {
+  const desk = `/${useFrame().tenant?.slug ?? ''}/controle`;
   return (
     <Table
       caption="Marcadores da unidade"
@@ -69,7 +70,12 @@ function MarkerTable({ markers, typed, errors = [] }: MarkersPageProps) {
               <MarkerTag {...marker} />
               {marker.archived ? <span class="soft"> (arquivado)</span> : null}
             </td>
-            <td data-label="Processos abertos">{marker.processes}</td>
+            <td data-label="Processos abertos">
+              <a href={`${desk}?marcador=${marker.id}`}>
+                {marker.processes}
+                <span class="visually-hidden"> com {marker.name}</span>
+              </a>
+            </td>
             <td data-label="O que fazer">
               <MarkerActs marker={marker} typed={own ? typed : undefined} errors={own ? errors : []} />
             </td>

@@ -95,7 +95,7 @@ function NoteFields({ process, owner, heading, hint, note, typed, errors }: Note
           apart={
             note ? (
               <Button kind="danger" icon="trash" name="act" value="remove">
-                Remover
+                Remover anotação
               </Button>
             ) : undefined
           }

@@ -40,7 +40,7 @@ export function FavouritesPanel({ favourites }: { favourites: readonly Favourite
               <td data-label="O que fazer">
                 <OneButton
                   action={`/${slug}/favoritos`}
-                  label="Remover"
+                  label="Tirar dos favoritos"
                   about={favourite.number}
                   icon="close"
                   fields={{ processId: favourite.processId, documentId: favourite.document?.id ?? '' }}

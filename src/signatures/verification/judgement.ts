@@ -99,11 +99,11 @@ function expiredProblem({ notAfter }: Certificate, { createdAfter }: JudgedTime)
   return { failed: true, subIndication: 'EXPIRED', message: sentence('verification.expired') };
 }
 
-/** gov.br gives digitalSignature alone, others nonRepudiation alone: either will do. EKU is not asked for, save that a key of a
- * time-stamp authority or of a responder signs no documents. */
+/** gov.br gives digitalSignature alone, others nonRepudiation alone: either will do. EKU is not asked for, save that a key for time stamps,
+ * for answers on revocation or for a server, and for nothing else, signs no documents. */
 function signerProblem(certificate: Certificate): ChainProblem | undefined {
   const { list } = purposes(certificate);
-  const foreign: readonly string[] = [purpose.timeStamping, purpose.ocspSigning];
+  const foreign: readonly string[] = Object.values(purpose);
   const onlyForeign = list.length > 0 && list.every((one) => foreign.includes(one));
   if (allows(certificate, 'digitalSignature', 'nonRepudiation') && !onlyForeign) return undefined;
   return {

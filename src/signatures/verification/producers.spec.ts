@@ -96,6 +96,51 @@ it.each<[string, () => Buffer | Promise<Buffer>]>([
     },
   ],
   [
+    'a field whose widget stands apart, signed later',
+    () => {
+      const widget = (more: string) =>
+        `<</Type/Annot/Subtype/Widget/Parent 22 0 R/F 132/P 3 0 R/Rect[300 100 528 120]${more}>>`;
+      const waiting = { 22: '<</FT/Sig/T(Pedro)/Kids[25 0 R]>>', 25: widget('') };
+      const annotations = page('/Annots[8 0 R 20 0 R 25 0 R]');
+      const both = { ...signing, 3: annotations, 7: form([8, 20, 22]) };
+      return signedAgain(signRevision(writePdf({ ...contract, ...waiting }), 21, both, { cms }), {
+        cms,
+        objects: {
+          3: annotations,
+          22: '<</FT/Sig/T(Pedro)/V 23 0 R/Kids[25 0 R]>>',
+          24: stream('/Type/XObject/Subtype/Form/BBox[0 0 228 20]', 'BT (Pedro) Tj ET'),
+          25: widget('/AP<</N 24 0 R>>'),
+        },
+      });
+    },
+  ],
+  [
+    'a stamp with a shading, and one shown faintly over the text',
+    () => {
+      const shading =
+        '/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 0]/Function 25 0 R>>>>';
+      const faint = '/ExtGState<</Faint<</ca 0.2>>>>/XObject<</Logo 26 0 R>>';
+      const look = (content: string) =>
+        stream(`/Type/XObject/Subtype/Form/BBox[0 0 228 20]/Resources<<${shading}${faint}>>`, content);
+      const first = signedAgain(signedContract({ cms }), {
+        cms,
+        widget: '/Rect[60 690 300 720]/AP<</N 24 0 R>>',
+        objects: {
+          24: look('/Faint gs /Logo Do'),
+          25: '<</FunctionType 2/Domain[0 1]/N 1>>',
+          26: stream('/Type/XObject/Subtype/Form/BBox[0 0 228 20]', '1 g 0 0 228 20 re f'),
+        },
+      });
+      const more = {
+        3: page('/Annots[8 0 R 20 0 R 22 0 R 27 0 R]'),
+        7: form([8, 20, 22, 27]),
+        27: signatureField('Ana', 28, '/Rect[300 100 528 120]/AP<</N 29 0 R>>'),
+        29: look('q 0 0 50 20 re W n /S sh Q'),
+      };
+      return signRevision(first, 28, more, { cms });
+    },
+  ],
+  [
     'a certificate that only the store has',
     async () => {
       const bare = await signedPdf(await plainPdf('table'), { field: 'a' }, (content) =>

@@ -61,6 +61,7 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
     findings[problem.failed ? 'failed' : 'undecided']('CERTIFICATE', problem.subIndication, problem.message);
   if (trusted && trusted.problems.length === 0) findings.ok('CERTIFICATE', sentence('verification.chain_ok'));
   checkOrder(timestamps, proof, findings);
+  checkClaim(claimed, proof, answer, findings);
   const stamped = timestamps.some(({ kind, intact }) => kind === 'SIGNATURE' && intact);
   const policy = checkPolicy(
     signed,
@@ -82,6 +83,20 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
     policy,
     counterSignatures: await counterSignaturesOf(engine, evidence, question, answer, proof),
   };
+}
+
+const DAY = 86_400_000;
+
+/** Nobody signs with a certificate that does not exist yet. Clocks that are a day wrong are borne, and what is proved needs no claim. */
+function checkClaim(
+  claimed: Date | undefined,
+  { proved }: Proof,
+  { certificate }: SignerAnswer,
+  findings: Findings,
+): void {
+  if (proved || !claimed || !certificate || claimed.getTime() + DAY >= certificate.notBefore.getTime())
+    return;
+  findings.undecided('TIME', 'SIG_CONSTRAINTS_FAILURE', sentence('verification.claimed_before'));
 }
 
 function newestContent(timestamps: readonly CheckedTimestamp[]): Date | undefined {

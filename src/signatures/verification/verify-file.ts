@@ -50,9 +50,19 @@ type Examined = Pick<Report, 'signatures' | 'revisions'> & {
 
 async function examine(engine: Engine, { bytes, content, read }: VerifiedFile): Promise<Examined> {
   if (looksLikeCms(bytes)) return examineCms(engine, bytes, content);
+  if (looksLikeZip(bytes)) return undecided('verification.container');
   if (looksLikePdf(bytes)) return examinePdf(engine, bytes, read ?? readWhole);
-  const summary = { label: 'indeterminada' as const, sentence: sentence('verification.unknown_kind') };
-  return { kind: 'UNKNOWN', signatures: [], revisions: [], broken: summary };
+  return undecided('verification.unknown_kind');
+}
+
+function undecided(why: 'verification.container' | 'verification.unknown_kind'): Examined {
+  const broken = { label: 'indeterminada' as const, sentence: sentence(why) };
+  return { kind: 'UNKNOWN', signatures: [], revisions: [], broken };
+}
+
+/** Before PDF: what a ZIP holds first may be one, written as it is. */
+function looksLikeZip(bytes: Buffer): boolean {
+  return ['PK\x03\x04', 'PK\x05\x06'].includes(bytes.toString('latin1', 0, 4));
 }
 
 const readWhole = (bytes: Buffer): PdfFile => readPdf(bytes, { inflate, ciphers });

@@ -1,4 +1,5 @@
 import { checkNumbers } from '../../../src/numbering/number-check.command';
+import { act, begin } from '../groups/beginnings';
 import type { Chapter } from './tale';
 
 export const asking: Chapter = (tale) => {
@@ -8,7 +9,7 @@ export const asking: Chapter = (tale) => {
     await citizen.look({ action: 'Consultar' });
     await citizen.fill('Número do processo ou código do documento', tale.number.replace(/\D/g, ''));
     await citizen.press('Consultar');
-    await citizen.sees('Seu processo está na Secretaria de Obras desde hoje.');
+    await citizen.sees(/^Seu processo está na Secretaria de Obras desde (hoje|ontem)\.$/);
     const text = await citizen.text();
     for (const secret of ['Marta Oliveira', 'Ana Lima', tale.mark, '529.982'])
       expect(text).not.toContain(secret);
@@ -20,7 +21,7 @@ export const readingTheEnd: Chapter = (tale) => {
   tale.chapter('and, later, that it is over and what happened', async () => {
     const { citizen } = tale;
     await citizen.page.reload();
-    await citizen.sees('Seu processo foi concluído hoje.');
+    await citizen.sees(/^Seu processo foi concluído (hoje|ontem)\.$/);
     await citizen.look();
   });
 };
@@ -61,12 +62,11 @@ export const checkingTheDocument: Chapter = (tale) => {
 export const protecting: Chapter = (tale) => {
   tale.chapter('a restricted process gives away no more than a number that nobody uses', async () => {
     const { citizen, ana } = tale;
-    await ana.go('/controle');
-    const restricted = await ana.page
-      .locator('tr', { hasText: 'Restrito' })
-      .first()
-      .locator('.number')
-      .innerText();
+    const { number: restricted, path } = await begin(ana, `Denúncia de um vizinho ${tale.mark}`);
+    await ana.go(`${path}/nivel`);
+    await ana.check('Restrito');
+    await ana.field('Hipótese legal').selectOption({ index: 1 });
+    await act(ana, 'Salvar');
     const answers = [];
     for (const number of [restricted, unusedLike(tale.number)]) {
       await citizen.go('');

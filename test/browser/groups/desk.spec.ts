@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { story } from '../../support/story/chapters';
-import type { Visitor } from '../../support/story/visitor';
+import { desktop, type Visitor } from '../../support/story/visitor';
 import { act, begin, enter, type Begun } from './beginnings';
 
 describe('the desk', () => {
@@ -65,6 +65,19 @@ describe('the desk', () => {
     await elisa.page.keyboard.press('x');
     await elisa.sees('1 selecionado');
     await elisa.look();
+  });
+
+  chapter('begins on the first screen of a telephone, its tools behind one link', async () => {
+    await elisa.page.setViewportSize({ width: 320, height: 640 });
+    await elisa.go('/controle?tudo=1');
+    const list = await elisa.page.locator('.desk__list h2').first().boundingBox();
+    expect(list!.y + list!.height).toBeLessThan(640);
+    expect(await elisa.field('Filtrar').isVisible()).toBe(false);
+    await elisa.follow('Filtrar e agir');
+    await elisa.field('Filtrar').fill('salao rosa');
+    await act(elisa, 'Filtrar');
+    await elisa.sees(/Filtrado/);
+    await elisa.page.setViewportSize(desktop);
   });
 
   chapter('is a board of the situations of the unit, moved without a mouse', async () => {

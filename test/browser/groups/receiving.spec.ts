@@ -105,7 +105,11 @@ describe('many files at once', () => {
       await ana.look({ action: 'Incluir o arquivo' });
       await ana.page.getByLabel('Data do documento').fill('2026-01-01');
       await ana.press('Incluir o arquivo');
-      await ana.sees('1 arquivo incluído.');
+      await ana.sees('1 arquivo incluído. Veja abaixo o que ficou de fora.');
+      expect(await ana.page.locator('.received__troubles li').count()).toBe(2);
+      await ana.look({ action: 'Tirar os recusados da lista' });
+      await ana.follow('Voltar ao processo');
+      await ana.named('link', /nº 1, da barraca/).waitFor();
       const labels = await ana.page.locator('.tree__label').allInnerTexts();
       expect(labels).toHaveLength(18);
       expect(labels.slice(0, 2)).toEqual(['Nota fiscal — nº 2', 'Nota fiscal — nº 4']);

@@ -1,3 +1,4 @@
+import type { Request, Route } from 'playwright-core';
 import { demoPassword } from '../../../src/demo/plan';
 import { story } from '../../support/story/chapters';
 import { originVariable } from '../../support/story/origin';
@@ -185,12 +186,91 @@ describe('a session that ends while somebody writes', () => {
   });
 });
 
+describe('a text that was saved without the page hearing of it', () => {
+  const recovered = /^O que você digitou antes de esta página ser recarregada foi recuperado/;
+  const ofSave = (who: Visitor, put: (route: Route) => Promise<void>) =>
+    who.context.route('**/texto', (route) =>
+      route.request().method() === 'PUT' ? put(route) : route.continue(),
+    );
+  const offered = () => ana.named('button', useIt).count();
+  /** The save arrives, and its answer does not. */
+  const unheard = async (route: Route): Promise<void> => {
+    await route.fetch();
+    await route.abort();
+  };
+  const killed = async (): Promise<void> => {
+    await kill(ana);
+    await ana.context.unrouteAll();
+  };
+
+  chapter('is told of where the page shows it already, and of nothing the next time', async () => {
+    await ofSave(ana, unheard);
+    await write(ana, ' Vírgula.');
+    await ana.sees(/^Sem conexão: o texto está guardado neste computador/);
+    await killed();
+    ana = await reopened(ana);
+    await ana.sees(recovered);
+    await text(ana).getByText('Nove. Vírgula.').waitFor();
+    expect(await offered()).toBe(0);
+    await sees(ana, 'Nove. Vírgula.');
+    await ana.page.locator('.document:focus').waitFor();
+    expect(await ana.page.getByText(recovered).count()).toBe(0);
+  });
+
+  chapter('is taken up, and told of, where it arrives after the page was read', async () => {
+    let late: Request | undefined;
+    // It is never answered.
+    await ofSave(ana, (route) => Promise.resolve(void (late ??= route.request())));
+    await write(ana, ' Ponto.');
+    await kept(ana, 'Ponto.');
+    while (!late) await ana.page.waitForTimeout(100);
+    await killed();
+    const [url, data, all] = [late.url(), late.postDataBuffer()!, late.headers()];
+    const headers = { 'content-type': 'application/json', 'x-csrf-token': all['x-csrf-token']! };
+    late = undefined;
+    let arrived = 0;
+    await ana.context.route('**/texto', async (route) => {
+      if (arrived++ === 0) expect((await ana.context.request.put(url, { data, headers })).ok()).toBe(true);
+      await route.continue();
+    });
+    ana = await reopened(ana);
+    await ana.sees(recovered);
+    await text(ana).getByText('Vírgula. Ponto.').waitFor();
+    expect(await offered()).toBe(0);
+    await ana.context.unrouteAll();
+    await sees(ana, 'Vírgula. Ponto.');
+  });
+
+  chapter(
+    'is told of beside the question about one that never arrived, which may be thrown away',
+    async () => {
+      await ofSave(ana, () => new Promise(() => undefined));
+      await write(ana, ' Perdido.');
+      await kept(ana, 'Perdido.');
+      await killed();
+      ana = await reopened(ana);
+      await ana.sees(/^Este computador guardou um texto de .* que não chegou a ser salvo\.$/);
+      expect(await ana.page.getByText(recovered).count()).toBe(0);
+      await ofSave(ana, unheard);
+      await write(ana, ' Achado.');
+      await ana.sees(/^Sem conexão: o texto está guardado neste computador/);
+      await killed();
+      ana = await reopened(ana);
+      await ana.sees(recovered);
+      await ana.sees(/Depois disso o documento foi salvo com outro texto\. Compare os dois antes/);
+      await ana.press('Descartar');
+      await sees(ana, 'Ponto. Achado.');
+      expect(await text(ana).getByText('Perdido').count()).toBe(0);
+    },
+  );
+});
+
 describe('two tabs at once', () => {
   let second: Visitor;
 
   chapter('each keeps its own text: the later one is told, and overwrites nothing', async () => {
     second = await reopened(ana);
-    await text(second).getByText('Nove.').waitFor();
+    await text(second).getByText('Achado.').waitFor();
     // Both are told before either overtakes the other.
     for (const tab of [ana, second]) await tab.sees(/^Você também escreve este documento em outra janela/);
     await write(ana, ' Dez.');
@@ -221,8 +301,8 @@ describe('two tabs at once', () => {
     await second.look({ action: 'Ficar com o texto salvo' });
     expected(ana.complaints, /^409 of .*\/editar$/);
     await second.press('Ficar com o meu');
-    await text(second).getByText('Nove. Onze.').waitFor();
-    await sees(second, 'Nove. Onze.');
+    await text(second).getByText('Achado. Onze.').waitFor();
+    await sees(second, 'Achado. Onze.');
   });
 });
 

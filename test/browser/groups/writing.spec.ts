@@ -21,7 +21,8 @@ describe('the tools of the editor', () => {
     await bruno.choose('Texto inicial', 'Em branco');
     await bruno.press('Começar a escrever');
     await bruno.page.waitForURL('**/editar');
-    await text().click();
+    // Whoever begins writes at once.
+    await bruno.page.locator('.document:focus').waitFor();
     await bruno.page.keyboard.type('O muro está pronto');
     await bruno.page.getByLabel('Estilo do parágrafo').selectOption('numbered');
     await choose('Inserir', 'Nota de rodapé');
@@ -29,6 +30,13 @@ describe('the tools of the editor', () => {
     await bruno.look();
     await bruno.press('Inserir a nota');
     await text().locator('p.numbered[data-number="1."] sup[data-number="1"]').waitFor();
+    // It is read without being opened, and changed from there.
+    const notes = bruno.page.getByRole('region', { name: 'Notas de rodapé' });
+    await notes.getByText('Lei 14.133/2021').waitFor();
+    await notes.getByRole('button', { name: 'Mudar a nota 1' }).press('Enter');
+    await bruno.fill('Texto da nota', 'Lei nº 14.133/2021');
+    await bruno.press('Mudar a nota');
+    await notes.getByText('Lei nº 14.133/2021').waitFor();
     await bruno.look({ action: 'Inserir' });
   });
 
@@ -58,9 +66,24 @@ describe('the tools of the editor', () => {
     await bruno.page.keyboard.press('Control+Home');
     await bruno.page.keyboard.type('Em tempo: ');
     await text().locator('ins', { hasText: 'Em tempo:' }).waitFor();
+    await bruno.page.keyboard.press('Control+End');
+    await bruno.page.keyboard.type(', enfim');
+    const bar = bruno.page.getByRole('group', { name: 'Sugestões' });
+    await bar.getByText(/^Sugestão 2 de 2, de /).waitFor();
     await bruno.look();
-    await choose('Revisar', 'Aceitar todas');
+    // One after the other, by the keyboard alone.
+    await bruno.page.keyboard.press('Control+Alt+j');
+    await bar.getByText(/^Sugestão 1 de 2, de /).waitFor();
+    await bruno.sees(/: põe “Em tempo:”\.$/);
+    const accept = bar.getByRole('button', { name: 'Aceitar', exact: true });
+    await accept.press('Enter');
+    await bar.getByText(/^Sugestão 1 de 1, de /).waitFor();
+    await text().locator('ins.reviewed, ins .reviewed', { hasText: ', enfim' }).waitFor();
+    await bruno.page.keyboard.press('Enter');
     await text().locator('ins').waitFor({ state: 'detached' });
+    await bruno.sees('Não há mais sugestões.');
+    await bruno.press('Sugerir');
+    await bar.waitFor({ state: 'hidden' });
     await saved();
     await bruno.page.reload();
     await text().getByText('Em tempo: O telhado está pronto').waitFor();
@@ -70,7 +93,18 @@ describe('the tools of the editor', () => {
     await text().getByText('telhado').dblclick();
     await bruno.page.keyboard.press('Control+Alt+m');
     await bruno.page.locator('dialog').getByLabel('Comentário').fill('Confirmar na vistoria');
+    // Left by accident, and the page with it: what was typed is there again.
+    await bruno.page.keyboard.press('Escape');
+    await bruno.sees('Você começou um comentário e não o enviou.');
+    await saved();
+    await bruno.page.reload();
+    await bruno.press('Continuar o comentário');
+    await bruno.page
+      .locator('dialog')
+      .getByText(/^“\p{L}+” \(Ctrl\+Enter comenta\)$/u)
+      .waitFor();
     await bruno.page.locator('dialog').getByRole('button', { name: 'Comentar' }).click();
+    await bruno.page.getByText('Você começou um comentário e não o enviou.').waitFor({ state: 'detached' });
     const thread = bruno.page.locator('.thread');
     await thread.getByText('Confirmar na vistoria').waitFor();
     await text().locator('mark.commented').waitFor();
@@ -82,11 +116,16 @@ describe('the tools of the editor', () => {
     await bruno.page.locator('.document:focus').waitFor();
     await thread.getByText('Responder', { exact: true }).first().click();
     await thread.getByLabel('Resposta').fill('Confirmado');
+    await saved();
+    await bruno.page.reload();
+    await thread.getByText('Guardado neste computador: ainda não foi enviado.').waitFor();
     await thread.getByRole('button', { name: /^Responder/ }).click();
     await thread.getByText('Confirmado').waitFor();
     await saved();
     await bruno.page.reload();
     await text().locator('mark.commented').waitFor();
+    const keys = await bruno.page.evaluate(() => Object.keys(localStorage));
+    expect(keys.filter((key) => key.startsWith('autos.unsent.'))).toEqual([]);
     await thread.getByRole('button', { name: /^Resolver/ }).click();
     await text().locator('mark.commented').waitFor({ state: 'detached' });
     await bruno.page.locator('.thread[data-resolved]:focus').waitFor();

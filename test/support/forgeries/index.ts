@@ -5,6 +5,7 @@ import { type Forgery } from './shared';
 import { universal, wrapped } from './ranges';
 import { incremental, differentials } from './updates';
 import { shadows } from './shadows';
+import { keptValues, looks, words } from './looks';
 import { annotations, sneaky } from './marks';
 
 export type { Forgery } from './shared';
@@ -24,6 +25,9 @@ export function forgeriesOf(signer: Party): Forgery[] {
     ...shadows(update, certified, cms),
     ...annotations(update, certified),
     ...sneaky(signed, again, certified),
+    ...looks(signed, cms, certified),
+    ...words(signed, update, certified),
+    ...keptValues(update, certified, cms),
     ...differentials(signed, cms),
   ];
 }

@@ -70,25 +70,26 @@ export function sneaky(
     ['veils one over another', '/Half gs 1 g 0 0 228 20 re f 0 0 228 20 re f'],
     ['a mode that whitens', '/Screen gs 1 g 0 0 228 20 re f'],
     ['a picture whose mask hides nothing of it', 'q 228 0 0 20 0 0 cm /Picture Do Q'],
+    ['a picture that is open but over the text', 'q 228 0 0 20 0 0 cm /Patch Do Q'],
+    ['a picture whose mask is turned round', 'q 228 0 0 20 0 0 cm /Turned Do Q'],
   ];
   const resources =
-    '/ExtGState<</Half<</ca 0.5>>/Screen<</BM/Screen>>>>/XObject<</Picture 65 0 R/Drawing 67 0 R>>';
-  const picture = (mask: number, sample: string): Objects => ({
+    '/ExtGState<</Half<</ca 0.5>>/Screen<</BM/Screen>>>>/XObject<</Picture 65 0 R/Drawing 67 0 R/Patch 69 0 R/Turned 71 0 R>>';
+  const picture = (mask: number, sample: string, more = '/Width 4/Height 1'): Objects => ({
     [mask - 1]: stream(
       `/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/SMask ${mask} 0 R`,
       '\xff',
     ),
-    [mask]: stream(
-      '/Type/XObject/Subtype/Image/Width 4/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray',
-      sample,
-    ),
+    [mask]: stream(`/Type/XObject/Subtype/Image${more}/BitsPerComponent 8/ColorSpace/DeviceGray`, sample),
   });
   const look = (content: string) => ({
     widget: '/Rect[60 690 300 720]/AP<</N 24 0 R>>',
     objects: {
       24: mark(content).replace('/Resources<<', `/Resources<<${resources}`),
       ...picture(66, '\xff\xff\xff\xff'),
-      ...picture(68, '\xff\x00\x00\x00'),
+      ...picture(68, '\0\0\0\xff\0\0\0\0', '/Width 1/Height 8'),
+      ...picture(70, '\xff\0\0\0'),
+      ...picture(72, '\0\0\0\0', '/Width 4/Height 1/Decode[1 0]'),
     },
   });
   return [

@@ -7,7 +7,7 @@ import {
   signedContract,
   textField,
 } from '../contract-pdf';
-import { appendRevision, lastCrossReference, type Objects, writePdf } from '../raw-pdf';
+import { appendRevision, lastCrossReference, type Objects, signRevision, stream, writePdf } from '../raw-pdf';
 import { type Forgery, hello } from './shared';
 
 /** ISA (incremental saving, CCS 2019): with a cross reference, with a trailer alone, with neither. */
@@ -42,6 +42,12 @@ export function incremental(signed: Buffer, update: (objects: Objects) => Buffer
 export function differentials(signed: Buffer, cms: (content: Buffer) => Buffer): Forgery[] {
   const evil = hello('Pague R$ 900,00 a Pedro');
   const odd = 'Objetos escritos de modo que cada programa lê um conteúdo depois da assinatura.';
+  const packedTwice = (second: number) => {
+    const [one, other] = [textField('/V(a)'), textField('/V(b)')];
+    const head = `8 0 ${second} ${one.length + 1} `;
+    const pack = stream(`/Type/ObjStm/N 2/First ${head.length}`, `${head}${one} ${other}`);
+    return appendRevision(signed, { 60: pack }, { form: 'stream', packed: { 8: 60 } });
+  };
   return [
     {
       family: 'parser',
@@ -64,6 +70,28 @@ export function differentials(signed: Buffer, cms: (content: Buffer) => Buffer):
       forged: () => appendRevision(signed, { 8: textField('/V(a)/V(b)') }),
       sentence: odd,
       twin: () => appendRevision(signed, { 8: textField('/V(a)') }),
+    },
+    {
+      family: 'parser',
+      name: 'a key twice in a page, before the signature',
+      forged: () =>
+        signedContract({
+          cms,
+          objects: { 4: contract[4]!.replace('>>/Contents', '>>/Contents 5 0 R/Contents') },
+        }),
+      sentence: 'A página 2 repete uma mesma chave, e cada programa mostraria um conteúdo.',
+      twin: () =>
+        signedContract({
+          cms,
+          objects: { 4: contract[4]!.replace('>>/Contents', '>>/Contents 9 0 R/Contents') },
+        }),
+    },
+    {
+      family: 'parser',
+      name: 'an object twice in one object stream',
+      forged: () => packedTwice(8),
+      sentence: odd,
+      twin: () => packedTwice(50),
     },
     {
       family: 'parser',
@@ -99,6 +127,16 @@ export function differentials(signed: Buffer, cms: (content: Buffer) => Buffer):
       [
         'a list that leaves the signature out',
         () => appendRevision(signed, contract, { previous: undefined }),
+      ] as const,
+      [
+        'a timestamp on a list that leaves the signature out',
+        () =>
+          signRevision(
+            appendRevision(signed, contract, { previous: undefined }),
+            23,
+            { 3: page('/Annots[8 0 R 22 0 R]'), 7: form([8, 22]), 22: signatureField('Carimbo', 23) },
+            { cms, entries: '/SubFilter/ETSI.RFC3161' },
+          ),
       ] as const,
     ].map(([name, forged]) => ({
       family: 'parser',

@@ -85,7 +85,9 @@ export class Blocks {
       if (last?.type !== 'listItem' || !last.content) break;
       siblings = last.content;
     }
-    const item = asItem([{ ...paragraph, type: 'paragraph', attrs: { style: 'normal' } }]);
+    const aligned = String(paragraph.attrs?.['textAlign']);
+    const textAlign = /^(center|right)$/.test(aligned) ? aligned : null;
+    const item = asItem([{ ...paragraph, type: 'paragraph', attrs: { style: 'normal', textAlign } }]);
     const list = siblings.at(-1);
     if (list?.type === type) list.content?.push(item);
     else siblings.push({ type, ...(ordered && { attrs: { start: startOf(label) } }), content: [item] });

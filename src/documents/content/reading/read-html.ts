@@ -6,7 +6,7 @@ import { classesOf, flatText, isNoteList, noteOf, notesIn, noteText } from './ht
 import { BLOCK_TAGS, DROPPED, type Dropped } from './html-tags';
 import { columnsOf, inFlow, type HtmlElement, type HtmlNode } from './html-tree';
 import { asItem, Blocks, emptyParagraph, type Raw } from './raw-blocks';
-import { alignmentIn, isHidden, isWordIgnored, marksIn, wordList } from './word-html';
+import { alignmentAround, alignmentIn, isHidden, isWordIgnored, marksIn, wordList } from './word-html';
 
 export interface ReadOptions {
   /** HTML that `toHtml` wrote: every space counts, and pictures are ours. */
@@ -40,6 +40,8 @@ interface Context {
   /** How deep the elements stand in elements. */
   level: number;
   inTable: boolean;
+  /** Of the frames around: what is centred or at the right in them is so in a text of ours too. */
+  align: string | null;
 }
 
 /** A picture is never without words (WCAG 1.1.1): whoever brought it is asked for better ones. */
@@ -70,20 +72,27 @@ class HtmlReader {
   document(nodes: readonly HtmlNode[]): Raw[] {
     const sections = nodes.filter((node) => typeof node !== 'string' && 'data-name' in node.attrs);
     if (this.canonical && sections.length > 0) return sections.flatMap((node) => this.section(node));
-    return this.blocks(nodes, { marks: [], depth: 0, level: 0, inTable: false });
+    return this.blocks(nodes, { marks: [], depth: 0, level: 0, inTable: false, align: null });
   }
 
   private section(node: HtmlNode): Raw[] {
     if (typeof node === 'string') return [];
     const names = classesOf(node);
     const kind = ['header', 'footer'].find((name) => names.includes(name)) ?? 'text';
-    const content = this.blocks(node.children, { marks: [], depth: 0, level: 1, inTable: false });
+    const content = this.blocks(node.children, {
+      marks: [],
+      depth: 0,
+      level: 1,
+      inTable: false,
+      align: null,
+    });
     const attrs = { kind, name: node.attrs['data-name'], locked: names.includes('locked') };
     return [{ type: 'section', attrs, content }];
   }
 
   private blocks(nodes: readonly HtmlNode[], context: Context): Raw[] {
     const blocks = new Blocks(this.canonical);
+    blocks.align(context.align);
     this.walk(nodes, context, blocks);
     if (this.canonical) return blocks.done();
     const { blocks: done, counted } = withTheirNumbers(blocks.done());
@@ -175,9 +184,11 @@ class HtmlReader {
     if (/^h[1-6]$/.test(tag) || tag === 'p') return this.line(node, context, into);
     // A frame without meaning of ours: a paragraph of its own where it holds words, nothing where it holds blocks.
     into.close();
-    into.align(alignmentIn(node));
-    this.walk(node.children, { ...context, marks: withMarks(context.marks, marksIn(node)) }, into);
+    const align = alignmentAround(node, context.align);
+    into.align(alignmentIn(node) ?? align);
+    this.walk(node.children, { ...context, align, marks: withMarks(context.marks, marksIn(node)) }, into);
     into.close();
+    into.align(context.align);
   }
 
   private isPageBreak(node: HtmlElement, { depth }: Context): boolean {
@@ -189,9 +200,8 @@ class HtmlReader {
     const item = mayList ? wordList(node) : undefined;
     const style = PARAGRAPH_STYLES.find((name) => classesOf(node).includes(name));
     const heading = /^h([1-6])$/.exec(node.tag)?.[1];
-    const attrs = heading
-      ? { level: Number(heading), textAlign: alignmentIn(node) }
-      : { style: style ?? 'normal', textAlign: alignmentIn(node) };
+    const textAlign = alignmentIn(node) ?? alignmentAround(node, context.align);
+    const attrs = heading ? { level: Number(heading), textAlign } : { style: style ?? 'normal', textAlign };
     const counted = item && countedBy(item.label);
     if (counted) into.open('paragraph', { ...attrs, style: counted, label: item.label });
     else into.open(heading ? 'heading' : 'paragraph', attrs, item);
@@ -270,7 +280,9 @@ class HtmlReader {
 
   private cell(cell: HtmlNode, context: Context): Raw[] {
     if (typeof cell === 'string' || !/^t[dh]$/.test(cell.tag) || isHidden(cell)) return [];
-    const deeper = { ...context, depth: context.depth + 3, inTable: true };
+    // Of the table's own place on the page its cells know nothing.
+    const align = alignmentAround(cell, null);
+    const deeper = { ...context, align, depth: context.depth + 3, inTable: true };
     const span = (name: string): number => parseInt(cell.attrs[name] ?? '1', 10);
     return [
       {

@@ -68,6 +68,17 @@ export function alignmentIn(node: HtmlElement): string | null {
   return byClass ?? byStyle ?? byAttribute ?? (node.tag === 'center' ? 'center' : null);
 }
 
+/**
+ * Of a frame, what the paragraphs in it have that say nothing themselves. Only what is not usual in an official text: at the
+ * start and justified are what a paragraph is without a word.
+ */
+export function alignmentAround(node: HtmlElement, outer: string | null): string | null {
+  const own = alignmentIn(node);
+  if (own === 'center' || own === 'right') return own;
+  const says = own !== null || tests(styleOf(node), 'text-align', '(?!\\s*(?:inherit|unset))');
+  return says ? null : outer;
+}
+
 type Plain = 'bold' | 'italic' | 'underline' | 'strike' | 'superscript' | 'subscript';
 
 const TAGS: Readonly<Record<string, Plain>> = {

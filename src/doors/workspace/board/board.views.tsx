@@ -45,6 +45,12 @@ export function BoardPage({ kind, columns }: BoardPageProps) {
           {names[kind].manage}
         </Button>
       </p>
+      {kind === 'marcador' && columns.length > 0 ? (
+        <p class="soft">
+          Um processo aparece em cada marcador que tem. Para marcar ou desmarcar, abra o processo e use
+          “Marcadores”.
+        </p>
+      ) : null}
       {columns.length === 0 ? (
         <EmptyState title="Nenhuma coluna ainda">
           Crie uma coluna em “{names[kind].manage}”. Os processos abertos na unidade aparecem aqui.

@@ -84,7 +84,12 @@ export function NoteFields({ typed, errors }: BulkFieldsProps) {
         value={typed('text')}
         error={errorOf(errors, 'text')}
       />
-      <Checkbox name="priority" label="Mostrar em vermelho" checked={typed('priority') === '1'} />
+      <Checkbox
+        name="priority"
+        label="Prioritária"
+        hint="Aparece em vermelho na lista."
+        checked={typed('priority') === '1'}
+      />
     </>
   );
 }

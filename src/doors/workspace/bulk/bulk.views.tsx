@@ -20,7 +20,7 @@ interface ChosenProps {
 
 /** Which act on them: the acts that this person may do, each a button. */
 export function ChooseActPage({ ids, processes, acts }: ChosenProps & { acts: readonly BulkAct[] }) {
-  const { actor } = useFrame();
+  const { tenant, actor } = useFrame();
   const may = (permission: string) => actor?.permissions.includes(permission);
   if (ids.length === 0) return <NothingChosen />;
   return (
@@ -36,6 +36,11 @@ export function ChooseActPage({ ids, processes, acts }: ChosenProps & { acts: re
           {actButton('exportar', 'Baixar planilha', 'download')}
         </ul>
       </BulkForm>
+      <p>
+        <Button kind="link" href={`/${tenant?.slug ?? ''}/controle`}>
+          Voltar ao Controle de Processos
+        </Button>
+      </p>
     </Page>
   );
 }

@@ -48,7 +48,7 @@ export class OrganizingActs {
       bulkAct({
         name: 'deadline',
         ato: 'prazo',
-        verb: 'Definir prazo',
+        verb: 'Marcar prazo',
         icon: 'calendar',
         done: ['com prazo', 'com prazo'],
         permission: 'process.read',

@@ -30,8 +30,16 @@ export interface DeskFilter {
 
 /** What has left the desk: it is looked up, reopened and resumed from here. */
 export const stages = {
-  concluidos: { label: 'Concluídos nesta unidade', rows: 'concluded_at IS NOT NULL' },
-  sobrestados: { label: 'Sobrestados', rows: 'concluded_at IS NULL AND suspended' },
+  concluidos: {
+    label: 'Concluídos nesta unidade',
+    none: 'Nenhum processo concluído nesta lista',
+    rows: 'concluded_at IS NOT NULL',
+  },
+  sobrestados: {
+    label: 'Sobrestados',
+    none: 'Nenhum processo sobrestado nesta lista',
+    rows: 'concluded_at IS NULL AND suspended',
+  },
 } as const;
 export type StageName = keyof typeof stages;
 const stageNames = Object.keys(stages) as StageName[];

@@ -42,22 +42,16 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
                 Iniciar processo
               </Button>
             ) : null}
-            <Button kind="link" small icon="table" href={`${root}/controle/quadro`}>
-              Ver em quadro
-            </Button>
-            <Button kind="link" small icon="check" href={`${root}/controle?estado=concluidos`}>
-              Concluídos
-            </Button>
-            <Button kind="link" small icon="pause" href={`${root}/controle?estado=sobrestados`}>
-              Sobrestados
-            </Button>
-            <Button kind="link" small icon="download" href={`${root}/controle/planilha?${query}`}>
-              Baixar planilha
-            </Button>
+            <a class="button button--secondary only-narrow" href="#ferramentas">
+              Filtrar e agir
+            </a>
           </span>
+          <div class="desk__tools" id="ferramentas">
+            {otherLists(root, query)}
+            {quickFilter(root, filter, query)}
+            <SavedViews views={desk.views} query={query} root={root} />
+          </div>
         </div>
-        {quickFilter(root, filter, query)}
-        <SavedViews views={desk.views} query={query} root={root} />
         <FilterChips
           filter={filter}
           root={root}
@@ -82,6 +76,23 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
     </Page>
   );
 }
+
+const otherLists = (root: string, query: string) => (
+  <span class="desk__acts">
+    <Button kind="link" small href={`${root}/controle/quadro`}>
+      Ver em quadro
+    </Button>
+    <Button kind="link" small href={`${root}/controle?estado=concluidos`}>
+      Concluídos
+    </Button>
+    <Button kind="link" small href={`${root}/controle?estado=sobrestados`}>
+      Sobrestados
+    </Button>
+    <Button kind="link" small icon="download" href={`${root}/controle/planilha?${query}`}>
+      Baixar planilha
+    </Button>
+  </span>
+);
 
 /** What one asks for most; the rest stands on a page of its own, and keeps what is asked for here. */
 function quickFilter(root: string, filter: DeskFilter, query: string) {
@@ -192,7 +203,7 @@ function sorting(root: string, filter: DeskFilter, id: ListProps['id'], sort: 'n
 }
 
 function empty(id: ListProps['id'], filter: DeskFilter) {
-  if (filter.stage) return <EmptyState title="Nenhum processo aqui" />;
+  if (filter.stage && !narrows(filter)) return <EmptyState title={stages[filter.stage].none} />;
   if (narrows(filter))
     return <EmptyState title="Nenhum processo com este filtro">Limpe o filtro para ver todos.</EmptyState>;
   if (id === 'gerados') {

@@ -14,6 +14,8 @@ interface ChipsProps {
 export function FilterChips({ filter, unread, root }: ChipsProps) {
   const said = inWords(filter);
   if (said.length === 0) return null;
+  // The heading says already that these are no longer open.
+  if (filter.stage && said.length === 1) return openOnes(root);
   return (
     <p class="desk__chips">
       {narrows(filter) ? <b>Filtrado: </b> : null}
@@ -25,6 +27,14 @@ export function FilterChips({ filter, unread, root }: ChipsProps) {
     </p>
   );
 }
+
+const openOnes = (root: string) => (
+  <p class="desk__chips">
+    <Button kind="link" small href={`${root}/controle?tudo=1`}>
+      Voltar aos abertos
+    </Button>
+  </p>
+);
 
 function inWords(filter: DeskFilter): string[] {
   const { stage, text, typeId, assignee, markerId, situationId, deadline, followed, unread, mine } = filter;

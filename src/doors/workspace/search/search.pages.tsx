@@ -48,11 +48,17 @@ export class SearchPages {
   }
 }
 
+/** Whoever looks for words may mean those of a text. */
+const textsElsewhere =
+  'Esta pesquisa não lê o texto dos documentos. Para isso, abra o processo e clique em “Procurar no texto dos documentos”.';
+
+const isWords = (q: string): boolean => /\p{L}/u.test(q);
+
 /** What to check next. A number whose digits do not match was most likely mistyped. */
 function whyNone(q: string): string {
   const digits = digitsOnly(q);
-  if (digits === '')
-    return `Procuramos entre os processos que passaram por esta unidade, em cada lista os ${mostLookedAt.toLocaleString('pt-BR')} mais novos. Confira a escrita ou use menos palavras; pelo número se acha também o que nunca passou por aqui.`;
+  if (isWords(q))
+    return `Procuramos entre os processos que passaram por esta unidade, em cada lista os ${mostLookedAt.toLocaleString('pt-BR')} mais novos. Confira a escrita ou use menos palavras; pelo número se acha também o que nunca passou por aqui. ${textsElsewhere}`;
   const recognition = recognize(q);
   const verdict = recognition.outcome === 'recognized' ? recognition.number.verdict : undefined;
   if (verdict?.kind === 'wrong')
@@ -77,7 +83,7 @@ function SearchPage(props: FoundHere) {
           name="q"
           id="pesquisa-numero"
           label="Número do processo, palavras ou interessado"
-          hint="O número inteiro, a sequência e o ano, como 33/2026, ou os últimos algarismos. Palavras do assunto ou do título de um documento, o nome, o CPF ou o CNPJ do interessado: entre os processos que passaram pela sua unidade."
+          hint="O número inteiro, a sequência e o ano, como 33/2026, ou os últimos algarismos. Palavras do assunto ou do título de um documento, o nome, o CPF ou o CNPJ do interessado: entre os processos que passaram pela sua unidade. O texto dos documentos não entra."
           value={props.q}
         />
         <Button icon="search">Pesquisar</Button>
@@ -103,6 +109,7 @@ function Results({ root, q, found, byWords }: FoundHere & { root: string }) {
         {most ? `Os ${mostFound} mais novos` : all.length === 1 ? '1 processo' : `${all.length} processos`}
       </h2>
       {most ? <p>Há mais: escreva mais palavras.</p> : null}
+      {isWords(q) ? <p class="soft">{textsElsewhere}</p> : null}
       <ul>
         {all.map(({ id, number, typeName, subject, units }) => (
           <li key={id}>

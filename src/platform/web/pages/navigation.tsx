@@ -20,7 +20,12 @@ const destinations: readonly Destination[] = [
   { path: 'blocos', label: 'Blocos', icon: 'folder', permission: 'process.manage' },
   { path: 'pedidos-de-assinatura', label: 'Pedidos de assinatura', icon: 'sign' },
   { path: 'modelos', label: 'Modelos e textos', icon: 'document', permission: 'document.write' },
-  { path: 'prazos', label: 'Prazos e listas', icon: 'calendar' },
+  {
+    path: 'prazos',
+    label: 'Prazos e listas',
+    icon: 'calendar',
+    parts: ['acompanhamentos', 'favoritos', 'visitados', 'marcadores', 'situacoes', 'visoes'],
+  },
   { path: 'retornos', label: 'Retornos', icon: 'reply' },
   { path: 'pesquisa', label: 'Pesquisa', icon: 'search' },
   { path: 'sigilosos', label: 'Sigilosos da unidade', icon: 'lock', permission: 'secret.custody' },

@@ -4,16 +4,20 @@ import {
   chainOf,
   cmsOf,
   crlOf,
+  extension,
   type KeyKind,
   ocspOf,
   type Party,
+  type Profile,
   revokedEntry,
   smallWorld,
   stamp,
   stamped,
 } from '../../../../test/support/pki';
 import { attribute } from '../../../../test/support/pki/timestamp';
+import * as der from '../../crypto/asn1/der';
 import { nodeCrypto } from '../crypto/node-crypto';
+import { readPublicKey } from '../crypto/public-key';
 import { bundledTrust } from '../trust/trust-store';
 import { verifyFile } from '../verify-file';
 import { Certificate } from '../x509/certificate';
@@ -57,6 +61,15 @@ describe('algorithms', () => {
     }
   });
 
+  it('of an exponent of one have no strength, however long', async () => {
+    const key = (exponent: number) =>
+      der.sequence(
+        der.sequence(der.objectIdentifier('1.2.840.113549.1.1.1'), der.nil()),
+        der.bitString(der.sequence(der.unsignedInteger(Buffer.alloc(256, 0xc5)), der.integer(exponent))),
+      );
+    expect([65_537, 3, 1].map((exponent) => readPublicKey(key(exponent)).bits)).toEqual([2048, 2048, 0]);
+  });
+
   it('verifies a weak one and says that it proves nothing', async () => {
     const short = certify({ name: 'Pessoa', kind: 'rsa1024', issuer: world.authority });
     for (const cms of [cmsOf(short, { content }), cmsOf(world.plain, { content, digest: 'sha1' })]) {
@@ -97,6 +110,25 @@ describe('chain', () => {
     expect((await verdict(cms)).says).toEqual(['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND']);
   });
 });
+
+it('of a server alone signs no document', async () => {
+  const purposes = (...list: number[]) => list.map((number) => `1.3.6.1.5.5.7.3.${number}`);
+  const said = async (list: string[]) => {
+    const signer = certify({ name: 'Servidor', issuer: world.authority, purposes: list });
+    return (await verdict(cmsOf(signer, { content }))).says;
+  };
+  expect(await said(purposes(1))).toEqual(['INDETERMINATE', 'CHAIN_CONSTRAINTS_FAILURE']);
+  expect(await said(purposes(1, 2))).toEqual(passed);
+});
+
+it.each(['PK\x03\x04\x14\x00%PDF-1.7 acordo.pdf', 'PK\x05\x06'])(
+  'a ZIP is said to be one, whatever is in it (%#)',
+  async (text) => {
+    const { summary, document, signatures } = (await verdict(Buffer.from(text, 'latin1'))).report;
+    expect([summary.label, document.kind, signatures.length]).toEqual(['indeterminada', 'UNKNOWN', 0]);
+    expect(summary.sentence).toContain('ASiC');
+  },
+);
 
 describe('time and revocation', () => {
   const good = crlOf(world.authority, '2026-01-01', '2026-01-08');
@@ -147,6 +179,47 @@ describe('time and revocation', () => {
       cmsOf(world.person, { content, signed: [archived([], [ocsp])], unsigned: clock });
     expect((await verdict(with_(right))).says).toEqual(passed);
     expect((await verdict(with_(wrong))).says).toEqual(['INDETERMINATE', 'TRY_LATER']);
+  });
+
+  const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
+  const delegate = (change: Partial<Profile> = {}) =>
+    certify({ name: 'OCSP', issuer: world.authority, purposes: [OCSP_SIGNING], usage: [0], ...change });
+  const namesake = certify({ name: 'AC', authority: true, issuer: world.root });
+  const older = (party: Party, when: string, reason?: 1 | 4) =>
+    crlOf(world.authority, '2025-12-01', '2025-12-08', { revoked: [revokedEntry(party, when, reason)] });
+  const [leaked, followed] = [delegate(), delegate()];
+  const unknownRule = extension('1.2.3.4', true, der.nil());
+  const noCheck = extension('1.3.6.1.5.5.7.48.1.5', false, der.nil());
+  it.each<[string, Party, Buffer[], (string | undefined)[]]>([
+    ['that need not be asked about (nocheck)', delegate({ extensions: [noCheck] }), [], passed],
+    ['of an authority of the same name', delegate({ issuer: namesake }), [], ['INDETERMINATE', 'TRY_LATER']],
+    ['that had expired', delegate({ to: '2026-01-01' }), [], ['INDETERMINATE', 'TRY_LATER']],
+    ['that may not sign', delegate({ usage: [2] }), [], ['INDETERMINATE', 'TRY_LATER']],
+    ['with a rule nobody knows', delegate({ extensions: [unknownRule] }), [], ['INDETERMINATE', 'TRY_LATER']],
+    ['whose key leaked', leaked, [older(leaked, '2026-06-01T00:00:00Z')], ['INDETERMINATE', 'TRY_LATER']],
+    [
+      'that was replaced before',
+      followed,
+      [older(followed, '2025-11-01T00:00:00Z', 4)],
+      ['INDETERMINATE', 'TRY_LATER'],
+    ],
+    ['that was replaced after', followed, [older(followed, '2026-02-01T00:00:00Z', 4)], passed],
+  ])('OCSP by a responder %s', async (_, responder, lists, expected) => {
+    const answer = ocspOf(world.person, responder, '2026-01-02T12:30:00Z');
+    const signed = [archived(lists, [answer])];
+    expect((await verdict(cmsOf(world.person, { content, signed, unsigned: clock }))).says).toEqual(expected);
+  });
+
+  it('claimed from before the certificate: undecided while nothing proves another time', async () => {
+    const at = (time: string) => [attribute('1.2.840.113549.1.9.5', der.time(new Date(time)))];
+    const old = { content, signed: at('2019-05-01T00:00:00Z') };
+    expect((await verdict(cmsOf(world.plain, old))).says).toEqual([
+      'INDETERMINATE',
+      'SIG_CONSTRAINTS_FAILURE',
+    ]);
+    expect((await verdict(cmsOf(world.plain, { ...old, unsigned: clock }))).says).toEqual(passed);
+    const late = { content, signed: at('2023-12-31T23:00:00Z') };
+    expect((await verdict(cmsOf(world.plain, late))).says).toEqual(passed);
   });
 
   it('expired: without a timestamp undecided, with one passed', async () => {

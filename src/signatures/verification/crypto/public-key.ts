@@ -31,8 +31,10 @@ export function readPublicKey(publicKey: Buffer): PublicKeyFacts {
   const [type, parameters] = algorithm?.sequence() ?? [];
   const name = type?.oid() ?? '';
   if (name === '1.2.840.113549.1.1.1' || name === '1.2.840.113549.1.1.10') {
-    const [modulus] = readBer(key?.bits() ?? Buffer.alloc(0)).sequence();
-    const bits = modulus ? modulus.integer().toString(2).length : 0;
+    const [modulus, exponent] = readBer(key?.bits() ?? Buffer.alloc(0)).sequence();
+    // By an exponent of 1 a message is its own signature: such a key has no strength, however long.
+    const isKey = modulus !== undefined && exponent !== undefined && exponent.integer() > 1n;
+    const bits = isKey ? modulus.integer().toString(2).length : 0;
     return { kind: name.endsWith('.10') ? 'RSA_PSS' : 'RSA', bits, name: 'RSA' };
   }
   if (name === '1.2.840.10045.2.1') return curveOf(parameters?.encoding);

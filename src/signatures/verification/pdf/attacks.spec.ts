@@ -32,6 +32,7 @@ const appearance = (content: string) =>
 describe('what is honest passes', () => {
   const store = '<</Type/Catalog/Pages 2 0 R/AcroForm 7 0 R/DSS 30 0 R>>';
   const catalog = contract[1]!;
+  const noted = { 12: '<</Type/Annot/Subtype/Text/Rect[10 10 30 30]/Contents(ok)>>' };
   it.each<[string, Buffer, ChangesAfter['summary']]>([
     ['nothing', signed, 'NONE'],
     ['a cross-reference stream after a table', appendRevision(signed, {}, { form: 'stream' }), 'NONE'],
@@ -77,6 +78,11 @@ describe('what is honest passes', () => {
       'FORM_FILL',
     ],
     [
+      'a comment taken away where P is 3',
+      update({ 3: page('/Annots[8 0 R 20 0 R]') }, certified(3, { marks: [12], objects: noted })),
+      'FORM_FILL',
+    ],
+    [
       'a value changed where P is 2',
       update({ 8: textField('/V(mil)') }, certified(2, { objects: { 8: textField('/V(cem)') } })),
       'FORM_FILL',
@@ -112,6 +118,15 @@ it('a signature taken out of its field is loose, and what took its place has no 
     expect.arrayContaining(['BYTE_RANGE_MISSING', 'CONTENTS_MISSING']),
     ['LOOSE_SIGNATURE'],
   ]);
+});
+
+it('a signature taken out before a mere timestamp is loose: nobody answers for that', () => {
+  const without = { 7: form([8, 22]), 3: page('/Annots[8 0 R 22 0 R]') };
+  const after = (entries: string) => readPdf(signedAgain(signed, { objects: without, entries }), { inflate });
+  const stamped = after('/SubFilter/ETSI.RFC3161').signatures;
+  expect(stamped.map(({ faults }) => faults.map(({ code }) => code))).toEqual([[], ['LOOSE_SIGNATURE']]);
+  const { signatures, notices } = after('');
+  expect([signatures.length, notices.map(({ code }) => code)]).toEqual([1, ['LOOSE_SIGNATURE']]);
 });
 
 describe('what is not, does not', () => {

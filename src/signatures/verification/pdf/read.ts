@@ -21,7 +21,9 @@ export function readPdf(bytes: Uint8Array, options: ReadOptions): PdfFile {
       ? new PdfFault('ENCRYPTED', sentences.encrypted)
       : new PdfFault('STRUCTURE', sentences.noCatalog);
   const { signatures, notices } = collectSignatures(structure);
-  if (signatures.length === 0 && showsSignature(structure, latest))
+  // Of what a person signed anew the person answers for; for a timestamp, or for nothing, nobody does.
+  const isNobodys = signatures.every(({ type }) => type === 'DOC_TIMESTAMP');
+  if (isNobodys && showsSignature(structure, latest, signatures))
     throw new PdfFault('STRUCTURE', sentences.unreachableSignature);
   const file: PdfFile = {
     bytes,

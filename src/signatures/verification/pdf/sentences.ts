@@ -32,6 +32,7 @@ export const sentences = {
   contentsForm: 'A assinatura está danificada e não pode ser lida.',
   contentsPadding: 'Há outros dados escondidos depois do valor da assinatura.',
   duplicateKey: 'A assinatura ou o formulário repete uma mesma chave, e cada programa leria uma delas.',
+  duplicatePageKey: 'A página {page} repete uma mesma chave, e cada programa mostraria um conteúdo.',
   duplicateField: 'Dois campos de assinatura têm o mesmo nome.',
   sharedSignature: 'Dois campos mostram a mesma assinatura.',
   loose: 'Assinatura solta: nenhum campo do documento aponta para ela.',

@@ -2,14 +2,16 @@ import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import { keyHash } from '../cms/signer-identifier';
 import { isBroken, readDigest, readScheme } from '../crypto/algorithms';
 import type { CryptoPort } from '../crypto/port';
-import { type Certificate, readExtensions, tryCertificate } from '../x509/certificate';
-import { purpose, purposes } from '../x509/extensions';
+import { type Certificate, type Extension, readExtensions, tryCertificate } from '../x509/certificate';
+import { allows, purpose, purposes } from '../x509/extensions';
 import { readName } from '../x509/name';
-import { isSignedBy } from '../x509/path';
+import { hasUnknownCritical, isSignedBy } from '../x509/path';
 import type { RevocationAnswer } from './answer';
 
 const BASIC = '1.3.6.1.5.5.7.48.1.1';
 const ARCHIVE_CUTOFF = '1.3.6.1.5.5.7.48.1.6';
+/** Nonce, reference to a list, archive cutoff, service locator: what an answer may call critical and is understood (RFC 6960, 4.4). */
+const understood = [2, 3, 6, 7].map((number) => `1.3.6.1.5.5.7.48.1.${number}`);
 
 /** An answer of a responder (RFC 6960, 4.2). */
 export class OcspResponse {
@@ -26,13 +28,14 @@ export class OcspResponse {
     const [responseData, algorithm, signature, certificates] = basicResponse(readBer(encoding)).sequence();
     const fields = responseData?.sequence() ?? [];
     if (fields[0]?.isContext(0)) fields.shift();
-    const [responder, producedAt, responses] = fields;
+    const [responder, producedAt, responses, extensions] = fields;
     if (!responseData || !algorithm || !signature || !responder || !producedAt || !responses)
       throw new Error('not an OCSP response');
     [this.responseData, this.responder, this.algorithm] = [responseData, responder, algorithm];
     this.signature = signature.bits();
     this.producedAt = producedAt.time();
     this.single = responses.sequence();
+    if (isBeyond(readExtensions(extensions))) throw new Error('OCSP response with an unknown rule');
     this.certificates = (certificates?.items()[0]?.sequence() ?? [])
       .map(({ encoding: embedded }) => tryCertificate(embedded))
       .filter((certificate) => certificate !== undefined);
@@ -52,6 +55,7 @@ export class OcspResponse {
       ?.items()[0]
       ?.time();
     const extensions = readExtensions(rest.find((item) => item.isContext(1)));
+    if (isBeyond(extensions)) return undefined;
     const common = {
       kind: 'OCSP' as const,
       thisUpdate: thisUpdate.time(),
@@ -67,17 +71,26 @@ export class OcspResponse {
   }
 
   /**
-   * By the issuer itself, or by a responder whom the issuer certified for this alone (RFC 6960, 4.2.2.2), while that certificate held.
+   * Who may have signed it and did: the issuer itself, or a responder whom the issuer certified for this alone (RFC 6960, 4.2.2.2), while
+   * that certificate held. Whether the responder was revoked is asked elsewhere.
    */
-  async isAuthorised(port: CryptoPort, issuer: Certificate): Promise<boolean> {
+  async signerOf(port: CryptoPort, issuer: Certificate): Promise<Certificate | undefined> {
     for (const candidate of [issuer, ...this.certificates]) {
       if (!this.isNamed(port, candidate) || !(await this.isSignedWith(port, candidate))) continue;
-      if (candidate.publicKey.equals(issuer.publicKey)) return true;
-      const delegated = purposes(candidate).list.includes(purpose.ocspSigning);
-      if (delegated && candidate.holdsAt(this.producedAt) && (await isSignedBy(port, candidate, issuer)))
-        return true;
+      if (candidate.publicKey.equals(issuer.publicKey)) return issuer;
+      if (this.isDelegate(candidate, issuer) && (await isSignedBy(port, candidate, issuer))) return candidate;
     }
-    return false;
+    return undefined;
+  }
+
+  private isDelegate(candidate: Certificate, issuer: Certificate): boolean {
+    return (
+      purposes(candidate).list.includes(purpose.ocspSigning) &&
+      allows(candidate, 'digitalSignature', 'nonRepudiation') &&
+      candidate.issuer.key === issuer.subject.key &&
+      candidate.holdsAt(this.producedAt) &&
+      !hasUnknownCritical(candidate)
+    );
   }
 
   private isNamed(port: CryptoPort, candidate: Certificate): boolean {
@@ -99,6 +112,11 @@ export class OcspResponse {
       )) === true
     );
   }
+}
+
+/** A critical extension that is not understood: nothing of what it stands in may be used (RFC 5280, 4.2). */
+function isBeyond(extensions: ReadonlyMap<string, Extension>): boolean {
+  return [...extensions].some(([type, { critical }]) => critical && !understood.includes(type));
 }
 
 function basicResponse(value: DerValue): DerValue {

@@ -5,8 +5,7 @@ import type { Certificate } from '../x509/certificate';
 import { announcesRevocation } from '../x509/extensions';
 import type { ChainProblem } from '../x509/chain-problem';
 import { CERTIFICATE_HOLD, type RevocationAnswer, type RevocationMaterial } from './answer';
-import { Crl } from './crl';
-import { OcspResponse } from './ocsp';
+import { answersIn } from './answers';
 
 /** Asks what is not at hand; undefined offline. */
 export interface RevocationFetcher {
@@ -41,54 +40,14 @@ export async function revocationOf(
   const usable = known.filter((answer) => isFresh(answer, certificate, question.at));
   if (usable.length > 0 || !question.fetcher) return judge(usable, certificate, question);
   const fetched = await question.fetcher.fetch(certificate, issuer);
-  const more = fetched ? await answersIn([fetched], certificate, issuer, question.port) : [];
+  const more = fetched
+    ? await answersIn([fetched], certificate, issuer, question.port, [...question.material, fetched])
+    : [];
   return judge(
     more.filter((answer) => isFresh(answer, certificate, question.at)),
     certificate,
     question,
   );
-}
-
-async function answersIn(
-  material: readonly RevocationMaterial[],
-  certificate: Certificate,
-  issuer: Certificate,
-  port: CryptoPort,
-): Promise<RevocationAnswer[]> {
-  const found: RevocationAnswer[] = [];
-  for (const { from, crls, ocsp } of material) {
-    for (const encoding of ocsp) {
-      const response = attempt(() => parsed(OcspResponse, encoding));
-      const answer = response && attempt(() => response.answer(port, certificate, issuer));
-      if (response && answer && (await response.isAuthorised(port, issuer))) found.push({ ...answer, from });
-    }
-    for (const encoding of crls) {
-      const crl = attempt(() => parsed(Crl, encoding));
-      const answer = crl && attempt(() => crl.answer(certificate));
-      if (crl && answer && (await crl.isSignedBy(port, issuer))) found.push({ ...answer, from });
-    }
-  }
-  return found;
-}
-
-/** What cannot be read says nothing. */
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-}
-
-const kept = new WeakMap<Buffer, Crl | OcspResponse>();
-
-/** A list of megabytes is asked about several certificates. */
-function parsed<T extends Crl | OcspResponse>(Kind: new (encoding: Buffer) => T, encoding: Buffer): T {
-  const known = kept.get(encoding);
-  if (known instanceof Kind) return known;
-  const value = new Kind(encoding);
-  kept.set(encoding, value);
-  return value;
 }
 
 const CLOCKS = 5 * 60_000;

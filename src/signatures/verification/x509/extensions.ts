@@ -20,7 +20,11 @@ export const extensionOid = {
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
 } as const;
 
-export const purpose = { timeStamping: '1.3.6.1.5.5.7.3.8', ocspSigning: '1.3.6.1.5.5.7.3.9' } as const;
+export const purpose = {
+  serverAuthentication: '1.3.6.1.5.5.7.3.1',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
+} as const;
 
 const bit = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 } as const;
 export type Usage = keyof typeof bit;

@@ -160,7 +160,7 @@ function isWeakStep(certificate: Certificate, issuer: Certificate): boolean {
 
 const understood = new Set<string>(Object.values(extensionOid));
 
-function hasUnknownCritical(certificate: Certificate): boolean {
+export function hasUnknownCritical(certificate: Certificate): boolean {
   return [...certificate.extensions].some(([type, { critical }]) => critical && !understood.has(type));
 }
 

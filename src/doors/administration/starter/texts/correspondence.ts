@@ -7,11 +7,15 @@ const addressed = `
 const addressedAtHome = `
     l| @tratamento_destinatario@ ⏎ @nome_destinatario@ ⏎ @endereco_destinatario@`;
 
+/** The name of who signs in capitals (5.1.8). */
 const farewell = `
     Atenciosamente,
-    s| @nome_usuario@ ⏎ @cargo_usuario@ ⏎ @descricao_unidade@`;
+    s| @nome_usuario_maiuscula@ ⏎ @cargo_usuario@ ⏎ @descricao_unidade@`;
 
-/** Despachos, ofícios and what else goes from one to another. */
+/**
+ * Despachos, ofícios and what else goes from one to another. Of those of the padrão ofício the paragraphs have numbers only
+ * where they are three or more (5.1.6).
+ */
 export const correspondence = [
   template(
     'Despacho',
@@ -44,8 +48,8 @@ export const correspondence = [
     ${addressedAtHome}
     lb| Assunto: resposta ao pedido do processo nº @processo@.
     @vocativo_destinatario@,
-    +| Em atenção ao pedido de @interessados_virgula_espaco@, informamos o que segue.
-    +| Permanecemos à disposição para esclarecimentos.
+    Em atenção ao pedido de @interessados_virgula_espaco@, informamos o que segue.
+    Permanecemos à disposição para esclarecimentos.
     ${farewell}`,
   ),
   template(
@@ -70,8 +74,8 @@ export const correspondence = [
     l| De: @descricao_unidade@ (@sigla_unidade@) ⏎ Para: @destinatarios_virgula_espaco@
     lb| Assunto: [assunto em poucas palavras].
     l| Referência: processo nº @processo@.
-    +| [O que se comunica ou se pede.]
-    +| [Prazo e forma da resposta, se houver.]
+    [O que se comunica ou se pede.]
+    [Prazo e forma da resposta, se houver.]
     ${farewell}`,
   ),
   template(
@@ -94,11 +98,11 @@ export const correspondence = [
     ${placeAndDay}
     ${addressed}
     @vocativo_destinatario@,
-    +| Temos a honra de fazer este convite para [evento ou reunião].
+    Temos a honra de fazer este convite para [evento ou reunião].
     b| Data e hora: [dia, hora]
     b| Local: [endereço]
     Pauta: [assuntos]
-    +| Pedimos confirmação de presença até [data], em [contato].
+    Pedimos confirmação de presença até [data], em [contato].
     ${farewell}`,
   ),
   template(

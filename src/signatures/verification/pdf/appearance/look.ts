@@ -1,37 +1,35 @@
 import { type Rectangle } from '../contract';
 import { rectangleOf } from '../signatures/describe';
-import { pagesOf } from '../structure/pages';
+import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
-import { Dictionary, nameOf, Reference, Stream, type Value } from '../syntax/values';
-import {
-  apply,
-  boundsOf,
-  cornersOf,
-  IDENTITY,
-  isCovered,
-  isInside,
-  type Matrix,
-  multiply,
-  type Point,
-} from './geometry';
-import { type Area, matrixOf, OPAQUE, paint } from './painter';
-
-/** What the widget shows now, as the octets of its strings without white space; for comparing one appearance with another. */
-export function shownText(view: View, widget: Dictionary): string {
-  const stream = appearanceOf(view, widget);
-  const content = stream && view.decode(stream);
-  if (!content) return '';
-  return paint(view, content, view.dictionary(stream.dictionary.get('Resources'))).text.replace(/\s+/g, '');
-}
+import { type Dictionary, type Stream } from '../syntax/values';
+import { apply, isCovered, isInside, type Point } from './geometry';
+import { type Shown, shownOn } from './letters';
+import { type Mark, markOf } from './mark';
+import { OPAQUE, paint, type Painted } from './painter';
+import { appearanceOf } from './streams';
 
 /** Letters that a mark of many corners, as a logo, may touch by chance. */
 const TOUCHED = 3;
 /** A mark that hides more than this part of a page hides what no look at letters tells, as on a scanned page. */
 const LARGE = 0.25;
+/** Places across and up at which a large mark is looked at. */
+const GRID = 24;
+
+/** What the widget shows now, as the octets of its strings without white space; for comparing one appearance with another. */
+export function shownText(view: View, widget: Dictionary): string {
+  const stream = appearanceOf(view, widget);
+  return stream ? paintedBy(view, stream).text.replace(/\s+/g, '') : '';
+}
+
+export function paintedBy(view: View, stream: Stream): Painted {
+  const resources = [view.dictionary(stream.dictionary.get('Resources'))];
+  return paint(view, view.decode(stream) ?? new Uint8Array(), resources);
+}
 
 /**
  * Whether a new annotation paints over what a page showed: letters of its content, or an earlier annotation. What lets the content
- * through (transparent, blended, masked images, text alone) does not count.
+ * through (transparent, blended, masked images, dark text) does not count.
  * @param own object number of the same annotation before, which it may cover
  */
 export function coversContent(
@@ -43,131 +41,90 @@ export function coversContent(
   own?: number,
 ): boolean {
   const page = pagesOf(before)[pageNumber - 1];
-  const areas = areasOf(after, rect, annotation);
-  if (!page || areas.length === 0) return false;
-  if (isLarge(before, page.dictionary, page.ancestors, areas)) return true;
+  const mark = page && markOf(after, page, rect, annotation);
+  if (!mark || mark.looks.every((areas) => areas.length === 0)) return false;
+  if (isLarge(before, page, mark)) return true;
   let touched = 0;
-  for (const letter of [...lettersOf(before, pageNumber), ...middlesOfMarks(before, page.dictionary, own)]) {
+  for (const one of shownOn(before, page)) {
     before.store.budget.step();
-    if (!isInside(letter, rect)) continue;
-    const over = areas.filter(({ paths, isEvenOdd }) => isCovered(paths, letter, isEvenOdd));
-    // Thin veils one over another hide as a thick one does.
-    const left = over.reduce((rest, { opacity }) => rest * (1 - Math.min(1, opacity)), 1);
-    if (1 - left >= OPAQUE) touched += over.some(({ isPlain }) => isPlain) ? TOUCHED : 1;
+    if (own === undefined || one.by !== own) touched += weightOf([mark], one);
+    if (touched >= TOUCHED) return true;
   }
-  return touched >= TOUCHED;
+  return false;
 }
 
-function isLarge(
-  view: View,
-  page: Dictionary,
-  ancestors: readonly Dictionary[],
-  areas: readonly Area[],
+/** Whether several marks together hide a letter that none of them hides: thin veils, or a patch of each. */
+export function hideTogether(
+  before: View,
+  page: Page,
+  marks: readonly Mark[],
+  own: ReadonlySet<number>,
 ): boolean {
-  const box = [page, ...ancestors]
+  return shownOn(before, page).some((one) => {
+    before.store.budget.step();
+    return (one.by === undefined || !own.has(one.by)) && weightOf(marks, one) >= TOUCHED;
+  });
+}
+
+/** 0 of what can be read, 1 of what may be touched by chance, TOUCHED of what is hidden: by a plain shape, or as a whole. */
+function weightOf(marks: readonly Mark[], { at, reach }: Shown): number {
+  const near = marks.filter(({ rect }) => isInside(at, rect));
+  if (near.length === 0) return 0;
+  const around = spotsAround(at, reach);
+  if (around.length > 0 && [at, ...around].every((spot) => isHidden(near, spot))) return TOUCHED;
+  const isHere = (spot: Point) => isHidden(near, spot, false);
+  if (!isHere(at) && around.filter(isHere).length < 3) return 0;
+  return near.some((mark) => isPlainOver(mark, at)) ? TOUCHED : 1;
+}
+
+/** Four places within a letter, for what leaves its very middle free. */
+function spotsAround([x, y]: Point, [across, up]: Point): readonly Point[] {
+  if (across === 0 && up === 0) return [];
+  return [
+    [x - across, y - up],
+    [x + across, y - up],
+    [x + across, y + up],
+    [x - across, y + up],
+  ];
+}
+
+function isPlainOver({ looks }: Mark, spot: Point): boolean {
+  return looks.some((areas) =>
+    areas.some((area) => area.isPlain && !area.isSparse && isCovered(area.paths, spot, area.isEvenOdd)),
+  );
+}
+
+/** Thin veils one over another hide as a thick one does. */
+function isHidden(marks: readonly Mark[], spot: Point, withSparse = true): boolean {
+  const left = marks.reduce(
+    (rest, { looks }) => rest * Math.min(...looks.map((areas) => seenThrough(areas, spot, withSparse))),
+    1,
+  );
+  return 1 - left >= OPAQUE;
+}
+
+function seenThrough(areas: Mark['looks'][number], spot: Point, withSparse: boolean): number {
+  return areas.reduce((rest, { paths, isEvenOdd, opacity, opacityAt, isSparse }) => {
+    if ((isSparse && !withSparse) || !isCovered(paths, spot, isEvenOdd)) return rest;
+    return rest * (1 - Math.min(1, opacityAt?.(spot) ?? opacity));
+  }, 1);
+}
+
+function isLarge(view: View, { dictionary, ancestors }: Page, mark: Mark): boolean {
+  const box = [dictionary, ...ancestors]
     .map((one) => rectangleOf(view, one.get('MediaBox')))
     .find((one) => one !== undefined);
   if (!box) return false;
-  const size = (box[2] - box[0]) * (box[3] - box[1]);
-  return areas.some(({ paths, isPlain, opacity }) => {
-    if (!isPlain || opacity < OPAQUE) return false;
-    const [x1, y1, x2, y2] = boundsOf(paths.flat());
-    return (x2 - x1) * (y2 - y1) > LARGE * size;
-  });
-}
-
-const known = new WeakMap<Dictionary, readonly Point[]>();
-
-function lettersOf(view: View, pageNumber: number): readonly Point[] {
-  const page = pagesOf(view)[pageNumber - 1]!;
-  let letters = known.get(page.dictionary);
-  if (!letters) {
-    const resources = [page.dictionary, ...page.ancestors].map((one) =>
-      view.dictionary(one.get('Resources')),
-    );
-    letters = paint(
-      view,
-      contentOf(view, page.dictionary),
-      resources.find((one) => one !== undefined),
-    ).letters;
-    known.set(page.dictionary, letters);
+  const { rect } = mark;
+  const [left, bottom] = [Math.max(rect[0], box[0]), Math.max(rect[1], box[1])];
+  const [width, height] = [Math.min(rect[2], box[2]) - left, Math.min(rect[3], box[3]) - bottom];
+  const least = LARGE * (box[2] - box[0]) * (box[3] - box[1]);
+  if (width <= 0 || height <= 0 || width * height <= least) return false;
+  let hidden = 0;
+  for (let place = 0; place < GRID * GRID; place += 1) {
+    view.store.budget.step();
+    const [across, up] = [((place % GRID) + 0.5) / GRID, (Math.floor(place / GRID) + 0.5) / GRID];
+    if (isHidden([mark], apply([width, 0, 0, height, left, bottom], [across, up]))) hidden += 1;
   }
-  return letters;
-}
-
-/** What a page shows, as the octets of its strings without white space; for comparing our reading with that of another program. */
-export function pageText(view: View, pageNumber: number): string {
-  const page = pagesOf(view)[pageNumber - 1];
-  if (!page) return '';
-  const resources = [page.dictionary, ...page.ancestors].map((one) => view.dictionary(one.get('Resources')));
-  const { text } = paint(view, contentOf(view, page.dictionary), resources.find(Boolean));
-  return text.replace(/\s+/g, '');
-}
-
-/** All streams of a page as one, white space between. */
-function contentOf(view: View, page: Dictionary): Uint8Array {
-  const value = view.resolve(page.get('Contents'));
-  const streams = (Array.isArray(value) ? (value as readonly Value[]) : [value]).map((item) =>
-    view.resolve(item),
-  );
-  const parts = streams.flatMap((one) =>
-    one instanceof Stream ? [view.decode(one) ?? new Uint8Array()] : [],
-  );
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length + 1, 0)).fill(0x20);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length + 1;
-  }
-  return whole;
-}
-
-/** Earlier annotations that show something: to cover the middle of one is to cover it. */
-function middlesOfMarks(view: View, page: Dictionary, own: number | undefined): readonly Point[] {
-  return (view.array(page.get('Annots')) ?? []).flatMap((item): Point[] => {
-    if (own !== undefined && item instanceof Reference && item.number === own) return [];
-    const annotation = view.dictionary(item);
-    const rect =
-      annotation && appearanceOf(view, annotation) ? rectangleOf(view, annotation.get('Rect')) : undefined;
-    if (!rect || rect[0] === rect[2] || rect[1] === rect[3]) return [];
-    return [[(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2]];
-  });
-}
-
-/** What the annotation hides, in the space of the page (ISO 32000-2, 12.5.5). */
-function areasOf(view: View, rect: Rectangle, annotation: Dictionary): readonly Area[] {
-  const stream = appearanceOf(view, annotation);
-  if (!stream)
-    return isFilledByReader(view, annotation)
-      ? [{ paths: [cornersOf(rect)], isEvenOdd: false, isPlain: true, opacity: 1 }]
-      : [];
-  const content = view.decode(stream);
-  if (!content) return [{ paths: [cornersOf(rect)], isEvenOdd: false, isPlain: true, opacity: 1 }];
-  const { dictionary } = stream;
-  const matrix = multiply(matrixOf(view, dictionary), placement(view, dictionary, rect));
-  return paint(view, content, view.dictionary(dictionary.get('Resources')), matrix).areas;
-}
-
-function placement(view: View, form: Dictionary, [x1, y1, x2, y2]: Rectangle): Matrix {
-  const box = rectangleOf(view, form.get('BBox')) ?? [0, 0, 1, 1];
-  const own = matrixOf(view, form);
-  const [left, bottom, right, top] = boundsOf(cornersOf(box).map((point) => apply(own, point)));
-  if (right === left || top === bottom) return IDENTITY;
-  const [sx, sy] = [(x2 - x1) / (right - left), (y2 - y1) / (top - bottom)];
-  return [sx, 0, 0, sy, x1 - left * sx, y1 - bottom * sy];
-}
-
-/** The normal appearance, of the present state when there are several. */
-function appearanceOf(view: View, annotation: Dictionary): Stream | undefined {
-  const normal = view.resolve(view.dictionary(annotation.get('AP'))?.get('N'));
-  if (normal instanceof Stream) return normal;
-  const state = nameOf(view.resolve(annotation.get('AS')));
-  return normal instanceof Dictionary && state !== undefined ? view.stream(normal.get(state)) : undefined;
-}
-
-/** Without an appearance a reader fills the inside with /IC, and a widget with /MK /BG. */
-function isFilledByReader(view: View, annotation: Dictionary): boolean {
-  const inside =
-    view.array(annotation.get('IC')) ?? view.array(view.dictionary(annotation.get('MK'))?.get('BG'));
-  return inside !== undefined && inside.length > 0;
+  return (hidden / (GRID * GRID)) * width * height > least;
 }

@@ -1,41 +1,63 @@
 import { type View } from '../structure/view';
 import { Stream } from '../syntax/values';
+import { type Point } from './geometry';
 
-/** A picture with less paint than this lets the text below be read, as the drawing of a hand does. */
-const SPARSE = 0.5;
+/** A picture with less paint than this lets the text below be read, as the drawing of a hand does, but where all of the paint is. */
+export const SPARSE = 0.5;
 const ONES = Uint8Array.from({ length: 256 }, (_, octet) => octet.toString(2).replaceAll('0', '').length);
 
+/** How much of what is below it a picture hides, and where. */
+export interface Opacity {
+  /** 0 to 1, on the whole. */
+  readonly share: number;
+  /** At a place of the unit square; undefined when it cannot be told. */
+  readonly at: ((spot: Point) => number) | undefined;
+}
+
 /**
- * How much of what is below an image hides: 1 without a mask, or with one that cannot be looked into; 0 where the mask leaves most of the
- * picture open (ISO 32000-2, 8.9.6 and 11.6.5.2). A mask that covers all of it is no mask.
+ * By its mask (ISO 32000-2, 8.9.6 and 11.6.5.2): 1 without one, or with one that cannot be looked into. A mask that covers all of it is no
+ * mask.
  */
-export function opacityOf(view: View, image: Stream): number {
+export function opacityOf(view: View, image: Stream): Opacity {
   const [soft, stencil] = ['SMask', 'Mask'].map((key) => view.resolve(image.dictionary.get(key)));
   const isStencil = view.resolve(image.dictionary.get('ImageMask')) === true;
-  const share =
-    soft instanceof Stream
-      ? softShare(view, soft)
-      : stencil instanceof Stream
-        ? paintedShare(view, stencil)
-        : isStencil
-          ? paintedShare(view, image)
-          : 1;
-  return share < SPARSE ? 0 : share;
-}
-
-/** The mean of the samples: a high one lets the picture be seen. */
-function softShare(view: View, mask: Stream): number {
-  if (view.resolve(mask.dictionary.get('BitsPerComponent')) === 1) return 1 - paintedShare(view, mask);
+  const isSoft = soft instanceof Stream;
+  const mask = isSoft ? soft : stencil instanceof Stream ? stencil : isStencil ? image : undefined;
+  if (!mask) return { share: 1, at: undefined };
   const samples = view.decode(mask);
-  if (!samples || samples.length === 0) return 1;
-  return samples.reduce((sum, sample) => sum + sample, 0) / (samples.length * 255);
-}
-
-/** Of a stencil a bit of 0 is painted, unless /Decode turns it round. */
-function paintedShare(view: View, mask: Stream): number {
-  const samples = view.decode(mask);
-  if (!samples || samples.length === 0) return 1;
+  if (!samples || samples.length === 0) return { share: 1, at: undefined };
+  const number = (key: string) => Number(view.resolve(mask.dictionary.get(key)));
   const isTurned = view.resolve(view.array(mask.dictionary.get('Decode'))?.[0]) === 1;
-  const ones = samples.reduce((sum, octet) => sum + ONES[octet]!, 0) / (samples.length * 8);
-  return isTurned ? ones : 1 - ones;
+  const bits = isSoft ? number('BitsPerComponent') || 8 : 1;
+  // Of a stencil a bit of 0 is painted; of a soft mask the most is opaque.
+  const isInverse = isSoft ? isTurned : !isTurned;
+  const most = bits === 1 ? samples.length * 8 : samples.length * 255;
+  const sum = samples.reduce((all, sample) => all + (bits === 1 ? ONES[sample]! : sample), 0);
+  const share = isInverse ? 1 - sum / most : sum / most;
+  const size = { width: number('Width'), height: number('Height'), bits };
+  return {
+    share,
+    at: (spot) => (isInverse ? 1 - sampleAt(samples, size, spot) : sampleAt(samples, size, spot)),
+  };
+}
+
+/** The first row of an image is its upper one; of samples of more than an octet the first octet says enough. */
+function sampleAt(
+  samples: Uint8Array,
+  { width, height, bits }: { width: number; height: number; bits: number },
+  [x, y]: Point,
+): number {
+  const column = Math.min(width - 1, Math.max(0, Math.floor(x * width)));
+  const row = Math.min(height - 1, Math.max(0, Math.floor((1 - y) * height)));
+  const bit = row * Math.ceil((width * bits) / 8) * 8 + column * bits;
+  const octet = samples[bit >> 3] ?? 0;
+  if (bits >= 8) return octet / 255;
+  return ((octet >> (8 - bits - (bit & 7))) & ((1 << bits) - 1)) / ((1 << bits) - 1);
+}
+
+/** To tell one picture from another (FNV-1a over what is stored). */
+export function fingerprintOf({ octets }: Stream): string {
+  let hash = 0x811c9dc5;
+  for (const octet of octets) hash = Math.imul(hash ^ octet, 0x01000193) >>> 0;
+  return `${octets.length} ${hash}`;
 }

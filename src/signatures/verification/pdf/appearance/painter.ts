@@ -1,16 +1,39 @@
 import { type View } from '../structure/view';
 import { Dictionary, dictionaryOf, nameOf, Stream, Text, type Value } from '../syntax/values';
-import { apply, cornersOf, IDENTITY, type Matrix, multiply, oblongOf, type Point } from './geometry';
+import { colourKindOf, DARK, LIGHT, lightnessOf } from './colours';
+import {
+  apply,
+  cornersOf,
+  IDENTITY,
+  inverseOf,
+  type Matrix,
+  multiply,
+  oblongOf,
+  type Point,
+} from './geometry';
 import { codesIn, fillersOf, isInRun } from './fillers';
-import { opacityOf } from './mask';
+import { coverOfGlyph, glyphOf } from './glyphs';
+import { blank, BROAD, type Graphics, matrixOf } from './graphics';
+import { fingerprintOf, type Opacity, opacityOf, SPARSE } from './mask';
 import { eachOperator } from './operators';
+import { widthOf } from './widths';
 
 /** Places of the letters that content shows, and areas that it paints so that nothing below is seen; in the space of the caller. */
 export interface Painted {
-  readonly letters: readonly Point[];
+  readonly letters: readonly Letter[];
   readonly areas: readonly Area[];
   /** The strings shown, one after the other, as octets, with a mark for each image. */
   readonly text: string;
+  /** What the images are, in their order. */
+  readonly pictures: readonly string[];
+  /** How many shapes were drawn that are no rectangles. */
+  readonly drawings: number;
+}
+
+/** A letter by its middle and how far it reaches from there, roughly. */
+export interface Letter {
+  readonly at: Point;
+  readonly reach: Point;
 }
 
 export interface Area {
@@ -19,6 +42,10 @@ export interface Area {
   readonly isPlain: boolean;
   /** How much of what is below it hides, above 0 and at most 1. */
   readonly opacity: number;
+  /** Of a picture with a mask: how much it hides at each place. */
+  readonly opacityAt?: ((spot: Point) => number) | undefined;
+  /** Of a picture that is open in most places: only what it hides as a whole is hidden. */
+  readonly isSparse?: boolean;
 }
 
 const UNIT: readonly Point[] = cornersOf([0, 0, 1, 1]);
@@ -26,70 +53,63 @@ const UNIT: readonly Point[] = cornersOf([0, 0, 1, 1]);
 export const OPAQUE = 0.6;
 /** Modes in which dark letters stay dark whatever is painted over them (ISO 32000-2, table 134); in the others white paint hides them. */
 const SEE_THROUGH: readonly string[] = ['Multiply', 'Darken', 'ColorBurn'];
-/** A stroke of this width, in points, can hide a line of text; a thinner one strikes it through. */
-const BROAD = 4;
+/** Letters are smaller, in points. */
+const SMALL = 30;
 const DEPTH = 6;
 const MOST_LETTERS = 200_000;
 
+/** Where names are looked up: the own resources first, then those around, as some readers do. */
+export type Resources = readonly (Dictionary | undefined)[];
+
+/** Of a mark what it hides is looked at; of a page where its letters are. */
 export function paint(
   view: View,
   content: Uint8Array,
-  resources: Dictionary | undefined,
+  resources: Resources,
   matrix: Matrix = IDENTITY,
+  isMark = true,
 ): Painted {
-  const painter = new Painter(view);
-  painter.run(content, resources, matrix, 0);
+  const painter = new Painter(view, isMark);
+  painter.run(content, resources, { ...blank, ctm: matrix }, 0);
   return painter;
 }
 
-interface Graphics {
-  ctm: Matrix;
-  /** Of what is filled and of what is stroked. */
-  alpha: number;
-  strokeAlpha: number;
-  lineWidth: number;
-  isSeeThrough: boolean;
-  isVisibleText: boolean;
-  font: Dictionary | undefined;
-  size: number;
-  leading: number;
-  scale: number;
-}
-
-/** Not a renderer: widths are rough, clips and colours are not looked at. */
+/** Not a renderer: widths are rough, and clips are not looked at. */
 class Painter implements Painted {
-  readonly letters: Point[] = [];
+  readonly letters: Letter[] = [];
   readonly areas: Area[] = [];
+  readonly pictures: string[] = [];
+  drawings = 0;
   text = '';
 
-  constructor(private readonly view: View) {}
+  constructor(
+    private readonly view: View,
+    private readonly isMark: boolean,
+  ) {}
 
-  run(content: Uint8Array, resources: Dictionary | undefined, matrix: Matrix, depth: number): void {
-    let state: Graphics = {
-      ctm: matrix,
-      alpha: 1,
-      strokeAlpha: 1,
-      lineWidth: 1,
-      isSeeThrough: false,
-      isVisibleText: true,
-      font: undefined,
-      size: 1,
-      leading: 0,
-      scale: 1,
-    };
+  /** @param initial a form goes on with the state of whoever shows it (ISO 32000-2, 8.10.1) */
+  run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): void {
+    let state: Graphics = { ...initial };
     const stack: Graphics[] = [];
     let [line, text]: [Matrix, Matrix] = [IDENTITY, IDENTITY];
     let path: Point[][] = [];
+    let isDrawn = false;
+    const clear = () => {
+      path = [];
+      isDrawn = false;
+    };
     const move = (x: number, y: number) => (text = line = multiply([1, 0, 0, 1, x, y], line));
     const at = (x: number, y: number) => apply(state.ctm, [x, y]);
     const fill = (isEvenOdd: boolean) => {
+      if (isDrawn) this.drawings += 1;
       this.add(state, state.alpha, { paths: path, isEvenOdd });
-      path = [];
+      clear();
     };
     const stroke = () => {
+      if (isDrawn) this.drawings += 1;
       for (const points of path) this.stroke(state, points);
     };
-    const show = (value: Value | undefined) => (text = this.show(value, state, text));
+    const show = (value: Value | undefined) => (text = this.show(value, state, text, resources, depth));
     eachOperator(content, this.view.store.budget, (operator, operands) => {
       const n = operands.map((value) => (typeof value === 'number' ? value : 0));
       const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = n;
@@ -110,14 +130,48 @@ class Painter implements Painted {
           path.push([at(a, b)]);
           break;
         case 'l':
+          isDrawn = true;
           path.at(-1)?.push(at(a, b));
           break;
         case 'c':
+          isDrawn = true;
           path.at(-1)?.push(at(a, b), at(c, d), at(e, f));
           break;
         case 'v':
         case 'y':
+          isDrawn = true;
           path.at(-1)?.push(at(a, b), at(c, d));
+          break;
+        case 'g':
+        case 'rg':
+        case 'k':
+          state.colours = 'PLAIN';
+          state.light = lightnessOf(operands, 'PLAIN');
+          break;
+        case 'G':
+        case 'RG':
+        case 'K':
+          state.strokeColours = 'PLAIN';
+          state.strokeLight = lightnessOf(operands, 'PLAIN');
+          break;
+        case 'cs':
+          state.colours = colourKindOf(this.resource(resources, 'ColorSpace', operands[0]), operands[0]);
+          state.light = 0;
+          break;
+        case 'CS':
+          state.strokeColours = colourKindOf(
+            this.resource(resources, 'ColorSpace', operands[0]),
+            operands[0],
+          );
+          state.strokeLight = 0;
+          break;
+        case 'sc':
+        case 'scn':
+          state.light = lightnessOf(operands, state.colours);
+          break;
+        case 'SC':
+        case 'SCN':
+          state.strokeLight = lightnessOf(operands, state.strokeColours);
           break;
         case 're':
           path.push([...cornersOf([a, b, a + c, b + d]), [a, b] as const].map(([x, y]) => at(x, y)));
@@ -142,17 +196,17 @@ class Painter implements Painted {
         case 'S':
         case 's':
           stroke();
-          path = [];
+          clear();
           break;
         case 'n':
-          path = [];
+          clear();
           break;
         case 'sh':
           path = [cornersOf([-1e4, -1e4, 1e4, 1e4]).slice()];
           fill(false);
           break;
-        case 'BI':
-          this.image(state);
+        case 'ID':
+          this.image(state, { share: isLetterLike(state, operands) ? 0 : 1, at: undefined });
           break;
         case 'Do':
           this.object(resources, operands[0], state, depth);
@@ -164,6 +218,12 @@ class Painter implements Painted {
           state.font = dictionaryOf(this.resource(resources, 'Font', operands[0]));
           state.size = b;
           break;
+        case 'Tc':
+          state.letterSpace = a;
+          break;
+        case 'Tw':
+          state.wordSpace = a;
+          break;
         case 'TL':
           state.leading = a;
           break;
@@ -171,7 +231,7 @@ class Painter implements Painted {
           state.scale = a / 100;
           break;
         case 'Tr':
-          state.isVisibleText = a !== 3 && a !== 7;
+          state.mode = a;
           break;
         case 'Td':
           move(a, b);
@@ -194,6 +254,7 @@ class Painter implements Painted {
           show(operands[0]);
           break;
         case '"':
+          [state.wordSpace, state.letterSpace] = [a, b];
           move(0, -state.leading);
           show(operands[2]);
           break;
@@ -208,11 +269,15 @@ class Painter implements Painted {
     });
   }
 
-  private resource(resources: Dictionary | undefined, category: string, name: Value | undefined): Value {
+  private resource(resources: Resources, category: string, name: Value | undefined): Value {
     const key = nameOf(name);
-    return key === undefined
-      ? null
-      : this.view.resolve(this.view.dictionary(resources?.get(category))?.get(key));
+    if (key === undefined) return null;
+    const { view } = this;
+    for (const one of resources) {
+      const found = view.resolve(view.dictionary(one?.get(category))?.get(key));
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   private setState(state: Graphics, value: Value): void {
@@ -224,8 +289,13 @@ class Painter implements Painted {
     if (mode !== undefined) state.isSeeThrough = SEE_THROUGH.includes(mode);
   }
 
-  private add({ isSeeThrough }: Graphics, opacity: number, area: Pick<Area, 'paths' | 'isEvenOdd'>): void {
-    if (isSeeThrough || !(opacity > 0)) return;
+  /** A mode that keeps dark letters dark lets them be read under light paint alone; what a picture is like nobody looked. */
+  private add(
+    { isSeeThrough, light }: Pick<Graphics, 'isSeeThrough' | 'light'>,
+    opacity: number,
+    area: Omit<Area, 'opacity' | 'isPlain'>,
+  ): void {
+    if (!this.isMark || (isSeeThrough && (light === undefined || light > DARK)) || !(opacity > 0)) return;
     this.areas.push({ ...area, opacity, isPlain: area.paths.every(({ length }) => length <= 5) });
   }
 
@@ -236,66 +306,103 @@ class Painter implements Painted {
     if (half * 2 < BROAD) return;
     points.slice(1).forEach((point, index) => {
       const paths = [oblongOf(points[index]!, point, half)];
-      this.add(state, state.strokeAlpha, { paths, isEvenOdd: false });
+      this.add({ ...state, light: state.strokeLight }, state.strokeAlpha, { paths, isEvenOdd: false });
     });
   }
 
-  private image(state: Graphics, opacity = 1): void {
+  private image({ alpha, ctm, isSeeThrough }: Graphics, { share, at }: Opacity, picture = ''): void {
     this.text += '\u0001';
-    const paths = [UNIT.map((point) => apply(state.ctm, point))];
-    this.add(state, state.alpha * opacity, { paths, isEvenOdd: false });
+    this.pictures.push(picture);
+    const area = { paths: [UNIT.map((point) => apply(ctm, point))], isEvenOdd: false };
+    const inverse = inverseOf(ctm);
+    const masked = at && inverse && { opacityAt: (spot: Point) => alpha * at(apply(inverse, spot)) };
+    const isSparse = share < SPARSE && masked !== undefined;
+    this.add({ isSeeThrough, light: undefined }, alpha * share, { ...area, ...masked, isSparse });
   }
 
-  private object(
-    resources: Dictionary | undefined,
-    name: Value | undefined,
-    state: Graphics,
-    depth: number,
-  ): void {
+  private object(resources: Resources, name: Value | undefined, state: Graphics, depth: number): void {
     const { view } = this;
     const stream = this.resource(resources, 'XObject', name);
     if (!(stream instanceof Stream) || depth > DEPTH) return;
     const { dictionary } = stream;
     if (nameOf(view.resolve(dictionary.get('Subtype'))) === 'Image') {
-      return this.image(state, opacityOf(view, stream));
+      if (this.isMark) this.image(state, opacityOf(view, stream), fingerprintOf(stream));
+      else this.text += '\u0001';
+      return;
     }
     const content = view.decode(stream);
-    const own = view.dictionary(dictionary.get('Resources')) ?? resources;
-    if (content) this.run(content, own, multiply(matrixOf(view, dictionary), state.ctm), depth + 1);
+    const own = [view.dictionary(dictionary.get('Resources')), ...resources];
+    const ctm = multiply(matrixOf(view, dictionary), state.ctm);
+    if (content) this.run(content, own, { ...state, ctm }, depth + 1);
   }
 
-  private show(value: Value | undefined, state: Graphics, from: Matrix): Matrix {
+  private show(
+    value: Value | undefined,
+    state: Graphics,
+    from: Matrix,
+    resources: Resources,
+    depth: number,
+  ): Matrix {
     if (!(value instanceof Text)) return from;
+    const { view } = this;
     const isComposite = nameOf(state.font?.get('Subtype')) === 'Type0';
     const codes = codesIn(value.octets, isComposite);
-    const fillers = fillersOf(this.view, state.font, isComposite);
+    const fillers = fillersOf(view, state.font, isComposite);
+    const isShown = state.mode !== 3 && state.mode !== 7;
     let text = from;
     for (const [at, code] of codes.entries()) {
-      this.view.store.budget.step();
+      view.store.budget.step();
       this.text += isComposite ? String.fromCharCode(code >> 8, code & 0xff) : String.fromCharCode(code);
-      const width = this.widthOf(state.font, isComposite ? code >> 8 : code, isComposite);
-      const advance = width * state.size * state.scale;
-      const isBlank = (!isComposite && code === 0x20) || (fillers.has(code) && isInRun(codes, at));
-      if (!isBlank && state.isVisibleText && this.letters.length < MOST_LETTERS)
-        this.letters.push(apply(multiply(text, state.ctm), [advance / 2, state.size * 0.3]));
-      text = multiply([1, 0, 0, 1, advance, 0], text);
+      const advance = widthOf(view, state.font, code) * state.size * state.scale;
+      const between =
+        (state.letterSpace + (!isComposite && code === 0x20 ? state.wordSpace : 0)) * state.scale;
+      const isBlank =
+        (!isComposite && code === 0x20) ||
+        fillers.blank.has(code) ||
+        (fillers.line.has(code) && isInRun(codes, at));
+      const matrix = multiply(text, state.ctm);
+      if (!isBlank && isShown && this.letters.length < MOST_LETTERS)
+        this.letters.push(letterIn(matrix, advance, state.size));
+      if (isShown && this.isMark) this.glyph(state, code, matrix, advance, resources, depth);
+      text = multiply([1, 0, 0, 1, advance + between, 0], text);
     }
     return text;
   }
 
-  private widthOf(font: Dictionary | undefined, code: number, isComposite: boolean): number {
+  /** What a letter covers: that of a font of drawings (Type 3) is drawn, of another some letters are blocks. */
+  private glyph(
+    state: Graphics,
+    code: number,
+    matrix: Matrix,
+    advance: number,
+    resources: Resources,
+    depth: number,
+  ): void {
     const { view } = this;
-    const [first, widths] = isComposite
-      ? [0, undefined]
-      : [view.resolve(font?.get('FirstChar')), view.array(font?.get('Widths'))];
-    const width = typeof first === 'number' ? view.resolve(widths?.[code - first]) : null;
-    return typeof width === 'number' && width > 0 && width < 3000 ? width / 1000 : 0.52;
+    const drawn = depth > DEPTH ? undefined : glyphOf(view, state.font, code);
+    if (drawn) {
+      const size: Matrix = [state.size * state.scale, 0, 0, state.size, 0, 0];
+      const ctm = multiply(drawn.matrix, multiply(size, matrix));
+      return this.run(drawn.content, [drawn.resources, ...resources], { ...state, ctm }, depth + 1);
+    }
+    const cover = code === 0x20 ? undefined : coverOfGlyph(state, code, matrix, advance);
+    if (cover)
+      this.add({ isSeeThrough: false, light: 1 }, cover.opacity, { paths: [cover.path], isEvenOdd: false });
   }
 }
 
-export function matrixOf(view: View, dictionary: Dictionary): Matrix {
-  const items = view.array(dictionary.get('Matrix'))?.map((item) => view.resolve(item));
-  return items?.length === 6 && items.every((item) => typeof item === 'number')
-    ? (items as unknown as Matrix)
-    : IDENTITY;
+/** A small dark stencil in the content itself, as the letters of a font of dots are (Type 3), lets what is below be read as text does. */
+function isLetterLike({ ctm: [a, b, c, d], light }: Graphics, operands: readonly Value[]): boolean {
+  const at = operands.findIndex((one) => ['IM', 'ImageMask'].includes(nameOf(one) ?? ''));
+  const isSmall = Math.max(Math.hypot(a, b), Math.hypot(c, d)) < SMALL;
+  return at >= 0 && operands[at + 1] === true && isSmall && light !== undefined && light < LIGHT;
+}
+
+function letterIn(matrix: Matrix, advance: number, size: number): Letter {
+  const [a, b, c, d] = matrix;
+  const [across, up] = [advance * 0.35, size * 0.25];
+  return {
+    at: apply(matrix, [advance / 2, size * 0.3]),
+    reach: [Math.abs(a * across) + Math.abs(c * up), Math.abs(b * across) + Math.abs(d * up)],
+  };
 }

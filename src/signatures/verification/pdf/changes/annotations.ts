@@ -1,9 +1,11 @@
+import { type Rectangle } from '../contract';
 import { rectangleOf } from '../signatures/describe';
 import { isSame } from '../signatures/same';
 import { formOf } from '../structure/forms';
 import { type Page, pagesOf } from '../structure/pages';
 import { Dictionary, nameOf, Reference, type Value } from '../syntax/values';
-import { coversContent } from '../appearance/look';
+import { coversContent, paintedBy } from '../appearance/look';
+import { appearancesOf } from '../appearance/streams';
 import { type View } from '../structure/view';
 import { messages, rectangleText, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
@@ -70,7 +72,15 @@ function isOverAnother(view: View, item: Value, all: readonly Value[]): boolean 
 function judgeRemoved(step: Step, page: number, item: Value, isForms: boolean): void {
   if (step.before.dictionary(item) === undefined) return;
   if (isForms) refuse(step, page, item);
-  else report(step, page, numberOf(item), step.before.dictionary(item), true);
+  else report(step, page, numberOf(item), step.before.dictionary(item), hidSomething(step, page, item));
+}
+
+/** What it hid shows itself now (shadow attack, hide: NDSS 2021); a comment that hid nothing may go. */
+function hidSomething({ before }: Step, page: number, item: Value): boolean {
+  const annotation = before.dictionary(item);
+  const rect = rectangleOf(before, annotation?.get('Rect'));
+  if (!annotation || isMasking(nameOf(before.resolve(annotation.get('Subtype'))))) return true;
+  return rect !== undefined && coversContent(before, before, page, rect, annotation, numberOf(item));
 }
 
 function judgeAdded(step: Step, page: number, item: Value, fields: ReadonlySet<number>): void {
@@ -92,7 +102,7 @@ function judgeAdded(step: Step, page: number, item: Value, fields: ReadonlySet<n
   if (number === undefined || !fields.has(number) || node?.type !== 'Sig' || wasSigned)
     return refuse(step, page, item);
   // One that waited unseen shows itself now.
-  judgeNewSignature(step, node.isWidgetOnly && node.parent ? node.parent : node);
+  judgeNewSignature(step, node);
 }
 
 function refuse({ report: say, after }: Step, page: number, item: Value): void {
@@ -146,6 +156,19 @@ function isMasking(subtype: string | undefined): boolean {
   return subtype === undefined || !comments.has(subtype);
 }
 
+/** As large as the icons of notes are, in points. */
+const ICON = 36;
+
+/** A comment is read in its own window; one that shows words or a picture on the page passes for a part of it. */
+function saysSomething(view: View, rect: Rectangle | undefined, annotation: Dictionary): boolean {
+  const isIcon = rect !== undefined && rect[2] - rect[0] <= ICON && rect[3] - rect[1] <= ICON;
+  return [...appearancesOf(view, annotation).values()].some((stream) => {
+    const { text, pictures } = paintedBy(view, stream);
+    const letters = text.replace(/\s/g, '').replaceAll('\u0001', '');
+    return letters.length > 1 || (pictures.length > 0 && !isIcon);
+  });
+}
+
 function report(
   step: Step,
   page: number,
@@ -158,18 +181,11 @@ function report(
   const subtype = nameOf(after.resolve(annotation?.get('Subtype')));
   const rect = rectangleOf(after, annotation?.get('Rect'));
   const acts = annotation?.get('A') !== undefined || annotation?.get('AA') !== undefined;
-  if (isHarmful || acts || (annotation && isMasking(subtype)))
-    return step.report({
-      kind: 'ANNOTATION',
-      needs: 'NEVER',
-      object,
-      page,
-      rect,
-      message: refusal('ANNOTATION', page),
-    });
-  if (annotation && rect && coversContent(before, after, page, rect, annotation)) {
-    const message = messages.covering(page, rectangleText(rect));
-    return step.report({ kind: 'ANNOTATION', needs: 'NEVER', object, page, rect, message });
-  }
+  const refuseIt = (message: string) =>
+    step.report({ kind: 'ANNOTATION', needs: 'NEVER', object, page, rect, message });
+  if (isHarmful || acts || (annotation && isMasking(subtype))) return refuseIt(refusal('ANNOTATION', page));
+  if (annotation && rect && coversContent(before, after, page, rect, annotation))
+    return refuseIt(messages.covering(page, rectangleText(rect)));
+  if (annotation && saysSomething(after, rect, annotation)) return refuseIt(refusal('ANNOTATION', page));
   step.report({ kind: 'ANNOTATION', needs: 'ANNOTATE', object, page, rect, message: messages.comment(page) });
 }

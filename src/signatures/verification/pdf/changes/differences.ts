@@ -2,7 +2,7 @@ import { isSameEntry } from '../structure/sections';
 import { type Structure } from '../structure/open';
 import { type View } from '../structure/view';
 import { isSame } from '../signatures/same';
-import { Dictionary, Stream, type Value } from '../syntax/values';
+import { repeatsKey } from '../structure/references';
 
 export interface Differences {
   /** Numbers whose object is not what it was: changed, freed or new. */
@@ -30,13 +30,6 @@ export function differencesBetween(before: View, after: View): Differences {
     }
   }
   return { changed, unclear };
-}
-
-function repeatsKey(value: Value): boolean {
-  if (value instanceof Stream) return repeatsKey(value.dictionary);
-  if (value instanceof Dictionary)
-    return value.duplicates !== undefined || [...value.entries.values()].some(repeatsKey);
-  return Array.isArray(value) && (value as readonly Value[]).some(repeatsKey);
 }
 
 /** Object streams that hold objects in use: another stream in the place of one changes them all without naming them. */

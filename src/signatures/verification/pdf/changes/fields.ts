@@ -2,9 +2,9 @@ import { isSame } from '../signatures/same';
 import { placeOf, placesOfField } from '../signatures/describe';
 import { type FieldNode, formOf } from '../structure/forms';
 import { type View } from '../structure/view';
-import { Dictionary, nameOf, plainText, type Value } from '../syntax/values';
-import { coversContent, shownText } from '../appearance/look';
-import { isDrawnByReader } from './form';
+import { Dictionary, type Value } from '../syntax/values';
+import { coversContent } from '../appearance/look';
+import { isEmpty, showsOther } from './kept-value';
 import { messages, rectangleText, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
 import { numberOf, objectName, type Step } from './context';
@@ -66,8 +66,6 @@ const whenSigned = new Set([
   'Subtype',
   'NM',
 ]);
-/** What a reader draws a value by when the file has no appearance of it. */
-const drawnBy = ['DA', 'Q', 'MK', 'Ff', 'RV', 'DS'];
 const whenFilled = new Set(['V', 'AP', 'AS', 'I', 'TI', 'MK', 'DA', 'Q', 'Ff', 'M', 'RV', 'DS']);
 
 function judgeExisting(step: Step, old: FieldNode, now: FieldNode): void {
@@ -80,13 +78,17 @@ function judgeExisting(step: Step, old: FieldNode, now: FieldNode): void {
   const left = differing.filter((key) => !inert.includes(key));
   if (left.length === 0 && !isShownAnew(step, old)) return;
   if (old.type === 'Sig') {
-    const wasSigned = [old, old.parent].some(
-      (one) => one && before.resolve(one.dictionary.get('V')) !== null,
-    );
-    if (wasSigned || left.some((key) => !whenSigned.has(key))) never(step, old);
+    if (isSigned(before, old) || left.some((key) => !whenSigned.has(key))) never(step, old);
     else judgeNewSignature(step, now);
   } else if (left.some((key) => !whenFilled.has(key) && !isFlagOnly(step, key, old, now))) never(step, old);
   else judgeAppearance(step, old, now);
+}
+
+/** By itself or by a field above it, at any height. */
+function isSigned(view: View, node: FieldNode | undefined): boolean {
+  return (
+    node !== undefined && (view.resolve(node.dictionary.get('V')) !== null || isSigned(view, node.parent))
+  );
 }
 
 /** The page of a widget may be named where it was not; the tree above it stays. */
@@ -97,14 +99,14 @@ function isInert({ before }: Step, key: string, old: FieldNode, now: FieldNode):
   return key === 'P' && before.resolve(old.dictionary.get('P')) === null;
 }
 
-/** Flags of the widget, those that hide or show it (ISO 32000-2, table 167: bits 1, 2, 6, 9) kept. */
+/** Flags of the widget, those that hide, show or move it (ISO 32000-2, table 167: bits 1, 2, 4, 5, 6, 9) kept. */
 function isFlagOnly({ before, after }: Step, key: string, old: FieldNode, now: FieldNode): boolean {
   if (key !== 'F') return false;
   const [was, is] = [
     before.resolve(old.dictionary.get('F')) ?? 0,
     after.resolve(now.dictionary.get('F')) ?? 0,
   ];
-  const hiding = 0b1_0010_0011;
+  const hiding = 0b1_0011_1011;
   return typeof was === 'number' && typeof is === 'number' && (was & hiding) === (is & hiding);
 }
 
@@ -114,17 +116,19 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
   if (old.type === 'Sig') return judgeNewSignature(step, now);
   const [was, is] = [valueOf(old), valueOf(now)];
   const object = now.number === undefined ? 'trailer' : objectName(after, now.number);
-  const isKept = isSame(before, was, after, is) && !isRewritten(step, is);
-  if (isKept && isSame(before, old.dictionary.get('AS'), after, now.dictionary.get('AS'))) {
-    if (showsOther(step, old, now, is))
-      return report({
-        kind: 'FORM',
-        needs: 'NEVER',
-        object,
-        field: old.name,
-        message: messages.appearance(old.name),
-      });
-  }
+  // A box that is ticked by its state alone, whatever its value says, is changed by it.
+  const isKept =
+    isSame(before, was, after, is) &&
+    !isRewritten(step, is) &&
+    isSame(before, old.dictionary.get('AS'), after, now.dictionary.get('AS'));
+  if (isKept && showsOther(step, old, now, is))
+    return report({
+      kind: 'FORM',
+      needs: 'NEVER',
+      object,
+      field: old.name,
+      message: messages.appearance(old.name),
+    });
   const mask = maskOf(step, old, now);
   if (mask)
     return report({
@@ -147,21 +151,6 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
   });
 }
 
-/** The same value, and another look of it that says something else, or may say nothing. */
-function showsOther(
-  { before, after }: Step,
-  old: FieldNode,
-  now: FieldNode,
-  value: Value | undefined,
-): boolean {
-  const [was, is] = [old.dictionary, now.dictionary];
-  const isDrawn = isDrawnByReader(before, old) && !isEmpty(before.resolve(valueOf(old)));
-  if (isDrawn && drawnBy.some((key) => !isSame(before, was.get(key), after, is.get(key)))) return true;
-  const [shown, shows] = [shownText(before, was), shownText(after, is)];
-  // An appearance made for a value that had none says what the value says.
-  return shown !== shows && (shown !== '' || shows !== plainText(after.resolve(value))?.replace(/\s+/g, ''));
-}
-
 /** A filled field that now hides what its page shows, and did not before (shadow attack, replace: NDSS 2021). */
 function maskOf({ before, after }: Step, old: FieldNode, now: FieldNode) {
   const places = placesOfField(before, old);
@@ -182,11 +171,6 @@ function valueOf(node: FieldNode): Value | undefined {
   return node.dictionary.get('V') ?? node.parent?.dictionary.get('V');
 }
 
-function isEmpty(value: Value): boolean {
-  if (value === null || nameOf(value) === 'Off') return true;
-  return value !== null && typeof value === 'object' && 'octets' in value && value.octets.length === 0;
-}
-
 /** Only signature fields may come, with the fields above them that hold nothing else, and their widgets. */
 function judgeNew(step: Step, node: FieldNode, known: ReadonlyMap<string, FieldNode>): void {
   const isContainer =
@@ -196,7 +180,7 @@ function judgeNew(step: Step, node: FieldNode, known: ReadonlyMap<string, FieldN
   // A new widget of a field that was signed before shows what nobody signed.
   const { parent } = node;
   const held = node.isWidgetOnly && parent ? known.get(keyOf(parent)) : undefined;
-  if (held && step.before.resolve(held.dictionary.get('V')) !== null) return never(step, node);
+  if (isSigned(step.before, held)) return never(step, node);
   if (node.isWidgetOnly && parent && !held) return;
-  judgeNewSignature(step, node.isWidgetOnly && parent ? parent : node);
+  judgeNewSignature(step, node);
 }

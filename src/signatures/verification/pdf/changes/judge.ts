@@ -14,6 +14,7 @@ import { isOnlySpace } from '../structure/sections';
 import { type Finding, type Need } from './finding';
 import { messages } from './messages';
 import { findingsOf } from './step';
+import { veilsAfter } from './veils';
 
 /**
  * What the revisions after a signature changed, each against the one before, judged by what this signature and earlier ones allow
@@ -36,6 +37,8 @@ export function changesAfter(file: PdfFile, signature: PdfSignature): ChangesAft
     );
   }
   changes.push(...tail);
+  if (changes.length > 0 && changes.every(({ allowed }) => allowed))
+    changes.push(...veilsAfter(signed, latest));
   return { summary: summaryOf(changes), changes };
 }
 

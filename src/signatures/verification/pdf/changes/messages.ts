@@ -37,6 +37,10 @@ export const messages = {
   visible: (page: number, rect: string, what: string) => `Página ${page}: ${what} Aparece em ${rect}.`,
   covering: (page: number, rect: string) =>
     `Página ${page}: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em ${rect}.`,
+  veiled: (page: number) =>
+    `Página ${page}: marcas acrescentadas depois da assinatura, juntas, cobrem o que já estava escrito.`,
+  nobodys: (page: number, rect: string) =>
+    `Página ${page}: um texto ou uma figura que ninguém assinou foi acrescentado depois da assinatura, em ${rect}.`,
   filled: (field: string) => `Campo “${field}” preenchido.`,
   refilled: (field: string) => `Valor do campo “${field}” trocado.`,
   appearance: (field: string) => `O campo “${field}” passou a mostrar outro texto, com o mesmo valor.`,

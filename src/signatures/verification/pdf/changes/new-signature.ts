@@ -5,7 +5,8 @@ import { type FieldNode, widgetsOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, type Value } from '../syntax/values';
 import { type Need } from './finding';
-import { coversContent } from '../appearance/look';
+import { coversContent, paintedBy } from '../appearance/look';
+import { appearancesOf } from '../appearance/streams';
 import { messages, rectangleText, refusal } from './messages';
 import { objectName, type Step } from './context';
 
@@ -13,8 +14,9 @@ import { objectName, type Step } from './context';
  * A signature, a document timestamp or an empty signature field that this revision brings. It may show itself; it may not act, nor
  * cover what was written (sneaky signature attack, IEEE S&P 2021).
  */
-export function judgeNewSignature(step: Step, node: FieldNode): void {
+export function judgeNewSignature(step: Step, fieldOrWidget: FieldNode): void {
   const { before, after, report } = step;
+  const node = fieldOf(fieldOrWidget);
   const object = node.number === undefined ? 'trailer' : objectName(after, node.number);
   const field = node.name;
   const kind = kindOf(after, node);
@@ -40,8 +42,37 @@ export function judgeNewSignature(step: Step, node: FieldNode): void {
     const covers = kind === 'SIGNATURE';
     return report({ kind, needs: 'NEVER', object, field, page, rect, message, covers });
   }
+  const saying = kind === 'SIGNATURE' ? undefined : places.find(({ widget }) => saysAnew(step, widget));
+  if (saying) {
+    const said = messages.nobodys(saying.page, rectangleText(saying.rect));
+    const covers = kind === 'DOC_TIMESTAMP';
+    return report({
+      kind,
+      needs: 'NEVER',
+      object,
+      field,
+      page: saying.page,
+      rect: saying.rect,
+      message: said,
+      covers,
+    });
+  }
   const message = messages.visible(page, rectangleText(rect), sentence);
   report({ kind, needs, object, field, page, rect, message });
+}
+
+/** The field that a widget shows, however far above. */
+function fieldOf(node: FieldNode): FieldNode {
+  return node.isWidgetOnly && node.parent ? fieldOf(node.parent) : node;
+}
+
+/** Text or a picture that was not there: nobody signs what an empty field or a timestamp shows. */
+function saysAnew({ before, after }: Step, { dictionary, number }: FieldNode): boolean {
+  const textsOf = (view: View, one: Dictionary) =>
+    [...appearancesOf(view, one).values()].map((stream) => paintedBy(view, stream).text.trim());
+  const old = number === undefined ? null : before.object(number).value;
+  const known = old instanceof Dictionary ? textsOf(before, old) : [];
+  return textsOf(after, dictionary).some((text) => text !== '' && !known.includes(text));
 }
 
 function sentenceOf(kind: ChangeKind, field: string): string {

@@ -86,6 +86,8 @@ class Survey {
       const resources = this.view.dictionary(dictionary.get('Resources'));
       this.fix(resources?.get('Font'), { kind: 'FONT', page }, (number) => this.isPage(number));
       this.fix(dictionary.get('Resources'), { kind: 'RESOURCES', page }, (number) => this.isPage(number));
+      // Some readers inherit by /Parent, which need not be the node that holds the page.
+      this.fix(dictionary.get('Parent'), { kind: 'PAGES' }, (number) => this.isPage(number));
     }
     for (const { dictionary, number: page } of this.pages)
       for (const [key, value] of dictionary.entries)
@@ -123,7 +125,8 @@ class Survey {
     const { view, judged } = this;
     const owner: Owner = { kind: 'FORM', field: node };
     this.fixEntries(node.dictionary, fieldElsewhere, owner);
-    const isSigned = node.type === 'Sig' && [node, node.parent].some((one) => isFilled(view, one));
+    this.fix(node.dictionary.get('Parent'), owner, (number) => judged.has(number));
+    const isSigned = node.type === 'Sig' && isFilled(view, node);
     for (const key of fieldValues) {
       const value = node.dictionary.get(key);
       if (isSigned) this.fix(value, { ...owner, kind: 'SIGNATURE' }, (number) => judged.has(number));
@@ -202,7 +205,9 @@ class Survey {
   }
 }
 
+/** By itself or by a field above it. */
 function isFilled(view: View, node: FieldNode | undefined): boolean {
-  const value = node && view.resolve(node.dictionary.get('V'));
-  return value instanceof Dictionary || (nameOf(value) !== undefined && value !== null);
+  if (!node) return false;
+  const value = view.resolve(node.dictionary.get('V'));
+  return value instanceof Dictionary || nameOf(value) !== undefined || isFilled(view, node.parent);
 }

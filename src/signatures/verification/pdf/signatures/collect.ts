@@ -35,7 +35,10 @@ export function collectSignatures(structure: Structure): Collected {
   const sorted = [...held].sort((one, other) => one.revision - other.revision || endOf(one) - endOf(other));
   const covered = Math.max(
     0,
-    ...sorted.filter(({ faults }) => faults.length === 0).map(({ revision }) => revision),
+    // Whoever signs after it was taken out answers for that; a timestamp nobody does.
+    ...sorted
+      .filter(({ faults, type }) => faults.length === 0 && type === 'SIGNATURE')
+      .map(({ revision }) => revision),
   );
   const [old, left] = [
     loose.filter(({ revision }) => revision < covered),
@@ -136,14 +139,16 @@ function usageRights(view: View): Dictionary | undefined {
 /**
  * Whether the octets show a signature where no object does, as in a file that was cut, or whose list was written anew: a range whose gap
  * is a string in angle brackets is no accident, and no text that speaks of one.
+ * @param known those that objects show
  */
-export function showsSignature({ bytes }: Structure, view: View): boolean {
+export function showsSignature({ bytes }: Structure, view: View, known: readonly PdfSignature[]): boolean {
   if (usageRights(view)) return false;
   return placesOf(bytes, '/ByteRange', 0, bytes.length).some((mark) => {
     const start = indexOfWord(bytes, '[', mark, Math.min(bytes.length, mark + 20));
     const end = start < 0 ? -1 : indexOfWord(bytes, ']', start, Math.min(bytes.length, start + 200));
     const range = end < 0 ? undefined : readByteRange(bytes, [start, end + 1]);
     if (!range || range[1] >= range[2]) return false;
+    if (known.some(({ byteRange }) => byteRange?.[1] === range[1])) return false;
     return bytes[range[1]] === 0x3c && bytes[range[2] - 1] === 0x3e;
   });
 }

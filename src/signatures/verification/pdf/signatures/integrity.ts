@@ -5,7 +5,8 @@ import { formOf } from '../structure/forms';
 import { type Structure } from '../structure/open';
 import { fieldsOnPages } from '../structure/page-fields';
 import { type Entry } from '../structure/sections';
-import { reachableFrom } from '../structure/references';
+import { type Page, pagesOf } from '../structure/pages';
+import { reachableFrom, repeatsKey } from '../structure/references';
 import { type View } from '../structure/view';
 import { isSpace, Reader } from '../syntax/reader';
 import { Reference } from '../syntax/values';
@@ -32,6 +33,12 @@ function judgeRevision(structure: Structure, view: View): readonly Remark[] {
   const form = formOf(view);
   if (view.catalog?.duplicates ?? form?.dictionary.duplicates)
     faults.push({ code: 'DUPLICATE_KEY', message: sentences.duplicateKey });
+  const repeating = pagesOf(view).find((page) => isAmbiguous(view, page));
+  if (repeating)
+    faults.push({
+      code: 'DUPLICATE_KEY',
+      message: sentences.duplicatePageKey.replace('{page}', String(repeating.number)),
+    });
   const broken = brokenObject(structure, view);
   if (broken !== undefined)
     faults.push({
@@ -42,6 +49,18 @@ function judgeRevision(structure: Structure, view: View): readonly Remark[] {
   if (orphan !== undefined)
     faults.push({ code: 'ORPHAN_OBJECTS', message: sentences.orphans.replace('{object}', String(orphan)) });
   return faults;
+}
+
+/** The page, those above it and what it draws with: of a key that stands twice each program takes the one that it likes. */
+function isAmbiguous(view: View, { dictionary, ancestors }: Page): boolean {
+  return [dictionary, ...ancestors].some((one) => {
+    const resources = view.dictionary(one.get('Resources'));
+    return (
+      repeatsKey(one) ||
+      repeatsKey(resources ?? null) ||
+      repeatsKey(view.dictionary(resources?.get('Font')) ?? null)
+    );
+  });
 }
 
 function ofField(view: View, { fieldName, object }: PdfSignature): readonly Remark[] {
@@ -93,8 +112,8 @@ function orphanObject(structure: Structure, view: View): number | undefined {
   const offsets = new Set(listedObjects(structure).map(({ offset }) => offset));
   for (const link of structure.links)
     for (const { offset, hybridOffset } of link.sections) offsets.add(offset).add(hybridOffset ?? offset);
-  for (const at of placesOf(bytes, ' obj', 0, view.link.end)) {
-    const head = headerBefore(bytes, at);
+  for (const at of placesOf(bytes, 'obj', 0, view.link.end)) {
+    const head = isSpace[bytes[at - 1] ?? 0] === 1 ? headerBefore(bytes, at) : undefined;
     if (!head || offsets.has(head.start) || isListedBefore(bytes, head.start, offsets)) continue;
     const place = view.place(head.number);
     if (!place || place.entry.kind === 'free' || head.start < offsetOf(view, place.entry)) continue;
@@ -131,7 +150,7 @@ function headerBefore(bytes: Uint8Array, at: number) {
     while (start > 0 && isSpace[bytes[start - 1]!] === 1) start -= 1;
     return start;
   };
-  const generationEnd = spaces(at + 1);
+  const generationEnd = spaces(at);
   const generationStart = digits(generationEnd);
   const numberEnd = spaces(generationStart);
   const start = digits(numberEnd);

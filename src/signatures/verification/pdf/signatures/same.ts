@@ -62,6 +62,7 @@ function isSameStream(oldView: View, one: Stream, newView: View, other: Stream, 
 
 function isSameOctets(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length !== other.length) return false;
+  if (one.buffer === other.buffer && one.byteOffset === other.byteOffset) return true;
   for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
   return true;
 }

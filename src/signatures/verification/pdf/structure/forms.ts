@@ -65,8 +65,8 @@ function nodeOf(
   return { number, dictionary, name, type, parent, isWidgetOnly, kids: [] };
 }
 
-/** The dictionaries that may have a place on a page: the field itself when it has no kids that are widgets, or these. */
+/** The dictionaries that may have a place on a page: the field itself, and its kids that are widgets, at any depth. */
 export function widgetsOf(node: FieldNode): readonly FieldNode[] {
-  const widgets = node.kids.filter(({ isWidgetOnly }) => isWidgetOnly);
-  return widgets.length > 0 ? widgets : [node];
+  const widgets = node.kids.filter(({ isWidgetOnly }) => isWidgetOnly).flatMap(widgetsOf);
+  return widgets.length === 0 || node.dictionary.get('Rect') !== undefined ? [node, ...widgets] : widgets;
 }

@@ -115,6 +115,8 @@ class Pack {
     private readonly octets: Uint8Array,
     private readonly numbers: readonly number[],
     private readonly offsets: readonly number[],
+    /** Numbers that stand in it more than once: some programs go by the place, and some by the number. */
+    private readonly repeated: ReadonlySet<number>,
   ) {}
 
   static open(octets: Uint8Array, dictionary: Dictionary, budget: Budget): Pack | undefined {
@@ -133,11 +135,13 @@ class Pack {
       numbers.push(number);
       offsets.push(first + offset);
     }
-    return new Pack(octets, numbers, offsets);
+    const once = new Set<number>();
+    const repeated = new Set(numbers.filter((number) => once.size === once.add(number).size));
+    return new Pack(octets, numbers, offsets, repeated);
   }
 
   value(number: number, index: number, budget: Budget): Value | undefined {
-    if (this.numbers[index] !== number) return undefined;
+    if (this.numbers[index] !== number || this.repeated.has(number)) return undefined;
     if (!this.values.has(index)) this.values.set(index, this.read(index, budget));
     return this.values.get(index);
   }

@@ -35,3 +35,11 @@ export function reachableFrom(
   }
   return reached;
 }
+
+/** Whether a key stands twice in a value, at any depth, so that each program reads another. */
+export function repeatsKey(value: Value): boolean {
+  if (value instanceof Stream) return repeatsKey(value.dictionary);
+  if (value instanceof Dictionary)
+    return value.duplicates !== undefined || [...value.entries.values()].some(repeatsKey);
+  return Array.isArray(value) && (value as readonly Value[]).some(repeatsKey);
+}

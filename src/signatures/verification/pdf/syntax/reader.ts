@@ -124,8 +124,9 @@ export class Reader {
       this.skipSpace();
       const from = this.at;
       const value = this.value(depth + 1);
-      if (entries.has(key)) (duplicates ??= []).push(key);
-      else {
+      const known = entries.get(key);
+      if (known !== undefined && !isSameSimple(known, value)) (duplicates ??= []).push(key);
+      if (known === undefined) {
         entries.set(key, value);
         spans?.set(key, [from, this.at]);
       }
@@ -212,6 +213,14 @@ export class Reader {
     if (this.take('false')) return false;
     throw new SyntaxFailure('not a value');
   }
+}
+
+/** A key that stands twice with the same simple value says one thing. */
+function isSameSimple(one: Value, other: Value): boolean {
+  if (one instanceof Name) return other instanceof Name && one.text === other.text;
+  if (one instanceof Reference)
+    return other instanceof Reference && one.number === other.number && one.generation === other.generation;
+  return one === other;
 }
 
 export interface IndirectObject {

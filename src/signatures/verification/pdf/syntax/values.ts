@@ -87,7 +87,7 @@ export class Text {
 const escapes: Record<number, number> = { 0x6e: 0x0a, 0x72: 0x0d, 0x74: 0x09, 0x62: 0x08, 0x66: 0x0c };
 
 export class Dictionary {
-  /** Keys that stand more than once; the first value counts. */
+  /** Keys that stand more than once and say different things; the first value counts. */
   duplicates: string[] | undefined;
   /** Where the value of each key begins and ends, when the reader was asked for it. */
   spans: Map<string, readonly [number, number]> | undefined;

@@ -1,0 +1,56 @@
+import { type View } from '../structure/view';
+import { type Dictionary } from '../syntax/values';
+import { type ColourKind } from './colours';
+import { IDENTITY, type Matrix } from './geometry';
+
+/** The state in which content is painted (ISO 32000-2, 8.4), as far as it tells what is hidden. */
+export interface Graphics {
+  ctm: Matrix;
+  /** Of what is filled and of what is stroked. */
+  alpha: number;
+  strokeAlpha: number;
+  colours: ColourKind;
+  strokeColours: ColourKind;
+  /** Lightness of both, from 0 to 1; undefined when nobody can say, as of a pattern. */
+  light: number | undefined;
+  strokeLight: number | undefined;
+  lineWidth: number;
+  isSeeThrough: boolean;
+  /** Of text (ISO 32000-2, table 104): 3 and 7 show nothing. */
+  mode: number;
+  font: Dictionary | undefined;
+  size: number;
+  leading: number;
+  scale: number;
+  letterSpace: number;
+  wordSpace: number;
+}
+
+export const blank: Graphics = {
+  ctm: IDENTITY,
+  alpha: 1,
+  strokeAlpha: 1,
+  colours: 'PLAIN',
+  strokeColours: 'PLAIN',
+  light: 0,
+  strokeLight: 0,
+  lineWidth: 1,
+  isSeeThrough: false,
+  mode: 0,
+  font: undefined,
+  size: 1,
+  leading: 0,
+  scale: 1,
+  letterSpace: 0,
+  wordSpace: 0,
+};
+
+/** A stroke of this width, in points, can hide a line of text; a thinner one strikes it through. */
+export const BROAD = 4;
+
+export function matrixOf(view: View, dictionary: Dictionary): Matrix {
+  const items = view.array(dictionary.get('Matrix'))?.map((item) => view.resolve(item));
+  return items?.length === 6 && items.every((item) => typeof item === 'number')
+    ? (items as unknown as Matrix)
+    : IDENTITY;
+}

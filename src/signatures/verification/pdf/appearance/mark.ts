@@ -1,0 +1,98 @@
+import { type Rectangle } from '../contract';
+import { type Page } from '../structure/pages';
+import { type View } from '../structure/view';
+import { type Dictionary, nameOf, type Value } from '../syntax/values';
+import { DARK, lightnessOf } from './colours';
+import {
+  apply,
+  boundsOf,
+  cornersOf,
+  IDENTITY,
+  type Matrix,
+  multiply,
+  oblongOf,
+  type Point,
+} from './geometry';
+import { BROAD } from './graphics';
+import { resourcesOf } from './letters';
+import { type Area, paint } from './painter';
+import { appearancesOf, placement } from './streams';
+
+/** An annotation as what it hides, in the space of its page: in each of its looks. */
+export interface Mark {
+  readonly rect: Rectangle;
+  readonly looks: readonly (readonly Area[])[];
+}
+
+export function markOf(view: View, page: Page, rect: Rectangle, annotation: Dictionary): Mark {
+  const turn = turnOf(view, page, rect, annotation);
+  const streams = [...appearancesOf(view, annotation).values()];
+  const looks = streams.map((stream): readonly Area[] => {
+    const content = view.decode(stream);
+    if (!content) return [opaque(cornersOf(rect))];
+    const matrix = multiply(placement(view, stream, rect), turn);
+    const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
+    return paint(view, content, resources, matrix).areas;
+  });
+  return {
+    rect: boundsOf(cornersOf(rect).map((corner) => apply(turn, corner))),
+    looks: streams.length > 0 ? looks : [drawnByReader(view, rect, annotation)],
+  };
+}
+
+function opaque(path: readonly Point[]): Area {
+  return { paths: [path], isEvenOdd: false, isPlain: true, opacity: 1 };
+}
+
+const NO_ROTATE = 1 << 4;
+
+/** A mark that does not turn with its page stays at its upper left corner (ISO 32000-2, table 167). */
+function turnOf(view: View, page: Page, [left, , , top]: Rectangle, annotation: Dictionary): Matrix {
+  const flags = view.resolve(annotation.get('F'));
+  const rotation = [page.dictionary, ...page.ancestors]
+    .map((one) => view.resolve(one.get('Rotate')))
+    .find((one) => typeof one === 'number');
+  const quarters = typeof rotation === 'number' ? (((rotation / 90) % 4) + 4) % 4 : 0;
+  if (quarters === 0 || typeof flags !== 'number' || (flags & NO_ROTATE) === 0) return IDENTITY;
+  const [cos, sin] = [[1, 0, -1, 0][quarters] ?? 1, [0, 1, 0, -1][quarters] ?? 0];
+  return multiply(multiply([1, 0, 0, 1, -left, -top], [cos, sin, -sin, cos, 0, 0]), [1, 0, 0, 1, left, top]);
+}
+
+/** Without an appearance a reader draws: the inside by /IC, a widget by /MK /BG, a highlight by /C, the border as broad as /BS says. */
+function drawnByReader(view: View, rect: Rectangle, annotation: Dictionary): readonly Area[] {
+  const inside =
+    view.array(annotation.get('IC')) ?? view.array(view.dictionary(annotation.get('MK'))?.get('BG'));
+  const isDarkening =
+    nameOf(view.resolve(annotation.get('Subtype'))) === 'Highlight' && isDark(view, annotation);
+  if ((inside && inside.length > 0) || isDarkening) return [opaque(cornersOf(rect))];
+  const width = view.resolve(
+    view.dictionary(annotation.get('BS'))?.get('W') ?? view.array(annotation.get('Border'))?.[2],
+  );
+  if (typeof width !== 'number' || width < BROAD) return [];
+  return linesOf(view, rect, annotation).flatMap((points) =>
+    points.slice(1).map((point, index) => opaque(oblongOf(points[index]!, point, width / 2))),
+  );
+}
+
+function isDark(view: View, annotation: Dictionary): boolean {
+  const colour = (view.array(annotation.get('C')) ?? []).map((item) => view.resolve(item));
+  const light = colour.length > 0 ? lightnessOf(colour, 'PLAIN') : undefined;
+  return light !== undefined && light <= DARK;
+}
+
+/** Of ink, lines and polygons what is drawn; of the others their frame. */
+function linesOf(view: View, rect: Rectangle, annotation: Dictionary): readonly (readonly Point[])[] {
+  const lists = view.array(annotation.get('InkList'))?.map((item) => view.array(item)) ?? [
+    view.array(annotation.get('L')) ?? view.array(annotation.get('Vertices')),
+  ];
+  const lines = lists.flatMap((list) => (list ? [pointsIn(list.map((item) => view.resolve(item)))] : []));
+  const [left, bottom] = rect;
+  return lines.length > 0 ? lines : [[...cornersOf(rect), [left, bottom]]];
+}
+
+function pointsIn(numbers: readonly Value[]): readonly Point[] {
+  return Array.from({ length: numbers.length >> 1 }, (_, pair): Point => {
+    const [x, y] = numbers.slice(pair * 2, pair * 2 + 2);
+    return [typeof x === 'number' ? x : 0, typeof y === 'number' ? y : 0];
+  });
+}
