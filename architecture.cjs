@@ -335,6 +335,7 @@ const modules = {
       'documents',
       'signatures',
       'dispatch',
+      'blocks',
     ],
     tables: ['imports', 'import_lines', 'setup_steps'],
   },

@@ -22,6 +22,7 @@ import { idle } from './operate/idle';
 import { jobs } from './operate/jobs';
 import { neighbour } from './operate/neighbour';
 import { peopleImport } from './onboarding/people-import';
+import { trainingEnd } from './onboarding/training-end';
 import { firstProcessFigure } from './onboarding/first-process';
 import { tenants } from './onboarding/tenants';
 import type { Bench } from './support/bench';
@@ -60,6 +61,7 @@ export const figures: Figure[] = [
   tenants,
   peopleImport,
   firstProcessFigure,
+  trainingEnd,
   neighbour,
   jobs,
   idle,

@@ -27,8 +27,9 @@ export class OperatorsAtWork1700000000079 implements MigrationInterface {
       REVOKE ALL ON FUNCTION operator_works(uuid, timestamptz) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION operator_works(uuid, timestamptz) TO autos_app;
 
-      -- In the place of support_beside (migration 0091): without those whose operator has left. 'gone': the support itself, of one who has.
-      -- The table that it reads comes with 0091, too; a function finds it when it is called.
+      -- Of who acts, in the statement that asks who it is. For the support itself: until when; 'gone' when its operator has left. For who
+      -- administers: who is in, who asks, without those whose operator has left.
+      -- The table that it reads comes with 0091; a function finds it when it is called.
       CREATE FUNCTION support_now(tenant uuid, actor jsonb, at timestamptz) RETURNS jsonb
         LANGUAGE plpgsql STABLE STRICT SECURITY INVOKER SET search_path = public, pg_temp AS $body$
         BEGIN

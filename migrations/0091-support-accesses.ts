@@ -34,27 +34,6 @@ export class SupportAccesses1700000000091 implements MigrationInterface {
       CREATE UNIQUE INDEX support_accesses_waiting ON support_accesses (tenant_id, operator_id) WHERE state = 'waiting';
       CREATE INDEX support_accesses_open ON support_accesses (tenant_id, until) WHERE state IN ('waiting', 'consented');
       ${tenantTable('support_accesses', 'SELECT, INSERT, UPDATE')}
-
-      -- Of who acts, in the statement that asks who it is. For the support itself: until when. For who administers: who is in, who asks.
-      CREATE FUNCTION support_beside(tenant uuid, actor jsonb, at timestamptz) RETURNS jsonb
-        LANGUAGE plpgsql STABLE STRICT SECURITY INVOKER SET search_path = public, pg_temp AS $body$
-        BEGIN
-          IF jsonb_array_length(actor->'memberships') = 0 THEN
-            RETURN (SELECT jsonb_build_object('own', a.until) FROM support_accesses a
-                     WHERE a.tenant_id = tenant AND a.account_id = (actor->>'userId')::uuid
-                       AND a.state = 'consented' AND a.until > at);
-          END IF;
-          IF NOT actor->'memberships' @> '[{"role": "administrator"}]' THEN RETURN NULL; END IF;
-          RETURN (
-            SELECT jsonb_build_object(
-                     'asking', count(*) FILTER (WHERE a.state = 'waiting'),
-                     'inside', coalesce(jsonb_agg(jsonb_build_object('operator', a.operator_name, 'until', a.until))
-                                          FILTER (WHERE a.state = 'consented'), '[]'))
-              FROM support_accesses a
-             WHERE a.tenant_id = tenant AND (a.state = 'waiting' OR (a.state = 'consented' AND a.until > at)));
-        END $body$;
-      REVOKE ALL ON FUNCTION support_beside(uuid, jsonb, timestamptz) FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION support_beside(uuid, jsonb, timestamptz) TO autos_app;
     `);
   }
 

@@ -36,6 +36,7 @@ import { RecipientBody1700000000043 } from './0043-recipient-body';
 import { MessageAttachments1700000000044 } from './0044-message-attachments';
 import { EventQueue1700000000045 } from './0045-event-queue';
 import { Ledger1700000000046 } from './0046-ledger';
+import { NoSupportBeside1700000000047 } from './0047-no-support-beside';
 import { PersonCertificates1700000000048 } from './0048-person-certificates';
 import { CertificateLists1700000000049 } from './0049-certificate-lists';
 import { EvidenceFiles1700000000050 } from './0050-evidence-files';
@@ -50,6 +51,7 @@ import { FetchedLists1700000000059 } from './0059-fetched-lists';
 import { ConcludedRows1700000000060 } from './0060-concluded-rows';
 import { BlockNotices1700000000061 } from './0061-block-notices';
 import { Gazette1700000000062 } from './0062-gazette';
+import { WipeIndexes1700000000063 } from './0063-wipe-indexes';
 import { HandedOutCopies1700000000064 } from './0064-handed-out-copies';
 import { TemplateForms1700000000065 } from './0065-template-forms';
 import { AccountCpf1700000000066 } from './0066-account-cpf';
@@ -123,6 +125,7 @@ export const migrations = [
   MessageAttachments1700000000044,
   EventQueue1700000000045,
   Ledger1700000000046,
+  NoSupportBeside1700000000047,
   PersonCertificates1700000000048,
   CertificateLists1700000000049,
   EvidenceFiles1700000000050,
@@ -137,6 +140,7 @@ export const migrations = [
   ConcludedRows1700000000060,
   BlockNotices1700000000061,
   Gazette1700000000062,
+  WipeIndexes1700000000063,
   TemplateForms1700000000065,
   AccountCpf1700000000066,
   OutsideSignings1700000000067,

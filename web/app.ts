@@ -2,6 +2,7 @@
 import './behaviour/requests';
 import { installCertificateForm } from './behaviour/certificate-form';
 import { installChartDrag } from './behaviour/chart-drag';
+import { installColourPickers } from './behaviour/colour-picker';
 import { installCopyButtons } from './behaviour/copy';
 import { installFileDrops } from './behaviour/drop-files';
 import { installFilters } from './behaviour/filter';
@@ -23,6 +24,7 @@ installFilters();
 installFocus();
 installCertificateForm();
 installChartDrag();
+installColourPickers();
 installCopyButtons();
 installDecided();
 installGuard();

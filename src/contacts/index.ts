@@ -1,7 +1,13 @@
 export { ContactHooks, type ContactsMerged } from './contact-hooks';
 export { ContactMerging } from './contact-merging';
 export { DistinctContacts, type DistinctContactsPair } from './distinct-contacts';
-export { type ComparedContact, type LikelyDuplicates, type Likeness } from './likely-duplicates';
+export {
+  contactsOf,
+  groupsOf,
+  type ComparedContact,
+  type LikelyDuplicates,
+  type Likeness,
+} from './likely-duplicates';
 export { ContactLists, type KnownContact, type ListedContact } from './contact-lists';
 export { Contacts, type PartyInput } from './contacts.service';
 export { ContactsModule } from './contacts.module';

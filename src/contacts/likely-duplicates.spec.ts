@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { likelyPairs, pairKey, reach, type KeyedContact, type Likeness } from './likely-duplicates';
+import {
+  contactsOf,
+  groupsOf,
+  likelyPairs,
+  pairKey,
+  reach,
+  type KeyedContact,
+  type Likeness,
+} from './likely-duplicates';
 
 let serial = 0;
 const contact = (key: string, more: Partial<KeyedContact> = {}): KeyedContact => ({
@@ -46,6 +54,37 @@ it('finds by batches what it finds at once, and never one with itself nor a pair
           expect(one.id).not.toBe(other.id);
           expect(Boolean(one.identifier && other.identifier)).toBe(false);
         }
+      }
+    }),
+  );
+});
+
+it('puts together what hangs together, each contact in one group and each pair once', () => {
+  const pairs = fc.array(
+    fc.tuple(fc.nat(9), fc.nat(9)).filter(([one, other]) => one !== other),
+    { maxLength: 15 },
+  );
+  fc.assert(
+    fc.property(pairs, (given) => {
+      const all = given.map(([one, other]) => ({
+        one: contact('x', { id: String(one) }),
+        other: contact('x', { id: String(other) }),
+        likeness: 'name' as const,
+      }));
+      const groups = groupsOf(all);
+      expect(groups.flat().length).toBe(all.length);
+      expect(new Set(groups.flat())).toEqual(new Set(all));
+      const ids = groups.map((group) => contactsOf(group).map(({ id }) => id));
+      expect(new Set(ids.flat()).size).toBe(ids.flat().length);
+      // Nothing holds together that could be parted: from the first one each other is reached.
+      for (const group of groups) {
+        const reached = new Set([group[0]!.one.id]);
+        for (let before = 0; before < reached.size;) {
+          before = reached.size;
+          for (const { one, other } of group)
+            if (reached.has(one.id) || reached.has(other.id)) reached.add(one.id).add(other.id);
+        }
+        expect(reached.size).toBe(contactsOf(group).length);
       }
     }),
   );

@@ -50,6 +50,29 @@ export function likelyPairs(
 export const pairKey = ({ one, other }: Pick<LikelyDuplicates, 'one' | 'other'>): string =>
   [one.id, other.id].sort().join(' ');
 
+/** Pairs that have a contact in common, directly or through others, together: three and more contacts that look like one person. In the order of the pairs. */
+export function groupsOf(pairs: readonly LikelyDuplicates[]): LikelyDuplicates[][] {
+  const groups: LikelyDuplicates[][] = [];
+  const groupOf = new Map<string, LikelyDuplicates[]>();
+  for (const pair of pairs) {
+    const [first = [], second = first] = [groupOf.get(pair.one.id), groupOf.get(pair.other.id)].filter(
+      (each) => each !== undefined,
+    );
+    if (first.length === 0) groups.push(first);
+    if (second !== first) groups.splice(groups.indexOf(second), 1);
+    first.push(...(second === first ? [] : second), pair);
+    for (const { one, other } of first) groupOf.set(one.id, first).set(other.id, first);
+  }
+  return groups;
+}
+
+/** Each contact of a group once. */
+export function contactsOf(group: readonly LikelyDuplicates[]): ComparedContact[] {
+  return [
+    ...new Map(group.flatMap(({ one, other }) => [one, other]).map((each) => [each.id, each])).values(),
+  ];
+}
+
 /** One letter changed, added or left out, of a name that is long enough for it to be a slip. */
 function isNear(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];

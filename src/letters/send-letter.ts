@@ -9,7 +9,7 @@ import { isId } from '../platform/ids';
 import { Mailer, type OutgoingMessage } from '../platform/mail';
 import { Objects, type StoredBytes } from '../platform/storage';
 import { Processes, ProcessesQueries } from '../processes';
-import { Tenants } from '../tenants';
+import { ofTraining, Tenants } from '../tenants';
 import { UnitsQueries } from '../units';
 import { counted, letterText, recipientsOf, type Attachment, type LetterInput } from './letter';
 import { LetterAttachments } from './letter-attachments';
@@ -94,14 +94,12 @@ export class SendLetter {
     const { number } = await this.headers.header(processId);
     const { name, address } = await this.sender(input);
     const { training } = await this.tenants.settings();
-    const worth = training ? 'Mensagem de treinamento, sem valor.\n\n' : '';
-    const text = worth + letterText(input.text, attachments, number);
+    const written = { subject: input.subject, text: letterText(input.text, attachments, number) };
     const message = {
       id: letterId,
       from: { name, address },
       to,
-      subject: input.subject,
-      text,
+      ...(training ? ofTraining(written) : written),
       date: this.clock.now(),
     };
     return { level, message, bcc, attachments };

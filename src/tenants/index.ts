@@ -10,6 +10,7 @@ export { cnpjInWords, TenantIdentity, type Identity, type IdentityInput } from '
 export { ProductionRequests, type ProductionRequest } from './production-requests';
 export { slugOf } from './slug';
 export { isInForce, stages, stageWords, type Stage } from './stages';
+export { ofTraining } from './training-mail';
 export { refuseOtherName, Training, type TrainingCounts, type TrainingEnd } from './training';
 export {
   registerPage,

@@ -7,6 +7,7 @@ import { TenantRegister } from './tenant-register';
 import { TenantUsage } from './tenant-usage';
 import { Tenants } from './tenants.service';
 import { Training } from './training';
+import { TrainingMail } from './training-mail';
 
 const services = [
   Tenants,
@@ -18,5 +19,5 @@ const services = [
   Training,
 ];
 
-@Module({ controllers: [BrandPages], providers: services, exports: services })
+@Module({ controllers: [BrandPages], providers: [...services, TrainingMail], exports: services })
 export class TenantsModule {}

@@ -67,6 +67,8 @@ export class Training {
 
   /** In the running unit of work, which is of the tenant. @throws DomainError `stale` when it is in force already, or suspended */
   async end({ stage, reason, changedBy }: Ending): Promise<TrainingEnd> {
+    // What is stopped half-way begins anew, and would be stopped again: this one statement has no limit of time.
+    await this.database.query(`SELECT set_config('statement_timeout', '0', true)`);
     const [row] = await this.database.query<{ counts: TrainingEnd }>(
       'SELECT end_training($1, $2, $3, $4, $5) AS counts',
       [stage, reason, changedBy, newId(), this.clock.now()],

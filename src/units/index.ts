@@ -40,5 +40,6 @@ export {
 } from './service-accounts/operations';
 export { mostKeyDays, ServiceAccounts, type NewServiceAccount } from './service-accounts/service-accounts';
 export { type ServiceAccount, type ServiceScope } from './service-accounts/service-accounts.queries';
-export { Substitutions, type NewSubstitution } from './substitutions/substitutions';
+export { SubstitutionAnswer } from './substitutions/substitutions.dto';
+export { Substitutions, type NewSubstitution, type Substitution } from './substitutions/substitutions';
 export { UnitsModule } from './units.module';

@@ -1,4 +1,7 @@
+import { SignatureRequests } from '../../src/blocks';
+import { actingAs } from '../../src/platform/context';
 import { newId } from '../../src/platform/ids';
+import { Assignment } from '../../src/processes';
 import type { Browser } from '../support/browser';
 import { FormsWorld, words } from '../support/forms';
 import { Queue } from '../support/queue';
@@ -150,16 +153,78 @@ describe('a person', () => {
     });
     expect(words(await elisa.get(path))).toContain('É substituída por Ana Lima, Diretor de Saúde');
     expect(words(await elisa.get(person('ana')))).toContain('Substitui Igor Matos, Diretor de Saúde');
-    const over = await elisa.post(`${path}/cargos/${position!.id}/encerramento`, {});
+    const ending = (of: string) => `${of}/cargos/${position!.id}/encerramento`;
+    const asked = words(await elisa.get(ending(path)));
+    expect(asked).toContain('Encerrar o cargo Diretor de Saúde de Igor Matos?');
+    expect(asked).toMatch(/Termina junto A substituição por Ana Lima, .*Portaria nº 8\/2026/);
+    expect(asked).toContain('Fica como está');
+    expect(asked).not.toContain('pedido de assinatura');
+    expect(words(await elisa.get(person('ana')))).toContain('Substitui Igor Matos');
+    // Of another person, in the address, it does not exist.
+    for (const wrong of [ending(person('ana')), `${path}/cargos/${newId()}/encerramento`]) {
+      expect((await elisa.get(wrong)).status).toBe(404);
+      expect((await elisa.post(wrong, {})).status).toBe(404);
+    }
+    const over = await elisa.post(ending(path), {});
     expect(over.status).toBe(303);
-    expect((await elisa.post(`${path}/cargos/${position!.id}/encerramento`, {})).status).toBe(404);
+    const page = words(await elisa.get(path));
+    expect(page).toContain('e com ele a substituição que havia');
+    expect(page).not.toContain('É substituída por Ana Lima');
+    const log = words(await elisa.get(`${root}/auditoria?assunto=administration`));
+    expect(log).toMatch(/Encerrou uma substituição cargo: Diretor de Saúde.*Encerrou um cargo/);
+    expect((await elisa.get(ending(path))).status).toBe(404);
+    expect((await elisa.post(ending(path), {})).status).toBe(404);
+  });
+
+  it('keeps what a position or a role leaves behind, and who ends it is told before', async () => {
+    const [gabi, bruno] = [forms.world.as('gabi', 'RH'), forms.world.as('bruno', 'SMO')];
+    const { id: processId } = await forms.acts.open(gabi);
+    const { id: documentId } = await forms.acts.draft(gabi, processId);
+    const asks = { documentId, userId: bruno.userId };
+    await actingAs(gabi, () => forms.app.get(SignatureRequests).request(asks));
+    for (let each = 0; each < 2; each++) {
+      const { id } = await forms.acts.open(bruno);
+      await actingAs(bruno, () => forms.app.get(Assignment).assign(id, bruno.userId));
+    }
+    const [position] = await forms.query<{ id: string }>(
+      'SELECT id FROM positions WHERE tenant_id = $1 AND user_id = $2',
+      [bruno.userId],
+    );
+    const cargo = words(await elisa.get(`${person('bruno')}/cargos/${position!.id}/encerramento`));
+    expect(cargo).toContain('1 pedido de assinatura em aberto. Sem cargo, Bruno Castro não pode assinar');
+    expect(cargo).toContain('2 processos atribuídos em SMO');
+
+    // A role beside another leaves everything in place; the last one of a unit does not.
+    const asking = async (unit: string, role: string) =>
+      `${root}/perfis/${await membership('bruno', unit, role)}/encerramento`;
+    await elisa.post(`${person('bruno')}/perfis`, { unitId: unitId('SMO'), role: 'collaborator' });
+    expect(words(await elisa.get(await asking('SMO', 'collaborator')))).toContain(
+      'Não há processos atribuídos',
+    );
+    await end(elisa, 'bruno', 'SMO', 'collaborator');
+    const back = person('bruno');
+    const role = await elisa.get(`${await asking('SMO', 'basic')}?returnTo=${encodeURIComponent(back)}`);
+    expect(words(role)).toContain('2 processos atribuídos em SMO. Bruno Castro não entra mais na unidade');
+    expect(role.body).toContain(`name="returnTo" value="${back}"`);
+    const away = await elisa.get(`${await asking('SMO', 'basic')}?returnTo=//mau.exemplo`);
+    expect(away.body).not.toMatch(/(value|href)="\/\/mau/);
+    const still = await forms.query(
+      `SELECT FROM process_units WHERE tenant_id = $1 AND assignee_user_id = $2`,
+      [bruno.userId],
+    );
+    expect(still).toHaveLength(2);
   });
 
   it('whose account is closed is out at once, until it is opened again', async () => {
     const carla = await forms.at('carla');
     const desk = forms.path('/controle');
     expect((await carla.get(desk)).status).toBe(200);
+    expect(words(await elisa.get(`${person('carla')}/fechamento`))).toContain(
+      'Fechar a conta de Carla Nogueira?',
+    );
+    expect((await carla.get(desk)).status).toBe(200);
     expect((await elisa.post(`${person('carla')}/fechamento`, {})).status).toBe(303);
+    expect((await elisa.get(`${person('carla')}/fechamento`)).status).toBe(404);
     expect((await carla.get(desk)).location).toContain('/entrar');
     const { login, password } = forms.world.people['carla']!;
     const refused = await forms.stranger().post(forms.path('/entrar'), { login, password });
@@ -292,6 +357,45 @@ describe('a coordinator', () => {
   });
 });
 
+it('shows the key of a new service account once: reloading its page makes nothing', async () => {
+  const accounts = `${root}/contas-de-servico`;
+  const fields = {
+    ...{ name: 'Tributos', purpose: 'IPTU', days: '30' },
+    ...{ operations: 'processes.read', unitIds: unitId('PROT') },
+  };
+  const count = async () => (await forms.query('SELECT FROM service_accounts WHERE tenant_id = $1')).length;
+  const wrong = await elisa.post(accounts, { ...fields, name: '' });
+  expect([wrong.status, await count()]).toEqual([422, 0]);
+  const made = await elisa.post(accounts, fields);
+  expect([made.status, made.location]).toEqual([303, expect.stringMatching(/[0-9a-f-]{36}\/chave$/)]);
+  const cookie = elisa.cookies.get('autos_new_key')!;
+  // Another session, the municipality's own administrator in it, opens nothing with the cookie.
+  const other = await forms.at('elisa', 'SEMAD');
+  other.cookies.set('autos_new_key', cookie);
+  expect(words(await other.get(made.location!))).toContain('A chave já foi mostrada');
+  const shown = await elisa.get(made.location!);
+  const [key] = /autos_[a-z0-9-]+_[\w-]{43}/.exec(shown.body)!;
+  expect(decodeURIComponent(cookie)).not.toContain(key.slice(-43));
+  expect([shown.headers['cache-control'], elisa.cookies.has('autos_new_key')]).toEqual(['no-store', false]);
+  const again = await elisa.get(made.location!);
+  expect(words(again)).toContain('Nada foi criado de novo');
+  expect(again.body).not.toContain(key);
+  expect(await count()).toBe(1);
+  const [{ kept }] = (await forms.query<{ kept: string }>(
+    'SELECT row_to_json(s)::text AS kept FROM service_accounts s WHERE tenant_id = $1',
+  )) as [{ kept: string }];
+  expect(kept).not.toContain(key.slice(-43));
+
+  // Old, or of another account, it opens nothing; a key in the place of another goes the same way.
+  const renewed = await elisa.post(made.location!, { days: '10' });
+  expect(renewed.location).toBe(made.location);
+  forms.app.clock.forward(3);
+  expect((await elisa.get(renewed.location!)).body).not.toMatch(/_[\w-]{43}/);
+  forms.app.clock.real();
+  await elisa.post(made.location!, { days: '10' });
+  expect((await elisa.get(made.location!)).body).toMatch(/autos_[a-z0-9-]+_[\w-]{43}/);
+});
+
 describe('the audit log', () => {
   it('says who did what to whom, by subject, person and day, and that it was searched', async () => {
     const page = async (query: string) => words(await elisa.get(`${root}/auditoria?${query}`));
@@ -345,7 +449,9 @@ it('tells programs the same', async () => {
   const { id } = made.json<{ id: string }>();
   const role = { userId: id, unitId: unitId('GAB'), role: 'basic' };
   const given = (await ask('POST', '/memberships', role)).json<{ id: string }>();
-  await ask('POST', `/people/${id}/positions`, { title: 'Assessora' });
+  const titled = (await ask('POST', `/people/${id}/positions`, { title: 'Assessora' })).json<{
+    id: string;
+  }>();
   const sheet = (await ask('GET', `/people/${id}`)).json<{ memberships: object[]; positions: object[] }>();
   expect(sheet).toMatchObject({
     invitedAt: expect.any(String),
@@ -358,6 +464,11 @@ it('tells programs the same', async () => {
   expect(why.permissions).toContainEqual(
     expect.objectContaining({ permission: 'document.sign', label: 'assinar documento' }),
   );
+  const dependents = { ending: [], idle: [], requests: 0, assigned: [], signsAfter: false };
+  for (const path of [`/memberships/${given.id}`, `/positions/${titled.id}`])
+    expect((await ask('GET', `${path}/dependents`)).json()).toEqual(dependents);
+  expect((await ask('DELETE', `/positions/${titled.id}`)).status).toBe(204);
+  expect((await ask('GET', `/positions/${titled.id}/dependents`)).status).toBe(404);
   expect((await ask('DELETE', `/memberships/${given.id}?lastDay=${day(4)}`)).status).toBe(204);
   const [still] = (await ask('GET', `/people/${id}`)).json<{ memberships: { endsOn: string }[] }>()
     .memberships;

@@ -354,14 +354,61 @@ describe('many municipalities from a list', () => {
     ).toBe(404);
   });
 
-  it('tells every collision with its line, and creates nothing', async () => {
+  it('leaves out what is wrong, tells it with its line, and gives it back as a file to mend', async () => {
+    const mark = `z${Date.now().toString(36)}`;
     const { slug } = forms.world;
-    const csv = `municipio;uf;endereco\nVale;BA;${slug}\nApi;MG;api\nVale;MG;Não Serve\n`;
+    const bad = `Vale;BA;${slug}\nApi;MG;api\nVale;MG;Não Serve\n;MG;\nSobra;MG;;x\n`;
+    const csv = `municipio;uf;endereco\n${bad}Boa ${mark};MG;\n`;
     const answer = await check({}, csv);
-    expect(answer.status).toBe(422);
-    expect(words(answer)).toContain(`Linha 2: o endereço "${slug}" já é de Prefeitura de Pedra Branca`);
-    expect(words(answer)).toContain('Linha 3: o endereço "api" não serve');
-    expect(words(answer)).toContain('Linha 4: o endereço "Não Serve" não serve');
+    expect(answer.status).toBe(200);
+    const said = words(answer);
+    expect(said).toContain('1 município para criar');
+    expect(said).toContain('5 linhas têm erro e ficam de fora');
+    expect(said).toContain(`2 Vale O endereço "${slug}" já é de Prefeitura de Pedra Branca`);
+    expect(said).toContain('3 Api O endereço "api" não serve');
+    expect(said).toContain('4 Vale O endereço "Não Serve" não serve');
+    expect(said).toContain('5 em branco Coluna municipio');
+    const file = await olga.post(`${root}/recusadas`, { csv });
+    expect(file.headers['content-disposition']).toContain('municipios-a-corrigir.csv');
+    expect(file.body.trimEnd().split('\r\n')).toHaveLength(6);
+
+    const batchId = batchOf(answer);
+    await olga.post(`${root}/criar`, { batchId, csv, stage: 'training' });
+    await work();
+    expect((await listed(mark)).map((each) => each.stage)).toEqual(['training']);
+    const page = words(await olga.get(`${root}/${batchId}`));
+    expect(page).toContain('6 de 6 linhas');
+    expect(page).toContain('Ficaram de fora: 5');
+    const kept = await olga.get(`${root}/${batchId}/recusadas`);
+    expect(kept.body).toBe(file.body);
+    const progress = await stranger().api(
+      'GET',
+      `/api/v1/platform/municipality-batches/${batchId}`,
+      undefined,
+      await token(),
+    );
+    expect(progress.json()).toMatchObject({
+      total: 6,
+      created: 1,
+      refused: 5,
+      remarks: expect.arrayContaining([
+        { line: 3, slug: 'api', outcome: 'refused', sentence: expect.stringContaining('não serve') },
+      ]),
+    });
+
+    // Nothing good in it: nothing is begun, and each line says why.
+    const none = await olga.post(`${root}/criar`, {
+      batchId: newId(),
+      csv: `municipio;uf;endereco\n${bad}`,
+      stage: 'training',
+    });
+    expect([none.status, words(none)]).toEqual([
+      422,
+      expect.stringContaining('Nenhuma linha da lista pode ser criada'),
+    ]);
+    for (const nothing of [newId(), 'x'])
+      expect((await olga.get(`${root}/${nothing}/recusadas`)).status).toBe(404);
+    expect((await check({}, 'municipio;municipio\na;b')).status).toBe(422);
     expect(words(await check({ source: 'mg' }, '', ''))).toContain('853 municípios para criar');
   });
 });

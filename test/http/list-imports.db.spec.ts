@@ -105,6 +105,8 @@ describe('units', () => {
       ['boa', 'Outra', null, null],
       ['COD', 'Código tomado', null, code],
       ['TEM ESPACO', 'X', null, 'A1'],
+      ['RUIM', 'Ruim', 'NENHUMA', 'A1'],
+      ['FILHA', 'Filha da ruim', 'RUIM', null],
     ];
     const shown = await preview('unidades', rows);
     for (const expected of [
@@ -115,15 +117,19 @@ describe('units', () => {
       `8 D Código ${code} Este código já é da unidade PROT`,
       '9 A Sigla TEM ESPACO Escreva a sigla',
       '9 D Código A1 Escreva o código só com números',
+      // How it is written and what it means, in one round.
+      '10 D Código A1 Escreva o código só com números',
+      '10 C Superior NENHUMA A unidade superior não existe',
+      '11 C Superior RUIM A unidade superior está na linha 10',
     ])
       expect(shown).toContain(expected);
     const location = await sent('unidades', rows);
     const refused = await elisa.post(`${location}/confirmar`);
-    expect([refused.status, words(refused).includes('Há linhas com erro: 7')]).toEqual([409, true]);
+    expect([refused.status, words(refused).includes('Há linhas com erro: 9')]).toEqual([409, true]);
     expect((await elisa.post(`${location}/confirmar`, { onlyGood: '1' })).status).toBe(303);
     await queue.finish();
     const made = await rowsOf<{ acronym: string }>(
-      `SELECT acronym FROM units WHERE tenant_id = $1 AND acronym IN ('CIR1', 'CIR2', 'SOLTA', 'ABAIXO', 'BOA', 'boa', 'COD')`,
+      `SELECT acronym FROM units WHERE tenant_id = $1 AND acronym IN ('CIR1', 'CIR2', 'SOLTA', 'ABAIXO', 'BOA', 'boa', 'COD', 'RUIM', 'FILHA')`,
     );
     expect(made).toEqual([{ acronym: 'BOA' }]);
   });
@@ -229,6 +235,9 @@ describe('people', () => {
       ['Ana', null, 'an@pb.exemplo', 'NADA', null, null, null],
       ['Ana', null, 'AN@pb.exemplo', null, 'Básico', null, '01/01/2001'],
       ['Bia', null, 'bia@pb.exemplo', null, null, 'Fiscal', '01/01/2001'],
+      ['Leo', '123', 'leo@pb.exemplo', 'NADA', null, null, 'ontem'],
+      ['Léo', null, 'LEO@pb.exemplo', null, null, null, null],
+      ['Sem e-mail', '000.000.001-91', 'sem', null, 'Básico', null, null],
     ]);
     for (const expected of [
       '2 B CPF 000.000.001-91 Este CPF é de outra conta: rui.barros@pb.exemplo',
@@ -238,8 +247,17 @@ describe('people', () => {
       '5 D Unidade em branco Há um perfil sem unidade',
       '5 F Cargo em branco Há uma data sem o cargo',
       '6 G Fim do cargo 01/01/2001 O último dia vem antes',
+      '7 B CPF 123',
+      '7 D Unidade NADA Não há unidade aberta com a sigla NADA',
+      '7 G Fim do cargo ontem',
+      '8 C E-mail LEO@pb.exemplo Já está na linha 7',
+      '9 C E-mail sem',
+      '9 D Unidade em branco Há um perfil sem unidade',
     ])
       expect(shown).toContain(expected);
+    // Whose the CPF is depends on an e-mail that cannot be read: it waits.
+    expect(shown).not.toContain('9 B CPF 000.000.001-91 Este CPF é de outra');
+    expect(shown).not.toContain('7 F Cargo');
     expect(shown).not.toContain('Importar 1 linha');
   });
 

@@ -55,6 +55,7 @@ describe('the steps', () => {
   it('are offered at the door to who administers, with how far they have come', async () => {
     const desk = await maria.get(`/${slug}/controle`);
     expect(words(desk)).toContain('A configuração inicial do município tem 0 de 9 passos feitos. Começar');
+    expect(words(desk)).toMatch(/Informação:\s+A configuração inicial/);
     expect(desk.body).toContain(`href="${at()}"`);
     expect(words(await maria.get(`/${slug}/administracao`))).toContain('0 de 9 passos');
     const page = await maria.get(at());
@@ -390,8 +391,14 @@ describe('holidays, rules, e-mail and people', () => {
     await new Queue(forms.app, tenantId).finish();
     const mails = await query('SELECT recipient, subject FROM caught_mails WHERE tenant_id = $1');
     expect(mails).toEqual([
-      { recipient: login, subject: 'Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro' },
-      { recipient: login, subject: 'Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro' },
+      {
+        recipient: login,
+        subject: '[Treinamento] Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro',
+      },
+      {
+        recipient: login,
+        subject: '[Treinamento] Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro',
+      },
     ]);
     // Where no mail leaves nobody can have received it.
     const page = await maria.get(at('/email'));

@@ -10,11 +10,15 @@ import { TenantVerification } from '../../src/processes';
 import { Authenticity, type Report } from '../../src/signatures';
 import { Training } from '../../src/tenants';
 import { pedraBranca, seedWorld, type World } from '../../src/demo';
+import { newId } from '../../src/platform/ids';
+import { SendLetter } from '../../src/letters';
+import type { Mail } from '../../src/platform/mail';
 import { actsOf } from '../support/acts';
 import { Browser } from '../support/browser';
 import { actionOf, FormsWorld, words } from '../support/forms';
 import { checksums } from '../support/isolation/municipality';
 import { fillEmpty } from '../support/isolation/fill';
+import { Queue } from '../support/queue';
 import { Telephone } from '../support/second-factor';
 import { payloads } from '../support/isolation/job-payloads';
 import { goodPassword } from '../support/users';
@@ -100,6 +104,47 @@ describe('while a municipality trains', () => {
     expect((await api('POST', '/training/processes')).status).toBe(201);
     const ana = await forms.at('ana', 'PROT');
     expect((await ana.post(at('/treino'))).status).toBe(403);
+  });
+
+  it('marks every mail that leaves, in the subject and in the text, and none of who works for real', async () => {
+    const mailsOf = async (world: World) => {
+      const queue = new Queue(forms.app, world.tenantId);
+      const ana = world.as('ana', 'PROT');
+      const parties = [{ name: 'Rui Lopes', email: 'rui@fora.exemplo' }];
+      const { id } = await actsOf(forms.app, world).open(ana, { parties });
+      const input = {
+        to: ['rui@fora.exemplo'],
+        bcc: [],
+        subject: 'Planta que falta',
+        text: 'Envie a planta.',
+        documentIds: [],
+      };
+      await actingAs(ana, () => forms.app.get(SendLetter).run(id, newId(), input));
+      const { login } = world.people['davi']!;
+      await forms.stranger().post(`/${world.slug}/senha/recuperar`, { login });
+      for (const task of ['notifications.process-opened', 'users.recovery'])
+        for (const job of await queue.waiting(task))
+          if ([id, login].some((each) => JSON.stringify(job.payload).includes(each))) await queue.run(job);
+      const mails = (await queue.waiting('mail.deliver')).map(
+        ({ payload }) => payload as Mail & typeof payload,
+      );
+      const letters = await forms.app.query<{ subject: string; text: string }>(
+        world.tenantId,
+        'SELECT subject, body AS text FROM letters WHERE tenant_id = $1 AND process_id = $2',
+        [world.tenantId, id],
+      );
+      const outside = mails.filter(({ to }) => to === 'rui@fora.exemplo');
+      expect([outside.length, letters.length, mails.some(({ to }) => to === login)]).toEqual([1, 1, true]);
+      return [...mails, ...letters];
+    };
+    for (const { subject, text } of await mailsOf(forms.world)) {
+      expect(subject).toMatch(/^\[Treinamento\] [^[]/);
+      expect(text).toMatch(
+        /^Mensagem de treinamento\. .*nenhum processo ou documento daqui tem valor\.\n\n./,
+      );
+    }
+    for (const { subject, text } of await mailsOf(neighbour))
+      expect(`${subject} ${text}`).not.toMatch(/treinamento/i);
   });
 
   it('marks what is signed, and its check says so', async () => {

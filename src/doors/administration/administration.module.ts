@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../access';
+import { BlocksModule } from '../../blocks';
 import { CalendarModule } from '../../calendar';
 import { ClassificationModule } from '../../classification';
 import { ContactsModule } from '../../contacts';
@@ -20,6 +21,8 @@ import { AuditQueries } from './audit/audit.queries';
 import { CaughtMailPages } from './caught-mail.pages';
 import { CreateMunicipality } from './create-municipality';
 import { EntryPages } from './entry.pages';
+import { DependentsQueries } from './people/ending/dependents';
+import { EndingPages } from './people/ending/ending.pages';
 import { MembershipsController } from './people/memberships.controller';
 import { StaffController } from './people/people.controller';
 import { DirectoryPages } from './people/people.pages';
@@ -63,6 +66,7 @@ import { RequiredSecondFactorController } from './second-factor/required-second-
 import { RequiredSecondFactorPages } from './second-factor/required-second-factor.pages';
 import { ProvidersController } from './providers/providers.controller';
 import { ProvidersPages } from './providers/providers.pages';
+import { KeyCookie } from './service-accounts/key-cookie';
 import { ServiceAccountKeeping } from './service-accounts/service-account-keeping';
 import { ServiceAccountsController } from './service-accounts/service-accounts.controller';
 import { ServiceAccountsPages } from './service-accounts/service-accounts.pages';
@@ -110,6 +114,7 @@ import { ChartPages } from './units/units.pages';
     DocumentsModule,
     SignaturesModule,
     DispatchModule,
+    BlocksModule,
   ],
   controllers: [
     EntryPages,
@@ -122,6 +127,7 @@ import { ChartPages } from './units/units.pages';
     ChartController,
     DirectoryPages,
     PersonPages,
+    EndingPages,
     UnitPeoplePages,
     StaffController,
     MembershipsController,
@@ -164,8 +170,10 @@ import { ChartPages } from './units/units.pages';
     UnitLoadQueries,
     CloseUnit,
     StaffQueries,
+    DependentsQueries,
     StaffEditing,
     ServiceAccountKeeping,
+    KeyCookie,
     AuditQueries,
     KnownQueries,
     UnitCodes,

@@ -55,7 +55,7 @@ export class OutsideMail implements OnModuleInit {
         await this.mailer.send({
           to,
           subject: `Seu processo ${process.number} foi aberto`,
-          text: `${process.training ? 'Mensagem de treinamento, sem valor.\n\n' : ''}O processo ${process.number} foi aberto em ${process.tenantName}.\n\nAcompanhe sem precisar de senha: abra ${address} e digite o número do processo.\n`,
+          text: `O processo ${process.number} foi aberto em ${process.tenantName}.\n\nAcompanhe sem precisar de senha: abra ${address} e digite o número do processo.\n`,
         });
       }
     });

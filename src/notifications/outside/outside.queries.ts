@@ -7,8 +7,6 @@ export interface NotifiedProcess {
   typeName: string;
   slug: string;
   tenantName: string;
-  /** Nothing that is done there has legal value yet. */
-  training: boolean;
   level: number;
 }
 
@@ -20,7 +18,7 @@ export class OutsideQueries {
   /** Undefined when it is gone, as at the end of a training. */
   async process(id: string): Promise<NotifiedProcess | undefined> {
     const [process] = await this.database.query<NotifiedProcess>(
-      `SELECT p.number, p.level, pt.name AS "typeName", t.slug, t.name AS "tenantName", t.in_force_since IS NULL AS training
+      `SELECT p.number, p.level, pt.name AS "typeName", t.slug, t.name AS "tenantName"
          FROM processes p
          JOIN process_types pt ON pt.tenant_id = p.tenant_id AND pt.id = p.type_id
          JOIN tenants t ON t.id = p.tenant_id

@@ -21,6 +21,8 @@ export interface Mail {
   text: string;
 }
 
+type Mark = (mail: Mail) => Mail;
+
 interface Delivery extends JobPayload, Mail {
   id: string;
 }
@@ -31,6 +33,7 @@ const TASK = 'mail.deliver';
 @Injectable()
 export class Mailer implements OnModuleInit {
   private readonly transport;
+  private mark: () => Promise<Mark | undefined> = () => Promise.resolve(undefined);
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -45,16 +48,23 @@ export class Mailer implements OnModuleInit {
     this.jobs.register<Delivery>(TASK, (mail) => this.deliver(mail));
   }
 
+  /** What a module above changes in every mail that is sent from now on, asked in the unit of work that sends it. */
+  markBy(mark: () => Promise<Mark | undefined>): void {
+    this.mark = mark;
+  }
+
   /** Enqueues in the running unit of work. */
-  send(mail: Mail): Promise<void> {
-    return this.jobs.enqueue(TASK, { ...mail, id: newId() });
+  async send(mail: Mail): Promise<void> {
+    const mark = await this.mark();
+    await this.jobs.enqueue(TASK, { ...(mark?.(mail) ?? mail), id: newId() });
   }
 
   /** Many, each at its time. Enqueues in the running unit of work. */
-  sendAll(mails: readonly (Mail & { at: Date })[]): Promise<void> {
-    return this.jobs.enqueueAll(
+  async sendAll(mails: readonly (Mail & { at: Date })[]): Promise<void> {
+    const mark = await this.mark();
+    await this.jobs.enqueueAll(
       TASK,
-      mails.map(({ at, ...mail }) => ({ payload: { ...mail, id: newId() }, runAt: at })),
+      mails.map(({ at, ...mail }) => ({ payload: { ...(mark?.(mail) ?? mail), id: newId() }, runAt: at })),
     );
   }
 

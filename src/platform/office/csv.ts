@@ -13,6 +13,12 @@ export interface Csv {
   rows: CsvRow[];
 }
 
+/** A row that is not one of this list: too many cells, or too long a one. */
+export interface WrongCsvRow extends CsvRow {
+  /** With the line in it: what is wrong and what to do. */
+  sentence: string;
+}
+
 export interface CsvLimits {
   mostRows: number;
   /** What of a cell is kept. */
@@ -28,7 +34,14 @@ export const mostCsvBytes = 1024 * 1024;
  * A cell is data and nothing else: "=1+1" is four characters of text (RFC 4180; OWASP, CSV injection).
  * @throws DomainError `invalid` naming `csv`, with the line and the column
  */
-export function readCsv(text: string, { mostRows, clean }: CsvLimits): Csv {
+export function readCsv(text: string, limits: CsvLimits): Csv {
+  const { wrong: bad, ...csv } = readCsvApart(text, limits);
+  refuse(bad.map(({ sentence }) => ({ field: 'csv', message: sentence })));
+  return csv;
+}
+
+/** The same, where good rows go in without the wrong ones. @throws DomainError `invalid` naming `csv` for what is no list at all */
+export function readCsvApart(text: string, { mostRows, clean }: CsvLimits): Csv & { wrong: WrongCsvRow[] } {
   const [header, ...lines] = records(text);
   const columns = (header?.record ?? []).map(columnName);
   refuseBadColumns(columns, header?.record ?? []);
@@ -36,7 +49,7 @@ export function readCsv(text: string, { mostRows, clean }: CsvLimits): Csv {
   if (filled.length === 0) throw wrong('documents.csv_empty');
   if (filled.length > mostRows)
     throw wrong('documents.csv_too_many', { most: mostRows, found: filled.length });
-  return { columns, rows: rowsOf(columns, filled, clean) };
+  return { columns, ...rowsOf(columns, filled, clean) };
 }
 
 /** The bytes of a file as text. Latin-1 as the Web reads it (windows-1252), when they are no UTF-8. */
@@ -128,24 +141,33 @@ function rowOf(columns: readonly string[], { record, info }: ReadRecord, clean: 
   return { line, cells: Object.fromEntries(cells) };
 }
 
-/** Each row apart, so that all that is wrong is told at once. @throws DomainError with a problem for each wrong row */
+/** Each row apart, so that all that is wrong is told at once. */
 function rowsOf(
   columns: readonly string[],
   lines: readonly ReadRecord[],
   clean: CsvLimits['clean'],
-): CsvRow[] {
-  const problems: FieldProblem[] = [];
-  const rows = lines.flatMap((each) => {
+): { rows: CsvRow[]; wrong: WrongCsvRow[] } {
+  const rows: CsvRow[] = [];
+  const bad: WrongCsvRow[] = [];
+  for (const each of lines) {
     try {
-      return [rowOf(columns, each, clean)];
+      rows.push(rowOf(columns, each, clean));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      problems.push({ field: 'csv', message: error.message });
-      return [];
+      const cells = columns.map((column, at) => [
+        column,
+        clean(each.record[at] ?? '')
+          .trim()
+          .slice(0, mostCell),
+      ]);
+      bad.push({
+        line: lineOf(each),
+        cells: Object.fromEntries(cells) as CsvRow['cells'],
+        sentence: error.message,
+      });
     }
-  });
-  refuse(problems);
-  return rows;
+  }
+  return { rows, wrong: bad };
 }
 
 export const mostProblems = 20;

@@ -3,6 +3,7 @@ export {
   decodeCsv,
   mostCsvBytes,
   readCsv,
+  readCsvApart,
   refuse,
   type Csv,
   type CsvLimits,

@@ -32,6 +32,8 @@ export interface Undo {
 export interface NoticeLink {
   label: string;
   href: string;
+  /** It leads to what is still to be done: the notice is no success. */
+  toDo?: boolean;
 }
 
 /** What every page knows of the request that it answers. */

@@ -103,9 +103,7 @@ export class Memberships {
   end(id: string, endsOn?: string): Promise<void> {
     return this.database.work(async () => {
       await this.administrators.lock();
-      const found = await this.own(id);
-      const { throughUnit, startsOn, role, userId, unitLabel: unit } = found;
-      if (throughUnit) throw new DomainError('rule', 'units.role_from_above', { unit: throughUnit });
+      const { startsOn, role, userId, unitLabel: unit } = await this.endable(id);
       const today = brasiliaDay(this.clock.now());
       if (endsOn !== undefined) requirePeriod({ startsOn, endsOn }, today);
       const lastDay = endsOn ?? dayBefore(today);
@@ -115,6 +113,14 @@ export class Memberships {
       const attributes = { role: roleWords[role].label, unit, endsOn: lastDay };
       await this.audit.record({ kind: 'membership.ended', subjectId: userId, attributes });
     });
+  }
+
+  /** One that this person may end. In a running unit of work. @throws DomainError as `end` */
+  async endable(id: string): Promise<Membership> {
+    const found = await this.own(id);
+    const { throughUnit } = found;
+    if (throughUnit) throw new DomainError('rule', 'units.role_from_above', { unit: throughUnit });
+    return found;
   }
 
   /** One that this person may see: of the own unit, or any to who administers. @throws DomainError `not_found` */

@@ -5,6 +5,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
 import { dayBefore, requirePeriod } from '../periods';
+import { Substitutions } from '../substitutions/substitutions';
 
 export interface NewPosition {
   userId: string;
@@ -30,6 +31,7 @@ export class Positions {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly substitutions: Substitutions,
   ) {}
 
   /** Those of today and to come first. In a running unit of work. */
@@ -84,8 +86,24 @@ export class Positions {
     );
   }
 
-  /** At once: nobody signs with it any more, its substitutes neither; what was signed stays. @throws DomainError `not_found` */
-  end(id: string): Promise<void> {
+  /** One that may be ended. In a running unit of work. @throws DomainError `not_found` */
+  async endable(id: string): Promise<{ userId: string; title: string }> {
+    const [found] = isId(id)
+      ? await this.database.query<{ userId: string; title: string }>(
+          `SELECT user_id AS "userId", title FROM positions
+            WHERE tenant_id = $1 AND id = $2 AND (ends_on IS NULL OR ends_on >= $3)`,
+          [this.database.tenantId, id, brasiliaDay(this.clock.now())],
+        )
+      : [];
+    if (!found) throw notFound();
+    return found;
+  }
+
+  /**
+   * At once, and its substitutions with it: nobody signs with it any more; what was signed stays.
+   * @returns how many substitutions ended @throws DomainError `not_found`
+   */
+  end(id: string): Promise<number> {
     return this.database.work(async () => {
       const yesterday = dayBefore(brasiliaDay(this.clock.now()));
       const [ended] = isId(id)
@@ -100,6 +118,7 @@ export class Positions {
       if (!ended) throw notFound();
       const attributes = { title: ended.title };
       await this.audit.record({ kind: 'position.ended', subjectId: ended.userId, attributes });
+      return this.substitutions.endOfPosition(id);
     });
   }
 }

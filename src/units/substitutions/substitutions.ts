@@ -47,9 +47,7 @@ export class Substitutions {
   /** @throws DomainError naming `positionId`, `userId` or `endsOn` */
   create(input: NewSubstitution): Promise<string> {
     return this.database.work(async () => {
-      const position = (await this.positions()).find(({ id }) => id === input.positionId);
-      if (!position)
-        throw new DomainError('unknown_reference', 'units.unknown_position', {}, { field: 'positionId' });
+      await this.requireHeld(input.positionId);
       await this.refuseUnlessSubstitute(input);
       if (input.endsOn < input.startsOn || input.endsOn < brasiliaDay(this.clock.now()))
         throw new DomainError('invalid', 'units.substitution_period', {}, { field: 'endsOn' });
@@ -76,15 +74,14 @@ export class Substitutions {
   /** From now on nobody signs by it; what was signed stays. @throws DomainError `not_found` */
   end(id: string): Promise<void> {
     return this.database.work(async () => {
-      const [gone] = isId(id)
-        ? await this.database.query(
-            'DELETE FROM position_substitutions WHERE tenant_id = $1 AND id = $2 RETURNING id',
-            [this.database.tenantId, id],
-          )
-        : [];
-      if (!gone) throw notFound();
-      await this.audit.record({ kind: 'substitution.ended', subjectId: id });
+      const ended = isId(id) ? await this.endThose('s.id = $2', id) : 0;
+      if (ended === 0) throw notFound();
     });
+  }
+
+  /** With its position, those of today and to come. In a running unit of work. @returns how many ended */
+  endOfPosition(positionId: string): Promise<number> {
+    return this.endThose('s.position_id = $2 AND s.ends_on >= $3', positionId, brasiliaDay(this.clock.now()));
   }
 
   /** Those of today and to come. In a running unit of work. */
@@ -119,6 +116,30 @@ export class Substitutions {
       `SELECT id AS "userId", coalesce(social_name, name) AS name FROM users WHERE tenant_id = $1 AND active AND kind = 'person' ORDER BY name`,
       [this.database.tenantId],
     );
+  }
+
+  private async endThose(where: string, ...parameters: string[]): Promise<number> {
+    const ended = await this.database.query<{ id: string; title: string }>(
+      `WITH gone AS (
+         DELETE FROM position_substitutions s WHERE s.tenant_id = $1 AND ${where} RETURNING s.id, s.position_id)
+       SELECT g.id, p.title FROM gone g JOIN positions p ON p.tenant_id = $1 AND p.id = g.position_id`,
+      [this.database.tenantId, ...parameters],
+    );
+    await this.audit.recordAll(
+      ended.map(({ id, title }) => ({ kind: 'substitution.ended', subjectId: id, attributes: { title } })),
+    );
+    return ended.length;
+  }
+
+  /** Held, so that a position which ends at this moment takes this substitution with it, or refuses it. */
+  private async requireHeld(positionId: string): Promise<void> {
+    const [held] = await this.database.query(
+      `SELECT id FROM positions
+        WHERE tenant_id = $1 AND id = $2 AND starts_on <= $3 AND (ends_on IS NULL OR ends_on >= $3) FOR SHARE`,
+      [this.database.tenantId, isId(positionId) ? positionId : null, brasiliaDay(this.clock.now())],
+    );
+    if (!held)
+      throw new DomainError('unknown_reference', 'units.unknown_position', {}, { field: 'positionId' });
   }
 
   private async refuseUnlessSubstitute({ userId, positionId }: NewSubstitution): Promise<void> {

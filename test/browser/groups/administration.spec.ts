@@ -77,6 +77,14 @@ describe('who administers', () => {
     await elisa.fill('Cargo ou função', 'Fiscal sanitária');
     await act(elisa, 'Dar o cargo');
     await elisa.look();
+    for (const what of ['cargo', 'perfil']) {
+      await elisa.follow(new RegExp(`^Encerrar o ${what}`));
+      await elisa.look({ action: `Encerrar o ${what}` });
+      await elisa.follow('Voltar sem encerrar');
+    }
+    await elisa.follow('Fechar a conta');
+    await elisa.look({ action: 'Fechar a conta' });
+    await elisa.follow('Voltar sem fechar');
     await elisa.follow(/^Por quê/);
     await elisa.sees('assinar documento');
     await elisa.look();

@@ -59,6 +59,15 @@ describe('a municipality comes aboard by itself', () => {
     await marta.look({ action: 'Enviar o brasão' });
   });
 
+  chapter('chooses the colour in the palette of the browser, or writes it', async () => {
+    const palette = marta.field('Cor principal, na paleta do navegador');
+    await palette.fill('#1f4e79');
+    expect(await marta.field('Cor principal').inputValue()).toBe('#1f4e79');
+    await marta.fill('Cor principal', 'A12');
+    expect(await palette.inputValue()).toBe('#aa1122');
+    await marta.look({ action: 'Salvar a identidade' });
+  });
+
   chapter('sees the numbers change as the mask is typed', async () => {
     await marta.page.goto(`${storyOrigin()}/${slug}/administracao/configuracao/numeracao`);
     await marta.fill('Máscara', '');

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ContactMerging, DistinctContacts } from '../../../contacts';
+import { ContactMerging, DistinctContacts, groupsOf } from '../../../contacts';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
 import {
   ContactDistinctionRequest,
@@ -18,11 +18,13 @@ export class ContactMergingController {
     private readonly distinct: DistinctContacts,
   ) {}
 
-  @ApiOperation({ summary: 'Lista os contatos que parecem repetidos, dois a dois' })
+  @ApiOperation({ summary: 'Lista os contatos que parecem repetidos, dois a dois e em grupos' })
   @ApiOkResponse({ type: [LikelyDuplicatesAnswer] })
   @Get('contact-duplicates')
   async list(): Promise<LikelyDuplicatesAnswer[]> {
-    return (await this.merging.likely()).map((each) => LikelyDuplicatesAnswer.of(each));
+    return groupsOf(await this.merging.likely()).flatMap((group, index) =>
+      group.map((each) => LikelyDuplicatesAnswer.of(each, index + 1)),
+    );
   }
 
   @ApiOperation({

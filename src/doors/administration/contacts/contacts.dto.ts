@@ -61,9 +61,15 @@ export class LikelyDuplicatesAnswer {
   })
   likeness: Likeness;
 
-  static of = ({ one, other, likeness }: LikelyDuplicates): LikelyDuplicatesAnswer => ({
+  @ApiProperty({
+    type: 'integer',
+    description: 'Os de mesmo número parecem ser, todos juntos, a mesma pessoa.',
+  })
+  group: number;
+
+  static of = ({ one, other, likeness }: LikelyDuplicates, group: number): LikelyDuplicatesAnswer => ({
     contacts: [one, other].map((each) => ComparedContactAnswer.of(each)),
-    likeness,
+    ...{ likeness, group },
   });
 }
 

@@ -1,4 +1,11 @@
-import type { ComparedContact, DistinctContactsPair, LikelyDuplicates, Likeness } from '../../../contacts';
+import {
+  contactsOf,
+  groupsOf,
+  type ComparedContact,
+  type DistinctContactsPair,
+  type LikelyDuplicates,
+  type Likeness,
+} from '../../../contacts';
 import {
   Actions,
   Button,
@@ -32,7 +39,8 @@ interface DuplicatesPageProps {
 }
 
 export function DuplicatesPage({ pairs, distinct }: DuplicatesPageProps) {
-  const root = useRoot();
+  const groups = groupsOf(pairs);
+  const twos = groups.filter((group) => group.length === 1).flat();
   return (
     <Page title="Contatos repetidos">
       <p>
@@ -41,32 +49,99 @@ export function DuplicatesPage({ pairs, distinct }: DuplicatesPageProps) {
       </p>
       {pairs.length === 0 ? (
         <EmptyState title="Nenhum contato repetido">Quando houver, aparece aqui.</EmptyState>
-      ) : (
-        <Table
-          caption="Contatos que parecem repetidos"
-          captionHidden
-          columns={[{ label: 'Um' }, { label: 'Outro' }, { label: 'Em comum' }, { label: 'Comparar' }]}
-        >
-          {pairs.map(({ one, other, likeness }) => (
-            <tr key={`${one.id} ${other.id}`}>
-              <td data-label="Um">{contactWords(one)}</td>
-              <td data-label="Outro">{contactWords(other)}</td>
-              <td data-label="Em comum">{likenessWords[likeness]}</td>
-              <td data-label="Comparar">
-                <a href={`${root}/${one.id}/${other.id}`}>
-                  Comparar
-                  <span class="visually-hidden">
-                    {' '}
-                    {one.name} e {other.name}
-                  </span>
-                </a>
-              </td>
-            </tr>
-          ))}
-        </Table>
-      )}
+      ) : null}
+      {twos.length > 0 ? <Pairs pairs={twos} /> : null}
+      <Groups groups={groups.filter((group) => group.length > 1)} />
       {distinct.length > 0 ? <Distinct pairs={distinct} /> : null}
     </Page>
+  );
+}
+
+const Compare = ({ one, other }: LikelyDuplicates) => (
+  <a href={`${useRoot()}/${one.id}/${other.id}`}>
+    Comparar
+    <span class="visually-hidden">
+      {' '}
+      {one.name} e {other.name}
+    </span>
+  </a>
+);
+
+function Pairs({ pairs }: { pairs: readonly LikelyDuplicates[] }) {
+  return (
+    <Table
+      caption="Contatos que parecem repetidos"
+      captionHidden
+      columns={[{ label: 'Um' }, { label: 'Outro' }, { label: 'Em comum' }, { label: 'Comparar' }]}
+    >
+      {pairs.map((pair) => (
+        <tr key={`${pair.one.id} ${pair.other.id}`}>
+          <td data-label="Um">{contactWords(pair.one)}</td>
+          <td data-label="Outro">{contactWords(pair.other)}</td>
+          <td data-label="Em comum">{likenessWords[pair.likeness]}</td>
+          <td data-label="Comparar">
+            <Compare {...pair} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** Three and more that look like one: each stands once, with those above to which it is alike. */
+function Groups({ groups }: { groups: readonly LikelyDuplicates[][] }) {
+  if (groups.length === 0) return null;
+  return (
+    <section aria-labelledby="varios">
+      <h2 id="varios">Três ou mais que parecem ser um só</h2>
+      <p>Una dois de cada vez: o que fica continua aqui, com os que faltam.</p>
+      {groups.map((group) => (
+        <Group key={group[0]!.one.id} group={group} />
+      ))}
+    </section>
+  );
+}
+
+function Group({ group }: { group: readonly LikelyDuplicates[] }) {
+  const root = useRoot();
+  const { now } = useFrame();
+  const contacts = contactsOf(group);
+  const place = new Map(contacts.map(({ id }, index) => [id, index]));
+  const places = ({ one, other }: LikelyDuplicates) => [place.get(one.id)!, place.get(other.id)!];
+  return (
+    <Table
+      caption={`${contacts[0]!.name}: ${contacts.length} cadastros`}
+      columns={[
+        { label: 'Número', kind: 'number' },
+        { label: 'Cadastro' },
+        { label: 'Desde' },
+        { label: 'Comparar' },
+      ]}
+    >
+      {contacts.map((contact, index) => (
+        <tr key={contact.id}>
+          <td data-label="Número" class="cell--number">
+            {index + 1}
+          </td>
+          <td data-label="Cadastro">{contactWords(contact)}</td>
+          <td data-label="Desde">{when(contact.createdAt, now)}</td>
+          <td data-label="Comparar">
+            {/* Each pair once, at the one of the two that stands below. */}
+            {group
+              .filter((pair) => Math.max(...places(pair)) === index)
+              .map((pair) => (
+                <>
+                  <a href={`${root}/${pair.one.id}/${pair.other.id}`}>
+                    <span class="visually-hidden">Comparar o {index + 1} </span>
+                    com o {Math.min(...places(pair)) + 1}
+                  </a>
+                  <span class="soft small"> ({likenessWords[pair.likeness].toLowerCase()})</span>{' '}
+                </>
+              ))}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

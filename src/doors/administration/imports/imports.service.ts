@@ -7,6 +7,7 @@ import { DomainError, notFound } from '../../../platform/errors';
 import { isId, newId } from '../../../platform/ids';
 import { Jobs } from '../../../platform/jobs';
 import { readTables, type SheetLimits, type TableFile } from '../../../platform/office';
+import { lineOf, wholeJudgement } from './engine/beside-form';
 import { visible } from './engine/columns';
 import type { ImportKind, ImportKindName, Judgement } from './engine/kind';
 import { readList, type ReadList, type ReadRow } from './engine/read-list';
@@ -146,12 +147,9 @@ export class Imports implements OnModuleInit {
   }
 
   private async judged(kind: ImportKind, rows: readonly ReadRow[]): Promise<(ReadRow & Judgement)[]> {
-    const whole = rows.filter(({ problems }) => problems.length === 0);
-    const judgements = new Map((await kind.judge(whole)).map((each) => [each.line, each]));
-    return rows.map((row) => ({
-      ...row,
-      ...(judgements.get(row.line) ?? { outcome: 'wrong' as const, changes: [] }),
-    }));
+    const required = new Set(kind.columns.filter((column) => column.required).map(({ key }) => key));
+    const judgements = await kind.judge(rows.map((row) => lineOf(row, required)));
+    return rows.map((row, index) => wholeJudgement(row, judgements[index]!));
   }
 
   private async report(id: string, lock: '' | 'FOR UPDATE' = ''): Promise<ImportReport> {

@@ -10,6 +10,8 @@ import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../../p
 import { Memberships, permissionWords } from '../../../units';
 import { MadeAnswer } from '../units/units.dto';
 import { EffectivePermissionsAnswer, EndingRequest, MembershipAnswer, MembershipRequest } from './people.dto';
+import { DependentsQueries } from './ending/dependents';
+import { DependentsAnswer } from './ending/ending.dto';
 import { StaffQueries } from './staff.queries';
 
 @ApiNoun('Administração')
@@ -19,6 +21,7 @@ export class MembershipsController {
   constructor(
     private readonly memberships: Memberships,
     private readonly staff: StaffQueries,
+    private readonly dependents: DependentsQueries,
   ) {}
 
   @ApiOperation({
@@ -43,6 +46,17 @@ export class MembershipsController {
   @Post('memberships')
   async give(@Body() body: unknown): Promise<MadeAnswer> {
     return { id: await this.memberships.give(parseInput(MembershipRequest, body)) };
+  }
+
+  @ApiOperation({
+    summary: 'Diz o que depende de um perfil',
+    description: 'Nada disso termina com ele. Processos e pedidos vêm contados.',
+  })
+  @ApiOkResponse({ type: DependentsAnswer })
+  @ApiProblems('not_found', 'rule')
+  @Get('memberships/:id/dependents')
+  async dependentsOf(@Param('id') id: string): Promise<DependentsAnswer> {
+    return DependentsAnswer.of(await this.dependents.ofRole(id));
   }
 
   @ApiOperation({ summary: 'Encerra um perfil', description: 'Na hora, ou no último dia dito em lastDay.' })

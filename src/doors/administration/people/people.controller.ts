@@ -19,6 +19,8 @@ import {
   PersonSessionAnswer,
   PositionRequest,
 } from './people.dto';
+import { DependentsQueries } from './ending/dependents';
+import { DependentsAnswer } from './ending/ending.dto';
 import { StaffEditing } from './staff-editing';
 import { StaffQueries } from './staff.queries';
 
@@ -36,6 +38,7 @@ export class StaffController {
     private readonly invitations: Invitations,
     private readonly positions: Positions,
     private readonly sessions: Sessions,
+    private readonly dependents: DependentsQueries,
   ) {}
 
   @ApiOperation({ summary: 'Procura as pessoas que têm conta', description: 'Por nome, 50 por página.' })
@@ -164,14 +167,25 @@ export class StaffController {
   }
 
   @ApiOperation({
-    summary: 'Encerra um cargo',
+    summary: 'Diz o que depende de um cargo',
+    description: 'O que termina com ele, e o que fica. Processos e pedidos vêm contados.',
+  })
+  @ApiOkResponse({ type: DependentsAnswer })
+  @ApiProblems('not_found')
+  @Get('positions/:id/dependents')
+  async dependentsOfPosition(@Param('id') id: string): Promise<DependentsAnswer> {
+    return DependentsAnswer.of(await this.dependents.ofPosition(id));
+  }
+
+  @ApiOperation({
+    summary: 'Encerra um cargo, e com ele as substituições de quem o tem',
     description: 'Na hora. O que já foi assinado continua valendo.',
   })
   @ApiNoContentResponse()
   @ApiProblems('not_found')
   @HttpCode(204)
   @Delete('positions/:id')
-  endPosition(@Param('id') id: string): Promise<void> {
-    return this.positions.end(id);
+  async endPosition(@Param('id') id: string): Promise<void> {
+    await this.positions.end(id);
   }
 }

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { Database } from '../../../platform/database';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
-import { ChartQueries, Memberships, Positions, StaffAccounts } from '../../../units';
+import { ChartQueries, Memberships, Positions } from '../../../units';
 import { AccountKeeping, Sessions } from '../../../users';
 import { personPath } from '../paths';
 import { PersonRequest, PositionRequest, UnitRoleRequest } from './people.dto';
@@ -24,7 +24,6 @@ export class PersonPages {
     private readonly chart: ChartQueries,
     private readonly accounts: AccountKeeping,
     private readonly editing: StaffEditing,
-    private readonly closing: StaffAccounts,
     private readonly memberships: Memberships,
     private readonly positions: Positions,
     private readonly sessions: Sessions,
@@ -69,33 +68,6 @@ export class PersonPages {
   ): Promise<VNode | undefined> {
     const act = () => this.positions.give({ userId: id, ...parseInput(PositionRequest, body) });
     return this.answer(act, { slug, id, body, reply, form: 'position', done: 'O cargo foi dado.' });
-  }
-
-  @HttpCode(200)
-  @Post('cargos/:positionId/encerramento')
-  async endPosition(
-    @Param('tenant') slug: string,
-    @Param('id') id: string,
-    @Param('positionId') positionId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<undefined> {
-    await this.positions.end(positionId);
-    return seeOther(
-      reply,
-      personPath(slug, id),
-      'O cargo foi encerrado. O que já foi assinado continua valendo.',
-    );
-  }
-
-  @HttpCode(200)
-  @Post('fechamento')
-  async close(
-    @Param('tenant') slug: string,
-    @Param('id') id: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VNode | undefined> {
-    const done = 'A conta foi fechada, e os acessos dela terminaram.';
-    return this.answer(() => this.closing.close(id), { slug, id, body: {}, reply, done });
   }
 
   @HttpCode(200)

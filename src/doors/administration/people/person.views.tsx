@@ -138,11 +138,9 @@ function HeldPositions({ sheet: { person, positions }, slug }: PartProps) {
           <td data-label="Período">{periodInWords({ startsOn, endsOn }, now)}</td>
           <td>
             {inForce || endsOn === null ? (
-              <Form action={personPath(slug, person.id, `/cargos/${id}/encerramento`)}>
-                <Button kind="quiet" small>
-                  Encerrar<span class="visually-hidden"> o cargo {title}</span>
-                </Button>
-              </Form>
+              <Button kind="quiet" small href={personPath(slug, person.id, `/cargos/${id}/encerramento`)}>
+                Encerrar<span class="visually-hidden"> o cargo {title}</span>
+              </Button>
             ) : null}
           </td>
         </tr>
@@ -213,10 +211,15 @@ function Substitutions({ sheet: { substitutions }, slug }: PartProps) {
 }
 
 function Account({ sheet: { person }, slug }: PartProps) {
-  const act = (path: string, label: string, kind: 'secondary' | 'danger') => (
+  const act = (path: string, label: string) => (
     <Form action={personPath(slug, person.id, path)}>
-      <Button kind={kind}>{label}</Button>
+      <Button kind="secondary">{label}</Button>
     </Form>
+  );
+  const closing = (
+    <Button kind="danger" href={personPath(slug, person.id, '/fechamento')}>
+      Fechar a conta
+    </Button>
   );
   return (
     <section aria-labelledby="conta">
@@ -229,10 +232,8 @@ function Account({ sheet: { person }, slug }: PartProps) {
         <p>A conta está fechada. Reaberta, valem os perfis e os cargos que ainda estão no prazo.</p>
       )}
       <Actions>
-        {person.active && person.invitedAt ? act('/convite', 'Enviar outro convite', 'secondary') : null}
-        {person.active
-          ? act('/fechamento', 'Fechar a conta', 'danger')
-          : act('/reabertura', 'Reabrir a conta', 'secondary')}
+        {person.active && person.invitedAt ? act('/convite', 'Enviar outro convite') : null}
+        {person.active ? closing : act('/reabertura', 'Reabrir a conta')}
       </Actions>
     </section>
   );

@@ -2,7 +2,6 @@ import {
   Button,
   Checkbox,
   errorOf,
-  Form,
   RadioGroup,
   Table,
   TextInput,
@@ -76,6 +75,7 @@ interface RolesTableProps {
 /** Roles with their periods, and the way to end each. */
 export function RolesTable({ caption, memberships, of, mayEnd, why, returnTo }: RolesTableProps) {
   const { tenant, now } = useFrame();
+  const back = new URLSearchParams({ returnTo }).toString();
   const first = of === 'person' ? 'Pessoa' : 'Unidade';
   const columns = [first, 'Perfil', 'Período'].map((label) => ({ label }));
   return (
@@ -94,16 +94,17 @@ export function RolesTable({ caption, memberships, of, mayEnd, why, returnTo }: 
               </span>
             </Button>{' '}
             {mayEnd(each) ? (
-              <Form action={administrationPath(tenant?.slug ?? '', `/perfis/${each.id}/encerramento`)}>
-                <input type="hidden" name="returnTo" value={returnTo} />
-                <Button kind="quiet" small>
-                  Encerrar
-                  <span class="visually-hidden">
-                    {' '}
-                    o perfil {roleWords[each.role].label} de {each.name} em {each.unitLabel}
-                  </span>
-                </Button>
-              </Form>
+              <Button
+                kind="quiet"
+                small
+                href={`${administrationPath(tenant?.slug ?? '', `/perfis/${each.id}/encerramento`)}?${back}`}
+              >
+                Encerrar
+                <span class="visually-hidden">
+                  {' '}
+                  o perfil {roleWords[each.role].label} de {each.name} em {each.unitLabel}
+                </span>
+              </Button>
             ) : null}
           </td>
         </tr>

@@ -3,10 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { currentActor } from '../../../platform/context';
-import { attempt, localPath, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
 import { Memberships } from '../../../units';
-import { administrationPath, unitPath } from '../paths';
+import { unitPath } from '../paths';
 import { UnitMemberForm } from './people.dto';
 import { StaffQueries } from './staff.queries';
 import { ExplanationPage, UnitPeoplePage } from './unit-people.views';
@@ -51,19 +51,6 @@ export class UnitPeoplePages {
   @Get('unidades/:id/pessoas/:userId')
   async explain(@Param('id') id: string, @Param('userId') userId: string): Promise<VNode> {
     return <ExplanationPage {...await this.staff.explanation(id, userId)} />;
-  }
-
-  @HttpCode(200)
-  @Post('perfis/:id/encerramento')
-  async end(
-    @Param('tenant') slug: string,
-    @Param('id') id: string,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<undefined> {
-    await this.memberships.end(id);
-    const back = localPath(textOf(body, 'returnTo')) ?? administrationPath(slug);
-    return seeOther(reply, back, 'O perfil foi encerrado. Já não vale.');
   }
 
   private async page(id: string, body: unknown, errors: FieldError[]): Promise<VNode> {

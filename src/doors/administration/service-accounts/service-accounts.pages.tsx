@@ -1,15 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
 import { ServiceAccounts } from '../../../units';
 import { serviceAccountsPath } from '../paths';
+import { KeyCookie } from './key-cookie';
 import { ServiceAccountKeeping } from './service-account-keeping';
 import { ServiceAccountPage } from './service-account.views';
 import { KeyDaysRequest, ServiceAccountRequest, ServiceScopeRequest } from './service-accounts.dto';
-import { KeyPage, NewServiceAccountPage, ServiceAccountsPage } from './service-accounts.views';
+import {
+  KeyPage,
+  KeyWasShownPage,
+  NewServiceAccountPage,
+  ServiceAccountsPage,
+} from './service-accounts.views';
 
 /** Contas de serviço: programs of others, their keys and what each may do. */
 @ApiExcludeController()
@@ -19,6 +25,7 @@ export class ServiceAccountsPages {
   constructor(
     private readonly accounts: ServiceAccounts,
     private readonly keeping: ServiceAccountKeeping,
+    private readonly cookie: KeyCookie,
   ) {}
 
   @Get()
@@ -31,14 +38,17 @@ export class ServiceAccountsPages {
     return this.newPage({}, []);
   }
 
-  /** The key is in the answer itself: nobody can open this page again. */
   @HttpCode(200)
   @Post()
-  async create(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<VNode> {
+  async create(
+    @Param('tenant') slug: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
     const request = { ...(body as object), ...scopeOf(body) };
     const done = await attempt(reply, () => this.keeping.create(parseInput(ServiceAccountRequest, request)));
     if (!done.ok) return this.newPage(body, done.errors);
-    return this.keyPage(reply, done.value.id, done.value.key);
+    return this.showOnce(reply, slug, { accountId: done.value.id, key: done.value.key });
   }
 
   @Get(':id')
@@ -60,18 +70,31 @@ export class ServiceAccountsPages {
     return seeOther(reply, serviceAccountsPath(slug, `/${id}`), 'O que a conta pode foi salvo. Já vale.');
   }
 
+  /** Once: opened again, it says that the key was shown. */
+  @Get(':id/chave')
+  async showKey(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode> {
+    const account = await this.accounts.find(id);
+    const key = this.cookie.take(request, reply, id);
+    return key ? <KeyPage account={account} value={key} /> : <KeyWasShownPage account={account} />;
+  }
+
   @HttpCode(200)
   @Post(':id/chave')
   async renewKey(
+    @Param('tenant') slug: string,
     @Param('id') id: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VNode> {
+  ): Promise<VNode | undefined> {
     const done = await attempt(reply, () =>
       this.accounts.renewKey(id, parseInput(KeyDaysRequest, body).days),
     );
     if (!done.ok) return this.page(id, { days: textOf(body, 'days'), errors: done.errors });
-    return this.keyPage(reply, id, done.value.key);
+    return this.showOnce(reply, slug, { accountId: id, key: done.value.key });
   }
 
   @HttpCode(200)
@@ -89,9 +112,9 @@ export class ServiceAccountsPages {
     );
   }
 
-  private async keyPage(reply: FastifyReply, id: string, key: string): Promise<VNode> {
-    void reply.header('Cache-Control', 'no-store');
-    return <KeyPage account={await this.accounts.find(id)} value={key} />;
+  private showOnce(reply: FastifyReply, slug: string, made: { accountId: string; key: string }): undefined {
+    this.cookie.leave(reply, made);
+    return seeOther(reply, serviceAccountsPath(slug, `/${made.accountId}/chave`));
   }
 
   private async newPage(body: unknown, errors: FieldError[]): Promise<VNode> {

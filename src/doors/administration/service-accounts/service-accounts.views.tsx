@@ -144,3 +144,21 @@ export function KeyPage({ account, value }: { account: ServiceAccount; value: st
     </Page>
   );
 }
+
+/** In the place of the key, for whoever opens its page again. */
+export function KeyWasShownPage({ account: { id, name, keyPrefix } }: { account: ServiceAccount }) {
+  const slug = useFrame().tenant?.slug ?? '';
+  return (
+    <Page title="A chave já foi mostrada">
+      <Notice kind="info" title="Nada foi criado de novo">
+        <p>
+          A chave de {name}, que começa com <code>{keyPrefix}</code>, aparece uma vez só, logo depois de
+          feita, e não fica guardada aqui. Se ela não foi copiada, troque-a por outra na página da conta.
+        </p>
+      </Notice>
+      <Actions>
+        <Button href={serviceAccountsPath(slug, `/${id}`)}>Abrir a conta de serviço</Button>
+      </Actions>
+    </Page>
+  );
+}

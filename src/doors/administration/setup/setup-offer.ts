@@ -27,7 +27,8 @@ export class SetupOffer implements OnModuleInit {
       const { settled } = await this.setup.progress();
       if (settled === setupSteps.length) return undefined;
       const sentence = `A configuração inicial do município tem ${settled} de ${setupSteps.length} passos feitos.`;
-      return { sentence, link: { label: settled > 0 ? 'Continuar' : 'Começar', href: setupPath(slug) } };
+      const label = settled > 0 ? 'Continuar' : 'Começar';
+      return { sentence, link: { label, href: setupPath(slug), toDo: true } };
     });
   }
 

@@ -12,7 +12,7 @@ export class MunicipalityBatchesController {
 
   @ApiOperation({
     summary: 'Confere uma lista de municípios antes de criá-los',
-    description: 'Nada é criado. O que está errado vem com a linha.',
+    description: 'Nada é criado. O que está errado vem com a linha, que ficará de fora.',
   })
   @ApiInput(MunicipalityListRequest)
   @ApiOkResponse({ type: MunicipalityPreviewAnswer })
@@ -27,7 +27,7 @@ export class MunicipalityBatchesController {
   @ApiOperation({
     summary: 'Cria os municípios de uma lista, em segundo plano',
     description:
-      'O identificador é de quem chama: repetir o pedido com o mesmo identificador não cria nada duas vezes. O que já existe fica como está.',
+      'O identificador é de quem chama: repetir o pedido com o mesmo identificador não cria nada duas vezes. O que já existe fica como está, e as linhas com erro ficam de fora, com o motivo em remarks.',
   })
   @ApiInput(MunicipalityListRequest)
   @ApiAcceptedResponse({ type: MunicipalityBatchAnswer })

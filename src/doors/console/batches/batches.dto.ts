@@ -59,6 +59,12 @@ class ListedMunicipalityAnswer {
 
   @ApiProperty({ description: 'Já está na plataforma: a linha não muda nada.' })
   exists: boolean;
+
+  @ApiProperty({
+    type: [String],
+    description: 'O que está errado na linha, e o que fazer. Com algo aqui, ela fica de fora.',
+  })
+  problems: string[];
 }
 
 export class MunicipalityPreviewAnswer {
@@ -102,6 +108,9 @@ export class MunicipalityBatchAnswer {
 
   @ApiProperty({ type: 'integer', description: 'Quantas eram de municípios que já existiam.' })
   existing: number;
+
+  @ApiProperty({ type: 'integer', description: 'Quantas ficaram de fora, com o motivo em remarks.' })
+  refused: number;
 
   @ApiProperty({ type: [RemarkAnswer], description: 'As linhas de que há algo a dizer.' })
   remarks: RemarkAnswer[];

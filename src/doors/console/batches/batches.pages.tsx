@@ -2,7 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { attempt, parseInput, Requires, seeOther, textOf, withFileForm } from '../../../platform/http';
+import {
+  attempt,
+  contentDisposition,
+  parseInput,
+  Requires,
+  seeOther,
+  textOf,
+  withFileForm,
+} from '../../../platform/http';
 import { newId } from '../../../platform/ids';
 import { uploadedCsv } from '../../../platform/office';
 import { MunicipalityListRequest } from './batches.dto';
@@ -55,6 +63,19 @@ export class MunicipalityBatchesPages {
     return seeOther(reply, `/${tenant}/municipios/lista/${batchId}`);
   }
 
+  /** What would be left out of a list that was checked, as a file to mend. */
+  @HttpCode(200)
+  @Post('recusadas')
+  async corrections(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const { csv } = parseInput(MunicipalityListRequest, { csv: textOf(body, 'csv') });
+    await sendCorrections(reply, await this.batches.corrections(csv));
+  }
+
+  @Get(':batchId/recusadas')
+  async correctionsOf(@Param('batchId') batchId: string, @Res() reply: FastifyReply): Promise<void> {
+    await sendCorrections(reply, await this.batches.correctionsOf(batchId));
+  }
+
   @Get(':batchId')
   async show(@Param('batchId') batchId: string): Promise<VNode> {
     return <BatchPage batchId={batchId} progress={await this.batches.progress(batchId)} />;
@@ -68,4 +89,11 @@ export class MunicipalityBatchesPages {
       return { csv: csv ?? offered ?? textOf(fields, 'csv'), stage: textOf(fields, 'stage') };
     });
   }
+}
+
+async function sendCorrections(reply: FastifyReply, csv: string): Promise<void> {
+  await reply
+    .headers({ 'content-disposition': contentDisposition('attachment', 'municipios-a-corrigir.csv') })
+    .type('text/csv; charset=utf-8')
+    .send(csv);
 }

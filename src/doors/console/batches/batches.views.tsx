@@ -85,16 +85,30 @@ const columns = [
 
 export function ListPreviewPage({ typed, batchId, municipalities }: ListPreviewPageProps) {
   const root = useRoot();
-  const fresh = municipalities.filter(({ exists }) => !exists).length;
+  const good = municipalities.filter(({ problems }) => problems.length === 0);
+  const wrong = municipalities.filter(({ problems }) => problems.length > 0);
+  const fresh = good.filter(({ exists }) => !exists).length;
   return (
     <Page title="Conferir a lista" layout="full">
       <p>
         {counted(fresh)} para criar, na etapa {stageWords[typed.stage as Stage] ?? stageWords.interest}. Nada
         foi criado ainda.
-        {fresh < municipalities.length
-          ? ` Já existem e ficam como estão: ${municipalities.length - fresh}.`
-          : ''}
+        {fresh < good.length ? ` Já existem e ficam como estão: ${good.length - fresh}.` : ''}
       </p>
+      {wrong.length > 0 ? (
+        <Notice
+          kind="warning"
+          title={
+            wrong.length === 1
+              ? 'Uma linha tem erro e fica de fora'
+              : `${wrong.length} linhas têm erro e ficam de fora`
+          }
+        >
+          {fresh > 0
+            ? 'Crie os outros agora e envie depois só as linhas corrigidas, ou corrija a lista e comece de novo.'
+            : 'Corrija a lista e envie de novo.'}
+        </Notice>
+      ) : null}
       <Form action={`${root}/lista/criar`}>
         <input type="hidden" name="batchId" value={batchId} />
         <input type="hidden" name="stage" value={typed.stage} />
@@ -103,15 +117,42 @@ export function ListPreviewPage({ typed, batchId, municipalities }: ListPreviewP
         </textarea>
         <Actions>
           {fresh > 0 ? <Button icon="check">Criar {counted(fresh)}</Button> : null}
+          {wrong.length > 0 ? (
+            <Button kind="secondary" icon="download" formaction={`${root}/lista/recusadas`}>
+              Baixar as linhas com erro
+            </Button>
+          ) : null}
           <Button kind="link" href={`${root}/lista`}>
             Começar de novo
           </Button>
         </Actions>
       </Form>
-      <Table caption="A lista, como foi lida" captionHidden columns={columns}>
-        {municipalities.map((each) => previewRow(each))}
-      </Table>
+      <div class="after-form">{wrong.length > 0 ? <WrongLines lines={wrong} /> : null}</div>
+      {good.length > 0 ? (
+        <Table caption="As linhas boas, como foram lidas" columns={columns}>
+          {good.map((each) => previewRow(each))}
+        </Table>
+      ) : null}
     </Page>
+  );
+}
+
+function WrongLines({ lines }: { lines: readonly PreviewedMunicipality[] }) {
+  return (
+    <Table
+      caption="As linhas com erro"
+      columns={[{ label: 'Linha', kind: 'number' }, { label: 'Município' }, { label: 'O que fazer' }]}
+    >
+      {lines.map(({ line, city, problems }) => (
+        <tr key={line}>
+          <td data-label="Linha" class="cell--number">
+            {line}
+          </td>
+          <td data-label="Município">{city || <span class="soft">em branco</span>}</td>
+          <td data-label="O que fazer">{problems.map(withoutLine).join(' ')}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -147,7 +188,7 @@ const previewRow = ({
 
 export function BatchPage({ batchId, progress }: { batchId: string; progress: BatchProgress }) {
   const root = useRoot();
-  const { total, waiting, created, existing, createdAt, remarks } = progress;
+  const { total, waiting, created, existing, refused, createdAt, remarks } = progress;
   const percent = total === 0 ? 100 : Math.floor((100 * (total - waiting)) / total);
   return (
     <Page title={heading} layout="full">
@@ -156,7 +197,7 @@ export function BatchPage({ batchId, progress }: { batchId: string; progress: Ba
           {total - waiting} de {total} linhas
         </strong>{' '}
         ({percent}%). Municípios criados: {created}. Já existiam: {existing}
-        {remarks.length > 0 ? `. Linhas com algo a dizer: ${remarks.length}` : ''}.
+        {refused > 0 ? `. Ficaram de fora: ${refused}` : ''}.
       </p>
       <progress class="progress" max={100} value={percent} aria-label="Quanto da lista está feito" />
       <p>
@@ -170,11 +211,20 @@ export function BatchPage({ batchId, progress }: { batchId: string; progress: Ba
             Ver de novo como está
           </Button>
         ) : null}
+        {refused > 0 ? (
+          <Button kind="secondary" icon="download" href={`${root}/lista/${batchId}/recusadas`}>
+            Baixar as linhas que ficaram de fora
+          </Button>
+        ) : null}
         <Button kind={waiting > 0 ? 'link' : 'primary'} href={root}>
           Ver os municípios
         </Button>
       </Actions>
-      {remarks.length > 0 ? <Remarks remarks={remarks} /> : null}
+      {remarks.length > 0 ? (
+        <div class="after-form">
+          <Remarks remarks={remarks} />
+        </div>
+      ) : null}
     </Page>
   );
 }
@@ -196,12 +246,18 @@ function Remarks({ remarks }: Pick<BatchProgress, 'remarks'>) {
           </td>
           <td data-label="O que houve">
             {outcome === 'created' ? 'Criado, mas sem convite. ' : 'Não criado. '}
-            {sentence}
+            {withoutLine(sentence)}
           </td>
         </tr>
       ))}
     </Table>
   );
 }
+
+/** "Linha 3, coluna uf: escreva…" beside the number of the line. */
+const withoutLine = (problem: string): string => {
+  const rest = problem.replace(/^Linha \d+[,:] /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+};
 
 const counted = (count: number): string => (count === 1 ? '1 município' : `${count} municípios`);

@@ -5,13 +5,12 @@ import { Clock } from '../../../platform/clock';
 import { projectRoot } from '../../../platform/config';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
-import { DomainError, notFound, sentence, type FieldProblem } from '../../../platform/errors';
+import { DomainError, notFound, sentence } from '../../../platform/errors';
 import { isId, newId } from '../../../platform/ids';
 import { Jobs } from '../../../platform/jobs';
-import { refuse } from '../../../platform/office';
 import { TenantRegister, Tenants, type Stage } from '../../../tenants';
 import { BatchLines, type BatchJob } from './batch-lines';
-import { readMunicipalities, type ListedMunicipality } from './municipality-list';
+import { correctionsCsv, readMunicipalities, type ListedMunicipality } from './municipality-list';
 
 const TASK = 'console.municipality-batch';
 
@@ -27,13 +26,15 @@ export interface BatchProgress {
   waiting: number;
   created: number;
   existing: number;
+  /** Left out: each has its reason among the remarks. */
+  refused: number;
   /** Lines of which something must be said: refused, or created with a remark. */
   remarks: { line: number; slug: string; name: string; outcome: string; sentence: string }[];
 }
 
 /**
- * Many municipalities from one list: checked first, then opened by a job, line by line. The job may be interrupted anywhere
- * and asked for twice; no line is done twice.
+ * Many municipalities from one list: checked first, then opened by a job, line by line. A line that is wrong is left out and given back
+ * with its reason; the others go in. The job may be interrupted anywhere and asked for twice; no line is done twice.
  */
 @Injectable()
 export class MunicipalityBatches implements OnModuleInit {
@@ -59,26 +60,45 @@ export class MunicipalityBatches implements OnModuleInit {
     return readFile(join(projectRoot, 'assets/municipalities/mg.csv'), 'utf8');
   }
 
-  /** Writes nothing. @throws DomainError `invalid` naming `csv`, with a problem for each wrong line */
+  /** Writes nothing. @throws DomainError `invalid` naming `csv` for what is no list at all */
   async preview(csv: string): Promise<PreviewedMunicipality[]> {
-    const { municipalities, problems } = readMunicipalities(csv);
     const known = new Map((await this.register.identities()).map((each) => [each.slug, each]));
-    const judged = municipalities.map((each) => {
+    return readMunicipalities(csv).map((each) => {
       const holder = known.get(each.slug);
-      const exists = holder !== undefined && isSame(each, holder);
-      return { each: { ...each, exists }, problems: exists ? [] : this.addressProblems(each, holder?.name) };
+      const exists = each.problems.length === 0 && holder !== undefined && isSame(each, holder);
+      const ofAddress = exists ? [] : this.addressProblems(each, holder?.name);
+      return { ...each, exists, problems: [...each.problems, ...ofAddress] };
     });
-    refuse([...problems, ...judged.flatMap((line) => line.problems)]);
-    return judged.map(({ each }) => each);
+  }
+
+  /** The lines of a list that would be left out, to be mended. @throws DomainError as `preview` */
+  async corrections(csv: string): Promise<string> {
+    return correctionsCsv((await this.preview(csv)).filter(({ problems }) => problems.length > 0));
+  }
+
+  /** The same, of a list that was begun; with what was refused when its turn came. @throws DomainError `not_found` */
+  correctionsOf(batchId: string): Promise<string> {
+    return this.database.work(async () => {
+      await this.progress(batchId);
+      const lines = await this.database.query<Omit<ListedMunicipality, 'problems'> & { sentence: string }>(
+        `SELECT line, slug, name, city, state, ibge_code AS "ibgeCode", login, admin_name AS "adminName", sentence
+           FROM municipality_batch_lines
+          WHERE tenant_id = $1 AND batch_id = $2 AND outcome = 'refused' ORDER BY line`,
+        [this.database.tenantId, batchId],
+      );
+      return correctionsCsv(lines.map(({ sentence: why, ...each }) => ({ ...each, problems: [why] })));
+    });
   }
 
   /**
    * Asked for twice with the same id, it begins once.
-   * @throws DomainError as `preview`; `invalid` for an id that is none
+   * @throws DomainError as `preview`; `invalid` for an id that is none, and for a list without a good line
    */
   async start(batchId: string, csv: string, stage: Stage): Promise<void> {
     if (!isId(batchId)) throw new DomainError('invalid', 'tenants.batch_id');
     const municipalities = await this.preview(csv);
+    if (municipalities.every(({ problems }) => problems.length > 0))
+      throw new DomainError('invalid', 'tenants.no_good_line', {}, { field: 'csv' });
     await this.database.work(async () => {
       const [begun] = await this.database.query(
         `INSERT INTO municipality_batches (tenant_id, id, stage, created_by_user_id, created_at)
@@ -87,7 +107,7 @@ export class MunicipalityBatches implements OnModuleInit {
       );
       if (!begun) return;
       await this.keep(batchId, municipalities);
-      if (municipalities.some(({ exists }) => !exists)) await this.enqueue(batchId);
+      if (municipalities.some(isWaiting)) await this.enqueue(batchId);
     });
   }
 
@@ -115,34 +135,38 @@ export class MunicipalityBatches implements OnModuleInit {
   }
 
   private async keep(batchId: string, municipalities: readonly PreviewedMunicipality[]): Promise<void> {
-    const lines = municipalities.map(({ exists, ...each }) => ({
+    const lines = municipalities.map(({ problems, exists, ...each }) => ({
       ...each,
       newTenantId: newId(),
-      outcome: exists ? 'existing' : 'waiting',
+      outcome: problems.length > 0 ? 'refused' : exists ? 'existing' : 'waiting',
+      sentence: problems.join(' ') || null,
     }));
     await this.database.query(
       `INSERT INTO municipality_batch_lines (tenant_id, batch_id, line, new_tenant_id, slug, name, city, state, ibge_code,
-              login, admin_name, outcome)
-       SELECT $1, $2, l.line, l."newTenantId", l.slug, l.name, l.city, l.state, l."ibgeCode", l.login, l."adminName", l.outcome
+              login, admin_name, outcome, sentence)
+       SELECT $1, $2, l.line, l."newTenantId", l.slug, l.name, l.city, l.state, l."ibgeCode", l.login, l."adminName", l.outcome,
+              l.sentence
          FROM jsonb_to_recordset($3::jsonb) AS l(line int, "newTenantId" uuid, slug text, name text, city text, state text,
-              "ibgeCode" text, login text, "adminName" text, outcome text)`,
+              "ibgeCode" text, login text, "adminName" text, outcome text, sentence text)`,
       [this.database.tenantId, batchId, JSON.stringify(lines)],
     );
   }
 
-  private addressProblems({ line, slug }: ListedMunicipality, holder: string | undefined): FieldProblem[] {
-    if (holder) return [problem(sentence('tenants.line_taken', { line, slug, holder }))];
+  private addressProblems({ line, slug, city }: ListedMunicipality, holder: string | undefined): string[] {
+    if (holder) return [sentence('tenants.line_taken', { line, slug, holder })];
+    // Without a city there is no address, either: told once.
+    if (!slug && !city) return [];
     try {
       this.tenants.refuseUnusable(slug);
       return [];
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return [problem(sentence('tenants.line_slug', { line, slug }))];
+      return [sentence('tenants.line_slug', { line, slug })];
     }
   }
 }
 
-const problem = (message: string): FieldProblem => ({ field: 'csv', message });
+const isWaiting = ({ exists, problems }: PreviewedMunicipality): boolean => !exists && problems.length === 0;
 
 /** Of the same city: by the code of the IBGE where both have one, else by name and state. */
 function isSame(
@@ -157,7 +181,8 @@ const progressSql = `
   SELECT b.stage, b.created_at AS "createdAt", count(*)::int AS total,
          count(*) FILTER (WHERE l.outcome = 'waiting')::int AS waiting,
          count(*) FILTER (WHERE l.outcome = 'created')::int AS created,
-         count(*) FILTER (WHERE l.outcome = 'existing')::int AS existing
+         count(*) FILTER (WHERE l.outcome = 'existing')::int AS existing,
+         count(*) FILTER (WHERE l.outcome = 'refused')::int AS refused
     FROM municipality_batches b
     JOIN municipality_batch_lines l ON l.tenant_id = b.tenant_id AND l.batch_id = b.id
    WHERE b.tenant_id = $1 AND b.id = $2 GROUP BY b.stage, b.created_at`;

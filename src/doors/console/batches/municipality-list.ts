@@ -1,6 +1,6 @@
 import { isEmail } from 'class-validator';
-import { sentence, type FieldProblem } from '../../../platform/errors';
-import { readCsv, type Csv, type CsvRow } from '../../../platform/office';
+import { sentence } from '../../../platform/errors';
+import { asSpreadsheet, readCsvApart, type Csv, type CsvRow } from '../../../platform/office';
 import { slugOf } from '../../../tenants';
 import { stateOfIbgeCode, states } from '../states';
 
@@ -17,11 +17,8 @@ export interface ListedMunicipality {
   ibgeCode: string | null;
   login: string | null;
   adminName: string | null;
-}
-
-export interface MunicipalityList {
-  municipalities: ListedMunicipality[];
-  problems: FieldProblem[];
+  /** What is wrong with the line, and what to do: it is left out. */
+  problems: string[];
 }
 
 /** The columns that a list may have, under each of their names; every other one is left aside. */
@@ -38,17 +35,24 @@ const columns = {
 type Column = keyof typeof columns;
 
 /**
- * Reads a list of municipalities, one a line. What is wrong is told with its line; nothing is looked up here.
+ * Reads a list of municipalities, one a line, in their order. What is wrong is told beside its line; nothing is looked up here.
  * @throws DomainError `invalid` naming `csv` for what is no list at all
  */
-export function readMunicipalities(text: string): MunicipalityList {
-  const csv = readCsv(text, { mostRows, clean: visible });
-  const municipalities = csv.rows.map((row) => municipalityOf(row, csv));
-  const problems = municipalities.flatMap((each) => problemsOf(each));
-  return { municipalities, problems: [...problems, ...repeated(municipalities)] };
+export function readMunicipalities(text: string): ListedMunicipality[] {
+  const { wrong, ...csv } = readCsvApart(text, { mostRows, clean: visible });
+  const read = csv.rows.map((row) => municipalityOf(row, csv));
+  const repeated = repeatedIn(read);
+  const judged = read.map((each) => ({
+    ...each,
+    problems: [...problemsOf(each), ...(repeated.get(each.line) ?? [])],
+  }));
+  const unread = wrong.map((row) => ({ ...municipalityOf(row, csv), problems: [row.sentence] }));
+  return [...judged, ...unread].sort((one, other) => one.line - other.line);
 }
 
-function municipalityOf({ line, cells }: CsvRow, csv: Csv): ListedMunicipality {
+type Read = Omit<ListedMunicipality, 'problems'>;
+
+function municipalityOf({ line, cells }: CsvRow, csv: Csv): Read {
   const cell = (column: Column): string | null => {
     const name = columns[column].find((each) => csv.columns.includes(each));
     return (name === undefined ? '' : cells[name]) || null;
@@ -58,7 +62,7 @@ function municipalityOf({ line, cells }: CsvRow, csv: Csv): ListedMunicipality {
   return {
     line,
     slug: cell('slug') ?? slugOf(city),
-    name: cell('name') ?? `Prefeitura de ${city}`,
+    name: cell('name') ?? nameFor(city),
     city,
     state: (cell('state') ?? stateOfIbgeCode(ibgeCode ?? '') ?? '').toUpperCase(),
     ibgeCode,
@@ -67,15 +71,7 @@ function municipalityOf({ line, cells }: CsvRow, csv: Csv): ListedMunicipality {
   };
 }
 
-function problemsOf({
-  line,
-  name,
-  city,
-  state,
-  ibgeCode,
-  login,
-  adminName,
-}: ListedMunicipality): FieldProblem[] {
+function problemsOf({ line, name, city, state, ibgeCode, login, adminName }: Read): string[] {
   const wrong = [
     !city || city.length > mostName ? sentence('tenants.line_city', { line }) : undefined,
     name.length > mostName ? sentence('tenants.line_institution', { line, most: mostName }) : undefined,
@@ -84,19 +80,43 @@ function problemsOf({
     login && !isEmail(login) ? sentence('tenants.line_login', { line }) : undefined,
     Boolean(login) === Boolean(adminName) ? undefined : sentence('tenants.line_administrator', { line }),
   ];
-  return wrong.flatMap((message) => (message ? [{ field: 'csv', message }] : []));
+  return wrong.filter((each) => each !== undefined);
 }
 
-/** Two lines of one address: which of them is meant, only a person knows. */
-function repeated(municipalities: readonly ListedMunicipality[]): FieldProblem[] {
+/** Two lines of one address: which of them is meant, only a person knows. The first stands. */
+function repeatedIn(municipalities: readonly Read[]): Map<number, string[]> {
   const first = new Map<string, number>();
-  return municipalities.flatMap(({ slug, line }) => {
+  const repeated = new Map<number, string[]>();
+  for (const { slug, line } of municipalities) {
     const other = first.get(slug);
     if (other === undefined) first.set(slug, line);
-    if (other === undefined || !slug) return [];
-    return [{ field: 'csv', message: sentence('tenants.line_repeated', { line, slug, other }) }];
-  });
+    else if (slug) repeated.set(line, [sentence('tenants.line_repeated', { line, slug, other })]);
+  }
+  return repeated;
 }
+
+/** The lines that were left out, to be mended and sent again: what was not written in them is not written here. */
+export function correctionsCsv(lines: readonly ListedMunicipality[]): string {
+  return asSpreadsheet([
+    [...correctionColumns, 'problema'],
+    ...lines.map(({ slug, name, city, state, ibgeCode, login, adminName, problems }) => [
+      ...[city, ibgeCode, state, name === nameFor(city) ? null : name, slug === slugOf(city) ? null : slug],
+      ...[login, adminName, problems.join(' ')],
+    ]),
+  ]);
+}
+
+const correctionColumns = [
+  'municipio',
+  'codigo_ibge',
+  'uf',
+  'instituicao',
+  'endereco',
+  'email',
+  'administrador',
+];
+
+const nameFor = (city: string): string => `Prefeitura de ${city}`;
 
 /** Without what cannot be seen, on one line. */
 const visible = (cell: string): string =>

@@ -38,7 +38,7 @@ export function RequestsPage({ requests }: { requests: readonly EnrolmentRequest
     <Page title="Pedidos de adesão" layout="full">
       {requests.length === 0 ? (
         <EmptyState title="Nenhum pedido">
-          Os municípios pedem na página pública <a href={root.replace(/pedidos$/, 'adesao')}>adesao</a>.
+          Os municípios pedem na <a href={root.replace(/pedidos$/, 'adesao')}>página pública de adesão</a>.
         </EmptyState>
       ) : (
         <Table

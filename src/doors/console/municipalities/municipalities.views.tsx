@@ -50,14 +50,14 @@ export function MunicipalitiesPage({ tenants, more, filter, counts }: Municipali
         {total === 1 ? '1 município' : `${total} municípios`}
         {total > 0 ? `: ${countsInWords(counts)}.` : '.'}
       </p>
-      <p>
+      <Actions>
         <Button icon="plus" href={`${root}/novo`}>
           Criar um município
-        </Button>{' '}
+        </Button>
         <Button kind="secondary" icon="upload" href={`${root}/lista`}>
           Vários de uma lista
         </Button>
-      </p>
+      </Actions>
       <FilterForm action={root} filter={filter} />
       {tenants.length === 0 ? (
         <EmptyState title="Nenhum município encontrado" icon="search" />
@@ -94,7 +94,7 @@ const shownOf = (page: number, count: number): string =>
 
 function FilterForm({ action, filter }: { action: string; filter: RegisterQuery }) {
   return (
-    <Form action={action} method="get" class="desk__filter">
+    <Form action={action} method="get" class="desk__filter desk__filter--tall">
       <TextInput name="q" label="Nome, cidade ou endereço" value={filter.q} width="medium" optional />
       <Select
         name="etapa"

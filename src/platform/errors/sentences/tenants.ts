@@ -36,6 +36,8 @@ export const tenantsSentences = {
     'Linha {line}: o endereço "{slug}" já é de {holder}. Escreva outro na coluna endereco.',
   'tenants.line_slug':
     'Linha {line}: o endereço "{slug}" não serve. Na coluna endereco, use de 2 a 60 letras pequenas sem acento, números e hífens.',
+  'tenants.no_good_line':
+    'Nenhuma linha da lista pode ser criada. Corrija o que a conferência mostra e envie de novo.',
   'tenants.batch_id': 'O identificador da lista não é válido. Confira a lista de novo e envie.',
   'tenants.position_missing': 'Escreva o seu cargo, com até {most} letras.',
   'tenants.telephone_long': 'O telefone tem até 40 letras e números. Diminua-o.',

@@ -41,7 +41,7 @@ function Done() {
   const { notice, undo, seen } = useFrame();
   if (!notice) return null;
   return (
-    <Notice kind="success" done>
+    <Notice kind={seen?.toDo ? 'info' : 'success'} done>
       <p>
         {notice}
         {seen ? (

@@ -15,10 +15,11 @@ export type ImportKindName = (typeof importKinds)[number];
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'wrong';
 
-/** A line that could be read. */
 export interface Line {
   line: number;
   values: Values;
+  /** Columns of which the cell could not be read, and stands empty: the line is wrong already. Absent: all of it was read. */
+  unread?: readonly string[];
 }
 
 export interface Judgement {
@@ -60,15 +61,20 @@ export const problem = (
   params?: CellProblem['params'],
 ): CellProblem => ({ column, key, ...(params && { params }) });
 
-/** Of lines that name the same thing twice: each but the first is wrong. */
+/**
+ * Of lines that name the same thing twice: each but the first is wrong.
+ * @param parts the columns of which the name is made, when it is not the column alone
+ */
 export function repeatedIn(
   lines: readonly Line[],
   column: string,
   keyOf: (values: Values) => string | null,
+  parts: readonly string[] = [column],
 ): Map<number, CellProblem> {
   const first = new Map<string, number>();
   const repeated = new Map<number, CellProblem>();
-  for (const { line, values } of lines) {
+  for (const { line, values, unread = [] } of lines) {
+    if (parts.some((part) => unread.includes(part))) continue;
     const key = keyOf(values);
     if (key === null) continue;
     const other = first.get(key);

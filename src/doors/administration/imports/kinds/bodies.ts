@@ -73,10 +73,14 @@ export class BodiesImport implements ImportKind {
         .map(inOne),
     );
     const judgements: Judgement[] = [];
-    for (const { line, values } of lines) {
+    for (const { line, values, unread } of lines) {
       const before = known.byAcronym.get(capitals(values['acronym'])!);
-      const code = codeOf(values, before) ?? next('');
-      const problems = [repeated.get(line), sameCode.get(line), await this.codeProblem(code, before, known)];
+      // A line that is left out uses no number up.
+      const code = codeOf(values, before) ?? (unread ? undefined : next(''));
+      const problems = [
+        ...[repeated.get(line), sameCode.get(line)],
+        code === undefined ? undefined : await this.codeProblem(code, before, known),
+      ];
       judgements.push(
         judged(line, {
           isKnown: Boolean(before),
@@ -84,7 +88,7 @@ export class BodiesImport implements ImportKind {
             ? [...changeOf('Nome', before.name, values['name']), ...changeOf('Código', before.code, code)]
             : [],
           problems: problems.filter((each) => each !== undefined),
-          values: { ...values, code },
+          values: { ...values, code: code ?? null },
         }),
       );
     }

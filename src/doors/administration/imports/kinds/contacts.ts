@@ -60,10 +60,11 @@ export class ContactsImport implements ImportKind {
 
   async judge(lines: readonly Line[]): Promise<Judgement[]> {
     const find = await this.finder(lines);
-    const repeated = repeatedIn(lines, 'name', (values) => {
+    const keyOf = (values: Values): string => {
       const { name, identifier: number, email: address } = contactIn(values);
       return number ?? `${plainName(name)} ${address ?? ''}`;
-    });
+    };
+    const repeated = repeatedIn(lines, 'name', keyOf, ['name', 'identifier', 'email']);
     return lines.map(({ line, values }) => {
       const before = find(values);
       const problem = repeated.get(line);

@@ -37,8 +37,12 @@ export class PermissionsImport implements ImportKind {
 
   async judge(lines: readonly Line[]): Promise<Judgement[]> {
     const known = await this.knownTo(lines);
-    const repeated = repeatedIn(lines, 'login', (values) =>
-      ['login', 'unit', 'role', 'start'].map((key) => textIn(values, key)?.toUpperCase() ?? '').join(' '),
+    const parts = ['login', 'unit', 'role', 'start'];
+    const repeated = repeatedIn(
+      lines,
+      'login',
+      (values) => parts.map((key) => textIn(values, key)?.toUpperCase() ?? '').join(' '),
+      parts,
     );
     return lines.map(({ line, values }) => {
       const held = heldAs({ line, values }, known, this.known.today());

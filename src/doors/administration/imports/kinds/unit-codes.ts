@@ -47,7 +47,7 @@ export class UnitCodes {
     for (const line of lines) {
       const bodyId = bodyIdOf(line);
       const isKnown = known.has(textIn(line.values, 'acronym')?.toUpperCase() ?? '');
-      if (!bodyId || isKnown || textIn(line.values, 'code')) continue;
+      if (!bodyId || isKnown || line.unread || textIn(line.values, 'code')) continue;
       codes.set(line.line, await this.checked(bodies.get(bodyId)!, next(bodyId)));
     }
     return codes;

@@ -55,6 +55,7 @@ export function withoutOrphans(
   known: ReadonlyMap<string, KnownUnit>,
 ): Judgement[] {
   const lineOf = new Map(lines.map(({ line, values }) => [capitals(values['acronym']), line]));
+  const unread = new Set(lines.flatMap((each) => (each.unread ? each.line : [])));
   const all = new Map(judgements.map((each) => [each.line, each]));
   for (let again = true; again;) {
     again = false;
@@ -62,7 +63,8 @@ export function withoutOrphans(
       const parent = capitals(values['parent']);
       const above = parent && !known.has(parent) ? all.get(lineOf.get(parent) ?? -1) : undefined;
       const own = all.get(line)!;
-      if (above?.outcome !== 'wrong' || own.outcome === 'wrong') continue;
+      if (!above || own.outcome === 'wrong') continue;
+      if (above.outcome !== 'wrong' && !unread.has(above.line)) continue;
       const problems = [problem('parent', 'imports.parent_wrong', { line: above.line })];
       all.set(line, { line, outcome: 'wrong', changes: [], problems });
       again = true;

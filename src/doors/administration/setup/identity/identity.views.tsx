@@ -59,6 +59,7 @@ function IdentityForm({ nameOpen, typed, errors }: IdentityPageProps) {
       <TextInput
         {...field('colour')}
         label="Cor principal"
+        data-palette="Cor principal, na paleta do navegador"
         hint="A cor dos botões e dos links, como #1351b4. As palavras precisam ser lidas nela: o contraste com o branco é conferido."
         width="medium"
         maxLength={20}
