@@ -116,7 +116,6 @@ const unseenAtHome = {
   'GET /api/v1/received-files/:id': 'a file that has not wholly come, of nobody who looks',
   'GET /:tenant/documentos/:id/visao': 'of kinds of files that the demo has none of',
   'GET /:tenant/documentos/:id/anexos': 'of e-mail messages',
-  'GET /api/v1/documents/:id/versions/comparison': 'of texts with more than one version',
   'GET /:tenant/documentos/:id/versoes/comparar': 'of texts with more than one version',
   'GET /api/v1/documents/:id/publication': 'of the documents of a unit that publishes',
   'GET /api/v1/processes/:id/proof': 'of a process that the log holds whole',
