@@ -214,21 +214,11 @@ describe('signing a PDF', () => {
     }
   });
 
-  it('refuses a file in which an object in use is not where the cross reference says, or says a thing twice', async () => {
+  it('refuses a file in which an object in use is not where the cross reference says, or says two things of one key', async () => {
     const text = (await plainPdf('table')).toString('latin1');
     const [entry, offset = ''] = /(\d{10}) 00000 n/.exec(text) ?? [];
     const moved = text.replace(entry!, entry!.replace(offset, String(Number(offset) + 3).padStart(10, '0')));
-    const twice = text.replace('/Type /Catalog', '/Pages 1 0 R  ');
-    expect(twice).not.toBe(text);
-    for (const file of [moved, twice])
-      expect(await reasonOf(signPdf(Buffer.from(file, 'latin1'), signer, description()))).toBe('not_a_pdf');
-  });
-
-  it('refuses a file in which an object in use is not where the cross reference says, or says a thing twice', async () => {
-    const text = (await plainPdf('table')).toString('latin1');
-    const [entry, offset = ''] = /(\d{10}) 00000 n/.exec(text) ?? [];
-    const moved = text.replace(entry!, entry!.replace(offset, String(Number(offset) + 3).padStart(10, '0')));
-    const twice = text.replace('/Type /Catalog', '/Pages 1 0 R  ');
+    const twice = text.replace('/Type /Catalog', '/Pages 2 0 R  ');
     expect(twice).not.toBe(text);
     for (const file of [moved, twice])
       expect(await reasonOf(signPdf(Buffer.from(file, 'latin1'), signer, description()))).toBe('not_a_pdf');
