@@ -214,6 +214,13 @@ it('acts where the caret is, even before the browser has told that it moved', as
   });
   await tab.keyboard.type('aqui');
   expect(await text().locator('p').allInnerTexts()).toEqual(['Um', 'Dois', 'aqui', 'Fim']);
+  await text().evaluate((editor) => {
+    const word = editor.querySelectorAll('p')[1]!.firstChild!;
+    document.getSelection()?.setBaseAndExtent(word, 0, word, 'Dois'.length);
+    const bold = { key: 'b', keyCode: 66, ctrlKey: true, bubbles: true, cancelable: true };
+    editor.dispatchEvent(new KeyboardEvent('keydown', bold));
+  });
+  expect(await text().locator('strong').allInnerTexts()).toEqual(['Dois']);
 });
 
 it('saves nothing when nothing was written', async () => {

@@ -3,8 +3,8 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
- * Browsers tell of a moved caret at their next frame, which is late on a slow computer: a key pressed before that would act
- * where the caret stood before, such as at the beginning of the text.
+ * Browsers tell of a moved caret, and of selected words, at their next frame, which is late on a slow computer: a key pressed
+ * before that would act where the caret stood before, such as at the beginning of the text.
  */
 export const FreshCaret = Extension.create({
   name: 'freshCaret',
@@ -23,16 +23,26 @@ export const FreshCaret = Extension.create({
 });
 
 function follow(view: EditorView): void {
-  const at = view.composing ? undefined : caretOf(view);
+  const shown = view.composing ? undefined : selectedWords(view);
+  if (!shown) return;
+  const [anchor, head] = shown;
   const { doc, selection, tr } = view.state;
-  if (at === undefined || (selection.empty && selection.head === at)) return;
-  if (doc.resolve(at).parent.inlineContent) view.dispatch(tr.setSelection(TextSelection.create(doc, at)));
+  if (selection.anchor === anchor && selection.head === head) return;
+  // Cells or a picture that the editor selected the browser shows in its own way.
+  if (anchor !== head && !(selection instanceof TextSelection)) return;
+  if (shown.every((at) => doc.resolve(at).parent.inlineContent))
+    view.dispatch(tr.setSelection(TextSelection.create(doc, anchor, head)));
 }
 
 /** Only inside words: elsewhere the editor has selections of its own, which the browser does not know. */
-function caretOf(view: EditorView): number | undefined {
+function selectedWords(view: EditorView): [anchor: number, head: number] | undefined {
   const shown = document.getSelection();
-  const node = shown?.focusNode;
-  if (!shown?.isCollapsed || node?.nodeType !== Node.TEXT_NODE || !view.dom.contains(node)) return undefined;
-  return view.posAtDOM(node, shown.focusOffset);
+  if (!shown || !isWords(view, shown.anchorNode) || !isWords(view, shown.focusNode)) return undefined;
+  return [
+    view.posAtDOM(shown.anchorNode, shown.anchorOffset),
+    view.posAtDOM(shown.focusNode, shown.focusOffset),
+  ];
 }
+
+const isWords = (view: EditorView, node: Node | null): node is Text =>
+  node?.nodeType === Node.TEXT_NODE && view.dom.contains(node);
