@@ -163,6 +163,20 @@ describe.each(Object.entries(kinds))('%s', (_, make) => {
   });
 });
 
+it('twenty signatures, one after another: each keeps what was there, and all are right to us and to pdfsig', async () => {
+  let pdf = await plainPdf('table');
+  for (let number = 1; number <= 20; number += 1) {
+    const before = pdf;
+    const certifies = number === 1 ? { docMdp: 2 as const } : {};
+    pdf = await signedBy(before, world.plain, { field: `Assinatura_${number}`, ...certifies });
+    expect(pdf.subarray(0, before.length).equals(before)).toBe(true);
+    const { report } = await judged(engine, pdf);
+    const passed = Array<string>(number).fill('TOTAL-PASSED');
+    expect(report.signatures.map(({ indication }) => indication)).toEqual(passed);
+    expect(askPdfsig(file('many.pdf', pdf))).toEqual(passed.map(() => 'Signature is Valid.'));
+  }
+});
+
 describe('timestamps', () => {
   const ask = (token: Buffer, covered: Buffer): boolean => {
     const args = ['ts', '-verify', '-token_in', '-in', file('t.tst', token), '-data', file('t.bin', covered)];
