@@ -7,6 +7,7 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import esbuild from 'esbuild';
+import { inAscii } from './ascii.mjs';
 import { bundleStamp, dist, root, server, stampFile } from './stale.mjs';
 
 const folder = join(dist, 'server');
@@ -44,10 +45,11 @@ export async function bundleServer() {
   await rm(stampFile('bundle'), { force: true });
   await mkdir(folder, { recursive: true });
   const draft = join(folder, `bundle.js.${process.pid}`);
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     entryPoints: [join(dist, 'src/main.js')],
     absWorkingDir: root,
     outfile: draft,
+    write: false,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -62,6 +64,7 @@ export async function bundleServer() {
     external: leftOutside,
     plugins: [notInstalled],
   });
+  await writeFile(draft, inAscii(outputFiles[0].text), 'latin1');
   await rm(join(folder, 'bundle.cache'), { force: true });
   await rename(draft, join(folder, 'bundle.js'));
   await copyFile(join(root, 'scripts/bundled-server.cjs'), server);

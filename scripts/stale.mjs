@@ -62,7 +62,9 @@ export const webStamp = () =>
 /** Changes when the bundle of the server would come out different; a file that is compiled again removes the stamp. */
 export const bundleStamp = () =>
   digest(
-    ['scripts/bundle.mjs', 'scripts/bundled-server.cjs', 'package-lock.json'].map((name) => join(root, name)),
+    ['scripts/bundle.mjs', 'scripts/ascii.mjs', 'scripts/bundled-server.cjs', 'package-lock.json'].map(
+      (name) => join(root, name),
+    ),
   );
 
 export const stampFile = (name) => join(dist, `${name}.stamp`);

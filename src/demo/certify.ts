@@ -17,6 +17,9 @@ const cpfs = { julia: '52998224725', igor: '11144477735', helena: '12345678909' 
 
 type Name = keyof typeof cpfs;
 
+/** Who has a certificate, and acts in which unit. */
+export const certified = { julia: 'SME', igor: 'SMS' } as const satisfies Partial<Record<Name, string>>;
+
 /**
  * Two persons with a certificate, and what they signed with it: alone and together. Whoever enters
  * as one of them needs the code of the second step; its key lies in the caught mail.
@@ -25,8 +28,7 @@ export async function certify(nest: INestApplicationContext, world: World): Prom
   if (!('julia' in world.people)) return;
   const scene = new Certifying(nest, world);
   await scene.informCpfs();
-  await scene.certify('julia', 'SME');
-  await scene.certify('igor', 'SMS');
+  for (const [name, unit] of Object.entries(certified)) await scene.certify(name as Name, unit);
   await scene.signatures();
 }
 

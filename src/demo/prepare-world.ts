@@ -5,7 +5,7 @@ import { brasiliaDay, Clock } from '../platform/clock';
 import { actingAs } from '../platform/context';
 import { Enrolment, Operators, UsageCount } from '../doors/console';
 import { Tenants } from '../tenants';
-import { certify } from './certify';
+import { certified, certify } from './certify';
 import { organizeDesk } from './organize';
 import { demoOperator, demoPassword, valeClaroAsks, pedraBranca, serraAzul, type WorldPlan } from './plan';
 import { tellLives } from './lives';
@@ -81,9 +81,9 @@ async function aWeekBefore(nest: INestApplicationContext, world: World, present:
 
 function accountLines(config: Config): string[] {
   const people = [...pedraBranca.people.slice(0, 5), serraAzul.people[0]!];
-  const certified = pedraBranca.people
-    .filter(({ name }) => /^(Júlia|Igor) /.test(name))
+  const withCertificate = pedraBranca.people
     .map(({ login }) => login)
+    .filter((login) => login.split('@', 1)[0]! in certified)
     .join(' e ');
   const address = `${config.publicUrl}/${pedraBranca.slug}`;
   return [
@@ -95,6 +95,6 @@ function accountLines(config: Config): string[] {
       ({ login, name, position, units }) =>
         `  ${login}  ${name}, ${position} (${Object.keys(units).join(', ')})`,
     ),
-    `Assinam com certificado: ${certified}. A chave do segundo passo está no correio da demonstração.`,
+    `Assinam com certificado: ${withCertificate}. A chave do segundo passo está no correio da demonstração.`,
   ];
 }
