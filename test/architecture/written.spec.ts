@@ -28,6 +28,17 @@ describe('what is written is there', () => {
     expect(linksOf(path).filter((target) => !existsSync(join(root, target)))).toEqual([]);
   });
 
+  // Two branches that change one line may leave both: then one of them is not true.
+  it('says each thing of a module in one place', () => {
+    const twice = pages.flatMap((path) => {
+      const begun = [...read(path).matchAll(/^- \*{0,2}[^\n]{36}/gm)].map(
+        ([beginning]) => `${path}: ${beginning}`,
+      );
+      return begun.filter((beginning, index) => begun.indexOf(beginning) !== index);
+    });
+    expect(twice).toEqual([]);
+  });
+
   it('names every setting in the table of the README, and no other', () => {
     const table = readme.slice(readme.indexOf('## Configuração'), readme.indexOf('## Comandos'));
     const written = [...table.matchAll(/^\| (`[A-Z0-9_`, ]+`) +\|/gm)].flatMap(([, names]) =>

@@ -114,19 +114,19 @@ export const otherActs: readonly DocumentAct[] = [
     path: 'pdf?folha=1',
     label: 'Baixar só para imprimir: a folha tem o nome de todos',
     icon: 'print',
-    when: ({ hasEvidence }) => hasEvidence === true,
+    when: ({ hasEvidence }) => hasEvidence,
   },
   {
     path: 'assinaturas.pdf',
     label: 'Baixar com as assinaturas digitais, para conferir em um validador',
     icon: 'seal',
-    when: ({ hasEvidence, timestamp }) => hasEvidence === true || Boolean(timestamp),
+    when: ({ hasEvidence, timestamp }) => hasEvidence || Boolean(timestamp),
   },
   {
     path: 'assinaturas-separadas',
     label: 'Assinaturas separadas (.p7s)',
     icon: 'seal',
-    when: ({ hasDetached }) => hasDetached === true,
+    when: ({ hasDetached }) => hasDetached,
   },
   { path: 'texto-do-arquivo', label: 'Só o texto', icon: 'document', when: isRead },
   {

@@ -40,16 +40,16 @@ export interface TreeDocument {
   /** What the system wrote by itself. */
   automatic: Automatic | null;
   mediaType: string | null;
-  /** Of the shown one alone: there is a file with the signatures of persons in it. */
-  hasEvidence?: boolean;
-  /** Whether somebody signed it by a file of its own. */
-  hasDetached?: boolean;
-  /** Of the shown one alone: since when its signatures are proved, and by which authority of time. */
-  timestamp?: { at: string; by: string } | null;
 }
 
 /** The one that is shown, with where its file comes from. */
 export interface ShownDocument extends TreeDocument {
+  /** There is a file with the signatures of persons in it. */
+  hasEvidence: boolean;
+  /** Whether somebody signed it by a file of its own. */
+  hasDetached: boolean;
+  /** Since when its signatures are proved, and by which authority of time. */
+  timestamp: { at: string; by: string } | null;
   /** Why, by whom and when; of a cancelled one alone. */
   cancellation: HistoryEntry | null;
   /** Comments on the draft that nobody resolved. */
