@@ -367,10 +367,7 @@ class Painter implements Painted {
       const advance = widthOf(view, state.font, code) * state.size * state.scale;
       const between =
         (state.letterSpace + (!isComposite && code === 0x20 ? state.wordSpace : 0)) * state.scale;
-      const isBlank =
-        (!isComposite && code === 0x20) ||
-        fillers.blank.has(code) ||
-        (fillers.line.has(code) && isInRun(codes, at));
+      const isBlank = fillers.blank.has(code) || (fillers.line.has(code) && isInRun(codes, at));
       const matrix = multiply(text, state.ctm);
       if (!isBlank && isShown && this.letters.length < MOST_LETTERS)
         this.letters.push(letterIn(matrix, advance, state.size));
