@@ -511,6 +511,27 @@ describe('the digest', () => {
     expect(await mails()).toHaveLength(2);
   });
 
+  it('tells nothing of a unit to who left it meanwhile, and of the others what is of them', async () => {
+    await arrivals(2);
+    const { id } = await acts.open(bruno);
+    await acts.send(bruno, id, ['SEMAD']);
+    await queue.finish();
+    await app.query(
+      world.tenantId,
+      `UPDATE memberships SET starts_on = least(starts_on, current_date - 9), ends_on = current_date - 3
+        WHERE tenant_id = $1 AND unit_id = $2`,
+      [world.tenantId, world.units['RH']!.id],
+    );
+    await app.get(Digest).everyTenant();
+    await queue.finish();
+    const sent = await mails();
+    expect(sent.map(({ recipient, subject }) => [recipient, subject]).toSorted()).toEqual([
+      [world.people['ana']!.login, 'Resumo do dia: 1 aviso novo'],
+      [world.people['elisa']!.login, 'Resumo do dia: 1 aviso novo'],
+    ]);
+    for (const { body } of sent) expect(body).not.toContain('na unidade RH');
+  });
+
   it('leaves out what was read meanwhile, and who has gone', async () => {
     await arrivals(1);
     await actingAs(world.as('gabi'), () => app.get(Notices).readAll());
