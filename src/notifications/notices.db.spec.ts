@@ -247,7 +247,7 @@ describe('a notice that is there', () => {
     await queue.finish();
     expect(await told(bruno)).toEqual(['process_assigned SMO null']);
     expect((await mails())[0]).toMatchObject({
-      subject: 'Você tem um aviso no processo eletrônico de Prefeitura de Pedra Branca',
+      subject: 'Você tem um aviso no processo eletrônico da Prefeitura de Pedra Branca',
       body: expect.not.stringContaining('SMO'),
     });
   });
