@@ -12,7 +12,7 @@ import { Objects } from '../platform/storage';
 import { verifySeal } from './crypto/pades';
 import { SignaturesQueries, TenantSeal } from './index';
 import { SignedFiles } from './signed-files';
-import { WithdrawSignature } from './withdraw-signature';
+import { WithdrawSignature } from './signing/withdraw-signature';
 
 let app: TestApplication;
 let world: World;

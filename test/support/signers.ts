@@ -3,7 +3,7 @@ import { actingAs, type Actor } from '../../src/platform/context';
 import { Database } from '../../src/platform/database';
 import { TenantSeal } from '../../src/signatures';
 import { CertificateStatus } from '../../src/signatures/certificates/certificate-status';
-import type { OwnTrust } from '../../src/signatures/evidence-check';
+import type { OwnTrust } from '../../src/signatures/sealing/evidence-check';
 import { SignedFiles } from '../../src/signatures/signed-files';
 import { actsOf, text, type Acts } from './acts';
 import type { TestApplication } from './application';

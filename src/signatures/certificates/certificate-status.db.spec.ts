@@ -9,7 +9,7 @@ import type { World } from '../../demo';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { createOcspQuestion } from '../crypto/revocation-lists';
-import { TenantSeal } from '../tenant-seal';
+import { TenantSeal } from '../sealing/tenant-seal';
 import { CertificateStatus } from './certificate-status';
 
 let app: TestApplication;

@@ -14,8 +14,8 @@ import {
   type RevokedEntry,
 } from '../crypto/revocation-lists';
 import { extension, readCertificate } from '../crypto/x509';
-import { TenantKeys } from '../tenant-keys';
-import { TenantSeal } from '../tenant-seal';
+import { TenantKeys } from '../sealing/tenant-keys';
+import { TenantSeal } from '../sealing/tenant-seal';
 import { reasonCodes, type EndCause } from './certificate-rules';
 import { CertificatesQueries } from './certificates.queries';
 

@@ -5,7 +5,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { Public, RateLimited, RateLimitGuard } from '../../platform/http';
 import { Tenants } from '../../tenants';
-import { TenantSeal } from '../tenant-seal';
+import { TenantSeal } from '../sealing/tenant-seal';
 import { CertificateStatus } from './certificate-status';
 
 /** What programs that check signatures ask the tenant's authority for. Its addresses stand in every certificate. */

@@ -12,7 +12,7 @@ import {
 import type { Position } from '../../units';
 import type { PreparedCeremony } from '../ceremony/ceremony-preparation';
 import { Kept, PositionForm, WhatIsSigned } from '../ceremony/ceremony.views';
-import type { SignatureLevel } from '../rendition';
+import type { SignatureLevel } from '../sealing/rendition';
 import type { UnfinishedSigning } from './unfinished-signings';
 import { UnfinishedNotice } from './unfinished.views';
 

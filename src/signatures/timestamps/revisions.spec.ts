@@ -16,7 +16,7 @@ import {
   requireAppended,
   requirePreserved,
   type OwnTrust,
-} from '../evidence-check';
+} from '../sealing/evidence-check';
 import { bundledTrust, Certificate, nodeCrypto } from '../verification';
 import { requestTimestamp, type Carrier } from './timestamp-client';
 import { validationDataOf } from './validation-data';

@@ -1,4 +1,4 @@
-import type { SignatureLevel } from './rendition';
+import type { SignatureLevel } from '../sealing/rendition';
 
 /** Lei 14.063/2020, art. 4. */
 const levels: Record<SignatureLevel, string> = {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../platform/config';
-import { bundledTrust, type TrustStore } from './verification';
-import { anchorsIn } from './verification/trust/trust-store';
+import { CONFIG, type Config } from '../../platform/config';
+import { bundledTrust, type TrustStore } from '../verification';
+import { anchorsIn } from '../verification/trust/trust-store';
 
 /** Whom this installation believes about who signed: ICP-Brasil, gov.br, and what lies in TRUST_FOLDER. */
 @Injectable()

@@ -1,7 +1,7 @@
-import type { DocumentDetails } from '../documents';
-import { renderPage, type Frame } from '../platform/web';
-import type { ProcessHeader } from '../processes';
-import type { PreparedCeremony } from './ceremony/ceremony-preparation';
+import type { DocumentDetails } from '../../documents';
+import { renderPage, type Frame } from '../../platform/web';
+import type { ProcessHeader } from '../../processes';
+import type { PreparedCeremony } from '../ceremony/ceremony-preparation';
 import { SigningPage } from './signatures.views';
 
 const frame: Frame = {

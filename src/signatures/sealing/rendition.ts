@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../platform/config';
-import { PdfRenderer, qrSvg } from '../platform/rendering';
-import { Objects, type StoredObject } from '../platform/storage';
+import { CONFIG, type Config } from '../../platform/config';
+import { PdfRenderer, qrSvg } from '../../platform/rendering';
+import { Objects, type StoredObject } from '../../platform/storage';
 import {
   letterheadOf,
   officialLetterTitle,
@@ -10,10 +10,10 @@ import {
   toTypst,
   type DocumentContent,
   type OfficialDocumentData,
-} from '../documents';
-import type { Signer } from './crypto/cms';
-import { crcOf, integrityCodeOf, sha256 } from './crypto/codes';
-import { appendSignature } from './crypto/pades';
+} from '../../documents';
+import type { Signer } from '../crypto/cms';
+import { crcOf, integrityCodeOf, sha256 } from '../crypto/codes';
+import { appendSignature } from '../crypto/pades';
 
 /** Everything of a document that is frozen when it is first signed. */
 export interface FrozenDocument {

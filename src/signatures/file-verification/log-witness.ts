@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LogProof } from './verification/report/contract';
+import type { LogProof } from '../verification/report/contract';
 
 /** What the public log says of one event: the proof, that what it holds is something else, or nothing yet. */
 export type Testimony = LogProof | 'OTHER' | undefined;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { currentActor } from '../platform/context';
-import { Reauthentication, type Factors } from '../users';
-import { PersonCertificates } from './certificates/person-certificates';
-import type { Signer } from './crypto/cms';
-import { serialNumber } from './crypto/x509';
+import { currentActor } from '../../platform/context';
+import { Reauthentication, type Factors } from '../../users';
+import { PersonCertificates } from '../certificates/person-certificates';
+import type { Signer } from '../crypto/cms';
+import { serialNumber } from '../crypto/x509';
 
 export interface SignerProof {
   factors: Factors;

@@ -1,16 +1,16 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { actsOf, text, type Acts } from '../../test/support/acts';
-import { testApplication, type TestApplication } from '../../test/support/application';
-import { plainPdf } from '../../test/support/seals';
-import type { World } from '../demo';
-import { DocumentsQueries } from '../documents';
-import { actingAs, type Actor } from '../platform/context';
-import { Database } from '../platform/database';
-import { Objects } from '../platform/storage';
-import type { OpenProcessInput } from '../processes';
-import { verifySeal } from './crypto/pades';
-import { Authenticity, FormerCodes, SignaturesQueries } from './index';
+import { actsOf, text, type Acts } from '../../../test/support/acts';
+import { testApplication, type TestApplication } from '../../../test/support/application';
+import { plainPdf } from '../../../test/support/seals';
+import type { World } from '../../demo';
+import { DocumentsQueries } from '../../documents';
+import { actingAs, type Actor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { Objects } from '../../platform/storage';
+import type { OpenProcessInput } from '../../processes';
+import { verifySeal } from '../crypto/pades';
+import { Authenticity, FormerCodes, SignaturesQueries } from '../index';
 
 let app: TestApplication;
 let world: World;

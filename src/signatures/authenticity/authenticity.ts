@@ -1,25 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { RESTRICTED, SECRET, type Level } from '../access';
-import { DocumentRegistry, type Conference, type DocumentKind } from '../documents';
-import { Clock } from '../platform/clock';
-import { Database } from '../platform/database';
-import { ObjectMissing, Objects } from '../platform/storage';
-import { Tenants } from '../tenants';
-import { formerNameOfDocument } from '../units';
-import { AuthenticationsQueries, type Authentication } from './authentication/authentications.queries';
-import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
-import { isOurs, type OwnTrust } from './evidence-check';
-import { InstalledTrust } from './installed-trust';
-import { DetachedSignatures } from './outside/detached-signatures';
+import { RESTRICTED, SECRET, type Level } from '../../access';
+import { DocumentRegistry, type Conference, type DocumentKind } from '../../documents';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { ObjectMissing, Objects } from '../../platform/storage';
+import { Tenants } from '../../tenants';
+import { formerNameOfDocument } from '../../units';
+import { AuthenticationsQueries, type Authentication } from '../authentication/authentications.queries';
+import { crcOf, integrityCodeOf, isCrc, normaliseCrc, normaliseVerificationCode } from '../crypto/codes';
+import { isOurs, type OwnTrust } from '../sealing/evidence-check';
+import { InstalledTrust } from '../file-verification/installed-trust';
+import { DetachedSignatures } from '../outside/detached-signatures';
 import {
   SignaturesQueries,
   type SealedHashes,
   type SealedRendition,
   type SignatureEntry,
-} from './signatures.queries';
-import { TenantSeal } from './tenant-seal';
-import { PreservedFiles, type FileTimestamp } from './timestamps/preserved-files';
+} from '../signatures.queries';
+import { TenantSeal } from '../sealing/tenant-seal';
+import { PreservedFiles, type FileTimestamp } from '../timestamps/preserved-files';
 
 export interface AuthenticDocument {
   documentId: string;

@@ -1,9 +1,9 @@
 import { Controller, Header, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ApiProblems, Public, RateLimited, RateLimitGuard, readFiles } from '../platform/http';
+import { ApiProblems, Public, RateLimited, RateLimitGuard, readFiles } from '../../platform/http';
 import { FileVerification, mostVerifiedOctets } from './file-verification';
-import type { Report } from './verification';
+import type { Report } from '../verification';
 import { reportSchema, verificationBody } from './verifications.schema';
 
 @ApiTags('Consulta pública')

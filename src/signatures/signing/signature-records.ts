@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../platform/clock';
-import { currentActor, currentContext } from '../platform/context';
-import { Database } from '../platform/database';
-import { newId } from '../platform/ids';
-import { Objects } from '../platform/storage';
-import type { Factors } from '../users';
-import { KnownFiles } from './known-files';
-import type { SealedFileSet, SealingOrder } from './sealed-files';
+import { Clock } from '../../platform/clock';
+import { currentActor, currentContext } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { newId } from '../../platform/ids';
+import { Objects } from '../../platform/storage';
+import type { Factors } from '../../users';
+import { KnownFiles } from '../file-verification/known-files';
+import type { SealedFileSet, SealingOrder } from '../sealing/sealed-files';
 
 /** By what the person showed who they are: here, or to who issued the certificate with which they signed elsewhere. */
 export type SigningFactors = Factors | 'icp_brasil' | 'gov_br';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { SECRET } from '../access';
-import { Database } from '../platform/database';
-import { Tenants } from '../tenants';
-import { isCrc, normaliseCrc, normaliseVerificationCode } from './crypto/codes';
+import { SECRET } from '../../access';
+import { Database } from '../../platform/database';
+import { Tenants } from '../../tenants';
+import { isCrc, normaliseCrc, normaliseVerificationCode } from '../crypto/codes';
 
 /** What a paper was whose two codes are right and which `Authenticity` does not find: its document is no longer one of record. */
 export type FormerDocument = { state: 'TRAINING' } | { state: 'WITHDRAWN'; at: Date };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Documents } from '../documents';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
-import { SignaturesQueries } from './signatures.queries';
+import { Documents } from '../../documents';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { SignaturesQueries } from '../signatures.queries';
 
 /** Takes one's signature back while the pen is not black (DOMAIN.md 1.18): the text is a draft again, in a new version. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { SECRET } from '../access';
-import { Clock } from '../platform/clock';
-import { Database } from '../platform/database';
+import { SECRET } from '../../access';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
 import { eventOf, type FileState } from './known-files';
 
 /** A stamped copy of one document; the copy of a process; the text that was signed; a signature in a file of its own. */

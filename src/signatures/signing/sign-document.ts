@@ -5,17 +5,17 @@ import {
   DocumentRegistry,
   suggestionsOf,
   type Document,
-} from '../documents';
-import { History } from '../history';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
-import { Objects } from '../platform/storage';
-import { Processes } from '../processes';
-import type { Position } from '../units';
-import { sha256 } from './crypto/codes';
+} from '../../documents';
+import { History } from '../../history';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { Objects } from '../../platform/storage';
+import { Processes } from '../../processes';
+import type { Position } from '../../units';
+import { sha256 } from '../crypto/codes';
 import { FrozenDocuments } from './frozen-documents';
-import { Rendition, type FrozenDocument } from './rendition';
+import { Rendition, type FrozenDocument } from '../sealing/rendition';
 import {
   levelOf,
   SealedFiles,
@@ -24,10 +24,10 @@ import {
   type Printed,
   type SealedFileSet,
   type SealingOrder,
-} from './sealed-files';
-import type { SealingGround } from './sealing-grounds';
+} from '../sealing/sealed-files';
+import type { SealingGround } from '../sealing/sealing-grounds';
 import { SignatureRecords, type SigningProof } from './signature-records';
-import { SignaturesQueries, type SignatureEntry } from './signatures.queries';
+import { SignaturesQueries, type SignatureEntry } from '../signatures.queries';
 import type { SignerProof } from './signer-proofs';
 import { SigningHooks } from './signing-hooks';
 

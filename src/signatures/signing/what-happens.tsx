@@ -1,5 +1,5 @@
-import { useFrame } from '../platform/web';
-import type { SignatureLevel } from './rendition';
+import { useFrame } from '../../platform/web';
+import type { SignatureLevel } from '../sealing/rendition';
 
 interface WhatHappensProps {
   level: SignatureLevel;

@@ -1,9 +1,9 @@
-import { sentence } from '../platform/errors';
-import type { StoredObject } from '../platform/storage';
+import { sentence } from '../../platform/errors';
+import type { StoredObject } from '../../platform/storage';
 import type { CopyKind, KnownCopy } from './known-copies';
 import type { FileState, KnownFile } from './known-files';
-import { isSeal, type Report, type SignatureReport, type SystemRecord } from './verification';
-import { brasiliaMinute } from './verification/brasilia-minute';
+import { isSeal, type Report, type SignatureReport, type SystemRecord } from '../verification';
+import { brasiliaMinute } from '../verification/brasilia-minute';
 
 /** What the system knows of a file. */
 export type OwnFile =

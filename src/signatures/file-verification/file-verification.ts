@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../platform/clock';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
-import type { ReceivedFile } from '../platform/http';
-import { Objects, type StoredObject } from '../platform/storage';
-import { Tenants } from '../tenants';
-import { CertificateStatus } from './certificates/certificate-status';
-import { sha256 as sha256Of } from './crypto/codes';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import type { ReceivedFile } from '../../platform/http';
+import { Objects, type StoredObject } from '../../platform/storage';
+import { Tenants } from '../../tenants';
+import { CertificateStatus } from '../certificates/certificate-status';
+import { sha256 as sha256Of } from '../crypto/codes';
 import { standingOf, timedBy, type OwnFile } from './file-standing';
 import { InstalledTrust } from './installed-trust';
-import { FetchedLists } from './network/fetched-lists';
+import { FetchedLists } from '../network/fetched-lists';
 import { KnownCopies } from './known-copies';
 import { KnownFiles } from './known-files';
 import { LogWitness } from './log-witness';
-import { TimeTrust } from './timestamps/time-trust';
+import { TimeTrust } from '../timestamps/time-trust';
 import {
   Certificate,
   looksLikeCms,
@@ -23,7 +23,7 @@ import {
   type Engine,
   type Report,
   type TrustStore,
-} from './verification';
+} from '../verification';
 
 /** Held in memory while it is looked at, and nowhere else. */
 export const mostVerifiedOctets = 50 * 1024 * 1024;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentReading } from '../documents';
-import { Clock } from '../platform/clock';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
+import { DocumentReading } from '../../documents';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
 import { FrozenDocuments } from './frozen-documents';
-import { Rendition } from './rendition';
-import { SignaturesQueries } from './signatures.queries';
+import { Rendition } from '../sealing/rendition';
+import { SignaturesQueries } from '../signatures.queries';
 
 /** A document as it would be if it were signed now. */
 @Injectable()

@@ -1,5 +1,5 @@
-import { openCommentsWords, toHtml, type DocumentDetails } from '../documents';
-import { sentence } from '../platform/errors';
+import { openCommentsWords, toHtml, type DocumentDetails } from '../../documents';
+import { sentence } from '../../platform/errors';
 import {
   Actions,
   Button,
@@ -14,21 +14,21 @@ import {
   useFrame,
   when,
   type FieldError,
-} from '../platform/web';
-import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader } from '../processes';
-import type { Position } from '../units';
-import { a1Path } from './a1/a1.views';
-import type { PreparedCeremony } from './ceremony/ceremony-preparation';
-import { PositionForm, Sha256, WithPosition } from './ceremony/ceremony.views';
-import { CEREMONY_MINUTES } from './ceremony/challenge';
-import { govBrPath } from './gov-br/gov-br.views';
-import { levelInWords } from './level-words';
-import { HeadWarning } from './levels/head-warning';
+} from '../../platform/web';
+import { AboutProcess, documentPath, NotAtHand, whyNotAtHand, type ProcessHeader } from '../../processes';
+import type { Position } from '../../units';
+import { a1Path } from '../a1/a1.views';
+import type { PreparedCeremony } from '../ceremony/ceremony-preparation';
+import { PositionForm, Sha256, WithPosition } from '../ceremony/ceremony.views';
+import { CEREMONY_MINUTES } from '../ceremony/challenge';
+import { govBrPath } from '../gov-br/gov-br.views';
+import { levelInWords } from '../levels/level-words';
+import { HeadWarning } from '../levels/head-warning';
 import { NoCpf } from './no-cpf';
-import { outsidePath } from './outside/outside.paths';
-import type { UnfinishedSigning } from './outside/unfinished-signings';
-import { UnfinishedNotice } from './outside/unfinished.views';
-import type { SignatureEntry } from './signatures.queries';
+import { outsidePath } from '../outside/outside.paths';
+import type { UnfinishedSigning } from '../outside/unfinished-signings';
+import { UnfinishedNotice } from '../outside/unfinished.views';
+import type { SignatureEntry } from '../signatures.queries';
 import { WhatHappens } from './what-happens';
 
 interface Signer {

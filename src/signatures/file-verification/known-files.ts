@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { SECRET } from '../access';
-import { Clock } from '../platform/clock';
-import { Database } from '../platform/database';
-import type { SignatureLevel } from './rendition';
+import { SECRET } from '../../access';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import type { SignatureLevel } from '../sealing/rendition';
 
 /** Whether what a file says holds today. */
 export type FileState = 'IN_FORCE' | 'CANCELLED' | 'WITHDRAWN' | 'TRAINING';

@@ -1,12 +1,12 @@
-import { readOwn } from './crypto/pdf/own-files';
-import { fingerprint } from './crypto/x509';
-import { nodeCrypto } from './verification/crypto/node-crypto';
-import { remembering } from './verification/crypto/remembering';
-import type { Engine } from './verification/judgement';
-import type { SignatureReport } from './verification/report/contract';
-import { TrustStore } from './verification/trust/trust-store';
-import { verifyFile } from './verification/verify-file';
-import { tryCertificate } from './verification/x509/certificate';
+import { readOwn } from '../crypto/pdf/own-files';
+import { fingerprint } from '../crypto/x509';
+import { nodeCrypto } from '../verification/crypto/node-crypto';
+import { remembering } from '../verification/crypto/remembering';
+import type { Engine } from '../verification/judgement';
+import type { SignatureReport } from '../verification/report/contract';
+import { TrustStore } from '../verification/trust/trust-store';
+import { verifyFile } from '../verification/verify-file';
+import { tryCertificate } from '../verification/x509/certificate';
 
 /** By what the tenant's own signatures are judged. */
 export interface OwnTrust {

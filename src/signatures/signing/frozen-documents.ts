@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentImages, Versions } from '../documents';
-import { UnitsQueries } from '../units';
-import type { FrozenDocument } from './rendition';
-import { SignaturesQueries } from './signatures.queries';
+import { DocumentImages, Versions } from '../../documents';
+import { UnitsQueries } from '../../units';
+import type { FrozenDocument } from '../sealing/rendition';
+import { SignaturesQueries } from '../signatures.queries';
 
 interface Freezable {
   id: string;

@@ -1,8 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { sentence } from '../platform/errors';
-import { blankIsAbsent } from '../platform/http';
+import { sentence } from '../../platform/errors';
+import { blankIsAbsent } from '../../platform/http';
 
 const password = { message: sentence('signatures.password_needed') };
 const code = { message: sentence('users.code_needed') };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, SECRET } from '../access';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { isId } from '../platform/ids';
+import { canFind, SECRET } from '../../access';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { isId } from '../../platform/ids';
 
 export interface SignableDocument {
   id: string;

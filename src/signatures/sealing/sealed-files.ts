@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { Clock } from '../platform/clock';
-import { currentActor } from '../platform/context';
-import { Objects, type StoredBytes, type StoredObject } from '../platform/storage';
-import type { Position } from '../units';
-import type { Signer } from './crypto/cms';
-import { appendSignature } from './crypto/pades';
+import { Clock } from '../../platform/clock';
+import { currentActor } from '../../platform/context';
+import { Objects, type StoredBytes, type StoredObject } from '../../platform/storage';
+import type { Position } from '../../units';
+import type { Signer } from '../crypto/cms';
+import { appendSignature } from '../crypto/pades';
 import { requireAppended, requireMade, type OwnTrust } from './evidence-check';
 import { Rendition, type Codes, type FrozenDocument, type SheetLine, type SignatureLevel } from './rendition';
 

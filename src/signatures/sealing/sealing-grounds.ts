@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { currentActor } from '../platform/context';
-import { DomainError } from '../platform/errors';
-import { Tenants } from '../tenants';
-import { Administrators, UnitsQueries, type Position } from '../units';
-import { CertificateStatus } from './certificates/certificate-status';
+import { currentActor } from '../../platform/context';
+import { DomainError } from '../../platform/errors';
+import { Tenants } from '../../tenants';
+import { Administrators, UnitsQueries, type Position } from '../../units';
+import { CertificateStatus } from '../certificates/certificate-status';
 import type { OwnTrust } from './evidence-check';
 import type { SealingOrder } from './sealed-files';
 import { TenantSeal } from './tenant-seal';
