@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, type ErrorCode } from '../errors';
-import { StorageError } from '../storage';
-import { bodyLimitBytes } from './request';
+import { DomainError, type ErrorCode } from '../../errors';
+import { StorageError } from '../../storage';
+import { bodyLimitBytes } from '../request';
 
 /** Whatever was thrown, as one of the errors of the closed list. What nobody expected names the request. */
 export function asDomainError(thrown: unknown, requestId: string): DomainError {

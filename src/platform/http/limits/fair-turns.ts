@@ -1,8 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sentence } from '../errors';
-import { pathOf } from './request';
+import { sentence } from '../../errors';
+import { pathOf } from '../request';
 
 interface Line {
   /** So many of it are worked on at once. */

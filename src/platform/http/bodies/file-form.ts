@@ -2,7 +2,7 @@ import '@fastify/multipart';
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { DomainError } from '../errors';
+import { DomainError } from '../../errors';
 
 /** A form with one file, read as it streams by: its fields may come before the file or after it. */
 export interface FileForm {

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { httpStatus, type ErrorCode } from '../errors';
+import { httpStatus, type ErrorCode } from '../../errors';
 
 class ProblemField {
   @ApiProperty({ description: 'O campo, com o nome que tem no corpo do pedido.' })

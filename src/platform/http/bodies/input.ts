@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { DomainError, sentence, type FieldProblem } from '../errors';
+import { DomainError, sentence, type FieldProblem } from '../../errors';
 
 type Constructor<T> = new () => T;
 

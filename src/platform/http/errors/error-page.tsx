@@ -1,5 +1,5 @@
-import type { DomainError, ErrorCode, SentenceKey } from '../errors';
-import { BarePage, Button, Form, homeOf, TextArea, useFrame, type FrameUnit } from '../web';
+import type { DomainError, ErrorCode, SentenceKey } from '../../errors';
+import { BarePage, Button, Form, homeOf, TextArea, useFrame, type FrameUnit } from '../../web';
 
 const titles: Partial<Record<ErrorCode, string>> = {
   not_found: 'Página não encontrada',

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { DomainError } from '../errors';
+import { DomainError } from '../../errors';
 
 /** The body of one part of a file (the media type of tus.io, which other programs know). */
 export const PART_TYPE = 'application/offset+octet-stream';

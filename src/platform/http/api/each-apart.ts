@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { currentContext } from '../context';
-import { DomainError, sentence } from '../errors';
-import { asDomainError } from './as-domain-error';
+import { currentContext } from '../../context';
+import { DomainError, sentence } from '../../errors';
+import { asDomainError } from '../errors/as-domain-error';
 
 export interface ItemResult {
   id: string;

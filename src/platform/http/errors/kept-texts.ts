@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isId } from '../ids';
+import { isId } from '../../ids';
 
 /** What is no text of a person, or must not be written back into a page. */
 const leftOut = /^(_csrf|act|base|content|code|next|password|newPassword|repeat|returnTo|step)$/;

@@ -1,12 +1,12 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DomainError } from '../errors';
-import { renderPage } from '../web';
+import type { DomainError } from '../../errors';
+import { renderPage } from '../../web';
 import { asDomainError } from './as-domain-error';
 import { ErrorPage, type ProvingPlace } from './error-page';
-import { Frames } from './frames';
+import { Frames } from '../frames';
 import { keptTexts } from './kept-texts';
-import { isApi, localPath, pathOf } from './request';
+import { isApi, localPath, pathOf } from '../request';
 
 /** The one place where an error becomes an answer: RFC 9457 for machines, a page in plain Portuguese for people. */
 @Catch()

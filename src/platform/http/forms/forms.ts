@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { DomainError, type ErrorCode } from '../errors';
-import type { FieldError } from '../web';
+import { DomainError, type ErrorCode } from '../../errors';
+import type { FieldError } from '../../web';
 
 export type FormOutcome<T> = { ok: true; value: T } | { ok: false; errors: FieldError[]; error: DomainError };
 

@@ -7,10 +7,10 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Clock } from '../clock';
-import { Database } from '../database';
-import { DomainError } from '../errors';
-import { Jobs } from '../jobs';
+import { Clock } from '../../clock';
+import { Database } from '../../database';
+import { DomainError } from '../../errors';
+import { Jobs } from '../../jobs';
 
 interface Limit {
   name: string;

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
-import { DomainError } from '../errors';
+import { DomainError } from '../../errors';
 import { asBoolean, asInteger, onOneLine, parseInput } from './input';
 
 class Child {

@@ -1,7 +1,7 @@
 import { Injectable, RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { ModulesContainer, Reflector } from '@nestjs/core';
-import { OPEN_TO_SUPPORT } from './access.decorators';
+import { OPEN_TO_SUPPORT } from '../access.decorators';
 
 interface Receiver {
   segments: readonly string[];
