@@ -17,7 +17,7 @@ import { installShortcuts } from './behaviour/shortcuts';
 import { installTreeWidth } from './behaviour/tree-width';
 import { installUnsentComments } from './behaviour/unsent-comments';
 import { installVisits } from './behaviour/visits';
-import { installDecided } from './editor/decided';
+import { installDecided } from './editor/saving/decided';
 
 installFileDrops();
 installFilters();

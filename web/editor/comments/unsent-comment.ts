@@ -1,5 +1,5 @@
-import { keepUnsent, unsentAt } from '../behaviour/unsent';
-import { make } from './elements';
+import { keepUnsent, unsentAt } from '../../behaviour/unsent';
+import { make } from '../elements';
 
 interface Begun {
   /** The words that it is about. */

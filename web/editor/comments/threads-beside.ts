@@ -1,9 +1,9 @@
 import type { Editor } from '@tiptap/core';
-import { csrfToken } from '../behaviour/csrf';
-import { announce } from '../behaviour/status';
-import { jsonOf, textOf } from './answers';
+import { csrfToken } from '../../behaviour/csrf';
+import { announce } from '../../behaviour/status';
+import { jsonOf, textOf } from '../answers';
 import { markThread, selectThread, selectWords, showThreads, threadsHere } from './commenting';
-import { ask } from './dialog';
+import { ask } from '../dialogs/dialog';
 import { UnsentComment } from './unsent-comment';
 
 const longest = 2_000;

@@ -1,5 +1,5 @@
 import type { Editor, JSONContent } from '@tiptap/core';
-import type { Asked } from '../behaviour/presence';
+import type { Asked } from '../../behaviour/presence';
 import { readServer } from './own-save';
 import type { Saver } from './saver';
 

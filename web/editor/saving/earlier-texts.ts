@@ -1,5 +1,5 @@
 import type { Editor, JSONContent } from '@tiptap/core';
-import { announce } from '../behaviour/status';
+import { announce } from '../../behaviour/status';
 import type { Draft, Drafts } from './drafts';
 import { offerDraft } from './offer';
 import { isSameText, landedSave, readServer, type ServerText } from './own-save';

@@ -1,12 +1,12 @@
 import type { Editor } from '@tiptap/core';
-import { icon, make } from './elements';
-import { askLink } from './link-dialog';
-import { askFootnote, askReference, chooseImage } from './insert-dialogs';
-import { reviewing, suggesting } from './review-tools';
-import { askShortcuts } from './shortcuts';
-import type { Uploader } from './uploader';
+import { icon, make } from '../elements';
+import { askLink } from '../dialogs/link-dialog';
+import { askFootnote, askReference, chooseImage } from '../dialogs/insert-dialogs';
+import { reviewing, suggesting } from '../suggestions/review-tools';
+import { askShortcuts } from '../dialogs/shortcuts';
+import type { Uploader } from '../uploader';
 import { Menu } from './menu';
-import { isSuggesting } from './suggestions/suggesting';
+import { isSuggesting } from '../suggestions/suggesting';
 import * as tools from './tools';
 import type { Choice, Tool } from './tools';
 

@@ -2,8 +2,8 @@ import { Node } from '@tiptap/core';
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import { Transform } from '@tiptap/pm/transform';
-import { announce } from '../behaviour/status';
-import { SECTION_KINDS } from '../../src/documents/content/nodes';
+import { announce } from '../../behaviour/status';
+import { SECTION_KINDS } from '../../../src/documents/content/nodes';
 
 /**
  * A part that the template defined. A locked one is greyed, labelled and refuses every change; the server refuses it too.

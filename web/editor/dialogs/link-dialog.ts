@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { ask } from './dialog';
-import { isAllowedAddress } from './link';
+import { isAllowedAddress } from '../schema/link';
 
 /** Asks for the address of a link; an empty address takes the link away. */
 export function askLink(editor: Editor): void {

@@ -1,5 +1,5 @@
-import type { Counted } from '../../src/documents/content/reading/counted-lists';
-import type { Dropped } from '../../src/documents/content/reading/html-tags';
+import type { Counted } from '../../../src/documents/content/reading/counted-lists';
+import type { Dropped } from '../../../src/documents/content/reading/html-tags';
 
 /** What is otherwise than where it was copied, in sentences; empty when nothing is. */
 export function pastedSentences(

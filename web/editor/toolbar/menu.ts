@@ -1,4 +1,4 @@
-import { make } from './elements';
+import { make } from '../elements';
 
 export interface MenuEntry {
   element: HTMLButtonElement;

@@ -1,9 +1,9 @@
 import { Slice } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
-import type { HtmlNode } from '../../src/documents/content/reading/html-tree';
-import { toHtml } from '../../src/documents/content/html';
-import { readHtml } from '../../src/documents/content/reading/read-html';
-import { announce } from '../behaviour/status';
+import type { HtmlNode } from '../../../src/documents/content/reading/html-tree';
+import { toHtml } from '../../../src/documents/content/html';
+import { readHtml } from '../../../src/documents/content/reading/read-html';
+import { announce } from '../../behaviour/status';
 import { pastedSentences } from './dropped-words';
 import { held, inertHtml } from './inert-html';
 

@@ -1,4 +1,4 @@
-import { make } from './elements';
+import { make } from '../elements';
 import type { SaveState } from './saver';
 
 const clock = new Intl.DateTimeFormat('pt-BR', {

@@ -1,11 +1,11 @@
 import type { Editor } from '@tiptap/core';
 import type { Attrs } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
-import { LIMITS } from '../../src/documents/content/nodes';
+import { LIMITS } from '../../../src/documents/content/nodes';
 import { withAllWords } from './all-words';
-import { jsonOf, textOf } from './answers';
+import { jsonOf, textOf } from '../answers';
 import { ask, type Choices, type Wrong } from './dialog';
-import type { Uploader } from './uploader';
+import type { Uploader } from '../uploader';
 
 /** Writes a note at the foot, or changes the one that is selected. */
 export function askFootnote(editor: Editor): void {

@@ -1,4 +1,4 @@
-import { jsonOf, textOf } from './answers';
+import { jsonOf, textOf } from '../answers';
 import type { Drafts } from './drafts';
 import { Keeper } from './keeper';
 import type { ReadServer, ServerText } from './own-save';

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { make } from './elements';
+import { make } from '../elements';
 
 /** What is taken, and the words by which it is found. */
 export type Choices = readonly (readonly [value: string, words: string])[];

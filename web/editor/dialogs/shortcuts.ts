@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { open } from './dialog';
-import { make } from './elements';
+import { make } from '../elements';
 
 const keys: readonly (readonly [string, string])[] = [
   ['Ctrl+B', 'Negrito'],

@@ -1,7 +1,7 @@
 import type { Slice } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { announce } from '../behaviour/status';
+import { announce } from '../../behaviour/status';
 import { inertHtml } from './inert-html';
 import type * as Pasting from './pasting';
 

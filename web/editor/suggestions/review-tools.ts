@@ -1,15 +1,9 @@
 import type { Editor } from '@tiptap/core';
-import { announce } from '../behaviour/status';
-import {
-  countSuggestions,
-  decide,
-  goToSuggestion,
-  suggestionsHere,
-  suggestionsIn,
-} from './suggestions/deciding';
-import { BREAK } from './suggestions/settled';
-import { isSuggesting, setSuggesting } from './suggestions/suggesting';
-import type { Tool } from './tools';
+import { announce } from '../../behaviour/status';
+import { countSuggestions, decide, goToSuggestion, suggestionsHere, suggestionsIn } from './deciding';
+import { BREAK } from './settled';
+import { isSuggesting, setSuggesting } from './suggesting';
+import type { Tool } from '../toolbar/tools';
 
 /** Pressed while what is typed and deleted is only suggested. */
 export const suggesting: Tool = {

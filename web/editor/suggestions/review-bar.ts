@@ -1,11 +1,11 @@
 import type { Editor } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { icon, make } from './elements';
+import { icon, make } from '../elements';
 import { reviewing, whereInReview } from './review-tools';
-import { countSuggestions, suggestionsHere } from './suggestions/deciding';
-import { isSuggesting } from './suggestions/suggesting';
-import type { Tool } from './tools';
+import { countSuggestions, suggestionsHere } from './deciding';
+import { isSuggesting } from './suggesting';
+import type { Tool } from '../toolbar/tools';
 
 /** What is suggested, one after the other: how many there are, where one is, and what becomes of it. */
 export class ReviewBar {

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { askTable } from './insert-dialogs';
+import { askTable } from '../dialogs/insert-dialogs';
 
 /** A button of the toolbar. Words always; `letter` draws them as the letter that word processors use. */
 export interface Tool {

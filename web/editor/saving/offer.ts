@@ -1,5 +1,5 @@
 import type { Draft } from './drafts';
-import { make } from './elements';
+import { make } from '../elements';
 
 const moment = new Intl.DateTimeFormat('pt-BR', {
   timeZone: 'America/Sao_Paulo',

@@ -1,6 +1,6 @@
 import { Extension, Mark, Node } from '@tiptap/core';
 import TextAlign from '@tiptap/extension-text-align';
-import { ALIGNMENTS, PARAGRAPH_STYLES } from '../../src/documents/content/nodes';
+import { ALIGNMENTS, PARAGRAPH_STYLES } from '../../../src/documents/content/nodes';
 
 /** Alignment as a class: the same that the signed document has, and no inline style. */
 export const Alignment = TextAlign.extend({
