@@ -9,7 +9,7 @@ import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Objects } from '../../platform/storage';
 import type { OpenProcessInput } from '../../processes';
-import { verifySeal } from '../crypto/pades';
+import { verifySeal } from '../crypto/pdf/pades';
 import { Authenticity, FormerCodes, SignaturesQueries } from '../index';
 
 let app: TestApplication;

@@ -12,7 +12,7 @@ import { CEREMONY_MINUTES } from '../ceremony/challenge';
 import { abreastOf } from '../ceremony/lanes';
 import { sha256 } from '../crypto/codes';
 import { SigningRefused } from '../crypto/errors';
-import { completePdf, preparePdf } from '../crypto/pades';
+import { completePdf, preparePdf } from '../crypto/pdf/pades';
 import type { SignatureDescription } from '../crypto/pdf/revision';
 import { FileVerification } from '../file-verification/file-verification';
 import { judgeOutside, type Authority, type JudgedOutside } from '../outside/judge-outside';

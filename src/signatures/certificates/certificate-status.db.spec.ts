@@ -8,7 +8,7 @@ import { Certified } from '../../../test/support/certified';
 import type { World } from '../../demo';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
-import { createOcspQuestion } from '../crypto/revocation-lists';
+import { createOcspQuestion } from '../crypto/certificates/revocation-lists';
 import { TenantSeal } from '../sealing/tenant-seal';
 import { CertificateStatus } from './certificate-status';
 

@@ -3,8 +3,8 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import * as der from '../crypto/asn1/der';
 import { SignatureRefused } from '../crypto/errors';
-import { keySignature } from '../crypto/key-signature';
-import { readOcspQuestion, type OcspQuestion } from '../crypto/ocsp-question';
+import { keySignature } from '../crypto/keys/key-signature';
+import { readOcspQuestion, type OcspQuestion } from '../crypto/certificates/ocsp-question';
 import {
   createCrl,
   createOcspAnswer,
@@ -12,8 +12,8 @@ import {
   generalizedTime,
   type OcspAnswer,
   type RevokedEntry,
-} from '../crypto/revocation-lists';
-import { extension, readCertificate } from '../crypto/x509';
+} from '../crypto/certificates/revocation-lists';
+import { extension, readCertificate } from '../crypto/certificates/x509';
 import { TenantKeys } from '../sealing/tenant-keys';
 import { TenantSeal } from '../sealing/tenant-seal';
 import { reasonCodes, type EndCause } from './certificate-rules';

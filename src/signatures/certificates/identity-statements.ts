@@ -13,7 +13,7 @@ import { PdfRenderer } from '../../platform/rendering';
 import { Tenants } from '../../tenants';
 import { Accounts } from '../../users';
 import { cmsAround, type MadeInBrowser } from '../a1/made-in-browser';
-import { serialNumber } from '../crypto/x509';
+import { serialNumber } from '../crypto/certificates/x509';
 import { FileVerification } from '../file-verification/file-verification';
 import { judgeOutside, type JudgedOutside } from '../outside/judge-outside';
 import { SignerPerson } from '../outside/signer-person';

@@ -10,12 +10,17 @@ import { isId, newId } from '../../platform/ids';
 import { Mailer } from '../../platform/mail';
 import { Tenants } from '../../tenants';
 import { AccountHooks, Accounts, Reauthentication, type PasswordChange } from '../../users';
-import { localSigner, pkcs8 } from '../crypto/authority';
-import type { Signer } from '../crypto/cms';
+import { localSigner, pkcs8 } from '../crypto/certificates/authority';
+import type { Signer } from '../crypto/cms/cms';
 import { KeyEnvelopeError } from '../crypto/errors';
-import { issuePersonCertificate } from '../crypto/person-certificates';
-import { closePersonKey, moveToPassword, openPersonKey, type PersonKeyEnvelope } from '../crypto/person-key';
-import { readCertificate, serialNumber } from '../crypto/x509';
+import { issuePersonCertificate } from '../crypto/certificates/person-certificates';
+import {
+  closePersonKey,
+  moveToPassword,
+  openPersonKey,
+  type PersonKeyEnvelope,
+} from '../crypto/keys/person-key';
+import { readCertificate, serialNumber } from '../crypto/certificates/x509';
 import { TenantKeys } from '../sealing/tenant-keys';
 import { TenantSeal } from '../sealing/tenant-seal';
 import { isProofOld, mayRenew, PROOF_YEARS, RENEWAL_DAYS, type EndCause } from './certificate-rules';

@@ -8,7 +8,7 @@ import type { Position } from '../../units';
 import { CeremonyRecords } from '../ceremony/ceremony-records';
 import type { Challenge } from '../ceremony/challenge';
 import { abreastOf } from '../ceremony/lanes';
-import { serialNumber } from '../crypto/x509';
+import { serialNumber } from '../crypto/certificates/x509';
 import type { SignatureLevel } from '../sealing/rendition';
 import type { MadeElsewhere } from '../sealing/sealed-files';
 import { SignDocument, type SigningOrder } from '../signing/sign-document';

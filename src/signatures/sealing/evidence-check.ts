@@ -1,5 +1,5 @@
 import { readOwn } from '../crypto/pdf/own-files';
-import { fingerprint } from '../crypto/x509';
+import { fingerprint } from '../crypto/certificates/x509';
 import { nodeCrypto } from '../verification/crypto/node-crypto';
 import { remembering } from '../verification/crypto/remembering';
 import type { Engine } from '../verification/judgement';

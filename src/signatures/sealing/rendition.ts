@@ -11,9 +11,9 @@ import {
   type DocumentContent,
   type OfficialDocumentData,
 } from '../../documents';
-import type { Signer } from '../crypto/cms';
+import type { Signer } from '../crypto/cms/cms';
 import { crcOf, integrityCodeOf, sha256 } from '../crypto/codes';
-import { appendSignature } from '../crypto/pades';
+import { appendSignature } from '../crypto/pdf/pades';
 
 /** Everything of a document that is frozen when it is first signed. */
 export interface FrozenDocument {

@@ -4,8 +4,8 @@ import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Objects, type StoredBytes, type StoredObject } from '../../platform/storage';
 import type { Position } from '../../units';
-import type { Signer } from '../crypto/cms';
-import { appendSignature } from '../crypto/pades';
+import type { Signer } from '../crypto/cms/cms';
+import { appendSignature } from '../crypto/pdf/pades';
 import { requireAppended, requireMade, type OwnTrust } from './evidence-check';
 import { Rendition, type Codes, type FrozenDocument, type SheetLine, type SignatureLevel } from './rendition';
 

@@ -3,10 +3,10 @@ import { Clock } from '../../platform/clock';
 import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
 import { newId } from '../../platform/ids';
-import type { CertifiedKey } from '../crypto/authority';
-import { open, seal, type KeyEncryptionKey, type KeyEnvelope } from '../crypto/key-envelope';
-import type { PrivateKey } from '../crypto/private-key';
-import { serialNumber } from '../crypto/x509';
+import type { CertifiedKey } from '../crypto/certificates/authority';
+import { open, seal, type KeyEncryptionKey, type KeyEnvelope } from '../crypto/keys/key-envelope';
+import type { PrivateKey } from '../crypto/keys/private-key';
+import { serialNumber } from '../crypto/certificates/x509';
 import { configurationVault, type KeyVault } from '../vault/key-vault';
 import { Pkcs11Vault } from '../vault/pkcs11-vault';
 

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { Clock } from '../../platform/clock';
 import { Tenants } from '../../tenants';
-import { createTenantAuthority, localSigner } from '../crypto/authority';
-import type { Signer } from '../crypto/cms';
-import { createIntermediate } from '../crypto/person-certificates';
+import { createTenantAuthority, localSigner } from '../crypto/certificates/authority';
+import type { Signer } from '../crypto/cms/cms';
+import { createIntermediate } from '../crypto/certificates/person-certificates';
 import { TenantKeys, type TenantKey } from './tenant-keys';
 
 /** The tenant's authority, its seal and the secret of its codes: each made when it is first needed, once. */

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { currentActor } from '../../platform/context';
 import { Reauthentication, type Factors } from '../../users';
 import { PersonCertificates } from '../certificates/person-certificates';
-import type { Signer } from '../crypto/cms';
-import { serialNumber } from '../crypto/x509';
+import type { Signer } from '../crypto/cms/cms';
+import { serialNumber } from '../crypto/certificates/x509';
 
 export interface SignerProof {
   factors: Factors;

@@ -9,7 +9,7 @@ import { Objects, type StoredObject } from '../../platform/storage';
 import { CertificateStatus } from '../certificates/certificate-status';
 import { sha256 } from '../crypto/codes';
 import { SignatureRefused, SigningRefused } from '../crypto/errors';
-import { timestampPdf } from '../crypto/pades';
+import { timestampPdf } from '../crypto/pdf/pades';
 import { appendSecurityStore } from '../crypto/pdf/security-store';
 import {
   answersOf,

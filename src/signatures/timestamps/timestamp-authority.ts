@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Tenants } from '../../tenants';
 import { SignatureRefused } from '../crypto/errors';
-import { keySignature } from '../crypto/key-signature';
+import { keySignature } from '../crypto/keys/key-signature';
 import { createTimestampAuthority, mayStamp } from '../crypto/timestamp/authority';
 import {
   createTimestampRefusal,

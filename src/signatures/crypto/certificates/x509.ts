@@ -1,10 +1,10 @@
 import { createHash, type KeyObject, randomBytes, X509Certificate } from 'node:crypto';
-import * as der from './asn1/der';
-import { readDer } from './asn1/der-reader';
-import { oid } from './asn1/oids';
-import { SignatureRefused } from './errors';
-import { curveOf, type PrivateKey, signWith } from './private-key';
-import { publicKeyIn } from './public-keys';
+import * as der from '../asn1/der';
+import { readDer } from '../asn1/der-reader';
+import { oid } from '../asn1/oids';
+import { SignatureRefused } from '../errors';
+import { curveOf, type PrivateKey, signWith } from '../keys/private-key';
+import { publicKeyIn } from '../keys/public-keys';
 
 /** Who a certificate names. The country is always BR; at most 64 characters each (RFC 5280, appendix A, upper bounds). */
 export interface Subject {

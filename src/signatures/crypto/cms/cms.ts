@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import * as der from './asn1/der';
-import { oid } from './asn1/oids';
-import { readCertificate } from './x509';
+import * as der from '../asn1/der';
+import { oid } from '../asn1/oids';
+import { readCertificate } from '../certificates/x509';
 
 export type SignatureAlgorithm = 'ECDSA_P256_SHA256' | 'RSA_PKCS1_SHA256';
 

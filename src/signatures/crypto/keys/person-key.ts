@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
-import { KeyEnvelopeError } from './errors';
+import { KeyEnvelopeError } from '../errors';
 import { type KeyEncryptionKey, type KeyEnvelope, open, seal } from './key-envelope';
 
 /** A person's private key at rest: closed by their password, and that closed again by the KEK of the installation. */

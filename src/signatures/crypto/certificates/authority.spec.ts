@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { noon, pedraBranca } from '../../../test/support/seals';
+import { noon, pedraBranca } from '../../../../test/support/seals';
 import { createTenantAuthority, localSigner } from './authority';
 import { requireIssuedBy } from './x509';
 

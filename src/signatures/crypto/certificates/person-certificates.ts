@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { configurationVault } from '../vault/key-vault';
-import * as der from './asn1/der';
-import { oid } from './asn1/oids';
+import { configurationVault } from '../../vault/key-vault';
+import * as der from '../asn1/der';
+import { oid } from '../asn1/oids';
 import { type CertifiedKey, INTERMEDIATE_YEARS, type KeyMaker, shortened, yearsAfter } from './authority';
 import {
   extension,

@@ -1,7 +1,7 @@
-import * as der from './asn1/der';
-import { readBer, type DerValue } from './asn1/der-reader';
-import { oid } from './asn1/oids';
-import { SignatureRefused } from './errors';
+import * as der from '../asn1/der';
+import { readBer, type DerValue } from '../asn1/der-reader';
+import { oid } from '../asn1/oids';
+import { SignatureRefused } from '../errors';
 import { attribute } from './signed-content';
 
 /**

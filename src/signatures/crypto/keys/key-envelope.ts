@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { KeyEnvelopeError } from './errors';
+import { KeyEnvelopeError } from '../errors';
 
 /** Key-encryption key of the installation: 32 octets from configuration, with the name of its version. */
 export interface KeyEncryptionKey {

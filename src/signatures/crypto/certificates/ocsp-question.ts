@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type DerValue, readDer } from './asn1/der-reader';
+import { type DerValue, readDer } from '../asn1/der-reader';
 import { OCSP_NONCE } from './revocation-lists';
-import { SignatureRefused } from './errors';
+import { SignatureRefused } from '../errors';
 import { readCertificate } from './x509';
 
 export interface OcspQuestion {

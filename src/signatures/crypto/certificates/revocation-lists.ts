@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import * as der from './asn1/der';
-import { readDer } from './asn1/der-reader';
-import type { KeySignature } from './key-signature';
+import * as der from '../asn1/der';
+import { readDer } from '../asn1/der-reader';
+import type { KeySignature } from '../keys/key-signature';
 import { readCertificate } from './x509';
 
 export const OCSP_NONCE = '1.3.6.1.5.5.7.48.1.2';

@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
-import { derLength } from './asn1/der-reader';
-import { oid } from './asn1/oids';
-import { createDetachedCms, type Signer } from './cms';
-import { verifyDetached } from './cms-verify';
-import { SignatureRefused, SigningRefused } from './errors';
-import { grewFrom } from './pdf/own-files';
+import { derLength } from '../asn1/der-reader';
+import { oid } from '../asn1/oids';
+import { createDetachedCms, type Signer } from '../cms/cms';
+import { verifyDetached } from '../cms/cms-verify';
+import { SignatureRefused, SigningRefused } from '../errors';
+import { grewFrom } from './own-files';
 import {
   appendPlaceholder,
   appendTimestampPlaceholder,
   placeholdersIn,
   type SignatureDescription,
-} from './pdf/revision';
+} from './revision';
 import {
   findLastSignature,
   nameOf,
   type SignatureDictionary,
   type Span,
   signedPieces,
-} from './pdf/signature-dictionary';
-import { readCertificate } from './x509';
+} from './signature-dictionary';
+import { readCertificate } from '../certificates/x509';
 
 export interface VerifiedSeal {
   /** Who signed; trust is for the caller to decide: compare it with the tenant's, or requireIssuedBy. */

@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFSignature } from '@cantoo/pdf-lib';
-import { description, noon, plainPdf, rsaSigner, sealSigner } from '../../../test/support/seals';
-import { SigningRefused } from './errors';
+import { description, noon, plainPdf, rsaSigner, sealSigner } from '../../../../test/support/seals';
+import { SigningRefused } from '../errors';
 import { signPdf, verifySeal } from './pades';
 
 const signer = sealSigner();

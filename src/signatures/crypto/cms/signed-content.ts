@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import * as der from './asn1/der';
-import { oid } from './asn1/oids';
-import type { KeySignature } from './key-signature';
-import { readCertificate } from './x509';
+import * as der from '../asn1/der';
+import { oid } from '../asn1/oids';
+import type { KeySignature } from '../keys/key-signature';
+import { readCertificate } from '../certificates/x509';
 
 export interface CmsRequest {
   readonly contentType: string;

@@ -1,9 +1,9 @@
 import { createHash, type KeyObject, verify } from 'node:crypto';
-import * as der from './asn1/der';
-import { type DerValue, readDer } from './asn1/der-reader';
-import { oid } from './asn1/oids';
-import { type Indication, SignatureRefused } from './errors';
-import { publicKeyOf, readCertificate } from './x509';
+import * as der from '../asn1/der';
+import { type DerValue, readDer } from '../asn1/der-reader';
+import { oid } from '../asn1/oids';
+import { type Indication, SignatureRefused } from '../errors';
+import { publicKeyOf, readCertificate } from '../certificates/x509';
 
 export interface VerifiedCms {
   /** The certificate whose key signed; whether it is trusted is for the caller to say. */

@@ -1,7 +1,7 @@
 import { type KeyObject, sign } from 'node:crypto';
-import { configurationVault, type KeyVault } from '../vault/key-vault';
-import { type Signer } from './cms';
-import { isHeld, type PrivateKey } from './private-key';
+import { configurationVault, type KeyVault } from '../../vault/key-vault';
+import { type Signer } from '../cms/cms';
+import { isHeld, type PrivateKey } from '../keys/private-key';
 import { createRootCertificate, type Issuer, issueLeafCertificate } from './x509';
 
 /** Makes the keys of an authority, wherever they are to live. */

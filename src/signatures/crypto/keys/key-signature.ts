@@ -1,5 +1,5 @@
 import { constants, sign } from 'node:crypto';
-import * as der from './asn1/der';
+import * as der from '../asn1/der';
 import { type HeldKey, isHeld, type PrivateKey } from './private-key';
 
 /** Digests that we sign with; each has a line in every table below. */

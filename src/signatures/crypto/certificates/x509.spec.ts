@@ -1,7 +1,7 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { noon, pedraBranca } from '../../../test/support/seals';
-import { readDer } from './asn1/der-reader';
-import { SignatureRefused } from './errors';
+import { noon, pedraBranca } from '../../../../test/support/seals';
+import { readDer } from '../asn1/der-reader';
+import { SignatureRefused } from '../errors';
 import {
   createRootCertificate,
   fingerprint,

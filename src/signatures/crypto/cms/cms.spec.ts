@@ -5,15 +5,15 @@ import {
   withSignedData,
   withSignerInfo,
   withSignerInfos,
-} from '../../../test/support/cms-surgery';
-import { noon, pedraBranca, rsaSigner, sealSigner } from '../../../test/support/seals';
-import * as der from './asn1/der';
-import { type DerValue, readDer } from './asn1/der-reader';
-import { oid } from './asn1/oids';
-import { createTenantAuthority } from './authority';
+} from '../../../../test/support/cms-surgery';
+import { noon, pedraBranca, rsaSigner, sealSigner } from '../../../../test/support/seals';
+import * as der from '../asn1/der';
+import { type DerValue, readDer } from '../asn1/der-reader';
+import { oid } from '../asn1/oids';
+import { createTenantAuthority } from '../certificates/authority';
 import { createDetachedCms, type Signer } from './cms';
 import { verifyDetached } from './cms-verify';
-import { SignatureRefused } from './errors';
+import { SignatureRefused } from '../errors';
 
 const content = Buffer.from('Defiro o pedido.');
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest();

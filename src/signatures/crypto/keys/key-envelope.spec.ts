@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { KeyEnvelopeError } from './errors';
+import { KeyEnvelopeError } from '../errors';
 import { type KeyEnvelope, open, rewrap, seal } from './key-envelope';
 
 const kek = { version: '2026-1', key: Buffer.alloc(32, 7) };

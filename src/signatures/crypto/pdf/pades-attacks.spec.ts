@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { attribute, cmsWithAttributes, withSignerInfos } from '../../../test/support/cms-surgery';
-import { description, noon, plainPdf, rsaSigner, sealSigner } from '../../../test/support/seals';
-import * as der from './asn1/der';
-import { oid } from './asn1/oids';
-import { createTenantAuthority } from './authority';
-import { SignatureRefused } from './errors';
+import { attribute, cmsWithAttributes, withSignerInfos } from '../../../../test/support/cms-surgery';
+import { description, noon, plainPdf, rsaSigner, sealSigner } from '../../../../test/support/seals';
+import * as der from '../asn1/der';
+import { oid } from '../asn1/oids';
+import { createTenantAuthority } from '../certificates/authority';
+import { SignatureRefused } from '../errors';
 import { extractSignature, signPdf, verifySeal } from './pades';
 
 const signer = sealSigner();
