@@ -1,9 +1,9 @@
 export { Documents, type DraftInput, type SavedDraft } from './documents.service';
 export { DocumentAuthority } from './document-authority';
 export { DocumentHooks, type DocumentNews } from './document-hooks';
-export { DocumentFiles } from './document-files';
-export { DocumentReading } from './document-reading';
-export { DocumentTexts } from './document-texts';
+export { DocumentFiles } from './reading/document-files';
+export { DocumentReading } from './reading/document-reading';
+export { DocumentTexts } from './reading/document-texts';
 export { DocumentRegistry, type Registration } from './document-registry';
 export {
   DocumentTypes,
@@ -13,7 +13,7 @@ export {
   type DocumentNumbering,
   type DocumentType,
   type NewDocumentType,
-} from './document-types';
+} from './types/document-types';
 export { DocumentTypeCatalogue } from './types/document-type-catalogue';
 export {
   DocumentsQueries,
@@ -23,7 +23,7 @@ export {
 } from './documents.queries';
 export type { Document, DocumentKind, DocumentState, Publication } from './document.entity';
 export { DocumentImages } from './images/document-images';
-export { Uploads } from './uploads.service';
+export { Uploads } from './receiving/uploads.service';
 export { AcceptedFormats, type FormatChoice } from './receiving/accepted-formats';
 export {
   TextReaders,
@@ -33,7 +33,7 @@ export {
   type TextReader,
 } from './file-texts/text-readers';
 export { Filing, type FilingInput } from './receiving/filing';
-export { TemplateValues } from './template-values';
+export { TemplateValues } from './templates/template-values';
 export type { IncomingFile } from './receiving/file-intake';
 export {
   conferenceNames,

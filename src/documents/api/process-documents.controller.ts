@@ -16,7 +16,7 @@ import { ProcessesQueries } from '../../processes';
 import { DocumentsQueries } from '../documents.queries';
 import { Documents } from '../documents.service';
 import { originOf } from '../receiving/origin.dto';
-import { Uploads } from '../uploads.service';
+import { Uploads } from '../receiving/uploads.service';
 import { DocumentNodeAnswer, NewDocumentAnswer } from './documents.answers';
 import { DraftRequest, FileFormRequest, FileRequest } from './documents.dto';
 

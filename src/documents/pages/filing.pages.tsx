@@ -9,9 +9,9 @@ import { attempt, parseInput, Requires, seeOther, withFileForm, type FileForm } 
 import type { FieldError } from '../../platform/web';
 import { documentPath, ProcessesQueries } from '../../processes';
 import { AcceptedFormats } from '../receiving/accepted-formats';
-import { DocumentTypes } from '../document-types';
+import { DocumentTypes } from '../types/document-types';
 import type { Document } from '../document.entity';
-import { Uploads } from '../uploads.service';
+import { Uploads } from '../receiving/uploads.service';
 import { originOf, typedOrigin } from '../receiving/origin.dto';
 import type { FilingInput } from '../receiving/filing';
 import { sameInWords } from '../receiving/same-content';

@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids';
 import { Objects, ObjectTooLarge, type StoredBytes, type StoredObject } from '../../platform/storage';
 import { readPdfFacts, safeFileName } from '../../platform/uploads';
 import { Processes } from '../../processes';
-import { DocumentTypes } from '../document-types';
+import { DocumentTypes } from '../types/document-types';
 import type { Document } from '../document.entity';
 import { FileIntake, type IncomingFile, type TakenFile } from './file-intake';
 import { Filing, type FilingInput } from './filing';

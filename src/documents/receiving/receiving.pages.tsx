@@ -9,7 +9,7 @@ import { parseInput, partOf, Requires, seeOther, textOf, withEachFile } from '..
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, processPath } from '../../processes';
 import { AcceptedFormats } from './accepted-formats';
-import { DocumentTypes } from '../document-types';
+import { DocumentTypes } from '../types/document-types';
 import { levelLike } from '../pages/new-document.pages';
 import { originOf } from './origin.dto';
 import { ReceivedFiles } from './received-files';

@@ -16,7 +16,7 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { AboutProcess, NotAtHand, processPath, whyNotAtHand, type ProcessHeader } from '../../processes';
-import type { DocumentType } from '../document-types';
+import type { DocumentType } from '../types/document-types';
 import { acceptOf, formatsInWords, inMegabytes, mostOf, type AcceptedFormat } from './accepted-formats';
 import { mostName } from '../api/documents.dto';
 import { typedDocument } from '../pages/document-forms.dto';

@@ -10,7 +10,7 @@ import type { FieldError } from '../../platform/web';
 import { documentPath, ProcessesQueries } from '../../processes';
 import { AcceptedFormats } from './accepted-formats';
 import { DocumentsQueries } from '../documents.queries';
-import { Uploads } from '../uploads.service';
+import { Uploads } from './uploads.service';
 import { ReplacementPage } from './replacement.views';
 
 /** Trocar o arquivo, while nobody else saw it (DOMAIN.md 1.20). */

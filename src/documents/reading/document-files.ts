@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
-import { Objects } from '../platform/storage';
-import type { SentFile } from '../platform/http';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { Objects } from '../../platform/storage';
+import type { SentFile } from '../../platform/http';
 import { DocumentReading } from './document-reading';
 
 /** The files of external documents, for whoever may read them. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../history';
-import { PUBLIC } from '../access';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { withoutComments } from './content/schema';
-import { DocumentRegistry } from './document-registry';
-import { DocumentsQueries, type DocumentDetails } from './documents.queries';
+import { Audit } from '../../history';
+import { PUBLIC } from '../../access';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { withoutComments } from '../content/schema';
+import { DocumentRegistry } from '../document-registry';
+import { DocumentsQueries, type DocumentDetails } from '../documents.queries';
 
 /** Opening a document: the one way to its contents. */
 @Injectable()

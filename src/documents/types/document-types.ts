@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { RecordClasses } from '../classification';
-import { Database } from '../platform/database';
-import { isId, newId } from '../platform/ids';
-import type { DocumentContent } from './content/schema';
+import { RecordClasses } from '../../classification';
+import { Database } from '../../platform/database';
+import { isId, newId } from '../../platform/ids';
+import type { DocumentContent } from '../content/schema';
 
 /** How the documents of a type are numbered (DOMAIN.md 1.6): the six ways. */
 export const numberings = ['unit', 'body', 'unit-yearly', 'body-yearly', 'informed', 'none'] as const;

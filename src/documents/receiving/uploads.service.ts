@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { DomainError, type FieldProblem } from '../platform/errors';
-import { Objects } from '../platform/storage';
-import { Processes } from '../processes';
-import { DocumentRegistry } from './document-registry';
-import type { Document } from './document.entity';
-import { FileIntake, type IncomingFile, type TakenFile } from './receiving/file-intake';
-import { Filing, type FilingInput, type KeptFile } from './receiving/filing';
-import { sameContentSql, type SameContent } from './receiving/same-content';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError, type FieldProblem } from '../../platform/errors';
+import { Objects } from '../../platform/storage';
+import { Processes } from '../../processes';
+import { DocumentRegistry } from '../document-registry';
+import type { Document } from '../document.entity';
+import { FileIntake, type IncomingFile, type TakenFile } from './file-intake';
+import { Filing, type FilingInput, type KeptFile } from './filing';
+import { sameContentSql, type SameContent } from './same-content';
 
 /** External documents: other people's files, streamed, checked by content, kept as they came (DOMAIN.md 1.20). */
 @Injectable()

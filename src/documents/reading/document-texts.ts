@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../platform/errors';
-import type { DocumentContent } from './content/schema';
+import { DomainError } from '../../platform/errors';
+import type { DocumentContent } from '../content/schema';
 import { DocumentReading } from './document-reading';
 
 /** The texts of documents that were written here, for whoever may read them. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { brasiliaDay, Clock } from '../platform/clock';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
-import { UnitsQueries } from '../units';
-import type { DocumentContent } from './content/schema';
-import { Recipients } from './recipients/recipients';
-import { dateVariables, expandVariables, type ListValues, type VariableValues } from './content/variables';
-import type { Document } from './document.entity';
+import { brasiliaDay, Clock } from '../../platform/clock';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { UnitsQueries } from '../../units';
+import type { DocumentContent } from '../content/schema';
+import { Recipients } from '../recipients/recipients';
+import { dateVariables, expandVariables, type ListValues, type VariableValues } from '../content/variables';
+import type { Document } from '../document.entity';
 
 interface Facts {
   processo: string;
