@@ -20,7 +20,7 @@ import {
   sendDownload,
   withFileForm,
 } from '../../platform/http';
-import { toHtml } from '../content/html';
+import { toHtml } from '../content/renderings/html';
 import { DocumentFiles } from '../reading/document-files';
 import { DocumentReading } from '../reading/document-reading';
 import { DocumentTexts } from '../reading/document-texts';

@@ -1,7 +1,7 @@
 import { Slice } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import type { HtmlNode } from '../../../src/documents/content/reading/html-tree';
-import { toHtml } from '../../../src/documents/content/html';
+import { toHtml } from '../../../src/documents/content/renderings/html';
 import { readHtml } from '../../../src/documents/content/reading/read-html';
 import { announce } from '../../behaviour/status';
 import { pastedSentences } from './dropped-words';

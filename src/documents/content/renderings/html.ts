@@ -1,4 +1,4 @@
-import { withoutComments } from './blocks';
+import { withoutComments } from '../blocks';
 import {
   MARKS,
   PARAGRAPH_STYLES,
@@ -17,9 +17,9 @@ import {
   type SuggestionMark,
   type Table,
   type TableCell,
-} from './nodes';
-import { isNumbered, Numbering } from './numbering';
-import { headerRows } from './table-grid';
+} from '../nodes';
+import { isNumbered, Numbering } from '../numbering';
+import { headerRows } from '../table-grid';
 
 export interface HtmlOptions {
   /** Where a picture of this content is, by its hash; the default is relative to the pages of its document. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { documentContent, parsed } from '../../../test/support/content-arbitrary';
-import { withoutComments } from './blocks';
+import { documentContent, parsed } from '../../../../test/support/content-arbitrary';
+import { withoutComments } from '../blocks';
 import { officialLetterTitle } from './letterhead';
 import { officialTime, toTypst } from './typst';
 

@@ -6,10 +6,10 @@ import type {
   Inline,
   ListItem,
   OrderedList,
-} from './nodes';
-import { pageBlocks, withoutComments } from './blocks';
-import { parseContent } from './parse';
-import { cleanText } from './text';
+} from '../nodes';
+import { pageBlocks, withoutComments } from '../blocks';
+import { parseContent } from '../parse';
+import { cleanText } from '../text';
 
 /**
  * The plain mode, for people without JavaScript: a document as text in a <textarea>, and back.

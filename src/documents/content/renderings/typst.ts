@@ -1,4 +1,4 @@
-import { withoutComments } from './blocks';
+import { withoutComments } from '../blocks';
 import type {
   Alignment,
   DocumentContent,
@@ -11,9 +11,9 @@ import type {
   Section,
   SectionKind,
   Table,
-} from './nodes';
-import { Numbering } from './numbering';
-import { headerRows, tableGrid } from './table-grid';
+} from '../nodes';
+import { Numbering } from '../numbering';
+import { headerRows, tableGrid } from '../table-grid';
 
 /** What the template `official-document` prints; every text is data and is never read as markup. */
 export type OfficialDocumentData = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { documentContent, parsed, plainContent } from '../../../test/support/content-arbitrary';
+import { documentContent, parsed, plainContent } from '../../../../test/support/content-arbitrary';
 import { fitsPlain, fromPlain, toPlain } from './plain';
 
 const text = (value: string, ...marks: unknown[]): unknown => ({ type: 'text', text: value, marks });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import sanitizeHtml from 'sanitize-html';
-import { documentContent, parsed } from '../../../test/support/content-arbitrary';
+import { documentContent, parsed } from '../../../../test/support/content-arbitrary';
 import { HTML_ALLOW_LIST, toHtml } from './html';
 
 const text = (value: string, ...marks: unknown[]): unknown => ({ type: 'text', text: value, marks });

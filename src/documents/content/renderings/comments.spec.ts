@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { documentContent, parsed } from '../../../test/support/content-arbitrary';
+import { documentContent, parsed } from '../../../../test/support/content-arbitrary';
 import { toHtml } from './html';
 import { fitsPlain, toPlain } from './plain';
-import { commentsOf, keepComments, keepsSections, withoutComments, type DocumentContent } from './schema';
+import { commentsOf, keepComments, keepsSections, withoutComments, type DocumentContent } from '../schema';
 import { toTypst } from './typst';
 
 const one = '01890000-0000-7000-8000-000000000001';
