@@ -24,7 +24,7 @@ export {
 export type { Document, DocumentKind, DocumentState, Publication } from './document.entity';
 export { DocumentImages } from './images/document-images';
 export { Uploads } from './receiving/uploads.service';
-export { AcceptedFormats, type FormatChoice } from './receiving/accepted-formats';
+export { AcceptedFormats, type FormatChoice } from './receiving/formats/accepted-formats';
 export {
   TextReaders,
   UnreadableFile,
@@ -34,14 +34,14 @@ export {
 } from './file-texts/text-readers';
 export { Filing, type FilingInput } from './receiving/filing';
 export { TemplateValues } from './templates/template-values';
-export type { IncomingFile } from './receiving/file-intake';
+export type { IncomingFile } from './receiving/formats/file-intake';
 export {
   conferenceNames,
   fileFormatNames,
   type Conference,
   type FileFormat,
   type FileOrigin,
-} from './receiving/file-origin';
+} from './receiving/origin/file-origin';
 export { commentsLabel, openComments, openCommentsWords } from './threads/open-comments';
 export { ThreadHooks, type ThreadWritten } from './threads/thread-hooks';
 export { Threads } from './threads/threads';
@@ -53,7 +53,7 @@ export { DocumentsModule } from './documents.module';
 export * from './content/schema';
 export { readMessage } from './viewing/message';
 export { textOfHtml } from './file-texts/own-readers';
-export { FileFacts } from './receiving/file-facts';
+export { FileFacts } from './receiving/origin/file-facts';
 export { pdfPolicy } from './pages/shown-in-browser';
 export { VARIABLES, variablesIn } from './content/variables';
 export { toHtml } from './content/renderings/html';

@@ -10,7 +10,7 @@ import { readPdfFacts, safeFileName } from '../../platform/uploads';
 import { Processes } from '../../processes';
 import { DocumentTypes } from '../types/document-types';
 import type { Document } from '../document.entity';
-import { FileIntake, type IncomingFile, type TakenFile } from './file-intake';
+import { FileIntake, type IncomingFile, type TakenFile } from './formats/file-intake';
 import { Filing, type FilingInput } from './filing';
 import { guess, type Guess, type GuessFrom } from './guess';
 import { ReceivedFilesQueries, type ReceivedFile } from './received-files.queries';

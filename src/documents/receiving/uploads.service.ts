@@ -6,7 +6,7 @@ import { Objects } from '../../platform/storage';
 import { Processes } from '../../processes';
 import { DocumentRegistry } from '../document-registry';
 import type { Document } from '../document.entity';
-import { FileIntake, type IncomingFile, type TakenFile } from './file-intake';
+import { FileIntake, type IncomingFile, type TakenFile } from './formats/file-intake';
 import { Filing, type FilingInput, type KeptFile } from './filing';
 import { sameContentSql, type SameContent } from './same-content';
 

@@ -2,15 +2,15 @@ import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import { notFound } from '../../platform/errors';
-import { attempt, Requires, seeOther, withFileForm } from '../../platform/http';
-import type { FieldError } from '../../platform/web';
-import { documentPath, ProcessesQueries } from '../../processes';
-import { AcceptedFormats } from './accepted-formats';
-import { DocumentsQueries } from '../documents.queries';
-import { Uploads } from './uploads.service';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { notFound } from '../../../platform/errors';
+import { attempt, Requires, seeOther, withFileForm } from '../../../platform/http';
+import type { FieldError } from '../../../platform/web';
+import { documentPath, ProcessesQueries } from '../../../processes';
+import { AcceptedFormats } from '../formats/accepted-formats';
+import { DocumentsQueries } from '../../documents.queries';
+import { Uploads } from '../uploads.service';
 import { ReplacementPage } from './replacement.views';
 
 /** Trocar o arquivo, while nobody else saw it (DOMAIN.md 1.20). */

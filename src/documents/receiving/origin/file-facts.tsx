@@ -1,5 +1,5 @@
-import { Day, Details, Facts } from '../../platform/web';
-import type { ExternalFile } from '../documents.queries';
+import { Day, Details, Facts } from '../../../platform/web';
+import type { ExternalFile } from '../../documents.queries';
 import { conferenceNames, fileFormatNames } from './file-origin';
 
 /** Where a file comes from, below what it shows (DOMAIN.md 1.20; Decreto 10.278/2020, annex II). */

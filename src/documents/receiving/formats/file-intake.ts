@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { Audit } from '../../history';
-import { Antivirus } from '../../platform/antivirus';
-import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import { DomainError } from '../../platform/errors';
-import { Objects, ObjectTooLarge, type StagedObject, type StoredBytes } from '../../platform/storage';
+import { Audit } from '../../../history';
+import { Antivirus } from '../../../platform/antivirus';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { DomainError } from '../../../platform/errors';
+import { Objects, ObjectTooLarge, type StagedObject, type StoredBytes } from '../../../platform/storage';
 import {
   hasPdfScript,
   inspectFileName,
   inspectUpload,
   type AcceptedUpload,
   type OpenContent,
-} from '../../platform/uploads';
-import { TenantUsage } from '../../tenants';
-import { readMessage, type Message } from '../viewing/message';
+} from '../../../platform/uploads';
+import { TenantUsage } from '../../../tenants';
+import { readMessage, type Message } from '../../viewing/message';
 import { AcceptedFormats, inMegabytes } from './accepted-formats';
 
 export interface IncomingFile {

@@ -1,15 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { actsOf, type Acts } from '../../../test/support/acts';
-import { testApplication, type TestApplication } from '../../../test/support/application';
-import { refusalOf } from '../../../test/support/refusals';
-import { plainPdf } from '../../../test/support/seals';
-import type { World } from '../../demo';
-import { HistoryQueries } from '../../history';
-import { actingAs, type Actor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import { DocumentFiles, DocumentReading, Uploads } from '../index';
+import { actsOf, type Acts } from '../../../../test/support/acts';
+import { testApplication, type TestApplication } from '../../../../test/support/application';
+import { refusalOf } from '../../../../test/support/refusals';
+import { plainPdf } from '../../../../test/support/seals';
+import type { World } from '../../../demo';
+import { HistoryQueries } from '../../../history';
+import { actingAs, type Actor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { DocumentFiles, DocumentReading, Uploads } from '../../index';
 
 let app: TestApplication;
 let world: World;

@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { sentence } from '../../platform/errors';
-import { blankIsAbsent, onOneLine, textOf } from '../../platform/http';
+import { sentence } from '../../../platform/errors';
+import { blankIsAbsent, onOneLine, textOf } from '../../../platform/http';
 import { conferences, fileFormats, type Conference, type FileFormat, type OriginInput } from './file-origin';
 
 const origin = { message: sentence('documents.origin_long') };

@@ -1,4 +1,4 @@
-import { Details, errorOf, RadioGroup, Select, TextInput, type FieldError } from '../../platform/web';
+import { Details, errorOf, RadioGroup, Select, TextInput, type FieldError } from '../../../platform/web';
 import { conferenceNames, conferences, fileFormatNames, fileFormats } from './file-origin';
 import type { TypedOrigin } from './origin.dto';
 

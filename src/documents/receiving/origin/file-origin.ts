@@ -1,5 +1,5 @@
-import { currentActor } from '../../platform/context';
-import { DomainError, type FieldProblem, sentence } from '../../platform/errors';
+import { currentActor } from '../../../platform/context';
+import { DomainError, type FieldProblem, sentence } from '../../../platform/errors';
 
 export const fileFormats = ['born_digital', 'digitised'] as const;
 export type FileFormat = (typeof fileFormats)[number];

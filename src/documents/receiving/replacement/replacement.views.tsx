@@ -1,4 +1,4 @@
-import { sentence } from '../../platform/errors';
+import { sentence } from '../../../platform/errors';
 import {
   Actions,
   Button,
@@ -10,10 +10,16 @@ import {
   Page,
   useFrame,
   type FieldError,
-} from '../../platform/web';
-import { AboutProcess, documentPath, type ProcessHeader } from '../../processes';
-import type { DocumentDetails } from '../documents.queries';
-import { acceptOf, formatsInWords, inMegabytes, mostOf, type AcceptedFormat } from './accepted-formats';
+} from '../../../platform/web';
+import { AboutProcess, documentPath, type ProcessHeader } from '../../../processes';
+import type { DocumentDetails } from '../../documents.queries';
+import {
+  acceptOf,
+  formatsInWords,
+  inMegabytes,
+  mostOf,
+  type AcceptedFormat,
+} from '../formats/accepted-formats';
 
 interface ReplacementPageProps {
   document: DocumentDetails;

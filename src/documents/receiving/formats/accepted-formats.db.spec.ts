@@ -1,12 +1,12 @@
-import { actsOf, type Acts } from '../../../test/support/acts';
-import { testApplication, type TestApplication } from '../../../test/support/application';
-import { refusalOf } from '../../../test/support/refusals';
-import { plainPdf } from '../../../test/support/seals';
-import type { World } from '../../demo';
-import { actingAs, type Actor } from '../../platform/context';
-import { acceptedExtensions } from '../../platform/uploads';
+import { actsOf, type Acts } from '../../../../test/support/acts';
+import { testApplication, type TestApplication } from '../../../../test/support/application';
+import { refusalOf } from '../../../../test/support/refusals';
+import { plainPdf } from '../../../../test/support/seals';
+import type { World } from '../../../demo';
+import { actingAs, type Actor } from '../../../platform/context';
+import { acceptedExtensions } from '../../../platform/uploads';
 import { AcceptedFormats, formatsInWords } from './accepted-formats';
-import { ReceivedFiles } from './received-files';
+import { ReceivedFiles } from '../received-files';
 
 let app: TestApplication;
 let world: World;

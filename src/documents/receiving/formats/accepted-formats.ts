@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Audit } from '../../history';
-import { CONFIG, type Config } from '../../platform/config';
-import { Database } from '../../platform/database';
-import { DomainError } from '../../platform/errors';
-import { acceptedExtensions } from '../../platform/uploads';
+import { Audit } from '../../../history';
+import { CONFIG, type Config } from '../../../platform/config';
+import { Database } from '../../../platform/database';
+import { DomainError } from '../../../platform/errors';
+import { acceptedExtensions } from '../../../platform/uploads';
 
 const megabyte = 1024 * 1024;
 
