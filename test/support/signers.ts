@@ -2,7 +2,7 @@ import type { World } from '../../src/demo';
 import { actingAs, type Actor } from '../../src/platform/context';
 import { Database } from '../../src/platform/database';
 import { TenantSeal } from '../../src/signatures';
-import { CertificateStatus } from '../../src/signatures/certificates/certificate-status';
+import { CertificateStatus } from '../../src/signatures/certificates/status/certificate-status';
 import type { OwnTrust } from '../../src/signatures/sealing/evidence-check';
 import { SignedFiles } from '../../src/signatures/signed-files';
 import { actsOf, text, type Acts } from './acts';

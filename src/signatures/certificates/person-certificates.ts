@@ -26,7 +26,7 @@ import { TenantSeal } from '../sealing/tenant-seal';
 import { isProofOld, mayRenew, PROOF_YEARS, RENEWAL_DAYS, type EndCause } from './certificate-rules';
 import { revokedMail } from './certificates.mails';
 import { CertificatesQueries, type ActiveKey } from './certificates.queries';
-import { publishedAddresses } from './published-addresses';
+import { publishedAddresses } from './status/published-addresses';
 
 interface Proof {
   password: string;

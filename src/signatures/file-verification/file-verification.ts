@@ -5,7 +5,7 @@ import { DomainError } from '../../platform/errors';
 import type { ReceivedFile } from '../../platform/http';
 import { Objects, type StoredObject } from '../../platform/storage';
 import { Tenants } from '../../tenants';
-import { CertificateStatus } from '../certificates/certificate-status';
+import { CertificateStatus } from '../certificates/status/certificate-status';
 import { sha256 as sha256Of } from '../crypto/codes';
 import { standingOf, timedBy, type OwnFile } from './file-standing';
 import { InstalledTrust } from './installed-trust';

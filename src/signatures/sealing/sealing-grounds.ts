@@ -3,7 +3,7 @@ import { currentActor } from '../../platform/context';
 import { DomainError } from '../../platform/errors';
 import { Tenants } from '../../tenants';
 import { Administrators, UnitsQueries, type Position } from '../../units';
-import { CertificateStatus } from '../certificates/certificate-status';
+import { CertificateStatus } from '../certificates/status/certificate-status';
 import type { OwnTrust } from './evidence-check';
 import type { SealingOrder } from './sealed-files';
 import { TenantSeal } from './tenant-seal';

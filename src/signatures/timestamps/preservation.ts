@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { Objects, type StoredObject } from '../../platform/storage';
-import { CertificateStatus } from '../certificates/certificate-status';
+import { CertificateStatus } from '../certificates/status/certificate-status';
 import { sha256 } from '../crypto/codes';
 import { SignatureRefused, SigningRefused } from '../crypto/errors';
 import { timestampPdf } from '../crypto/pdf/pades';

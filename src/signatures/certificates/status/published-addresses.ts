@@ -1,4 +1,4 @@
-import type { PublishedAddresses } from '../crypto/certificates/person-certificates';
+import type { PublishedAddresses } from '../../crypto/certificates/person-certificates';
 
 /** Where the tenant's authority for persons answers; printed into each certificate, so they never change. */
 export function publishedAddresses(publicUrl: string, slug: string): PublishedAddresses {

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../../history';
-import { Clock } from '../../platform/clock';
-import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import { DomainError } from '../../platform/errors';
-import { newId } from '../../platform/ids';
-import { Mailer } from '../../platform/mail';
-import { Administrators } from '../../units';
-import { AccountCpfs, Accounts, IdentityProviders, levelWords, Sessions, type GovBrLevel } from '../../users';
-import { proofLevels, type ProofLevel } from './certificate-rules';
-import { provenMail } from './certificates.mails';
-import { Enrolment } from './enrolment';
+import { Audit } from '../../../history';
+import { Clock } from '../../../platform/clock';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { DomainError } from '../../../platform/errors';
+import { newId } from '../../../platform/ids';
+import { Mailer } from '../../../platform/mail';
+import { Administrators } from '../../../units';
+import {
+  AccountCpfs,
+  Accounts,
+  IdentityProviders,
+  levelWords,
+  Sessions,
+  type GovBrLevel,
+} from '../../../users';
+import { proofLevels, type ProofLevel } from '../certificate-rules';
+import { provenMail } from '../certificates.mails';
+import { Enrolment } from '../enrolment';
 
 /** How the person stands with gov.br in this session. */
 export interface GovBrStanding {

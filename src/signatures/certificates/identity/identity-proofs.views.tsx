@@ -7,9 +7,9 @@ import {
   useFrame,
   when,
   type FieldError,
-} from '../../platform/web';
-import { levelWords } from '../../users';
-import { CertificateFileForm } from '../a1/certificate-file-form';
+} from '../../../platform/web';
+import { levelWords } from '../../../users';
+import { CertificateFileForm } from '../../a1/certificate-file-form';
 import type { GovBrStanding } from './identity-proofs';
 import { statementId, type IdentityStatement } from './identity-statements';
 

@@ -2,21 +2,21 @@ import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import { attempt, parseInput, seeOther, sendDownload, SignedIn } from '../../platform/http';
-import type { FieldError } from '../../platform/web';
-import { Administrators } from '../../units';
-import { SecondFactor } from '../../users';
-import { A1SignaturesRequest } from '../a1/a1.dto';
-import { signedFileOf } from '../outside/signed-file';
-import { CertificateProofRequest, OwnRevocationRequest } from './certificates.dto';
-import { CertificatesQueries } from './certificates.queries';
-import { Enrolment } from './enrolment';
-import { IdentityProofs } from './identity-proofs';
-import { IdentityStatements } from './identity-statements';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { attempt, parseInput, seeOther, sendDownload, SignedIn } from '../../../platform/http';
+import type { FieldError } from '../../../platform/web';
+import { Administrators } from '../../../units';
+import { SecondFactor } from '../../../users';
+import { A1SignaturesRequest } from '../../a1/a1.dto';
+import { signedFileOf } from '../../outside/signed-file';
+import { CertificateProofRequest, OwnRevocationRequest } from '../certificates.dto';
+import { CertificatesQueries } from '../certificates.queries';
+import { Enrolment } from '../enrolment';
+import { IdentityProofs } from '../identity/identity-proofs';
+import { IdentityStatements } from '../identity/identity-statements';
 import { OwnCertificatePage, ownCertificatePath, OwnRevocationPage } from './own-certificate.views';
-import { PersonCertificates } from './person-certificates';
+import { PersonCertificates } from '../person-certificates';
 
 const provenByIcpBrasil = 'O seu certificado ICP-Brasil provou quem você é. Agora ative o certificado.';
 

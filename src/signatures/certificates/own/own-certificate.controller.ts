@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
 import {
   ApiDownload,
   ApiInput,
@@ -11,18 +11,18 @@ import {
   parseInput,
   sendDownload,
   SignedIn,
-} from '../../platform/http';
-import { signedFileOf } from '../outside/signed-file';
+} from '../../../platform/http';
+import { signedFileOf } from '../../outside/signed-file';
 import {
   CertificateProofRequest,
   IdentityStatementAnswer,
   OwnCertificateAnswer,
   OwnRevocationRequest,
-} from './certificates.dto';
-import { CertificatesQueries } from './certificates.queries';
-import { Enrolment } from './enrolment';
-import { IdentityStatements } from './identity-statements';
-import { PersonCertificates } from './person-certificates';
+} from '../certificates.dto';
+import { CertificatesQueries } from '../certificates.queries';
+import { Enrolment } from '../enrolment';
+import { IdentityStatements } from '../identity/identity-statements';
+import { PersonCertificates } from '../person-certificates';
 
 const signedBody = {
   type: 'object',

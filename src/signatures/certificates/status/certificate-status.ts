@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/database';
-import * as der from '../crypto/asn1/der';
-import { SignatureRefused } from '../crypto/errors';
-import { keySignature } from '../crypto/keys/key-signature';
-import { readOcspQuestion, type OcspQuestion } from '../crypto/certificates/ocsp-question';
+import { Clock } from '../../../platform/clock';
+import { Database } from '../../../platform/database';
+import * as der from '../../crypto/asn1/der';
+import { SignatureRefused } from '../../crypto/errors';
+import { keySignature } from '../../crypto/keys/key-signature';
+import { readOcspQuestion, type OcspQuestion } from '../../crypto/certificates/ocsp-question';
 import {
   createCrl,
   createOcspAnswer,
@@ -12,12 +12,12 @@ import {
   generalizedTime,
   type OcspAnswer,
   type RevokedEntry,
-} from '../crypto/certificates/revocation-lists';
-import { extension, readCertificate } from '../crypto/certificates/x509';
-import { TenantKeys } from '../sealing/tenant-keys';
-import { TenantSeal } from '../sealing/tenant-seal';
-import { reasonCodes, type EndCause } from './certificate-rules';
-import { CertificatesQueries } from './certificates.queries';
+} from '../../crypto/certificates/revocation-lists';
+import { extension, readCertificate } from '../../crypto/certificates/x509';
+import { TenantKeys } from '../../sealing/tenant-keys';
+import { TenantSeal } from '../../sealing/tenant-seal';
+import { reasonCodes, type EndCause } from '../certificate-rules';
+import { CertificatesQueries } from '../certificates.queries';
 
 const HOUR = 3_600_000;
 /** A list is good for a day, and the next is made an hour before. */

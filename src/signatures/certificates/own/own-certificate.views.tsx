@@ -16,13 +16,13 @@ import {
   useFrame,
   when,
   type FieldError,
-} from '../../platform/web';
-import { causeWords, proofInWords, stateWords } from './certificate.words';
-import { mayRenew, type CertificateState } from './certificate-rules';
-import type { PersonCertificate } from './certificates.queries';
-import type { GovBrStanding } from './identity-proofs';
-import { ProveAtOnce } from './identity-proofs.views';
-import type { IdentityStatement } from './identity-statements';
+} from '../../../platform/web';
+import { causeWords, proofInWords, stateWords } from '../certificate.words';
+import { mayRenew, type CertificateState } from '../certificate-rules';
+import type { PersonCertificate } from '../certificates.queries';
+import type { GovBrStanding } from '../identity/identity-proofs';
+import { ProveAtOnce } from '../identity/identity-proofs.views';
+import type { IdentityStatement } from '../identity/identity-statements';
 
 export interface OwnCertificate {
   /** In force, or else the newest. */

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Database } from '../../platform/database';
-import { DomainError, notFound } from '../../platform/errors';
-import { Public, RateLimited, RateLimitGuard } from '../../platform/http';
-import { Tenants } from '../../tenants';
-import { TenantSeal } from '../sealing/tenant-seal';
+import { Database } from '../../../platform/database';
+import { DomainError, notFound } from '../../../platform/errors';
+import { Public, RateLimited, RateLimitGuard } from '../../../platform/http';
+import { Tenants } from '../../../tenants';
+import { TenantSeal } from '../../sealing/tenant-seal';
 import { CertificateStatus } from './certificate-status';
 
 /** What programs that check signatures ask the tenant's authority for. Its addresses stand in every certificate. */
