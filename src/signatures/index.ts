@@ -18,8 +18,8 @@ export {
   UnfinishedSignings,
   type TitledSigning,
   type UnfinishedSigning,
-} from './outside/unfinished-signings';
-export { UnfinishedNotice, unfinishedPath, unfinishedWays } from './outside/unfinished.views';
+} from './outside/start/unfinished-signings';
+export { UnfinishedNotice, unfinishedPath, unfinishedWays } from './outside/start/unfinished.views';
 export { KnownCopies } from './file-verification/known-copies';
 export { LogWitness, type Testimony } from './file-verification/log-witness';
 export { SigningHooks, type SigningAsked } from './signing/signing-hooks';

@@ -19,7 +19,7 @@ import { CeremonyView } from '../ceremony/ceremony-view';
 import { DocumentPreview } from './document-preview';
 import { GovBrSignings } from '../gov-br/gov-br-signing';
 import { SignerPerson } from '../outside/signer-person';
-import { UnfinishedSignings } from '../outside/unfinished-signings';
+import { UnfinishedSignings } from '../outside/start/unfinished-signings';
 import { SignaturesQueries } from '../signatures.queries';
 import { SigningPage } from './signatures.views';
 import { SignedFiles } from '../signed-files';

@@ -26,8 +26,8 @@ import { levelInWords } from '../levels/level-words';
 import { HeadWarning } from '../levels/head-warning';
 import { NoCpf } from './no-cpf';
 import { outsidePath } from '../outside/outside.paths';
-import type { UnfinishedSigning } from '../outside/unfinished-signings';
-import { UnfinishedNotice } from '../outside/unfinished.views';
+import type { UnfinishedSigning } from '../outside/start/unfinished-signings';
+import { UnfinishedNotice } from '../outside/start/unfinished.views';
 import type { SignatureEntry } from '../signatures.queries';
 import { WhatHappens } from './what-happens';
 

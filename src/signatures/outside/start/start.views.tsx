@@ -8,11 +8,11 @@ import {
   Page,
   useFrame,
   type FieldError,
-} from '../../platform/web';
-import type { Position } from '../../units';
-import type { PreparedCeremony } from '../ceremony/ceremony-preparation';
-import { Kept, PositionForm, WhatIsSigned } from '../ceremony/ceremony.views';
-import type { SignatureLevel } from '../sealing/rendition';
+} from '../../../platform/web';
+import type { Position } from '../../../units';
+import type { PreparedCeremony } from '../../ceremony/ceremony-preparation';
+import { Kept, PositionForm, WhatIsSigned } from '../../ceremony/ceremony.views';
+import type { SignatureLevel } from '../../sealing/rendition';
 import type { UnfinishedSigning } from './unfinished-signings';
 import { UnfinishedNotice } from './unfinished.views';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { canReadDocument, SECRET } from '../../access';
-import { Clock } from '../../platform/clock';
-import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
-import type { TitledDocument } from '../signatures.queries';
+import { canReadDocument, SECRET } from '../../../access';
+import { Clock } from '../../../platform/clock';
+import { currentActor } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import type { TitledDocument } from '../../signatures.queries';
 
 /** A signature that a person began elsewhere, of a text that is still the same. */
 export interface UnfinishedSigning {

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { DocumentsQueries } from '../../documents';
-import { Database } from '../../platform/database';
-import { attempt, localPath, parseInput, seeOther, textOf, textsOf } from '../../platform/http';
-import type { FieldError } from '../../platform/web';
-import { documentPath } from '../../processes';
-import { HashBatchRequest } from '../by-hash/hash-batches.dto';
-import { CeremonyPreparation } from '../ceremony/ceremony-preparation';
-import { CeremonyView } from '../ceremony/ceremony-view';
+import { DocumentsQueries } from '../../../documents';
+import { Database } from '../../../platform/database';
+import { attempt, localPath, parseInput, seeOther, textOf, textsOf } from '../../../platform/http';
+import type { FieldError } from '../../../platform/web';
+import { documentPath } from '../../../processes';
+import { HashBatchRequest } from '../../by-hash/hash-batches.dto';
+import { CeremonyPreparation } from '../../ceremony/ceremony-preparation';
+import { CeremonyView } from '../../ceremony/ceremony-view';
 import { StartPage, type StartWords } from './start.views';
 import { UnfinishedSignings } from './unfinished-signings';
 

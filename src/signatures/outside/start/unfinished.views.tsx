@@ -1,5 +1,5 @@
-import { Button, Notice, useFrame, When } from '../../platform/web';
-import { hashPath, outsidePath } from './outside.paths';
+import { Button, Notice, useFrame, When } from '../../../platform/web';
+import { hashPath, outsidePath } from '../outside.paths';
 import type { UnfinishedSigning } from './unfinished-signings';
 
 const began: Record<UnfinishedSigning['means'], string> = {
