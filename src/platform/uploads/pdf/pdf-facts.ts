@@ -1,4 +1,4 @@
-import { Content, type OpenContent } from './content';
+import { Content, type OpenContent } from '../content';
 
 /** What a PDF says of itself. */
 export interface PdfFacts {

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
-import { Content, type OpenContent } from './content';
-import { Refusal } from './refusal';
+import { Content, type OpenContent } from '../content';
+import { Refusal } from '../refusal';
 import { checkedZip } from './zip';
 import type { ZipEntry } from './zip-directory';
 

@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 
-import type { Content } from './content';
-import { Refusal } from './refusal';
-import type { FileKind } from './sniff';
+import type { Content } from '../content';
+import { Refusal } from '../refusal';
+import type { FileKind } from '../sniff';
 import { checkedZip } from './zip';
 import type { ZipEntry } from './zip-directory';
 

@@ -1,6 +1,6 @@
-import type { Content } from './content';
-import { Refusal } from './refusal';
-import { sniff } from './sniff';
+import type { Content } from '../content';
+import { Refusal } from '../refusal';
+import { sniff } from '../sniff';
 
 const headerWindow = 1_024;
 const endWindow = 4_096;

@@ -1,5 +1,5 @@
-import type { Content } from './content';
-import { Refusal } from './refusal';
+import type { Content } from '../content';
+import { Refusal } from '../refusal';
 
 export interface ZipEntry {
   name: string;

@@ -1,5 +1,5 @@
-import type { Content } from './content';
-import { Refusal } from './refusal';
+import type { Content } from '../content';
+import { Refusal } from '../refusal';
 import { type ZipEntry, readZipDirectory } from './zip-directory';
 
 const maxUncompressedBytes = 1024 ** 3;

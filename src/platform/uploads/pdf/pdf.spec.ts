@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { inspect, pdf, refusalOf } from './fixtures';
+import { inspect, pdf, refusalOf } from '../fixtures';
 
 const accepted = { mediaType: 'application/pdf' };
 

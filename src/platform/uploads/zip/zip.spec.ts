@@ -10,7 +10,7 @@ import {
   wordTypes,
   xlsxParts,
   zip,
-} from './fixtures';
+} from '../fixtures';
 
 const anexo: ZipPart = { name: 'anexo.txt', content: 'x' };
 const GB = 1024 ** 3;

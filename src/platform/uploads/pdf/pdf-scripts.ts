@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { Content, type OpenContent } from './content';
+import { Content, type OpenContent } from '../content';
 
 /** Of a larger file its two ends are read: the catalogue and what updates it stand there. */
 const mostBytes = 8 * 1024 * 1024;
