@@ -3,7 +3,7 @@ import * as https from 'node:https';
 
 import { Client } from 'minio';
 
-import { StorageUnavailable, codeOf } from './storage-errors';
+import { StorageUnavailable, codeOf } from '../storage-errors';
 
 export interface S3Options {
   /** `http://` or `https://`, host and port, without a path. */

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 
-import { newFinalKey } from './keys';
+import { newFinalKey } from '../keys';
 import { S3Store } from './s3-store';
-import { StorageUnavailable } from './storage-errors';
+import { StorageUnavailable } from '../storage-errors';
 
 // How the adapter bears a service that misbehaves. That it speaks S3 is shown on a real one, in test/s3.
 

@@ -1,5 +1,5 @@
 import type { S3Client } from './s3-client';
-import { StorageUnavailable } from './storage-errors';
+import { StorageUnavailable } from '../storage-errors';
 
 // S3 wants parts of 5 MB or more, and 10,000 at most; one such buffer is what an upload costs in memory.
 const partBytes = 8 * 1024 * 1024;

@@ -1,14 +1,14 @@
 import { type IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 
-import type { ByteRange, ByteSource, ByteStore, ListedObject, ObjectStat, StagedObject } from './byte-store';
-import { checkContentOf, checkRange, checkSameTenant } from './checks';
-import { checkedKey, checkedPrefix, isKey, isStagedKey, newStagedKey } from './keys';
-import { Meter } from './meter';
+import type { ByteRange, ByteSource, ByteStore, ListedObject, ObjectStat, StagedObject } from '../byte-store';
+import { checkContentOf, checkRange, checkSameTenant } from '../checks';
+import { checkedKey, checkedPrefix, isKey, isStagedKey, newStagedKey } from '../keys';
+import { Meter } from '../meter';
 import { S3Client, type S3Options, isAbsent, s3Code } from './s3-client';
 import { abandonedUploads, objectsUnder } from './s3-list';
 import { uploadStream } from './s3-upload';
-import { ObjectMissing, RangeNotSatisfiable, StorageUnavailable } from './storage-errors';
+import { ObjectMissing, RangeNotSatisfiable, StorageUnavailable } from '../storage-errors';
 
 // S3 copies no more than this on its own side, and promotion is such a copy.
 const copyLimitBytes = 5 * 1024 ** 3;

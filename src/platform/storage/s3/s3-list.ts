@@ -1,4 +1,4 @@
-import type { ListedObject } from './byte-store';
+import type { ListedObject } from '../byte-store';
 import type { S3Client } from './s3-client';
 
 // minio's own listings are streams that report an error without ending; its single queries are used instead.
