@@ -1,6 +1,6 @@
-import type { OfficeFile } from './office-file';
+import type { OfficeFile } from '../office-file';
 import { Grid, type Cell, type Room, type Sheet, type SheetLimits, type Workbook } from './sheets';
-import { readXml, type XmlAttributes } from './xml';
+import { readXml, type XmlAttributes } from '../xml';
 
 /** The tables of an OpenDocument spreadsheet (OpenDocument 1.3 part 3, 9): each cell as its program last wrote it. @throws OfficeError */
 export async function readOds(file: OfficeFile, limits: SheetLimits): Promise<Workbook> {

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { DomainError, type FieldProblem, type SentenceKey } from '../errors';
+import { DomainError, type FieldProblem, type SentenceKey } from '../../errors';
 
 export interface CsvRow {
   /** Of the file, from 1: where a person finds it again. */

@@ -1,8 +1,8 @@
 import { builtInFormats, formatNumber } from './number-format';
-import type { OfficeFile } from './office-file';
-import { mainPart, relationshipsOf, targetOf } from './relationships';
+import type { OfficeFile } from '../office-file';
+import { mainPart, relationshipsOf, targetOf } from '../relationships';
 import { Grid, type Sheet, type SheetLimits, type Workbook } from './sheets';
-import { childOf, childrenOf, readXml, xmlTree, type XmlAttributes } from './xml';
+import { childOf, childrenOf, readXml, xmlTree, type XmlAttributes } from '../xml';
 
 /** Stands where a formula has no value: the program that made the file never computed it. */
 export const notComputed = '(não calculado)';

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
-import { DomainError, type SentenceKey } from '../errors';
-import { inspectUpload } from '../uploads';
+import { DomainError, type SentenceKey } from '../../errors';
+import { inspectUpload } from '../../uploads';
 import { csvLines, decodeCsv } from './csv';
-import { OfficeError } from './office-error';
-import { OfficeFile } from './office-file';
+import { OfficeError } from '../office-error';
+import { OfficeFile } from '../office-file';
 import type { Cell, SheetLimits } from './sheets';
-import { readWorkbook } from './text-of';
+import { readWorkbook } from '../text-of';
 
 /** A cell as a list is read: what is shown, and the number behind it. */
 export interface TableCell {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { DomainError } from '../errors';
+import { DomainError } from '../../errors';
 import { decodeCsv, mostCsvBytes } from './csv';
 
 /** As `withFileForm` gives it. */
