@@ -1,4 +1,4 @@
-import { parseMask } from './mask';
+import { parseMask } from '../masks/mask';
 import { checkNumbers } from './number-check.command';
 
 describe('number check', () => {

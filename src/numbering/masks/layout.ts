@@ -1,5 +1,5 @@
-import { checkDigits, type CheckAlgorithm } from './check-digits';
-import { digitsOnly } from './typed-text';
+import { checkDigits, type CheckAlgorithm } from '../check-digits';
+import { digitsOnly } from '../typed-text';
 
 /** `other` is what a scheme carries and we do not interpret (origin, segment, court). */
 export type Field = 'body' | 'unit' | 'sequence' | 'year' | 'other';

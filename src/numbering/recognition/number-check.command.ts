@@ -1,4 +1,4 @@
-import type { Mask } from './mask';
+import type { Mask } from '../masks/mask';
 import { recognize, type ReadNumber } from './recognize';
 
 export interface NumberCheck {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { counterKey, formatNumber, type NumberValues } from './format-number';
 import type { Mask } from './mask';
 import { maskPresets, type MaskPreset } from './schemes';
-import { compiled, presetMask } from './testing';
+import { compiled, presetMask } from '../testing';
 
 const values: NumberValues = { bodyCode: '1500', unitCode: '19957', sequence: 237225, year: 2023 };
 

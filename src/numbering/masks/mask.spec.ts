@@ -3,7 +3,7 @@ import { pictureOf } from './layout';
 import { parseMask } from './mask';
 import { maskVariables } from './mask-variables';
 import { maskPresets, publicSchemes } from './schemes';
-import { compiled } from './testing';
+import { compiled } from '../testing';
 
 describe('presets', () => {
   it.each([

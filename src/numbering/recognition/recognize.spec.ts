@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { recognize } from './recognize';
-import { maskPresets } from './schemes';
-import { compiled, recognized } from './testing';
-import { digitsOnly } from './typed-text';
+import { maskPresets } from '../masks/schemes';
+import { compiled, recognized } from '../testing';
+import { digitsOnly } from '../typed-text';
 
 const valid = [
   ['19957.000052/2014-19', 'nup'],

@@ -4,10 +4,10 @@ import {
   isValidProcessoJuridico,
 } from '@brazilian-utils/brazilian-utils';
 import fc from 'fast-check';
-import type { NumberValues } from './format-number';
-import { maskPresets } from './schemes';
-import { compiled, formatted, readings, recognized } from './testing';
-import { digitsOnly } from './typed-text';
+import type { NumberValues } from '../masks/format-number';
+import { maskPresets } from '../masks/schemes';
+import { compiled, formatted, readings, recognized } from '../testing';
+import { digitsOnly } from '../typed-text';
 
 describe('round trip', () => {
   const values: fc.Arbitrary<NumberValues> = fc.record({

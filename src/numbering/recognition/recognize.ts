@@ -7,10 +7,10 @@ import {
   type Field,
   type Layout,
   type SequenceReading,
-} from './layout';
-import type { Mask } from './mask';
-import { publicSchemes, type Scheme, type SchemeId } from './schemes';
-import { cleanTyped, digitsOnly, withoutLabel } from './typed-text';
+} from '../masks/layout';
+import type { Mask } from '../masks/mask';
+import { publicSchemes, type Scheme, type SchemeId } from '../masks/schemes';
+import { cleanTyped, digitsOnly, withoutLabel } from '../typed-text';
 
 export type DigitsVerdict =
   | { readonly kind: 'right' }
