@@ -1,5 +1,5 @@
 import { IsString, MaxLength } from 'class-validator';
-import { DomainError, sentence } from '../../platform/errors';
+import { DomainError, sentence } from '../../../platform/errors';
 import { mostLength } from './passwords';
 
 const missing = { message: sentence('users.password_missing') };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DomainError } from '../../platform/errors';
+import { DomainError } from '../../../platform/errors';
 import { Passwords, refuseWeakPassword } from './passwords';
 
 const ana = { login: 'ana.souza@municipio.mg.gov.br', name: 'Ana Conceição', socialName: 'Bia Conceição' };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify, type Options } from '@node-rs/argon2';
-import { DomainError } from '../../platform/errors';
+import { DomainError } from '../../../platform/errors';
 import { commonPasswords, commonStems } from './common-passwords';
 
 /** OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane. */

@@ -1,4 +1,4 @@
-import { errorOf, PasswordInput, type FieldError } from '../../platform/web';
+import { errorOf, PasswordInput, type FieldError } from '../../../platform/web';
 import { leastLength } from './passwords';
 
 /** A new password, typed twice because it is not seen. */
