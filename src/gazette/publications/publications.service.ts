@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { PUBLIC } from '../access';
-import { Holidays, numericDate, type LocalDate } from '../calendar';
-import { DocumentReading, DocumentRegistry, Documents } from '../documents';
-import { History } from '../history';
-import { Clock } from '../platform/clock';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
-import { newId } from '../platform/ids';
-import { Processes } from '../processes';
+import { PUBLIC } from '../../access';
+import { Holidays, numericDate, type LocalDate } from '../../calendar';
+import { DocumentReading, DocumentRegistry, Documents } from '../../documents';
+import { History } from '../../history';
+import { Clock } from '../../platform/clock';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { newId } from '../../platform/ids';
+import { Processes } from '../../processes';
 import { refuseDay } from './publication-day';
-import { kindNames, type PublicationKind } from './publication-kinds';
+import { kindNames, type PublicationKind } from '../publication-kinds';
 import { PublicationsQueries, type Publication } from './publications.queries';
-import { PublishingUnits } from './publishing-units';
+import { PublishingUnits } from '../units/publishing-units';
 
 export interface PublicationInput {
   kind: PublicationKind;

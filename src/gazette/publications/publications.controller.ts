@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { DocumentsQueries } from '../documents';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../platform/http';
+import { DocumentsQueries } from '../../documents';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
 import {
   CorrectionAnswer,
   PublicationAnswer,

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { PUBLIC } from '../access';
-import { Holidays, numericDate } from '../calendar';
-import { DocumentRegistry } from '../documents';
-import { History } from '../history';
-import { Clock } from '../platform/clock';
-import { Database } from '../platform/database';
-import { Jobs } from '../platform/jobs';
-import type { PublicationState } from './publication-kinds';
+import { PUBLIC } from '../../access';
+import { Holidays, numericDate } from '../../calendar';
+import { DocumentRegistry } from '../../documents';
+import { History } from '../../history';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database';
+import { Jobs } from '../../platform/jobs';
+import type { PublicationState } from '../publication-kinds';
 import { PublicationsQueries } from './publications.queries';
 
 interface Due {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, LegalCalendar, type LocalDate } from '../calendar';
+import { addDays, LegalCalendar, type LocalDate } from '../../calendar';
 import { refuseDay } from './publication-day';
 
 const calendar = new LegalCalendar([

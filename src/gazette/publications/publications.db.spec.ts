@@ -1,13 +1,13 @@
-import { actsOf, text, type Acts } from '../../test/support/acts';
-import { testApplication, type TestApplication } from '../../test/support/application';
-import { plainPdf } from '../../test/support/seals';
-import type { World } from '../demo';
-import { DocumentsQueries, Documents, type DraftInput } from '../documents';
-import { HistoryQueries } from '../history';
-import { actingAs, type Actor } from '../platform/context';
-import { Database } from '../platform/database';
-import { LevelChange } from '../processes';
-import { ConfirmPublications, Gazette, Publications, PublishingUnits, type PublicationInput } from './index';
+import { actsOf, text, type Acts } from '../../../test/support/acts';
+import { testApplication, type TestApplication } from '../../../test/support/application';
+import { plainPdf } from '../../../test/support/seals';
+import type { World } from '../../demo';
+import { DocumentsQueries, Documents, type DraftInput } from '../../documents';
+import { HistoryQueries } from '../../history';
+import { actingAs, type Actor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { LevelChange } from '../../processes';
+import { ConfirmPublications, Gazette, Publications, PublishingUnits, type PublicationInput } from '../index';
 
 let app: TestApplication;
 let world: World;

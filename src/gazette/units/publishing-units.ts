@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Audit } from '../history';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
+import { Audit } from '../../history';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
 
 export interface PublishingUnit {
   id: string;

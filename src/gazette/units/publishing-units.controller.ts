@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, SignedIn } from '../platform/http';
-import { PublishingUnitAnswer, PublishingUnitsRequest } from './publications.dto';
+import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires, SignedIn } from '../../platform/http';
+import { PublishingUnitAnswer, PublishingUnitsRequest } from '../publications/publications.dto';
 import { PublishingUnits } from './publishing-units';
 
 @ApiNoun('Boletim')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '../calendar';
-import { Database } from '../platform/database';
-import type { PublicationKind, PublicationState } from './publication-kinds';
+import type { LocalDate } from '../../calendar';
+import { Database } from '../../platform/database';
+import type { PublicationKind, PublicationState } from '../publication-kinds';
 
 export interface Publication {
   id: string;

@@ -1,9 +1,9 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { sentence } from '../platform/errors';
-import { asList, blankIsAbsent, onOneLine } from '../platform/http';
-import { mostSummary, publicationKinds, type PublicationKind } from './publication-kinds';
+import { sentence } from '../../platform/errors';
+import { asList, blankIsAbsent, onOneLine } from '../../platform/http';
+import { mostSummary, publicationKinds, type PublicationKind } from '../publication-kinds';
 import type { Publication } from './publications.queries';
 
 const summary = { message: sentence('gazette.summary', { most: mostSummary }) };

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { attempt, parseInput, Requires, seeOther, textsOf } from '../platform/http';
+import { attempt, parseInput, Requires, seeOther, textsOf } from '../../platform/http';
 import {
   Actions,
   Button,
@@ -14,8 +14,8 @@ import {
   Page,
   useFrame,
   type FieldError,
-} from '../platform/web';
-import { PublishingUnitsRequest } from './publications.dto';
+} from '../../platform/web';
+import { PublishingUnitsRequest } from '../publications/publications.dto';
 import { PublishingUnits, type PublishingUnit } from './publishing-units';
 
 @ApiExcludeController()

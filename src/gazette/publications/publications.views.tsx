@@ -1,4 +1,4 @@
-import type { DocumentDetails, DocumentNode } from '../documents';
+import type { DocumentDetails, DocumentNode } from '../../documents';
 import {
   Actions,
   Button,
@@ -16,10 +16,10 @@ import {
   TextInput,
   useFrame,
   type FieldError,
-} from '../platform/web';
-import { numericDate } from '../calendar';
-import { AboutProcess, documentPath, processPath, type ProcessHeader } from '../processes';
-import { kindNames, mostSummary, publicationKinds, type PublicationKind } from './publication-kinds';
+} from '../../platform/web';
+import { numericDate } from '../../calendar';
+import { AboutProcess, documentPath, processPath, type ProcessHeader } from '../../processes';
+import { kindNames, mostSummary, publicationKinds, type PublicationKind } from '../publication-kinds';
 import type { Corrected, Publication } from './publications.queries';
 
 export interface TypedPublication {

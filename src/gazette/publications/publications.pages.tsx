@@ -2,19 +2,19 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { DocumentsQueries } from '../documents';
-import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
-import { sentence } from '../platform/errors';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../platform/http';
-import { fullDay, instantOfDay, type FieldError } from '../platform/web';
-import { documentPath, PossibleActsQuery, ProcessesQueries } from '../processes';
-import type { PublicationKind } from './publication-kinds';
+import { DocumentsQueries } from '../../documents';
+import { currentActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { sentence } from '../../platform/errors';
+import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
+import { fullDay, instantOfDay, type FieldError } from '../../platform/web';
+import { documentPath, PossibleActsQuery, ProcessesQueries } from '../../processes';
+import type { PublicationKind } from '../publication-kinds';
 import { PublicationRequest } from './publications.dto';
 import { PublicationsQueries } from './publications.queries';
 import { Publications } from './publications.service';
 import { ProcessPublicationsPage, PublicationPage, type TypedPublication } from './publications.views';
-import { PublishingUnits } from './publishing-units';
+import { PublishingUnits } from '../units/publishing-units';
 
 @ApiExcludeController()
 @Controller(':tenant/documentos/:id')

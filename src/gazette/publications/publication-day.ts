@@ -5,8 +5,8 @@ import {
   weekdayName,
   type LegalCalendar,
   type LocalDate,
-} from '../calendar';
-import { DomainError } from '../platform/errors';
+} from '../../calendar';
+import { DomainError } from '../../platform/errors';
 
 /** Days ahead that a publication may be scheduled. */
 const farthest = 366;
