@@ -1,4 +1,4 @@
-import { keepUnsent, unsentAt } from '../../behaviour/unsent';
+import { keepUnsent, unsentAt } from '../../behaviour/unsent/unsent';
 import { make } from '../elements';
 
 interface Begun {

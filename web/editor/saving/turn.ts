@@ -1,5 +1,5 @@
 import type { Editor, JSONContent } from '@tiptap/core';
-import type { Asked } from '../../behaviour/presence';
+import type { Asked } from '../../behaviour/document/presence';
 import { readServer } from './own-save';
 import type { Saver } from './saver';
 
@@ -11,7 +11,7 @@ interface Writing {
   stale: () => boolean;
 }
 
-/** What the editor does as the turn to write comes and goes; the page asks for it (`web/behaviour/presence.ts`). */
+/** What the editor does as the turn to write comes and goes; the page asks for it (`web/behaviour/document/presence.ts`). */
 export function followTurn({ host, editor, saver, stale }: Writing): void {
   host.addEventListener('writing-begun', (event) => {
     const revision = (event as CustomEvent<number>).detail;

@@ -1,5 +1,5 @@
 import { Refused, sendFile } from './send-file';
-import { announce } from './status';
+import { announce } from '../status';
 
 /** At once: more would only share the same line. */
 const together = 2;

@@ -1,5 +1,5 @@
-import type * as Viewer from '../pdf';
-import { announce } from './status';
+import type * as Viewer from '../../pdf';
+import { announce } from '../status';
 
 /**
  * A PDF where the browser shows none by itself (those of cheap telephones), or where a person wishes so: our own viewer

@@ -1,4 +1,4 @@
-import { csrfToken } from './csrf';
+import { csrfToken } from '../csrf';
 
 const processPage = /^\/[^/]+\/processos\/[0-9a-f-]{36}$/;
 const readingTime = 1500;

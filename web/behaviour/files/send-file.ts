@@ -1,4 +1,4 @@
-import { csrfToken, renewCsrfToken } from './csrf';
+import { csrfToken, renewCsrfToken } from '../csrf';
 
 /** How much of a file the server has, or why it will not have it. */
 export interface Received {

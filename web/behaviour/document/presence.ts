@@ -1,4 +1,4 @@
-import { csrfToken } from './csrf';
+import { csrfToken } from '../csrf';
 import { watchOtherWindows } from './other-windows';
 
 interface Present {
