@@ -1,4 +1,4 @@
-import { additionsTo, PdfFault, readPdf, type PdfFile } from '../../signatures/verification/pdf';
+import { additionsTo, PdfFault, readPdf, type PdfFile } from '../../../signatures/verification/pdf';
 import { inflate } from './inflate';
 
 /**

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from './format';
+import type { RecordedEvent } from '../format';
 
 /** A file that the history names by its hash. */
 export interface RecordedFile {

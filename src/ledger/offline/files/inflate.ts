@@ -1,5 +1,5 @@
 import { Inflate as Inflater } from 'fflate';
-import type { Inflate } from '../../signatures/verification/pdf';
+import type { Inflate } from '../../../signatures/verification/pdf';
 
 /** Deflated octets read at a time: what they become at most (1,032 times as much) is held until it is counted. */
 const PORTION = 16 << 10;

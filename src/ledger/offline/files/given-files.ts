@@ -1,8 +1,16 @@
-import { hexOf, octetsOfText, sha256 } from './digest';
-import type { ProcessRecord } from './format';
+import { hexOf, octetsOfText, sha256 } from '../digest';
+import type { ProcessRecord } from '../format';
 import { filesOf, type RecordedFile } from './recorded-files';
 import { judgeAdditions, type Additions } from './additions';
-import { ALTERED_FILE, failed, notChecked, passed, UNDECIDED_FILE, UNKNOWN_FILE, type Check } from './report';
+import {
+  ALTERED_FILE,
+  failed,
+  notChecked,
+  passed,
+  UNDECIDED_FILE,
+  UNKNOWN_FILE,
+  type Check,
+} from '../report';
 
 export interface GivenFile {
   name: string;

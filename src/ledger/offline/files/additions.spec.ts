@@ -1,10 +1,10 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import { contract, signedAgain, signedContract } from '../../../test/support/contract-pdf';
-import { forgeriesOf } from '../../../test/support/forgeries';
-import { certify, crlOf, smallWorld, TIME_STAMPING } from '../../../test/support/pki';
-import { signedBy, timestampedBy, withStore } from '../../../test/support/pki/pdf';
-import { appendRevision, stream, writePdf } from '../../../test/support/raw-pdf';
-import { plainPdf } from '../../../test/support/seals';
+import { contract, signedAgain, signedContract } from '../../../../test/support/contract-pdf';
+import { forgeriesOf } from '../../../../test/support/forgeries';
+import { certify, crlOf, smallWorld, TIME_STAMPING } from '../../../../test/support/pki';
+import { signedBy, timestampedBy, withStore } from '../../../../test/support/pki/pdf';
+import { appendRevision, stream, writePdf } from '../../../../test/support/raw-pdf';
+import { plainPdf } from '../../../../test/support/seals';
 import { judgeAdditions } from './additions';
 import { inflate } from './inflate';
 
