@@ -2,10 +2,10 @@ import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { CONFIG, derivedSecret, type Config } from '../platform/config';
-import { runInContext } from '../platform/context';
-import { Database } from '../platform/database';
-import { DomainError } from '../platform/errors';
+import { CONFIG, derivedSecret, type Config } from '../../platform/config';
+import { runInContext } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
 import {
   BEFORE_SECOND_FACTOR,
   firstFieldOf,
@@ -18,13 +18,13 @@ import {
   SERVICE_OPERATION,
   UNIT_HEADER,
   unitOfCsrfToken,
-} from '../platform/http';
-import { Sessions, type SessionClaims } from '../users';
+} from '../../platform/http';
+import { Sessions, type SessionClaims } from '../../users';
 import { refusalOf } from './actor-refusals';
 import { Actors, type Acting } from './actors';
-import { Administrators } from './administrators';
-import { ServiceEntrance } from './service-accounts/service-entrance';
-import { readServiceKey, type ServiceKey } from './service-accounts/service-key';
+import { Administrators } from '../administrators';
+import { ServiceEntrance } from '../service-accounts/service-entrance';
+import { readServiceKey, type ServiceKey } from '../service-accounts/service-key';
 
 /** Guards every route: who may enter is declared above each handler, and nothing else opens it. */
 @Injectable()

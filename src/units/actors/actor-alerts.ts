@@ -1,7 +1,7 @@
-import { brasiliaDay } from '../platform/clock';
-import type { Actor, Alert } from '../platform/context';
-import { sentence } from '../platform/errors';
-import { instantInWords } from '../platform/web';
+import { brasiliaDay } from '../../platform/clock';
+import type { Actor, Alert } from '../../platform/context';
+import { sentence } from '../../platform/errors';
+import { instantInWords } from '../../platform/web';
 
 /** What `session_actor` has beside it, of the same statement. */
 export interface Pending {

@@ -1,4 +1,4 @@
-import { DomainError } from '../platform/errors';
+import { DomainError } from '../../platform/errors';
 
 /** Why somebody, or some program, that is known does not act. @param ofForm the unit is that of the page, not of a header */
 export function refusalOf(why: 'suspended' | 'no_unit' | 'not_member', ofForm: boolean): DomainError {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { brasiliaDay, Clock } from '../platform/clock';
-import type { Actor, TenantBrand, UnitReference } from '../platform/context';
-import { Database } from '../platform/database';
+import { brasiliaDay, Clock } from '../../platform/clock';
+import type { Actor, TenantBrand, UnitReference } from '../../platform/context';
+import { Database } from '../../platform/database';
 import { alertsOf, type Pending } from './actor-alerts';
-import { permissionsOf, supportPermissions, type Role } from './permissions';
-import { isNamed } from './unit-names';
+import { permissionsOf, supportPermissions, type Role } from '../permissions';
+import { isNamed } from '../unit-names';
 
 interface Membership {
   unitId: string;
