@@ -6,7 +6,7 @@ import { DomainError } from '../../platform/errors';
 import { attempt, parseInput, Requires, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { nextIn } from '../../processes';
-import { mostAtOnce } from '../signable-documents';
+import { mostAtOnce } from '../signing/signable-documents';
 import { Ceremonies } from './ceremonies';
 import type { AskedDocument } from './ceremony-preparation';
 import { ConsentRequest } from './ceremony.dto';

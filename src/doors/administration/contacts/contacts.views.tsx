@@ -241,7 +241,7 @@ export function MergePage({ one, other, keptId, errors }: MergePageProps) {
         <RadioGroup
           name="keptId"
           label="Qual fica"
-          choices={both.map(contactChoice)}
+          choices={both.map((each) => contactChoice(each))}
           value={keptId}
           error={errorOf(errors, 'keptId')}
         />
@@ -286,14 +286,14 @@ export function MergeManyPage({ contacts, mergedIds, keptId, errors }: MergeMany
           name="mergedIds"
           label="Quais são a mesma pessoa"
           hint="Marque também o que fica. Os que não forem marcados continuam como estão."
-          choices={contacts.map(contactChoice)}
+          choices={contacts.map(numberedChoice)}
           values={mergedIds}
           error={errorOf(errors, 'mergedIds')}
         />
         <RadioGroup
           name="keptId"
           label="Qual fica"
-          choices={contacts.map(contactChoice)}
+          choices={contacts.map(numberedChoice)}
           value={keptId}
           error={errorOf(errors, 'keptId')}
         />
@@ -307,6 +307,12 @@ export function MergeManyPage({ contacts, mergedIds, keptId, errors }: MergeMany
     </Page>
   );
 }
+
+/** By the number that it has in the list of its group: several may say the same of themselves. */
+const numberedChoice = (contact: ComparedContact, index: number) => {
+  const { label, ...rest } = contactChoice(contact);
+  return { label: `${index + 1}. ${label}`, ...rest };
+};
 
 const contactChoice = (contact: ComparedContact) => ({
   value: contact.id,
