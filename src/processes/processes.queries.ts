@@ -52,6 +52,7 @@ export interface ProcessHeader {
   annexedTo: NamedProcess | null;
   /** YYYY-MM-DD on which it opens again in this unit. */
   reopensOn: string | null;
+  /** Contents: none for who may not read them. */
   parties: string[];
   openAt: OpenAt[];
   /** The row of the unit in which the person acts. */
@@ -92,22 +93,27 @@ export class ProcessesQueries {
       unit.id,
     ]);
     if (!header) throw notFound();
+    if (!header.readable) header.parties = [];
     if (header.level === SECRET)
       header.here = { origin: header.here?.origin ?? 'received', ...(await this.door.open(id)) };
     if (header.suspension) header.suspension.since = new Date(header.suspension.since);
     return header;
   }
 
-  /** @throws DomainError `not_found` unless this person may find it: number, tree and history. */
-  async requireFound(id: string): Promise<void> {
+  /**
+   * @returns whether its contents may be read too
+   * @throws DomainError `not_found` unless this person may find it: number, tree and history
+   */
+  async requireFound(id: string): Promise<{ readable: boolean }> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ level: Level }>(
-      `SELECT p.level FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
+    const [found] = await this.database.query<{ level: Level; readable: boolean }>(
+      `SELECT p.level, ${canRead('p', viewer)} AS readable FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
     if (found.level === SECRET) await this.door.open(id);
+    return { readable: found.readable };
   }
 
   /**

@@ -214,6 +214,28 @@ describe('priority', () => {
     await life.prioritise(ana, id, null);
     expect(await life.header(ana, id)).toMatchObject({ priority: null });
   });
+
+  it('and why it stopped, and who is interested, are contents: the history of a restricted process does not tell them to who may only find it', async () => {
+    const { id } = await acts.open(ana, {
+      typeId: world.processTypes['Fazenda: Revisão de IPTU'],
+      level: 1,
+      legalGroundId: ground('Informação pessoal'),
+    });
+    await life.prioritise(ana, id, 'illness');
+    await life.change(ana, id, { parties: [{ name: 'Zulmira das Dores' }] });
+    await life.suspend(ana, id, undefined, 'Aguarda laudo oncológico');
+    const stranger = world.as('davi', 'SMF');
+    expect(await life.header(stranger, id)).toMatchObject({ readable: false, parties: [] });
+    expect((await life.told(stranger, id)).slice(-3)).toEqual([
+      'Prioridade do processo: (só para quem pode ler o processo)',
+      'Interessados do processo alterados: (só para quem pode ler o processo)',
+      'Processo sobrestado. Motivo: (só para quem pode ler o processo)',
+    ]);
+    expect((await life.told(ana, id)).slice(-1)).toEqual([
+      'Processo sobrestado. Motivo: Aguarda laudo oncológico',
+    ]);
+    expect(await life.header(ana, id)).toMatchObject({ parties: ['Zulmira das Dores'] });
+  });
 });
 
 describe('ciência and andamento', () => {
