@@ -46,6 +46,7 @@ export class Processes {
     return this.database.work(async () => {
       const standing = await this.atHand.require(processId, 'conclude');
       await this.verbs.of(standing).conclude(standing);
+      await this.reopenings.drop(processId);
       if (input.reopensOn) await this.reopenings.schedule(processId, input.reopensOn);
     });
   }
@@ -77,11 +78,20 @@ export class Processes {
   async grantSight({ id, annexes }: Standing, unitIds: string[]): Promise<void> {
     await this.access.grant(id, unitIds, 'dispatched');
     if (annexes === 0) return;
-    const annexed = await this.database.query<{ id: string }>(
+    for (const annex of await this.annexed(id)) await this.access.grant(annex, unitIds, 'dispatched');
+  }
+
+  /** For a dispatch that is cancelled: what it showed to the unit goes, annexes and all. */
+  async withdrawSight({ id }: Standing, unitId: string, since: Date): Promise<void> {
+    await this.access.withdraw([id, ...(await this.annexed(id))], unitId, since);
+  }
+
+  private async annexed(processId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
       'SELECT id FROM processes WHERE tenant_id = $1 AND annexed_to_id = $2',
-      [this.database.tenantId, id],
+      [this.database.tenantId, processId],
     );
-    for (const annex of annexed) await this.access.grant(annex.id, unitIds, 'dispatched');
+    return rows.map(({ id }) => id);
   }
 
   /** Units that have it open see that something new is in it. */

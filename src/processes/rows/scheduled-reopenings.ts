@@ -1,4 +1,5 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { SECRET } from '../../access';
 import { History } from '../../history';
 import { brasiliaDay, Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
@@ -10,6 +11,8 @@ import { AtHand } from '../acts/at-hand';
 import { numericDate } from '../../calendar';
 import { ProcessRows } from './process-rows';
 
+const mayReopen = `p.state IN ('normal', 'blocked') AND p.level < ${SECRET}`;
+
 interface Due {
   processId: string;
   unitId: string;
@@ -19,6 +22,8 @@ interface Due {
 /** Reabertura programada (DOMAIN.md 1.14): a unit that concluded has the process back on a day. */
 @Injectable()
 export class ScheduledReopenings implements OnModuleInit {
+  private readonly logger = new Logger('ScheduledReopenings');
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -60,8 +65,7 @@ export class ScheduledReopenings implements OnModuleInit {
       const { unit } = currentActor();
       const date = await this.forget(processId, unit.id);
       if (!date) throw new DomainError('rule', 'processes.reopening_none', { unit: unit.label });
-      const attributes = { date: numericDate(date) };
-      await this.history.record({ processId, type: 'process.reopening_cancelled', attributes });
+      await this.tellCancelled(processId, date);
     });
   }
 
@@ -75,12 +79,36 @@ export class ScheduledReopenings implements OnModuleInit {
     return row?.date;
   }
 
+  /** One of this unit that was left from an earlier time, when the process came back or left in another way. */
+  async drop(processId: string): Promise<void> {
+    const date = await this.forget(processId, currentActor().unit.id);
+    if (date) await this.tellCancelled(processId, date);
+  }
+
+  /** Of every unit: the process became secret, and the history need not say so to its holders. */
+  async forgetAll(processId: string): Promise<void> {
+    await this.database.query('DELETE FROM scheduled_reopenings WHERE tenant_id = $1 AND process_id = $2', [
+      this.database.tenantId,
+      processId,
+    ]);
+  }
+
+  private async tellCancelled(processId: string, date: string): Promise<void> {
+    const attributes = { date: numericDate(date) };
+    await this.history.record({ processId, type: 'process.reopening_cancelled', attributes });
+  }
+
   /** Each morning: every process in a unit of work of its own, so that one that fails stops no other. */
   async everyTenant(): Promise<void> {
     const today = brasiliaDay(this.clock.now());
     for (const { id } of await this.tenantsWithDue(today)) {
       const due = await this.database.transaction(id, () => this.due(today));
-      for (const each of due) await this.database.transaction(id, () => this.reopen(each));
+      for (const each of due)
+        await this.database
+          .transaction(id, () => this.reopen(each))
+          .catch((error: unknown) =>
+            this.logger.error({ err: error, tenantId: id, processId: each.processId }, 'scheduled reopening'),
+          );
     }
   }
 
@@ -93,18 +121,19 @@ export class ScheduledReopenings implements OnModuleInit {
     return this.database.query<Due>(
       `SELECT s.process_id AS "processId", s.unit_id AS "unitId", s.scheduled_by_user_id AS "userId"
          FROM scheduled_reopenings s JOIN processes p ON p.tenant_id = s.tenant_id AND p.id = s.process_id
-        WHERE s.tenant_id = $1 AND s.reopens_on <= $2 AND p.state IN ('normal', 'blocked') AND p.level < 2
+        WHERE s.tenant_id = $1 AND s.reopens_on <= $2 AND ${mayReopen}
         ORDER BY s.process_id`,
       [this.database.tenantId, today],
     );
   }
 
   private async reopen({ processId, unitId, userId }: Due): Promise<void> {
-    await this.database.query('SELECT FROM processes WHERE tenant_id = $1 AND id = $2 FOR UPDATE', [
-      this.database.tenantId,
-      processId,
-    ]);
-    // Cancelled, or reopened by somebody, since the list was made.
+    const [ready] = await this.database.query(
+      `SELECT id FROM processes p WHERE tenant_id = $1 AND id = $2 AND ${mayReopen} FOR UPDATE`,
+      [this.database.tenantId, processId],
+    );
+    // Suspended, annexed, cancelled, or reopened by somebody, since the list was made.
+    if (!ready) return;
     if (!(await this.forget(processId, unitId))) return;
     const row = await this.rows.find(processId, unitId);
     if (!row || row.isOpen) return;
