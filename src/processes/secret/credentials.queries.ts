@@ -70,6 +70,16 @@ export class CredentialsQueries {
     return row!.held;
   }
 
+  /** In which a credential of the process is in force. */
+  async unitsHolding(processId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT DISTINCT unit_id AS id FROM access_credentials
+        WHERE tenant_id = $1 AND process_id = $2 AND ended_at IS NULL ORDER BY 1`,
+      [this.database.tenantId, processId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The secret processes that somebody holds or held in this unit, the newest first. */
   kept(before: string | undefined): Promise<KeptProcess[]> {
     return this.database.query<KeptProcess>(

@@ -8,6 +8,7 @@ import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { newId } from '../../platform/ids';
 import { Units } from '../../units';
+import { ProcessesQueries } from '../processes.queries';
 import { LevelChange } from '../data/level-change';
 import { Deletion } from '../states/deletion';
 import { SecretProcesses } from './secret-processes';
@@ -284,6 +285,22 @@ describe('a change of level', () => {
     await to(elisa!, id, 2);
     expect([await deskOf(elisa!, id), await deskOf(gabi!, id)]).toEqual(['open', 'not there']);
     expect(await refusalOf(acts.draft(gabi!, id))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('leaves it readable in the units that held it when it is restricted, and in no unit whose credential had ended', async () => {
+    const id = await aSecret();
+    await bring(id, carla!, bruno!);
+    await revoke(elisa!, id, bruno!);
+    await to(elisa!, id, 1);
+    const readable = (who: Actor) =>
+      within(who, async () => (await app.get(ProcessesQueries).header(id)).readable);
+    expect(await Promise.all([elisa!, carla!, bruno!].map(readable))).toEqual([true, true, false]);
+    // Its ground is corrected wherever else it is held.
+    const other = await aSecret();
+    await bring(other, carla!);
+    const legalGroundId = world.legalGrounds['Proteção de denunciante'];
+    await actingAs(elisa!, () => app.get(LevelChange).change(other, { level: 2, legalGroundId }));
+    expect([await deskOf(elisa!, other), await deskOf(carla!, other)]).toEqual(['open', 'open']);
   });
 });
 
