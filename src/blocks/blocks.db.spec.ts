@@ -17,6 +17,7 @@ import {
   Blocks,
   BlockSharing,
   BlocksQueries,
+  SignatureRequests,
   type BlockKind,
   type NewItem,
 } from './index';
@@ -146,6 +147,24 @@ describe('a signature block', () => {
     expect(await refusalOf(add(await create('signature'), { documentId }))).toMatchObject({
       key: 'processes.not_open_here',
     });
+  });
+
+  it('does not hand on the draft of another unit, which was handed over to this one alone', async () => {
+    const { processId, documentId } = await shared('meeting', 'SMO');
+    await acts.send(ana!, processId, ['SMO'], { keepOpen: true });
+    await acts.receive(bruno!, processId);
+    expect(await read(bruno!, documentId)).toBe('done');
+    for (const kind of ['signature', 'meeting'] as const)
+      expect(await refusalOf(add(await create(kind, bruno), { documentId }, bruno))).toMatchObject({
+        code: 'rule',
+        key: 'blocks.draft_of_other_unit',
+      });
+    const ask = actingAs(bruno!, () =>
+      app.get(SignatureRequests).request({ documentId, userId: carla!.userId }),
+    );
+    expect(await refusalOf(ask)).toMatchObject({ key: 'blocks.draft_of_other_unit' });
+    await acts.sign(ana!, documentId);
+    expect(await refusalOf(add(await create('signature', bruno), { documentId }, bruno))).toBe('done');
   });
 
   it('loses a document that is deleted, and every item of a process that becomes secret', async () => {
