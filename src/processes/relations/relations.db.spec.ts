@@ -67,6 +67,15 @@ describe('a relation', () => {
     expect(await refusalOf(life.relate(ana, hidden, id))).toMatchObject({ code: 'not_found' });
   });
 
+  it('with a secret process asks for its password, whichever of the two one acts from', async () => {
+    const [{ id }, { id: hidden }] = [await acts.open(elisa), await secret()];
+    const later = { ...elisa, sessionId: newId() };
+    const locked = { key: 'access.password_again', code: 'forbidden' };
+    expect(await refusalOf(life.relate(later, id, hidden))).toMatchObject(locked);
+    await life.relate(elisa, id, hidden);
+    expect(await refusalOf(life.unrelate(later, id, hidden))).toMatchObject(locked);
+  });
+
   it('with a secret process leaves no trace for who has no credential', async () => {
     const { id } = await acts.open(elisa);
     const { id: hidden, number } = await secret();
