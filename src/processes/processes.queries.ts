@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
+import { canFind, canRead, onList, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { digitsOnly, namesWhole, readSequence, reversedDigits } from '../numbering';
@@ -143,7 +143,7 @@ export class ProcessesQueries {
   private found(condition: string, value: string | string[]): Promise<FoundProcess[]> {
     const { userId, unit } = currentActor();
     return this.database.query<FoundProcess>(
-      `SELECT p.id, p.number, t.name AS "typeName", p.subject
+      `SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject
          FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
         WHERE p.tenant_id = $1 AND ${condition} AND ${canFind('p', viewer)} ORDER BY p.number_digits`,
       [this.database.tenantId, value, userId, unit.id],
@@ -182,7 +182,7 @@ export class ProcessesQueries {
   private endingIn(reversed: string[], pattern = ''): Promise<FoundProcess[]> {
     const { userId, unit } = currentActor();
     return this.database.query<FoundProcess>(
-      `SELECT p.id, p.number, t.name AS "typeName", p.subject
+      `SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject
          FROM unnest($2::text[], $5::text[]) AS ending (first, past)
          JOIN processes p ON p.tenant_id = $1 AND p.number_reversed ~>=~ ending.first
                          AND p.number_reversed ~<~ ending.past AND p.number ~ $6
