@@ -283,7 +283,7 @@ describe('a credential', () => {
   it('that is given is told to its holder alone, and no e-mail says of what', async () => {
     const { id, number, carla, elisa } = await heldByCarla();
     expect(await list(carla)).toMatchObject([
-      { kind: 'credential_given', unitLabel: 'PGM', processId: id, number, by: 'Elisa Prado' },
+      { kind: 'credential_given', unitLabel: 'PGM', processId: id, number, subject: '', by: 'Elisa Prado' },
     ]);
     for (const who of [elisa, world.as('gabi'), ana]) expect(await told(who, true)).toEqual([]);
     const sent = await mails();

@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import type { TestApplication } from './application';
 import { connected } from './application';
 

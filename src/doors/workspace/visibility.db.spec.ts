@@ -10,13 +10,10 @@ import {
 import { refusalOf } from '../../../test/support/refusals';
 import type { World } from '../../demo';
 import { DispatchQueries } from '../../dispatch';
-import { SendCheck } from '../../dispatch/sending/send-check';
 import { DocumentReading } from '../../documents';
 import { actingAs, type Actor } from '../../platform/context';
-import { NoticesQueries } from '../../notifications/reading/notices.queries';
 import { Favourites, FollowUps } from '../../organizing';
 import { Database } from '../../platform/database';
-import { newId } from '../../platform/ids';
 import { ProcessesQueries, Relations } from '../../processes';
 import { BoardQueries } from './board/board.queries';
 import { BulkQueries } from './bulk/bulk.queries';
@@ -104,15 +101,7 @@ it('lists say nothing of what a secret process is about, not even to who holds i
     followed: () => app.get(FollowUps).list(),
     board: async () => (await app.get(BoardQueries).board('marcador')).flatMap(({ cards }) => cards),
     exported: () => app.get(BulkQueries).chosen([id]),
-    checked: () => app.get(SendCheck).of([id]),
-    told: async () => (await app.get(NoticesQueries).list({ all: true })).rows,
   };
-  await app.query(
-    world.tenantId,
-    `INSERT INTO notices (tenant_id, id, user_id, unit_id, kind, origin, process_id, in_app, mail, created_at)
-     VALUES ($1, $2, $3, $4, 'credential_given', $5, $6, true, 'never', now())`,
-    [world.tenantId, newId(), elisa.userId, elisa.unit.id, newId(), id],
-  );
   for (const [name, list] of Object.entries(lists)) {
     const rows = await within(elisa, list);
     const shown = rows.filter((row) => JSON.stringify(row).includes(number));

@@ -28,7 +28,7 @@ export class LevelChange {
     private readonly hooks: ProcessHooks,
   ) {}
 
-  /** @throws DomainError naming `level` or `legalGroundId`; `rule` for a secret one that is open elsewhere too */
+  /** @throws DomainError naming `level` or `legalGroundId`; `rule` for one that becomes secret while it is open elsewhere too */
   change(processId: string, { level, legalGroundId: groundId }: LevelInput): Promise<void> {
     return this.database.work(async () => {
       const before = await this.atHand.locked(processId);

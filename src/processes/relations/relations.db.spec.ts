@@ -154,6 +154,32 @@ describe('a duplicate', () => {
     });
   });
 
+  it('by another unit is a reading: the pen turns black, and of what is not public the audit log tells', async () => {
+    const davi = world.as('davi', 'SMF');
+    for (const [input, audited] of [
+      [{}, 0],
+      [{ typeId: world.processTypes['Fazenda: Revisão de IPTU'], level: 1 as const }, 1],
+    ] as const) {
+      const legalGroundId = world.legalGrounds['Informação pessoal'];
+      const { id } = await acts.open(davi, { ...input, ...(audited && { legalGroundId }) });
+      if (audited) await acts.send(davi, id, ['PROT'], { keepOpen: true });
+      const { id: signed } = await acts.draft(davi, id);
+      await acts.sign(davi, signed);
+      await life.duplicate(ana, id, [signed]);
+      const [document] = await app.query<{ locked: boolean }>(
+        world.tenantId,
+        'SELECT locked_at IS NOT NULL AS locked FROM documents WHERE id = $1',
+        [signed],
+      );
+      const readings = await app.query(
+        world.tenantId,
+        `SELECT FROM audit_entries WHERE kind = 'document.read' AND subject_id = $1 AND user_id = $2`,
+        [signed, ana.userId],
+      );
+      expect([document!.locked, readings.length]).toEqual([true, audited]);
+    }
+  });
+
   it('is for who may read the process', async () => {
     const { id } = await acts.open(ana, {
       typeId: world.processTypes['Fazenda: Revisão de IPTU'],
