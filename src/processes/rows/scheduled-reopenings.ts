@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SECRET } from '../../access';
 import { History } from '../../history';
 import { brasiliaDay, Clock } from '../../platform/clock';
@@ -22,8 +22,6 @@ interface Due {
 /** Reabertura programada (DOMAIN.md 1.14): a unit that concluded has the process back on a day. */
 @Injectable()
 export class ScheduledReopenings implements OnModuleInit {
-  private readonly logger = new Logger('ScheduledReopenings');
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -98,18 +96,21 @@ export class ScheduledReopenings implements OnModuleInit {
     await this.history.record({ processId, type: 'process.reopening_cancelled', attributes });
   }
 
-  /** Each morning: every process in a unit of work of its own, so that one that fails stops no other. */
+  /**
+   * Each morning: every process in a unit of work of its own, so that one that fails stops no other.
+   * @throws AggregateError of those that failed, after the others; the queue tries again
+   */
   async everyTenant(): Promise<void> {
     const today = brasiliaDay(this.clock.now());
+    const failures: unknown[] = [];
     for (const { id } of await this.tenantsWithDue(today)) {
       const due = await this.database.transaction(id, () => this.due(today));
       for (const each of due)
         await this.database
           .transaction(id, () => this.reopen(each))
-          .catch((error: unknown) =>
-            this.logger.error({ err: error, tenantId: id, processId: each.processId }, 'scheduled reopening'),
-          );
+          .catch((error: unknown) => failures.push(error));
     }
+    if (failures.length > 0) throw new AggregateError(failures, 'Some processes were not reopened.');
   }
 
   private tenantsWithDue(today: string): Promise<{ id: string }[]> {
