@@ -195,6 +195,19 @@ describe('the level of access', () => {
   });
 });
 
+it('keeps two parties of one name, whatever else of the process changes', async () => {
+  const name = 'João da Silva';
+  const { id } = await acts.open(ana, {
+    parties: [
+      { name, identifier: '123.456.789-09' },
+      { name, identifier: '390.533.447-05' },
+    ],
+  });
+  await life.change(ana, id, { subject: 'Outra especificação', parties: [{ name }, { name }] });
+  expect(await life.header(ana, id)).toMatchObject({ parties: [name, name], subject: 'Outra especificação' });
+  expect((await life.told(ana, id)).filter((each) => each.startsWith('Interessados'))).toEqual([]);
+});
+
 describe('priority', () => {
   it('stands on a case of the law, which the history keeps apart from the chain', async () => {
     const { id } = await acts.open(ana);
