@@ -199,8 +199,8 @@ it('keeps two parties of one name, whatever else of the process changes', async 
   const name = 'João da Silva';
   const { id } = await acts.open(ana, {
     parties: [
-      { name, identifier: '123.456.789-09' },
-      { name, identifier: '390.533.447-05' },
+      { name, identifier: '111.444.777-35' },
+      { name, identifier: '935.411.347-80' },
     ],
   });
   await life.change(ana, id, { subject: 'Outra especificação', parties: [{ name }, { name }] });
