@@ -199,8 +199,8 @@ it('keeps two parties of one name, whatever else of the process changes', async 
   const name = 'João da Silva';
   const { id } = await acts.open(ana, {
     parties: [
-      { name, identifier: '111.444.777-35' },
-      { name, identifier: '935.411.347-80' },
+      { name, identifier: '246.813.579-28' },
+      { name, identifier: '864.297.531-82' },
     ],
   });
   await life.change(ana, id, { subject: 'Outra especificação', parties: [{ name }, { name }] });
