@@ -7,7 +7,7 @@ import { DomainError } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { ProcessHooks, type ProcessDuplicated } from '../../processes';
 import type { DocumentContent } from '../content/schema';
-import { DocumentReading } from '../document-reading';
+import { DocumentReading } from '../reading/document-reading';
 import { DocumentRegistry } from '../document-registry';
 import type { DocumentKind } from '../document.entity';
 import { DocumentImages } from '../images/document-images';
