@@ -355,7 +355,7 @@ describe('who may copy (DOMAIN.md 8)', () => {
     if (outcome !== 'done') return outcome.code;
     const [row] = await rows<{ included: number; all: number }>(
       `SELECT total AS included, jsonb_array_length(plan->'processes'->0->'documents') AS all
-         FROM dossiers WHERE process_id = $1 AND user_id = $2 ORDER BY requested_at DESC LIMIT 1`,
+         FROM dossiers WHERE process_id = $1 AND user_id = $2 ORDER BY requested_at DESC, id DESC LIMIT 1`,
       [id, who.userId],
     );
     return `${row!.included} of ${row!.all}`;
