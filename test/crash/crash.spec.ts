@@ -23,7 +23,7 @@ beforeAll(async () => {
     platform: addressOf(platform, name),
   };
   installation = await install(urls, folder);
-  report = await run(installation, { rounds, mostActs: 96 });
+  report = await run(installation, { rounds, mostActs: 72 });
 }, 300_000);
 
 afterAll(async () => {
