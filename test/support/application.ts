@@ -8,7 +8,7 @@ import { Clock } from '../../src/platform/clock';
 import type { Config, DatabaseUrls } from '../../src/platform/config';
 import { Database } from '../../src/platform/database';
 import { newId } from '../../src/platform/ids';
-import { Passwords } from '../../src/users/account/passwords';
+import { Passwords } from '../../src/users/account/passwords/passwords';
 import { testConfig, testUrls } from './database';
 
 export interface TestApplication {
