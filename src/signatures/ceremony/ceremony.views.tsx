@@ -20,11 +20,11 @@ import {
 } from '../../platform/web';
 import { documentPath } from '../../processes';
 import type { Position } from '../../units';
-import { levelInWords } from '../level-words';
+import { levelInWords } from '../levels/level-words';
 import { HeadWarning } from '../levels/head-warning';
-import { NoCpf } from '../no-cpf';
+import { NoCpf } from '../signing/no-cpf';
 import type { TitledDocument } from '../signatures.queries';
-import { WhatHappens } from '../what-happens';
+import { WhatHappens } from '../signing/what-happens';
 import type { PreparedCeremony, ShownDocument } from './ceremony-preparation';
 import { CEREMONY_MINUTES } from './challenge';
 
@@ -67,7 +67,7 @@ export function CeremonyPage(props: CeremonyPageProps) {
         <PositionForm {...props} action={`${ceremonyPath(slug)}/lista`} />
       ) : null}
       {count > 1 ? <FewerForm {...props} documents={prepared!.documents} /> : null}
-      {props.noCpf ? <NoCpf why={props.noCpf} /> : <OtherWays {...{ ids, govBr, next }} />}
+      {props.noCpf ? <NoCpf why={props.noCpf} govBr={govBr} /> : <OtherWays {...{ ids, govBr, next }} />}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { digitsOnly, recognize } from '../../../numbering';
 import { brasiliaDay, Clock } from '../../../platform/clock';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
-import { ProcessesQueries, type FoundProcess } from '../../../processes';
+import { ProcessesQueries, typeAndSubject, type FoundProcess } from '../../../processes';
 import { Button, EmptyState, Form, Page, TextInput, useFrame } from '../../../platform/web';
 
 import { mostFound, mostLookedAt, SearchQueries, type ProcessByWords } from './search.queries';
@@ -59,6 +59,7 @@ function whyNone(q: string): string {
   const digits = digitsOnly(q);
   if (isWords(q))
     return `Procuramos entre os processos que passaram por esta unidade, em cada lista os ${mostLookedAt.toLocaleString('pt-BR')} mais novos. Confira a escrita ou use menos palavras; pelo número se acha também o que nunca passou por aqui. ${textsElsewhere}`;
+  if (digits === '') return 'Digite o número do processo, palavras do assunto ou o nome do interessado.';
   const recognition = recognize(q);
   const verdict = recognition.outcome === 'recognized' ? recognition.number.verdict : undefined;
   if (verdict?.kind === 'wrong')
@@ -116,7 +117,7 @@ function Results({ root, q, found, byWords }: FoundHere & { root: string }) {
             <a class="number" href={`${root}/processos/${id}`}>
               {number}
             </a>{' '}
-            {typeName} · {subject}
+            {typeAndSubject({ typeName, subject })}
             {units ? ` · ${units.length > 0 ? `aberto em ${units.join(', ')}` : 'concluído'}` : null}
           </li>
         ))}
