@@ -1,3 +1,4 @@
+import { behindPassword } from '../access';
 import { sentence } from '../platform/errors';
 import { Button, Form, Notice, useFrame } from '../platform/web';
 import type { ProcessHeader } from './processes.queries';
@@ -13,7 +14,7 @@ export function AboutProcess({ process: { id, number, typeName, subject } }: { p
         {number}
       </a>{' '}
       <span>
-        {typeName} · {subject}
+        {typeName} · {subject || behindPassword}
       </span>
     </p>
   );

@@ -1,3 +1,4 @@
+import { behindPassword } from '../access';
 import type { ItemResult } from '../platform/http';
 import { Actions, Button, Notice, Page, StateLabel, Table, useFrame } from '../platform/web';
 import { processPath } from './about-process';
@@ -61,7 +62,7 @@ function row(item: ItemResult, process: Named | undefined, root: string) {
             <a href={process.href ?? processPath(root.slice(1), process.id)} class="number">
               {process.number}
             </a>{' '}
-            <span class="soft small">{process.subject}</span>
+            <span class="soft small">{process.subject || behindPassword}</span>
           </>
         ) : (
           'Não encontrado'

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { behindPassword } from '../../access';
 import { Button, Form, Page, Tabs, useFrame } from '../../platform/web';
 import { AboutProcess, processPath, type ProcessHeader } from '../../processes';
 import type { ListedProcess } from './listed';
@@ -64,7 +65,7 @@ export function ProcessCells({ processId, number, typeName, subject }: ListedPro
         </a>
       </td>
       <td data-label="Do que trata">
-        {typeName} · {subject}
+        {typeName} · {subject || behindPassword}
       </td>
     </>
   );

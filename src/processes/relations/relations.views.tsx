@@ -1,3 +1,4 @@
+import { behindPassword } from '../../access';
 import { Button, Form, useFrame } from '../../platform/web';
 import { processPath } from '../about-process';
 import { ActPage, type ActPageProps } from '../acts/act-page';
@@ -34,7 +35,7 @@ function Related({ about: { process }, related }: Pick<RelatePageProps, 'about' 
             <a class="number" href={processPath(slug, id)}>
               {number}
             </a>{' '}
-            {typeName} · {subject}
+            {typeName} · {subject || behindPassword}
             <Form action={`${processPath(slug, process.id)}/relacionar`}>
               <input type="hidden" name="act" value="unrelate" />
               <input type="hidden" name="processId" value={id} />
