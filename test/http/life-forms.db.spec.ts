@@ -147,7 +147,7 @@ describe('Anexar e relacionar', () => {
     const refused = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(away) });
     expect([refused.status, words(refused)]).toEqual([
       409,
-      expect.stringContaining(`O processo principal, ${await numberOf(away)}, não pode receber este.`),
+      expect.stringContaining(`Trata-se do processo principal, ${await numberOf(away)}.`),
     ]);
     const asked = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(parent) });
     expect([asked.status, valueOf(asked, 'parentId')]).toEqual([200, parent]);

@@ -48,7 +48,7 @@ export const processesSentences = {
   'processes.party_identifier': 'Escreva o CPF ou o CNPJ do interessado, ou deixe em branco.',
   'processes.party_email': 'O e-mail do interessado não está completo. Confira ou deixe em branco.',
   'processes.number_needed': 'Digite o número do processo, ou ao menos os {least} últimos algarismos.',
-  'processes.parent_refused': 'O processo principal, {number}, não pode receber este. {why}',
+  'processes.parent_refused': '{why} Trata-se do processo principal, {number}.',
   'processes.unknown_other': 'Não há processo com este número para você. Confira e digite de novo.',
   'processes.ambiguous_other': 'Mais de um processo termina com estes números. Digite o número inteiro.',
   'processes.same_process': 'Escolha outro processo: este é o próprio.',
