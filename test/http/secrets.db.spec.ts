@@ -276,7 +276,8 @@ describe('before a person with a credential', () => {
     for (const route of [...lists, ...more]) {
       const { status, body: answer } = await visitor.ask(route, route.path);
       if (/xilof/i.test(answer)) told.push([route.path, /.{80}xilof.{80}/is.exec(answer)?.[0]]);
-      if (status === 200 && answer.includes(number)) naming.add(route.path.replace(`/${forms.world.slug}`, ''));
+      if (status === 200 && answer.includes(number))
+        naming.add(route.path.replace(`/${forms.world.slug}`, ''));
     }
     for (const ato of ['escolher', 'exportar', 'receber', 'concluir', 'enviar']) {
       const { body: answer } = await visitor.send(forms.path('/controle/lote'), { ids: [id, open.id], ato });
