@@ -12,8 +12,8 @@ export {
   canReadDocument,
   inRed,
   onDesk,
+  onList,
   openToEveryone,
-  unlessSecret,
 } from './predicates';
 export type { Credential, EndReason } from './secret/credential.entity';
 export { Credentials, type Holder } from './secret/credentials';

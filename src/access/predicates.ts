@@ -36,12 +36,11 @@ export function canRead(process: string, viewer: Viewer): string {
 }
 
 /**
- * What a list may say of a process beside its number and type: of a secret one nothing, whoever looks, since whoever passes
- * by the screen reads it too; that waits for the password, on its own page (DOMAIN.md 1.9). What is searched and sorted by, too.
- * @param otherwise an SQL expression, said of the secret ones
+ * A text about the process that a list shows: of a secret one empty (or `otherwise`), also for who holds it. Whoever passes
+ * by the screen reads a list; what the process is about waits for the password (identificação de acesso, DOMAIN.md 1.9).
  */
-export const unlessSecret = (process: string, what: string, otherwise = `''`): string =>
-  `CASE WHEN ${process}.level >= 2 THEN ${otherwise} ELSE ${what} END`;
+export const onList = (process: string, sql: string, otherwise = `''`): string =>
+  `CASE WHEN ${process}.level >= 2 THEN ${otherwise} ELSE ${sql} END`;
 
 /**
  * An open row of the unit stands on this person's desk: a secret process leaves the desk of one holder and not of the

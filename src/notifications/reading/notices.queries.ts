@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canFindDocument, unlessSecret, type Level } from '../../access';
+import { canFind, canFindDocument, onList, type Level } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
@@ -50,8 +50,8 @@ export const noticeSql = `
   SELECT n.id, n.user_id AS "userId", n.kind, n.unit_id AS "unitId", w.acronym AS "unitLabel",
          n.process_id AS "processId", n.signature_request_id AS "signatureRequestId", n.block_id AS "blockId",
          n.document_id AS "documentId", coalesce(q.document_code, d.code) AS "documentCode",
-         ${unlessSecret('p', 'coalesce(q.document_title, d.title)', 'NULL')} AS "documentTitle", k.number AS "blockNumber",
-         k.description AS "blockDescription", p.number, t.name AS "typeName", ${unlessSecret('p', 'p.subject')} AS subject, p.level,
+         ${onList('p', 'coalesce(q.document_title, d.title)', 'NULL')} AS "documentTitle", k.number AS "blockNumber",
+         k.description AS "blockDescription", p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.level,
          coalesce(b.social_name, b.name) AS by, to_char(n.due_on, 'DD/MM/YYYY') AS day,
          n.created_at AS "createdAt", n.read_at AS "readAt"
     FROM notices n

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, SECRET, unlessSecret, type Level } from '../../../access';
+import { canFind, canRead, onList, SECRET, type Level } from '../../../access';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { isId } from '../../../platform/ids';
@@ -27,10 +27,11 @@ export class BulkQueries {
   chosen(ids: readonly string[]): Promise<ChosenProcess[]> {
     const { userId, unit } = currentActor();
     return this.database.query<ChosenProcess>(
-      `SELECT p.id, p.number, t.name AS "typeName", ${unlessSecret('p', 'p.subject')} AS subject, p.level, p.opened_at AS "openedAt",
+      `SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.level, p.opened_at AS "openedAt",
               ARRAY(SELECT c.name FROM process_parties pp
                       JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
-                     WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND p.level < ${SECRET} ORDER BY pp.place) AS parties,
+                     WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND p.level < ${SECRET}
+                       AND ${canRead('p', viewer)} ORDER BY pp.place) AS parties,
               ARRAY(SELECT n.acronym FROM process_units r
                       JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
                      WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.concluded_at IS NULL

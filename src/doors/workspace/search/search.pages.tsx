@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { behindPassword } from '../../../access';
 import { digitsOnly, recognize } from '../../../numbering';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
-import { ProcessesQueries, type FoundProcess } from '../../../processes';
+import { ProcessesQueries, typeAndSubject, type FoundProcess } from '../../../processes';
 import { Button, EmptyState, Form, Page, TextInput, useFrame } from '../../../platform/web';
 
 import { mostFound, mostLookedAt, SearchQueries, type ProcessByWords } from './search.queries';
@@ -109,7 +108,7 @@ function Results({ root, q, found, byWords }: FoundHere & { root: string }) {
             <a class="number" href={`${root}/processos/${id}`}>
               {number}
             </a>{' '}
-            {typeName} · {subject || behindPassword}
+            {typeAndSubject({ typeName, subject })}
             {units ? ` · ${units.length > 0 ? `aberto em ${units.join(', ')}` : 'concluído'}` : null}
           </li>
         ))}
