@@ -74,7 +74,7 @@ function NoteFields({ process, owner, heading, hint, note, typed, errors }: Note
           Escrita por {note.by}, <When date={note.at} />
         </p>
       ) : null}
-      {typed?.stale && note ? <blockquote class="pre">{note.text}</blockquote> : null}
+      {typed?.stale && note ? <blockquote class="organized__text">{note.text}</blockquote> : null}
       <Form action={`${path}/anotacao`} class="form" guard>
         <input type="hidden" name="seen" value={note?.at.toISOString() ?? 'none'} />
         <input type="hidden" name="owner" value={owner} />
