@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { behindPassword } from '../access';
 import type { ItemResult } from '../platform/http';
 import { Actions, Button, Notice, Page, StateLabel, Table, useFrame } from '../platform/web';
@@ -18,10 +19,12 @@ interface ItemResultsProps {
   processes: readonly Named[];
   /** Back to the desk as it was. */
   next: string;
+  /** What can still be done about those that were done. */
+  children?: ComponentChildren;
 }
 
 /** What an act on many processes came to: what was refused first, with what to do about it. */
-export function ItemResults({ title, done, items, processes, next }: ItemResultsProps) {
+export function ItemResults({ title, done, items, processes, next, children }: ItemResultsProps) {
   const { tenant } = useFrame();
   const root = `/${tenant?.slug ?? ''}`;
   const refused = items.filter((item) => !item.done);
@@ -46,6 +49,7 @@ export function ItemResults({ title, done, items, processes, next }: ItemResults
           ),
         )}
       </Table>
+      {children}
       <Actions>
         <Button href={next}>Voltar ao Controle de Processos</Button>
       </Actions>
