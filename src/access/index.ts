@@ -2,7 +2,7 @@ export { Access, type GrantReason, type LegalGround } from './access.service';
 export { AccessRequest, accessOf, levelWord, levelWords, type LevelWord } from './access.dto';
 export { AccessModule } from './access.module';
 export { LevelFields } from './level-fields';
-export { levelNames, levels, PUBLIC, RESTRICTED, SECRET, type Level } from './levels';
+export { behindPassword, levelNames, levels, PUBLIC, RESTRICTED, SECRET, type Level } from './levels';
 export { openingGrants } from './opening';
 export { DocumentShares, type DocumentShare, type SharedActs } from './document-shares';
 export {

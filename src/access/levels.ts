@@ -8,3 +8,6 @@ export type Level = typeof PUBLIC | typeof RESTRICTED | typeof SECRET;
 export const levels: readonly Level[] = [PUBLIC, RESTRICTED, SECRET];
 
 export const levelNames: Record<Level, string> = { 0: 'público', 1: 'restrito', 2: 'sigiloso' };
+
+/** Said where a list does not say what a secret process is about; see `onList`. */
+export const behindPassword = 'abra com a senha';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canReadDocument } from '../access';
+import { canFind, canReadDocument, onList } from '../access';
 import { openComments, type DocumentKind, type DocumentState } from '../documents';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
@@ -196,7 +196,7 @@ const blockSql = `
 
 const itemSql = `
   SELECT i.id, i.place, i.note, p.id AS "processId", p.number AS "processNumber", d.id AS "documentId", d.code,
-         coalesce(d.title, t.name || ' · ' || p.subject) AS title, d.kind, d.state, d.revision,
+         ${onList('p', `coalesce(d.title, t.name || ' · ' || p.subject)`, 't.name')} AS title, d.kind, d.state, d.revision,
          f.media_type AS "mediaType",
          (SELECT count(*)::int FROM signatures s
            WHERE s.tenant_id = i.tenant_id AND s.document_id = d.id AND s.cancelled_at IS NULL) AS signatures,

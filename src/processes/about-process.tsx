@@ -1,3 +1,4 @@
+import { behindPassword } from '../access';
 import { sentence } from '../platform/errors';
 import { localPath, textOf } from '../platform/http';
 import { Button, Form, Notice, useFrame } from '../platform/web';
@@ -13,16 +14,14 @@ export function AboutProcess({ process: { id, number, typeName, subject } }: { p
       <a href={processPath(tenant?.slug ?? '', id)} class="number">
         {number}
       </a>{' '}
-      <span>
-        {typeName} · {subject}
-      </span>
+      <span>{typeAndSubject({ typeName, subject })}</span>
     </p>
   );
 }
 
 /** On a list; of a secret process only its type, for the rest waits for the password. */
 export const typeAndSubject = ({ typeName, subject }: Pick<About, 'typeName' | 'subject'>): string =>
-  `${typeName} · ${subject || 'abra com a senha'}`;
+  `${typeName} · ${subject || behindPassword}`;
 
 export const processPath = (slug: string, id: string): string => `/${slug}/processos/${id}`;
 

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { behindPassword } from '../access';
 import type { ItemResult } from '../platform/http';
 import { Actions, Button, Notice, Page, StateLabel, Table, useFrame } from '../platform/web';
 import { processPath } from './about-process';
@@ -17,10 +19,12 @@ interface ItemResultsProps {
   processes: readonly Named[];
   /** Back to the desk as it was. */
   next: string;
+  /** What can still be done about those that were done. */
+  children?: ComponentChildren;
 }
 
 /** What an act on many processes came to: what was refused first, with what to do about it. */
-export function ItemResults({ title, done, items, processes, next }: ItemResultsProps) {
+export function ItemResults({ title, done, items, processes, next, children }: ItemResultsProps) {
   const { tenant } = useFrame();
   const root = `/${tenant?.slug ?? ''}`;
   const refused = items.filter((item) => !item.done);
@@ -45,6 +49,7 @@ export function ItemResults({ title, done, items, processes, next }: ItemResults
           ),
         )}
       </Table>
+      {children}
       <Actions>
         <Button href={next}>Voltar ao Controle de Processos</Button>
       </Actions>
@@ -63,7 +68,7 @@ function row(item: ItemResult, process: Named | undefined, root: string) {
             <a href={process.href ?? processPath(root.slice(1), process.id)} class="number">
               {process.number}
             </a>{' '}
-            <span class="soft small">{process.subject}</span>
+            <span class="soft small">{process.subject || behindPassword}</span>
           </>
         ) : (
           'Não encontrado'

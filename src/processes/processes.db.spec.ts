@@ -288,7 +288,8 @@ describe('concluding and reopening', () => {
     });
     expect(await refusalOf(acts.conclude(bruno, id))).toMatchObject({
       code: 'rule',
-      message: 'O processo não está aberto na unidade SMO. Reabra-o antes de continuar.',
+      message:
+        'O processo não está aberto na unidade SMO. Reabra-o antes de continuar; se ele nunca passou por ela, peça que o enviem.',
     });
     expect(await refusalOf(acts.reopen(bruno, id))).toMatchObject({
       message: 'O processo não passou pela unidade SMO: não é possível reabrir nela.',

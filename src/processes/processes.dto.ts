@@ -156,7 +156,7 @@ export class FoundProcessAnswer extends OpenedProcessAnswer {
   @ApiProperty()
   typeName: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Especificação; nas listas, vazia quando o processo é sigiloso.' })
   subject: string;
 }
 
@@ -227,6 +227,9 @@ export class ProcessAnswer extends FoundProcessAnswer {
     description: 'O maior entre o do processo, os dos seus documentos e os dos seus anexos.',
   })
   level: LevelWord;
+
+  @ApiProperty({ type: 'integer', description: 'Conta as alterações de tipo, especificação e interessados.' })
+  revision: number;
 
   @ApiProperty({ format: 'uuid' })
   typeId: string;

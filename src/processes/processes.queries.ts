@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, onList, SECRET, SecretDoor, type Level } from '../access';
+import { canFind, canRead, SECRET, SecretDoor, onList, type Level } from '../access';
+import { brasiliaDay, Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { digitsOnly, namesWhole, readSequence, reversedDigits } from '../numbering';
@@ -46,6 +47,8 @@ export interface ProcessHeader {
   openedAt: Date;
   /** YYYY-MM-DD in Brasília: the day of opening, unless it came with another. */
   registeredOn: string;
+  /** Counts the changes of type, subject and parties. */
+  revision: number;
   /** Which case of the law it is may tell of an illness: it is contents. */
   priority: Priority | null;
   suspension: SuspensionFacts | null;
@@ -80,6 +83,7 @@ export class ProcessesQueries {
   constructor(
     private readonly database: Database,
     private readonly door: SecretDoor,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError `not_found` also for what this person may not find */
@@ -117,7 +121,7 @@ export class ProcessesQueries {
   }
 
   /**
-   * The process that a person names in a form, by its whole number or by its last digits when only one ends so.
+   * The process that a person names in a form, as the search takes it, when only one is meant.
    * @throws DomainError naming `number`
    */
   async named(typed: string): Promise<FoundProcess> {
@@ -166,9 +170,16 @@ export class ProcessesQueries {
 
   /**
    * By the number as people type it (DOMAIN.md 1.10): whole, its last digits, or sequence and year ("74/2026"), which
-   * leave out the check digits. At most 20, the newest first.
+   * leave out the check digits; a sequence alone is of this year, if no number ends so. At most 20, the newest first.
    */
   async search(typed: string): Promise<FoundProcess[]> {
+    const found = await this.byNumber(typed);
+    const alone = typed.trim();
+    if (found.length > 0 || !/^\d{1,9}$/.test(alone)) return found;
+    return this.byNumber(`${alone}/${brasiliaDay(this.clock.now()).slice(0, 4)}`);
+  }
+
+  private async byNumber(typed: string): Promise<FoundProcess[]> {
     const digits = digitsOnly(typed);
     const bySuffix = digits.length < leastDigits ? [] : await this.endingIn([reversedDigits(digits)]);
     const short = bySuffix.length > 0 ? undefined : readSequence(typed);
@@ -218,7 +229,7 @@ const named = (process: string): string =>
 const headerSql = `
   SELECT p.id, p.number, p.type_id AS "typeId", t.name AS "typeName", p.subject, p.level, p.own_level AS "ownLevel",
          p.legal_ground_id AS "legalGroundId", g.name AS "legalGround",
-         g.legal_base AS "legalBase", p.state, p.opened_at AS "openedAt",
+         g.legal_base AS "legalBase", p.state, p.revision, p.opened_at AS "openedAt",
          CASE WHEN ${canRead('p', viewer)} THEN p.priority END AS priority,
          ${canRead('p', viewer)} AS readable,
          coalesce(p.registered_on, (p.opened_at AT TIME ZONE 'America/Sao_Paulo')::date)::text AS "registeredOn",

@@ -42,6 +42,26 @@ describe('Ações em lote', () => {
     expect(words(await bruno.get(desk()))).toContain('1 processo recebido.');
   });
 
+  it('names the drafts that stay before and after concluding, and takes it back at once', async () => {
+    const [bare, full] = (await opened(2)) as [string, string];
+    await forms.acts.draft(inProt(), full, { name: 'do muro' });
+    const asked = await ana.post(lote(), { ids: [bare, full], ato: 'concluir' });
+    expect(words(asked)).toMatch(/Antes, confira.*ainda tem minutas sem assinatura.*do muro/);
+    const done = await ana.post(lote(), { ids: [bare, full], ato: 'concluir', confirmar: '1' });
+    expect(words(done)).toMatch(/2 processos concluídos\..*do muro.*Reabrir 2 processos/);
+    const reopened = await ana.post(lote(), { ids: [bare, full], ato: 'reabrir', confirmar: '1' });
+    expect(reopened.location).toBe(desk());
+    const again = await ana.post(lote(), { ids: bare, ato: 'concluir', confirmar: '1' });
+    expect([again.status, again.location]).toEqual([303, desk()]);
+    const notice = await ana.get(desk());
+    expect([words(notice), valueOf(notice, 'ato')]).toEqual([
+      expect.stringContaining('1 processo concluído.'),
+      'reabrir',
+    ]);
+    const undone = { ids: `${bare},${full}`, ato: 'reabrir', confirmar: '1' };
+    expect(words(await ana.post(lote(), undone))).toMatch(/1 processo reaberto\..*1 ficou como estava/);
+  });
+
   it('asks once before concluding, then tells what each came to', async () => {
     const [good, gone] = (await opened(2)) as [string, string];
     await forms.acts.conclude(inProt(), gone);

@@ -40,6 +40,36 @@ describe('Enviar, com prazo e conferência', () => {
     expect(words(await ana.get(forms.path('/retornos')))).toMatch(/Para devolução.*20\/04\/2099/);
   });
 
+  it('refuses by looking what it would refuse by sending, and drops no term in silence', async () => {
+    const id = await aProcess();
+    const tried: [Record<string, string>, string][] = [
+      [{ 'return.amount': '5' }, 'não marcou como ele é contado'],
+      [{ 'return.on': '2099-04-17' }, 'não marcou como ele é contado'],
+      [{ 'return.kind': 'on', 'return.on': '2020-01-01' }, 'Escolha uma data depois de hoje'],
+      [{ 'return.kind': 'on' }, 'Escreva uma data que exista'],
+      ...['abc', '-3', '', '999999'].map((amount): [Record<string, string>, string] => [
+        { 'return.kind': 'businessDays', 'return.amount': amount },
+        'Escreva o número de dias do prazo',
+      ]),
+      [{ reopenOn: '2020-01-01' }, 'Escolha uma data depois de hoje'],
+      [{ reopenOn: '2099-01-01', keepOpen: '1' }, 'não há o que reabrir'],
+    ];
+    for (const [fields, sentence] of tried)
+      for (const place of [forms.process(id, '/enviar'), many()])
+        for (const act of ['check', '']) {
+          const sent = { ...fields, unitIds: unit('SMO'), ids: id, act };
+          const answer = await ana.post(place, sent);
+          expect([fields, act, answer.status]).toEqual([fields, act, 422]);
+          expect(words(answer)).toContain(sentence);
+        }
+    const none = await ana.post(forms.process(id, '/enviar'), { act: 'check' });
+    expect([none.status, words(none)]).toEqual([
+      422,
+      expect.stringContaining('Escolha ao menos uma unidade'),
+    ]);
+    expect((await ana.get(forms.process(id))).body).not.toContain('Cancelar envio');
+  });
+
   it('warns where nobody acts, and only there', async () => {
     const [body] = await forms.query<{ id: string }>('SELECT id FROM bodies WHERE tenant_id = $1 LIMIT 1');
     const idle = await forms.app
@@ -183,7 +213,7 @@ describe('Retornos programados', () => {
     ).exec(panel.body)!;
     const place = forms.path(`/retornos/${returnId}/prorrogar`);
     expect(words(await ana.get(place))).toContain('SMO devolve o processo a PROT até');
-    const look = await ana.post(place, { 'return.kind': 'on', 'return.on': '2099-04-17', act: 'check' });
+    const look = await ana.post(place, { 'return.kind': 'on', 'return.on': '2099-04-17', act: 'day' });
     expect(words(look)).toContain('sexta-feira, 17 de abril de 2099');
     expect((await ana.post(place, { 'return.kind': 'days', 'return.amount': '1' })).status).toBe(422);
     expect((await ana.post(place, {})).status).toBe(422);

@@ -122,6 +122,16 @@ describe('Sobrestar', () => {
   });
 });
 
+it('receives by the red number of the board, as on the desk', async () => {
+  const id = await aProcess();
+  await forms.acts.send(inProt(), id, ['SMO']);
+  const bruno = await forms.at('bruno', 'SMO');
+  const board = await bruno.get(forms.path('/controle/quadro'));
+  expect(board.body).toContain(`action="${forms.process(id, '/recebimento')}"`);
+  expect((await bruno.post(forms.process(id, '/recebimento'))).location).toBe(forms.process(id));
+  expect((await bruno.get(forms.path('/controle/quadro'))).body).not.toContain(`${id}/recebimento`);
+});
+
 describe('Anexar e relacionar', () => {
   it('annexes by number, says why it cannot, and lets an administrator undo it', async () => {
     const [id, parent] = [await aProcess(), await aProcess()];
@@ -133,6 +143,12 @@ describe('Anexar e relacionar', () => {
     expect([wrong.status, valueOf(wrong, 'number')]).toEqual([404, '12']);
     const itself = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(id) });
     expect([itself.status, itself.body]).toEqual([422, expect.stringContaining('id="campo-number-erro"')]);
+    const away = await aProcess(forms.world.as('bruno', 'SMO'));
+    const refused = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(away) });
+    expect([refused.status, words(refused)]).toEqual([
+      409,
+      expect.stringContaining(`Trata-se do processo principal, ${await numberOf(away)}.`),
+    ]);
     const asked = await ana.post(forms.process(id, '/anexar'), { number: await numberOf(parent) });
     expect([asked.status, valueOf(asked, 'parentId')]).toEqual([200, parent]);
     expect(words(asked)).toContain('Anexar a este processo principal?');
@@ -154,6 +170,13 @@ describe('Anexar e relacionar', () => {
     const done = await ana.post(forms.process(id, '/relacionar'), { number: await numberOf(other) });
     const page = await ana.get(done.location!);
     expect(words(page)).toContain(await numberOf(other));
+    const sequence = /(\d+)\/\d{4}/.exec(await numberOf(other))![1]!;
+    const year = /\/(\d{4})/.exec(await numberOf(other))![1]!;
+    for (const number of [String(Number(sequence)), sequence, `${Number(sequence)}/${year}`]) {
+      const again = await ana.post(forms.process(id, '/relacionar'), { number });
+      expect([number, again.status]).toEqual([number, 303]);
+    }
+    await ana.get(done.location!);
     const undone = await ana.post(forms.process(id, '/relacionar'), { act: 'unrelate', processId: other });
     expect(words(await ana.get(undone.location!))).toMatch(/Relação desfeita.*Nenhum ainda/);
     expect((await ana.post(forms.process(id, '/relacionar'), { number: '' })).status).toBe(404);
@@ -292,6 +315,16 @@ describe('Alterar', () => {
       'registered.date': '2021-03-02',
     });
     expect(words(await elisa.get(opened.location!))).toContain('00400.000800/2021-51');
+    const portal = await forms.stranger().get(forms.path('/consulta?q=00400.000800%2F2021-51'));
+    expect(words(portal)).toMatch(/Autuado em\s+2 de março de 2021/);
+    const id = opened.location!.split('/').at(-1)!;
+    const date = { number: '00400.000800/2021-51', acceptsWrongDigits: '1' };
+    const early = await elisa.post(forms.process(id, '/numero'), { ...date, date: '1800-01-01' });
+    expect([early.status, words(early)]).toEqual([422, expect.stringContaining('antes de 1900')]);
+    const doubtful = await elisa.post(forms.process(id, '/numero'), { ...date, date: '2019-05-04' });
+    expect(words(await elisa.get(doubtful.location!))).toContain(
+      'O ano do número não é o da data de autuação',
+    );
   });
 
   it('changes the level with its ground, and the priority by the law', async () => {

@@ -1,9 +1,13 @@
 import { Client, type QueryConfig } from 'pg';
+import { Favourites } from '../../src/organizing';
+import { actingAs } from '../../src/platform/context';
 import { newId } from '../../src/platform/ids';
+import { Relations } from '../../src/processes';
 import { declaredRoutes, type Route } from '../architecture/routes';
 import { actsOf } from '../support/acts';
 import type { Answer, Browser } from '../support/browser';
 import { FormsWorld, words } from '../support/forms';
+import { organizingOf } from '../support/organizing';
 import { exhibitsOf, type Exhibit } from '../support/matrix';
 
 // DOMAIN.md 8, the column of the secret process, over every route that names a process or a document: pages and REST.
@@ -61,6 +65,11 @@ class Visitor {
     const { login, password } = forms.world.people[person]!;
     const tokens = await browser.api('POST', `/api/v1/${forms.world.slug}/tokens`, { login, password });
     return new Visitor(browser, tokens.json<{ accessToken: string }>().accessToken, unit);
+  }
+
+  /** As a form does; without fields, as a link. */
+  send(address: string, sent?: Record<string, string | string[]>): Promise<Answer> {
+    return sent ? this.browser.post(address, sent) : this.browser.get(address);
   }
 
   ask({ method, path }: Route, address: string): Promise<Answer> {
@@ -210,4 +219,91 @@ describe('before a person with a credential', () => {
     }
     expect(shown).toEqual([]);
   });
+
+  it('tells it by number and type alone in every page and list, and is neither found nor sorted by what it hides', async () => {
+    const elisa = forms.world.as('elisa', 'RH');
+    const organizing = organizingOf(forms.app, forms.world);
+    const { id, number } = await organizing.open(elisa, {
+      typeId: forms.world.processTypes['Pessoal: Sindicância'],
+      subject: 'Desvio de xilofones',
+      parties: [{ name: 'Zuleica Xilofonista', identifier: '390.533.447-05' }],
+      level: 2,
+      legalGroundId: forms.world.legalGrounds['Investigação de responsabilidade de servidor'],
+    });
+    const paper = await organizing.draft(elisa, id, { name: 'dos xilofones' });
+    const open = await organizing.open(elisa, { subject: 'Aberto a todos' });
+    await actingAs(elisa, async () => {
+      await forms.app.get(Relations).relate(id, open.id);
+      await forms.app.get(Favourites).addDocument(paper.id);
+    });
+    const marker = await organizing.newMarker(elisa, { name: 'Corregedoria' });
+    const situation = await organizing.newSituation(elisa, 'Em apuração');
+    await organizing.favour(elisa, id);
+    await organizing.visit(elisa, id);
+    await organizing.follow(elisa, id);
+    await organizing.deadline(elisa, id, { amount: 5, unit: 'days' });
+    await organizing.mark(elisa, id, marker);
+    await organizing.situate(elisa, id, situation);
+    await forms.query(
+      `INSERT INTO notices (tenant_id, id, user_id, unit_id, kind, origin, process_id, document_id, in_app, mail, created_at)
+       VALUES ($1, $2, $3, $4, 'thread_written', 'xilo', $5, $6, true, 'never', now())`,
+      [newId(), elisa.userId, elisa.unit.id, id, paper.id],
+    );
+
+    const visitor = await Visitor.of('elisa', 'RH');
+    const everything = declaredRoutes(forms.app.nest).filter(({ method }) => method === 'GET');
+    const lists = everything
+      .filter(({ path }) => !/:(?!tenant|id)\w+/.test(path) && !/entrar|sair|events\/stream/.test(path))
+      .map((route) => ({
+        ...route,
+        path: route.path
+          .replace(':tenant', forms.world.slug)
+          .replace(/(marcadores|markers)\/:id/, `$1/${marker}`)
+          .replace(/(situacoes|situations)\/:id/, `$1/${situation}`)
+          .replace(/(processos|processes)\/:id/, `$1/${open.id}`),
+      }))
+      .filter(({ path }) => !path.includes(':id'));
+    const digits = number.replace(/\D/g, '').slice(-9);
+    const more = [
+      ...['/pesquisa?q=sindicancia', '/controle/quadro?por=marcador', '/controle?texto=sindicancia'].map(
+        forms.path.bind(forms),
+      ),
+      ...['especificacao', 'interessado'].map((sort) => forms.path(`/controle?ordem=${sort}`)),
+      ...[`/api/v1/processes?number=${digits}`, '/api/v1/search?words=sindicancia'],
+    ].map((path) => ({ method: 'GET', path }) as Route);
+    const told: unknown[] = [];
+    const naming = new Set<string>();
+    for (const route of [...lists, ...more]) {
+      const { status, body: answer } = await visitor.ask(route, route.path);
+      if (/xilof/i.test(answer)) told.push([route.path, /.{80}xilof.{80}/is.exec(answer)?.[0]]);
+      if (status === 200 && answer.includes(number))
+        naming.add(route.path.replace(`/${forms.world.slug}`, ''));
+    }
+    for (const ato of ['escolher', 'exportar', 'receber', 'concluir', 'enviar']) {
+      const { body: answer } = await visitor.send(forms.path('/controle/lote'), { ids: [id, open.id], ato });
+      expect([ato, answer.includes(number)]).toEqual([ato, true]);
+      if (/xilof/i.test(answer)) told.push([ato, answer]);
+    }
+    expect(told).toEqual([]);
+    expect([...naming]).toEqual(expect.arrayContaining(whereItStands));
+    for (const guess of [
+      '/controle?texto=xilofones',
+      '/controle?texto=zuleica',
+      '/pesquisa?q=desvio+xilofones',
+      '/pesquisa?q=39053344705',
+    ])
+      expect((await visitor.send(forms.path(guess))).body).not.toContain(id);
+  });
 });
+
+/** The lists in which the secret process is named: were one empty, its silence would prove nothing. */
+const whereItStands = [
+  '/controle',
+  '/controle/quadro',
+  '/avisos',
+  '/prazos',
+  '/acompanhamentos',
+  '/favoritos',
+  '/visitados',
+  '/pesquisa?q=sindicancia',
+];

@@ -1,4 +1,4 @@
-import { FormsWorld, words } from '../support/forms';
+import { FormsWorld, valueOf, words } from '../support/forms';
 import type { Browser } from '../support/browser';
 
 // Elisa works in SEMAD, RH and COMPRAS. A page stays open in one tab while the unit is switched in another.
@@ -27,6 +27,50 @@ const openedIn = async (location: string | undefined) => {
   );
   return row?.acronym;
 };
+
+describe('what two persons have open at once', () => {
+  it('of a process, the later one sees what the first saved, and keeps what was typed', async () => {
+    const [ana, fabio] = [await forms.at('ana', 'PROT'), await forms.at('fabio', 'PROT')];
+    const { id } = await forms.acts.open(forms.world.as('ana', 'PROT'));
+    const change = forms.process(id, '/alterar');
+    const shown = async (browser: Browser) => {
+      const page = await browser.get(change);
+      const fields = ['typeId', 'subject', 'parties.0.name', 'revision'];
+      return Object.fromEntries(fields.map((name) => [name, valueOf(page, name)!]));
+    };
+    const [hers, his] = [await shown(ana), await shown(fabio)];
+    expect((await ana.post(change, { ...hers, subject: 'Transporte da zona rural' })).status).toBe(303);
+    const late = await fabio.post(change, { ...his, 'parties.0.name': 'Rui Barros' });
+    expect([late.status, words(late)]).toEqual([
+      409,
+      expect.stringMatching(/Outra pessoa mudou este processo.*Como o processo está agora.*zona rural/),
+    ]);
+    expect(valueOf(late, 'parties.0.name')).toBe('Rui Barros');
+    const joined = { ...his, subject: 'Transporte da zona rural', 'parties.0.name': 'Rui Barros' };
+    expect((await fabio.post(change, { ...joined, revision: valueOf(late, 'revision')! })).status).toBe(303);
+    expect(words(await ana.get(forms.process(id)))).toMatch(/zona rural.*Rui Barros/);
+    expect((await fabio.post(change, { ...joined, revision: 'x' })).status).toBe(422);
+  });
+
+  it('of the note of a unit, neither replaces nor removes what was not read', async () => {
+    const [ana, fabio] = [await forms.at('ana', 'PROT'), await forms.at('fabio', 'PROT')];
+    const { id } = await forms.acts.open(forms.world.as('ana', 'PROT'));
+    const note = forms.process(id, '/anotacao');
+    const seen = async (browser: Browser) => valueOf(await browser.get(note), 'seen')!;
+    const [hers, his] = [await seen(ana), await seen(fabio)];
+    expect(hers).toBe('none');
+    expect((await ana.post(note, { owner: 'unit', text: 'Falta a planta', seen: hers })).status).toBe(303);
+    const late = await fabio.post(note, { owner: 'unit', text: 'Ligar amanhã', seen: his });
+    expect([late.status, words(late)]).toEqual([
+      409,
+      expect.stringMatching(/Outra pessoa mudou esta anotação.*Falta a planta.*Ligar amanhã/),
+    ]);
+    expect((await fabio.post(note, { owner: 'unit', act: 'remove', seen: his })).status).toBe(409);
+    const both = { owner: 'unit', text: 'Falta a planta. Ligar amanhã', seen: valueOf(late, 'seen')! };
+    expect((await fabio.post(note, both)).status).toBe(303);
+    expect((await fabio.post(note, { ...both, seen: 'ontem' })).status).toBe(422);
+  });
+});
 
 describe('a form that was open while the unit was switched in another tab', () => {
   it('acts in the unit that it shows, and the page that answers is of that unit', async () => {

@@ -143,7 +143,9 @@ export class BlockItemsPages {
       const field = 'number';
       if (!digits) throw new DomainError('invalid', 'blocks.item_needed', {}, { field });
       if (kind === 'internal') return { processId: (await this.processes.named(typed)).id };
-      const documentId = digits.length <= 10 ? await this.queries.documentByCode(digits) : undefined;
+      // A code and a sequence look alike: it is the document's; with its year it is the process's.
+      const code = /[/.-]/.test(typed) || digits.length > 10 ? undefined : digits;
+      const documentId = code && (await this.queries.documentByCode(code));
       if (documentId) return { documentId };
       if (kind === 'meeting') return { processId: (await this.processes.named(typed)).id };
       throw new DomainError('unknown_reference', 'blocks.unknown_item', {}, { field });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind } from '../../access';
+import { canFind, onList } from '../../access';
 import { openComments, type DocumentKind, type DocumentState } from '../../documents';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
@@ -77,7 +77,7 @@ export class SignatureRequestsQueries {
 
 const requestSql = `
   SELECT r.id, r.state, p.id AS "processId", p.number AS "processNumber", r.document_id AS "documentId",
-         r.document_code AS code, coalesce(d.title, r.document_title) AS title, d.kind AS "documentKind",
+         r.document_code AS code, ${onList('p', 'coalesce(d.title, r.document_title)', `'Documento'`)} AS title, d.kind AS "documentKind",
          d.state AS "documentState", ${openComments('d')} AS "openComments", r.user_id AS "userId", coalesce(u.social_name, u.name) AS person,
          coalesce(q.social_name, q.name) AS "requestedBy", n.id AS "unitId", n.acronym AS "unitLabel", r.message,
          r.due_on::text AS "dueOn", r.turn, r.requested_at AS "requestedAt", r.answered_at AS "answeredAt", r.refusal

@@ -21,13 +21,13 @@ export function TermFields({ typed, errors, label, hint, optional, dueOn, action
     'hx-post': action,
     'hx-trigger': 'change',
     'hx-include': 'closest form',
-    'hx-vals': '{"act":"check"}',
+    'hx-vals': '{"act":"day"}',
     'hx-select': `#${dayId}`,
     'hx-target': `#${dayId}`,
     'hx-swap': 'outerHTML',
   };
   return (
-    <div class="term" {...live}>
+    <div class="term" data-term="" {...live}>
       <RadioGroup
         name="return.kind"
         label={label}

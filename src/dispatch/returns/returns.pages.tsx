@@ -56,7 +56,7 @@ export class ReturnsPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const typed = typedTerm(body);
-    if (textOf(body, 'act') === 'check') return this.extensionPage(id, typed);
+    if (textOf(body, 'act') === 'day') return this.extensionPage(id, typed);
     const done = await attempt(reply, () => this.returns.extend(id, requiredTerm(typed)));
     if (!done.ok) return this.extensionPage(id, typed, done.errors);
     return seeOther(

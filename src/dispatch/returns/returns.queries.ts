@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind } from '../../access';
+import { canFind, onList } from '../../access';
 import { parseLocalDate, type LocalDate } from '../../calendar';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
@@ -35,7 +35,7 @@ export interface ReturnPage {
 const pageSize = 50;
 
 const columns = `
-  SELECT x.id, p.id AS "processId", p.number, t.name AS "typeName", p.subject,
+  SELECT x.id, p.id AS "processId", p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject,
          a.id AS "askingUnitId", a.acronym AS "askingLabel", a.name AS "askingName",
          o.id AS "owingUnitId", o.acronym AS "owingLabel", o.name AS "owingName",
          to_char(x.due_on, 'YYYY-MM-DD') AS "dueOn", coalesce(u.social_name, u.name) AS "askedBy", x.asked_at AS "askedAt"

@@ -1,3 +1,4 @@
+import { behindPassword } from '../../access';
 import { numericDate, type LegalCalendar, type LocalDate } from '../../calendar';
 import { EmptyState, Page, Pagination, StateLabel, Table, useFrame } from '../../platform/web';
 import { processPath } from '../../processes';
@@ -94,7 +95,7 @@ function ReturnRow({ row, side, calendar, today }: RowProps) {
           {row.number}
         </a>{' '}
         <span class="soft small">
-          {row.typeName} · {row.subject}
+          {row.typeName} · {row.subject || behindPassword}
         </span>
       </td>
       <td data-label={sides[side].unit}>

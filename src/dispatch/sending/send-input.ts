@@ -76,7 +76,12 @@ export function sendInputFrom(typed: TypedDispatch): SendInput {
 /** @returns undefined when no term was asked for @throws DomainError `invalid` naming the field */
 export function termFrom({ kind, on, amount }: TypedTerm): ReturnTerm | undefined {
   if (kind === 'on') return { on: existing(on, 'return.on') };
-  if (kind !== 'days' && kind !== 'businessDays') return undefined;
+  if (kind !== 'days' && kind !== 'businessDays') {
+    // A term that was typed and would be dropped in silence is one that nobody owes.
+    if ((on + amount).trim() !== '')
+      throw new DomainError('invalid', 'dispatch.return_unused', {}, { field: 'return' });
+    return undefined;
+  }
   const count = /^\d{1,4}$/.test(amount.trim()) ? Number(amount) : 0;
   if (count < 1 || count > mostDays)
     throw new DomainError('invalid', 'dispatch.return_days', { most: mostDays }, { field: 'return.amount' });

@@ -5,13 +5,14 @@ import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { attempt, Requires, seeOther, textOf, textsOf, type ItemResult } from '../../platform/http';
+import type { FieldError } from '../../platform/web';
 import { ItemResults, nextIn, ProcessesQueries, processPath } from '../../processes';
 import { Dispatch } from './dispatch.service';
 import { mostProcesses } from './dispatches.dto';
 import { sendInputFrom } from './send-input';
 import { SendPages } from './send-pages';
 import { SendPlans, type SendInput } from './send-plans';
-import { typedDispatch } from '../form/typed-dispatch';
+import { typedDispatch, type TypedDispatch } from '../form/typed-dispatch';
 
 @ApiExcludeController()
 @Requires('process.dispatch')
@@ -39,6 +40,7 @@ export class DispatchPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const typed = typedDispatch(body);
+    if (checks(body)) return this.pages.one(id, typed, await this.wrong(typed, reply));
     if (onlyLooks(body)) return this.pages.one(id, typed);
     const sent = await attempt(reply, async () => {
       const input = sendInputFrom(typed);
@@ -70,6 +72,7 @@ export class DispatchPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const [ids, typed, next] = [chosenIds(body), typedDispatch(body), nextIn(slug, body)];
+    if (checks(body)) return this.pages.many(ids, typed, next, await this.wrong(typed, reply));
     if (onlyLooks(body)) return this.pages.many(ids, typed, next);
     const sent = await attempt(reply, async () => {
       refuseUnlessSome(ids);
@@ -84,6 +87,12 @@ export class DispatchPages {
     return <ItemResults {...{ title: 'Enviar processos', done: words, items, processes: found, next }} />;
   }
 
+  /** What sending would refuse of what was typed, by the same rules. */
+  private async wrong(typed: TypedDispatch, reply: FastifyReply): Promise<readonly FieldError[]> {
+    const read = await attempt(reply, async () => this.plans.prepare(sendInputFrom(typed)));
+    return read.ok ? [] : read.errors;
+  }
+
   private async labels(input: SendInput): Promise<string> {
     const { destinations } = await this.plans.prepare(input);
     return inWords.format(destinations.map(({ label }) => label));
@@ -91,7 +100,8 @@ export class DispatchPages {
 }
 
 /** The buttons of the form that send nothing; `choose` comes from the desk. */
-const onlyLooks = (body: unknown): boolean => ['filter', 'check', 'choose'].includes(textOf(body, 'act'));
+const onlyLooks = (body: unknown): boolean => ['filter', 'choose', 'day'].includes(textOf(body, 'act'));
+const checks = (body: unknown): boolean => textOf(body, 'act') === 'check';
 
 /** `ids=a&ids=b` of a form, or `ids=a,b` of an address. */
 const chosenIds = (fields: unknown): string[] => [

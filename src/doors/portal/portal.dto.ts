@@ -46,6 +46,14 @@ export class ProcessStatusAnswer {
   openedAt: Date;
 
   @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '1998-03-04',
+    description: 'A data de autuação, quando o processo é mais antigo que o registro dele aqui.',
+  })
+  registeredOn: string | null;
+
+  @ApiProperty({
     type: Date,
     nullable: true,
     description: 'Preenchido quando não está aberto em nenhuma unidade.',

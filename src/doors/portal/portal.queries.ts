@@ -15,6 +15,8 @@ export interface PublicProcess {
   typeName: string;
   state: ProcessState;
   openedAt: Date;
+  /** YYYY-MM-DD, when it was registered with an older date (data de autuação) than that of its opening here. */
+  registeredOn: string | null;
   /** The units where it is open; none when it is concluded. */
   places: Place[];
   concludedAt: Date | null;
@@ -61,6 +63,7 @@ type ProcessRow = Omit<PublicProcess, 'places'> & { places: { unitName: string; 
 
 const processesSql = `
   SELECT p.id, p.number, t.name AS "typeName", p.state, p.opened_at AS "openedAt",
+         p.registered_on::text AS "registeredOn",
          coalesce((SELECT jsonb_agg(jsonb_build_object('unitName', n.name, 'since', r.arrived_at) ORDER BY r.arrived_at)
                      FROM process_units r
                      JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id

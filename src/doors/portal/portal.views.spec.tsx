@@ -41,6 +41,7 @@ const status: ProcessStatus = {
     typeName: 'Obras: Alvará de construção',
     state: 'normal',
     openedAt: march,
+    registeredOn: null,
     places: [{ unitName: 'Secretaria de Obras', since: march }],
     concludedAt: null,
   },

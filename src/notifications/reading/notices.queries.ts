@@ -50,7 +50,7 @@ export const noticeSql = `
   SELECT n.id, n.user_id AS "userId", n.kind, n.unit_id AS "unitId", w.acronym AS "unitLabel",
          n.process_id AS "processId", n.signature_request_id AS "signatureRequestId", n.block_id AS "blockId",
          n.document_id AS "documentId", coalesce(q.document_code, d.code) AS "documentCode",
-         coalesce(q.document_title, d.title) AS "documentTitle", k.number AS "blockNumber",
+         ${onList('p', 'coalesce(q.document_title, d.title)', 'NULL')} AS "documentTitle", k.number AS "blockNumber",
          k.description AS "blockDescription", p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.level,
          coalesce(b.social_name, b.name) AS by, to_char(n.due_on, 'DD/MM/YYYY') AS day,
          n.created_at AS "createdAt", n.read_at AS "readAt"

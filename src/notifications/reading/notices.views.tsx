@@ -11,7 +11,7 @@ import {
   useFrame,
   when,
 } from '../../platform/web';
-import { levelNames } from '../../access';
+import { behindPassword, levelNames } from '../../access';
 import { noticePath, noticeSentence, noticeSubject } from '../catalogue';
 import type { Notice, NoticePage } from './notices.queries';
 
@@ -106,7 +106,7 @@ function AboutProcess({ notice: { number, typeName, subject, level } }: { notice
         </>
       ) : null}
       <br />
-      {subject || 'Abra com a senha.'}
+      {subject || behindPassword}
     </p>
   );
 }

@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery } from '@nestjs/swagger';
 import { notFound } from '../../platform/errors';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
 import { owners, type Owner } from '../shared/owner';
-import { NoteRequest, NotesAnswer } from './notes.dto';
+import { NoteRequest, NotesAnswer, seenNote, SeenRequest } from './notes.dto';
 import { Notes } from './notes.service';
 
 const ownerParam = { name: 'owner', enum: owners, description: 'Da unidade ou só da pessoa.' };
@@ -27,22 +27,24 @@ export class NotesController {
   @ApiParam(ownerParam)
   @ApiInput(NoteRequest)
   @ApiNoContentResponse()
-  @ApiProblems('not_found')
+  @ApiProblems('not_found', 'stale')
   @HttpCode(204)
   @Put(':owner')
   write(@Param('id') id: string, @Param('owner') owner: string, @Body() body: unknown): Promise<void> {
-    return this.notes.write(id, ownerOf(owner), parseInput(NoteRequest, body));
+    const input = parseInput(NoteRequest, body);
+    return this.notes.write(id, ownerOf(owner), input, seenNote(input.seen));
   }
 
   @Requires('process.manage')
   @ApiOperation({ summary: 'Remove a anotação' })
   @ApiParam(ownerParam)
   @ApiNoContentResponse()
-  @ApiProblems('not_found')
+  @ApiQuery({ type: SeenRequest })
+  @ApiProblems('not_found', 'invalid', 'stale')
   @HttpCode(204)
   @Delete(':owner')
-  remove(@Param('id') id: string, @Param('owner') owner: string): Promise<void> {
-    return this.notes.remove(id, ownerOf(owner));
+  remove(@Param('id') id: string, @Param('owner') owner: string, @Query() query: unknown): Promise<void> {
+    return this.notes.remove(id, ownerOf(owner), seenNote(parseInput(SeenRequest, query).seen));
   }
 }
 

@@ -7,7 +7,7 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, processPath } from '../../processes';
 import type { Owner } from '../shared/owner';
-import { NoteForm } from './notes.dto';
+import { NoteForm, seenNote, SeenRequest } from './notes.dto';
 import { Notes } from './notes.service';
 import { NotesPage, type TypedNote } from './notes.views';
 
@@ -39,13 +39,14 @@ export class NotesPages {
     const removes = textOf(body, 'act') === 'remove';
     const done = await attempt(reply, () => this.act(id, owner, removes, body));
     const typed = { owner, text: textOf(body, 'text'), priority: textOf(body, 'priority') === '1' } as const;
-    if (!done.ok) return this.page(id, typed, done.errors);
+    if (!done.ok) return this.page(id, { ...typed, stale: done.error.code === 'stale' }, done.errors);
     return seeOther(reply, processPath(slug, id), removes ? 'Anotação removida.' : 'Anotação salva.');
   }
 
   private act(id: string, owner: Owner, removes: boolean, body: unknown): Promise<void> {
-    if (removes) return this.notes.remove(id, owner);
-    return this.notes.write(id, owner, parseInput(NoteForm, body));
+    if (removes) return this.notes.remove(id, owner, seenNote(parseInput(SeenRequest, body).seen));
+    const input = parseInput(NoteForm, body);
+    return this.notes.write(id, owner, input, seenNote(input.seen));
   }
 
   private page(id: string, typed?: TypedNote, errors?: FieldError[]): Promise<VNode> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
 import { ownerColumns, type Owner } from '../shared/owner';
 import { Reach } from '../shared/reach';
@@ -11,6 +12,9 @@ export interface NoteInput {
   /** Shown in red. */
   priority: boolean;
 }
+
+/** The note as it was read: when it was written, or that there was none. Absent: whatever it is. */
+export type SeenNote = Date | 'none' | undefined;
 
 export interface Note extends NoteInput {
   by: string;
@@ -31,9 +35,11 @@ export class Notes {
     private readonly reach: Reach,
   ) {}
 
-  write(processId: string, owner: Owner, { text, priority }: NoteInput): Promise<void> {
+  /** @throws DomainError `stale` when it is no longer the one that was seen: two of a unit would replace each other's */
+  write(processId: string, owner: Owner, { text, priority }: NoteInput, seen?: SeenNote): Promise<void> {
     return this.database.work(async () => {
       await this.reach.act(processId, 'annotate');
+      await this.refuseStale(processId, owner, seen);
       await this.database.query(
         `INSERT INTO notes (tenant_id, id, process_id, unit_id, user_id, text, priority, written_by_user_id, written_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -54,16 +60,29 @@ export class Notes {
     });
   }
 
-  /** Removing what is not there is nothing. */
-  remove(processId: string, owner: Owner): Promise<void> {
+  /** Removing what is not there is nothing. @throws DomainError `stale` as in `write` */
+  remove(processId: string, owner: Owner, seen?: SeenNote): Promise<void> {
     return this.database.work(async () => {
       await this.reach.act(processId, 'annotate');
+      await this.refuseStale(processId, owner, seen);
       await this.database.query(
         `DELETE FROM notes WHERE tenant_id = $1 AND process_id = $2
             AND unit_id IS NOT DISTINCT FROM $3 AND user_id IS NOT DISTINCT FROM $4`,
         [this.database.tenantId, processId, ...ownerColumns(owner)],
       );
     });
+  }
+
+  /** The act has locked the process: between this and the writing nobody writes. */
+  private async refuseStale(processId: string, owner: Owner, seen: SeenNote): Promise<void> {
+    if (!seen) return;
+    const [note] = await this.database.query<{ at: Date }>(
+      `SELECT written_at AS at FROM notes WHERE tenant_id = $1 AND process_id = $2
+          AND unit_id IS NOT DISTINCT FROM $3 AND user_id IS NOT DISTINCT FROM $4`,
+      [this.database.tenantId, processId, ...ownerColumns(owner)],
+    );
+    const before = seen === 'none' ? undefined : seen.getTime();
+    if (note?.at.getTime() !== before) throw new DomainError('stale', 'organizing.note_changed');
   }
 
   of(processId: string): Promise<ProcessNotes> {

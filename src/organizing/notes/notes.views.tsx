@@ -18,6 +18,8 @@ import type { Note, NoteInput, ProcessNotes } from './notes.service';
 
 export interface TypedNote extends NoteInput {
   owner: Owner;
+  /** Another person wrote it meanwhile: what stands there now is shown above what was typed. */
+  stale: boolean;
 }
 
 interface NotesPageProps {
@@ -72,7 +74,9 @@ function NoteFields({ process, owner, heading, hint, note, typed, errors }: Note
           Escrita por {note.by}, <When date={note.at} />
         </p>
       ) : null}
+      {typed?.stale && note ? <blockquote class="organized__text">{note.text}</blockquote> : null}
       <Form action={`${path}/anotacao`} class="form" guard>
+        <input type="hidden" name="seen" value={note?.at.toISOString() ?? 'none'} />
         <input type="hidden" name="owner" value={owner} />
         <TextArea
           name="text"

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { canRead, SECRET } from '../../access';
+import { canRead, SECRET, onList } from '../../access';
 import { ModelSuggestions } from '../../documents';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
@@ -101,7 +101,7 @@ export class Favourites implements OnModuleInit {
 /** A document out of reach now is a row of its process alone. */
 const listSql = `
   SELECT ${listedColumns}, f.added_at AS at,
-         CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', d.title) END AS document
+         CASE WHEN d.id IS NOT NULL THEN jsonb_build_object('id', d.id, 'title', ${onList('p', 'd.title', `'Documento'`)}) END AS document
     FROM favourites f ${listedJoins('f', '$2', '$3')}
     LEFT JOIN documents d ON d.tenant_id = f.tenant_id AND d.id = f.document_id
    WHERE f.tenant_id = $1 AND f.user_id = $2

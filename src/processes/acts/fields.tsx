@@ -26,7 +26,7 @@ export function NumberField({ value, errors, label, hint, optional }: FieldProps
     <TextInput
       name="number"
       label={label}
-      hint={hint ?? 'O número inteiro, ou os últimos algarismos. Exemplo: 000123/2026-40.'}
+      hint={hint ?? 'O número inteiro, a sequência e o ano, como 33/2026, ou os últimos algarismos.'}
       width="medium"
       value={value}
       maxLength={100}

@@ -14,6 +14,8 @@ export interface DataInput {
   subject?: string;
   /** All of them, in their order. */
   parties?: PartyInput[];
+  /** The one that was read; absent: whatever it is. */
+  revision?: number;
 }
 
 /** Alterar o processo: type, subject, interested parties (DOMAIN.md 1.5, 1.15). Each that changes is an event. */
@@ -28,17 +30,23 @@ export class DataChange {
     private readonly history: History,
   ) {}
 
-  /** @throws DomainError naming the field; `rule` when nothing would change */
+  /**
+   * Two that change at once would each put back what the other replaced: `revision` counts the changes.
+   * @throws DomainError naming the field; `rule` when nothing would change; `stale` when another has changed it since
+   */
   change(processId: string, input: DataInput): Promise<void> {
     return this.database.work(async () => {
       await this.atHand.require(processId, 'changeData');
       const process = await this.atHand.entity(processId);
+      if (input.revision !== undefined && input.revision !== process.revision)
+        throw new DomainError('stale', 'processes.changed_meanwhile');
       const changed = [
         await this.changeType(process, input.typeId),
         await this.changeSubject(process, input.subject),
         await this.changeParties(processId, input.parties),
       ];
       if (!changed.includes(true)) throw new DomainError('rule', 'processes.nothing_changed');
+      process.revision += 1;
       await this.atHand.save(process);
     });
   }

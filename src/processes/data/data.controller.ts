@@ -24,7 +24,7 @@ export class DataController {
   @ApiOperation({ summary: 'Altera o tipo, a especificação ou os interessados' })
   @ApiInput(DataRequest)
   @ApiNoContentResponse()
-  @ApiProblems('not_found', 'unknown_reference', 'rule')
+  @ApiProblems('not_found', 'unknown_reference', 'rule', 'stale')
   @HttpCode(204)
   @Patch()
   change(@Param('id') id: string, @Body() body: unknown): Promise<void> {

@@ -139,6 +139,9 @@ describe('a process that exists already', () => {
     expect(await refusalOf(acts.open(elisa, { registered: future }))).toMatchObject({
       fields: ['registered.date'],
     });
+    expect(await refusalOf(life.changeRegistration(elisa, id, '1800-01-01'))).toMatchObject({
+      key: 'processes.registered_early',
+    });
     await life.changeRegistration(elisa, id, '2020-12-31');
     expect(await life.header(ana, id)).toMatchObject({ registeredOn: '2020-12-31' });
     expect(await refusalOf(life.changeRegistration(elisa, id, '2999-01-01'))).toMatchObject({

@@ -4,21 +4,25 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
+  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
   MaxLength,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { blankIsAbsent, onOneLine } from '../../platform/http';
+import { asInteger, blankIsAbsent, onOneLine } from '../../platform/http';
 import { mostParties, mostSubject, PartyRequest } from '../processes.dto';
 import { priorityKeys, type Priority } from './priorities';
 
 const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
 const parties = { message: sentence('processes.parties_list', { most: mostParties }) };
+
+const revision = { message: sentence('processes.revision') };
 
 /** What is absent stays as it is. */
 export class DataRequest {
@@ -49,6 +53,18 @@ export class DataRequest {
   @ValidateNested({ each: true, ...parties })
   @Type(() => PartyRequest)
   parties?: PartyRequest[];
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description:
+      'A revision que veio com o processo lido. Se outra pessoa o alterou depois, nada é alterado.',
+  })
+  @Transform(blankIsAbsent)
+  @Transform(asInteger)
+  @IsOptional()
+  @IsInt(revision)
+  @Min(1, revision)
+  revision?: number;
 }
 
 export class PriorityRequest {

@@ -12,6 +12,7 @@ import { ProcessTypes } from '../opening/process-types';
 import { DataChange } from './data-change';
 import { DataRequest } from './data.dto';
 import { ChangePage, NumberPage } from './data.views';
+import { ofAnotherYear } from './informed-number';
 import { NumberChange } from './number-change';
 import { NumberRequest } from './number.dto';
 import { dataOf, typedData, type TypedData } from './typed-data';
@@ -46,7 +47,7 @@ export class DataPages {
     const typed = typedData(body);
     if (typed.added) return this.page(id, typed);
     const done = await attempt(reply, () => this.data.change(id, parseInput(DataRequest, typed)));
-    if (!done.ok) return this.page(id, typed, done.errors);
+    if (!done.ok) return this.page(id, typed, done.errors, done.error.code === 'stale');
     return seeOther(reply, processPath(slug, id), 'Processo alterado.');
   }
 
@@ -80,12 +81,19 @@ export class DataPages {
       });
     });
     if (!done.ok) return <NumberPage {...{ about, ...typed, acceptsWrongDigits }} errors={done.errors} />;
-    return seeOther(reply, processPath(slug, id), 'Processo alterado.');
+    const path = processPath(slug, id);
+    const { number, registeredOn } = (await this.acts.about(id, 'changeNumber')).process;
+    if (!ofAnotherYear(number, registeredOn)) return seeOther(reply, path, 'Processo alterado.');
+    const doubt = 'Processo alterado. O ano do número não é o da data de autuação: confira os dois.';
+    return seeOther(reply, path, doubt, { label: 'Número e data', href: `${path}/numero`, toDo: true });
   }
 
-  private async page(id: string, typed?: TypedData, errors?: FieldError[]): Promise<VNode> {
+  /** @param stale what was typed stands beside what another person has saved: saving once more replaces that, knowingly */
+  private async page(id: string, typed?: TypedData, errors?: FieldError[], stale = false): Promise<VNode> {
     const about = await this.acts.about(id, 'changeData');
     const types = await this.database.work(() => this.types.list());
-    return <ChangePage {...{ about, types, errors }} typed={typed ?? dataOf(about.process)} />;
+    const now = dataOf(about.process);
+    const shown = stale && typed ? { ...typed, revision: now.revision } : (typed ?? now);
+    return <ChangePage {...{ about, types, errors, stale }} typed={shown} />;
   }
 }

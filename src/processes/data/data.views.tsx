@@ -1,5 +1,5 @@
 import { LevelFields, levels, PUBLIC, type LegalGround } from '../../access';
-import { errorOf, RadioGroup, Select, TextInput, useFrame } from '../../platform/web';
+import { errorOf, Facts, RadioGroup, Select, TextInput, useFrame } from '../../platform/web';
 import { processPath } from '../about-process';
 import { ActPage, type ActPageProps } from '../acts/act-page';
 import { PartyRows } from '../opening/party-rows';
@@ -14,9 +14,11 @@ import { mostRows, type TypedData } from './typed-data';
 interface ChangePageProps extends ActPageProps {
   types: readonly ProcessType[];
   typed: TypedData;
+  /** Another person saved it meanwhile: what stands there now is shown too. */
+  stale?: boolean;
 }
 
-export function ChangePage({ about, types, typed, errors = [] }: ChangePageProps) {
+export function ChangePage({ about, types, typed, stale, errors = [] }: ChangePageProps) {
   const { tenant, actor } = useFrame();
   const path = processPath(tenant?.slug ?? '', about.process.id);
   return (
@@ -37,6 +39,8 @@ export function ChangePage({ about, types, typed, errors = [] }: ChangePageProps
         </ul>
       }
     >
+      {stale ? <StandsNow process={about.process} /> : null}
+      <input type="hidden" name="revision" value={typed.revision} />
       <Select
         name="typeId"
         label="Tipo do processo"
@@ -61,6 +65,21 @@ export function ChangePage({ about, types, typed, errors = [] }: ChangePageProps
         hint="Apague o nome de quem sai. Quem já está no processo fica com o CPF ou CNPJ que tem."
       />
     </ActPage>
+  );
+}
+
+function StandsNow({ process: { typeName, subject, parties } }: Pick<ActPageProps['about'], 'process'>) {
+  return (
+    <section aria-labelledby="agora">
+      <h2 id="agora">Como o processo está agora</h2>
+      <Facts
+        facts={[
+          ['Tipo', typeName],
+          ['Especificação', subject],
+          ['Interessados', parties.join(', ')],
+        ]}
+      />
+    </section>
   );
 }
 

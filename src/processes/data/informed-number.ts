@@ -13,6 +13,18 @@ export interface InformedNumber {
   acceptsWrongDigits?: boolean;
 }
 
+/** YYYY-MM-DD. An older one is mistyped: nobody that it was about lives. */
+const earliest = '1900-01-01';
+
+/**
+ * The year in a number is that of its registration (Portaria Interministerial MJ/MP 1.677/2015, of the NUP). Not refused: what came
+ * from paper may have been numbered anew when it was digitised.
+ */
+export function ofAnotherYear(number: string, date: string): boolean {
+  const year = /\/(\d{4})(?!\d)/.exec(number)?.[1];
+  return year !== undefined && year !== date.slice(0, 4);
+}
+
 /** A number that a process brings from paper or from another system (DOMAIN.md 1.10). */
 @Injectable()
 export class InformedNumbers {
@@ -42,10 +54,11 @@ export class InformedNumbers {
     return number;
   }
 
-  /** @throws DomainError `invalid` naming `field`: a process is not registered in the future */
-  refuseFuture(date: string, field = 'date'): void {
+  /** @throws DomainError `invalid` naming `field`: a process is not registered in the future, nor before any that goes on */
+  refuseDate(date: string, field = 'date'): void {
     if (date > brasiliaDay(this.clock.now()))
       throw new DomainError('invalid', 'processes.registered_future', {}, { field });
+    if (date < earliest) throw new DomainError('invalid', 'processes.registered_early', {}, { field });
   }
 
   columnsOf(number: string) {

@@ -28,11 +28,11 @@ export class NumberChange {
     });
   }
 
-  /** @param date YYYY-MM-DD, not after today in Brasília */
+  /** @param date YYYY-MM-DD, not before 1900, not after today in Brasília */
   changeRegistration(processId: string, date: string): Promise<void> {
     return this.database.work(async () => {
       await this.atHand.require(processId, 'changeNumber');
-      this.informed.refuseFuture(date);
+      this.informed.refuseDate(date);
       const process = await this.atHand.entity(processId);
       if (process.registeredOn === date) throw new DomainError('rule', 'processes.nothing_changed');
       process.registeredOn = date;

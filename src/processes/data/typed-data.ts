@@ -8,6 +8,8 @@ export const mostRows = 20;
 export interface TypedData {
   typeId: string;
   subject: string;
+  /** Of the process that the form shows. */
+  revision: string;
   parties: TypedParty[];
   rows: number;
   added: boolean;
@@ -20,15 +22,17 @@ export function typedData(body: unknown): TypedData {
   return {
     typeId: textOf(body, 'typeId'),
     subject: textOf(body, 'subject'),
+    revision: textOf(body, 'revision'),
     parties,
     rows: Math.min(mostRows, Math.max(1, asked, parties.length) + (added ? 1 : 0)),
     added,
   };
 }
 
-export const dataOf = ({ typeId, subject, parties }: ProcessHeader): TypedData => ({
+export const dataOf = ({ typeId, subject, parties, revision }: ProcessHeader): TypedData => ({
   typeId,
   subject,
+  revision: String(revision),
   parties: parties.map((name) => ({ name, identifier: '', email: '', confirmed: '' })),
   rows: Math.max(1, parties.length),
   added: false,

@@ -101,7 +101,7 @@ export class OpenProcess {
 
   private async registered({ registered }: OpenProcessInput): Promise<DraftProcess['registered']> {
     if (!registered) return undefined;
-    this.informed.refuseFuture(registered.date, 'registered.date');
+    this.informed.refuseDate(registered.date, 'registered.date');
     return { number: await this.informed.read(registered, 'registered.number'), date: registered.date };
   }
 

@@ -4,7 +4,7 @@ import { History } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { DomainError } from '../../platform/errors';
+import { DomainError, sentence } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { UnitsQueries } from '../../units';
 import { AtHand } from '../acts/at-hand';
@@ -50,6 +50,15 @@ export class Annexation {
     });
   }
 
+  /** The same before anything is asked twice, without the locks. @throws DomainError as `annex`, of the process that takes it */
+  async foresee(processId: string, parentId: string): Promise<void> {
+    await this.database.work(async () => {
+      await this.atHand.foresee(processId, 'annex');
+      const parent = await this.atHand.standing(parentId);
+      if (parent && parentId !== processId) this.refuseParent(parent);
+    });
+  }
+
   /** It is open again in the unit that annexed it, or, when that one was closed, in the one that follows it. */
   disannex(processId: string, reason: string): Promise<void> {
     return this.database.work(async () => {
@@ -85,7 +94,9 @@ export class Annexation {
   private refuseParent(parent: Standing): void {
     const refusal = whyNot('takeAnnex', parent, currentActor());
     if (!refusal) return;
-    throw new DomainError(refusal.code, refusal.key, refusal.params, { field: 'processId' });
+    const why = sentence(refusal.key, refusal.params);
+    const params = { number: parent.number, why };
+    throw new DomainError(refusal.code, 'processes.parent_refused', params, { field: 'processId' });
   }
 
   /** Which one it is annexed to is read before the locks, and once more under them. */

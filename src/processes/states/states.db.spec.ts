@@ -211,7 +211,7 @@ describe('annexing', () => {
       key: 'processes.with_annexes',
     });
     expect(await refusalOf(life.annex(ana, third.id, child.id))).toMatchObject({
-      key: 'processes.annexed',
+      key: 'processes.parent_refused',
       fields: ['processId'],
     });
   });

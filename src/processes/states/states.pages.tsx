@@ -91,7 +91,7 @@ export class StatesPages {
       const parent = await this.acts.named(typed.number);
       // Itself is refused by the rule, and needs no second look.
       const confirmed = [textOf(body, 'parentId'), id].includes(parent.id);
-      if (confirmed) await this.annexation.annex(id, parent.id);
+      await (confirmed ? this.annexation.annex(id, parent.id) : this.annexation.foresee(id, parent.id));
       return { parent, confirmed };
     });
     if (!done.ok) return <AnnexPage about={about} typed={typed} errors={done.errors} />;

@@ -1,3 +1,4 @@
+import { behindPassword } from '../../access';
 import { Facts, useFrame } from '../../platform/web';
 import type { FoundProcess } from '../processes.queries';
 import { ActPage, type ActPageProps } from '../acts/act-page';
@@ -72,7 +73,7 @@ function Parent({ parent }: { parent: FoundProcess }) {
         facts={[
           ['Processo principal', <span class="number">{parent.number}</span>],
           ['Tipo', parent.typeName],
-          ['Especificação', parent.subject],
+          ['Especificação', parent.subject || behindPassword],
         ]}
       />
       <input type="hidden" name="parentId" value={parent.id} />
@@ -99,8 +100,11 @@ export function BlockPage({ about, errors = [], typed }: FormProps) {
       question="Bloquear o processo?"
     >
       <ul>
-        <li>Nada nele é alterado, enviado ou assinado até que alguém o desbloqueie.</li>
-        <li>Ele continua nas listas e pode ser lido, relacionado e duplicado.</li>
+        <li>
+          Os dados e os documentos dele não mudam, e ele não é enviado nem assinado, até que alguém o
+          desbloqueie.
+        </li>
+        <li>Ele continua nas listas e pode ser lido, relacionado, duplicado, concluído e reaberto.</li>
       </ul>
       <ReasonField value={typed.reason} errors={errors} />
     </ActPage>

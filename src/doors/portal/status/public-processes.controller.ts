@@ -49,12 +49,13 @@ export class PublicProcessesController {
 }
 
 function answer({ process, steps, documents }: ProcessStatus, now: Date): ProcessStatusAnswer {
-  const { number, typeName, openedAt, concludedAt, places } = process;
+  const { number, typeName, openedAt, registeredOn, concludedAt, places } = process;
   return {
     number,
     type: typeName,
     status: statusSentence(process, now),
     openedAt,
+    registeredOn,
     concludedAt: places.length === 0 ? concludedAt : null,
     places: places.map(({ unitName, since }) => ({ unit: unitName, since })),
     steps: steps.map(({ at, sentence }) => ({ at, sentence })),

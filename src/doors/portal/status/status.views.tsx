@@ -1,5 +1,5 @@
 import { sentence } from '../../../platform/errors';
-import { Details, Facts, fullDay, Notice, Timeline, useFrame } from '../../../platform/web';
+import { Details, Facts, fullDay, instantOfDay, Notice, Timeline, useFrame } from '../../../platform/web';
 import { LookupForm } from './lookup-form';
 import { CitizenPage } from '../citizen-page';
 import type { PublicDocument, PublicProcess } from '../portal.queries';
@@ -14,12 +14,7 @@ export function ProcessPage({ slug, status }: { slug: string; status: ProcessSta
   return (
     <CitizenPage title={`Processo ${process.number}`} heading={<>Processo {breakable(process.number)}</>}>
       <Answer process={process} />
-      <Facts
-        facts={[
-          ['Tipo', process.typeName],
-          ['Aberto em', dayOnly(process.openedAt)],
-        ]}
-      />
+      <Facts facts={[['Tipo', process.typeName], opening(process)]} />
       {timeline(steps)}
       {documentList(slug, documents)}
       <p>
@@ -53,6 +48,10 @@ function Answer({ process }: { process: PublicProcess }) {
     </>
   );
 }
+
+/** An older process came here with the date that it has. */
+const opening = ({ openedAt, registeredOn }: PublicProcess): [string, string] =>
+  registeredOn ? ['Autuado em', dayOnly(instantOfDay(registeredOn))] : ['Aberto em', dayOnly(openedAt)];
 
 const dayOnly = (instant: Date): string => fullDay(instant).replace(/^[^,]*, /, '');
 

@@ -94,9 +94,15 @@ function cardOf(card: Card, column: BoardColumn, { kind, columns, root }: Omit<C
   const path = `${root}/processos/${card.id}`;
   return (
     <li key={card.id} class="board__card">
-      <a class={card.received ? 'number' : 'number board__unread'} href={path}>
-        {card.number}
-      </a>
+      {card.received ? (
+        <a class="number" href={path}>
+          {card.number}
+        </a>
+      ) : (
+        <Form action={`${path}/recebimento`}>
+          <button class="desk__process number board__unread">{card.number}</button>
+        </Form>
+      )}
       {card.received ? null : <span class="state state--unread">Não recebido</span>}
       <span class="board__subject">{typeAndSubject(card)}</span>
       <span class="board__meta">

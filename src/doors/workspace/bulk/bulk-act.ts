@@ -35,6 +35,10 @@ export interface BulkAct {
   /** What happens, for whoever is asked first. An act without it, and without fields, asks nothing. */
   effect?: string;
   Fields?: (props: BulkFieldsProps) => VNode;
+  /** What should be done before, of one process, a sentence each; nothing is hindered. In a unit of work. */
+  advise?: (processId: string) => Promise<string[]>;
+  /** The act that takes it back, as the form names it. */
+  undoneBy?: string;
   /** The fields of the form as the API names them. */
   fromForm: (body: unknown) => object;
   /** Reads the input once for all. @throws DomainError `invalid` @returns the act on each */

@@ -3,6 +3,7 @@ import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { DomainError, notFound } from '../../../platform/errors';
 import { eachApart, type ItemResult } from '../../../platform/http';
+import { ProcessesQueries } from '../../../processes';
 import type { BulkAct } from './bulk-act';
 import { LifeActs } from './life-acts';
 import { OrganizingActs } from './organizing-acts';
@@ -16,6 +17,7 @@ export class BulkActs {
 
   constructor(
     private readonly database: Database,
+    private readonly processes: ProcessesQueries,
     life: LifeActs,
     organizing: OrganizingActs,
   ) {
@@ -38,6 +40,22 @@ export class BulkActs {
     requirePermission(act);
     requireSome(processIds);
     return eachApart(processIds, act.prepare(input));
+  }
+
+  /** What should be done before it, by process; nothing of what this person may not open now. */
+  async advice(act: BulkAct, processIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { advise } = act;
+    const found = new Map<string, string>();
+    if (!advise) return found;
+    const one = async (id: string): Promise<void> => {
+      const sentences = await this.database.work(async () => {
+        await this.processes.requireFound(id);
+        return advise(id);
+      });
+      if (sentences.length > 0) found.set(id, sentences.join(' '));
+    };
+    await eachApart(processIds, one);
+    return found;
   }
 }
 

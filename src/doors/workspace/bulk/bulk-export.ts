@@ -1,4 +1,4 @@
-import { levelNames } from '../../../access';
+import { behindPassword, levelNames } from '../../../access';
 import { asSpreadsheet } from '../../../platform/office';
 import { fullInstant } from '../../../platform/web';
 import type { ChosenProcess } from './bulk.queries';
@@ -6,7 +6,7 @@ import type { ChosenProcess } from './bulk.queries';
 const columns: [title: string, value: (process: ChosenProcess) => string | null][] = [
   ['Processo', ({ number }) => number],
   ['Tipo', ({ typeName }) => typeName],
-  ['Especificação', ({ subject }) => subject],
+  ['Especificação', ({ subject }) => subject || behindPassword],
   ['Interessados', ({ parties }) => parties.join(', ')],
   ['Nível de acesso', ({ level }) => levelNames[level]],
   ['Abertura', ({ openedAt }) => fullInstant(openedAt)],

@@ -5,6 +5,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Notice,
   Page,
   useFrame,
   type FieldError,
@@ -68,17 +69,20 @@ export function NothingChosen({ next }: Pick<ChosenProps, 'next'>) {
 interface ActPageProps extends ChosenProps {
   act: BulkAct;
   choices: BulkChoices;
+  /** What should be done before, by process. */
+  advice: ReadonlyMap<string, string>;
   typed: (field: string) => string;
   errors: readonly FieldError[];
 }
 
 /** What an act needs, or what it will do: asked once for all. */
-export function BulkActPage({ ids, processes, next, act, choices, typed, errors }: ActPageProps) {
+export function BulkActPage({ ids, processes, next, act, choices, advice, typed, errors }: ActPageProps) {
   const { Fields, effect, verb, icon, ato } = act;
   return (
     <Page title={`${verb}: ${count(ids)}`} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
       <Chosen processes={processes} />
+      <Advice {...{ advice, processes }} />
       <BulkForm {...{ ids, next }} guard>
         {effect ? <p>{effect}</p> : null}
         {Fields ? <Fields typed={typed} choices={choices} errors={errors} /> : null}
@@ -93,6 +97,38 @@ export function BulkActPage({ ids, processes, next, act, choices, typed, errors 
         </Actions>
       </BulkForm>
     </Page>
+  );
+}
+
+function Advice({ advice, processes }: Pick<ActPageProps, 'advice' | 'processes'>) {
+  const about = processes.filter(({ id }) => advice.has(id));
+  if (about.length === 0) return null;
+  return (
+    <Notice kind="warning" title="Antes, confira">
+      <ul>
+        {about.map(({ id, number }) => (
+          <li key={id}>
+            <span class="number">{number}</span>: {advice.get(id)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** One act takes back what was done on all of them. */
+export function UndoForm({
+  ids,
+  next,
+  act: { ato, verb, icon },
+}: Pick<ActPageProps, 'ids' | 'next' | 'act'>) {
+  return (
+    <BulkForm {...{ ids, next }}>
+      <input type="hidden" name="ato" value={ato} />
+      <Button kind="secondary" icon={icon} name="confirmar" value="1">
+        {verb} {count(ids)}
+      </Button>
+    </BulkForm>
   );
 }
 

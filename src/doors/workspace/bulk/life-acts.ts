@@ -10,6 +10,7 @@ import {
   OptionalDayRequest,
   Prioritisation,
   PriorityRequest,
+  ProcessHooks,
   Processes,
   UnreadMark,
 } from '../../../processes';
@@ -30,6 +31,7 @@ export class LifeActs {
     private readonly prioritisation: Prioritisation,
     private readonly levelChange: LevelChange,
     private readonly unread: UnreadMark,
+    private readonly hooks: ProcessHooks,
     states: StateActs,
   ) {
     this.all = [...this.rows(), ...states.all, ...this.facts()];
@@ -91,6 +93,8 @@ export class LifeActs {
         input: OptionalDayRequest,
         fields: ['date'],
         Fields: ReopeningField,
+        advise: (id) => this.hooks.adviseConcluding(id),
+        undoneBy: 'reabrir',
         run: (id, { date }) => this.processes.conclude(id, { reopensOn: date }),
       }),
       bulkAct({

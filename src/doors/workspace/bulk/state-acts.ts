@@ -41,7 +41,8 @@ export class StateActs {
         icon: 'lock',
         done: ['bloqueado', 'bloqueados'],
         permission: 'process.block',
-        effect: 'Nada neles pode ser alterado, enviado ou assinado até que sejam desbloqueados.',
+        effect:
+          'Os dados e os documentos deles não mudam, e eles não são enviados nem assinados, até que sejam desbloqueados. Podem ser concluídos e reabertos.',
         input: ReasonRequest,
         fields: ['reason'],
         Fields: ReasonField,

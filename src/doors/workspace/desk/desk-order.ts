@@ -1,3 +1,4 @@
+import { onList } from '../../../access';
 import { isId } from '../../../platform/ids';
 
 export const sortNames = [
@@ -51,8 +52,8 @@ export const sorts: Record<SortName, Key> = {
   chegada: { label: 'Chegada', sql: instant, descending: true },
   numero: { label: 'Número', sql: 'p.number_digits' },
   tipo: { label: 'Tipo', sql: 't.name' },
-  especificacao: { label: 'Especificação', sql: 'p.subject' },
-  interessado: { label: 'Interessado', sql: party },
+  especificacao: { label: 'Especificação', sql: onList('p', 'p.subject') },
+  interessado: { label: 'Interessado', sql: onList('p', party) },
   remetente: { label: 'Quem enviou', sql: `coalesce(f.acronym, '')` },
   responsavel: { label: 'Responsável', sql: assignee },
   prazo: { label: 'Prazo', sql: deadline },

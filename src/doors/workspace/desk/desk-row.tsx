@@ -1,4 +1,4 @@
-import { levelNames, PUBLIC } from '../../../access';
+import { behindPassword, levelNames, PUBLIC } from '../../../access';
 import { Icon, SelectRow, StateLabel, when } from '../../../platform/web';
 import { ReturnTag } from '../../../dispatch';
 import { OrganizedTags, type Organized } from '../../../organizing';
@@ -22,8 +22,7 @@ export function deskRow(row: DeskRow, root: string, now: Date, label: string) {
           </a>
         )}
         <span class="desk__subject">
-          {row.typeName}
-          {row.subject ? ` · ${row.subject}` : ' · abra com a senha'}
+          {row.typeName} · {row.subject || behindPassword}
         </span>
         <span class="desk__meta">
           {state(row)}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inRed, onDesk, SECRET, type Level } from '../../../access';
+import { inRed, onDesk, onList, SECRET, type Level } from '../../../access';
 import { brasiliaDay, Clock } from '../../../platform/clock';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
@@ -256,12 +256,10 @@ function sortedSql(
 const shown = [
   'p.number',
   't.name',
-  'p.subject',
-  parties,
+  onList('p', `concat_ws(' ', p.subject, ${parties}, r.sent_note)`),
   'f.acronym',
   's.social_name',
   's.name',
-  'r.sent_note',
   'a.social_name',
   'a.name',
 ];

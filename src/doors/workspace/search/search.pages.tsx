@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { digitsOnly, recognize } from '../../../numbering';
-import { brasiliaDay, Clock } from '../../../platform/clock';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
 import { ProcessesQueries, typeAndSubject, type FoundProcess } from '../../../processes';
@@ -19,7 +18,6 @@ export class SearchPages {
     private readonly database: Database,
     private readonly processes: ProcessesQueries,
     private readonly queries: SearchQueries,
-    private readonly clock: Clock,
   ) {}
 
   /** By number, whole or its last digits, the only one found opening at once; else by words. */
@@ -32,19 +30,12 @@ export class SearchPages {
   ) {
     const q = typeof given === 'string' ? given.trim().slice(0, 100) : '';
     const { found, byWords } = await this.database.work(async () => {
-      const numbered = await this.find(q);
+      const numbered = q === '' ? [] : await this.processes.search(q);
       return { found: numbered, byWords: numbered.length > 0 ? [] : await this.queries.byWords(q) };
     });
     if (found.length !== 1) return <SearchPage q={q} found={found} byWords={byWords} />;
     await reply.redirect(`/${tenant}/processos/${found[0]!.id}`, 303);
     return undefined;
-  }
-
-  /** A sequence alone is of this year, if no number ends so. */
-  private async find(q: string): Promise<FoundProcess[]> {
-    const found = q === '' ? [] : await this.processes.search(q);
-    if (found.length > 0 || !/^\d{1,9}$/.test(q)) return found;
-    return this.processes.search(`${q}/${brasiliaDay(this.clock.now()).slice(0, 4)}`);
   }
 }
 

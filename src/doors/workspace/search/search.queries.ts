@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFindDocument, canRead, onDesk, onList } from '../../../access';
+import { canFindDocument, canRead, onDesk, onList, SECRET } from '../../../access';
 import { digitsOnly } from '../../../numbering';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
@@ -66,7 +66,7 @@ const documentsSql = `(SELECT string_agg(d.title, ' ') FROM documents d
 
 const partyHas = `EXISTS (SELECT FROM process_parties pp
     JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
-   WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND c.identifier = $5 AND ${canRead('p', viewer)})`;
+   WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND c.identifier = $5 AND p.level < ${SECRET} AND ${canRead('p', viewer)})`;
 
 const byWordsSql = `
   SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject,
@@ -77,6 +77,6 @@ const byWordsSql = `
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
    WHERE ${onDesk('r', viewer)}
      AND (${partyHas}
-          OR plain_words(concat_ws(' ', t.name, p.subject, ${partiesSql}, ${documentsSql}))
+          OR plain_words(concat_ws(' ', t.name, ${onList('p', `concat_ws(' ', p.subject, ${partiesSql}, ${documentsSql})`)}))
              LIKE ALL (ARRAY(SELECT plain_words(word) FROM unnest($2::text[]) AS word)))
    ORDER BY r.arrived_at DESC, p.id DESC LIMIT ${mostFound + 1}`;

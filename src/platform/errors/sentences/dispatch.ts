@@ -14,6 +14,8 @@ export const dispatchSentences = {
   'dispatch.which_processes': 'Escolha de 1 a {most} processos.',
   'dispatch.return_term':
     'Diga o prazo de retorno de um só modo: uma data, um número de dias ou um número de dias úteis.',
+  'dispatch.return_unused':
+    'Você preencheu um prazo e não marcou como ele é contado. Marque “Até um dia certo”, “dias corridos” ou “dias úteis”, ou apague o que preencheu.',
   'dispatch.return_days': 'Escreva o número de dias do prazo, de 1 a {most}.',
   'dispatch.day': 'Escreva uma data que exista, como 17/04/2026.',
   'dispatch.day_passed': 'Escolha uma data depois de hoje.',

@@ -1,4 +1,7 @@
 export const organizingSentences = {
+  'organizing.note_changed':
+    'Outra pessoa mudou esta anotação depois que você a abriu. Veja o que está agora, junte os dois textos e salve de novo.',
+  'organizing.note_seen': 'Envie em seen o at da anotação que você leu, ou none se não havia nenhuma.',
   'organizing.note': 'Escreva a anotação, com até {most} letras.',
   'organizing.name': 'Escreva um nome, com até {most} letras.',
   'organizing.taken_name': 'A unidade já tem “{name}”. Escolha outro nome.',

@@ -6,7 +6,8 @@ export const processesSentences = {
   'processes.type_suggestion': 'Escolha o nível que o tipo sugere entre os níveis marcados.',
   'processes.level_not_allowed':
     'O tipo "{type}" não aceita processo {level}. Escolha outro nível de acesso.',
-  'processes.not_open_here': 'O processo não está aberto na unidade {unit}. Reabra-o antes de continuar.',
+  'processes.not_open_here':
+    'O processo não está aberto na unidade {unit}. Reabra-o antes de continuar; se ele nunca passou por ela, peça que o enviem.',
   'processes.not_received':
     'Receba o processo na unidade {unit} antes de continuar: abra-o em Controle de Processos.',
   'processes.already_open': 'O processo já está aberto na unidade {unit}.',
@@ -38,12 +39,16 @@ export const processesSentences = {
   'processes.party_needed': 'Informe ao menos um interessado, com nome.',
   'processes.secret_permission':
     'Seu perfil não permite abrir processo sigiloso. Fale com quem administra o sistema.',
+  'processes.changed_meanwhile':
+    'Outra pessoa mudou este processo depois que você o abriu. Veja o que está agora, confira o que você quer mudar e salve de novo.',
+  'processes.revision': 'Envie em revision o número que veio com o processo que você leu.',
   'processes.subject_needed': 'Escreva a especificação do processo, com até {most} letras.',
   'processes.parties_list': 'Informe de 1 a {most} interessados, em uma lista.',
   'processes.party_name': 'Escreva o nome do interessado, com até {most} letras.',
   'processes.party_identifier': 'Escreva o CPF ou o CNPJ do interessado, ou deixe em branco.',
   'processes.party_email': 'O e-mail do interessado não está completo. Confira ou deixe em branco.',
   'processes.number_needed': 'Digite o número do processo, ou ao menos os {least} últimos algarismos.',
+  'processes.parent_refused': '{why} Trata-se do processo principal, {number}.',
   'processes.unknown_other': 'Não há processo com este número para você. Confira e digite de novo.',
   'processes.ambiguous_other': 'Mais de um processo termina com estes números. Digite o número inteiro.',
   'processes.same_process': 'Escolha outro processo: este é o próprio.',
@@ -66,6 +71,7 @@ export const processesSentences = {
   'processes.wrong_digits':
     'Os dígitos verificadores não conferem: o número certo seria {number}. Corrija, ou confirme que ele é assim mesmo.',
   'processes.number_taken': 'Este número já está em uso. Confira, ou procure o processo pela pesquisa.',
+  'processes.registered_early': 'A data de autuação não pode ser antes de 1900. Confira o ano.',
   'processes.registered_future': 'A data de autuação não pode ser depois de hoje.',
   'processes.protocol_permission':
     'Só quem trabalha em protocolo registra processo com número próprio. Fale com quem administra o sistema.',
