@@ -1,11 +1,11 @@
 import type { Consistency, ProcessRecord, TreeHead } from './format';
 import { isConsistency, isProcessRecord, isTreeHead } from './read-record';
 import { failed, notChecked, passed, reportOf, type Report } from './report';
-import { verifyGivenFiles, type GivenFile } from './given-files';
+import { verifyGivenFiles, type GivenFile } from './files/given-files';
 import { verifyHistory } from './verify-history';
 import { inWords, verifyLog, verifyOtherHead } from './verify-log';
 
-export type { GivenFile } from './given-files';
+export type { GivenFile } from './files/given-files';
 
 /**
  * Checks an exported process, with its documents and other heads of the log where they were given, in any order.
