@@ -41,6 +41,8 @@ describe('what a program sends', () => {
     const refused = await ana.post('/processes', forged).expect(422);
     expect(fieldsOf(refused.body).sort()).toEqual(['parties.0.identifer', 'state', 'tenantId']);
     expect(refused.body.problems[0].message).toMatch(/^O campo «.*» não existe aqui\./);
+    const thousand = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`x${index}`, index]));
+    expect(fieldsOf((await ana.post('/processes', thousand).expect(422)).body)).toHaveLength(200);
     const asked = await ana.get('/processes').query({ number: '123', limt: '1' }).expect(422);
     expect(fieldsOf(asked.body)).toEqual(['limt']);
   });

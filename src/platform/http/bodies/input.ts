@@ -8,6 +8,9 @@ type Constructor<T> = new () => T;
 /** Deeper than any body of ours (a document nests at most 20 levels); the stack ends much deeper. */
 const mostDepth = 100;
 
+/** Of one refusal: a body of 3 MB may have a field of no name in each six octets. */
+const mostProblems = 200;
+
 const checks = { whitelist: true, forbidUnknownValues: false, stopAtFirstError: true };
 
 /**
@@ -21,7 +24,8 @@ export function parseInput<T extends object>(type: Constructor<T>, body: unknown
   const forbidNonWhitelisted = currentContext()?.isApi === true;
   const errors = validateSync(input, { ...checks, forbidNonWhitelisted });
   const wrong = [...errors.flatMap((error) => problems(error)), ...unwritable(input)];
-  if (wrong.length > 0) throw new DomainError('invalid', 'platform.invalid', {}, { problems: wrong });
+  if (wrong.length > 0)
+    throw new DomainError('invalid', 'platform.invalid', {}, { problems: wrong.slice(0, mostProblems) });
   return input;
 }
 
