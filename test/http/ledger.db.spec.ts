@@ -76,7 +76,6 @@ describe('the proof of a process', () => {
       /^attachment; filename="processo-\d+\.autos\.json"/,
     );
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect(answer.headers['access-control-allow-origin']).toBe('*');
   });
 
   it('is downloaded from the page that verifies the history', async () => {
