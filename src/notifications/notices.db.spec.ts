@@ -218,6 +218,20 @@ describe('a process that is assigned', () => {
 });
 
 describe('a notice that is there', () => {
+  it('of a dispatch that was cancelled before the e-mail left is no e-mail to the unit', async () => {
+    const [{ id }, other] = [await acts.open(ana), await acts.open(ana)];
+    for (const each of [id, other.id]) await acts.send(ana, each, ['SMO'], { notify: true });
+    const [sent] = await app.query<{ id: string }>(
+      world.tenantId,
+      'SELECT id FROM dispatches WHERE process_id = $1',
+      [id],
+    );
+    await actingAs(ana, () => app.get(CancelDispatch).run(id, sent!.id));
+    await queue.finish();
+    const toUnit = (await mails()).filter(({ recipient }) => recipient === 'obras@pedrabranca.exemplo');
+    expect(toUnit.map(({ subject }) => subject)).toEqual([`Chegou o processo ${other.number}`]);
+  });
+
   it('of a dispatch that was cancelled in time is taken back', async () => {
     const { id } = await acts.open(ana);
     await acts.send(ana, id, ['SMO', 'RH'], { keepOpen: true });
@@ -269,7 +283,7 @@ describe('a credential', () => {
   it('that is given is told to its holder alone, and no e-mail says of what', async () => {
     const { id, number, carla, elisa } = await heldByCarla();
     expect(await list(carla)).toMatchObject([
-      { kind: 'credential_given', unitLabel: 'PGM', processId: id, number, by: 'Elisa Prado' },
+      { kind: 'credential_given', unitLabel: 'PGM', processId: id, number, subject: '', by: 'Elisa Prado' },
     ]);
     for (const who of [elisa, world.as('gabi'), ana]) expect(await told(who, true)).toEqual([]);
     const sent = await mails();

@@ -19,6 +19,10 @@ export function AboutProcess({ process: { id, number, typeName, subject } }: { p
   );
 }
 
+/** On a list; of a secret process only its type, for the rest waits for the password. */
+export const typeAndSubject = ({ typeName, subject }: Pick<About, 'typeName' | 'subject'>): string =>
+  `${typeName} · ${subject || 'abra com a senha'}`;
+
 export const processPath = (slug: string, id: string): string => `/${slug}/processos/${id}`;
 
 /** The document opened in the page of its process. */

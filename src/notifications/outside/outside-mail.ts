@@ -67,7 +67,8 @@ export class OutsideMail implements OnModuleInit {
       const process = await this.queries.process(processId);
       if (!process) return;
       const mail = unitMail(process, `${this.config.publicUrl}/${process.slug}`, processId);
-      for (const to of await this.queries.unitAddresses(unitIds)) await this.mailer.send({ to, ...mail });
+      for (const to of await this.queries.unitAddresses(processId, unitIds))
+        await this.mailer.send({ to, ...mail });
     });
   }
 }
