@@ -261,7 +261,7 @@ describe('a notice that is there', () => {
     await queue.finish();
     expect(await told(bruno)).toEqual(['process_assigned SMO null']);
     expect((await mails())[0]).toMatchObject({
-      subject: 'Você tem um aviso no processo eletrônico de Prefeitura de Pedra Branca',
+      subject: 'Você tem um aviso no processo eletrônico da Prefeitura de Pedra Branca',
       body: expect.not.stringContaining('SMO'),
     });
   });
@@ -523,6 +523,27 @@ describe('the digest', () => {
     await app.get(Digest).everyTenant();
     await queue.finish();
     expect(await mails()).toHaveLength(2);
+  });
+
+  it('tells nothing of a unit to who left it meanwhile, and of the others what is of them', async () => {
+    await arrivals(2);
+    const { id } = await acts.open(bruno);
+    await acts.send(bruno, id, ['SEMAD']);
+    await queue.finish();
+    await app.query(
+      world.tenantId,
+      `UPDATE memberships SET starts_on = least(starts_on, current_date - 9), ends_on = current_date - 3
+        WHERE tenant_id = $1 AND unit_id = $2`,
+      [world.tenantId, world.units['RH']!.id],
+    );
+    await app.get(Digest).everyTenant();
+    await queue.finish();
+    const sent = await mails();
+    expect(sent.map(({ recipient, subject }) => [recipient, subject]).toSorted()).toEqual([
+      [world.people['ana']!.login, 'Resumo do dia: 1 aviso novo'],
+      [world.people['elisa']!.login, 'Resumo do dia: 1 aviso novo'],
+    ]);
+    for (const { body } of sent) expect(body).not.toContain('na unidade RH');
   });
 
   it('leaves out what was read meanwhile, and who has gone', async () => {

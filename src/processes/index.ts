@@ -1,6 +1,7 @@
 export {
   AboutProcess,
   documentPath,
+  nextIn,
   NotAtHand,
   processPath,
   typeAndSubject,
