@@ -14,7 +14,7 @@ export function acceptBodies(fastify: FastifyInstance): void {
     const text = utf8(body);
     if (text === undefined) return done(new DomainError('invalid', 'platform.not_utf8'));
     if (text.trim() === '') return done(new DomainError('invalid', 'platform.no_body'));
-    parseJson(request, text, (error, value) =>
+    void parseJson(request, text, (error, value) =>
       error ? done(new DomainError('invalid', 'platform.broken_json')) : done(null, value),
     );
   });
