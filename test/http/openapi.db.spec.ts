@@ -51,7 +51,8 @@ function requestClasses(place: 'body' | 'query'): [string, Type<object>][] {
     ...module.controllers.values(),
   ]);
   return controllers.flatMap(({ metatype }) => {
-    const { name, prototype } = metatype as Type<Record<string, object>>;
+    const { name } = metatype as Type<object>;
+    const prototype = (metatype as Type<object>).prototype as Record<string, object>;
     return scanner.getAllMethodNames(prototype).flatMap((method): [string, Type<object>][] => {
       const given = (Reflect.getMetadata('swagger/apiParameters', prototype[method]!) ?? []) as {
         in: string;
