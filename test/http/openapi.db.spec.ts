@@ -77,8 +77,8 @@ const fieldsRefused = (type: Type<object>): Set<string> =>
   new Set(problemsOf(type, {}).map(({ field }) => field));
 
 const describedFields = ({ prototype }: Type<object>): string[] =>
-  ((Reflect.getMetadata('swagger/apiModelPropertiesArray', prototype) ?? []) as string[]).map((name) =>
-    name.slice(1),
+  ((Reflect.getMetadata('swagger/apiModelPropertiesArray', prototype as object) ?? []) as string[]).map(
+    (name) => name.slice(1),
   );
 
 describe('the description of the API', () => {
