@@ -7,9 +7,12 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { projectRoot, type Config, type DatabaseUrls } from './platform/config';
 import {
+  acceptBodies,
   acceptParts,
   bodyLimitBytes,
   carryContext,
+  knowRoutes,
+  readRestOfBodies,
   routedUrl,
   securityHeaders,
   shareFairly,
@@ -46,6 +49,7 @@ export async function createApplication(config: Config, urls: DatabaseUrls): Pro
   const nest = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, urls), adapter, {
     bufferLogs: true,
     abortOnError: false,
+    bodyParser: false,
   });
   nest.useLogger(nest.get(Logger));
   const fastify = adapter.getInstance();
@@ -55,12 +59,15 @@ export async function createApplication(config: Config, urls: DatabaseUrls): Pro
     preservePath: true,
     limits: { files: 1, fields: 30, fieldSize: 100_000, fileSize: config.uploadLimitBytes },
   });
+  acceptBodies(fastify);
   acceptParts(fastify);
   // Questions to the certificate and time-stamp authorities: some dozens of octets.
   const question = { parseAs: 'buffer', bodyLimit: 16_384 } as const;
   fastify.addContentTypeParser(machineQuestions, question, (_request, body, done) => done(null, body));
   shareFairly(fastify, 2 * config.databasePool);
   carryContext(fastify);
+  readRestOfBodies(fastify);
+  knowRoutes(fastify);
   securityHeaders(fastify, config.environment === 'production');
   await nest.init();
   nest.get(OpenApi).describe(nest);

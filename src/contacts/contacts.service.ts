@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
+import { currentContext } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError, sentence } from '../platform/errors';
 import { parseIdentifier, type PersonIdentifier } from '../platform/identifiers';
@@ -104,14 +105,14 @@ function readIdentifier(typed: string, field: string): PersonIdentifier {
 }
 
 function refuseOtherNames(parties: GivenParty[], fieldOf: (index: number) => string): void {
+  // A program tries a million numbers and would learn a name by each; a person is answerable for one.
+  const key = currentContext()?.actor?.isService ? 'contacts.another_name' : 'contacts.other_name';
   const problems = parties.flatMap((party, index) =>
-    isMeant(party) ? [] : [{ field: `${fieldOf(index)}.name`, message: sentence(otherName, known(party)) }],
+    isMeant(party) ? [] : [{ field: `${fieldOf(index)}.name`, message: sentence(key, known(party)) }],
   );
   const other = parties.find((party) => !isMeant(party));
-  if (other) throw new DomainError('invalid', otherName, known(other), { problems });
+  if (other) throw new DomainError('invalid', key, known(other), { problems });
 }
-
-const otherName = 'contacts.other_name';
 
 const known = ({ identifier, registeredName }: GivenParty) => ({
   kind: identifier!.kind.toUpperCase(),

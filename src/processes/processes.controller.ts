@@ -32,6 +32,7 @@ export class ProcessesController {
   })
   @ApiInput(OpenProcessRequest)
   @ApiCreatedResponse({ type: OpenedProcessAnswer })
+  @ApiProblems('unknown_reference', 'rule')
   @ForService('processes.open')
   @Post()
   open(@Body() body: unknown): Promise<OpenedProcessAnswer> {
@@ -54,12 +55,12 @@ export class ProcessesController {
   @Requires('process.read')
   @ApiOperation({ summary: 'Recebe o processo na unidade', description: 'Receber duas vezes é receber uma.' })
   @ApiNoContentResponse()
-  @ApiProblems('not_found')
+  @ApiProblems('not_found', 'rule')
   @HttpCode(204)
   @ForService('processes.send')
   @Post(':id/receipt')
   receive(@Param('id') id: string): Promise<void> {
-    return this.processes.receive(id);
+    return this.processes.receiveHere(id);
   }
 
   @Requires('process.conclude')

@@ -39,7 +39,7 @@ export class PartyRequest {
     example: 'Maria das Dores Lima',
     maxLength: mostName,
     description:
-      'Se o CPF ou CNPJ já tem cadastro, o nome dele, sem contar maiúsculas, acentos e pontuação. Outro nome é recusado (422, contacts.other_name) com o nome do cadastro: se é a mesma pessoa, repita o pedido com esse nome ou com confirmed.',
+      'Se o CPF ou CNPJ já tem cadastro, o nome dele, sem contar maiúsculas, acentos e pontuação. Outro nome é recusado (422, contacts.other_name) com o nome do cadastro: se é a mesma pessoa, repita o pedido com esse nome ou com confirmed. A uma conta de serviço o nome não é dito (contacts.another_name).',
   })
   @Transform(onOneLine)
   @IsString(partyName)

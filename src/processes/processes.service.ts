@@ -35,6 +35,14 @@ export class Processes {
     });
   }
 
+  /** The same, of who asks for it by name: a page receives what is there to receive, these are told that it is not here. */
+  receiveHere(processId: string): Promise<void> {
+    return this.database.work(async () => {
+      await this.atHand.require(processId, 'receive');
+      await this.receive(processId);
+    });
+  }
+
   /** At hand in a unit that is being closed, though nobody there received it: no event says that anybody did. */
   takeOver(processId: string): Promise<void> {
     return this.database.work(async () => {

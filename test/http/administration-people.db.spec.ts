@@ -410,7 +410,7 @@ describe('the audit log', () => {
     expect(await page(`assunto=access&pessoa=${bruno}`)).toContain('Entrou');
     expect(await page('assunto=administration')).toContain('Consultou a auditoria');
     expect(await page(`ate=${day(-2)}`)).toContain('Nada foi encontrado');
-    expect(await page('de=ontem')).toContain('Escreva o dia, o mês e o ano.');
+    expect(await page('de=ontem')).toContain('Escreva o dia, o mês e o ano, como');
     expect(await page('assunto=x')).toContain('Escolha o assunto na lista');
     for (const hostile of ["pessoa=' OR 1=1 --", 'depois=x', 'pessoa=%25'])
       expect((await elisa.get(`${root}/auditoria?${encodeURI(hostile)}`)).status).toBe(200);

@@ -1,6 +1,6 @@
 import { newId } from '../../src/platform/ids';
 import { picture } from '../support/content-arbitrary';
-import { ApiWorld, type Client } from '../support/api-world';
+import { ApiWorld, Client } from '../support/api-world';
 
 let world: ApiWorld;
 let ana: Client;
@@ -35,15 +35,105 @@ async function draft(processId: string, client = ana): Promise<string> {
 }
 
 describe('what a program sends', () => {
-  it('drops what no field is called', async () => {
-    const opened = await ana
-      .post(
-        '/processes',
-        request({ id: newId(), number: '1', tenantId: world.away.tenantId, state: 'blocked' }),
-      )
+  it('is refused with every field that has no such name, which a form may bear', async () => {
+    const parties = [{ name: 'Rui Lopes', identifer: '529.982.247-25' }];
+    const forged = request({ tenantId: world.away.tenantId, state: 'blocked', parties });
+    const refused = await ana.post('/processes', forged).expect(422);
+    expect(fieldsOf(refused.body).sort()).toEqual(['parties.0.identifer', 'state', 'tenantId']);
+    expect(refused.body.problems[0].message).toMatch(/^O campo «.*» não existe aqui\./);
+    const thousand = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`x${index}`, index]));
+    expect(fieldsOf((await ana.post('/processes', thousand).expect(422)).body)).toHaveLength(200);
+    const asked = await ana.get('/processes').query({ number: '123', limt: '1' }).expect(422);
+    expect(fieldsOf(asked.body)).toEqual(['limt']);
+  });
+
+  it('erases no list that it misspelt', async () => {
+    const elisa = await world.signIn('elisa', 'SEMAD');
+    const chosen = (await elisa.get('/publishing-units').expect(200)).body as { id: string }[];
+    expect(chosen.length).toBeGreaterThan(0);
+    for (const body of [{}, { unitsIds: [] }, { unitIds: null }]) {
+      const refused = await elisa.put('/publishing-units', body).expect(422);
+      expect(fieldsOf(refused.body)).toContain('unitIds');
+    }
+    expect((await elisa.get('/publishing-units').expect(200)).body).toEqual(chosen);
+  });
+
+  it.each([
+    ['not in UTF-8', Buffer.from('{"subject":"Petição"}', 'latin1'), 'application/json', 'not_utf8'],
+    ['empty', Buffer.alloc(0), 'application/json', 'no_body'],
+    ['broken', Buffer.from('{"subject"'), 'application/json', 'broken_json'],
+    ['a list', Buffer.from('[]'), 'application/json', 'not_object'],
+    ['a form', Buffer.from('subject=a'), 'application/x-www-form-urlencoded', 'not_json'],
+    ['plain text', Buffer.from('{}'), 'text/plain', 'not_json'],
+  ])('has a sentence of its own when it is %s', async (_what, body, type, problem) => {
+    const headers = { 'content-type': type, authorization: `Bearer ${ana.token}` };
+    const answer = await fetch(`${world.address}/api/v1/processes`, { method: 'POST', headers, body });
+    expect(await answer.json()).toMatchObject({
+      code: `platform.${problem}`,
+      status: problem === 'not_json' ? 415 : 422,
+    });
+  });
+
+  it('is refused in a form of a file when a field is not in UTF-8', async () => {
+    const part = (text: string) => `--limite\r\nContent-Disposition: form-data; ${text}\r\n`;
+    const file = part('name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7');
+    const body = Buffer.from(`${part('name="name"\r\n\r\nPetição')}${file}--limite--\r\n`, 'latin1');
+    const headers = {
+      authorization: `Bearer ${ana.token}`,
+      'content-type': 'multipart/form-data; boundary=limite',
+    };
+    const answer = await fetch(`${world.address}/api/v1/processes/${await open()}/files`, {
+      ...{ method: 'POST', headers, body },
+    });
+    expect(await answer.json()).toMatchObject({ status: 422, code: 'platform.not_utf8' });
+  });
+
+  it('is told of a wrong address and a wrong method, and how to identify itself', async () => {
+    const address = await ana.get('/nada').expect(404);
+    expect(address.body).toMatchObject({
+      code: 'platform.no_route',
+      title: expect.stringContaining('/nada'),
+    });
+    const method = await ana.send('delete', '/processes').expect(405);
+    expect([method.headers['allow'], method.body.code]).toEqual(['GET, POST', 'platform.no_method']);
+    const stranger = await world.stranger().get('/me').expect(401);
+    expect(stranger.headers['www-authenticate']).toBe('Bearer');
+    const cut = await new Client(world.address, 'autos_pedra-branca_abc').get('/me').expect(401);
+    expect(cut.body.code).toBe('units.service_key_cut');
+  });
+
+  it('is read to its end when it is too large, so that the refusal is read and the connection serves on', async () => {
+    const announced = await ana
+      .post(`/processes/${await open()}/received-files`, { fileName: 'a.pdf', bytes: 20e6, fingerprint: 'a' })
       .expect(201);
-    const shown = await ana.get(`/processes/${opened.body.id}`).expect(200);
-    expect(shown.body).toMatchObject({ state: 'normal', number: opened.body.number });
+    const headers = { authorization: `Bearer ${ana.token}` };
+    const part = { ...headers, 'content-type': 'application/offset+octet-stream' };
+    const json = { ...headers, 'content-type': 'application/json' };
+    for (const [path, method, type, size] of [
+      [`received-files/${announced.body.id}/parts/0`, 'PUT', part, 9e6],
+      ['processes', 'POST', json, 9e6],
+    ] as const) {
+      const body = Buffer.alloc(size);
+      const refused = await fetch(`${world.address}/api/v1/${path}`, { method, headers: type, body });
+      expect([path, refused.status]).toEqual([path, 413]);
+      await refused.text();
+      const next = await fetch(`${world.address}/api/v1/me`, { headers, signal: AbortSignal.timeout(3000) });
+      expect(next.status).toBe(200);
+      await next.text();
+    }
+  });
+
+  it('names a day as the API writes it, and receives nothing that is not there', async () => {
+    const id = await open();
+    const unitIds = [world.home.units['SMO']!.id];
+    const back = { unitIds, return: { on: '17/04/2027' } };
+    const refused = await ana.post(`/processes/${id}/dispatches`, back).expect(422);
+    expect(JSON.stringify(refused.body)).toContain('2026-04-17');
+    const davi = await world.signIn('davi');
+    expect((await davi.post(`/processes/${id}/receipt`).expect(409)).body.code).toBe(
+      'processes.not_open_here',
+    );
+    await ana.post(`/processes/${id}/receipt`).expect(204);
   });
 
   it.each([
@@ -98,7 +188,7 @@ describe('what a program sends', () => {
     ['a poisoned prototype', '{"__proto__":{"level":"public"}}', 'application/json', 422],
     ['brackets within brackets', `{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 'application/json', 422],
     ['XML', '<processo/>', 'application/xml', 415],
-    ['no type', 'processo', 'text/plain', 422],
+    ['no type', 'processo', 'text/plain', 415],
     ['more than anybody writes', JSON.stringify({ subject: 'a'.repeat(4_000_000) }), 'application/json', 413],
   ])('is refused when it is %s', async (_what, body, type, status) => {
     const refused = await ana.send('post', '/processes').set('Content-Type', type).send(body);
@@ -128,7 +218,6 @@ describe('what a program sends', () => {
     'number=123&number=456',
     `number=${'1'.repeat(101)}`,
     'number=123%004',
-    'number[a]=123',
   ])('is refused as a search: %s', async (query) => {
     const refused = await ana.get(`/processes?${query}`).expect(422);
     expect(fieldsOf(refused.body)).toEqual(['number']);

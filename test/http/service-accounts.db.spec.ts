@@ -107,6 +107,21 @@ describe('every route', () => {
     ]);
   });
 
+  it('tells no service account the name that a CPF is registered with', async () => {
+    const known = { name: 'Marta Oliveira', identifier: '529.982.247-25' };
+    const typeId = type('Gabinete: Pedido de informação');
+    const asking = (party: object) => ({ typeId, subject: 'Pedido', level: 'public', parties: [party] });
+    const ana = await world.signIn('ana', 'PROT');
+    const first = await ana.post('/processes', asking(known));
+    const { client } = await account({ operations: ['processes.open'], name: 'Curioso' });
+    const refused = await client.post('/processes', asking({ ...known, name: 'Outra Pessoa' })).expect(422);
+    expect(refused.body.code).toBe('contacts.another_name');
+    const told = await ana.post('/processes', asking({ ...known, name: 'Outra Pessoa' })).expect(422);
+    const name = /com o nome (.+?)\. /.exec(told.body.title as string)![1]!;
+    expect([201, 422]).toContain(first.status);
+    expect(JSON.stringify(refused.body)).not.toContain(name);
+  });
+
   it('refuses a service account that lacks the operation, and does nothing', async () => {
     const before = await query('SELECT count(*) FROM events WHERE tenant_id = $1');
     for (const held of serviceOperationKeys) {
@@ -217,6 +232,7 @@ describe('a key', () => {
       purpose: 'Y',
       operations: ['processes.read'],
       unitIds: [world.home.units['PROT']!.id],
+      processTypeIds: [],
       days: 10,
     };
     await ana.post('/administration/service-accounts', request).expect(403);
@@ -224,6 +240,7 @@ describe('a key', () => {
       [{ unitIds: [world.away.units['SECR']!.id] }, 404, 'unitIds'],
       [{ unitIds: [newId()] }, 404, 'unitIds'],
       [{ unitIds: [] }, 422, 'unitIds'],
+      [{ processTypeIds: undefined }, 422, 'processTypeIds'],
       [{ processTypeIds: [Object.values(world.away.processTypes)[0]] }, 404, 'processTypeIds'],
       [{ operations: ['document.sign'] }, 422, 'operations'],
       [{ operations: [] }, 422, 'operations'],
@@ -261,6 +278,26 @@ describe('what a service account does', () => {
       .field('documentDate', '2026-02-27')
       .expect(201);
     await client.get(`/documents/${filed.body.id}/file`).expect(200);
+    const large = await samplePdf('Planta em partes');
+    const half = Math.floor(large.length / 2);
+    const announced = await client
+      .post(`/processes/${opened}/received-files`, { fileName: 'partes.pdf', bytes: large.length })
+      .expect(201);
+    for (const [start, end] of [
+      [0, half],
+      [half, large.length],
+    ] as const)
+      await client
+        .send('put', `/received-files/${announced.body.id}/parts/${start}`)
+        .set('Content-Type', 'application/offset+octet-stream')
+        .send(large.subarray(start, end))
+        .expect(200);
+    await client
+      .post(`/received-files/${announced.body.id}/document`, {
+        ...{ typeId: types.find(({ name }) => name === 'Planta')!.id, level: 'public' },
+        documentDate: '2026-02-27',
+      })
+      .expect(201);
     await client
       .post(`/processes/${opened}/dispatches`, { unitIds: [world.home.units['SMO']!.id] })
       .expect(204);
@@ -344,6 +381,7 @@ describe('what a service account does', () => {
       .put(`/administration/service-accounts/${service.id}/scope`, {
         operations: ['processes.read'],
         unitIds: [world.home.units['PROT']!.id],
+        processTypeIds: [],
       })
       .expect(204);
     await service.client.get(`/processes/${mine.processId}`).expect(200);

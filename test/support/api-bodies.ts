@@ -65,6 +65,7 @@ function administrationBodies(home: World): Record<string, object> {
     'put /administration/service-accounts/{id}/scope': {
       operations: ['processes.read'],
       unitIds: [home.units['SMO']!.id],
+      processTypeIds: [],
     },
     'post /administration/service-accounts/{id}/key': { days: 30 },
     'put /administration/identity-providers/{id}': {

@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { asBoolean, asList, blankIsAbsent, onOneLine, severalLines } from '../../platform/http';
+import { asBoolean, asList, blankIsAbsent, oneOf, onOneLine, severalLines } from '../../platform/http';
 import { blockKinds, type BlockKind } from '../life/transitions';
 
 export const mostDescription = 250;
@@ -46,7 +46,7 @@ export class BlockRequest extends BlockDescription {
 }
 
 export class BlockListRequest {
-  @ApiPropertyOptional({ enum: blockKinds, description: 'Só os deste tipo.' })
+  @ApiPropertyOptional({ ...oneOf(blockKinds), description: 'Só os deste tipo.' })
   @Transform(blankIsAbsent)
   @IsOptional()
   @IsIn(blockKinds, kind)
@@ -58,6 +58,7 @@ export class BlockListRequest {
     default: false,
   })
   @Transform(asBoolean)
+  @IsBoolean({ message: sentence('platform.yes_or_no') })
   all: boolean = false;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'Só os deste grupo.' })

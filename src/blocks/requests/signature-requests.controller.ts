@@ -10,7 +10,7 @@ import { Database } from '../../platform/database';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
 import {
   NewRequestAnswer,
-  RefusalRequest,
+  SignatureRefusalRequest,
   RequestListQuery,
   SignatureRequestAnswer,
   SignatureRequestInput,
@@ -43,7 +43,7 @@ export class SignatureRequestsController {
   @ApiOperation({
     summary: 'Pede a uma pessoa que assine um documento',
     description:
-      'De qualquer unidade. Enquanto o pedido está aberto ela pode ler o documento, também a minuta, e assiná-lo em POST /api/v1/documents/{id}/signatures.',
+      'De qualquer unidade. Enquanto o pedido está aberto ela pode ler o documento, também a minuta, e assiná-lo: POST /api/v1/signing-ceremonies começa.',
   })
   @ApiInput(SignatureRequestInput)
   @ApiCreatedResponse({ type: NewRequestAnswer })
@@ -64,13 +64,13 @@ export class SignatureRequestsController {
 
   @Requires('process.read')
   @ApiOperation({ summary: 'Responde que não vai assinar, e por quê' })
-  @ApiInput(RefusalRequest)
+  @ApiInput(SignatureRefusalRequest)
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')
   @HttpCode(204)
   @Post(':id/refusal')
   decline(@Param('id') id: string, @Body() body: unknown): Promise<void> {
-    return this.requests.decline(id, parseInput(RefusalRequest, body).reason);
+    return this.requests.decline(id, parseInput(SignatureRefusalRequest, body).reason);
   }
 
   @Requires('process.read')

@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { asInteger, blankIsAbsent, severalLines } from '../../platform/http';
+import { asInteger, blankIsAbsent, oneOf, severalLines } from '../../platform/http';
 import type { RequestBox, RequestRow } from './signature-requests.queries';
 
 export const mostMessage = 1000;
@@ -64,7 +64,7 @@ export class SignatureRequestInput {
   turn?: number;
 }
 
-export class RefusalRequest {
+export class SignatureRefusalRequest {
   @ApiProperty({ description: 'Por que não vai assinar.', maxLength: mostMessage })
   @Transform(severalLines)
   @IsString(refusal)
@@ -74,7 +74,10 @@ export class RefusalRequest {
 }
 
 export class RequestListQuery {
-  @ApiProperty({ enum: ['received', 'sent'], description: 'Os feitos à pessoa, ou os feitos pela unidade.' })
+  @ApiProperty({
+    ...oneOf(['received', 'sent']),
+    description: 'Os feitos à pessoa, ou os feitos pela unidade.',
+  })
   @IsIn(['received', 'sent'], { message: sentence('blocks.box_unknown') })
   box: RequestBox;
 }

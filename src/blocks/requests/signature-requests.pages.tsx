@@ -11,7 +11,7 @@ import { documentPath, holderOf } from '../../processes';
 import { UnfinishedSignings } from '../../signatures';
 import { PeopleQueries } from '../../units';
 import { AskPage, type TypedRequest } from './ask-signature.views';
-import { RefusalRequest, SignatureRequestInput } from './signature-requests.dto';
+import { SignatureRefusalRequest, SignatureRequestInput } from './signature-requests.dto';
 import { SignatureRequestsQueries } from './signature-requests.queries';
 import { SignatureRequests } from './signature-requests.service';
 import { RequestListPage, RequestPage } from './signature-requests.views';
@@ -54,7 +54,7 @@ export class SignatureRequestsPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const done = await attempt(reply, () =>
-      this.requests.decline(id, parseInput(RefusalRequest, body).reason),
+      this.requests.decline(id, parseInput(SignatureRefusalRequest, body).reason),
     );
     if (!done.ok) return this.page(id, textOf(body, 'reason'), done.errors);
     return seeOther(reply, `/${slug}/pedidos-de-assinatura/${id}`, 'Resposta enviada a quem pediu.');

@@ -1,14 +1,14 @@
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { UnitAnswer } from '../../platform/http';
+import { oneOf, UnitAnswer } from '../../platform/http';
 import type { PendingReturn, ReturnSide } from './returns.queries';
 
 const sides = ['owed', 'asked'] as const;
 
 export class ReturnsQuery {
   @ApiProperty({
-    enum: sides,
+    ...oneOf(sides),
     description: 'owed: a devolver, o que a unidade deve. asked: para devolução, o que devem a ela.',
   })
   @IsIn(sides, { message: sentence('dispatch.side') })

@@ -102,7 +102,7 @@ export class DocumentsController {
 
   @Requires('process.read')
   @ApiOperation({ summary: 'Baixa o arquivo de um documento externo, inteiro ou em parte' })
-  @ApiDownload('application/octet-stream')
+  @ApiDownload('*/*')
   @ApiProblems('rule', 'range')
   @ForService('processes.read')
   @Get('file')

@@ -21,7 +21,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { AccessRequest } from '../../access';
 import { sentence } from '../../platform/errors';
-import { blankIsAbsent, onOneLine } from '../../platform/http';
+import { blankIsAbsent, oneOf, onOneLine } from '../../platform/http';
 import { asAnswers, type RawAnswers } from '../forms/answers';
 import { RecipientRequest } from '../recipients/recipients.dto';
 import { mostRecipients } from '../recipients/recipients';
@@ -167,7 +167,7 @@ export const documentKinds = ['internal', 'external'] as const;
 
 export class DocumentTypesQuery {
   @ApiProperty({
-    enum: documentKinds,
+    ...oneOf(documentKinds),
     description: 'Escrito aqui (internal) ou arquivo recebido (external).',
   })
   @IsIn(documentKinds, { message: sentence('documents.kind_unknown') })

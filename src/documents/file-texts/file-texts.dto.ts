@@ -58,6 +58,12 @@ export class FoundDocumentAnswer {
   @ApiProperty()
   title: string;
 
+  @ApiProperty({ format: 'uuid', description: 'A unidade que fez o documento.' })
+  unitId: string;
+
+  @ApiProperty({ description: 'A sigla dela.' })
+  unitLabel: string;
+
   @ApiProperty({ nullable: true, type: String, description: 'As palavras com o que está em volta.' })
   excerpt: string | null;
 }

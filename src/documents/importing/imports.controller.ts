@@ -2,7 +2,7 @@ import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ApiNoun, ApiProblems, parseInput, Requires, withFileForm } from '../../platform/http';
-import { ImportAnswer, ImportFields } from './imports.dto';
+import { DocumentImportAnswer, ImportFields } from './imports.dto';
 import { TextImports } from './text-imports';
 
 @ApiNoun('Documentos')
@@ -28,13 +28,13 @@ export class ImportsController {
       },
     },
   })
-  @ApiOkResponse({ type: ImportAnswer })
+  @ApiOkResponse({ type: DocumentImportAnswer })
   @ApiProblems('invalid', 'stale', 'unsupported', 'too_large')
   @HttpCode(200)
   @Post()
-  import(@Param('id') id: string, @Req() request: FastifyRequest): Promise<ImportAnswer> {
+  import(@Param('id') id: string, @Req() request: FastifyRequest): Promise<DocumentImportAnswer> {
     return withFileForm(request, async (form) =>
-      ImportAnswer.of(
+      DocumentImportAnswer.of(
         await this.imports.import(id, {
           file: () => form.file(),
           revision: async () => parseInput(ImportFields, await form.fields()).revision,

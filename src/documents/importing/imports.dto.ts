@@ -20,7 +20,7 @@ export class ImportFields {
   revision: number;
 }
 
-export class ImportAnswer {
+export class DocumentImportAnswer {
   @ApiProperty({ type: 'integer', description: 'Para a próxima gravação do texto.' })
   revision: number;
 
@@ -37,7 +37,7 @@ export class ImportAnswer {
   })
   notes: string[];
 
-  static of({ revision, version, savedAt, left }: ImportedDraft): ImportAnswer {
+  static of({ revision, version, savedAt, left }: ImportedDraft): DocumentImportAnswer {
     return { revision, version, savedAt, notes: leftSentences(left) };
   }
 }

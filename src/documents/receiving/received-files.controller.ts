@@ -10,7 +10,16 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { accessOf } from '../../access';
-import { ApiInput, ApiNoun, ApiProblems, parseInput, partOf, PART_TYPE, Requires } from '../../platform/http';
+import {
+  ApiInput,
+  ApiNoun,
+  ApiProblems,
+  ForService,
+  parseInput,
+  partOf,
+  PART_TYPE,
+  Requires,
+} from '../../platform/http';
 import { NewDocumentAnswer } from '../api/documents.answers';
 import { FileRequest } from '../api/documents.dto';
 import { originOf } from './origin/origin.dto';
@@ -33,6 +42,7 @@ export class ReceivedFilesController {
   @ApiInput(AnnouncementRequest)
   @ApiCreatedResponse({ type: ReceivedFileAnswer })
   @ApiProblems('unsupported', 'too_large')
+  @ForService('documents.include')
   @Post('processes/:id/received-files')
   async announce(@Param('id') processId: string, @Body() body: unknown): Promise<ReceivedFileAnswer> {
     return ReceivedFileAnswer.of(await this.files.announce(processId, parseInput(AnnouncementRequest, body)));
@@ -40,6 +50,7 @@ export class ReceivedFilesController {
 
   @ApiOperation({ summary: 'Lista os arquivos que você enviou ao processo e ainda não incluiu' })
   @ApiOkResponse({ type: [ReceivedFileAnswer] })
+  @ForService('documents.include')
   @Get('processes/:id/received-files')
   async list(@Param('id') processId: string): Promise<ReceivedFileAnswer[]> {
     return (await this.files.list(processId)).map((file) => ReceivedFileAnswer.of(file));
@@ -47,6 +58,7 @@ export class ReceivedFilesController {
 
   @ApiOperation({ summary: 'Mostra quanto de um arquivo já chegou' })
   @ApiOkResponse({ type: ReceivedFileAnswer })
+  @ForService('documents.include')
   @Get('received-files/:id')
   async show(@Param('id') id: string): Promise<ReceivedFileAnswer> {
     return ReceivedFileAnswer.of(await this.files.find(id));
@@ -62,6 +74,7 @@ export class ReceivedFilesController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiOkResponse({ type: ReceivedFileAnswer })
   @ApiProblems('invalid', 'conflict', 'too_large', 'unsupported')
+  @ForService('documents.include')
   @Put('received-files/:id/parts/:start')
   async part(
     @Param('id') id: string,
@@ -75,6 +88,7 @@ export class ReceivedFilesController {
   @ApiInput(FileRequest)
   @ApiCreatedResponse({ type: NewDocumentAnswer })
   @ApiProblems('unknown_reference', 'invalid')
+  @ForService('documents.include')
   @Post('received-files/:id/document')
   async file(@Param('id') id: string, @Body() body: unknown): Promise<NewDocumentAnswer> {
     const input = parseInput(FileRequest, body);
@@ -85,6 +99,7 @@ export class ReceivedFilesController {
   @ApiOperation({ summary: 'Descarta um arquivo recebido' })
   @ApiNoContentResponse()
   @HttpCode(204)
+  @ForService('documents.include')
   @Delete('received-files/:id')
   async discard(@Param('id') id: string): Promise<void> {
     await this.files.discard(id);

@@ -75,7 +75,7 @@ export class PublishingUnitsRequest {
   @IsArray(units)
   @ArrayMaxSize(2000, units)
   @IsUUID('all', { each: true, ...units })
-  unitIds: string[] = [];
+  unitIds: string[];
 }
 
 export class PublishingUnitAnswer {

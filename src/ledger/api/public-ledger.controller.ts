@@ -17,6 +17,9 @@ import {
   TreeHeadAnswer,
 } from './ledger.dto';
 
+/** Whoever keeps the heads as a witness reads them in a browser too, from a page of their own: it is all public. */
+const forWitnesses = ['Access-Control-Allow-Origin', '*'] as const;
+
 /** For everybody, with or without an account: it tells how much was recorded, and nothing of what. */
 @ApiTags('Registro público')
 @ApiParam({ name: 'tenant', description: 'O endereço do município.', example: 'pedra-branca' })
@@ -34,6 +37,7 @@ export class PublicLedgerController {
   @Public()
   @RateLimited('ledger', 120, 60)
   @Header('Cache-Control', 'no-store')
+  @Header(...forWitnesses)
   @ApiOperation({
     summary: 'A cabeça assinada do registro público',
     description:
@@ -50,6 +54,7 @@ export class PublicLedgerController {
   @Public()
   @RateLimited('ledger', 120, 60)
   @Header('Cache-Control', 'no-store')
+  @Header(...forWitnesses)
   @ApiOperation({
     summary: 'Todas as cabeças assinadas, para quem as guarda como testemunha',
     description: 'Peça com o tamanho da última que você tem, e compare com a prova de consistência.',
@@ -65,6 +70,7 @@ export class PublicLedgerController {
   @Public()
   @RateLimited('ledger', 120, 60)
   @Header('Cache-Control', 'no-store')
+  @Header(...forWitnesses)
   @ApiOperation({ summary: 'Prova que o registro de hoje continua o de antes, sem nada trocado' })
   @ApiQuery({ type: ConsistencyQuery })
   @ApiOkResponse({ type: ConsistencyAnswer })
@@ -77,6 +83,7 @@ export class PublicLedgerController {
   @Public()
   @RateLimited('ledger', 120, 60)
   @Header('Cache-Control', 'no-store')
+  @Header(...forWitnesses)
   @ApiOperation({
     summary: 'Prova que um andamento está no registro',
     description: 'Quem tem o processo exportado tem o resumo da folha; ninguém mais o adivinha.',
@@ -92,6 +99,7 @@ export class PublicLedgerController {
   @Public()
   @RateLimited('ledger', 120, 60)
   @Header('Cache-Control', 'no-store')
+  @Header(...forWitnesses)
   @ApiOperation({ summary: 'As chaves que assinam e assinaram o registro, da primeira à de hoje' })
   @ApiOkResponse({ type: [PublicKeyAnswer] })
   @Get('keys')

@@ -50,6 +50,8 @@ export interface Actor {
   lacksSecondFactor?: boolean;
   /** The support of the platform, let in by who administers: reads, and does what is open to it (`OpenToSupport`). */
   isSupport?: boolean;
+  /** A program with a key of its own, and no person behind it. */
+  isService?: boolean;
   /** Sees less than the unit does: the database holds it (migration 0089). */
   sight?: Sight;
 }
@@ -57,6 +59,8 @@ export interface Actor {
 export interface RequestContext {
   requestId: string;
   ip: string;
+  /** By the REST API, where a field that nobody reads is a mistake of a program; a form bears buttons and tokens too. */
+  isApi?: boolean;
   tenantId?: string;
   /** Of a page without an account. */
   tenant?: { slug: string; name: string } & TenantBrand;

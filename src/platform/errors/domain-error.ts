@@ -6,6 +6,8 @@ export type ErrorCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not_found'
+  /** The address exists, with other methods. */
+  | 'method'
   /** An id in the input that names nothing here; another tenant's is one of them. */
   | 'unknown_reference'
   | 'conflict'
@@ -22,6 +24,7 @@ export const httpStatus: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method: 405,
   unknown_reference: 404,
   conflict: 409,
   stale: 409,

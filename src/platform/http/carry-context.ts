@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { runInContext, type RequestContext } from '../context';
+import { isApi } from './request';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,7 +13,7 @@ declare module 'fastify' {
 export function carryContext(fastify: FastifyInstance): void {
   fastify.decorateRequest('context_');
   fastify.addHook('onRequest', (request, reply, done) => {
-    request.context_ = { requestId: request.id, ip: request.ip };
+    request.context_ = { requestId: request.id, ip: request.ip, isApi: isApi(request) };
     void reply.header('X-Request-Id', request.id);
     done();
   });

@@ -11,6 +11,14 @@ describe('a schema of OpenAPI 3.0, in 3.1', () => {
     [{ type: 'string', nullable: true }, { type: ['string', 'null'] }],
     [{ type: 'string', nullable: false }, { type: 'string' }],
     [
+      { type: 'string', nullable: true, enum: ['a', 'b'] },
+      { type: ['string', 'null'], enum: ['a', 'b', null] },
+    ],
+    [
+      { type: 'number', minimum: 1 },
+      { type: 'integer', minimum: 1 },
+    ],
+    [
       { type: 'object', nullable: true, allOf: [{ $ref: '#/a' }] },
       { anyOf: [{ $ref: '#/a' }, { type: 'null' }] },
     ],

@@ -15,7 +15,7 @@ function converted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return value.toISOString();
   const node = Object.fromEntries(Object.entries(value).map(([name, child]) => [name, converted(child)]));
-  return isSchema(node) ? withNull(withBytes(withExamples(node))) : node;
+  return isSchema(node) ? withNull(whole(withBytes(withExamples(node)))) : node;
 }
 
 /** Parameters have examples too, but no type: their own stay as they are. */
@@ -31,9 +31,15 @@ function withBytes({ format, ...schema }: Node): Node {
   return format === undefined ? schema : { ...schema, format };
 }
 
+/** Our numbers count, number or date something: none has a fraction, and the decorators take any for a fraction. */
+const whole = (schema: Node): Node => (schema['type'] === 'number' ? { ...schema, type: 'integer' } : schema);
+
 function withNull({ nullable, ...schema }: Node): Node {
   if (nullable !== true) return schema;
   const { type, allOf, ...rest } = schema;
+  // What is not in the list is refused, whatever the type says.
+  if (Array.isArray(rest['enum']) && !rest['enum'].includes(null))
+    rest['enum'] = [...(rest['enum'] as unknown[]), null];
   if (Array.isArray(allOf)) return { ...rest, anyOf: [...(allOf as Node[]), { type: 'null' }] };
   return { ...rest, ...(type !== undefined && { type: [type, 'null'] }) };
 }

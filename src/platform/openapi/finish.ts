@@ -1,4 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { SERVICE_KEY } from '../http';
+import { answerHeaders, finishAnswers } from './answers';
+import { closeBodies } from './bodies';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = Extract<NonNullable<Operation['parameters']>[number], { name: string }>;
@@ -122,6 +125,8 @@ export function finish(document: OpenAPIObject): OpenAPIObject {
     for (const operation of Object.values(item as Record<string, Operation>))
       finishOperation(path, operation);
   }
+  closeBodies(document);
+  document.components = { ...document.components, headers: answerHeaders };
   return document;
 }
 
@@ -129,6 +134,7 @@ function finishOperation(path: string, operation: Operation): void {
   for (const [status, answer] of Object.entries(operation.responses ?? {})) {
     if (answer && 'description' in answer) answer.description ||= answers[status] ?? '';
   }
+  finishAnswers(operation, SERVICE_KEY);
   for (const parameter of (operation.parameters ?? []) as Parameter[]) finishParameter(path, parameter);
 }
 

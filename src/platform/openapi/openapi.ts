@@ -43,7 +43,9 @@ const description = `API do Autos, o processo administrativo eletrônico.
 
 Os pedidos levam um token no cabeçalho Authorization: Bearer. O token é de uma pessoa em um município; cada pedido pode dizer no cabeçalho X-Autos-Unit em qual das suas unidades ela atua.
 
-As recusas seguem a RFC 9457 (application/problem+json): title diz o que houve e o que fazer, code não muda com a frase, problems traz uma frase para cada campo. O que a pessoa não pode ver responde 404, como se não existisse.
+As recusas seguem a RFC 9457 (application/problem+json): title diz o que houve e o que fazer, code não muda com a frase, problems traz uma frase para cada campo. Um campo ou parâmetro que o pedido não conhece é recusado (422), para que um nome errado não passe em silêncio. O que a pessoa não pode ver responde 404, como se não existisse.
+
+Os corpos são JSON em UTF-8, de até 3 MB; arquivos vão em multipart/form-data, ou em partes de até 8 MB por POST /api/v1/processes/{id}/received-files e PUT /api/v1/received-files/{id}/parts/{start}. Os ids vão em letras minúsculas, como as respostas os trazem; as datas, como 2026-04-17.
 
 Um sistema de outro fornecedor usa a chave de uma conta de serviço no lugar do token. Ela só entra nos pedidos que mostram serviceKey, não assina, e pode fazer até 600 pedidos por minuto.`;
 

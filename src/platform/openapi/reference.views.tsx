@@ -58,7 +58,16 @@ const firstSteps = `AUTOS=https://autos.municipio.mg.gov.br
 TOKEN=$(curl -s "$AUTOS/api/v1/pedra-branca/tokens" \\
   -H "Content-Type: application/json" \\
   -d '{"login":"ana.souza@municipio.mg.gov.br","password":"sua senha"}' | jq -r .accessToken)
-curl "$AUTOS/api/v1/me" -H "Authorization: Bearer $TOKEN"`;
+curl "$AUTOS/api/v1/me" -H "Authorization: Bearer $TOKEN"
+
+# Um programa usa a chave de uma conta de serviço no lugar do token:
+curl "$AUTOS/api/v1/process-types" -H "Authorization: Bearer autos_pedra-branca_…"
+
+# Um arquivo grande vai em partes de até 8 MB; a conexão pode cair entre elas:
+curl -X POST "$AUTOS/api/v1/processes/$PROCESSO/received-files" -H "Authorization: Bearer $TOKEN" \\
+  -H "Content-Type: application/json" -d '{"fileName":"planta.pdf","bytes":9000000,"fingerprint":"planta-1"}'
+curl -X PUT "$AUTOS/api/v1/received-files/$ARQUIVO/parts/0" -H "Authorization: Bearer $TOKEN" \\
+  -H "Content-Type: application/offset+octet-stream" --data-binary @parte-1`;
 
 const FirstSteps = () => (
   <>

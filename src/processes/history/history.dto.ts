@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
 import { asBoolean, asInteger, severalLines } from '../../platform/http';
@@ -36,6 +36,7 @@ export class HistoryPageQuery {
 
   @ApiPropertyOptional({ type: Boolean, description: 'Só os atos do histórico resumido.', default: false })
   @Transform(asBoolean)
+  @IsBoolean({ message: sentence('platform.yes_or_no') })
   summary: boolean = false;
 }
 

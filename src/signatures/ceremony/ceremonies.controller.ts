@@ -11,7 +11,7 @@ import {
 } from '../../platform/http';
 import { Ceremonies } from './ceremonies';
 import { CeremonyPreparation } from './ceremony-preparation';
-import { CeremonyAnswer, CeremonyRequest, ConsentRequest } from './ceremony.dto';
+import { CeremonyAnswer, CeremonyRequest, SigningConsentRequest } from './ceremony.dto';
 
 @ApiNoun('Assinaturas')
 @Requires('document.sign')
@@ -42,12 +42,12 @@ export class CeremoniesController {
     description:
       'Vale uma vez, com senha certa ou errada. Cada texto é congelado e vira um PDF/A com a folha de assinaturas e o selo do município. Com certificado e segundo passo a assinatura é avançada e fica dentro do PDF; sem eles, simples. Se algum texto mudou, nada é assinado. No mais, o que um documento recusa não desfaz os outros. Depois de vários erros de senha, a conta espera, como na entrada.',
   })
-  @ApiInput(ConsentRequest)
+  @ApiInput(SigningConsentRequest)
   @ApiOkResponse({ type: ItemsAnswer })
   @ApiProblems('not_found', 'unknown_reference', 'conflict', 'rule', 'too_many')
   @HttpCode(200)
   @Post('confirmation')
   async confirm(@Body() body: unknown): Promise<ItemsAnswer> {
-    return itemsAnswer(await this.ceremonies.confirm(parseInput(ConsentRequest, body)));
+    return itemsAnswer(await this.ceremonies.confirm(parseInput(SigningConsentRequest, body)));
   }
 }

@@ -58,7 +58,7 @@ export class CeremonyRequest {
 /** 100 documents with their hashes, and the code that proves that it is ours. */
 const mostChallenge = 30_000;
 
-export class ConsentRequest extends ProofRequest {
+export class SigningConsentRequest extends ProofRequest {
   @ApiProperty({ description: 'O challenge de POST /api/v1/signing-ceremonies. Vale uma vez.' })
   @IsString(challenge)
   @IsNotEmpty(challenge)
@@ -87,6 +87,9 @@ class DocumentInCeremony {
 
   @ApiProperty({ description: 'SHA-256 do texto que será assinado, em hexadecimal.' })
   sha256: string;
+
+  @ApiProperty({ type: 'integer', description: 'Comentários do documento que ninguém resolveu.' })
+  openComments: number;
 }
 
 export class CeremonyAnswer {

@@ -9,7 +9,7 @@ import { nextIn } from '../../processes';
 import { mostAtOnce } from '../signing/signable-documents';
 import { Ceremonies } from './ceremonies';
 import type { AskedDocument } from './ceremony-preparation';
-import { ConsentRequest } from './ceremony.dto';
+import { SigningConsentRequest } from './ceremony.dto';
 import { CeremonyView } from './ceremony-view';
 
 /** Several documents at once; one alone has a page that tells more of it. */
@@ -36,7 +36,7 @@ export class CeremonyPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode> {
-    const done = await attempt(reply, () => this.ceremonies.confirm(parseInput(ConsentRequest, body)));
+    const done = await attempt(reply, () => this.ceremonies.confirm(parseInput(SigningConsentRequest, body)));
     if (!done.ok) return this.page(slug, body, done.errors);
     return this.view.results(textOf(body, 'challenge'), done.value, nextIn(slug, body));
   }

@@ -3,7 +3,12 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../platform/http';
-import { ApprovalRequest, CertificateAnswer, RefusalRequest, RevocationRequest } from './certificates.dto';
+import {
+  CertificateApprovalRequest,
+  CertificateAnswer,
+  CertificateRefusalRequest,
+  RevocationRequest,
+} from './certificates.dto';
 import { CertificatesQueries } from './certificates.queries';
 import { Enrolment } from './enrolment';
 import { PersonCertificates } from './person-certificates';
@@ -39,24 +44,24 @@ export class CertificatesController {
   }
 
   @ApiOperation({ summary: 'Aprova um pedido, depois de conferir os documentos da pessoa' })
-  @ApiInput(ApprovalRequest)
+  @ApiInput(CertificateApprovalRequest)
   @ApiOkResponse({ type: CertificateAnswer })
   @ApiProblems('not_found', 'rule')
   @HttpCode(200)
   @Post(':id/approval')
   async approve(@Param('id') id: string, @Body() body: unknown): Promise<CertificateAnswer> {
-    await this.enrolment.approve(id, parseInput(ApprovalRequest, body));
+    await this.enrolment.approve(id, parseInput(CertificateApprovalRequest, body));
     return this.show(id);
   }
 
   @ApiOperation({ summary: 'Recusa um pedido, com o motivo' })
-  @ApiInput(RefusalRequest)
+  @ApiInput(CertificateRefusalRequest)
   @ApiOkResponse({ type: CertificateAnswer })
   @ApiProblems('not_found', 'rule')
   @HttpCode(200)
   @Post(':id/refusal')
   async refuse(@Param('id') id: string, @Body() body: unknown): Promise<CertificateAnswer> {
-    await this.enrolment.refuse(id, parseInput(RefusalRequest, body).reason);
+    await this.enrolment.refuse(id, parseInput(CertificateRefusalRequest, body).reason);
     return this.show(id);
   }
 

@@ -63,7 +63,7 @@ export class RevocationRequest {
   reason: string;
 }
 
-export class RefusalRequest {
+export class CertificateRefusalRequest {
   @ApiProperty({ description: 'O motivo, que a pessoa lê.', maxLength: 500 })
   @Transform(severalLines)
   @IsString(reason)
@@ -71,7 +71,7 @@ export class RefusalRequest {
   reason: string;
 }
 
-export class ApprovalRequest implements ProofOfIdentity {
+export class CertificateApprovalRequest implements ProofOfIdentity {
   @ApiProperty({ enum: proofDocuments, description: 'O documento conferido.' })
   @IsIn(proofDocuments, { message: sentence('certificates.document') })
   document: ProofDocument;

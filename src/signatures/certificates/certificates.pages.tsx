@@ -6,7 +6,7 @@ import { brasiliaDay, Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { notFound } from '../../platform/errors';
 import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/http';
-import { ApprovalRequest, RefusalRequest, RevocationRequest } from './certificates.dto';
+import { CertificateApprovalRequest, CertificateRefusalRequest, RevocationRequest } from './certificates.dto';
 import { CertificatesQueries, type PersonCertificate } from './certificates.queries';
 import {
   CertificatePage,
@@ -49,7 +49,9 @@ export class CertificatesPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const done = await attempt(reply, () => this.enrolment.approve(id, parseInput(ApprovalRequest, body)));
+    const done = await attempt(reply, () =>
+      this.enrolment.approve(id, parseInput(CertificateApprovalRequest, body)),
+    );
     if (done.ok)
       return seeOther(reply, certificatesPath(slug), 'O pedido foi aprovado. A pessoa foi avisada.');
     return <CertificatePage certificate={await this.find(id)} typed={typedIn(body)} errors={done.errors} />;
@@ -64,7 +66,7 @@ export class CertificatesPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const done = await attempt(reply, () =>
-      this.enrolment.refuse(id, parseInput(RefusalRequest, body).reason),
+      this.enrolment.refuse(id, parseInput(CertificateRefusalRequest, body).reason),
     );
     if (done.ok)
       return seeOther(reply, certificatesPath(slug), 'O pedido foi recusado. A pessoa foi avisada.');

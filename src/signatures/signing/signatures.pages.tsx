@@ -14,7 +14,7 @@ import { Tenants } from '../../tenants';
 import { Reauthentication } from '../../users';
 import { Ceremonies } from '../ceremony/ceremonies';
 import { CeremonyPreparation, type PreparedCeremony } from '../ceremony/ceremony-preparation';
-import { ConsentRequest } from '../ceremony/ceremony.dto';
+import { SigningConsentRequest } from '../ceremony/ceremony.dto';
 import { CeremonyView } from '../ceremony/ceremony-view';
 import { DocumentPreview } from './document-preview';
 import { GovBrSignings } from '../gov-br/gov-br-signing';
@@ -63,7 +63,7 @@ export class SignaturesPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const { processId, title } = await this.database.work(() => this.documents.details(id));
-    const done = await attempt(reply, () => this.ceremonies.confirm(parseInput(ConsentRequest, body)));
+    const done = await attempt(reply, () => this.ceremonies.confirm(parseInput(SigningConsentRequest, body)));
     const next = textOf(body, 'next');
     if (!done.ok) return this.page(id, { positionId: textOf(body, 'positionId'), next }, done.errors);
     const address = localPath(next) ?? documentPath(slug, processId, id);

@@ -24,7 +24,7 @@ import { refusalOf } from './actor-refusals';
 import { Actors, type Acting } from './actors';
 import { Administrators } from '../administrators';
 import { ServiceEntrance } from '../service-accounts/service-entrance';
-import { readServiceKey, type ServiceKey } from '../service-accounts/service-key';
+import { isCutServiceKey, readServiceKey, type ServiceKey } from '../service-accounts/service-key';
 
 /** Guards every route: who may enter is declared above each handler, and nothing else opens it. */
 @Injectable()
@@ -56,6 +56,8 @@ export class ActorGuard extends AuthGuard('jwt') {
       await this.enterAsService(request, key, access, declaring);
       return true;
     }
+    if (isApi(request) && isCutServiceKey(request.headers.authorization))
+      throw new DomainError('unauthenticated', 'units.service_key_cut');
     await super.canActivate(context);
     await this.enter(request, (request as FastifyRequest & { user: SessionClaims }).user, access);
     await this.refuseHeldBack(request, declaring);

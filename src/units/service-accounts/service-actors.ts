@@ -54,5 +54,5 @@ export class ServiceActors {
 function actorOf({ operations, processTypes, suspended: _, ...row }: Row, unit: UnitReference): Actor {
   const permissions = permissionsOfOperations(operations);
   const sight = processTypes ? { types: processTypes, level: null } : undefined;
-  return { ...row, sessionId: row.userId, unit, permissions, ...(sight && { sight }) };
+  return { ...row, sessionId: row.userId, unit, permissions, isService: true, ...(sight && { sight }) };
 }

@@ -31,5 +31,9 @@ export function readServiceKey(authorization: string | undefined): ServiceKey | 
   return key && slug ? { slug, hash: hashOf(key) } : undefined;
 }
 
+/** It begins as a key of ours does, and is none: most often it was not copied to its end. */
+export const isCutServiceKey = (authorization: string | undefined): boolean =>
+  /^Bearer +autos_/i.test(authorization ?? '') && readServiceKey(authorization) === undefined;
+
 /** Fast on purpose: 256 random bits are not guessed, whatever a guess costs. */
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();

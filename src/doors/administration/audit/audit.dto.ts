@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../../platform/errors';
-import { blankIsAbsent } from '../../../platform/http';
+import { blankIsAbsent, oneOf } from '../../../platform/http';
 import { attributesInWords, auditInWords, auditSubjectKeys, type AuditSubject } from './audit-words';
 import type { AuditLine } from './audit.queries';
 
@@ -11,7 +11,7 @@ const subject = { message: sentence('audit.subject') };
 const login = { message: sentence('users.login_form') };
 
 export class AuditRequest {
-  @ApiPropertyOptional({ enum: auditSubjectKeys, description: 'Só entradas sobre isto.' })
+  @ApiPropertyOptional({ ...oneOf(auditSubjectKeys), description: 'Só entradas sobre isto.' })
   @Transform(blankIsAbsent)
   @IsOptional()
   @IsIn(auditSubjectKeys, subject)

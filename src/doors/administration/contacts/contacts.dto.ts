@@ -67,8 +67,8 @@ class ComparedContactAnswer {
   @ApiProperty({ format: 'date-time' })
   createdAt: Date;
 
-  static of = ({ identifier, ...rest }: ComparedContact): ComparedContactAnswer => ({
-    ...rest,
+  static of = ({ id, name, identifier, email, createdAt }: ComparedContact): ComparedContactAnswer => ({
+    ...{ id, name, email, createdAt },
     identifier: shownIdentifier(identifier),
   });
 }

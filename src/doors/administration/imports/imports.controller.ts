@@ -18,7 +18,7 @@ import { tableFileOf } from './import-files';
 import { ImportKinds } from './import-kinds';
 import { ImportLines, linesPage } from './import-lines';
 import {
-  ImportAnswer,
+  ListImportAnswer,
   ImportConfirmationRequest,
   ImportLinesAnswer,
   ImportLinesRequest,
@@ -58,7 +58,15 @@ export class ImportsController {
   @ApiOperation({ summary: 'Dá a planilha modelo, com os títulos e um exemplo' })
   @ApiParam({ name: 'kind', enum: importKinds, description: 'O que a planilha traz.' })
   @ApiParam({ name: 'format', enum: ['xlsx', 'csv'], description: 'O formato da planilha.' })
-  @ApiOkResponse({ description: 'A planilha.', schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({
+    description: 'A planilha.',
+    content: {
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+        schema: { type: 'string', format: 'binary' },
+      },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
   @ApiProblems('unknown_reference')
   @Get('import-kinds/:kind/templates/:format')
   async template(
@@ -70,11 +78,11 @@ export class ImportsController {
   }
 
   @ApiOperation({ summary: 'Diz o que uma planilha traz e, depois de confirmada, quanto já foi importado' })
-  @ApiOkResponse({ type: ImportAnswer })
+  @ApiOkResponse({ type: ListImportAnswer })
   @ApiProblems('not_found')
   @Get('imports/:id')
-  async read(@Param('id') id: string): Promise<ImportAnswer> {
-    return ImportAnswer.of(await this.imports.find(id));
+  async read(@Param('id') id: string): Promise<ListImportAnswer> {
+    return ListImportAnswer.of(await this.imports.find(id));
   }
 
   @ApiOperation({
@@ -104,13 +112,13 @@ export class ImportsController {
     description: 'Repetir o pedido não importa nada duas vezes.',
   })
   @ApiInput(ImportConfirmationRequest)
-  @ApiAcceptedResponse({ type: ImportAnswer })
+  @ApiAcceptedResponse({ type: ListImportAnswer })
   @ApiProblems('not_found', 'rule')
   @HttpCode(202)
   @Put('imports/:id/confirmation')
-  async confirm(@Param('id') id: string, @Body() body: unknown): Promise<ImportAnswer> {
+  async confirm(@Param('id') id: string, @Body() body: unknown): Promise<ListImportAnswer> {
     await this.imports.confirm(id, parseInput(ImportConfirmationRequest, body).onlyGood);
-    return ImportAnswer.of(await this.imports.find(id));
+    return ListImportAnswer.of(await this.imports.find(id));
   }
 
   @ApiOperation({ summary: 'Desiste de uma planilha conferida e não confirmada' })

@@ -51,7 +51,7 @@ class ImportCountsAnswer {
   wrong: number;
 }
 
-export class ImportAnswer {
+export class ListImportAnswer {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -94,7 +94,7 @@ export class ImportAnswer {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   finishedAt: Date | null;
 
-  static of(report: ImportReport): ImportAnswer {
+  static of(report: ImportReport): ListImportAnswer {
     const { id, kind, fileName, state, counts, sheet, waiting, written, refused } = report;
     return {
       ...{ id, kind, fileName, state, counts, waiting, written, refused },

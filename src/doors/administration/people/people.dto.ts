@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../../platform/errors';
-import { asBoolean, blankIsAbsent, onOneLine } from '../../../platform/http';
+import { asBoolean, blankIsAbsent, oneOf, onOneLine } from '../../../platform/http';
 import { roles, type Role } from '../../../units';
 
 export const mostTitle = 200;
@@ -45,7 +45,11 @@ export class DirectoryRequest {
   @MaxLength(100, words)
   text?: string;
 
-  @ApiPropertyOptional({ enum: directoryStates, default: 'all', description: 'Só as contas nesta situação.' })
+  @ApiPropertyOptional({
+    ...oneOf(directoryStates),
+    default: 'all',
+    description: 'Só as contas nesta situação.',
+  })
   @Transform(blankIsAbsent)
   @IsOptional()
   @IsIn(directoryStates, words)

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -43,17 +43,16 @@ export class ServiceScopeRequest {
   @IsUUID('all', { each: true, ...units })
   unitIds: string[];
 
-  @ApiPropertyOptional({
+  @ApiProperty({
     type: [String],
     format: 'uuid',
-    default: [],
     description: 'Só processos destes tipos existem para a conta. Vazio: todos.',
   })
   @Transform(asList)
   @IsArray(types)
   @ArrayMaxSize(most, types)
   @IsUUID('all', { each: true, ...types })
-  processTypeIds: string[] = [];
+  processTypeIds: string[];
 }
 
 export class KeyDaysRequest {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, Requires } from '../../../platform/http';
 import { SupportAccesses } from '../../../users';
-import { ConsentRequest, SupportAccessAnswer } from './support.dto';
+import { SupportConsentRequest, SupportAccessAnswer } from './support.dto';
 
 @ApiNoun('Administração')
 @Requires('tenant.administer')
@@ -22,13 +22,13 @@ export class SupportController {
     description:
       'Ele só lê o que é público e cuida de cadastros, com um nome que diz quem é e quem consentiu. Pode ser encerrado a qualquer momento.',
   })
-  @ApiInput(ConsentRequest)
+  @ApiInput(SupportConsentRequest)
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'stale')
   @HttpCode(204)
   @Post(':id/consent')
   consent(@Param('id') id: string, @Body() body: unknown): Promise<void> {
-    return this.accesses.consent(id, parseInput(ConsentRequest, body).hours);
+    return this.accesses.consent(id, parseInput(SupportConsentRequest, body).hours);
   }
 
   @ApiOperation({ summary: 'Recusa um pedido do suporte' })

@@ -7,7 +7,7 @@ import { mostHours, type SupportState } from '../../../users';
 
 const hours = { message: sentence('users.support_hours', { most: mostHours }) };
 
-export class ConsentRequest {
+export class SupportConsentRequest {
   @ApiProperty({
     type: 'integer',
     minimum: 1,

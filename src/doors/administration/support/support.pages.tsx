@@ -6,7 +6,7 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platfo
 import type { FieldError } from '../../../platform/web';
 import { SupportAccesses } from '../../../users';
 import { administrationPath } from '../paths';
-import { ConsentRequest } from './support.dto';
+import { SupportConsentRequest } from './support.dto';
 import { SupportPage } from './support.views';
 
 /** Acesso de suporte: who administers lets the platform's support in, for hours, and ends it. */
@@ -29,7 +29,7 @@ export class SupportPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const act = () => this.accesses.consent(id, parseInput(ConsentRequest, body).hours);
+    const act = () => this.accesses.consent(id, parseInput(SupportConsentRequest, body).hours);
     const done = 'Consentimento dado. Você pode encerrar o acesso a qualquer momento.';
     return this.answer({ slug, reply, done, id, hours: textOf(body, 'hours') }, act);
   }

@@ -20,7 +20,12 @@ import {
 import { TenantRegister } from '../../../tenants';
 import { MunicipalityAnswer } from '../municipalities/municipalities.dto';
 import { Enrolment } from './enrolment';
-import { ApprovalRequest, EnrolmentAnswer, EnrolmentForm, RefusalRequest } from './enrolment.dto';
+import {
+  EnrolmentApprovalRequest,
+  EnrolmentAnswer,
+  EnrolmentForm,
+  EnrolmentRefusalRequest,
+} from './enrolment.dto';
 
 @ApiTags('Plataforma')
 @ApiProblems('invalid', 'not_found', 'too_many', 'unavailable')
@@ -73,22 +78,22 @@ export class EnrolmentController {
     summary: 'Aprova um pedido de adesão',
     description: 'Cria o município e convida por e-mail quem pediu, que passa a administrá-lo.',
   })
-  @ApiInput(ApprovalRequest)
+  @ApiInput(EnrolmentApprovalRequest)
   @ApiCreatedResponse({ type: MunicipalityAnswer })
   @ApiProblems('not_found', 'conflict', 'rule')
   @Post(':requestId/approval')
   async approve(@Param('requestId') id: string, @Body() body: unknown): Promise<MunicipalityAnswer> {
-    const { slug } = await this.enrolment.approve(id, parseInput(ApprovalRequest, body));
+    const { slug } = await this.enrolment.approve(id, parseInput(EnrolmentApprovalRequest, body));
     return MunicipalityAnswer.of(await this.register.get(slug));
   }
 
   @ApiOperation({ summary: 'Recusa um pedido de adesão; quem pediu recebe o motivo por e-mail' })
-  @ApiInput(RefusalRequest)
+  @ApiInput(EnrolmentRefusalRequest)
   @ApiNoContentResponse()
   @ApiProblems('not_found', 'rule')
   @HttpCode(204)
   @Post(':requestId/refusal')
   refuse(@Param('requestId') id: string, @Body() body: unknown): Promise<void> {
-    return this.enrolment.refuse(id, parseInput(RefusalRequest, body).reason);
+    return this.enrolment.refuse(id, parseInput(EnrolmentRefusalRequest, body).reason);
   }
 }

@@ -72,7 +72,7 @@ export class EnrolmentForm {
   message?: string;
 }
 
-export class ApprovalRequest {
+export class EnrolmentApprovalRequest {
   @ApiPropertyOptional({
     example: 'vale-claro',
     description: 'Sem ele, sai do nome da cidade. Não muda depois.',
@@ -93,7 +93,7 @@ export class ApprovalRequest {
   stage: Stage = 'training';
 }
 
-export class RefusalRequest {
+export class EnrolmentRefusalRequest {
   @ApiProperty({ maxLength: mostReason, description: 'Vai por e-mail a quem pediu.' })
   @Transform(severalLines)
   @IsString(reason)

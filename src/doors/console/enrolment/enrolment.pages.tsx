@@ -6,7 +6,7 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platfo
 import type { FieldError } from '../../../platform/web';
 import { municipalityPath } from '../municipalities/municipalities.views';
 import { Enrolment } from './enrolment';
-import { ApprovalRequest, RefusalRequest } from './enrolment.dto';
+import { EnrolmentApprovalRequest, EnrolmentRefusalRequest } from './enrolment.dto';
 import { RequestPage, RequestsPage } from './enrolment.views';
 
 /** Pedidos de adesão: the list, and the decision on one. */
@@ -34,7 +34,9 @@ export class EnrolmentPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const done = await attempt(reply, () => this.enrolment.approve(id, parseInput(ApprovalRequest, body)));
+    const done = await attempt(reply, () =>
+      this.enrolment.approve(id, parseInput(EnrolmentApprovalRequest, body)),
+    );
     if (!done.ok) return this.page(id, body, done.errors);
     const { name, slug } = done.value;
     return seeOther(reply, municipalityPath(platform, slug), `${name}: criado. O convite vai por e-mail.`);
@@ -49,7 +51,7 @@ export class EnrolmentPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const done = await attempt(reply, () =>
-      this.enrolment.refuse(id, parseInput(RefusalRequest, body).reason),
+      this.enrolment.refuse(id, parseInput(EnrolmentRefusalRequest, body).reason),
     );
     if (!done.ok) return this.page(id, body, done.errors);
     return seeOther(reply, `/${platform}/pedidos`, 'Pedido recusado. O motivo vai por e-mail a quem pediu.');

@@ -39,6 +39,7 @@ export class BulkController {
   async run(@Param('act') name: string, @Body() body: unknown): Promise<ItemsAnswer> {
     const act = this.acts.called('name', name);
     const { processIds } = parseInput(BatchRequest, body);
-    return itemsAnswer(await this.acts.run(act, processIds, body as object));
+    const { processIds: _processes, ...input } = body as { processIds: unknown };
+    return itemsAnswer(await this.acts.run(act, processIds, input));
   }
 }

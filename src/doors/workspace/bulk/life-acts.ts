@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AccessRequest, accessOf, levelWords } from '../../../access';
-import { Database } from '../../../platform/database';
 import { textOf } from '../../../platform/http';
 import {
   Acknowledgements,
@@ -24,7 +23,6 @@ export class LifeActs {
   readonly all: readonly BulkAct[];
 
   constructor(
-    private readonly database: Database,
     private readonly processes: Processes,
     private readonly assignment: Assignment,
     private readonly acknowledgements: Acknowledgements,
@@ -47,7 +45,7 @@ export class LifeActs {
         done: ['recebido', 'recebidos'],
         permission: 'process.read',
         input: NoInput,
-        run: (id) => this.receive(id),
+        run: (id) => this.processes.receiveHere(id),
       }),
       bulkAct({
         name: 'unread-mark',
@@ -153,13 +151,5 @@ export class LifeActs {
         run: (id, input) => this.levelChange.change(id, input),
       }),
     ];
-  }
-
-  /** A page that is opened receives what is there to receive; who asks to receive is told when it is not here. */
-  private receive(id: string): Promise<void> {
-    return this.database.work(async () => {
-      await this.processes.requireAtHand(id, 'receive');
-      await this.processes.receive(id);
-    });
   }
 }

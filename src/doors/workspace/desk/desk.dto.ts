@@ -2,13 +2,14 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { levelWord, levelWords, type LevelWord } from '../../../access';
 import { sentence } from '../../../platform/errors';
+import { oneOf } from '../../../platform/http';
 import type { DeskList, DeskRow } from './desk.queries';
 
 const lists = ['received', 'generated'] as const;
 const cursor = { message: sentence('workspace.cursor') };
 
 export class DeskRequest {
-  @ApiProperty({ enum: lists, description: 'Recebidos ou gerados.' })
+  @ApiProperty({ ...oneOf(lists), description: 'Recebidos ou gerados.' })
   @IsIn(lists, { message: sentence('workspace.list_unknown') })
   list: (typeof lists)[number];
 

@@ -8,4 +8,6 @@ export const contactsSentences = {
     'O cadastro de {names} já tem outro e-mail: o que você digitou não foi guardado. Se mudou, peça a quem administra os contatos que o corrija.',
   'contacts.other_name':
     'Este {kind} já tem cadastro com o nome {name}. Se é a mesma pessoa, use o nome do cadastro. Se não é, corrija o número.',
+  'contacts.another_name':
+    'Este {kind} já tem cadastro com outro nome. Se é a mesma pessoa, use o nome do cadastro ou confirmed. Se não é, corrija o número.',
 } as const;

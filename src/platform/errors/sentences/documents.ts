@@ -100,7 +100,8 @@ export const documentsSentences = {
     'Escreva o número do documento com até {most} letras, algarismos, pontos, barras ou hifens.',
   'documents.number_needed': 'O tipo "{type}" pede o número: escreva o que o documento recebeu.',
   'documents.number_not_asked': 'O tipo "{type}" recebe o número do sistema: deixe o número em branco.',
-  'documents.date_form': 'Escreva a data do documento como ano-mês-dia, por exemplo 2026-03-02.',
+  'documents.date_form':
+    'Escreva a data do documento como ano-mês-dia, de 1500 até hoje, por exemplo 2026-03-02.',
   'documents.kind_unknown': 'Escolha o tipo de documento: internal (escrito aqui) ou external (arquivo).',
   'documents.content_needed': 'Envie o texto do documento no campo content.',
   'documents.revision_needed': 'Envie em revision o número que veio com o texto que você alterou.',

@@ -7,6 +7,20 @@ export const platformSentences = {
   'platform.session_ended': 'Sua sessão terminou. Entre de novo: você volta para onde estava.',
   'platform.invalid': 'Há campos para corrigir.',
   'platform.invalid_body': 'Não entendemos os dados enviados. Confira o formato e envie de novo.',
+  'platform.nothing_there':
+    'O que este endereço nomeia não existe aqui, ou não pode ser visto por quem pede. Confira o id e a unidade em que você atua.',
+  'platform.no_route': 'Nenhum pedido da API se chama {method} {path}. Confira o endereço em /api/docs.',
+  'platform.no_method': 'Este endereço não aceita {method}: use {allowed}. Confira o pedido em /api/docs.',
+  'platform.no_body':
+    'O pedido veio sem corpo. Envie um objeto JSON, com o cabeçalho Content-Type: application/json.',
+  'platform.broken_json':
+    'O corpo do pedido não é JSON. Confira as aspas, as vírgulas e as chaves e envie de novo.',
+  'platform.not_object': 'O corpo do pedido deve ser um objeto JSON, entre chaves. Confira e envie de novo.',
+  'platform.not_utf8':
+    'O texto enviado não está em UTF-8, e os acentos se perderiam. Converta para UTF-8 e envie de novo.',
+  'platform.not_json':
+    'O pedido veio em um formato que não é aceito aqui. Envie JSON, com o cabeçalho Content-Type: application/json; arquivos vão em multipart/form-data.',
+  'platform.unknown_field': 'O campo «{field}» não existe aqui. Confira o nome e envie de novo.',
   'platform.unwritable':
     'Há um caractere invisível que não pode ser guardado. Apague este texto, digite de novo e envie.',
   'platform.page_limit': 'Peça de 1 a {most} itens por vez.',

@@ -57,7 +57,7 @@ export const processesSentences = {
   'processes.unassigned': 'O processo não está atribuído a ninguém nesta unidade.',
   'processes.reopening_past': 'Escolha um dia depois de hoje para a reabertura.',
   'processes.reopening_none': 'Não há reabertura programada na unidade {unit}.',
-  'processes.date_form': 'Escreva a data com dia, mês e ano.',
+  'processes.date_form': 'Escreva a data com dia, mês e ano, como 17/04/2026.',
   'processes.reason_needed': 'Escreva o motivo, com até {most} letras.',
   'processes.text_needed': 'Escreva o andamento, com até {most} letras.',
   'processes.not_related': 'Os dois processos não estão relacionados.',

@@ -11,7 +11,7 @@ export const unitsSentences = {
   'units.unknown_substitute': 'Escolha na lista quem substitui. Ninguém substitui a si mesmo.',
   'units.substitution_period':
     'O último dia não pode ser antes do primeiro nem antes de hoje. Confira as datas.',
-  'units.substitution_day': 'Escreva o dia, o mês e o ano.',
+  'units.substitution_day': 'Escreva o dia, o mês e o ano, como 17/04/2026.',
   'units.substitution_act': 'Escreva o ato que designou quem substitui, com até {most} letras.',
   'units.unknown_person': 'Escolha na lista uma pessoa com a conta aberta.',
   'units.unknown_login':
@@ -45,6 +45,8 @@ export const unitsSentences = {
     'Você só dá e encerra perfis na unidade que coordena, e nenhum que possa mais do que você pode. Fale com quem administra o sistema.',
   'units.role_twice': 'A pessoa já tem este perfil nesta unidade nesse período. Confira as datas.',
   'units.role_from_above': 'Este perfil vem da unidade {unit}, que inclui as unidades abaixo. Encerre-o lá.',
+  'units.service_key_cut':
+    'A chave da conta de serviço não está inteira. Copie-a de novo, de autos_ até o fim; se foi perdida, quem administra faz outra.',
   'units.service_key':
     'Esta chave de conta de serviço não vale: foi revogada, passou do prazo ou está incompleta. Peça outra a quem administra o município.',
   'units.service_never':

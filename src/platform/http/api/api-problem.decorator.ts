@@ -36,6 +36,7 @@ const descriptions: Record<ErrorCode, string> = {
   unauthenticated: 'Falta um acesso válido.',
   forbidden: 'Sem permissão.',
   not_found: 'Não existe, ou não pode ser visto por quem pede.',
+  method: 'O endereço não aceita este método: o cabeçalho Allow diz quais aceita.',
   unknown_reference: 'O identificador de um campo não existe aqui.',
   conflict: 'Já existe.',
   stale: 'Mudou desde que foi lido.',

@@ -3,6 +3,7 @@ import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { DomainError } from '../../errors';
+import { isApi } from '../request';
 
 /** A form with one file, read as it streams by: its fields may come before the file or after it. */
 export interface FileForm {
@@ -25,7 +26,7 @@ export async function withFileForm<T>(
   if (!request.isMultipart()) throw new DomainError('unsupported', 'platform.not_multipart');
   const parts = request.parts({ limits: { fileSize: Infinity } })[Symbol.asyncIterator]();
   try {
-    return await use(new StreamedForm(parts));
+    return await use(new StreamedForm(parts, isApi(request)));
   } catch (error) {
     throw refusalOf(error) ?? error;
   }
@@ -65,7 +66,10 @@ export async function withEachFile(
 class StreamedForm implements FileForm {
   readonly read: Record<string, unknown> = {};
 
-  constructor(private readonly parts: AsyncIterator<Multipart>) {}
+  constructor(
+    private readonly parts: AsyncIterator<Multipart>,
+    private readonly fromProgram: boolean,
+  ) {}
 
   async file() {
     for (let part = await this.next(); part; part = await this.next()) {
@@ -87,12 +91,20 @@ class StreamedForm implements FileForm {
   private async next(): Promise<Multipart | undefined> {
     try {
       const { done, value } = (await this.parts.next()) as IteratorResult<Multipart, undefined>;
+      if (!done && this.fromProgram) refuseGarbled(value);
       return done ? undefined : value;
     } catch (error) {
       // Here and not only at the door: whoever stored the file must know that this is a refusal, and let go of it.
       throw refusalOf(error) ?? error;
     }
   }
+}
+
+/** What was no UTF-8 came out as U+FFFD. In a form a person may have pasted it, and sees it. */
+function refuseGarbled(part: Multipart): void {
+  const text = part.type === 'field' ? part.value : part.filename;
+  if (typeof text === 'string' && text.includes('\uFFFD'))
+    throw new DomainError('invalid', 'platform.not_utf8', {}, { field: part.fieldname });
 }
 
 /** Browsers write these three characters of a name in percent (WHATWG HTML, multipart/form-data), and no other. */

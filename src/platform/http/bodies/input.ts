@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { currentContext } from '../../context';
 import { DomainError, sentence, type FieldProblem } from '../../errors';
 
 type Constructor<T> = new () => T;
@@ -7,18 +8,33 @@ type Constructor<T> = new () => T;
 /** Deeper than any body of ours (a document nests at most 20 levels); the stack ends much deeper. */
 const mostDepth = 100;
 
+/** Of one refusal: a body of 3 MB may have a field of no name in each six octets. */
+const mostProblems = 200;
+
+const checks = { whitelist: true, forbidUnknownValues: false, stopAtFirstError: true };
+
 /**
- * Parses what came from outside into the class that describes it; what the class does not name is dropped.
+ * Parses what came from outside into the class that describes it. What the class does not name is dropped from a form,
+ * which bears tokens and buttons; in a request of the API it is a misspelt field, and refused.
  * @throws DomainError `invalid`, with a sentence for each field.
  */
 export function parseInput<T extends object>(type: Constructor<T>, body: unknown): T {
-  if (typeof body !== 'object' || body === null || Array.isArray(body) || isDeeper(body, mostDepth))
-    throw new DomainError('invalid', 'platform.invalid_body');
+  refuseShapeless(body);
   const input = plainToInstance(type, body, { exposeDefaultValues: true });
-  const errors = validateSync(input, { whitelist: true, forbidUnknownValues: false, stopAtFirstError: true });
+  const forbidNonWhitelisted = currentContext()?.isApi === true;
+  const errors = validateSync(input, { ...checks, forbidNonWhitelisted });
   const wrong = [...errors.flatMap((error) => problems(error)), ...unwritable(input)];
-  if (wrong.length > 0) throw new DomainError('invalid', 'platform.invalid', {}, { problems: wrong });
+  if (wrong.length > 0)
+    throw new DomainError('invalid', 'platform.invalid', {}, { problems: wrong.slice(0, mostProblems) });
   return input;
+}
+
+function refuseShapeless(body: unknown): asserts body is object {
+  const isApi = currentContext()?.isApi === true;
+  if (isApi && (body === undefined || body === null)) throw new DomainError('invalid', 'platform.no_body');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new DomainError('invalid', isApi ? 'platform.not_object' : 'platform.invalid_body');
+  if (isDeeper(body, mostDepth)) throw new DomainError('invalid', 'platform.invalid_body');
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -40,9 +56,17 @@ function unwritable(value: unknown, field = ''): FieldProblem[] {
   );
 }
 
+/** What class-validator calls a property that the class does not name. */
+const notNamed = 'whitelistValidation';
+
+const unknownField = (field: string): string =>
+  sentence('platform.unknown_field', { field: field.slice(0, 100) });
+
 function problems(error: ValidationError, prefix = ''): FieldProblem[] {
   const field = prefix + error.property;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+  const own = Object.entries(error.constraints ?? {})
+    .filter(([check]) => check !== notNamed || error.value !== undefined)
+    .map(([check, message]) => ({ field, message: check === notNamed ? unknownField(field) : message }));
   return [...own, ...(error.children ?? []).flatMap((child) => problems(child, `${field}.`))];
 }
 

@@ -14,6 +14,8 @@ export function acceptParts(fastify: FastifyInstance): void {
 
 /** @throws DomainError `unsupported` for another kind of body */
 export function partOf({ body }: FastifyRequest): Readable {
-  if (body instanceof Readable) return body;
+  // Whoever stops reading ends what it reads, and the end of the request itself would leave its connection hanging.
+  if (body instanceof Readable)
+    return Readable.from(body.iterator({ destroyOnReturn: false }), { objectMode: false });
   throw new DomainError('unsupported', 'platform.not_part');
 }

@@ -16,14 +16,14 @@ export function asDomainError(thrown: unknown, requestId: string): DomainError {
 
 const byStatus: Record<
   number,
-  [ErrorCode, 'platform.not_found' | 'platform.forbidden' | 'platform.invalid_body']
+  [ErrorCode, 'platform.not_found' | 'platform.forbidden' | 'platform.invalid_body' | 'platform.not_json']
 > = {
   400: ['invalid', 'platform.invalid_body'],
   401: ['unauthenticated', 'platform.forbidden'],
   403: ['forbidden', 'platform.forbidden'],
   404: ['not_found', 'platform.not_found'],
   405: ['not_found', 'platform.not_found'],
-  415: ['unsupported', 'platform.invalid_body'],
+  415: ['unsupported', 'platform.not_json'],
 };
 
 function fromFramework(thrown: unknown): DomainError | undefined {

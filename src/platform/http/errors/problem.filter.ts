@@ -1,12 +1,13 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DomainError } from '../../errors';
+import { sentence, type DomainError, type FieldProblem } from '../../errors';
 import { renderPage } from '../../web';
 import { asDomainError } from './as-domain-error';
 import { ErrorPage, type ProvingPlace } from './error-page';
 import { Frames } from '../frames';
 import { keptTexts } from './kept-texts';
 import { isApi, localPath, pathOf } from '../request';
+import { unroutedApi } from './unrouted';
 
 /** The one place where an error becomes an answer: RFC 9457 for machines, a page in plain Portuguese for people. */
 @Catch()
@@ -18,10 +19,11 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const error = this.toDomainError(thrown, request);
+    const error = unroutedApi(thrown, request, reply) ?? this.toDomainError(thrown, request);
     if (reply.sent || reply.raw.headersSent) return;
     void reply.status(error.status).header('Cache-Control', 'no-store');
     if (error.details.retryAfter) void reply.header('Retry-After', error.details.retryAfter);
+    if (error.code === 'unauthenticated' && isApi(request)) void reply.header('WWW-Authenticate', 'Bearer');
     if (isApi(request) || isMachine(request)) {
       void reply.type('application/problem+json; charset=utf-8').send(problem(error, request));
     } else {
@@ -48,11 +50,13 @@ export class ProblemFilter implements ExceptionFilter {
 function problem(error: DomainError, request: FastifyRequest) {
   return {
     type: `urn:autos:problem:${error.key}`,
-    title: error.message,
+    title: titleOf(error, request),
     status: error.status,
     code: error.key,
     instance: request.id,
-    ...(error.problems.length > 0 && { problems: error.problems }),
+    ...(error.problems.length > 0 && {
+      problems: isApi(request) ? error.problems.map(inApi) : error.problems,
+    }),
     // For our own scripts: a program confirms by the API.
     ...(!isApi(request) &&
       error.details.confirmAt && {
@@ -60,6 +64,18 @@ function problem(error: DomainError, request: FastifyRequest) {
       }),
   };
 }
+
+/** The sentence of a page speaks of the page; a program asked for something by its address. */
+const titleOf = (error: DomainError, request: FastifyRequest): string =>
+  !isApi(request)
+    ? error.message
+    : asInApi(error.key === 'platform.not_found' ? sentence('platform.nothing_there') : error.message);
+
+/** A day is asked of people as in “como 17/04/2026”; the API takes it as 2026-04-17, and so it must say. */
+const asInApi = (text: string): string =>
+  text.replace(/\bcomo (\d{2})\/(\d{2})\/(\d{4})\b/g, 'como $3-$2-$1');
+
+const inApi = ({ field, message }: FieldProblem): FieldProblem => ({ field, message: asInApi(message) });
 
 /** A script of ours (saving a draft) wants the problem, not a page. */
 const isMachine = (request: FastifyRequest): boolean =>
