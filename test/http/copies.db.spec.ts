@@ -127,7 +127,7 @@ it('in ZIP holds what proves most of each signed text, with its timestamps, and 
     const given = [...files].map(([name, content]) => ({ name, content: new Uint8Array(content) }));
     const { verdict, checks } = await verifyFiles(
       [{ ...own, content: new Uint8Array(own.content) }, ...given],
-      record.proof.key.id,
+      { key: record.proof.key.id },
     );
     return [verdict, checks.filter(({ ok }) => ok === false).map(({ message }) => message)];
   };
