@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Config } from '../../src/platform/config';
 import { PdfRenderer } from '../../src/platform/rendering';
 import type { Objects } from '../../src/platform/storage';
-import { Rendition, type FrozenDocument, type SheetLine } from '../../src/signatures/rendition';
+import { Rendition, type FrozenDocument, type SheetLine } from '../../src/signatures/sealing/rendition';
 import type { Figure } from '../figures';
 import { median, short } from '../support/report';
 import { headlessChromium } from './chromium';

@@ -1,8 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { createTenantAuthority, localSigner } from '../../src/signatures/crypto/authority';
-import { signPdf } from '../../src/signatures/crypto/pades';
-import { answersOf, type OwnTrust } from '../../src/signatures/evidence-check';
+import { createTenantAuthority, localSigner } from '../../src/signatures/crypto/certificates/authority';
+import { signPdf } from '../../src/signatures/crypto/pdf/pades';
+import { answersOf, type OwnTrust } from '../../src/signatures/sealing/evidence-check';
 import type { Figure } from '../figures';
 import { median, short } from '../support/report';
 

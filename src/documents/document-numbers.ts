@@ -4,7 +4,7 @@ import { brasiliaDay } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
-import type { DocumentType } from './document-types';
+import type { DocumentType } from './types/document-types';
 import type { DocumentKind } from './document.entity';
 
 /** What a document bears from its creation to its end; all null when its type is not numbered. */

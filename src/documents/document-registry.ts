@@ -8,7 +8,7 @@ import { DomainError, notFound } from '../platform/errors';
 import { isId, newId } from '../platform/ids';
 import { Processes } from '../processes';
 import { DocumentNumbers, documentTitle, type DocumentNumber } from './document-numbers';
-import { DocumentTypes, type Automatic, type DocumentType } from './document-types';
+import { DocumentTypes, type Automatic, type DocumentType } from './types/document-types';
 import { Document, type DocumentKind } from './document.entity';
 
 export interface Registration {

@@ -6,9 +6,9 @@ import { DomainError, notFound } from '../platform/errors';
 import { isId } from '../platform/ids';
 import { formerNameOfDocument } from '../units';
 import type { DocumentContent } from './content/schema';
-import type { Automatic } from './document-types';
+import type { Automatic } from './types/document-types';
 import type { DocumentKind, DocumentState } from './document.entity';
-import type { FileOrigin } from './receiving/file-origin';
+import type { FileOrigin } from './receiving/origin/file-origin';
 
 export interface DocumentNode {
   id: string;

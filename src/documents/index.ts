@@ -1,9 +1,9 @@
 export { Documents, type DraftInput, type SavedDraft } from './documents.service';
 export { DocumentAuthority } from './document-authority';
 export { DocumentHooks, type DocumentNews } from './document-hooks';
-export { DocumentFiles } from './document-files';
-export { DocumentReading } from './document-reading';
-export { DocumentTexts } from './document-texts';
+export { DocumentFiles } from './reading/document-files';
+export { DocumentReading } from './reading/document-reading';
+export { DocumentTexts } from './reading/document-texts';
 export { DocumentRegistry, type Registration } from './document-registry';
 export {
   DocumentTypes,
@@ -13,7 +13,7 @@ export {
   type DocumentNumbering,
   type DocumentType,
   type NewDocumentType,
-} from './document-types';
+} from './types/document-types';
 export { DocumentTypeCatalogue } from './types/document-type-catalogue';
 export {
   DocumentsQueries,
@@ -23,8 +23,8 @@ export {
 } from './documents.queries';
 export type { Document, DocumentKind, DocumentState, Publication } from './document.entity';
 export { DocumentImages } from './images/document-images';
-export { Uploads } from './uploads.service';
-export { AcceptedFormats, type FormatChoice } from './receiving/accepted-formats';
+export { Uploads } from './receiving/uploads.service';
+export { AcceptedFormats, type FormatChoice } from './receiving/formats/accepted-formats';
 export {
   TextReaders,
   UnreadableFile,
@@ -33,15 +33,15 @@ export {
   type TextReader,
 } from './file-texts/text-readers';
 export { Filing, type FilingInput } from './receiving/filing';
-export { TemplateValues } from './template-values';
-export type { IncomingFile } from './receiving/file-intake';
+export { TemplateValues } from './templates/template-values';
+export type { IncomingFile } from './receiving/formats/file-intake';
 export {
   conferenceNames,
   fileFormatNames,
   type Conference,
   type FileFormat,
   type FileOrigin,
-} from './receiving/file-origin';
+} from './receiving/origin/file-origin';
 export { commentsLabel, openComments, openCommentsWords } from './threads/open-comments';
 export { ThreadHooks, type ThreadWritten } from './threads/thread-hooks';
 export { Threads } from './threads/threads';
@@ -53,10 +53,10 @@ export { DocumentsModule } from './documents.module';
 export * from './content/schema';
 export { readMessage } from './viewing/message';
 export { textOfHtml } from './file-texts/own-readers';
-export { FileFacts } from './receiving/file-facts';
+export { FileFacts } from './receiving/origin/file-facts';
 export { pdfPolicy } from './pages/shown-in-browser';
 export { VARIABLES, variablesIn } from './content/variables';
-export { toHtml } from './content/html';
-export { letterheadOf, officialLetterTitle } from './content/letterhead';
-export { officialTime, toTypst, type OfficialDocumentData } from './content/typst';
-export { fitsPlain, fromPlain, toPlain } from './content/plain';
+export { toHtml } from './content/renderings/html';
+export { letterheadOf, officialLetterTitle } from './content/renderings/letterhead';
+export { officialTime, toTypst, type OfficialDocumentData } from './content/renderings/typst';
+export { fitsPlain, fromPlain, toPlain } from './content/renderings/plain';

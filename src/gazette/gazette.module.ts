@@ -5,16 +5,16 @@ import { HistoryModule } from '../history';
 import { ProcessesModule } from '../processes';
 import { SignaturesModule } from '../signatures';
 import { TenantsModule } from '../tenants';
-import { ConfirmPublications } from './confirm-publications';
+import { ConfirmPublications } from './publications/confirm-publications';
 import { Gazette } from './gazette';
 import { GazetteQueries } from './gazette.queries';
-import { PublicationsController } from './publications.controller';
-import { ProcessPublicationsPages, PublicationPages } from './publications.pages';
-import { PublicationsQueries } from './publications.queries';
-import { Publications } from './publications.service';
-import { PublishingUnits } from './publishing-units';
-import { PublishingUnitsController } from './publishing-units.controller';
-import { PublishingUnitsPages } from './publishing-units.pages';
+import { PublicationsController } from './publications/publications.controller';
+import { ProcessPublicationsPages, PublicationPages } from './publications/publications.pages';
+import { PublicationsQueries } from './publications/publications.queries';
+import { Publications } from './publications/publications.service';
+import { PublishingUnits } from './units/publishing-units';
+import { PublishingUnitsController } from './units/publishing-units.controller';
+import { PublishingUnitsPages } from './units/publishing-units.pages';
 
 @Module({
   imports: [CalendarModule, DocumentsModule, HistoryModule, ProcessesModule, SignaturesModule, TenantsModule],

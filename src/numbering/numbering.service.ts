@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
 import { DomainError } from '../platform/errors';
-import { counterKey, formatNumber, type FormatFailure, type FormattedNumber } from './format-number';
-import { parseMask, type Mask, type ParsedMask } from './mask';
-import { readAs, recognize, type ReadNumber } from './recognize';
+import { counterKey, formatNumber, type FormatFailure, type FormattedNumber } from './masks/format-number';
+import { parseMask, type Mask, type ParsedMask } from './masks/mask';
+import { readAs, recognize, type ReadNumber } from './recognition/recognize';
 import { digitsOnly } from './typed-text';
 
 export interface NumberOrigin {

@@ -1,7 +1,7 @@
-import { formatNumber, type NumberValues } from './format-number';
-import { parseMask, type Mask } from './mask';
-import { recognize, type ReadNumber } from './recognize';
-import { maskPresets, type MaskPreset } from './schemes';
+import { formatNumber, type NumberValues } from './masks/format-number';
+import { parseMask, type Mask } from './masks/mask';
+import { recognize, type ReadNumber } from './recognition/recognize';
+import { maskPresets, type MaskPreset } from './masks/schemes';
 
 /** What the tests of this folder share: each answers the good result, or fails the test. */
 

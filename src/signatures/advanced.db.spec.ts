@@ -6,8 +6,8 @@ import { testApplication, type TestApplication } from '../../test/support/applic
 import { refusalOf } from '../../test/support/refusals';
 import { signedRevisions } from '../../test/support/signed-revisions';
 import { Signers } from '../../test/support/signers';
-import { serialNumber } from './crypto/x509';
-import { answersOf, requireAppended, requireMade } from './evidence-check';
+import { serialNumber } from './crypto/certificates/x509';
+import { answersOf, requireAppended, requireMade } from './sealing/evidence-check';
 import { Authenticity, FileVerification, Preservation, SignaturesQueries } from './index';
 
 let app: TestApplication;

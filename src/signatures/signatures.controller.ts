@@ -7,7 +7,7 @@ import { ApiDownload, ApiNoun, ApiProblems, ForService, Requires, sendDownload }
 import { SignaturesAnswer } from './signatures.dto';
 import { SignaturesQueries } from './signatures.queries';
 import { SignedFiles } from './signed-files';
-import { WithdrawSignature } from './withdraw-signature';
+import { WithdrawSignature } from './signing/withdraw-signature';
 
 @ApiNoun('Assinaturas')
 @ApiProblems('not_found', 'rule')

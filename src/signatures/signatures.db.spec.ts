@@ -9,10 +9,10 @@ import { HistoryQueries } from '../history';
 import { actingAs, type Actor } from '../platform/context';
 import { Database } from '../platform/database';
 import { Objects } from '../platform/storage';
-import { verifySeal } from './crypto/pades';
+import { verifySeal } from './crypto/pdf/pades';
 import { SignaturesQueries, TenantSeal } from './index';
 import { SignedFiles } from './signed-files';
-import { WithdrawSignature } from './withdraw-signature';
+import { WithdrawSignature } from './signing/withdraw-signature';
 
 let app: TestApplication;
 let world: World;

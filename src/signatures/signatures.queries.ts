@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database';
-import type { FrozenDocument, SignatureLevel } from './rendition';
+import type { FrozenDocument, SignatureLevel } from './sealing/rendition';
 
 export interface SignatureEntry {
   userId: string;

@@ -1,4 +1,4 @@
-export { Actors } from './actors';
+export { Actors } from './actors/actors';
 export { Administrators } from './administrators';
 export { mayGrant, permissionsOf, roles, type Permission, type Role } from './permissions';
 export { Bodies, type Body, type BodyInput } from './chart/bodies';

@@ -7,7 +7,7 @@ import { AccountKeeping } from './account/account-keeping';
 import { AccountPages } from './account/account.pages';
 import { Accounts } from './account/accounts.service';
 import { ProgramAccounts } from './account/program-accounts';
-import { Passwords } from './account/passwords';
+import { Passwords } from './account/passwords/passwords';
 import { Invitations } from './invitation/invitations';
 import { ManyInvitations } from './invitation/many-invitations';
 import { AccountCpfs } from './cpf/account-cpfs';

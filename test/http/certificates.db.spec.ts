@@ -1,4 +1,4 @@
-import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists';
+import { createOcspQuestion } from '../../src/signatures/crypto/certificates/revocation-lists';
 import {
   createTimestampRequest,
   readTimestampResponse,

@@ -11,7 +11,7 @@ import { actingAs } from '../../src/platform/context';
 import { Database } from '../../src/platform/database';
 import { Objects } from '../../src/platform/storage';
 import { Authenticity, FileVerification, SignedFiles } from '../../src/signatures';
-import { createOcspQuestion } from '../../src/signatures/crypto/revocation-lists';
+import { createOcspQuestion } from '../../src/signatures/crypto/certificates/revocation-lists';
 import { FetchedLists } from '../../src/signatures/network/fetched-lists';
 import { Certificate, type Report } from '../../src/signatures/verification';
 import { actsOf, text } from '../support/acts';

@@ -2,8 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { officialLetterTitle } from '../../src/documents/content/letterhead';
-import { officialTime, toTypst, type OfficialDocumentData } from '../../src/documents/content/typst';
+import { officialLetterTitle } from '../../src/documents/content/renderings/letterhead';
+import {
+  officialTime,
+  toTypst,
+  type OfficialDocumentData,
+} from '../../src/documents/content/renderings/typst';
 import { PdfTools } from '../../src/platform/pdf';
 import { PdfRenderer, qrSvg } from '../../src/platform/rendering';
 import { parsed } from '../support/content-arbitrary';

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
-import { type Signer } from '../../src/signatures/crypto/cms';
-import { extractSignature, signPdf } from '../../src/signatures/crypto/pades';
+import { type Signer } from '../../src/signatures/crypto/cms/cms';
+import { extractSignature, signPdf } from '../../src/signatures/crypto/pdf/pades';
 import { description, noon, pedraBranca, plainPdf, rsaSigner, sealSigner } from '../support/seals';
 
 const folder = mkdtempSync(join(tmpdir(), 'seal-'));

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getDocumentProxy } from 'unpdf';
-import { extractSignature } from '../../src/signatures/crypto/pades';
+import { extractSignature } from '../../src/signatures/crypto/pdf/pades';
 import { readSignedData } from '../../src/signatures/verification/cms/signed-data';
 import { Attributes } from '../../src/signatures/verification/cms/attributes';
 import { pageText } from '../../src/signatures/verification/pdf/appearance/letters';

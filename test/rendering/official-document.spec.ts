@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseContent } from '../../src/documents/content/schema';
-import { toTypst, type OfficialDocumentData } from '../../src/documents/content/typst';
+import { toTypst, type OfficialDocumentData } from '../../src/documents/content/renderings/typst';
 import { PdfRenderer, qrSvg } from '../../src/platform/rendering';
 import { documentContent, hostileText, picture, pictureSha256 } from '../support/content-arbitrary';
 import headingWithNotes from '../support/heading-with-notes.json';

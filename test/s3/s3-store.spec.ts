@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 
 import { newFinalKey } from '../../src/platform/storage/keys';
-import { S3Store } from '../../src/platform/storage/s3-store';
+import { S3Store } from '../../src/platform/storage/s3/s3-store';
 import { storageContract } from '../../src/platform/storage/storage.contract';
 import { StorageUnavailable } from '../../src/platform/storage/storage-errors';
 

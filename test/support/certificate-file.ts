@@ -3,8 +3,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keySignature } from '../../src/signatures/crypto/key-signature';
-import { digestToSign } from '../../src/signatures/crypto/pades';
+import { keySignature } from '../../src/signatures/crypto/keys/key-signature';
+import { digestToSign } from '../../src/signatures/crypto/pdf/pades';
 import { signedAttributes } from '../../web/a1/signed-attributes';
 import { chainOf, type Party } from './pki';
 

@@ -1,6 +1,6 @@
 import * as der from '../../src/signatures/crypto/asn1/der';
 import { readDer } from '../../src/signatures/crypto/asn1/der-reader';
-import { createDetachedCms, type Signer } from '../../src/signatures/crypto/cms';
+import { createDetachedCms, type Signer } from '../../src/signatures/crypto/cms/cms';
 
 type Change = (parts: Buffer[]) => Buffer[];
 

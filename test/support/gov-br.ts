@@ -1,10 +1,10 @@
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { attribute } from '../../src/signatures/crypto/signed-content';
+import { attribute } from '../../src/signatures/crypto/cms/signed-content';
 import * as der from '../../src/signatures/crypto/asn1/der';
-import { keySignature } from '../../src/signatures/crypto/key-signature';
-import { readCertificate } from '../../src/signatures/crypto/x509';
+import { keySignature } from '../../src/signatures/crypto/keys/key-signature';
+import { readCertificate } from '../../src/signatures/crypto/certificates/x509';
 import type { Party } from './pki';
 
 interface Allowed {

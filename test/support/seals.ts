@@ -4,10 +4,10 @@ import {
   createTenantAuthority,
   localSigner,
   type TenantAuthority,
-} from '../../src/signatures/crypto/authority';
-import { type Signer } from '../../src/signatures/crypto/cms';
+} from '../../src/signatures/crypto/certificates/authority';
+import { type Signer } from '../../src/signatures/crypto/cms/cms';
 import { type SignatureDescription } from '../../src/signatures/crypto/pdf/revision';
-import { createRootCertificate, issueLeafCertificate } from '../../src/signatures/crypto/x509';
+import { createRootCertificate, issueLeafCertificate } from '../../src/signatures/crypto/certificates/x509';
 
 export const noon = new Date('2026-03-02T15:00:00Z');
 

@@ -1,5 +1,5 @@
 import { SignatureRefused } from '../../src/signatures/crypto/errors';
-import { verifySeal } from '../../src/signatures/crypto/pades';
+import { verifySeal } from '../../src/signatures/crypto/pdf/pades';
 import { findLastSignature, nameOf } from '../../src/signatures/crypto/pdf/signature-dictionary';
 
 /** A file of ours up to the end of one of its signatures. */

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { Readable } from 'node:stream';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { Content } from '../../src/platform/uploads/content';
-import { readZipDirectory } from '../../src/platform/uploads/zip-directory';
+import { readZipDirectory } from '../../src/platform/uploads/zip/zip-directory';
 
 /** The files of a ZIP by name; each is held against its local header and its CRC (APPNOTE 6.3.10, 4.3.7). */
 export async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {

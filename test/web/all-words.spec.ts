@@ -1,4 +1,4 @@
-import { withAllWords } from '../../web/editor/all-words';
+import { withAllWords } from '../../web/editor/dialogs/all-words';
 
 const documents = [
   ['0000011', 'Ofício nº 3/2026/PROT'],

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
-import { createDetachedCms } from '../../src/signatures/crypto/cms';
-import { digestToSign, preparePdf } from '../../src/signatures/crypto/pades';
-import { verifyDetached } from '../../src/signatures/crypto/cms-verify';
+import { createDetachedCms } from '../../src/signatures/crypto/cms/cms';
+import { digestToSign, preparePdf } from '../../src/signatures/crypto/pdf/pades';
+import { verifyDetached } from '../../src/signatures/crypto/cms/cms-verify';
 import { openCertificateFile } from '../../web/a1/certificate-file';
 import { Refused } from '../../web/a1/refused';
 import { signFiles } from '../../web/a1/sign-files';

@@ -1,4 +1,4 @@
-import { Drafts } from '../../web/editor/drafts';
+import { Drafts } from '../../web/editor/saving/drafts';
 
 class MemoryStorage {
   [key: string]: unknown;

@@ -3,7 +3,7 @@ import { Transform } from '@tiptap/pm/transform';
 import fc from 'fast-check';
 import { documentContent } from '../support/content-arbitrary';
 import { extensions } from '../../web/editor/extensions';
-import { jsonText } from '../../web/editor/json-text';
+import { jsonText } from '../../web/editor/saving/json-text';
 
 const schema = getSchema(extensions({ id: '', name: '' }));
 

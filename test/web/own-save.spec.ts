@@ -2,7 +2,7 @@
  * The clock of the whole process may not stand still.
  * @jest-environment node
  */
-import { landedSave, type ServerText } from '../../web/editor/own-save';
+import { landedSave, type ServerText } from '../../web/editor/saving/own-save';
 
 const now = new Date('2026-03-19T17:40:00Z');
 const kept = (text: string, secondsAgo = 1) => ({

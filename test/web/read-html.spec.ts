@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sanitizeHtml from 'sanitize-html';
 import { documentContent, hostileText, parsed } from '../support/content-arbitrary';
-import { HTML_ALLOW_LIST, toHtml } from '../../src/documents/content/html';
+import { HTML_ALLOW_LIST, toHtml } from '../../src/documents/content/renderings/html';
 import { LIMITS, type DocumentContent } from '../../src/documents/content/nodes';
 import { readHtml } from '../../src/documents/content/reading/read-html';
 import { htmlNodes } from '../support/html-nodes';

@@ -2,8 +2,8 @@
  * The clock of the whole process may not stand still.
  * @jest-environment node
  */
-import type { Draft, Drafts } from '../../web/editor/drafts';
-import { Saver, type SaveState } from '../../web/editor/saver';
+import type { Draft, Drafts } from '../../web/editor/saving/drafts';
+import { Saver, type SaveState } from '../../web/editor/saving/saver';
 
 type Reply = () => Promise<Response>;
 

@@ -1,4 +1,4 @@
-import { moveRow, toggleRow } from './rows';
+import { moveRow, toggleRow } from './lists/rows';
 
 const key = 'autos.shortcuts';
 const sequenceSeconds = 1.2;

@@ -1,16 +1,16 @@
 import { Node, type Extensions } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
-import { Commenting } from './commenting';
+import { Commenting } from './comments/commenting';
 import { Find } from './find';
 import { FreshCaret } from './fresh-caret';
-import { Image } from './images';
-import { Footnote, Reference } from './inline-nodes';
-import { Link } from './link';
-import { Comment, Deletion, Insertion } from './marks';
+import { Image } from './schema/images';
+import { Footnote, Reference } from './schema/inline-nodes';
+import { Link } from './schema/link';
+import { Comment, Deletion, Insertion } from './schema/marks';
 import { Numbers } from './numbers';
-import { Alignment, PageBreak, ParagraphStyle, Subscript, Superscript } from './paragraphs';
-import { Section } from './sections';
+import { Alignment, PageBreak, ParagraphStyle, Subscript, Superscript } from './schema/paragraphs';
+import { Section } from './schema/sections';
 import type { Author } from './suggestions/as-suggestion';
 import { Suggesting } from './suggestions/suggesting';
 

@@ -4,7 +4,7 @@ import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { announce } from '../behaviour/status';
 import { make } from './elements';
-import { isLocked } from './sections';
+import { isLocked } from './schema/sections';
 import { isSuggesting } from './suggestions/suggesting';
 
 interface Place {

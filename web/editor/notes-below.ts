@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { make } from './elements';
-import { askFootnote } from './insert-dialogs';
+import { askFootnote } from './dialogs/insert-dialogs';
 
 interface Note {
   text: string;

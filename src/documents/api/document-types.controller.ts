@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { Database } from '../../platform/database';
 import { ApiNoun, ApiProblems, ForService, parseInput, SignedIn } from '../../platform/http';
-import { DocumentTypes } from '../document-types';
+import { DocumentTypes } from '../types/document-types';
 import { Templates } from '../templates/templates.service';
 import { DocumentTypeAnswer } from './documents.answers';
 import { DocumentTypesQuery } from './documents.dto';

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { levelWord, levelWords, type LevelWord } from '../../access';
 import type { DocumentDetails, DocumentNode } from '../documents.queries';
-import { numberings, type DocumentNumbering } from '../document-types';
-import { conferences, fileFormats, type Conference, type FileFormat } from '../receiving/file-origin';
+import { numberings, type DocumentNumbering } from '../types/document-types';
+import { conferences, fileFormats, type Conference, type FileFormat } from '../receiving/origin/file-origin';
 import { documentKinds } from './documents.dto';
 
 const states = ['draft', 'signed', 'filed', 'cancelled'];

@@ -20,10 +20,10 @@ import {
   sendDownload,
   withFileForm,
 } from '../../platform/http';
-import { toHtml } from '../content/html';
-import { DocumentFiles } from '../document-files';
-import { DocumentReading } from '../document-reading';
-import { DocumentTexts } from '../document-texts';
+import { toHtml } from '../content/renderings/html';
+import { DocumentFiles } from '../reading/document-files';
+import { DocumentReading } from '../reading/document-reading';
+import { DocumentTexts } from '../reading/document-texts';
 import { Documents } from '../documents.service';
 import {
   ContentAnswer,
@@ -33,7 +33,7 @@ import {
   SavedAnswer,
 } from './documents.answers';
 import { CancellationRequest, ContentRequest, ReplacementRequest } from './documents.dto';
-import { Uploads } from '../uploads.service';
+import { Uploads } from '../receiving/uploads.service';
 
 @ApiNoun('Documentos')
 @ApiProblems('not_found')

@@ -25,7 +25,7 @@ import { blankIsAbsent, onOneLine } from '../../platform/http';
 import { asAnswers, type RawAnswers } from '../forms/answers';
 import { RecipientRequest } from '../recipients/recipients.dto';
 import { mostRecipients } from '../recipients/recipients';
-import { OriginFields } from '../receiving/origin.dto';
+import { OriginFields } from '../receiving/origin/origin.dto';
 
 /** DOMAIN.md 1.6. */
 export const mostName = 50;

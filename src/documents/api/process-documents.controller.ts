@@ -15,8 +15,8 @@ import {
 import { ProcessesQueries } from '../../processes';
 import { DocumentsQueries } from '../documents.queries';
 import { Documents } from '../documents.service';
-import { originOf } from '../receiving/origin.dto';
-import { Uploads } from '../uploads.service';
+import { originOf } from '../receiving/origin/origin.dto';
+import { Uploads } from '../receiving/uploads.service';
 import { DocumentNodeAnswer, NewDocumentAnswer } from './documents.answers';
 import { DraftRequest, FileFormRequest, FileRequest } from './documents.dto';
 

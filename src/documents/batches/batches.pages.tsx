@@ -10,7 +10,7 @@ import { isId, newId } from '../../platform/ids';
 import { uploadedCsv } from '../../platform/office';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries } from '../../processes';
-import { DocumentTypes } from '../document-types';
+import { DocumentTypes } from '../types/document-types';
 import { levelLike } from '../pages/new-document.pages';
 import { Templates } from '../templates/templates.service';
 import { BatchForm } from './batch-form.dto';

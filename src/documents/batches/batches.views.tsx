@@ -15,7 +15,7 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { AboutProcess, documentPath, processPath, type ProcessHeader } from '../../processes';
-import type { DocumentType } from '../document-types';
+import type { DocumentType } from '../types/document-types';
 import { DocumentLevel, TypeField } from '../pages/new-document.views';
 import type { Template } from '../templates/templates.service';
 import { mostRows } from './csv';

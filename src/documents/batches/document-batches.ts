@@ -12,10 +12,10 @@ import { expandVariables, variablesIn, type ListValues, type VariableValues } fr
 import type { DocumentContent } from '../content/schema';
 import { DocumentNumbers, type DocumentNumber } from '../document-numbers';
 import { DocumentRegistry } from '../document-registry';
-import { DocumentTypes, type DocumentType } from '../document-types';
+import { DocumentTypes, type DocumentType } from '../types/document-types';
 import { Documents } from '../documents.service';
 import type { Addressee } from '../recipients/recipients';
-import { TemplateValues } from '../template-values';
+import { TemplateValues } from '../templates/template-values';
 import { InitialText } from '../templates/initial-text';
 import { Templates } from '../templates/templates.service';
 import { readCsv, refuse, type Csv, type CsvRow } from './csv';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { documentContent, parsed } from '../../../test/support/content-arbitrary';
-import { toHtml } from './html';
+import { toHtml } from './renderings/html';
 import { parseContent } from './parse';
 import { blocksInPieces, piecesOf, withPieces } from './pieces';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hostileText, parsed } from '../../../test/support/content-arbitrary';
-import { toHtml } from './html';
+import { toHtml } from './renderings/html';
 import { dateVariables, expandVariables, type VariableValues } from './variables';
 
 const doc = (value: string, marks: unknown[] = []): unknown => ({

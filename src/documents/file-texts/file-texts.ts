@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Jobs } from '../../platform/jobs';
-import { DocumentReading } from '../document-reading';
+import { DocumentReading } from '../reading/document-reading';
 import type { DocumentDetails } from '../documents.queries';
 import { TextReaders } from './text-readers';
 

@@ -3,7 +3,7 @@ import { canFind, canFindDocument, canRead, canReadDocument, PUBLIC } from '../.
 import { Audit } from '../../history';
 import { currentActor } from '../../platform/context';
 import { containing, Database } from '../../platform/database';
-import { DocumentReading } from '../document-reading';
+import { DocumentReading } from '../reading/document-reading';
 
 export interface FoundDocument {
   id: string;

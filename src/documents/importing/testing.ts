@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { toHtml } from '../content/html';
+import { toHtml } from '../content/renderings/html';
 import { leftSentences } from './left-words';
 import { contentOf, readText, type TextKind } from './read-text';
 

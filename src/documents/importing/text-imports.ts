@@ -7,7 +7,7 @@ import { LIMITS, type DocumentContent, type PageBlock, type Section } from '../c
 import { Documents, type SavedDraft } from '../documents.service';
 import { DocumentImages } from '../images/document-images';
 import { isPicture } from '../images/image-size';
-import { FileIntake, type IncomingFile, type SeenFile } from '../receiving/file-intake';
+import { FileIntake, type IncomingFile, type SeenFile } from '../receiving/formats/file-intake';
 import type { ImportedText, Left } from './imported';
 import { contentOf, isTextKind, readText, type KeptPictures } from './read-text';
 

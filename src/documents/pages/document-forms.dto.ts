@@ -20,7 +20,7 @@ import { sentence } from '../../platform/errors';
 import { InformedNumber, ModelCode, mostName } from '../api/documents.dto';
 import { RecipientRequest } from '../recipients/recipients.dto';
 import { mostRecipients } from '../recipients/recipients';
-import { OriginFields } from '../receiving/origin.dto';
+import { OriginFields } from '../receiving/origin/origin.dto';
 import { asBoolean, asInteger, blankIsAbsent, onOneLine, textOf } from '../../platform/http';
 
 /** What a document may weigh, with room for what JSON adds. */

@@ -15,8 +15,8 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { AboutProcess, documentPath, type ProcessHeader } from '../../processes';
-import { toHtml } from '../content/html';
-import { fitsPlain, toPlain } from '../content/plain';
+import { toHtml } from '../content/renderings/html';
+import { fitsPlain, toPlain } from '../content/renderings/plain';
 import { piecesOf } from '../content/pieces';
 import type { DocumentContent } from '../content/schema';
 import type { DocumentDetails } from '../documents.queries';

@@ -16,10 +16,10 @@ import {
   inMegabytes,
   mostOf,
   type AcceptedFormat,
-} from '../receiving/accepted-formats';
+} from '../receiving/formats/accepted-formats';
 import { mostNumber } from '../api/documents.dto';
-import { OriginFields } from '../receiving/origin.views';
-import type { TypedOrigin } from '../receiving/origin.dto';
+import { OriginFields } from '../receiving/origin/origin.views';
+import type { TypedOrigin } from '../receiving/origin/origin.dto';
 import type { TypedDocument } from './document-forms.dto';
 import { DocumentLevel, NameField, TypeField, type IntoProcess } from './new-document.views';
 

@@ -8,7 +8,7 @@ import { attempt, parseInput, Requires, seeOther, textOf } from '../../platform/
 import { isId } from '../../platform/ids';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries, type ProcessHeader } from '../../processes';
-import { DocumentTypes } from '../document-types';
+import { DocumentTypes } from '../types/document-types';
 import { Documents } from '../documents.service';
 import { askedForm, type AskedForm } from '../forms/asked';
 import { TemplateForms } from '../forms/template-forms';

@@ -21,7 +21,7 @@ import {
   whyNotAtHand,
   type ProcessHeader,
 } from '../../processes';
-import type { DocumentNumbering, DocumentType } from '../document-types';
+import type { DocumentNumbering, DocumentType } from '../types/document-types';
 import { FormSection } from '../forms/answer-fields.views';
 import type { AskedForm } from '../forms/asked';
 import type { SuggestedModel } from '../templates/model-suggestions';

@@ -1,5 +1,5 @@
 import { Actions, Button, Notice, TextArea, useFrame } from '../../platform/web';
-import { toHtml } from '../content/html';
+import { toHtml } from '../content/renderings/html';
 import type { DocumentContent, PageBlock } from '../content/schema';
 import { blocksInPieces } from '../content/pieces';
 

@@ -1,7 +1,7 @@
 import { asset, useFrame } from '../../platform/web';
 import type { UnitDetails } from '../../units';
-import { toHtml } from '../content/html';
-import { letterheadOf, officialLetterTitle } from '../content/letterhead';
+import { toHtml } from '../content/renderings/html';
+import { letterheadOf, officialLetterTitle } from '../content/renderings/letterhead';
 import type { DocumentContent } from '../content/schema';
 import type { AddressOf } from '../references/document-references';
 import type { DocumentDetails } from '../documents.queries';

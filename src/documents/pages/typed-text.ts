@@ -1,7 +1,7 @@
 import { DomainError, sentence } from '../../platform/errors';
 import { textOf } from '../../platform/http';
-import { toHtml } from '../content/html';
-import { fitsPlain, fromPlain, toPlain } from '../content/plain';
+import { toHtml } from '../content/renderings/html';
+import { fitsPlain, fromPlain, toPlain } from '../content/renderings/plain';
 import { piecesOf, withPieces } from '../content/pieces';
 import { parseContent, type DocumentContent } from '../content/schema';
 import type { TextForm } from './document-forms.dto';

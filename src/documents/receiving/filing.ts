@@ -10,7 +10,7 @@ import { DocumentHooks } from '../document-hooks';
 import { DocumentRegistry, type Registration } from '../document-registry';
 import { Document } from '../document.entity';
 import { FileTexts } from '../file-texts/file-texts';
-import { acceptedOrigin, type OriginInput } from './file-origin';
+import { acceptedOrigin, type OriginInput } from './origin/file-origin';
 
 export interface FilingInput extends Registration, OriginInput {}
 

@@ -13,7 +13,7 @@ import { accessOf } from '../../access';
 import { ApiInput, ApiNoun, ApiProblems, parseInput, partOf, PART_TYPE, Requires } from '../../platform/http';
 import { NewDocumentAnswer } from '../api/documents.answers';
 import { FileRequest } from '../api/documents.dto';
-import { originOf } from './origin.dto';
+import { originOf } from './origin/origin.dto';
 import { ReceivedFiles } from './received-files';
 import { AnnouncementRequest, ReceivedFileAnswer } from './received-files.dto';
 

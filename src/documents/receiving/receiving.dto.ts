@@ -2,7 +2,7 @@ import { IsUUID } from 'class-validator';
 import { sentence } from '../../platform/errors';
 import { nested, textOf } from '../../platform/http';
 import { FilingForm, typedDocument, type TypedDocument } from '../pages/document-forms.dto';
-import { typedOrigin, type TypedOrigin } from './origin.dto';
+import { typedOrigin, type TypedOrigin } from './origin/origin.dto';
 import type { ReceivedFile } from './received-files.queries';
 
 /** As many as wait in one process. */

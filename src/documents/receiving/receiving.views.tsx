@@ -16,12 +16,18 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { AboutProcess, NotAtHand, processPath, whyNotAtHand, type ProcessHeader } from '../../processes';
-import type { DocumentType } from '../document-types';
-import { acceptOf, formatsInWords, inMegabytes, mostOf, type AcceptedFormat } from './accepted-formats';
+import type { DocumentType } from '../types/document-types';
+import {
+  acceptOf,
+  formatsInWords,
+  inMegabytes,
+  mostOf,
+  type AcceptedFormat,
+} from './formats/accepted-formats';
 import { mostName } from '../api/documents.dto';
 import { typedDocument } from '../pages/document-forms.dto';
 import { DocumentLevel } from '../pages/new-document.views';
-import { OriginFields } from './origin.views';
+import { OriginFields } from './origin/origin.views';
 import type { ReceivedFile } from './received-files.queries';
 import { sameInWords } from './same-content';
 import type { TypedFiles, TypedRow } from './receiving.dto';

@@ -5,12 +5,12 @@ import { blankContent } from '../accepted-content';
 import type { Reference } from '../content/nodes';
 import type { DocumentContent } from '../content/schema';
 import type { ListValues } from '../content/variables';
-import { DocumentReading } from '../document-reading';
+import { DocumentReading } from '../reading/document-reading';
 import type { Document } from '../document.entity';
 import type { RawAnswers } from '../forms/answers';
 import { TemplateForms } from '../forms/template-forms';
 import { DocumentImages } from '../images/document-images';
-import { TemplateValues } from '../template-values';
+import { TemplateValues } from './template-values';
 import { Templates } from './templates.service';
 
 export interface TextSource {

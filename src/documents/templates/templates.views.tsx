@@ -16,7 +16,7 @@ import {
   type FieldError,
 } from '../../platform/web';
 import { VARIABLES, type VariableName } from '../content/variables';
-import type { DocumentType } from '../document-types';
+import type { DocumentType } from '../types/document-types';
 import { CanonicalText, PlainMode } from '../pages/editor.views';
 import type { TypedText } from '../pages/typed-text';
 import { mostTemplateName } from './templates.dto';

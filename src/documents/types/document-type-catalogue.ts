@@ -4,7 +4,7 @@ import { Audit } from '../../history';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
-import { DocumentTypes, type DocumentType, type NewDocumentType } from '../document-types';
+import { DocumentTypes, type DocumentType, type NewDocumentType } from './document-types';
 
 export interface ListedDocumentType extends DocumentType {
   active: boolean;

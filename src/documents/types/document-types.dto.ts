@@ -18,7 +18,7 @@ import {
   type Applicability,
   type DocumentNumbering,
   type NewDocumentType,
-} from '../document-types';
+} from './document-types';
 
 export const mostTypeName = 150;
 export const applicabilities = ['internal', 'external', 'both'] as const satisfies Applicability[];

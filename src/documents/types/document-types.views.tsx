@@ -14,7 +14,7 @@ import {
   useFrame,
   type FieldError,
 } from '../../platform/web';
-import { numberings, type Applicability, type DocumentNumbering } from '../document-types';
+import { numberings, type Applicability, type DocumentNumbering } from './document-types';
 import type { ListedDocumentType } from './document-type-catalogue';
 import { applicabilities, mostTypeName } from './document-types.dto';
 

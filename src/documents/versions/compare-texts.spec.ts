@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fromPlain } from '../content/plain';
+import { fromPlain } from '../content/renderings/plain';
 import type { DocumentContent } from '../content/schema';
 import { parsed, pictureSha256 } from '../../../test/support/content-arbitrary';
 import { compareTexts, type Stretch } from './compare-texts';

@@ -3,7 +3,7 @@ import { DocumentShares } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
-import { contentDigest } from '../content-digest';
+import { contentDigest } from './content-digest';
 import { withoutComments, type DocumentContent } from '../content/schema';
 import { DocumentsQueries, type DocumentDetails } from '../documents.queries';
 import { Documents, type SavedDraft } from '../documents.service';

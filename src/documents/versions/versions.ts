@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { contentDigest } from '../content-digest';
+import { contentDigest } from './content-digest';
 import { withoutComments, type DocumentContent } from '../content/schema';
 import type { Document } from '../document.entity';
 

@@ -1,5 +1,5 @@
 import type { Cell, Sheet as SheetOfCells, Workbook } from '../../platform/office';
-import { toHtml } from '../content/html';
+import { toHtml } from '../content/renderings/html';
 import type { DocumentContent } from '../content/schema';
 import { Sheet } from './sheet.views';
 

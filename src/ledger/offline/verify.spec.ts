@@ -7,7 +7,7 @@ import { projectRoot } from '../../platform/config';
 import { runCommand } from './command';
 import type { ProcessRecord } from './format';
 import { verifyFiles } from './verify';
-import { filesInZip } from './zip-files';
+import { filesInZip } from './files/zip-files';
 
 /** The example of docs/formats/autos-process-1.md, which was not made by this program. */
 const example = readFileSync(join(projectRoot, 'docs/formats/exemplo.autos.json'));

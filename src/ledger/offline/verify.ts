@@ -1,12 +1,12 @@
 import type { Consistency, ProcessRecord, TreeHead } from './format';
 import { findingsIn, isConsistency, isProcessRecord, isTreeHead } from './read-record';
 import { failed, NO_PROCESS, notChecked, passed, reportOf, UNKNOWN_FIELD, type Check, type Report } from './report';
-import { verifyGivenFiles, type GivenFile } from './given-files';
-import { unpacked } from './unpacked';
+import { verifyGivenFiles, type GivenFile } from './files/given-files';
+import { unpacked } from './files/unpacked';
 import { verifyHistory } from './verify-history';
 import { inWords, verifyLog, verifyOtherHead, type Pinned } from './verify-log';
 
-export type { GivenFile } from './given-files';
+export type { GivenFile } from './files/given-files';
 export type { Pinned } from './verify-log';
 
 interface Read {

@@ -55,7 +55,7 @@ export class PersonalPages {
     return <VisitsPanel visits={await this.visits.list()} />;
   }
 
-  /** The page of a process tells that it is before a person (web/behaviour/visits.ts). */
+  /** The page of a process tells that it is before a person (web/behaviour/document/visits.ts). */
   @HttpCode(204)
   @Post('processos/:id/visita')
   visit(@Param('id') id: string): Promise<void> {

@@ -4,8 +4,8 @@ import { Clock } from '../clock';
 import { CONFIG, derivedSecret, type Config } from '../config';
 import type { TenantBrand } from '../context';
 import type { Frame, NoticeLink, Undo } from '../web';
-import { csrfToken } from './csrf';
-import { FormsForSupport } from './forms-for-support';
+import { csrfToken } from './forms/csrf';
+import { FormsForSupport } from './forms/forms-for-support';
 import { localPath } from './request';
 
 const NOTICE = 'autos_notice';

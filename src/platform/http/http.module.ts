@@ -1,12 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { AssetsController } from './assets.controller';
-import { FormsForSupport } from './forms-for-support';
+import { FormsForSupport } from './forms/forms-for-support';
 import { Frames } from './frames';
 import { HealthController } from './health.controller';
 import { PageInterceptor } from './page.interceptor';
-import { ProblemFilter } from './problem.filter';
-import { RateLimiter, RateLimitGuard } from './rate-limit';
+import { ProblemFilter } from './errors/problem.filter';
+import { RateLimiter, RateLimitGuard } from './limits/rate-limit';
 
 @Global()
 @Module({

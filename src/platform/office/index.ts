@@ -8,11 +8,11 @@ export {
   type Csv,
   type CsvLimits,
   type CsvRow,
-} from './csv';
+} from './tables/csv';
 export { OfficeError, type Unreadable } from './office-error';
 export { OfficeFile } from './office-file';
 export { mainPart, relationshipsOf, targetOf, type Relationship } from './relationships';
-export { pageLimits, type Cell, type Sheet, type SheetLimits, type Workbook } from './sheets';
+export { pageLimits, type Cell, type Sheet, type SheetLimits, type Workbook } from './tables/sheets';
 export { officeKind, officeTypes, readWorkbook, textOf, type OfficeKind } from './text-of';
 export {
   mostTableBytes,
@@ -21,11 +21,11 @@ export {
   type TableFile,
   type TableRow,
   type TableSheet,
-} from './read-tables';
+} from './tables/read-tables';
 export { inTurn } from './turns';
-export { uploadedCsv } from './uploaded-csv';
-export { asSpreadsheet, writeWorkbook, type WrittenSheet } from './write-tables';
-export { notComputed } from './xlsx';
+export { uploadedCsv } from './tables/uploaded-csv';
+export { asSpreadsheet, writeWorkbook, type WrittenSheet } from './tables/write-tables';
+export { notComputed } from './tables/xlsx';
 export {
   childOf,
   childrenOf,

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDocumentParts, type ZipPart, zip } from '../../../test/support/office-files';
-import { formatNumber } from './number-format';
+import { formatNumber } from './tables/number-format';
 import { opened } from './testing';
 import { OfficeError } from './office-error';
-import type { SheetLimits } from './sheets';
+import type { SheetLimits } from './tables/sheets';
 import { readWorkbook, textOf } from './text-of';
 import { xmlTree } from './xml';
 

@@ -1,9 +1,9 @@
-import { readOds } from './ods';
+import { readOds } from './tables/ods';
 import type { OfficeFile } from './office-file';
 import { mainPart, relationshipsOf, targetOf } from './relationships';
-import type { SheetLimits, Workbook } from './sheets';
+import type { SheetLimits, Workbook } from './tables/sheets';
 import { inTurn } from './turns';
-import { readXlsx } from './xlsx';
+import { readXlsx } from './tables/xlsx';
 import { readXml } from './xml';
 
 export type OfficeKind = 'docx' | 'odt' | 'xlsx' | 'ods';

@@ -8,8 +8,8 @@ export {
   StorageError,
   StorageUnavailable,
 } from './storage-errors';
-export type { S3Options } from './s3-client';
-export { S3Store } from './s3-store';
+export type { S3Options } from './s3/s3-client';
+export { S3Store } from './s3/s3-store';
 export { type Sweep, type SweepResult, sweepGraceMs, sweepOrphans } from './sweep';
 export { Objects, type StoredBytes, type StoredObject } from './objects';
 export { StorageModule } from './storage.module';

@@ -6,7 +6,7 @@ import { Database } from '../database';
 import type { ByteStore } from './byte-store';
 import { DiskStore } from './disk-store';
 import { Objects } from './objects';
-import { S3Store } from './s3-store';
+import { S3Store } from './s3/s3-store';
 
 @Global()
 @Module({})

@@ -1,10 +1,10 @@
-import { checkOffice } from './office';
+import { checkOffice } from './zip/office';
 import type { Content } from './content';
-import { checkPdf, pdfHeaderAt } from './pdf';
+import { checkPdf, pdfHeaderAt } from './pdf/pdf';
 import { Refusal } from './refusal';
 import { type FileKind, sniff } from './sniff';
 import { textCharset } from './text';
-import { checkZip } from './zip';
+import { checkZip } from './zip/zip';
 
 export interface Format {
   kind: FileKind;

@@ -3,8 +3,8 @@ import { deflateSync } from 'node:zlib';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { jpeg, pdf, png } from './fixtures';
 import { inspectUpload, type Inspection } from './inspect-upload';
-import { readPdfFacts } from './pdf-facts';
-import { hasPdfScript } from './pdf-scripts';
+import { readPdfFacts } from './pdf/pdf-facts';
+import { hasPdfScript } from './pdf/pdf-scripts';
 
 const megabyte = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 export type { OpenContent } from './content';
-export { readPdfFacts, type PdfFacts } from './pdf-facts';
-export { hasPdfScript } from './pdf-scripts';
+export { readPdfFacts, type PdfFacts } from './pdf/pdf-facts';
+export { hasPdfScript } from './pdf/pdf-scripts';
 export { safeFileName } from './file-name';
 export { acceptedExtensions } from './formats';
 export {
@@ -12,4 +12,4 @@ export {
   inspectUpload,
 } from './inspect-upload';
 export type { UploadSentenceKey } from './refusal';
-export { zipParts, type ZipPart } from './zip-parts';
+export { zipParts, type ZipPart } from './zip/zip-parts';

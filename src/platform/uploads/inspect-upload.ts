@@ -2,10 +2,10 @@ import { fileKindNames } from '../errors';
 import { Content, type OpenContent } from './content';
 import { checkedFileName, safeFileName } from './file-name';
 import { formats, inspectAs } from './formats';
-import { kindOfZip } from './office';
+import { kindOfZip } from './zip/office';
 import { Refusal, type UploadSentenceKey } from './refusal';
 import type { FileKind } from './sniff';
-import { readZipDirectory } from './zip-directory';
+import { readZipDirectory } from './zip/zip-directory';
 
 export interface Upload {
   /** As the browser sent it. */

@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors';
 import type { ItemResult, SentFile } from '../../platform/http';
 import { Objects } from '../../platform/storage';
 import { HashBatches, type HashBatch, type HashMeans, type PreparedBatch } from '../by-hash/hash-batches';
-import { digestToSign } from '../crypto/pades';
+import { digestToSign } from '../crypto/pdf/pades';
 import { SignerPerson } from '../outside/signer-person';
 import { cmsAround, type MadeInBrowser } from './made-in-browser';
 

@@ -8,7 +8,7 @@ import { refusalOf } from '../../../test/support/refusals';
 import { Telephone } from '../../../test/support/second-factor';
 import { actingAs, type Actor } from '../../platform/context';
 import { newId } from '../../platform/ids';
-import { IdentityStatements } from '../certificates/identity-statements';
+import { IdentityStatements } from '../certificates/identity/identity-statements';
 import { CertificatesQueries, FileVerification, SignaturesQueries } from '../index';
 import { SignedFiles } from '../signed-files';
 import { A1Signings } from './a1-signing';

@@ -14,7 +14,7 @@ import { ItemsAnswer, itemsAnswer, parseInput, textsOf, type ItemResult } from '
 import type { HashBatch } from '../by-hash/hash-batches';
 import { HashSigningAnswer } from '../by-hash/hash-batches.dto';
 import { CEREMONY_MINUTES } from '../ceremony/challenge';
-import { mostAtOnce } from '../signable-documents';
+import { mostAtOnce } from '../signing/signable-documents';
 import type { MadeInBrowser } from './made-in-browser';
 
 const certificate = { message: sentence('signatures.a1_certificate') };

@@ -9,7 +9,7 @@ import type { FieldError } from '../../platform/web';
 import { CeremonyView } from '../ceremony/ceremony-view';
 import { hashPath } from '../outside/outside.paths';
 import { SignerPerson } from '../outside/signer-person';
-import { askedIn, nextIn, StartView, type StartWay } from '../outside/start-view';
+import { askedIn, nextIn, StartView, type StartWay } from '../outside/start/start-view';
 import { A1SignaturesRequest } from './a1.dto';
 import { A1Signings } from './a1-signing';
 import { A1Page, a1Words } from './a1.views';

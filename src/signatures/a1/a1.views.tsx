@@ -14,7 +14,7 @@ import {
 import type { HashBatch } from '../by-hash/hash-batches';
 import { Kept, Sha256 } from '../ceremony/ceremony.views';
 import { hashPath, outsidePath } from '../outside/outside.paths';
-import type { StartWords } from '../outside/start.views';
+import type { StartWords } from '../outside/start/start.views';
 import { CertificateFileForm } from './certificate-file-form';
 
 export const a1Path = (slug: string, documentId: string): string =>

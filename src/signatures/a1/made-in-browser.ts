@@ -1,8 +1,8 @@
 import { DomainError } from '../../platform/errors';
-import { createDetachedCms, type SignatureAlgorithm, type Signer } from '../crypto/cms';
+import { createDetachedCms, type SignatureAlgorithm, type Signer } from '../crypto/cms/cms';
 import { SignatureRefused } from '../crypto/errors';
-import { publicKeyIn } from '../crypto/public-keys';
-import { readCertificate } from '../crypto/x509';
+import { publicKeyIn } from '../crypto/keys/public-keys';
+import { readCertificate } from '../crypto/certificates/x509';
 
 /** What the browser made with the key that never left it. */
 export interface MadeInBrowser {

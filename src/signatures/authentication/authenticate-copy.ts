@@ -7,10 +7,10 @@ import { DomainError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
 import { Objects } from '../../platform/storage';
 import { Processes } from '../../processes';
-import { FrozenDocuments } from '../frozen-documents';
-import { levelOf, SealedFiles, type SealedFileSet, type SealingOrder } from '../sealed-files';
-import { SealingGrounds } from '../sealing-grounds';
-import { SignerProofs, type SignerProof } from '../signer-proofs';
+import { FrozenDocuments } from '../signing/frozen-documents';
+import { levelOf, SealedFiles, type SealedFileSet, type SealingOrder } from '../sealing/sealed-files';
+import { SealingGrounds } from '../sealing/sealing-grounds';
+import { SignerProofs, type SignerProof } from '../signing/signer-proofs';
 import {
   authenticationTerm,
   conferenceInWords,

@@ -4,7 +4,7 @@ import { History } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { KnownFiles } from '../known-files';
+import { KnownFiles } from '../file-verification/known-files';
 
 interface Ended {
   processId: string;

@@ -9,7 +9,7 @@ import { HistoryQueries } from '../../history';
 import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Objects } from '../../platform/storage';
-import { verifySeal } from '../crypto/pades';
+import { verifySeal } from '../crypto/pdf/pades';
 import { AuthenticateCopy, AuthenticationsQueries, Authenticity } from '../index';
 
 let app: TestApplication;

@@ -3,7 +3,7 @@ import { Equals, IsInt, IsUUID } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
 import { asBoolean, asInteger } from '../../platform/http';
-import { ProofRequest } from '../proof.dto';
+import { ProofRequest } from '../signing/proof.dto';
 import type { Authentication } from './authentications.queries';
 
 const compared = { message: sentence('signatures.compared') };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Conference } from '../../documents';
 import { Database } from '../../platform/database';
-import type { SignatureLevel } from '../rendition';
+import type { SignatureLevel } from '../sealing/rendition';
 import type { SealedHashes, SignatureEntry } from '../signatures.queries';
 
 /** Of a digitised copy: who compared it, with what, and the sealed term that says so. */

@@ -20,7 +20,7 @@ import {
 } from '../../platform/web';
 import { AboutProcess, documentPath, NotAtHand, type ProcessHeader } from '../../processes';
 import type { Position } from '../../units';
-import { levelInWords } from '../level-words';
+import { levelInWords } from '../levels/level-words';
 import { mayBeAuthenticated } from './authentication-term';
 import type { Authentication } from './authentications.queries';
 

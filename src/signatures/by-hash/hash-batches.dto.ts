@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, IsUUID } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
-import { mostAtOnce } from '../signable-documents';
+import { mostAtOnce } from '../signing/signable-documents';
 import type { HashSigning } from './hash-batches';
 
 const documents = { message: sentence('signatures.many', { most: mostAtOnce }) };

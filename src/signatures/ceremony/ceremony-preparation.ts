@@ -10,10 +10,10 @@ import type { Position } from '../../units';
 import { Reauthentication } from '../../users';
 import { PersonCertificates } from '../certificates/person-certificates';
 import { SignatureLevels } from '../levels/signature-levels';
-import type { SignatureLevel } from '../rendition';
-import { SealingGrounds } from '../sealing-grounds';
-import { SignDocument, type Signable } from '../sign-document';
-import { mostAtOnce } from '../signable-documents';
+import type { SignatureLevel } from '../sealing/rendition';
+import { SealingGrounds } from '../sealing/sealing-grounds';
+import { SignDocument, type Signable } from '../signing/sign-document';
+import { mostAtOnce } from '../signing/signable-documents';
 import { CEREMONY_MINUTES, Challenges } from './challenge';
 
 export interface AskedDocument {

@@ -3,7 +3,7 @@ import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor, currentContext } from '../../platform/context';
 import { Database } from '../../platform/database';
-import type { SigningFactors } from '../signature-records';
+import type { SigningFactors } from '../signing/signature-records';
 import { digestOf, type Challenge } from './challenge';
 
 /** What became of one document of a ceremony: the name of the problem when it was not signed. */

@@ -14,8 +14,8 @@ import {
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../platform/errors';
 import { ItemsAnswer, itemsAnswer } from '../../platform/http';
-import { ProofRequest } from '../proof.dto';
-import { mostAtOnce } from '../signable-documents';
+import { ProofRequest } from '../signing/proof.dto';
+import { mostAtOnce } from '../signing/signable-documents';
 import { CEREMONY_MINUTES } from './challenge';
 import type { PreparedCeremony } from './ceremony-preparation';
 

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { DomainError } from '../../platform/errors';
 import { attempt, localPath, parseInput, Requires, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
-import { mostAtOnce } from '../signable-documents';
+import { mostAtOnce } from '../signing/signable-documents';
 import { Ceremonies } from './ceremonies';
 import type { AskedDocument } from './ceremony-preparation';
 import { ConsentRequest } from './ceremony.dto';

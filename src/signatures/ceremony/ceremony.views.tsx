@@ -20,11 +20,11 @@ import {
 } from '../../platform/web';
 import { documentPath } from '../../processes';
 import type { Position } from '../../units';
-import { levelInWords } from '../level-words';
+import { levelInWords } from '../levels/level-words';
 import { HeadWarning } from '../levels/head-warning';
-import { NoCpf } from '../no-cpf';
+import { NoCpf } from '../signing/no-cpf';
 import type { TitledDocument } from '../signatures.queries';
-import { WhatHappens } from '../what-happens';
+import { WhatHappens } from '../signing/what-happens';
 import type { PreparedCeremony, ShownDocument } from './ceremony-preparation';
 import { CEREMONY_MINUTES } from './challenge';
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, derivedSecret, type Config } from '../../platform/config';
-import type { SignatureLevel } from '../rendition';
+import type { SignatureLevel } from '../sealing/rendition';
 
 /** What somebody is about to consent to (SIGNATURES.md 7.7). */
 export interface Challenge {

@@ -1,4 +1,4 @@
-import type { RevocationReason } from '../crypto/revocation-lists';
+import type { RevocationReason } from '../crypto/certificates/revocation-lists';
 
 /** As stored; `expired` is reckoned, since nothing happens on that day. */
 export type CertificateState =

@@ -19,7 +19,7 @@ import {
 } from './certificate-rules';
 import type { PersonCertificate } from './certificates.queries';
 import type { ProofOfIdentity } from './enrolment';
-import type { IdentityStatement } from './identity-statements';
+import type { IdentityStatement } from './identity/identity-statements';
 
 const password = { message: sentence('users.password_missing') };
 const code = { message: sentence('users.code_needed') };

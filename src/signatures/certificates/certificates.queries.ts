@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { isId } from '../../platform/ids';
 import { SecretBox, type SealedSecret } from '../../platform/secrets';
-import type { PersonKeyEnvelope } from '../crypto/person-key';
+import type { PersonKeyEnvelope } from '../crypto/keys/person-key';
 import {
   masked,
   type CertificateState,

@@ -10,18 +10,23 @@ import { isId, newId } from '../../platform/ids';
 import { Mailer } from '../../platform/mail';
 import { Tenants } from '../../tenants';
 import { AccountHooks, Accounts, Reauthentication, type PasswordChange } from '../../users';
-import { localSigner, pkcs8 } from '../crypto/authority';
-import type { Signer } from '../crypto/cms';
+import { localSigner, pkcs8 } from '../crypto/certificates/authority';
+import type { Signer } from '../crypto/cms/cms';
 import { KeyEnvelopeError } from '../crypto/errors';
-import { issuePersonCertificate } from '../crypto/person-certificates';
-import { closePersonKey, moveToPassword, openPersonKey, type PersonKeyEnvelope } from '../crypto/person-key';
-import { readCertificate, serialNumber } from '../crypto/x509';
-import { TenantKeys } from '../tenant-keys';
-import { TenantSeal } from '../tenant-seal';
+import { issuePersonCertificate } from '../crypto/certificates/person-certificates';
+import {
+  closePersonKey,
+  moveToPassword,
+  openPersonKey,
+  type PersonKeyEnvelope,
+} from '../crypto/keys/person-key';
+import { readCertificate, serialNumber } from '../crypto/certificates/x509';
+import { TenantKeys } from '../sealing/tenant-keys';
+import { TenantSeal } from '../sealing/tenant-seal';
 import { isProofOld, mayRenew, PROOF_YEARS, RENEWAL_DAYS, type EndCause } from './certificate-rules';
 import { revokedMail } from './certificates.mails';
 import { CertificatesQueries, type ActiveKey } from './certificates.queries';
-import { publishedAddresses } from './published-addresses';
+import { publishedAddresses } from './status/published-addresses';
 
 interface Proof {
   password: string;

@@ -8,7 +8,7 @@ import { DomainError, notFound } from '../../platform/errors';
 import type { ItemResult } from '../../platform/http';
 import { HashBatches, type HashBatch, type HashMeans, type PreparedBatch } from '../by-hash/hash-batches';
 import { inLanes } from '../ceremony/lanes';
-import { digestToSign } from '../crypto/pades';
+import { digestToSign } from '../crypto/pdf/pades';
 import { SignerPerson } from '../outside/signer-person';
 import { Certificate } from '../verification';
 import { readHolder } from '../verification/x509/holder';

@@ -10,7 +10,7 @@ import { documentPath } from '../../processes';
 import { CeremonyView } from '../ceremony/ceremony-view';
 import { givenUp, hashPath } from '../outside/outside.paths';
 import { SignerPerson } from '../outside/signer-person';
-import { askedIn, StartView, type StartWay } from '../outside/start-view';
+import { askedIn, StartView, type StartWay } from '../outside/start/start-view';
 import { GovBrReturnRequest } from './gov-br.dto';
 import { GovBrSignings, type GovBrBatch } from './gov-br-signing';
 import { AuthorizationPage, GovBrReturnPage, govBrWords } from './gov-br.views';

@@ -11,7 +11,7 @@ import {
 import { documentPath } from '../../processes';
 import { Kept, Sha256 } from '../ceremony/ceremony.views';
 import { hashPath } from '../outside/outside.paths';
-import type { StartWords } from '../outside/start.views';
+import type { StartWords } from '../outside/start/start.views';
 import type { GovBrBatch } from './gov-br-signing';
 
 export const govBrPath = (slug: string, documentId: string): string =>

@@ -1,5 +1,5 @@
 import { levelNames, type Level } from '../../access';
-import type { SignatureLevel } from '../rendition';
+import type { SignatureLevel } from '../sealing/rendition';
 
 /** A rule of the tenant that applies to an act. */
 export interface LevelRule {

@@ -4,7 +4,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { levelWord, levelWords, type LevelWord } from '../../access';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, onOneLine } from '../../platform/http';
-import type { SignatureLevel } from '../rendition';
+import type { SignatureLevel } from '../sealing/rendition';
 import type { KeptLevelRule, NewLevelRule } from './signature-levels';
 
 export const signatureLevels = ['simple', 'advanced', 'qualified'] as const;

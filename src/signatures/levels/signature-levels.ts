@@ -7,7 +7,7 @@ import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
 import { Administrators } from '../../units';
-import type { SignatureLevel } from '../rendition';
+import type { SignatureLevel } from '../sealing/rendition';
 import { isEnough, ruleInWords, strictest, type LevelRule } from './least-level';
 
 export interface NewLevelRule {

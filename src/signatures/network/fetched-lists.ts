@@ -5,7 +5,7 @@ import { Database } from '../../platform/database';
 import { type JobPayload, Jobs } from '../../platform/jobs';
 import { NetworkRefused } from '../../platform/network';
 import { type Certificate } from '../verification';
-import { createOcspQuestion } from '../crypto/revocation-lists';
+import { createOcspQuestion } from '../crypto/certificates/revocation-lists';
 import { sha256 } from '../crypto/codes';
 import { Crl } from '../verification/revocation/crl';
 import { OcspResponse } from '../verification/revocation/ocsp';

@@ -7,7 +7,7 @@ import { notFound } from '../../platform/errors';
 import type { SentFile } from '../../platform/http';
 import { ObjectMissing, Objects } from '../../platform/storage';
 import { SignatureRefused } from '../crypto/errors';
-import { InstalledTrust } from '../installed-trust';
+import { InstalledTrust } from '../file-verification/installed-trust';
 import { nodeCrypto, verifyFile } from '../verification';
 import { readCmsFile } from '../verification/cms/cms-file';
 import { OutsideRecords, type DetachedSignature } from './outside-records';

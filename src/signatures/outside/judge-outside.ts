@@ -1,7 +1,7 @@
 import { DomainError } from '../../platform/errors';
 import { SignatureRefused } from '../crypto/errors';
-import { fingerprint } from '../crypto/x509';
-import type { MadeElsewhere } from '../sealed-files';
+import { fingerprint } from '../crypto/certificates/x509';
+import type { MadeElsewhere } from '../sealing/sealed-files';
 import { Certificate, verifyFile, type Engine, type Report, type SignatureReport } from '../verification';
 import { looksLikeCms, readCmsFile } from '../verification/cms/cms-file';
 import { readSignedData } from '../verification/cms/signed-data';

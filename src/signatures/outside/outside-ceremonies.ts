@@ -8,11 +8,11 @@ import type { Position } from '../../units';
 import { CeremonyRecords } from '../ceremony/ceremony-records';
 import type { Challenge } from '../ceremony/challenge';
 import { abreastOf } from '../ceremony/lanes';
-import { serialNumber } from '../crypto/x509';
-import type { SignatureLevel } from '../rendition';
-import type { MadeElsewhere } from '../sealed-files';
-import { SignDocument, type SigningOrder } from '../sign-document';
-import type { SigningFactors } from '../signature-records';
+import { serialNumber } from '../crypto/certificates/x509';
+import type { SignatureLevel } from '../sealing/rendition';
+import type { MadeElsewhere } from '../sealing/sealed-files';
+import { SignDocument, type SigningOrder } from '../signing/sign-document';
+import type { SigningFactors } from '../signing/signature-records';
 import { OutsideRecords, type OutsideSigning } from './outside-records';
 
 /** What was judged good, and whose it is. */

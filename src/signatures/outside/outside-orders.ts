@@ -4,9 +4,9 @@ import { DomainError } from '../../platform/errors';
 import { Objects, type StoredObject } from '../../platform/storage';
 import type { Position } from '../../units';
 import { CeremonyPreparation } from '../ceremony/ceremony-preparation';
-import type { SignatureLevel } from '../rendition';
-import { SealingGrounds } from '../sealing-grounds';
-import { SignDocument, type SigningOrder } from '../sign-document';
+import type { SignatureLevel } from '../sealing/rendition';
+import { SealingGrounds } from '../sealing/sealing-grounds';
+import { SignDocument, type SigningOrder } from '../signing/sign-document';
 import type { OutsideSigning } from './outside-records';
 
 /** What is to be signed, and the text that it says. */

@@ -16,7 +16,7 @@ import { Telephone } from '../../../test/support/second-factor';
 import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { CertificatesQueries } from '../certificates/certificates.queries';
-import { IdentityStatements } from '../certificates/identity-statements';
+import { IdentityStatements } from '../certificates/identity/identity-statements';
 import { readBer } from '../crypto/asn1/der-reader';
 import { Authenticity, FileVerification, Preservation, SignatureLevels, SignaturesQueries } from '../index';
 import { SignedFiles } from '../signed-files';

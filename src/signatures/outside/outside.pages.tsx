@@ -13,7 +13,7 @@ import { OutsideSignings } from './outside-signing';
 import { DetachedPage, outsideAbout, ReturnPage } from './outside.views';
 import { signedFileOf } from './signed-file';
 import { SignerPerson } from './signer-person';
-import { StartView, type StartWay } from './start-view';
+import { StartView, type StartWay } from './start/start-view';
 
 @ApiExcludeController()
 @Controller(':tenant/documentos/:id')

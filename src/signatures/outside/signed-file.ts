@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/errors';
 import { readFiles } from '../../platform/http';
-import { mostVerifiedOctets } from '../file-verification';
+import { mostVerifiedOctets } from '../file-verification/file-verification';
 
 /** What came back signed, in memory. @throws DomainError as `readFiles`; `invalid` naming `file` when there is none */
 export async function signedFileOf(request: FastifyRequest): Promise<Buffer> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
 import { Objects } from '../../platform/storage';
-import { withSignatureTimestamp } from '../crypto/cms-timestamp';
-import { EvidenceRefused } from '../evidence-check';
-import { FileVerification } from '../file-verification';
+import { withSignatureTimestamp } from '../crypto/cms/cms-timestamp';
+import { EvidenceRefused } from '../sealing/evidence-check';
+import { FileVerification } from '../file-verification/file-verification';
 import { OutsideRecords, type DetachedSignature } from '../outside/outside-records';
 import { verifyFile, type SignatureReport } from '../verification';
 import { readCmsFile, unarmoured } from '../verification/cms/cms-file';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { OwnTrust } from '../evidence-check';
-import { InstalledTrust } from '../installed-trust';
+import type { OwnTrust } from '../sealing/evidence-check';
+import { InstalledTrust } from '../file-verification/installed-trust';
 import { FetchedLists } from '../network/fetched-lists';
 import type { Certificate, TrustStore } from '../verification';
 import { readSignedData } from '../verification/cms/signed-data';

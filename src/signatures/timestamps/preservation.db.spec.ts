@@ -10,7 +10,7 @@ import { Database } from '../../platform/database';
 import { Objects } from '../../platform/storage';
 import { readDer } from '../crypto/asn1/der-reader';
 import { createTimestampRequest, readTimestampResponse } from '../crypto/timestamp/exchange';
-import { answersOf, provesItself, requirePreserved } from '../evidence-check';
+import { answersOf, provesItself, requirePreserved } from '../sealing/evidence-check';
 import { Authenticity, Preservation, SignaturesQueries, TimestampAuthority, Timestamps } from '../index';
 import { readSignedData } from '../verification/cms/signed-data';
 import { PreservedFiles } from './preserved-files';

@@ -6,13 +6,19 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
 import { Objects, type StoredObject } from '../../platform/storage';
-import { CertificateStatus } from '../certificates/certificate-status';
+import { CertificateStatus } from '../certificates/status/certificate-status';
 import { sha256 } from '../crypto/codes';
 import { SignatureRefused, SigningRefused } from '../crypto/errors';
-import { timestampPdf } from '../crypto/pades';
+import { timestampPdf } from '../crypto/pdf/pades';
 import { appendSecurityStore } from '../crypto/pdf/security-store';
-import { answersOf, EvidenceRefused, provesItself, requirePreserved, type OwnTrust } from '../evidence-check';
-import { TenantSeal } from '../tenant-seal';
+import {
+  answersOf,
+  EvidenceRefused,
+  provesItself,
+  requirePreserved,
+  type OwnTrust,
+} from '../sealing/evidence-check';
+import { TenantSeal } from '../sealing/tenant-seal';
 import { DetachedTimestamps } from './detached-timestamps';
 import { PreservedFiles, type NewRevision, type Preservable, type PreservedLevel } from './preserved-files';
 import { ForeignTrust } from './foreign-trust';

@@ -1,11 +1,11 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { description, noon, pedraBranca, plainPdf, sealSigner } from '../../../test/support/seals';
-import { localSigner } from '../crypto/authority';
-import { keySignature } from '../crypto/key-signature';
-import { signPdf, timestampPdf } from '../crypto/pades';
+import { localSigner } from '../crypto/certificates/authority';
+import { keySignature } from '../crypto/keys/key-signature';
+import { signPdf, timestampPdf } from '../crypto/pdf/pades';
 import { appendSecurityStore } from '../crypto/pdf/security-store';
-import { createIntermediate, issuePersonCertificate } from '../crypto/person-certificates';
-import { createCrl } from '../crypto/revocation-lists';
+import { createIntermediate, issuePersonCertificate } from '../crypto/certificates/person-certificates';
+import { createCrl } from '../crypto/certificates/revocation-lists';
 import { createTimestampAuthority } from '../crypto/timestamp/authority';
 import { createTimestampResponse, readTimestampRequest } from '../crypto/timestamp/exchange';
 import { createTimestampToken } from '../crypto/timestamp/token';
@@ -16,7 +16,7 @@ import {
   requireAppended,
   requirePreserved,
   type OwnTrust,
-} from '../evidence-check';
+} from '../sealing/evidence-check';
 import { bundledTrust, Certificate, nodeCrypto } from '../verification';
 import { requestTimestamp, type Carrier } from './timestamp-client';
 import { validationDataOf } from './validation-data';

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { Tenants } from '../../tenants';
 import { SignatureRefused } from '../crypto/errors';
-import { keySignature } from '../crypto/key-signature';
+import { keySignature } from '../crypto/keys/key-signature';
 import { createTimestampAuthority, mayStamp } from '../crypto/timestamp/authority';
 import {
   createTimestampRefusal,
@@ -15,8 +15,8 @@ import {
   type TimestampQuestion,
 } from '../crypto/timestamp/exchange';
 import { createTimestampToken } from '../crypto/timestamp/token';
-import { TenantKeys, type TenantKey } from '../tenant-keys';
-import { TenantSeal } from '../tenant-seal';
+import { TenantKeys, type TenantKey } from '../sealing/tenant-keys';
+import { TenantSeal } from '../sealing/tenant-seal';
 
 /** Ours, made from a UUID (Rec. ITU-T X.667): the practice that docs/manual describes. */
 export const OWN_POLICY = '2.25.56582181078074878134653559893717296145';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { certify, smallWorld, TIME_STAMPING, type Party } from '../../../test/support/pki';
 import { engineAt } from '../../../test/support/pki/engine';
 import * as der from '../crypto/asn1/der';
-import { keySignature } from '../crypto/key-signature';
+import { keySignature } from '../crypto/keys/key-signature';
 import { createTimestampAuthority, mayStamp } from '../crypto/timestamp/authority';
 import {
   createTimestampRefusal,

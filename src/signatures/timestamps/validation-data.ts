@@ -1,6 +1,6 @@
 import type { RelatedData } from '../crypto/pdf/security-store';
-import { readCertificate } from '../crypto/x509';
-import type { OwnTrust } from '../evidence-check';
+import { readCertificate } from '../crypto/certificates/x509';
+import type { OwnTrust } from '../sealing/evidence-check';
 import { readSignedData } from '../verification/cms/signed-data';
 import { readAll } from '../verification/evidence';
 import { readPdf } from '../verification/pdf';

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import type { Curve, PrivateKey } from '../crypto/private-key';
+import type { Curve, PrivateKey } from '../crypto/keys/private-key';
 
 export interface MadeKey {
   readonly publicKey: KeyObject;

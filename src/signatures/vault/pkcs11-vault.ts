@@ -2,7 +2,7 @@ import { createHash, createPublicKey, type KeyObject, randomBytes } from 'node:c
 import type { Pkcs11Settings } from '../../platform/config';
 import * as der from '../crypto/asn1/der';
 import { readDer } from '../crypto/asn1/der-reader';
-import type { Curve, HeldKey } from '../crypto/private-key';
+import type { Curve, HeldKey } from '../crypto/keys/private-key';
 import type { KeyVault, MadeKey } from './key-vault';
 import { ck, loadPkcs11, type Attribute, type Handle, type Pkcs11 } from './pkcs11-module';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/context';
 import { DomainError } from '../../platform/errors';
 import { ANY_OPERATION, RateLimiter } from '../../platform/http';
-import { refusalOf } from '../actor-refusals';
+import { refusalOf } from '../actors/actor-refusals';
 import { serviceOperations, type ServiceOperation } from './operations';
 import { ServiceActors } from './service-actors';
 import type { ServiceKey } from './service-key';

@@ -14,7 +14,7 @@ import { Sessions } from '../sessions/sessions.service';
 import { Reauthentication } from '../sign-in/reauthentication';
 import { Accounts } from './accounts.service';
 import { AccountPage } from './account.views';
-import { PasswordChangeForm, refuseDifferent } from './password.dto';
+import { PasswordChangeForm, refuseDifferent } from './passwords/password.dto';
 
 @ApiExcludeController()
 @SignedIn()

@@ -16,7 +16,7 @@ import type { SecondFactorState } from '../second-factor/second-factor.service';
 import type { OpenSession } from '../sessions/sessions.queries';
 import type { Profile } from './accounts.service';
 import { LinkedAccounts, type LinkedAccountsProps } from './linked-accounts';
-import { NewPasswordFields } from './new-password';
+import { NewPasswordFields } from './passwords/new-password';
 
 interface AccountPageProps {
   slug: string;

@@ -9,7 +9,7 @@ import { cpfTaken, readCpf } from '../cpf/read-cpf';
 import { Sessions } from '../sessions/sessions.service';
 import { AccountHooks, type PasswordChange } from './account-hooks';
 import { normalisedLogin } from './login';
-import { Passwords, refuseWeakPassword } from './passwords';
+import { Passwords, refuseWeakPassword } from './passwords/passwords';
 import { User } from './user.entity';
 
 export interface NewAccount {

@@ -7,7 +7,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { newId } from '../../platform/ids';
 import { Mailer } from '../../platform/mail';
-import { Passwords } from '../account/passwords';
+import { Passwords } from '../account/passwords/passwords';
 import { ResetLinks } from '../recovery/reset-links';
 import { invitationMail } from './invitation.mails';
 import { lifetimeSeconds } from './invitations';

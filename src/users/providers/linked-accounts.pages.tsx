@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { CONFIG, type Config } from '../../platform/config';
 import { currentActor } from '../../platform/context';
 import { attempt, parseInput, seeOther, SignedIn } from '../../platform/http';
-import { PasswordForm } from '../account/password.dto';
+import { PasswordForm } from '../account/passwords/password.dto';
 import { Reauthentication } from '../sign-in/reauthentication';
 import { FlowCookie } from './flow-cookie';
 import { Identities } from './identities';

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { sentence } from '../../platform/errors';
 import { attempt, parseInput, Public, RateLimited, RateLimitGuard, seeOther } from '../../platform/http';
 import { Tenants } from '../../tenants';
-import { NewPasswordForm, refuseDifferent } from '../account/password.dto';
+import { NewPasswordForm, refuseDifferent } from '../account/passwords/password.dto';
 import { Recovery } from './recovery.service';
 import { LinkOverPage, NewPasswordPage, RecoveryPage, RecoverySentPage } from './recovery.views';
 

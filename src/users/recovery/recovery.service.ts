@@ -9,7 +9,7 @@ import { Mailer } from '../../platform/mail';
 import { AccountHooks } from '../account/account-hooks';
 import { Accounts } from '../account/accounts.service';
 import { normalisedLogin } from '../account/login';
-import { refuseWeakPassword } from '../account/passwords';
+import { refuseWeakPassword } from '../account/passwords/passwords';
 import { User } from '../account/user.entity';
 import { Sessions } from '../sessions/sessions.service';
 import { passwordChangedMail, recoveryMail } from './recovery.mails';

@@ -1,6 +1,6 @@
 import { Actions, BarePage, Button, ErrorSummary, type FieldError, Form, Notice } from '../../platform/web';
 import { LoginInput } from '../account/login-input';
-import { NewPasswordFields } from '../account/new-password';
+import { NewPasswordFields } from '../account/passwords/new-password';
 
 interface RecoveryProps {
   slug: string;

@@ -7,7 +7,7 @@ import { currentActor } from '../../platform/context';
 import { notFound } from '../../platform/errors';
 import { attempt, BeforeSecondFactor, parseInput, seeOther, SignedIn } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
-import { PasswordForm } from '../account/password.dto';
+import { PasswordForm } from '../account/passwords/password.dto';
 import { CodeForm } from './second-factor.dto';
 import { SecondFactor } from './second-factor.service';
 import { NewCodesPage, RecoveryCodesPage } from './recovery-codes.views';

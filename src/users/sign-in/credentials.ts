@@ -4,7 +4,7 @@ import { Audit } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { normalisedLogin } from '../account/login';
-import { Passwords } from '../account/passwords';
+import { Passwords } from '../account/passwords/passwords';
 import { User } from '../account/user.entity';
 import type { GovBrLevel } from '../providers/identity-provider';
 import { RecoveryCodes } from '../second-factor/recovery-codes';

@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, localPath } from '../../platform/http';
-import { mostLength } from '../account/passwords';
+import { mostLength } from '../account/passwords/passwords';
 
 const loginMissing = { message: sentence('users.login_missing') };
 const passwordMissing = { message: sentence('users.password_missing') };

@@ -1,4 +1,4 @@
-import { checkNumbers } from '../../../src/numbering/number-check.command';
+import { checkNumbers } from '../../../src/numbering/recognition/number-check.command';
 import { act, begin } from '../groups/beginnings';
 import type { Chapter } from './tale';
 

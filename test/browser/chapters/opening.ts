@@ -1,4 +1,4 @@
-import { checkNumbers } from '../../../src/numbering/number-check.command';
+import { checkNumbers } from '../../../src/numbering/recognition/number-check.command';
 import { demoPassword } from '../../../src/demo/plan';
 import type { Chapter } from './tale';
 

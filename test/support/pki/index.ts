@@ -4,16 +4,16 @@ import {
   keySignature,
   type KeySignature,
   type SigningDigest,
-} from '../../../src/signatures/crypto/key-signature';
+} from '../../../src/signatures/crypto/keys/key-signature';
 import {
   createCrl,
   createOcspResponse,
   type CrlRequest,
   type OcspRequest,
   type RevokedEntry,
-} from '../../../src/signatures/crypto/revocation-lists';
+} from '../../../src/signatures/crypto/certificates/revocation-lists';
 import { attribute, createCms, createTimestampToken, digestOf } from './timestamp';
-import { readCertificate } from '../../../src/signatures/crypto/x509';
+import { readCertificate } from '../../../src/signatures/crypto/certificates/x509';
 
 export type KeyKind =
   'rsa1024' | 'rsa2048' | 'rsa4096' | 'p256' | 'p384' | 'p521' | 'brainpool' | 'ed25519' | 'ed448';

@@ -1,2 +1,2 @@
-export { attribute, createCms, digestOf } from '../../../src/signatures/crypto/signed-content';
+export { attribute, createCms, digestOf } from '../../../src/signatures/crypto/cms/signed-content';
 export { createTimestampToken } from '../../../src/signatures/crypto/timestamp/token';

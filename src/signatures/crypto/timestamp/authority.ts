@@ -1,9 +1,9 @@
 import { configurationVault } from '../../vault/key-vault';
 import * as der from '../asn1/der';
 import { oid } from '../asn1/oids';
-import { type CertifiedKey, type KeyMaker, shortened, yearsAfter } from '../authority';
-import { generalizedTime } from '../revocation-lists';
-import { extension, type Issuer, issueCertificate, keyUsage, readCertificate } from '../x509';
+import { type CertifiedKey, type KeyMaker, shortened, yearsAfter } from '../certificates/authority';
+import { generalizedTime } from '../certificates/revocation-lists';
+import { extension, type Issuer, issueCertificate, keyUsage, readCertificate } from '../certificates/x509';
 
 /** The certificate outlives the use of its key by far: what was stamped on the last day of the key must be checkable for years. */
 export const CLOCK_YEARS = 10;

@@ -1,7 +1,7 @@
 import * as der from '../asn1/der';
 import { type DerValue, readBer, readDer } from '../asn1/der-reader';
 import { SignatureRefused } from '../errors';
-import { digestIdentifier, type SigningDigest } from '../key-signature';
+import { digestIdentifier, type SigningDigest } from '../keys/key-signature';
 
 /** TimeStampReq (RFC 3161, 2.4.1). */
 export interface TimestampQuestion {

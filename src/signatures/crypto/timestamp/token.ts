@@ -1,9 +1,9 @@
 import * as der from '../asn1/der';
 import { oid } from '../asn1/oids';
-import { digestIdentifier, type KeySignature, type SigningDigest } from '../key-signature';
-import { generalizedTime } from '../revocation-lists';
-import { createCms } from '../signed-content';
-import { readCertificate } from '../x509';
+import { digestIdentifier, type KeySignature, type SigningDigest } from '../keys/key-signature';
+import { generalizedTime } from '../certificates/revocation-lists';
+import { createCms } from '../cms/signed-content';
+import { readCertificate } from '../certificates/x509';
 
 export interface TokenRequest {
   /** Of what is stamped. */

@@ -2,7 +2,7 @@ import { signedContract } from '../../../../test/support/contract-pdf';
 import { withSignedData, withSignerInfo, withSignerInfos } from '../../../../test/support/cms-surgery';
 import { certify, chainOf, cmsOf, smallWorld } from '../../../../test/support/pki';
 import { engineAt, judged } from '../../../../test/support/pki/engine';
-import { digestIdentifier, keySignature, pssIdentifier } from '../../crypto/key-signature';
+import { digestIdentifier, keySignature, pssIdentifier } from '../../crypto/keys/key-signature';
 import { attribute, createCms, digestOf } from '../../../../test/support/pki/timestamp';
 import * as der from '../../crypto/asn1/der';
 import { readDer } from '../../crypto/asn1/der-reader';

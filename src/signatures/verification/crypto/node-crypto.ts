@@ -1,5 +1,5 @@
 import { constants, createHash, verify } from 'node:crypto';
-import { publicKeyIn } from '../../crypto/public-keys';
+import { publicKeyIn } from '../../crypto/keys/public-keys';
 import type { CryptoPort, Scheme } from './port';
 
 /** The port on node:crypto: everything that OpenSSL knows. */

@@ -1,4 +1,4 @@
-import { extractSignature, signPdf } from '../../crypto/pades';
+import { extractSignature, signPdf } from '../../crypto/pdf/pades';
 import { description, plainPdf, sealSigner } from '../../../../test/support/seals';
 import { inflate } from './inflate.node';
 import { changesAfter } from './changes/judge';

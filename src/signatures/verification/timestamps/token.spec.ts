@@ -11,7 +11,7 @@ import {
   TIME_STAMPING,
 } from '../../../../test/support/pki';
 import { engineAt, judged } from '../../../../test/support/pki/engine';
-import { keySignature } from '../../crypto/key-signature';
+import { keySignature } from '../../crypto/keys/key-signature';
 import { attribute, createTimestampToken, digestOf } from '../../../../test/support/pki/timestamp';
 
 const world = smallWorld();

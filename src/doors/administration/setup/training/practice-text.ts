@@ -1,4 +1,4 @@
-/** In the notation of the plain mode (documents/content/plain.ts). */
+/** In the notation of the plain mode (documents/content/renderings/plain.ts). */
 export const practiceText = `Este processo é de treino. Nada do que se faz nele tem valor, e ele some quando o município entrar em produção.
 
 Experimente, nesta ordem:
