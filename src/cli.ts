@@ -74,9 +74,7 @@ ledger
   .option('--chave, --key <key>', 'a chave publicada pelo município, para conferir um processo exportado')
   .option('--carimbo, --stamp <certificate>', 'o certificado do carimbo do tempo, publicado com a chave')
   .action((files: string[], options: LedgerOptions & { key?: string; stamp?: string }) =>
-    files.length > 0
-      ? verifyExportedFiles(files, options)
-      : withLedger((command) => command.verify(options)),
+    files.length > 0 ? verifyExportedFiles(files, options) : withLedger((command) => command.verify(options)),
   );
 
 ledger

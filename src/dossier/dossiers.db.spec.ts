@@ -226,9 +226,7 @@ describe('the copy in ZIP', () => {
     const content = await samplePdf('Planta que se estraga');
     const damaged = await acts.upload(ana, process.id, content, 'planta.pdf');
     const sha256 = createHash('sha256').update(content).digest('hex');
-    const object = await app
-      .get(Database)
-      .transaction(world.tenantId, () => app.get(Objects).locate(sha256));
+    const object = await app.get(Database).transaction(world.tenantId, () => app.get(Objects).locate(sha256));
     const flipped = Buffer.from(content);
     flipped[100]! ^= 1;
     writeFileSync(join(app.config.dataFolder, 'objects', object.storageKey), flipped);

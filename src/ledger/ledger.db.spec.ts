@@ -150,8 +150,8 @@ describe('the sequencer', () => {
     await app.get(Sequencer).everyTenant();
     const record = await exported(id);
     const stamped = (copy: ProcessRecord, stamp?: string) =>
-      verifyFiles([file(copy)], { key: copy.proof.key.id, stamp }).then(
-        ({ checks }) => checks.find(({ code }) => code === 'timestamp')!,
+      verifyFiles([file(copy)], { key: copy.proof.key.id, stamp }).then(({ checks }) =>
+        checks.find(({ code }) => code === 'timestamp')!,
       );
     // Anybody can make a token that bears any name: only a certificate that the person knows proves the date.
     const unknown = await stamped(record);
@@ -299,9 +299,13 @@ describe('an exported process', () => {
     expect((await check(record, 'ab'.repeat(32))).verdict).toBe('fails');
     const bare = structuredClone(record);
     for (const event of bare.events) event.openings = {};
-    expect((await check(bare)).sentence).toMatch(/2 documentos .*; \d+ dados dos andamentos não foram entregues\.$/);
+    expect((await check(bare)).sentence).toMatch(
+      /2 documentos .*; \d+ dados dos andamentos não foram entregues\.$/,
+    );
     const more = { ...record, parecer: 'aprovado', tenant: { ...record.tenant, name: 'Outra' } };
-    expect((await verifyFiles([file(more)], { key: record.proof.key.id })).sentence).toContain('campos que nada prova');
+    expect((await verifyFiles([file(more)], { key: record.proof.key.id })).sentence).toContain(
+      'campos que nada prova',
+    );
     const { openings: _, ...torn } = record.events[1]!;
     const broken = { ...record, events: record.events.with(1, torn as never) };
     expect((await check(broken)).sentence).toBe(
@@ -366,11 +370,21 @@ describe('an exported process', () => {
       'fails',
       expect.stringContaining(`“2.pdf” está na lista da cópia como minuta do documento ${code}`),
     ]);
-    expect(disguised.checks.map(({ message }) => message).join('\n')).not.toMatch(`documento ${code} .*não foi entregue`);
-    const begun = record.events.find(({ body }) => body['type'] === 'document.drafted' && !documents.some((one) => one.code === (body['attributes'] as { code: string }).code));
+    expect(disguised.checks.map(({ message }) => message).join('\n')).not.toMatch(
+      `documento ${code} .*não foi entregue`,
+    );
+    const begun = record.events.find(
+      ({ body }) =>
+        body['type'] === 'document.drafted' &&
+        !documents.some((one) => one.code === (body['attributes'] as { code: string }).code),
+    );
     const open = (begun!.body['attributes'] as { code: string }).code;
-    expect((await asDraft(open)).sentence).toMatch(/CONFERE EM PARTE.*“2.pdf” é minuta, que o registro não prova/);
-    expect((await asDraft('9999999')).sentence).toMatch(/CONFERE EM PARTE.*“2.pdf” não faz parte do registro/);
+    expect((await asDraft(open)).sentence).toMatch(
+      /CONFERE EM PARTE.*“2.pdf” é minuta, que o registro não prova/,
+    );
+    expect((await asDraft('9999999')).sentence).toMatch(
+      /CONFERE EM PARTE.*“2.pdf” não faz parte do registro/,
+    );
     // An earlier PDF lacks the last signature.
     const withheld = whole.filter(({ name }) => name !== '1.pdf' && name !== 'carimbado.pdf');
     expect((await verifyFiles(withheld, { key: record.proof.key.id })).checks).toContainEqual(
@@ -395,12 +409,16 @@ describe('an exported process', () => {
       expect(sentence).toContain(`NÃO CONFERE. “${name}.pdf” começa com o arquivo registrado do documento`);
     }
     const broken = { name: 'cortada.pdf', content: pdf.subarray(0, pdf.length - 100) };
-    expect((await verifyFiles([file(record), broken], { key: record.proof.key.id })).verdict).toBe('holds_in_part');
+    expect((await verifyFiles([file(record), broken], { key: record.proof.key.id })).verdict).toBe(
+      'holds_in_part',
+    );
     const stray = { name: 'outro.pdf', content: Buffer.from('%PDF-1.7 outro') };
     const more = await verifyFiles([...whole, stray], { key: record.proof.key.id });
     expect([more.verdict, more.checks.some(({ ok }) => ok === false)]).toEqual(['holds_in_part', false]);
     const altered = { name: '1.pdf', content: Buffer.concat([Buffer.from(' '), pdf]) };
-    expect((await verifyFiles([file(record), altered], { key: record.proof.key.id })).verdict).toBe('holds_in_part');
+    expect((await verifyFiles([file(record), altered], { key: record.proof.key.id })).verdict).toBe(
+      'holds_in_part',
+    );
     const listed = await verifyFiles([file(record), altered, file(manifest, 'manifesto.json')]);
     expect(listed.verdict).toBe('fails');
   });
@@ -553,10 +571,9 @@ describe('an exported process', () => {
     const record = await exported(id);
     const consistency = await within(() => app.get(LedgerProofs).consistency(before.size));
     const verify = (...more: unknown[]) =>
-      verifyFiles(
-        [file(record), ...more.map((one, index) => file(one, `${index}.json`))],
-        { key: record.proof.key.id },
-      );
+      verifyFiles([file(record), ...more.map((one, index) => file(one, `${index}.json`))], {
+        key: record.proof.key.id,
+      });
     expect((await verify(before, consistency)).sentence).not.toContain('outra cabeça');
     expect((await verify(before)).sentence).toContain('outra cabeça do registro não pôde ser comparada');
     expect((await verify(before)).checks.find(({ code }) => code === 'other-head')?.ok).toBe(null);
@@ -577,10 +594,9 @@ describe('an exported process', () => {
     expect((await check(forked)).sentence).toMatch(/EM PARTE.*não foram entregues\.$/);
     const size = before.size;
     const proof = await within(() => app.get(LedgerProofs).consistency(size));
-    const report = await verifyFiles(
-      [file(forked), file(before, 'a.json'), file(proof, 'b.json')],
-      { key: forked.proof.key.id },
-    );
+    const report = await verifyFiles([file(forked), file(before, 'a.json'), file(proof, 'b.json')], {
+      key: forked.proof.key.id,
+    });
     expect(report.checks.filter(({ ok }) => ok === false).map(({ code }) => code)).toEqual(['other-head']);
   });
 });

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -224,6 +225,8 @@ describe('the public log', () => {
       const { status, headers, body } = await visitor.get(`/${world.home.slug}/registro/${file}`);
       expect([status, headers['content-disposition']]).toEqual([200, expect.stringContaining('attachment')]);
       expect(body).toBe(readFileSync(join(projectRoot, 'dist/web', file), 'utf8'));
+      const { body: published } = await visitor.get(`/${world.home.slug}/registro`);
+      expect(published).toContain(createHash('sha256').update(body).digest('hex'));
     }
     const page = readFileSync(join(projectRoot, 'dist/web/verificar-processo.html'), 'utf8');
     expect(page).toContain("default-src 'none'");

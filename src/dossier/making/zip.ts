@@ -38,7 +38,9 @@ export async function* zipOf(entries: AsyncIterable<ZipEntry>, at: Date): AsyncG
 }
 
 /** What the archive says of a file, and what the file really is, in hexadecimal. */
-export async function checksOf(source: AsyncIterable<Uint8Array>): Promise<{ crc32: number; sha256: string }> {
+export async function checksOf(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ crc32: number; sha256: string }> {
   let check = 0;
   const hash = createHash('sha256');
   for await (const chunk of source) {

@@ -89,7 +89,8 @@ const key = {
 };
 const stamp = {
   pin: 'stamp' as keyof Pinned,
-  wrong: 'O certificado do carimbo tem 64 números e letras de a até f. Copie o que está na página do município.',
+  wrong:
+    'O certificado do carimbo tem 64 números e letras de a até f. Copie o que está na página do município.',
 };
 const pins: Record<string, typeof key> = {
   ...{ '--chave': key, '--key': key },

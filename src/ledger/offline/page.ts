@@ -86,9 +86,7 @@ function shown({ verdict, sentence, process, checks }: Report): HTMLElement[] {
     list.append(item);
   }
   const about = process
-    ? [
-        paragraph(`Processo ${process.number}: ${process.events} andamentos até ${process.at}.`),
-      ]
+    ? [paragraph(`Processo ${process.number}: ${process.events} andamentos até ${process.at}.`)]
     : [];
   return [heading, ...about, list];
 }

@@ -67,7 +67,10 @@ const processRecord = object({
     events: list(event),
     // Compared with what the events say, field by field.
     documents: list(
-      object({ needed: { code: text, title: text, kind: text, sha256: hash, cancelled: flag }, isOpen: true }),
+      object({
+        needed: { code: text, title: text, kind: text, sha256: hash, cancelled: flag },
+        isOpen: true,
+      }),
     ),
     proof,
   },

@@ -56,15 +56,25 @@ const lacks: readonly (readonly [code: string, words: Words])[] = [
   [MISSING_DOCUMENT, counted('1 documento não foi entregue', 'documentos não foram entregues')],
   [
     MISSING_COMPANION,
-    counted('1 arquivo de assinatura ou termo não foi entregue', 'arquivos de assinatura ou termos não foram entregues'),
+    counted(
+      '1 arquivo de assinatura ou termo não foi entregue',
+      'arquivos de assinatura ou termos não foram entregues',
+    ),
   ],
-  [MISSING_DATA, counted('1 dado dos andamentos não foi entregue', 'dados dos andamentos não foram entregues')],
+  [
+    MISSING_DATA,
+    counted('1 dado dos andamentos não foi entregue', 'dados dos andamentos não foram entregues'),
+  ],
   [UNDECIDED_FILE, (found) => `não se sabe o que foi acrescentado a ${named(found)}`],
   [
     UNKNOWN_FILE,
-    (found) => `${named(found)} não ${found.length > 1 ? 'fazem' : 'faz'} parte do registro: não confie por esta conferência`,
+    (found) =>
+      `${named(found)} não ${found.length > 1 ? 'fazem' : 'faz'} parte do registro: não confie por esta conferência`,
   ],
-  [DRAFT_FILE, (found) => `${named(found)} ${found.length > 1 ? 'são minutas' : 'é minuta'}, que o registro não prova`],
+  [
+    DRAFT_FILE,
+    (found) => `${named(found)} ${found.length > 1 ? 'são minutas' : 'é minuta'}, que o registro não prova`,
+  ],
   [UNKNOWN_FIELD, () => 'o arquivo do processo traz campos que nada prova'],
   [OTHER_HEAD, () => 'outra cabeça do registro não pôde ser comparada'],
 ];

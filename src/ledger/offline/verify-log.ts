@@ -118,8 +118,14 @@ async function verifyStamp({ exportedAt, proof }: ProcessRecord, pinned?: string
       `O arquivo traz um carimbo do tempo que diz ${when} e ser de “${stamp.authority}”. Qualquer pessoa pode fazer um com este nome: para que prove a data, compare o certificado com o que o município publica em “Registro público”: ${stamp.certificate}`,
     );
   return pinned === stamp.certificate
-    ? passed(code, `A cabeça do registro já existia em ${when}: o carimbo do tempo é do certificado que você informou.`)
-    : failed(code, `O carimbo do tempo não é do certificado que você informou. O do arquivo é ${stamp.certificate}`);
+    ? passed(
+        code,
+        `A cabeça do registro já existia em ${when}: o carimbo do tempo é do certificado que você informou.`,
+      )
+    : failed(
+        code,
+        `O carimbo do tempo não é do certificado que você informou. O do arquivo é ${stamp.certificate}`,
+      );
 }
 
 async function isSigned(head: TreeHead, key: { id: string; spki: string }): Promise<boolean> {

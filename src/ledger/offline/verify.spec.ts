@@ -14,7 +14,10 @@ const example = readFileSync(join(projectRoot, 'docs/formats/exemplo.autos.json'
 const record = JSON.parse(example.toString()) as ProcessRecord;
 const key = record.proof.key.id;
 const own = { name: 'exemplo.autos.json', content: new Uint8Array(example) };
-const document = { name: 'requerimento.txt', content: new Uint8Array(Buffer.from('Peço a poda da árvore.\n')) };
+const document = {
+  name: 'requerimento.txt',
+  content: new Uint8Array(Buffer.from('Peço a poda da árvore.\n')),
+};
 const manifest = { name: 'manifesto.json', content: new Uint8Array(Buffer.from('{"arquivos":[]}')) };
 
 const u16 = (...values: number[]) => Buffer.from(values.flatMap((value) => [value & 255, value >> 8]));
@@ -26,7 +29,11 @@ function zipped(files: { name: string; content: Uint8Array }[], said = (size: nu
   let offset = 0;
   for (const { name, content } of files) {
     const packed = deflateRawSync(content);
-    const common = [u16(20, 0x800, 8, 0, 0), u32(0, packed.length, said(content.length)), u16(Buffer.byteLength(name), 0)];
+    const common = [
+      u16(20, 0x800, 8, 0, 0),
+      u32(0, packed.length, said(content.length)),
+      u16(Buffer.byteLength(name), 0),
+    ];
     const local = Buffer.concat([u32(0x04034b50), ...common, Buffer.from(name), packed]);
     entries.push(
       Buffer.concat([u32(0x02014b50), u16(20), ...common, u16(0, 0, 0), u32(0, offset), Buffer.from(name)]),
@@ -45,7 +52,10 @@ describe('the example of the format', () => {
       verdict: 'holds',
       sentence: 'CONFERE. Nada foi alterado nem retirado.',
     });
-    const saying = async (change: (copy: ProcessRecord & Record<string, unknown>) => void, pinned = { key }) => {
+    const saying = async (
+      change: (copy: ProcessRecord & Record<string, unknown>) => void,
+      pinned = { key },
+    ) => {
       const copy = structuredClone(record) as ProcessRecord & Record<string, unknown>;
       change(copy);
       const file = { name: 'p.autos.json', content: new Uint8Array(Buffer.from(JSON.stringify(copy))) };
@@ -56,7 +66,9 @@ describe('the example of the format', () => {
     expect(await saying(({ events }) => events.forEach((one) => (one.openings = {})))).toBe(
       'holds_in_part: CONFERE EM PARTE. Os andamentos conferem, mas 2 dados dos andamentos não foram entregues.',
     );
-    expect(await saying((copy) => (copy['parecer'] = 'aprovado'))).toMatch(/^holds_in_part: .*campos que nada prova/);
+    expect(await saying((copy) => (copy['parecer'] = 'aprovado'))).toMatch(
+      /^holds_in_part: .*campos que nada prova/,
+    );
     expect(await saying(({ events }) => Object.assign(events[0]!, { nota: 'x' }))).toMatch(/^holds_in_part/);
     expect(await saying(({ proof }) => (proof.treeHead.timestamp = 'MAA='))).toMatch(/^fails: .*carimbo/);
     const alone = await verifyFiles([own]);
@@ -69,13 +81,18 @@ describe('the example of the format', () => {
   it('is read from a copy in ZIP, and from a folder, as by its files', async () => {
     const zip = { name: 'copia.zip', content: new Uint8Array(zipped([document, manifest])) };
     const { verdict, sentence } = await verifyFiles([own, zip], { key });
-    expect([verdict, sentence]).toEqual(['holds', expect.stringContaining('Só a lista da cópia não foi conferida')]);
-    expect((await verifyFiles([{ ...zip, content: new Uint8Array(zipped([own, document])) }], { key })).verdict).toBe('holds');
+    expect([verdict, sentence]).toEqual([
+      'holds',
+      expect.stringContaining('Só a lista da cópia não foi conferida'),
+    ]);
+    expect(
+      (await verifyFiles([{ ...zip, content: new Uint8Array(zipped([own, document])) }], { key })).verdict,
+    ).toBe('holds');
     // A ZIP that is no copy is a file like any other, and a broken one too.
     for (const content of [zipped([document]), zipped([document, manifest]).subarray(0, -30)])
-      expect((await verifyFiles([own, { ...zip, content: new Uint8Array(content) }], { key })).sentence).toContain(
-        '“copia.zip” não faz parte do registro',
-      );
+      expect(
+        (await verifyFiles([own, { ...zip, content: new Uint8Array(content) }], { key })).sentence,
+      ).toContain('“copia.zip” não faz parte do registro');
     for (const wrong of [(size: number) => size + 1, (size: number) => size - 1, () => 2 ** 32 - 2])
       expect(() => filesInZip(new Uint8Array(zipped([document], wrong)))).toThrow();
     const folder = mkdtempSync(join(tmpdir(), 'autos-verify-'));

@@ -1,6 +1,15 @@
 import type { Consistency, ProcessRecord, TreeHead } from './format';
 import { findingsIn, isConsistency, isProcessRecord, isTreeHead } from './read-record';
-import { failed, NO_PROCESS, notChecked, passed, reportOf, UNKNOWN_FIELD, type Check, type Report } from './report';
+import {
+  failed,
+  NO_PROCESS,
+  notChecked,
+  passed,
+  reportOf,
+  UNKNOWN_FIELD,
+  type Check,
+  type Report,
+} from './report';
 import { verifyGivenFiles, type GivenFile } from './files/given-files';
 import { unpacked } from './files/unpacked';
 import { verifyHistory } from './verify-history';

@@ -51,7 +51,8 @@ export async function verifyFiles(
     if (code > exitCode) exitCode = code;
   }
   const isUnknown = ({ subIndication }: SignatureReport) => subIndication === 'NO_CERTIFICATE_CHAIN_FOUND';
-  if (reports.some((report) => (report as Partial<Report>).signatures?.some(isUnknown))) lines.push(whatToTrust);
+  if (reports.some((report) => (report as Partial<Report>).signatures?.some(isUnknown)))
+    lines.push(whatToTrust);
   if (!options.json) return { lines, exitCode };
   const isOne = reports.length === 1 && chosen[0]?.path === paths[0];
   return { lines: [JSON.stringify(isOne ? reports[0] : reports, null, 2)], exitCode };

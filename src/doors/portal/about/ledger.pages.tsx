@@ -2,7 +2,14 @@ import { Controller, Get, Param, Res, UseFilters, UseGuards } from '@nestjs/comm
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { checkStamp, LedgerKeys, LedgerProofs, readVerifier, verifierHashes, type VerifierFile } from '../../../ledger';
+import {
+  checkStamp,
+  LedgerKeys,
+  LedgerProofs,
+  readVerifier,
+  verifierHashes,
+  type VerifierFile,
+} from '../../../ledger';
 import { Database } from '../../../platform/database';
 import { DomainError, notFound } from '../../../platform/errors';
 import { contentDisposition, Public, RateLimited, RateLimitGuard } from '../../../platform/http';
@@ -60,7 +67,10 @@ export class LedgerPages {
     if (!isVerifier(file)) throw notFound();
     const content = await readVerifier(file);
     await reply
-      .headers({ 'Content-Type': verifiers[file], 'Content-Disposition': contentDisposition('attachment', file) })
+      .headers({
+        'Content-Type': verifiers[file],
+        'Content-Disposition': contentDisposition('attachment', file),
+      })
       .send(content);
   }
 }

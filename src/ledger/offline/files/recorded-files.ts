@@ -120,7 +120,8 @@ export function draftsOf(events: readonly RecordedEvent[]): Set<string> {
     const { code } = attributes;
     if (typeof code !== 'string') continue;
     if (type === 'document.drafted' || type === 'signature.cancelled') drafts.add(code);
-    if (type === 'signature.made' || type === 'document.deleted' || type === 'document.filed') drafts.delete(code);
+    if (type === 'signature.made' || type === 'document.deleted' || type === 'document.filed')
+      drafts.delete(code);
   }
   return drafts;
 }

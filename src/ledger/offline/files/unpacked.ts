@@ -6,7 +6,10 @@ import { filesInZip, isZip } from './zip-files';
 export async function unpacked(given: readonly GivenFile[]): Promise<GivenFile[]> {
   const archives = given.filter(({ content }) => isZip(content));
   if (archives.length === 0) return [...given];
-  const said = given.filter(({ content }) => !isZip(content)).map(({ content }) => textOf(content)).join('\n');
+  const said = given
+    .filter(({ content }) => !isZip(content))
+    .map(({ content }) => textOf(content))
+    .join('\n');
   const files: GivenFile[] = [];
   for (const file of given) {
     const isDocument = !isZip(file.content) || said.includes(hexOf(await sha256(file.content)));

@@ -57,7 +57,9 @@ function directoryOf(view: DataView): { start: number; count: number } {
 
 function entryAt(view: DataView, at: number): Entry {
   if (view.getUint32(at, true) !== ENTRY) throw new Error('no entry');
-  const [nameLength, extraLength, commentLength] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
+  const [nameLength, extraLength, commentLength] = [28, 30, 32].map((place) =>
+    view.getUint16(at + place, true),
+  );
   const names = at + 46;
   const extras = names + nameLength!;
   const next = extras + extraLength! + commentLength!;
@@ -68,7 +70,14 @@ function entryAt(view: DataView, at: number): Entry {
     view.getUint32(at + 42, true),
   ]);
   const method = view.getUint16(at + 10, true);
-  return { name: new TextDecoder().decode(octets), method, packed: packed!, size: size!, offset: offset!, next };
+  return {
+    name: new TextDecoder().decode(octets),
+    method,
+    packed: packed!,
+    size: size!,
+    offset: offset!,
+    next,
+  };
 }
 
 /** Sizes and places that do not fit stand in an extra field, those alone, in this order (4.5.3). */
