@@ -28,7 +28,8 @@ export class StorageCheck {
       const verdict = problems.length === 0 ? 'todos inteiros' : `${problems.length} COM PROBLEMA`;
       lines.push(`${slug}: ${files} arquivos guardados, ${verdict}`, ...problems);
     }
-    if (broken > 0) lines.push('Traga esses arquivos da cópia de segurança: o nome de cada um é o que está acima.');
+    if (broken > 0)
+      lines.push('Traga esses arquivos da cópia de segurança: o nome de cada um é o que está acima.');
     return { lines, exitCode: broken > 0 ? 1 : 0 };
   }
 

@@ -70,7 +70,10 @@ it('keeps house every night', async () => {
 it('finds the file that is no more what was stored, and the one that is gone', async () => {
   const [world, other] = [worlds[0]!, worlds[1]!];
   const run = (tenant: string) => app.get(StorageCheck).run({ tenant });
-  expect(await run(world.slug)).toEqual({ lines: [`${world.slug}: 1 arquivos guardados, todos inteiros`], exitCode: 0 });
+  expect(await run(world.slug)).toEqual({
+    lines: [`${world.slug}: 1 arquivos guardados, todos inteiros`],
+    exitCode: 0,
+  });
   const stored = async ({ tenantId }: World) => {
     const [row] = await app.query<{ storage_key: string }>(tenantId, 'SELECT storage_key FROM objects');
     return row!.storage_key;
@@ -79,6 +82,9 @@ it('finds the file that is no more what was stored, and the one that is gone', a
   await appendFile(join(app.config.dataFolder, 'objects', damaged), 'x');
   await rm(join(app.config.dataFolder, 'objects', gone));
   const found = await app.get(StorageCheck).run({});
-  expect([found.exitCode, found.lines.join('\n')]).toEqual([1, expect.stringContaining(`  ${damaged}: não é mais o que foi guardado`)]);
+  expect([found.exitCode, found.lines.join('\n')]).toEqual([
+    1,
+    expect.stringContaining(`  ${damaged}: não é mais o que foi guardado`),
+  ]);
   expect(found.lines).toContain(`  ${gone}: não está no armazenamento`);
 });

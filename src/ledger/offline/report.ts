@@ -44,6 +44,8 @@ export const MANIFEST = 'manifest';
 export const UNDECIDED_FILE = 'undecided-file';
 /** Of another head of the log, which was given to be compared. */
 export const OTHER_HEAD = 'other-head';
+/** Of a timestamp by another authority than the one that the person knows. */
+export const OTHER_STAMP = 'other-stamp';
 export const KEY = 'key';
 
 /** The program ends with 0. */
@@ -76,6 +78,7 @@ const lacks: readonly (readonly [code: string, words: Words])[] = [
     (found) => `${named(found)} ${found.length > 1 ? 'são minutas' : 'é minuta'}, que o registro não prova`,
   ],
   [UNKNOWN_FIELD, () => 'o arquivo do processo traz campos que nada prova'],
+  [OTHER_STAMP, () => 'o carimbo do tempo não é do certificado informado'],
   [OTHER_HEAD, () => 'outra cabeça do registro não pôde ser comparada'],
 ];
 

@@ -9,7 +9,7 @@ import {
   type TreeHead,
 } from './format';
 import { leafHashOf, verifyConsistency, verifyInclusion, verifyMapEntry } from './proofs';
-import { failed, KEY, notChecked, OTHER_HEAD, passed, type Check } from './report';
+import { failed, KEY, notChecked, OTHER_HEAD, OTHER_STAMP, passed, type Check } from './report';
 import { checkStamp } from './timestamp';
 
 /** What the person knows from elsewhere, each in hexadecimal. Nothing in a file proves whose the file is. */
@@ -122,9 +122,9 @@ async function verifyStamp({ exportedAt, proof }: ProcessRecord, pinned?: string
         code,
         `A cabeça do registro já existia em ${when}: o carimbo do tempo é do certificado que você informou.`,
       )
-    : failed(
-        code,
-        `O carimbo do tempo não é do certificado que você informou. O do arquivo é ${stamp.certificate}`,
+    : notChecked(
+        OTHER_STAMP,
+        `O carimbo do tempo não é do certificado que você informou, e não prova a data: pode ser de outro ano, em que o município usava outro. O do arquivo é ${stamp.certificate}`,
       );
 }
 
