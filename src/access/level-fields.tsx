@@ -69,6 +69,7 @@ function groups(grounds: readonly LegalGround[], levels: readonly Level[]) {
     .filter((level) => levels.includes(level))
     .map((level) => ({
       label: `Para acesso ${levelNames[level]}`,
+      class: `ground-of-${level}`,
       options: grounds
         .filter((ground) => ground.level === level)
         .map(({ id, name, legalBase }) => ({ value: id, label: `${name} (${legalBase})` })),

@@ -115,7 +115,7 @@ export const noticeKinds = {
   },
   block_returned: {
     label: 'Uma unidade devolveu um bloco da minha unidade',
-    sentence: '{by} devolveu um bloco da unidade {unit}.',
+    sentence: '{by} devolveu um bloco que a unidade {unit} tinha enviado.',
     todo: 'Abra o bloco e veja o que foi feito.',
     choice: inDigest,
   },

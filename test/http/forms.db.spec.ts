@@ -113,6 +113,7 @@ describe('Iniciar processo', () => {
     const answer = await ana.post(novo(), {
       ...filled(),
       subject: '',
+      level: '',
       'parties.0.name': '',
       'parties.2.name': 'Rui "Lopes"',
       'parties.2.identifier': '111.222.333-44',
@@ -123,7 +124,11 @@ describe('Iniciar processo', () => {
     expect(words(answer)).toContain('Escreva a especificação do processo');
     expect(valueOf(answer, 'parties.0.name')).toBe('Rui &quot;Lopes&quot;');
     expect(valueOf(answer, 'parties.0.identifier')).toBe('111.222.333-44');
-    expect(answer.body).toContain('href="#campo-parties-0-email"');
+    for (const field of ['level', 'parties-0-identifier', 'parties-0-email'])
+      expect(answer.body).toContain(`href="#campo-${field}"`);
+    const nobody = await ana.post(novo(), { ...filled(), subject: '', 'parties.0.name': '' });
+    for (const field of ['subject', 'parties-0-name'])
+      expect(nobody.body).toContain(`href="#campo-${field}"`);
     expect(answer.body).toMatch(/<title>Erro: /);
     expect(await forms.count('processes')).toBe(before);
   });

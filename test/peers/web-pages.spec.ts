@@ -121,6 +121,19 @@ describe('in the browser', () => {
     expect(await focused()).toBe('campo-level');
   });
 
+  it('cuts nothing of a pasted text that is too long, and says by how much', async () => {
+    const { tab } = await open(context, '/formulario');
+    const note = tab.getByLabel('Observação');
+    const told = tab.locator('.field__length');
+    await note.fill('á'.repeat(1153));
+    expect(await told.innerText()).toBe('Letras a mais: 1.003. O texto tem até 150.');
+    expect(await note.inputValue()).toHaveLength(1153);
+    expect(await note.evaluate((area: HTMLTextAreaElement) => area.checkValidity())).toBe(false);
+    await note.fill('😀'.repeat(149));
+    expect(await told.innerText()).toBe('Letras que ainda cabem: 1.');
+    expect(await note.evaluate((area: HTMLTextAreaElement) => area.checkValidity())).toBe(true);
+  });
+
   it('asks before leaving a form with something typed', async () => {
     const { tab } = await open(context, '/formulario');
     await tab.getByLabel('Observação').pressSequentially('rascunho');

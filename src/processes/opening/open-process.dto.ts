@@ -7,12 +7,14 @@ import {
   IsString,
   IsUUID,
   MaxLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 import { levels, type Level } from '../../access';
 import { mostClasses } from '../../classification';
 import { sentence } from '../../platform/errors';
 import { blankIsAbsent, nested, onOneLine, textOf, textsOf } from '../../platform/http';
+import { parseIdentifier } from '../../platform/identifiers';
 import { mostSubject, PartyRequest, RegisteredRequest } from '../processes.dto';
 
 export const mostParties = 5;
@@ -20,6 +22,26 @@ export const partyFields = ['name', 'identifier', 'email', 'confirmed'] as const
 const unknownType = { message: sentence('processes.unknown_type') };
 const classes = { message: sentence('classification.most', { most: mostClasses }) };
 const subject = { message: sentence('processes.subject_needed', { most: mostSubject }) };
+
+/** Said together with what else is wrong; contacts refuse the same. */
+const RightDigits = () =>
+  ValidateBy({
+    name: 'rightDigits',
+    validator: {
+      validate: (value: unknown) => wrongDigits(value) === undefined,
+      defaultMessage: (about) => sentence('contacts.identifier', { reason: wrongDigits(about?.value) ?? '' }),
+    },
+  });
+
+function wrongDigits(typed: unknown): string | undefined {
+  const parsed = parseIdentifier(typeof typed === 'string' ? typed : '');
+  return parsed.ok ? undefined : parsed.reason;
+}
+
+class PartyOfForm extends PartyRequest {
+  @RightDigits()
+  declare identifier?: string;
+}
 
 /** Iniciar processo, as its form sends it. */
 export class OpenProcessForm {
@@ -32,7 +54,9 @@ export class OpenProcessForm {
   @MaxLength(mostSubject, subject)
   subject: string;
 
-  @Type(() => PartyRequest)
+  /** None is one without a name, so that it is said together with the rest. */
+  @Transform(({ value }: { value: PartyOfForm[] }) => (value.length > 0 ? value : [new PartyOfForm()]))
+  @Type(() => PartyOfForm)
   @ValidateNested({ each: true })
   @ArrayMaxSize(mostParties)
   parties: PartyRequest[];

@@ -218,7 +218,7 @@ const form = (
           { value: 'r', label: 'Restrito', hint: 'Exige fundamento legal.' },
         ]}
       />
-      <TextArea name="note" label="Observação" optional />
+      <TextArea name="note" label="Observação" maxLength={150} optional />
       <FileInput name="file" label="Documento" hint="PDF de até 200 MB." optional />
       <PasswordInput name="password" label="Sua senha" />
       <Checkbox name="keep" label="Manter aberto" hint="Continua também aqui." />

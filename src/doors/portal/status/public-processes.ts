@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HistoryQueries, type HistoryEntry } from '../../../history';
-import { namesWhole } from '../../../numbering';
+import { digitsOnly, namesWhole } from '../../../numbering';
 import { Database } from '../../../platform/database';
 import { Tenants, type Tenant } from '../../../tenants';
 import { PortalQueries, type PublicDocument, type PublicProcess } from '../portal.queries';
@@ -26,7 +26,7 @@ export type Lookup =
   | { kind: 'several'; numbers: string[] }
   | { kind: 'code'; code: string }
   | { kind: 'wrong' }
-  | { kind: 'unreadable'; example: string }
+  | { kind: 'unreadable'; example: string; digits: number }
   | { kind: 'not_found'; code?: string };
 
 /** More of either is for who asks the public body: a page for a telephone is not an archive. */
@@ -56,14 +56,15 @@ export class PublicProcesses {
   find(tenant: Tenant, typed: string): Promise<Lookup> {
     return this.database.transaction(tenant.id, async () => {
       const { numberMask } = await this.tenants.settings();
-      const { digits, shape, code } = readTyped(typed, numberMask);
+      const { text, digits, shape, code } = readTyped(typed, numberMask);
       const found = digits.length > 0 ? await this.queries.processes(digits) : [];
-      const process = found.find(({ number }) => namesWhole(typed, number));
+      const process = found.find(({ number }) => namesWhole(text, number));
       if (found.length > 0 && !process)
         return { kind: 'several', numbers: found.map(({ number }) => number) };
       if (process) return { kind: 'found', status: await this.status(process) };
       if (shape === 'code' && code) return { kind: 'code', code };
-      if (shape === 'unreadable') return { kind: 'unreadable', example: exampleOf(numberMask) };
+      if (shape === 'unreadable')
+        return { kind: 'unreadable', example: exampleOf(numberMask), digits: digitsOnly(text).length };
       return shape === 'wrong' ? { kind: 'wrong' } : { kind: 'not_found', ...(code && { code }) };
     });
   }

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param, Query, Res, UseFilters, UseGuards } fro
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { digitsOnly } from '../../../numbering';
 import { DomainError } from '../../../platform/errors';
 import { attempt, parseInput, Public, RateLimited, RateLimitGuard, seeOther } from '../../../platform/http';
 import { Tenants } from '../../../tenants';
@@ -56,5 +57,8 @@ export class StatusPages {
 function legible(lookup: Lookup): Answer {
   if (lookup.kind === 'wrong') throw new DomainError('invalid', 'portal.number_digits', {}, { field: 'q' });
   if (lookup.kind !== 'unreadable') return lookup;
-  throw new DomainError('invalid', 'portal.number_unreadable', { example: lookup.example }, { field: 'q' });
+  const { example, digits } = lookup;
+  const whole = digitsOnly(example).length;
+  const key = digits > 0 && digits < whole ? 'portal.number_short' : 'portal.number_unreadable';
+  throw new DomainError('invalid', key, { example, digits, whole }, { field: 'q' });
 }

@@ -12,6 +12,7 @@ describe('what is typed in the field of the portal', () => {
     ['with spaces', ' 1500 01 0237225 2023 69 '],
     ['with what stands before it on paper', 'Processo nº 1500.01.0237225/2023-69'],
     ['with a dash of a word processor', '1500.01.0237225/2023–69'],
+    ['with the letter for zero', 'processo 15OO.o1.0237225/2O23-69'],
   ])('is a process number, %s', (_, typed) => {
     expect(readTyped(typed, seiMg)).toMatchObject({ shape: 'number', digits: ['1500010237225202369'] });
   });

@@ -3,6 +3,8 @@ import { readCode } from '../typed-code';
 
 /** What somebody typed in the one field of the portal, before anything is looked up. */
 export interface TypedNumber {
+  /** As it was read: with zeros where somebody typed the letter. */
+  text: string;
   /** The digits to look for, the likeliest first. */
   digits: string[];
   /**
@@ -18,11 +20,24 @@ const LONGEST_NUMBER = 40;
 
 /** Reads a process number, with or without its punctuation, or the code of a document (O is read as 0). */
 export function readTyped(typed: string, maskText: string): TypedNumber {
+  const asTyped = read(typed, maskText);
+  const text = zeroForO(typed);
+  return asTyped.shape === 'unreadable' && text !== typed ? read(text, maskText) : asTyped;
+}
+
+/** Among digits alone: a mask of letters keeps its own. */
+const zeroForO = (typed: string): string =>
+  typed.replace(/(?<!\p{L})[\do][\do./-]*/giu, (digits) =>
+    /\d/.test(digits) ? digits.replace(/o/gi, '0') : digits,
+  );
+
+function read(typed: string, maskText: string): TypedNumber {
   const mask = maskOf(maskText);
   const readings = readingsOf(typed, mask);
   const digits = [...readings.map(({ formatted }) => digitsOnly(formatted)), digitsOnly(typed)];
   const code = readCode(typed);
   return {
+    text: typed,
     digits: [...new Set(digits)].filter(({ length }) => length > 0 && length <= LONGEST_NUMBER),
     shape: shapeOf(readings, code),
     ...(code && { code }),

@@ -59,6 +59,7 @@ function whyNone(q: string): string {
   const digits = digitsOnly(q);
   if (isWords(q))
     return `Procuramos entre os processos que passaram por esta unidade, em cada lista os ${mostLookedAt.toLocaleString('pt-BR')} mais novos. Confira a escrita ou use menos palavras; pelo número se acha também o que nunca passou por aqui. ${textsElsewhere}`;
+  if (digits === '') return 'Digite o número do processo, palavras do assunto ou o nome do interessado.';
   const recognition = recognize(q);
   const verdict = recognition.outcome === 'recognized' ? recognition.number.verdict : undefined;
   if (verdict?.kind === 'wrong')

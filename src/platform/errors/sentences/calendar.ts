@@ -2,7 +2,7 @@ export const calendarSentences = {
   'calendar.date_option':
     'Em {option}, escreva uma data que existe, como 2026-04-17: ano, mês e dia, entre 1900 e 2999.',
   'calendar.unit_option': 'Em --unit, escreva uma destas unidades: {units}.',
-  'calendar.amount': 'A quantidade do prazo é um número inteiro, de {least} a {most}.',
+  'calendar.amount': 'Escreva de quanto é o prazo: um número inteiro, de {least} a {most}.',
   'calendar.too_far': 'O prazo passa do ano {year}. Use uma quantidade menor.',
   'calendar.no_business_day':
     'O calendário não tem dia útil por mais de um ano. Confira os feriados cadastrados.',

@@ -5,6 +5,8 @@ export const portalSentences = {
     'Há algum número trocado: a conta dos dígitos não fecha. Confira cada um com o seu papel e digite de novo.',
   'portal.number_unreadable':
     'Não reconhecemos este número. Um processo daqui tem a forma {example}. O código de um documento tem 7 números ou mais. Confira com o seu papel.',
+  'portal.number_short':
+    'O número não está inteiro: o que foi digitado tem {digits} algarismos, e o de um processo daqui tem {whole}, assim: {example}. O código de um documento tem 7 números ou mais. Copie o número inteiro do seu papel.',
   'portal.number_incomplete':
     'O número não está inteiro: letras e zeros fazem parte dele. Digite-o como está no seu papel.',
   'portal.process_not_found': 'Não encontramos um processo público com este número.',

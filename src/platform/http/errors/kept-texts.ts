@@ -4,7 +4,7 @@ import { isId } from '../../ids';
 /** What is no text of a person, or must not be written back into a page. */
 const leftOut = /^(_csrf|act|base|content|code|next|password|newPassword|repeat|returnTo|step)$/;
 /** Shorter ones are typed again in a moment. */
-const leastLength = 20;
+const leastLength = 10;
 const mostTexts = 10;
 
 /**

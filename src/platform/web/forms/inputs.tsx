@@ -49,17 +49,20 @@ export function FileInput(props: Omit<TextInputProps, 'value' | 'type'>) {
   return <TextInput {...props} type="file" />;
 }
 
-export interface TextAreaProps extends FieldProps, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own> {
+export interface TextAreaProps
+  extends FieldProps, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own | 'maxLength'> {
   value?: string;
+  /** Told as it is neared and refused beyond, never cut: half of what was pasted would be lost unseen. */
+  maxLength?: number;
 }
 
 export function TextArea(props: TextAreaProps) {
-  const { label, hint, error, optional, id, name, value, ...rest } = props;
+  const { label, hint, error, optional, id, name, value, maxLength, ...rest } = props;
   return (
     <Field {...{ label, hint, error, optional, id, name }}>
       {(links) => (
         // The line break after the tag is HTML's: without it a text that begins with an empty line loses it.
-        <textarea {...rest} {...links} class="input" required={!optional}>
+        <textarea {...rest} {...links} data-most={maxLength} class="input" required={!optional}>
           {value?.startsWith('\n') ? `\n${value}` : value}
         </textarea>
       )}
@@ -76,6 +79,8 @@ export interface Option {
 export interface OptionGroup {
   label: string;
   options: readonly Option[];
+  /** Of the `optgroup`, for styles. */
+  class?: string;
 }
 
 export interface SelectProps extends FieldProps, Omit<SelectHTMLAttributes<HTMLSelectElement>, Own> {
@@ -103,7 +108,7 @@ export function Select(props: SelectProps) {
 export function optionList(options: readonly (Option | OptionGroup)[], value?: string): ComponentChildren {
   return options.map((each) =>
     'options' in each ? (
-      <optgroup key={each.label} label={each.label}>
+      <optgroup key={each.label} label={each.label} class={each.class}>
         {optionList(each.options, value)}
       </optgroup>
     ) : (
