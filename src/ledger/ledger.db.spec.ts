@@ -170,7 +170,7 @@ describe('the sequencer', () => {
       message: expect.stringContaining('depois da exportação'),
     });
     const distant = structuredClone(record);
-    const late = await stamp(clock, {
+    const late = stamp(clock, {
       time: '2100-01-01T00:00:00Z',
       covered: Buffer.from(stampedText(distant.proof.treeHead)),
     });
