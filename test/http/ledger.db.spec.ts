@@ -159,7 +159,9 @@ describe('the verifier for Node.js', () => {
       1,
       expect.stringContaining('A chave do arquivo não é a que você informou'),
     ]);
-    expect((await verify('--key', record.proof.key.id, good)).text).toContain('A chave é a que você informou');
+    expect((await verify('--key', record.proof.key.id, good)).text).toContain(
+      'A chave é a que você informou',
+    );
     expect((await verify('--outra', good)).code).toBe(2);
   }, 60_000);
 
