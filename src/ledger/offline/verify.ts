@@ -10,12 +10,13 @@ import {
   type Check,
   type Report,
 } from './report';
-import { verifyGivenFiles, type GivenFile } from './files/given-files';
+import type { GivenFile } from './files/given-file';
+import { verifyGivenFiles } from './files/given-files';
 import { unpacked } from './files/unpacked';
 import { verifyHistory } from './verify-history';
 import { inWords, verifyLog, verifyOtherHead, type Pinned } from './verify-log';
 
-export type { GivenFile } from './files/given-files';
+export type { GivenFile } from './files/given-file';
 export type { Pinned } from './verify-log';
 
 interface Read {

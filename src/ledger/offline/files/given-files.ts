@@ -1,5 +1,6 @@
 import { hexOf, octetsOfText, sha256 } from '../digest';
 import type { ProcessRecord } from '../format';
+import type { GivenFile } from './given-file';
 import { lineFor, manifestIn, type ManifestLine } from './manifest';
 import { DOCUMENT, draftsOf, filesOf, piecesOf, type Piece, type RecordedFile } from './recorded-files';
 import { judgeAdditions, type Additions } from './additions';
@@ -15,12 +16,6 @@ import {
   UNKNOWN_FILE,
   type Check,
 } from '../report';
-
-export interface GivenFile {
-  /** With the folder, where it came in one. */
-  name: string;
-  content: Uint8Array;
-}
 
 interface HashedFile extends GivenFile {
   sha256: string;

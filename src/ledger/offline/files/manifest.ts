@@ -1,4 +1,4 @@
-import type { GivenFile } from './given-files';
+import type { GivenFile } from './given-file';
 
 /** One line of `manifesto.json`, which the copy of a process in a ZIP brings along. Nothing authenticates it: it only says what to ask. */
 export interface ManifestLine {

@@ -1,5 +1,5 @@
 import { hexOf, sha256 } from '../digest';
-import type { GivenFile } from './given-files';
+import type { GivenFile } from './given-file';
 import { filesInZip, isZip } from './zip-files';
 
 /** The files, with what is in a copy of a process in its place. A ZIP that is itself a document of the process stays what it is. */

@@ -1,4 +1,4 @@
-import type { GivenFile } from './given-files';
+import type { GivenFile } from './given-file';
 import { inflateRaw } from './inflate';
 
 /** What is in a ZIP archive (APPNOTE 6.3.10, with ZIP64), as its central directory tells it. Just what a copy needs. */
