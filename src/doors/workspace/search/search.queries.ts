@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFindDocument, canRead, onDesk } from '../../../access';
+import { canFindDocument, canRead, onDesk, onList } from '../../../access';
 import { digitsOnly } from '../../../numbering';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
@@ -69,7 +69,7 @@ const partyHas = `EXISTS (SELECT FROM process_parties pp
    WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND c.identifier = $5 AND ${canRead('p', viewer)})`;
 
 const byWordsSql = `
-  SELECT p.id, p.number, t.name AS "typeName", p.subject,
+  SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject,
          ARRAY(SELECT u.acronym FROM process_units o JOIN units u ON u.tenant_id = o.tenant_id AND u.id = o.unit_id
                 WHERE o.tenant_id = p.tenant_id AND o.process_id = p.id AND o.concluded_at IS NULL ORDER BY u.acronym) AS units
     FROM (${lists.join(' UNION ALL ')}) r
