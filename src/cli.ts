@@ -5,7 +5,7 @@ import { createApplication, type Application } from './application';
 import { addToCalendar, type CalendarAddOptions } from './calendar';
 import { CreateMunicipality, type NewMunicipality } from './doors/administration';
 import { Operators } from './doors/console';
-import { LedgerCommand, verifyExported, type LedgerOptions } from './ledger';
+import { LedgerCommand, verifierHashes, verifyExported, type LedgerOptions } from './ledger';
 import { checkNumbers, parseMask, type Mask } from './numbering';
 import { inPortuguese } from './platform/command-line';
 import { projectRoot, readConfig } from './platform/config';
@@ -13,7 +13,7 @@ import { prepareDatabase } from './platform/database';
 import { HistoryVerifyCommand, type HistoryVerifyOptions } from './processes';
 import { OpenApi } from './platform/openapi';
 import { withVerifyArguments } from './signatures';
-import { Tenants } from './tenants';
+import { StorageCheck, Tenants, type StorageCheckOptions } from './tenants';
 import { SecondFactor } from './users';
 
 /** The command line. Each command sets the exit code: 0 when all is well. */
@@ -72,17 +72,38 @@ ledger
   .description('refaz o registro a partir dos andamentos; com arquivos, confere um processo exportado')
   .option('--tenant <slug>', 'só este município')
   .option('--chave, --key <key>', 'a chave publicada pelo município, para conferir um processo exportado')
-  .action((files: string[], options: LedgerOptions & { key?: string }) =>
-    files.length > 0
-      ? verifyExportedFiles(files, options.key)
-      : withLedger((command) => command.verify(options)),
+  .option('--carimbo, --stamp <certificate>', 'o certificado do carimbo do tempo, publicado com a chave')
+  .action((files: string[], options: LedgerOptions & { key?: string; stamp?: string }) =>
+    files.length > 0 ? verifyExportedFiles(files, options) : withLedger((command) => command.verify(options)),
   );
+
+ledger
+  .command('verifier')
+  .description('o SHA-256 do verificador que o portal entrega, para publicar por outro meio')
+  .action(async () => {
+    for (const [file, hash] of Object.entries(await verifierHashes()))
+      process.stdout.write(`${hash}  ${file}\n`);
+  });
 
 ledger
   .command('rotate-key')
   .description('troca a chave que assina o registro; a antiga assina a nova')
   .requiredOption('--tenant <slug>', 'o município')
   .action(({ tenant }: { tenant: string }) => withLedger((command) => command.rotateKey(tenant)));
+
+program
+  .command('storage')
+  .description('arquivos guardados')
+  .command('verify')
+  .description('lê cada arquivo guardado e compara com o SHA-256 dele; diz os que faltam e os danificados')
+  .option('--tenant <slug>', 'só este município')
+  .action((options: StorageCheckOptions) =>
+    withApplication(async ({ nest }) => {
+      const { lines, exitCode } = await nest.get(StorageCheck).run(options);
+      process.stdout.write(`${lines.join('\n')}\n`);
+      process.exitCode = exitCode;
+    }),
+  );
 
 program
   .command('tenant')
@@ -154,8 +175,12 @@ function withLedger(
   });
 }
 
-async function verifyExportedFiles(files: string[], key: string | undefined): Promise<void> {
-  process.exitCode = await verifyExported([...files, ...(key ? ['--chave', key] : [])]);
+async function verifyExportedFiles(
+  files: string[],
+  { key, stamp }: { key?: string; stamp?: string },
+): Promise<void> {
+  const pinned = [...(key ? ['--chave', key] : []), ...(stamp ? ['--carimbo', stamp] : [])];
+  process.exitCode = await verifyExported([...files, ...pinned]);
 }
 
 async function describeApi({ nest }: Application, write: boolean): Promise<void> {

@@ -115,6 +115,7 @@ export class DossierRows {
               done = d.total, ready_at = $4, expires_at = r.expires_at
          FROM (SELECT object_sha256, bytes, pages, left_out, expires_at FROM dossiers
                 WHERE tenant_id = $1 AND content_key = decode($3, 'hex') AND state = 'ready' AND expires_at > $4
+                  AND NOT left_out @> '[{"reason": "damaged"}]'
                 ORDER BY expires_at DESC LIMIT 1) r
         WHERE d.tenant_id = $1 AND d.id = $2 RETURNING d.id`,
       [this.database.tenantId, id, contentKey, this.clock.now()],

@@ -10,7 +10,9 @@ import { refusalOf } from '../../test/support/refusals';
 import { unzipped } from '../../test/support/zip';
 import type { World } from '../demo';
 import { actingAs, type Actor } from '../platform/context';
+import { Database } from '../platform/database';
 import { PdfTools } from '../platform/pdf';
+import { Objects } from '../platform/storage';
 import { Annexation } from '../processes';
 import { AuthenticateCopy } from '../signatures';
 import { Assembly, Dossiers, type DossierInput } from './index';
@@ -109,6 +111,7 @@ describe('the copy of a process in PDF', () => {
     expect(pages.join(' ')).toContain('Escritura do imóvel');
     expect(pages.join(' ')).toContain('Vistoria às 9h');
     expect(pages.join(' ')).toContain('O pedido tem fundamento.');
+    expect(pages.slice(0, 3).join(' ')).toContain('(minuta)');
     for (const [index, page] of pages.entries())
       expect(page).toContain(`folha ${index + 1} de ${pages.length}`);
     expect(bytes.toString('latin1')).toContain('/Outlines');
@@ -212,6 +215,25 @@ describe('the copy in ZIP', () => {
     expect(manifest.arquivos.map(({ conteudo }) => conteudo)).toEqual(
       expect.arrayContaining(['original', 'PDF assinado', 'texto assinado', 'minuta']),
     );
+    // Nobody needs the manifest to know a draft.
+    for (const { arquivo, conteudo } of manifest.arquivos)
+      expect([arquivo, arquivo.endsWith('(minuta).pdf')]).toEqual([arquivo, conteudo === 'minuta']);
+  });
+
+  it('and the PDF, are without a file that is no more what was stored, and say so', async () => {
+    const process = await acts.open(ana);
+    await acts.upload(ana, process.id, Buffer.from('Vistoria inteira\n'), 'nota.txt');
+    const content = await samplePdf('Planta que se estraga');
+    const damaged = await acts.upload(ana, process.id, content, 'planta.pdf');
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const object = await app.get(Database).transaction(world.tenantId, () => app.get(Objects).locate(sha256));
+    const flipped = Buffer.from(content);
+    flipped[100]! ^= 1;
+    writeFileSync(join(app.config.dataFolder, 'objects', object.storageKey), flipped);
+    for (const format of ['zip', 'pdf'] as const) {
+      const { state, leftOut } = await made(ana, process.id, { format });
+      expect([state, leftOut]).toEqual(['ready', [{ documentId: damaged.id, reason: 'damaged' }]]);
+    }
   });
 });
 

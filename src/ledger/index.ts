@@ -4,6 +4,8 @@ export { Sequencer } from './log/sequencer';
 export { ProcessRecords } from './record/process-records';
 export { fileNameOf } from './record/file-name';
 export { LedgerCommand, type LedgerOptions } from './command/ledger.command';
+export { readVerifier, verifierHashes, type VerifierFile } from './command/verifier-files';
 export { verifyExported } from './command/verify-exported';
+export { checkStamp } from './offline/timestamp';
 export type { ProcessRecord, PublicKey, TreeHead } from './offline/format';
 export { LedgerModule } from './ledger.module';

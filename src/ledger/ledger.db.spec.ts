@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { actsOf, text, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
-import { certify, smallWorld, TIME_STAMPING } from '../../test/support/pki';
+import { certify, smallWorld, stamp, TIME_STAMPING } from '../../test/support/pki';
 import { signedBy, timestampedBy, withComment, withOtherContent } from '../../test/support/pki/pdf';
 import { plainPdf } from '../../test/support/seals';
 import type { World } from '../demo';
@@ -21,6 +21,7 @@ import {
 } from './index';
 import { stampedText } from './offline/format';
 import { verifyConsistency } from './offline/proofs';
+import { checkStamp as stampOf } from './offline/timestamp';
 import { verifyFiles } from './offline/verify';
 
 let app: TestApplication;
@@ -48,7 +49,7 @@ const file = (value: unknown, name = 'processo.autos.json') => ({
   content: new TextEncoder().encode(JSON.stringify(value)),
 });
 const check = (record: ProcessRecord, key: string | undefined = record.proof.key.id) =>
-  verifyFiles([file(record)], key);
+  verifyFiles([file(record)], { key });
 const logged = () =>
   app.query<{ place: string; process_id: string; seq: number }>(
     world.tenantId,
@@ -148,12 +149,34 @@ describe('the sequencer', () => {
     await app.get(Sequencer).everyTenant();
     await app.get(Sequencer).everyTenant();
     const record = await exported(id);
-    const stamped = (copy: ProcessRecord) =>
-      check(copy).then(({ checks }) => checks.find(({ code }) => code === 'timestamp')!);
-    expect(await stamped(record)).toMatchObject({
-      ok: true,
-      message: expect.stringContaining('Carimbo do tempo de'),
+    const stamped = (copy: ProcessRecord, stamp?: string) =>
+      verifyFiles([file(copy)], { key: copy.proof.key.id, stamp }).then(({ checks }) =>
+        checks.find(({ code }) => code === 'timestamp')!,
+      );
+    // Anybody can make a token that bears any name: only a certificate that the person knows proves the date.
+    const unknown = await stamped(record);
+    expect(unknown).toMatchObject({ ok: null, message: expect.stringContaining('Carimbo do tempo de') });
+    const certificate = /[0-9a-f]{64}$/.exec(unknown.message)![0];
+    expect(certificate).toBe((await stampOf(record.proof.treeHead))!.certificate);
+    expect((await stamped(record, certificate)).ok).toBe(true);
+    const apart = await verifyFiles([file(record)], { key: record.proof.key.id, stamp: 'ab'.repeat(32) });
+    expect([apart.verdict, apart.sentence]).toEqual([
+      'holds_in_part',
+      expect.stringContaining('não é do certificado informado'),
+    ]);
+    const early = { ...record, exportedAt: '2020-01-01T00:00:00.000Z' };
+    expect(await stamped(early, certificate)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('depois da exportação'),
     });
+    const distant = structuredClone(record);
+    const late = stamp(clock, {
+      time: '2100-01-01T00:00:00Z',
+      covered: Buffer.from(stampedText(distant.proof.treeHead)),
+    });
+    distant.proof.treeHead.timestamp = late.toString('base64');
+    distant.exportedAt = '2100-02-01T00:00:00.000Z';
+    expect((await stamped(distant)).ok).toBe(false);
     const { heads, more } = await within(() => app.get(LedgerProofs).heads(0));
     expect([heads.map(({ size, timestamp }) => [size, timestamp !== null]), more]).toEqual([
       [[1, true]],
@@ -247,6 +270,7 @@ describe('an exported process', () => {
     const draft = await acts.draft(ana, id);
     await acts.save(ana, draft.id, 1, text('Defiro.'));
     await acts.sign(ana, draft.id);
+    await acts.draft(ana, id);
     await acts.open(ana);
     await acts.send(ana, id, ['SMO'], { note: 'Favor analisar.' });
     return id;
@@ -258,16 +282,40 @@ describe('an exported process', () => {
     expect(record.documents.map(({ kind }) => kind)).toEqual(['filed', 'signed']);
     const report = await verifyFiles(
       [file(record), { name: 'comprovante.pdf', content: await plainPdf('table') }],
-      record.proof.key.id,
+      { key: record.proof.key.id },
     );
-    expect(report).toMatchObject({ verdict: 'holds', process: { number: record.process.number } });
+    expect(report).toMatchObject({
+      verdict: 'holds_in_part',
+      sentence: 'CONFERE EM PARTE. Os andamentos conferem, mas 1 documento não foi entregue.',
+      process: { number: record.process.number },
+    });
     expect(report.checks.filter(({ ok }) => ok === null).map(({ code }) => code)).toEqual([
+      'origin',
       'timestamp',
-      'file',
+      'missing-document',
       'pdf-signatures',
     ]);
-    expect((await verifyFiles([file(record)])).verdict).toBe('holds_if_key');
+    const unpinned = await verifyFiles([file(record)]);
+    expect([unpinned.verdict, unpinned.sentence]).toEqual([
+      'holds_in_part',
+      expect.stringMatching(/2 documentos não foram entregues\. Falta comparar a chave/),
+    ]);
     expect((await check(record, 'ab'.repeat(32))).verdict).toBe('fails');
+    const bare = structuredClone(record);
+    for (const event of bare.events) event.openings = {};
+    expect((await check(bare)).sentence).toMatch(
+      /2 documentos .*; \d+ dados dos andamentos não foram entregues\.$/,
+    );
+    const more = { ...record, parecer: 'aprovado', tenant: { ...record.tenant, name: 'Outra' } };
+    expect((await verifyFiles([file(more)], { key: record.proof.key.id })).sentence).toContain(
+      'campos que nada prova',
+    );
+    const { openings: _, ...torn } = record.events[1]!;
+    const broken = { ...record, events: record.events.with(1, torn as never) };
+    expect((await check(broken)).sentence).toBe(
+      'NÃO CONFERE. “processo.autos.json” é um processo exportado incompleto: falta nele, ou não tem a forma certa, a parte “events[1].openings”.',
+    );
+    expect((await verifyFiles([])).sentence).toContain('NADA FOI CONFERIDO.');
     expect((await audit()).exitCode).toBe(0);
   });
 
@@ -290,12 +338,12 @@ describe('an exported process', () => {
     const { pdfSha256, sourceSha256 } = await hashes();
     const pdf = await stored(pdfSha256);
     const draft = Buffer.from('%PDF-1.7 minuta');
-    const line = (arquivo: string, content: Buffer, conteudo: string) => ({
-      ...{ arquivo, conteudo },
+    const line = (arquivo: string, content: Buffer, conteudo: string, documento = code) => ({
+      ...{ arquivo, conteudo, documento },
       sha256: createHash('sha256').update(content).digest('hex'),
     });
     const manifest = {
-      arquivos: [line('1.pdf', pdf, 'PDF assinado'), line('minuta.pdf', draft, 'minuta')],
+      arquivos: [line('1.pdf', pdf, 'PDF assinado')],
     };
     const whole = [
       file(record),
@@ -304,20 +352,51 @@ describe('an exported process', () => {
       { name: 'texto.html', content: await stored(sourceSha256) },
       { name: 'carimbado.pdf', content: await preserved(pdf) },
       { name: 'comprovante.pdf', content: await plainPdf('table') },
-      { name: 'minuta.pdf', content: draft },
       file(manifest, 'manifesto.json'),
     ];
-    const report = await verifyFiles(whole, record.proof.key.id);
+    const report = await verifyFiles(whole, { key: record.proof.key.id });
     expect(report.verdict).toBe('holds');
     const said = report.checks.filter(({ code: which }) => which === 'file').map(({ message }) => message);
     expect(said.join('\n')).toMatch(/“1.pdf” é o documento \d+ \(Despacho\), sem alteração/);
     expect(said.join('\n')).toContain('“texto.html” é o texto assinado do documento');
     expect(said.join('\n')).toContain('“carimbado.pdf” começa com o arquivo registrado');
-    expect(said.join('\n')).toContain('“minuta.pdf” é uma minuta da cópia');
-    expect(said.join('\n')).toContain('“manifesto.json” é a lista de arquivos da cópia');
-    expect(said.join('\n')).not.toContain('não foi entregue');
+    expect(report.sentence).toContain('Só a lista da cópia não foi conferida');
     const twice = await verifyFiles([file(record), { name: 'duas.pdf', content: await preserved(pdf, 2) }]);
-    expect(twice.verdict).toBe('holds_if_key');
+    expect(twice.verdict).toBe('holds_in_part');
+    // The list of the copy settles nothing: what is signed is no draft, whatever it says.
+    const asDraft = async (documento: string) => {
+      const listed = { arquivos: [line('2.pdf', draft, 'minuta', documento)] };
+      const given = [file(record), { name: '2.pdf', content: draft }, file(listed, 'manifesto.json')];
+      return verifyFiles(given, { key: record.proof.key.id });
+    };
+    const disguised = await asDraft(code);
+    expect([disguised.verdict, disguised.sentence]).toEqual([
+      'fails',
+      expect.stringContaining(`“2.pdf” está na lista da cópia como minuta do documento ${code}`),
+    ]);
+    expect(disguised.checks.map(({ message }) => message).join('\n')).not.toMatch(
+      `documento ${code} .*não foi entregue`,
+    );
+    const begun = record.events.find(
+      ({ body }) =>
+        body['type'] === 'document.drafted' &&
+        !documents.some((one) => one.code === (body['attributes'] as { code: string }).code),
+    );
+    const open = (begun!.body['attributes'] as { code: string }).code;
+    expect((await asDraft(open)).sentence).toMatch(
+      /CONFERE EM PARTE.*“2.pdf” é minuta, que o registro não prova/,
+    );
+    expect((await asDraft('9999999')).sentence).toMatch(
+      /CONFERE EM PARTE.*“2.pdf” não faz parte do registro/,
+    );
+    // An earlier PDF lacks the last signature.
+    const withheld = whole.filter(({ name }) => name !== '1.pdf' && name !== 'carimbado.pdf');
+    expect((await verifyFiles(withheld, { key: record.proof.key.id })).checks).toContainEqual(
+      expect.objectContaining({
+        code: 'missing-document',
+        message: expect.stringContaining('como ficou depois da última assinatura') as string,
+      }),
+    );
     expect(twice.checks.find(({ message }) => message.includes('“duas.pdf” começa com'))!.ok).toBe(true);
     const changed = 'conteúdo trocado depois da assinatura.';
     const forged: [string, Buffer, string][] = [
@@ -329,17 +408,21 @@ describe('an exported process', () => {
     ];
     for (const [name, content, what] of forged) {
       const given = [...whole, { name: `${name}.pdf`, content }];
-      const { verdict, sentence } = await verifyFiles(given, record.proof.key.id);
+      const { verdict, sentence } = await verifyFiles(given, { key: record.proof.key.id });
       expect([verdict, sentence]).toEqual(['fails', expect.stringContaining(what)]);
       expect(sentence).toContain(`NÃO CONFERE. “${name}.pdf” começa com o arquivo registrado do documento`);
     }
     const broken = { name: 'cortada.pdf', content: pdf.subarray(0, pdf.length - 100) };
-    expect((await verifyFiles([file(record), broken], record.proof.key.id)).verdict).toBe('holds_but_files');
+    expect((await verifyFiles([file(record), broken], { key: record.proof.key.id })).verdict).toBe(
+      'holds_in_part',
+    );
     const stray = { name: 'outro.pdf', content: Buffer.from('%PDF-1.7 outro') };
-    const more = await verifyFiles([...whole, stray], record.proof.key.id);
-    expect([more.verdict, more.checks.some(({ ok }) => ok === false)]).toEqual(['holds_but_files', false]);
+    const more = await verifyFiles([...whole, stray], { key: record.proof.key.id });
+    expect([more.verdict, more.checks.some(({ ok }) => ok === false)]).toEqual(['holds_in_part', false]);
     const altered = { name: '1.pdf', content: Buffer.concat([Buffer.from(' '), pdf]) };
-    expect((await verifyFiles([file(record), altered], record.proof.key.id)).verdict).toBe('holds_but_files');
+    expect((await verifyFiles([file(record), altered], { key: record.proof.key.id })).verdict).toBe(
+      'holds_in_part',
+    );
     const listed = await verifyFiles([file(record), altered, file(manifest, 'manifesto.json')]);
     expect(listed.verdict).toBe('fails');
   });
@@ -353,14 +436,14 @@ describe('an exported process', () => {
     const content = await app.get(Objects).read(object);
     await acts.save(ana, draft.id, 2, text('Indefiro.'));
     const later = await exported(id);
-    const ended = await verifyFiles([file(later), { name: '1.pdf', content }], later.proof.key.id);
+    const ended = await verifyFiles([file(later), { name: '1.pdf', content }], { key: later.proof.key.id });
     expect(ended.checks.find(({ message }) => message.includes('“1.pdf”'))).toMatchObject({
       ok: null,
       message: expect.stringContaining('de uma versão que deixou de valer depois') as string,
     });
     // As it was handed out once a timestamp was added to its end: ours all the same.
     const again = { name: '1.pdf', content: await preserved(content) };
-    const grown = await verifyFiles([file(later), again], later.proof.key.id);
+    const grown = await verifyFiles([file(later), again], { key: later.proof.key.id });
     expect(grown.verdict).toBe('holds');
     expect(grown.checks.map(({ message }) => message).join('\n')).toMatch(
       /“1.pdf” começa com o arquivo registrado .* É de uma versão que deixou de valer depois/,
@@ -377,11 +460,11 @@ describe('an exported process', () => {
     expect(JSON.stringify(await exported(id))).toContain('Só para quem lê.');
     const stranger = await exported(id, world.as('bruno', 'SMO'));
     expect(JSON.stringify(stranger)).not.toContain('Só para quem lê.');
-    expect((await check(stranger)).verdict).toBe('holds');
+    expect((await check(stranger)).sentence).toContain('1 dado dos andamentos não foi entregue');
     await app.query(world.tenantId, 'DELETE FROM event_values');
     const bare = await exported(id);
     expect(bare.events.every(({ openings }) => Object.keys(openings).length === 0)).toBe(true);
-    expect((await check(bare)).verdict).toBe('holds');
+    expect((await check(bare)).sentence).toMatch(/EM PARTE.* \d+ dados dos andamentos não foram entregues/);
   });
 
   it('of a secret process is only for its holders, and the log does not name it', async () => {
@@ -474,7 +557,7 @@ describe('an exported process', () => {
       ],
       'another tenant': ['chain', changed(({ tenant }) => (tenant.id = id))],
     };
-    expect((await check(record)).verdict).toBe('holds');
+    expect((await check(record)).verdict).toBe('holds_in_part');
     for (const [what, [code, forged]] of Object.entries(forgeries)) {
       const { verdict, checks } = await check(forged);
       expect([what, verdict, checks.filter(({ ok }) => ok === false).map((one) => one.code)]).toEqual([
@@ -492,11 +575,11 @@ describe('an exported process', () => {
     const record = await exported(id);
     const consistency = await within(() => app.get(LedgerProofs).consistency(before.size));
     const verify = (...more: unknown[]) =>
-      verifyFiles(
-        [file(record), ...more.map((one, index) => file(one, `${index}.json`))],
-        record.proof.key.id,
-      );
-    expect((await verify(before, consistency)).verdict).toBe('holds');
+      verifyFiles([file(record), ...more.map((one, index) => file(one, `${index}.json`))], {
+        key: record.proof.key.id,
+      });
+    expect((await verify(before, consistency)).sentence).not.toContain('outra cabeça');
+    expect((await verify(before)).sentence).toContain('outra cabeça do registro não pôde ser comparada');
     expect((await verify(before)).checks.find(({ code }) => code === 'other-head')?.ok).toBe(null);
     // The operator of the machine makes the log anew, with another beginning, and signs it with the same key.
     await tamper(`DELETE FROM ledger_entries WHERE tenant_id = $1`, world.tenantId);
@@ -512,13 +595,12 @@ describe('an exported process', () => {
     await acts.open(ana);
     await acts.open(ana);
     const forked = await exported(id);
-    expect((await check(forked)).verdict).toBe('holds');
+    expect((await check(forked)).sentence).toMatch(/EM PARTE.*não foram entregues\.$/);
     const size = before.size;
     const proof = await within(() => app.get(LedgerProofs).consistency(size));
-    const report = await verifyFiles(
-      [file(forked), file(before, 'a.json'), file(proof, 'b.json')],
-      forked.proof.key.id,
-    );
+    const report = await verifyFiles([file(forked), file(before, 'a.json'), file(proof, 'b.json')], {
+      key: forked.proof.key.id,
+    });
     expect(report.checks.filter(({ ok }) => ok === false).map(({ code }) => code)).toEqual(['other-head']);
   });
 });

@@ -5,6 +5,7 @@ export {
   type Tenant,
   type TenantSettings,
 } from './tenants.service';
+export { StorageCheck, type StorageCheckOptions } from './storage-check';
 export { StorageSweep } from './storage-sweep';
 export { cnpjInWords, TenantIdentity, type Identity, type IdentityInput } from './identity/tenant-identity';
 export { ProductionRequests, type ProductionRequest } from './production-requests';

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { appendFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { actsOf } from '../../test/support/acts';
@@ -8,7 +8,7 @@ import type { World } from '../demo';
 import { RateLimiter } from '../platform/http';
 import { Jobs } from '../platform/jobs';
 import { Objects } from '../platform/storage';
-import { StorageSweep } from './index';
+import { StorageCheck, StorageSweep } from './index';
 
 let app: TestApplication;
 let worlds: World[];
@@ -65,4 +65,26 @@ it('keeps house every night', async () => {
   expect(left.rowCount).toBe(0);
   await schedules.get('storage:sweep')!.run();
   expect(await Promise.all(worlds.map(filesOf))).toEqual([1, 1]);
+});
+
+it('finds the file that is no more what was stored, and the one that is gone', async () => {
+  const [world, other] = [worlds[0]!, worlds[1]!];
+  const run = (tenant: string) => app.get(StorageCheck).run({ tenant });
+  expect(await run(world.slug)).toEqual({
+    lines: [`${world.slug}: 1 arquivos guardados, todos inteiros`],
+    exitCode: 0,
+  });
+  const stored = async ({ tenantId }: World) => {
+    const [row] = await app.query<{ storage_key: string }>(tenantId, 'SELECT storage_key FROM objects');
+    return row!.storage_key;
+  };
+  const [damaged, gone] = [await stored(world), await stored(other)];
+  await appendFile(join(app.config.dataFolder, 'objects', damaged), 'x');
+  await rm(join(app.config.dataFolder, 'objects', gone));
+  const found = await app.get(StorageCheck).run({});
+  expect([found.exitCode, found.lines.join('\n')]).toEqual([
+    1,
+    expect.stringContaining(`  ${damaged}: não é mais o que foi guardado`),
+  ]);
+  expect(found.lines).toContain(`  ${gone}: não está no armazenamento`);
 });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BrandPages } from './identity/brand.pages';
 import { TenantIdentity } from './identity/tenant-identity';
 import { ProductionRequests } from './production-requests';
+import { StorageCheck } from './storage-check';
 import { StorageSweep } from './storage-sweep';
 import { TenantRegister } from './tenant-register';
 import { TenantUsage } from './tenant-usage';
@@ -15,6 +16,7 @@ const services = [
   TenantRegister,
   TenantUsage,
   ProductionRequests,
+  StorageCheck,
   StorageSweep,
   Training,
 ];

@@ -54,12 +54,16 @@ export function frontData(
 
 function entryOf({ document, term }: Member) {
   if (term) return { place: '', title: termTitle, about: [`do doc. ${document.code}`] };
-  const { place, title, code, authentications } = document;
+  const { place, code, authentications } = document;
   const told = authentications.map((each) => authenticationInWords(code, each));
-  return { place: `${place}.`, title, about: [aboutDocument(document), ...told] };
+  return { place: `${place}.`, title: titleOf(document), about: [aboutDocument(document), ...told] };
 }
 
 const termTitle = 'Termo de autenticação';
+
+/** Who reads the index alone sees what is not signed. */
+const titleOf = ({ title, source }: PlannedDocument): string =>
+  source?.kind === 'draft' ? `${title} (minuta)` : title;
 
 /** With the day of the document; of a file also the day when it came into the process. */
 function aboutDocument({ code, unitLabel, createdAt, documentDate }: PlannedDocument): string {
@@ -109,7 +113,7 @@ export function bookOf(plan: Plan, members: Member[], front: Front, last: Front 
       const what = term ? `autenticação do doc. ${document.code}` : `doc. ${document.code}`;
       parts.push({ path, pages, stamp: `Processo ${process.number} · ${what}` });
       if (term) children.at(-1)!.children = [{ title: termTitle, page }];
-      else children.push({ title: `${document.place}. ${document.title}`, page });
+      else children.push({ title: `${document.place}. ${titleOf(document)}`, page });
       page += pages;
     }
     if (process === plan.processes[0]) bookmarks.push(...children);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
@@ -70,13 +71,25 @@ export class Prints {
   ): Promise<Print> {
     if ('problem' in printed) return { reason: printed.problem };
     const sha256 = printed.sha256 ?? bytesOf(source);
-    if (sha256 && !(await exists(path))) await this.fetch(tenantId, sha256, path);
+    if (sha256 && !(await exists(path)) && !(await this.fetch(tenantId, sha256, path)))
+      return { reason: 'damaged' };
     return { path, pages: printed.pages };
   }
 
-  async fetch(tenantId: string, sha256: string, path: string): Promise<void> {
+  /** @returns false when it is not the content that was stored: then it is not on the disk either */
+  private async fetch(tenantId: string, sha256: string, path: string): Promise<boolean> {
     const object = await this.database.transaction(tenantId, () => this.objects.locate(sha256));
-    await pipeline(await this.objects.open(object), createWriteStream(path, { mode: 0o600 }));
+    const hash = createHash('sha256');
+    const hashed = new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    await pipeline(await this.objects.open(object), hashed, createWriteStream(path, { mode: 0o600 }));
+    if (hash.digest('hex') === sha256) return true;
+    await rm(path);
+    return false;
   }
 
   private async measured(
@@ -85,11 +98,17 @@ export class Prints {
     documents: Sourced[],
   ): Promise<Map<string, Printed>> {
     if (documents.length === 0) return new Map();
-    const paths = documents.map(({ id }) => join(folder, `${id}.pdf`));
-    for (const [index, { source }] of documents.entries())
-      await this.fetch(tenantId, bytesOf(source)!, paths[index]!);
-    const all = await this.pdf.measure(paths).catch(() => this.oneByOne(paths));
-    return new Map(documents.map(({ id }, index) => [id, outcome(all[index]!, null)]));
+    const outcomes = new Map<string, Printed>();
+    const paths = new Map<string, string>();
+    for (const { id, source } of documents) {
+      const path = join(folder, `${id}.pdf`);
+      if (await this.fetch(tenantId, bytesOf(source)!, path)) paths.set(id, path);
+      else outcomes.set(id, { problem: 'damaged' });
+    }
+    const whole = [...paths.values()];
+    const all = whole.length > 0 ? await this.pdf.measure(whole).catch(() => this.oneByOne(whole)) : [];
+    for (const [index, id] of [...paths.keys()].entries()) outcomes.set(id, outcome(all[index]!, null));
+    return outcomes;
   }
 
   /** One of them ended the child that looked at all: it has a defect, and the others have none. */
@@ -110,7 +129,7 @@ export class Prints {
 
   private async picture(tenantId: string, path: string, sha256: string, type: string): Promise<Printed> {
     const original = `${path}.original`;
-    await this.fetch(tenantId, sha256, original);
+    if (!(await this.fetch(tenantId, sha256, original))) return { problem: 'damaged' };
     const measured = await this.pdf
       .printImage(original, type, path)
       .catch((error) => brokenByItself(error)[0]!);
@@ -125,7 +144,7 @@ export class Prints {
   ): Promise<Printed> {
     if (source.bytes > mostTextBytes) return { problem: 'too_long' };
     const original = `${path}.original`;
-    await this.fetch(tenantId, source.sha256, original);
+    if (!(await this.fetch(tenantId, source.sha256, original))) return { problem: 'damaged' };
     const data = {
       title: document.title,
       fileName: source.fileName,
@@ -168,10 +187,10 @@ export class Prints {
     );
   }
 
-  /** A draft that has changed may be as it was again tomorrow: that alone is not remembered. */
+  /** A draft that has changed may be as it was again tomorrow, and a damaged file is restored: neither is remembered. */
   private async remember(key: string, printed: Printed): Promise<void> {
     const problem = 'problem' in printed ? printed.problem : null;
-    if (problem === 'changed') return;
+    if (problem === 'changed' || problem === 'damaged') return;
     const [pages, sha256] = 'problem' in printed ? [null, null] : [printed.pages, printed.sha256];
     await this.database.query(
       `INSERT INTO dossier_prints (tenant_id, source_key, pages, problem, object_sha256, used_at)

@@ -8,10 +8,10 @@ import { Objects } from '../../platform/storage';
 import { conferenceInWords, levelInWords } from '../../signatures';
 import { authenticationInForce } from '../plan/authentications';
 import type { LeftOut } from '../dossier-rows';
-import { reasons, type PlannedDocument, type PlannedProcess, type Source } from '../plan/plan';
+import { reasons, type PlannedDocument, type PlannedProcess, type Reason, type Source } from '../plan/plan';
 import type { Made, Making } from './pdf-copy';
 import { Prints, type Sourced } from './prints';
-import { checkOf, zipOf, type ZipEntry } from './zip';
+import { checksOf, zipOf, type ZipEntry } from './zip';
 
 interface Listed {
   arquivo: string;
@@ -94,43 +94,77 @@ export class ZipCopy {
     listed: Listed[],
     leftOut: LeftOut[],
   ): AsyncGenerator<ZipEntry> {
-    const { source } = document;
     const base = `${folder}${String(document.place).padStart(3, '0')} - ${safe(document.title)} (${document.code})`;
-    const add = (entry: ZipEntry, sha256: string, conteudo: Listed['conteudo']): ZipEntry => {
+    const made =
+      document.source.kind === 'draft'
+        ? await this.draft(making, base, document)
+        : await this.kept(making.tenantId, filesOf(base, document));
+    if ('reason' in made) return void leftOut.push({ documentId: document.id, reason: made.reason });
+    for (const { entry, sha256, conteudo } of made) {
       listed.push({ arquivo: entry.name, ...described(document), conteudo, bytes: entry.bytes, sha256 });
-      return entry;
-    };
-    if (source.kind === 'draft') {
-      const [print] = await this.prints.print(making.tenantId, making.folder, [document]);
-      if (!print) return;
-      if ('reason' in print) leftOut.push({ documentId: document.id, reason: print.reason });
-      else {
-        const pdf = await readFile(print.path);
-        yield add(inMemory(`${base}.pdf`, pdf), createHash('sha256').update(pdf).digest('hex'), 'minuta');
-      }
-    } else if (source.kind === 'rendition') {
-      for (const { suffix, sha256, conteudo } of signedFiles(source))
-        yield add(await this.stored(making.tenantId, base + suffix, sha256), sha256, conteudo);
-    } else {
-      const extension = /\.[a-z0-9]{1,8}$/i.exec(source.fileName)?.[0] ?? '';
-      yield add(
-        await this.stored(making.tenantId, base + extension, source.sha256),
-        source.sha256,
-        'original',
-      );
-      if (document.authentications.length > 0) listed.at(-1)!.autenticacoes = authenticationsOf(document);
-      const term = authenticationInForce(document)?.pdfSha256;
-      const name = `${base} - termo de autenticação.pdf`;
-      if (term) yield add(await this.stored(making.tenantId, name, term), term, 'termo de autenticação');
+      if (conteudo === 'original' && document.authentications.length > 0)
+        listed.at(-1)!.autenticacoes = authenticationsOf(document);
+      yield entry;
     }
   }
 
-  /** Read twice: the archive says the check of a file before the file. */
-  private async stored(tenantId: string, name: string, sha256: string): Promise<ZipEntry> {
-    const object = await this.database.transaction(tenantId, () => this.objects.locate(sha256));
-    const check = await checkOf(await this.objects.open(object));
-    return { name, bytes: object.bytes, crc32: check, open: () => this.objects.open(object) };
+  /** The name says what it is: a draft is read by many who never open the manifest. */
+  private async draft(making: Making, base: string, document: Sourced): Promise<Gathered> {
+    const [print] = await this.prints.print(making.tenantId, making.folder, [document]);
+    if (!print) return [];
+    if ('reason' in print) return print;
+    const pdf = await readFile(print.path);
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    return [{ entry: inMemory(`${base} (minuta).pdf`, pdf), sha256, conteudo: 'minuta' }];
   }
+
+  /**
+   * Read twice: the archive says the check of a file before the file. A document of which one file is not what was stored goes without
+   * all of them, and is told of: a copy never vouches for what nobody signed.
+   */
+  private async kept(tenantId: string, files: readonly NamedFile[]): Promise<Gathered> {
+    const gathered: GatheredFile[] = [];
+    for (const { name, sha256, conteudo } of files) {
+      const object = await this.database.transaction(tenantId, () => this.objects.locate(sha256));
+      const found = await checksOf(await this.objects.open(object));
+      if (found.sha256 !== sha256) return { reason: 'damaged' };
+      const entry = { name, bytes: object.bytes, crc32: found.crc32, open: () => this.objects.open(object) };
+      gathered.push({ entry, sha256, conteudo });
+    }
+    return gathered;
+  }
+}
+
+interface GatheredFile extends Pick<Listed, 'sha256' | 'conteudo'> {
+  entry: ZipEntry;
+}
+
+type Gathered = GatheredFile[] | { reason: Reason };
+
+interface NamedFile extends Pick<Listed, 'sha256' | 'conteudo'> {
+  name: string;
+}
+
+/** The files of a document that is no draft. */
+function filesOf(base: string, document: Sourced): NamedFile[] {
+  const { source } = document;
+  if (source.kind === 'draft') return [];
+  if (source.kind === 'rendition')
+    return signedFiles(source).map(({ suffix, ...file }) => ({ ...file, name: base + suffix }));
+  const extension = /\.[a-z0-9]{1,8}$/i.exec(source.fileName)?.[0] ?? '';
+  const term = authenticationInForce(document)?.pdfSha256;
+  return [
+    { name: base + extension, sha256: source.sha256, conteudo: 'original' },
+    ...(term
+      ? [
+          {
+            name: `${base} - termo de autenticação.pdf`,
+            sha256: term,
+            conteudo: 'termo de autenticação' as const,
+          },
+        ]
+      : []),
+  ];
 }
 
 interface SignedFile extends Pick<Listed, 'sha256' | 'conteudo'> {

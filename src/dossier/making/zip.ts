@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 /** A file of the archive, whose size and check are known before its bytes pass. */
@@ -36,11 +37,18 @@ export async function* zipOf(entries: AsyncIterable<ZipEntry>, at: Date): AsyncG
   yield endRecords(placed.length, start, offset - start);
 }
 
-export const checkOf = async (source: AsyncIterable<Uint8Array>): Promise<number> => {
+/** What the archive says of a file, and what the file really is, in hexadecimal. */
+export async function checksOf(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ crc32: number; sha256: string }> {
   let check = 0;
-  for await (const chunk of source) check = crc32(chunk, check);
-  return check;
-};
+  const hash = createHash('sha256');
+  for await (const chunk of source) {
+    check = crc32(chunk, check);
+    hash.update(chunk);
+  }
+  return { crc32: check, sha256: hash.digest('hex') };
+}
 
 function localHeader({ name, bytes, crc32: check }: ZipEntry, at: Date): Buffer {
   const file = Buffer.from(name, 'utf8');

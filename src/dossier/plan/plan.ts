@@ -17,6 +17,7 @@ export const reasons = {
   not_printable: 'formato que não se imprime',
   encrypted: 'PDF protegido por senha',
   broken: 'arquivo com defeito',
+  damaged: 'o arquivo guardado não é mais o que foi recebido: avise quem cuida do sistema',
   huge: 'imagem grande demais para virar folha: baixe a cópia em ZIP, que leva o arquivo',
   too_long: 'texto longo demais para imprimir',
   changed: 'minuta alterada enquanto a cópia era feita',

@@ -119,7 +119,8 @@ export function documentsOf(events: readonly RecordedEvent[]): RecordedDocument[
     const { type, attributes } = body as { type: string; attributes: Record<string, unknown> };
     const [code, title] = [text(attributes['code']), text(attributes['title'])];
     if (code === undefined) continue;
-    const filed = type === 'document.filed' ? text(attributes['sha256']) : undefined;
+    const isFiled = type === 'document.filed' || type === 'document.file_replaced';
+    const filed = isFiled ? text(attributes['sha256']) : undefined;
     const signed = type === 'signature.made' ? text(attributes['pdfSha256']) : undefined;
     const sha256 = filed ?? signed;
     const known = documents.get(code);

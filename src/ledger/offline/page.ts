@@ -1,37 +1,59 @@
 import { marks, normaliseKey } from './command';
 import type { Report } from './report';
-import { verifyFiles, type GivenFile } from './verify';
+import { verifyFiles, type GivenFile, type Pinned } from './verify';
 
 /** The page that is opened from the disk: whatever is dropped or chosen is read here and goes nowhere. */
 export function startPage(): void {
   const input = element('files') as HTMLInputElement;
-  const key = element('key') as HTMLInputElement;
+  const pins = (['key', 'stamp'] as const).map((name) => ({
+    name,
+    field: element(name) as HTMLInputElement,
+    problem: element(`${name}-problem`),
+  }));
   const result = element('result');
   let chosen: GivenFile[] = [];
   let asked = 0;
   /** While somebody types, a key that is not whole is not wrong yet; but no answer to another key stays. */
   const check = async (isTyping: boolean): Promise<void> => {
     const turn = (asked += 1);
-    const typed = key.value.trim();
-    const pinned = typed === '' ? undefined : normaliseKey(typed);
-    const isWrong = pinned === null && !isTyping;
-    element('key-problem').hidden = !isWrong;
-    key.setAttribute('aria-invalid', String(isWrong));
-    if (pinned === null || chosen.length === 0) return result.replaceChildren();
+    const pinned: Pinned = {};
+    let isWhole = true;
+    for (const { name, field, problem } of pins) {
+      const typed = field.value.trim();
+      const value = typed === '' ? undefined : normaliseKey(typed);
+      const isWrong = value === null && !isTyping;
+      problem.hidden = !isWrong;
+      field.setAttribute('aria-invalid', String(isWrong));
+      if (value === null) isWhole = false;
+      else pinned[name] = value;
+    }
+    if (!isWhole || chosen.length === 0) return result.replaceChildren();
     result.replaceChildren(paragraph('Conferindo…'));
     const report = await verifyFiles(chosen, pinned);
     if (turn === asked) result.replaceChildren(...shown(report));
   };
   const take = async (files: Iterable<File>): Promise<void> => {
-    chosen = await Promise.all(Array.from(files, read));
+    try {
+      chosen = await Promise.all(Array.from(files, read));
+    } catch {
+      // A folder, or more than the browser can hold.
+      chosen = [];
+      return result.replaceChildren(
+        paragraph(
+          'Um dos arquivos não pôde ser lido. Se é uma pasta, abra-a e escolha os arquivos de dentro; se é grande demais, use o programa para Node.js.',
+        ),
+      );
+    }
     await check(false);
   };
   input.addEventListener('change', () => void take(input.files ?? []));
-  key.addEventListener('input', () => void check(true));
-  // Also when the field is left, where the same key was answered already.
-  key.addEventListener('change', () => {
-    if (key.value.trim() !== '' && normaliseKey(key.value) === null) void check(false);
-  });
+  for (const { field } of pins) {
+    field.addEventListener('input', () => void check(true));
+    // Also when the field is left, where the same key was answered already.
+    field.addEventListener('change', () => {
+      if (field.value.trim() !== '' && normaliseKey(field.value) === null) void check(false);
+    });
+  }
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {
     event.preventDefault();
@@ -64,11 +86,7 @@ function shown({ verdict, sentence, process, checks }: Report): HTMLElement[] {
     list.append(item);
   }
   const about = process
-    ? [
-        paragraph(
-          `Processo ${process.number}, ${process.tenant}: ${process.events} andamentos até ${process.at}.`,
-        ),
-      ]
+    ? [paragraph(`Processo ${process.number}: ${process.events} andamentos até ${process.at}.`)]
     : [];
   return [heading, ...about, list];
 }

@@ -1,6 +1,6 @@
 import { hexOf, octetsOfHex, octetsOfText, sha256 } from './digest';
 import { canonicalText, documentsOf, type ProcessRecord, type RecordedEvent } from './format';
-import { failed, passed, type Check } from './report';
+import { failed, MISSING_DATA, notChecked, passed, type Check } from './report';
 
 const genesis = '00'.repeat(32);
 
@@ -8,7 +8,7 @@ const genesis = '00'.repeat(32);
 export async function verifyHistory(record: ProcessRecord): Promise<Check[]> {
   return [
     await verifyChain(record),
-    await verifyOpenings(record.events),
+    ...(await verifyOpenings(record.events)),
     verifyNumber(record),
     verifyDocuments(record),
   ];
@@ -43,7 +43,10 @@ async function problemOf(
   return undefined;
 }
 
-async function verifyOpenings(events: readonly RecordedEvent[]): Promise<Check> {
+/** Each value about a person: those that are here, and those that the history commits to and nobody delivered. */
+async function verifyOpenings(events: readonly RecordedEvent[]): Promise<Check[]> {
+  let opened = 0;
+  const closed = new Map<string, number>();
   for (const [index, { body, openings }] of events.entries()) {
     const commitments = body['commitments'] as Record<string, unknown>;
     for (const [name, { salt, value }] of Object.entries(openings)) {
@@ -53,13 +56,37 @@ async function verifyOpenings(events: readonly RecordedEvent[]): Promise<Check> 
         Object.hasOwn(commitments, name) &&
         hexOf(await sha256(octets, octetsOfText(value))) === commitments[name];
       if (!matches)
-        return failed(
-          'personal',
-          `No andamento ${index + 1}, ${personalName(name)} não é o que foi registrado.`,
-        );
+        return [
+          failed('personal', `No andamento ${index + 1}, ${personalName(name)} não é o que foi registrado.`),
+        ];
+      opened += 1;
     }
+    for (const name of Object.keys(commitments))
+      if (!Object.hasOwn(openings, name)) {
+        const called = personalName(name);
+        closed.set(called, (closed.get(called) ?? 0) + 1);
+      }
   }
-  return passed('personal', 'Os nomes e os outros dados pessoais do arquivo são os que foram registrados.');
+  return [...delivered(opened), ...withheld(closed)];
+}
+
+const delivered = (opened: number): Check[] =>
+  opened === 0
+    ? []
+    : [
+        passed(
+          'personal',
+          `Os nomes e os outros dados pessoais que o arquivo traz (${opened}) são os que foram registrados.`,
+        ),
+      ];
+
+/** By the law, by the rights of whoever exported, or by somebody who wishes to hide: the file does not say which. */
+function withheld(closed: ReadonlyMap<string, number>): Check[] {
+  if (closed.size === 0) return [];
+  const count = [...closed.values()].reduce((sum, one) => sum + one, 0);
+  const which = [...closed].map(([name, times]) => (times > 1 ? `${name} (${times} vezes)` : name));
+  const message = `O arquivo não traz dados que os andamentos registram: ${which.join(', ')}. Podem não ter sido mostrados a quem exportou, ou foram tirados.`;
+  return [{ ...notChecked(MISSING_DATA, message), count }];
 }
 
 /** The number stands in the first event, and in each that changed it. */

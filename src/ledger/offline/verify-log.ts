@@ -9,11 +9,19 @@ import {
   type TreeHead,
 } from './format';
 import { leafHashOf, verifyConsistency, verifyInclusion, verifyMapEntry } from './proofs';
-import { failed, notChecked, passed, type Check } from './report';
+import { failed, KEY, notChecked, OTHER_HEAD, OTHER_STAMP, passed, type Check } from './report';
 import { checkStamp } from './timestamp';
 
+/** What the person knows from elsewhere, each in hexadecimal. Nothing in a file proves whose the file is. */
+export interface Pinned {
+  /** SHA-256 of the key of the log. */
+  key?: string;
+  /** SHA-256 of the certificate of the authority of time. */
+  stamp?: string;
+}
+
 /** What the public log says of the history of the file. */
-export async function verifyLog(record: ProcessRecord, pinnedKey: string | undefined): Promise<Check[]> {
+export async function verifyLog(record: ProcessRecord, pinned: Pinned): Promise<Check[]> {
   const { proof } = record;
   const leaf = await leafHashOf(octetsOfText(leafText(proof.leaf)));
   return [
@@ -22,8 +30,8 @@ export async function verifyLog(record: ProcessRecord, pinnedKey: string | undef
     await verifyPlace(proof, leaf),
     await verifyLatest(proof, leaf),
     await verifySignature(record),
-    verifyKey(proof, pinnedKey),
-    await verifyStamp(proof.treeHead),
+    verifyKey(proof, pinned.key),
+    await verifyStamp(record, pinned.stamp),
   ];
 }
 
@@ -79,17 +87,18 @@ async function verifySignature({ tenant, proof: { key, leaf, treeHead } }: Proce
 
 function verifyKey({ key: { id } }: LogProof, pinned: string | undefined): Check {
   if (pinned === undefined)
-    return notChecked('key', `Compare esta chave com a que o município publica em “Registro público”: ${id}`);
+    return notChecked(KEY, `Compare esta chave com a que o município publica em “Registro público”: ${id}`);
   return pinned === id
-    ? passed('key', 'A chave é a que você informou.')
-    : failed('key', `A chave do arquivo não é a que você informou. A do arquivo é ${id}`);
+    ? passed(KEY, 'A chave é a que você informou.')
+    : failed(KEY, `A chave do arquivo não é a que você informou. A do arquivo é ${id}`);
 }
 
 /** How far the clocks of the log and of the authority of time may differ. */
 const CLOCKS = 10 * 60_000;
 
-async function verifyStamp(head: TreeHead): Promise<Check> {
+async function verifyStamp({ exportedAt, proof }: ProcessRecord, pinned?: string): Promise<Check> {
   const code = 'timestamp';
+  const head = proof.treeHead;
   if (!head.timestamp)
     return notChecked(
       code,
@@ -100,10 +109,23 @@ async function verifyStamp(head: TreeHead): Promise<Check> {
   const when = inWords(stamp.time.toISOString());
   if (new Date(head.time).getTime() > stamp.time.getTime() + CLOCKS)
     return failed(code, `A cabeça do registro diz ser mais nova que o seu carimbo do tempo, de ${when}.`);
-  return passed(
-    code,
-    `A cabeça do registro já existia em ${when}: tem carimbo do tempo de “${stamp.authority}”. O certificado dele, que você pode comparar com o publicado, é ${stamp.certificate}`,
-  );
+  const latest = Math.min(Date.now(), new Date(exportedAt).getTime());
+  if (!(stamp.time.getTime() <= latest + CLOCKS))
+    return failed(code, `O carimbo do tempo diz ${when}, que é depois da exportação do arquivo ou de hoje.`);
+  if (pinned === undefined)
+    return notChecked(
+      code,
+      `O arquivo traz um carimbo do tempo que diz ${when} e ser de “${stamp.authority}”. Qualquer pessoa pode fazer um com este nome: para que prove a data, compare o certificado com o que o município publica em “Registro público”: ${stamp.certificate}`,
+    );
+  return pinned === stamp.certificate
+    ? passed(
+        code,
+        `A cabeça do registro já existia em ${when}: o carimbo do tempo é do certificado que você informou.`,
+      )
+    : notChecked(
+        OTHER_STAMP,
+        `O carimbo do tempo não é do certificado que você informou, e não prova a data: pode ser de outro ano, em que o município usava outro. O do arquivo é ${stamp.certificate}`,
+      );
 }
 
 async function isSigned(head: TreeHead, key: { id: string; spki: string }): Promise<boolean> {
@@ -129,7 +151,7 @@ export async function verifyOtherHead(
   other: TreeHead,
   proofs: readonly Consistency[],
 ): Promise<Check> {
-  const code = 'other-head';
+  const code = OTHER_HEAD;
   const named = `A cabeça de ${inWords(other.time)}, com ${other.size} andamentos,`;
   if (other.tenant !== treeHead.tenant) return notChecked(code, `${named} é de outro município.`);
   if (other.key !== key.id)

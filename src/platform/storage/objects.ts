@@ -6,6 +6,7 @@ import { Database } from '../database';
 import { notFound } from '../errors';
 import type { ByteRange, ByteSource, ByteStore } from './byte-store';
 import { newFinalKey } from './keys';
+import { ObjectMissing } from './storage-errors';
 import { sweepGraceMs, sweepOrphans, type SweepResult } from './sweep';
 
 /** Bytes that are safe in the store and wait for their row. */
@@ -94,6 +95,28 @@ export class Objects {
     );
     if (!row) throw notFound();
     return { sha256, bytes: Number(row.bytes), storageKey: row.storage_key };
+  }
+
+  /** What the tenant of the running unit of work has stored, in the order of its hashes; a thousand after this one. */
+  async page(after = ''): Promise<StoredObject[]> {
+    const rows = await this.database.query<{ sha256: string; bytes: string; storage_key: string }>(
+      `SELECT encode(sha256, 'hex') AS sha256, bytes, storage_key FROM objects
+        WHERE tenant_id = $1 AND sha256 > decode($2, 'hex') ORDER BY sha256 LIMIT 1000`,
+      [this.database.tenantId, after],
+    );
+    return rows.map((row) => ({ sha256: row.sha256, bytes: Number(row.bytes), storageKey: row.storage_key }));
+  }
+
+  /** Whether the bytes are still what was stored: reads all of them. @throws StorageUnavailable */
+  async check({ sha256, storageKey }: StoredObject): Promise<'whole' | 'damaged' | 'missing'> {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of await this.store.open(storageKey)) hash.update(chunk as Buffer);
+    } catch (error) {
+      if (error instanceof ObjectMissing) return 'missing';
+      throw error;
+    }
+    return hash.digest('hex') === sha256 ? 'whole' : 'damaged';
   }
 
   /** How many bytes the tenant of the running unit of work has stored. */

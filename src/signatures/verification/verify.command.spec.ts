@@ -121,6 +121,15 @@ describe('--trust', () => {
       1,
       'NO_CERTIFICATE_CHAIN_FOUND',
     ]);
+    // And is told which file to give, and where it is.
+    expect((await verifyFiles([good], { at })).lines.at(-1)).toMatch(
+      /\/certificado\/raiz\.cer.*--trust PASTA/,
+    );
+    const known = await verifyFiles([good], {
+      ...options,
+      trust: trustOf('raiz.cer', world.root.certificate, 'tenant'),
+    });
+    expect(known.lines.join(' ')).not.toContain('raiz.cer');
   });
 });
 

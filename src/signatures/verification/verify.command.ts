@@ -50,10 +50,17 @@ export async function verifyFiles(
     const code = report ? exitCodes[report.summary.label] : 3;
     if (code > exitCode) exitCode = code;
   }
+  const isUnknown = ({ subIndication }: SignatureReport) => subIndication === 'NO_CERTIFICATE_CHAIN_FOUND';
+  if (reports.some((report) => (report as Partial<Report>).signatures?.some(isUnknown)))
+    lines.push(whatToTrust);
   if (!options.json) return { lines, exitCode };
   const isOne = reports.length === 1 && chosen[0]?.path === paths[0];
   return { lines: [JSON.stringify(isOne ? reports[0] : reports, null, 2)], exitCode };
 }
+
+/** The command knows no municipality: whoever runs it says whom to believe. */
+const whatToTrust =
+  'Este comando não conhece o certificado de nenhum município. Se o documento é de um que usa o Autos, baixe a raiz em https://ENDEREÇO/MUNICÍPIO/certificado/raiz.cer, compare o SHA-256 dela com o publicado, guarde-a em uma pasta, dentro de outra chamada tenant, e escreva --trust PASTA.';
 
 const exitCodes: Record<Label, 0 | 1 | 2> = { aprovada: 0, indeterminada: 1, reprovada: 2 };
 

@@ -1,11 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Controller, Get, Param, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { LedgerKeys, LedgerProofs } from '../../../ledger';
-import { projectRoot } from '../../../platform/config';
+import {
+  checkStamp,
+  LedgerKeys,
+  LedgerProofs,
+  readVerifier,
+  verifierHashes,
+  type VerifierFile,
+} from '../../../ledger';
 import { Database } from '../../../platform/database';
 import { DomainError, notFound } from '../../../platform/errors';
 import { contentDisposition, Public, RateLimited, RateLimitGuard } from '../../../platform/http';
@@ -13,8 +17,7 @@ import { Tenants } from '../../../tenants';
 import { RefusalsFilter } from '../refusals.filter';
 import { LedgerPage } from './ledger.views';
 
-/** The verifier, as it was built. It is saved and opened from the disk: that is what works without this site. */
-const verifiers: Record<string, string> = {
+const verifiers: Record<VerifierFile, string> = {
   'verificar-processo.html': 'text/html; charset=utf-8',
   'verificar-processo.js': 'text/javascript; charset=utf-8',
 };
@@ -41,7 +44,14 @@ export class LedgerPages {
         if (error instanceof DomainError && error.key === 'ledger.empty') return undefined;
         throw error;
       });
-      return <LedgerPage slug={slug} head={head} keys={await this.keys.history()} />;
+      const stamp = head?.timestamp ? await checkStamp(head) : undefined;
+      return (
+        <LedgerPage
+          {...{ slug, head, stamp }}
+          keys={await this.keys.history()}
+          verifiers={await verifierHashes()}
+        />
+      );
     });
   }
 
@@ -54,11 +64,15 @@ export class LedgerPages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.tenants.enter(slug);
-    const type = Object.hasOwn(verifiers, file) ? verifiers[file] : undefined;
-    if (!type) throw notFound();
-    const content = await readFile(join(projectRoot, 'dist/web', file));
+    if (!isVerifier(file)) throw notFound();
+    const content = await readVerifier(file);
     await reply
-      .headers({ 'Content-Type': type, 'Content-Disposition': contentDisposition('attachment', file) })
+      .headers({
+        'Content-Type': verifiers[file],
+        'Content-Disposition': contentDisposition('attachment', file),
+      })
       .send(content);
   }
 }
+
+const isVerifier = (file: string): file is VerifierFile => Object.hasOwn(verifiers, file);

@@ -1,4 +1,4 @@
-import type { PublicKey, TreeHead } from '../../../ledger';
+import type { PublicKey, TreeHead, VerifierFile } from '../../../ledger';
 import { Button, Facts, fullInstant, Notice } from '../../../platform/web';
 import { CitizenPage } from '../citizen-page';
 
@@ -7,10 +7,14 @@ interface LedgerPageProps {
   /** None while nothing was recorded. */
   head?: TreeHead;
   keys: readonly PublicKey[];
+  /** Of the newest head, where it has one. */
+  stamp?: { authority: string; certificate: string };
+  /** SHA-256 of each file. */
+  verifiers: Readonly<Record<VerifierFile, string>>;
 }
 
 /** What the log is, how it stands, how to check: for who has never heard of it. */
-export function LedgerPage({ slug, head, keys }: LedgerPageProps) {
+export function LedgerPage({ slug, head, keys, stamp, verifiers }: LedgerPageProps) {
   return (
     <CitizenPage title="Registro público" indexed>
       <p>
@@ -24,7 +28,8 @@ export function LedgerPage({ slug, head, keys }: LedgerPageProps) {
       </p>
       {head ? <HeadNow slug={slug} head={head} /> : nothingYet}
       <HowToCheck slug={slug} keyId={keys.at(-1)?.id} />
-      {keys.length > 0 ? <Keys keys={keys} /> : null}
+      {keys.length > 0 ? <Keys keys={keys} stamp={stamp} /> : null}
+      <Verifiers verifiers={verifiers} />
       {forMachines(slug)}
     </CitizenPage>
   );
@@ -79,9 +84,10 @@ function HowToCheck({ slug, keyId }: { slug: string; keyId: string | undefined }
         </li>
         <li>Baixe o verificador. Ele funciona sem internet e não envia os seus arquivos.</li>
         <li>
-          Abra o verificador e escolha o arquivo do processo. Escolha também os documentos, se os tiver.
+          Abra o verificador e escolha o arquivo do processo e os documentos dele, ou a cópia em ZIP. Sem
+          todos os documentos, a resposta é CONFERE EM PARTE.
         </li>
-        <li>Copie para o verificador a chave que está no fim desta página.</li>
+        <li>Copie para o verificador a chave e o certificado do carimbo, que estão no fim desta página.</li>
       </ol>
       <p>
         O verificador diz se algum andamento foi mudado, se falta algum, se a lista de documentos está
@@ -104,7 +110,7 @@ function HowToCheck({ slug, keyId }: { slug: string; keyId: string | undefined }
   );
 }
 
-function Keys({ keys }: { keys: readonly PublicKey[] }) {
+function Keys({ keys, stamp }: Pick<LedgerPageProps, 'keys' | 'stamp'>) {
   const [now, ...before] = keys.toReversed();
   return (
     <>
@@ -119,8 +125,23 @@ function Keys({ keys }: { keys: readonly PublicKey[] }) {
           ...before.map(
             ({ id, retiredAt }) => [`Usada até ${fullInstant(new Date(retiredAt!))}`, code(id)] as const,
           ),
+          ...(stamp ? [[`Certificado de “${stamp.authority}”`, code(stamp.certificate)] as const] : []),
         ]}
       />
+    </>
+  );
+}
+
+/** It comes from this server, as the data that it checks: whoever doubts compares it with what another way told. */
+function Verifiers({ verifiers }: Pick<LedgerPageProps, 'verifiers'>) {
+  return (
+    <>
+      <h2>O verificador é o verdadeiro?</h2>
+      <p>
+        Calcule o SHA-256 do arquivo que você baixou e compare. Como esta página e o verificador vêm do mesmo
+        lugar, confira estes números também por outro meio.
+      </p>
+      <Facts facts={Object.entries(verifiers).map(([file, hash]) => [file, code(hash)] as const)} />
     </>
   );
 }

@@ -11,8 +11,11 @@ const MOST_QUIET = 5;
  * RFC 1950 where there is no zlib: the verifier is one file for Node.js and browsers. The checksum at the end is not looked at, as most
  * programs that show a PDF do not.
  */
-export const inflate: Inflate = (deflated, most) => {
-  if (!hasHeader(deflated)) return 'broken';
+export const inflate: Inflate = (deflated, most) =>
+  hasHeader(deflated) ? inflateRaw(deflated.subarray(2), most) : 'broken';
+
+/** RFC 1951. */
+export const inflateRaw: Inflate = (deflated, most) => {
   const pieces: Uint8Array[] = [];
   let length = 0;
   const inflater = new Inflater((piece) => {
@@ -21,7 +24,7 @@ export const inflate: Inflate = (deflated, most) => {
   });
   try {
     let quiet = 0;
-    for (let at = 2, isLast = false; !isLast; at += PORTION) {
+    for (let at = 0, isLast = false; !isLast; at += PORTION) {
       const before = length;
       // What only pads data that ended before is read no further: it would cost its square.
       const to = Math.min(at + PORTION, deflated.length);

@@ -10,26 +10,43 @@ export interface RecordedFile {
   state: 'in force' | 'cancelled' | 'ended';
 }
 
+/** What a whole copy brings of a document: a file with one of these hashes, or one that begins with it. */
+export interface Piece {
+  code: string;
+  title: string;
+  what: string;
+  /** SHA-256 in hexadecimal. */
+  anyOf: string[];
+}
+
+export const DOCUMENT = 'o documento';
+const evidence = 'o arquivo com as assinaturas digitais do documento';
+const detached = 'a assinatura separada do documento';
 const term = 'o termo de autenticação do documento';
 
 /** By which attribute of which event a file is named, and what it is. */
 const named: Record<string, Record<string, string>> = {
-  'document.filed': { sha256: 'o documento' },
-  'document.file_replaced': { sha256: 'o documento' },
+  'document.filed': { sha256: DOCUMENT },
+  'document.file_replaced': { sha256: DOCUMENT },
   'document.authenticated': { pdfSha256: term },
   'signature.made': {
-    pdfSha256: 'o documento',
-    evidenceSha256: 'o arquivo com as assinaturas digitais do documento',
+    pdfSha256: DOCUMENT,
+    evidenceSha256: evidence,
     sourceSha256: 'o texto assinado do documento',
-    detachedSha256: 'a assinatura separada do documento',
+    detachedSha256: detached,
   },
 };
+
+interface Told {
+  type: string;
+  attributes: Record<string, unknown>;
+}
 
 /** Every file that the history names, by its SHA-256 in hexadecimal: also the PDF of an earlier signature, which only has fewer names. */
 export function filesOf(events: readonly RecordedEvent[]): Map<string, RecordedFile> {
   const files = new Map<string, RecordedFile>();
   for (const { body } of events) {
-    const { type, attributes } = body as { type: string; attributes: Record<string, unknown> };
+    const { type, attributes } = body as unknown as Told;
     const { code, title, before } = attributes;
     if (typeof code !== 'string') continue;
     const end = (state: 'cancelled' | 'ended') => {
@@ -49,4 +66,62 @@ export function filesOf(events: readonly RecordedEvent[]): Map<string, RecordedF
     }
   }
   return files;
+}
+
+/**
+ * What has to be there so that nothing is missing, as the history stands at its end. The text that was signed is none of it: it is in the
+ * PDF. Earlier PDFs of a document that was signed again are none either.
+ */
+export function piecesOf(events: readonly RecordedEvent[]): Piece[] {
+  const pieces = new Map<string, Piece[]>();
+  for (const { body } of events) {
+    const { type, attributes } = body as unknown as Told;
+    const { code, title } = attributes;
+    if (typeof code !== 'string') continue;
+    if (type === 'signature.cancelled' || type === 'document.deleted') pieces.delete(code);
+    const kept = (pieces.get(code) ?? []).filter(
+      ({ what }) => type !== 'document.authentication_cancelled' || what !== term,
+    );
+    const made = madeBy(type, attributes).map(([what, anyOf]) => ({
+      ...{ code, what, anyOf },
+      title: typeof title === 'string' ? title : '',
+    }));
+    const renewed = new Set(made.map(({ what }) => what));
+    const all = [...kept.filter(({ what }) => what === detached || !renewed.has(what)), ...made];
+    if (all.length > 0) pieces.set(code, all);
+  }
+  return [...pieces.values()].flat();
+}
+
+function madeBy(type: string, attributes: Record<string, unknown>): [what: string, anyOf: string[]][] {
+  const hashes = (...names: string[]) =>
+    names.flatMap((name) => (typeof attributes[name] === 'string' ? [attributes[name]] : []));
+  const made: [string, string[]][] =
+    type === 'signature.made'
+      ? [
+          // At the moment of its making, the file with the digital signatures shows all that the other shows.
+          [DOCUMENT, hashes('pdfSha256', 'evidenceSha256')],
+          [evidence, hashes('evidenceSha256')],
+          [detached, hashes('detachedSha256')],
+        ]
+      : type === 'document.authenticated'
+        ? [[term, hashes('pdfSha256')]]
+        : type === 'document.filed' || type === 'document.file_replaced'
+          ? [[DOCUMENT, hashes('sha256')]]
+          : [];
+  return made.filter(([, anyOf]) => anyOf.length > 0);
+}
+
+/** The codes of the documents that were begun here and are not signed, as the history stands at its end. */
+export function draftsOf(events: readonly RecordedEvent[]): Set<string> {
+  const drafts = new Set<string>();
+  for (const { body } of events) {
+    const { type, attributes } = body as unknown as Told;
+    const { code } = attributes;
+    if (typeof code !== 'string') continue;
+    if (type === 'document.drafted' || type === 'signature.cancelled') drafts.add(code);
+    if (type === 'signature.made' || type === 'document.deleted' || type === 'document.filed')
+      drafts.delete(code);
+  }
+  return drafts;
 }
