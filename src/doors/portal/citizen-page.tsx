@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { CitizenServiceInFooter } from './citizen-service';
 import { PortalPage, useFrame } from '../../platform/web';
 
 interface CitizenPageProps {
@@ -27,5 +28,5 @@ export function CitizenPage(props: CitizenPageProps) {
     { href: `${home}/registro`, label: 'Registro público' },
     { href: '/', label: 'Outros municípios' },
   ];
-  return <PortalPage {...props} links={links} footerLinks={footerLinks} />;
+  return <PortalPage {...props} {...{ links, footerLinks }} footer={<CitizenServiceInFooter />} />;
 }

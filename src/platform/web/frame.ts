@@ -1,3 +1,4 @@
+import type { CitizenService } from '../context';
 import { createContext, h, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { renderToString } from 'preact-render-to-string';
@@ -38,8 +39,15 @@ export interface NoticeLink {
 
 /** What every page knows of the request that it answers. */
 export interface Frame {
-  /** `stylesheet`: the address of the tenant's own brand colours (--brand, --brand-strong, --on-brand); `arms`: of its coat of arms; `training`: nothing here has legal value. */
-  tenant?: { slug: string; name: string; stylesheet?: string; arms?: string; training?: boolean };
+  /** `stylesheet`: the address of the tenant's own brand colours (--brand, --brand-strong, --on-brand); `arms`: of its coat of arms; `training`: nothing here has legal value; `service`: where the citizen is attended. */
+  tenant?: {
+    slug: string;
+    name: string;
+    stylesheet?: string;
+    arms?: string;
+    training?: boolean;
+    service?: CitizenService;
+  };
   actor?: FrameActor;
   csrf?: string;
   /** Of who only reads: whether a form to this address is none of theirs. */
