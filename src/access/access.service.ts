@@ -12,7 +12,8 @@ export interface LegalGround {
   level: Level;
 }
 
-export type GrantReason = 'opened' | 'dispatched' | 'annexed' | 'succeeded';
+/** `held`: a credential of it was held in the unit when it ceased to be secret. */
+export type GrantReason = 'opened' | 'dispatched' | 'annexed' | 'succeeded' | 'held';
 
 /** Facts are written down: who was given sight of a process, and why. Everybody reads them through one predicate. */
 @Injectable()
@@ -42,12 +43,13 @@ export class Access {
     );
   }
 
-  /** The dispatch that gave this sight was cancelled before anybody received it. */
-  async withdraw(processId: string, unitId: string, givenSince: Date): Promise<void> {
+  /** The dispatch that gave this sight, of a process and of what is annexed to it, was cancelled before anybody received it. */
+  async withdraw(processIds: readonly string[], unitId: string, givenSince: Date): Promise<void> {
     await this.database.query(
       `DELETE FROM access_grants
-        WHERE tenant_id = $1 AND process_id = $2 AND unit_id = $3 AND reason = 'dispatched' AND granted_at >= $4`,
-      [this.database.tenantId, processId, unitId, givenSince],
+        WHERE tenant_id = $1 AND process_id = ANY ($2) AND unit_id = $3 AND reason IN ('dispatched', 'annexed')
+          AND granted_at >= $4`,
+      [this.database.tenantId, processIds, unitId, givenSince],
     );
   }
 

@@ -12,6 +12,7 @@ export {
   canReadDocument,
   inRed,
   onDesk,
+  onList,
   openToEveryone,
 } from './predicates';
 export type { Credential, EndReason } from './secret/credential.entity';

@@ -36,6 +36,13 @@ export function canRead(process: string, viewer: Viewer): string {
 }
 
 /**
+ * A text about the process that a list shows: of a secret one empty, also for who holds it. Whoever passes
+ * by the screen reads a list; what the process is about waits for the password (identificação de acesso, DOMAIN.md 1.9).
+ */
+export const onList = (process: string, sql: string): string =>
+  `CASE WHEN ${process}.level >= 2 THEN '' ELSE ${sql} END`;
+
+/**
  * An open row of the unit stands on this person's desk: a secret process leaves the desk of one holder and not of the
  * others (DOMAIN.md 1.9). `row` has the columns of `process_units`, and `id`.
  */

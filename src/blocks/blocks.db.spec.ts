@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { actsOf, text, type Acts } from '../../test/support/acts';
 import { testApplication, type TestApplication } from '../../test/support/application';
+import { waitingFor } from '../../test/support/held-back';
 import { outcomes, refusalOf } from '../../test/support/refusals';
 import type { World } from '../demo';
 import { Documents, DocumentReading } from '../documents';
@@ -17,6 +19,7 @@ import {
   Blocks,
   BlockSharing,
   BlocksQueries,
+  SignatureRequests,
   type BlockKind,
   type NewItem,
 } from './index';
@@ -148,6 +151,24 @@ describe('a signature block', () => {
     });
   });
 
+  it('does not hand on the draft of another unit, which was handed over to this one alone', async () => {
+    const { processId, documentId } = await shared('meeting', 'SMO');
+    await acts.send(ana!, processId, ['SMO'], { keepOpen: true });
+    await acts.receive(bruno!, processId);
+    expect(await read(bruno!, documentId)).toBe('done');
+    for (const kind of ['signature', 'meeting'] as const)
+      expect(await refusalOf(add(await create(kind, bruno), { documentId }, bruno))).toMatchObject({
+        code: 'rule',
+        key: 'blocks.draft_of_other_unit',
+      });
+    const ask = actingAs(bruno!, () =>
+      app.get(SignatureRequests).request({ documentId, userId: carla!.userId }),
+    );
+    expect(await refusalOf(ask)).toMatchObject({ key: 'blocks.draft_of_other_unit' });
+    await acts.sign(ana!, documentId);
+    expect(await refusalOf(add(await create('signature', bruno), { documentId }, bruno))).toBe('done');
+  });
+
   it('loses a document that is deleted, and every item of a process that becomes secret', async () => {
     const id = await create('signature');
     const gone = await aDraft();
@@ -168,6 +189,28 @@ describe('a signature block', () => {
     expect(await refusalOf(add(await create('signature'), { documentId: hidden.documentId }))).toMatchObject({
       key: 'processes.secret',
     });
+  });
+
+  it('hands over nothing of a process that becomes secret at that moment', async () => {
+    const { processId, documentId } = await aDraft(ana, {
+      typeId: world.processTypes['Pessoal: Sindicância'],
+      level: 1,
+      legalGroundId: world.legalGrounds['Informação pessoal'],
+    });
+    const id = await create('signature');
+    await add(id, { documentId });
+    await to(id, 'SMO');
+    const legalGroundId = world.legalGrounds['Investigação de responsabilidade de servidor'];
+    const outside = AsyncLocalStorage.snapshot() as <T>(act: () => T) => T;
+    let running: ReturnType<typeof refusalOf> | undefined;
+    await as(ana!, async () => {
+      await app.get(LevelChange).change(processId, { level: 2, legalGroundId });
+      running = outside(() => refusalOf(sharing(ana!, (service) => service.share(id))));
+      await waitingFor(app, 1);
+    });
+    expect(await running).toMatchObject({ key: 'blocks.empty' });
+    const left = await app.query(world.tenantId, 'SELECT FROM document_shares WHERE reference_id = $1', [id]);
+    expect(left).toEqual([]);
   });
 
   it('is made available once, of two at the same moment', async () => {

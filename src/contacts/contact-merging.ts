@@ -17,6 +17,8 @@ import {
 
 /** Pairs shown at once; when some are merged, the next ones come. */
 const mostPairs = 50;
+/** How many become one at once, the one that stays among them. */
+export const mostMerged = 20;
 /** Contacts in memory at once, however many there are. */
 const batchSize = 2000;
 
@@ -46,35 +48,43 @@ export class ContactMerging {
     });
   }
 
-  /** @throws DomainError `not_found` when one of them is not there, or both are the same */
-  pair(id: string, otherId: string): Promise<{ one: ComparedContact; other: ComparedContact }> {
-    return this.database.work(() => this.read(id, otherId));
+  /** In the order of the ids. @throws DomainError `not_found` when one of them is not there, or stands twice, or there are too many */
+  compared(ids: readonly string[]): Promise<ComparedContact[]> {
+    return this.database.work(() => this.read(ids));
   }
 
   /**
-   * Everything that points to the one that goes points to the one that stays, which keeps its name, and takes the CPF or
-   * CNPJ and the e-mail of the other where it has none. It cannot be undone.
-   * @throws DomainError `not_found`; `rule` when each has a CPF or CNPJ
+   * Everything that points to those that go points to the one that stays, which keeps its name, and takes the CPF or CNPJ and the e-mail
+   * that it has not from the first that has one. All or none; it cannot be undone.
+   * @throws DomainError `not_found`; `rule` when more than one has a CPF or CNPJ
    */
-  merge(keptId: string, goneId: string): Promise<void> {
+  merge(keptId: string, goneIds: readonly string[]): Promise<void> {
     return this.database.work(async () => {
-      const { one: kept, other: gone } = await this.read(keptId, goneId, 'FOR UPDATE');
-      if (kept.identifier && gone.identifier) throw new DomainError('rule', 'contacts.two_identifiers');
-      await this.hooks.publishMerged({ keptId, goneId });
-      await this.distinct.passOn(goneId, keptId);
-      const [{ identifier_kind: kind }] = (await this.database.query<{ identifier_kind: string | null }>(
-        `WITH gone AS (DELETE FROM contacts WHERE tenant_id = $1 AND id = $2 RETURNING identifier_kind)
-         SELECT identifier_kind FROM gone`,
-        [this.database.tenantId, goneId],
-      )) as [{ identifier_kind: string | null }];
-      await this.database.query(
-        `UPDATE contacts SET identifier_kind = coalesce(identifier_kind, $3), identifier = coalesce(identifier, $4),
-                email = coalesce(email, $5) WHERE tenant_id = $1 AND id = $2`,
-        [this.database.tenantId, keptId, kind, gone.identifier, gone.email],
-      );
-      const attributes = { before: gone.name, after: kept.name, goneId };
-      await this.audit.record({ kind: 'contact.merged', subjectId: keptId, attributes });
+      const [kept, ...gone] = (await this.read([keptId, ...goneIds], 'FOR UPDATE')) as [
+        ComparedContact,
+        ...ComparedContact[],
+      ];
+      if ([kept, ...gone].filter(({ identifier }) => identifier).length > 1)
+        throw new DomainError('rule', 'contacts.two_identifiers');
+      for (const each of gone) await this.mergeOne(kept, each);
     });
+  }
+
+  private async mergeOne(kept: ComparedContact, gone: ComparedContact): Promise<void> {
+    await this.hooks.publishMerged({ keptId: kept.id, goneId: gone.id });
+    await this.distinct.passOn(gone.id, kept.id);
+    const [{ identifier_kind: kind }] = (await this.database.query<{ identifier_kind: string | null }>(
+      `WITH gone AS (DELETE FROM contacts WHERE tenant_id = $1 AND id = $2 RETURNING identifier_kind)
+       SELECT identifier_kind FROM gone`,
+      [this.database.tenantId, gone.id],
+    )) as [{ identifier_kind: string | null }];
+    await this.database.query(
+      `UPDATE contacts SET identifier_kind = coalesce(identifier_kind, $3), identifier = coalesce(identifier, $4),
+              email = coalesce(email, $5) WHERE tenant_id = $1 AND id = $2`,
+      [this.database.tenantId, kept.id, kind, gone.identifier, gone.email],
+    );
+    const attributes = { before: gone.name, after: kept.name, goneId: gone.id };
+    await this.audit.record({ kind: 'contact.merged', subjectId: kept.id, attributes });
   }
 
   /** Down the list in the order of the key, batch by batch, until there are enough. */
@@ -98,14 +108,18 @@ export class ContactMerging {
     await this.database.query('CLOSE alike');
   }
 
-  private async read(id: string, otherId: string, lock: '' | 'FOR UPDATE' = '') {
-    if (!isId(id) || !isId(otherId) || id === otherId) throw notFound();
+  /** Locked in one order, whatever the order asked, so that two such acts never wait for each other. */
+  private async read(ids: readonly string[], lock: '' | 'FOR UPDATE' = ''): Promise<ComparedContact[]> {
+    if (ids.length > mostMerged || new Set(ids).size < ids.length || !ids.every((id) => isId(id)))
+      throw notFound();
     const found = await this.database.query<ComparedContact>(
       `SELECT id, name, identifier, email, created_at AS "createdAt" FROM contacts WHERE tenant_id = $1 AND id = ANY ($2) ORDER BY id ${lock}`,
-      [this.database.tenantId, [id, otherId]],
+      [this.database.tenantId, ids],
     );
-    const [one, other] = [found.find((each) => each.id === id), found.find((each) => each.id === otherId)];
-    if (!one || !other) throw notFound();
-    return { one, other };
+    return ids.map((id) => {
+      const contact = found.find((each) => each.id === id);
+      if (!contact) throw notFound();
+      return contact;
+    });
   }
 }

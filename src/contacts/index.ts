@@ -1,5 +1,5 @@
 export { ContactHooks, type ContactsMerged } from './contact-hooks';
-export { ContactMerging } from './contact-merging';
+export { ContactMerging, mostMerged } from './contact-merging';
 export { DistinctContacts, type DistinctContactsPair } from './distinct-contacts';
 export {
   contactsOf,

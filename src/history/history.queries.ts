@@ -33,9 +33,16 @@ export interface HistoryPage {
   /** Entries before this place, for the next page. */
   before?: number;
   limit: number;
-  /** With the notes: for who may read the contents of the process. */
-  notes?: boolean;
+  /** For who may read the contents of the process: with the notes, and with the values that are contents. */
+  contents?: boolean;
 }
+
+/**
+ * Personal values that are contents of the process (DOMAIN.md 1.8): whoever may only find it, because it is restricted
+ * and never was in their unit, reads that the act happened and not these.
+ */
+export const contentValues: readonly string[] = ['note', 'reason', 'priority', 'parties'];
+const withheld = '(só para quem pode ler o processo)';
 
 /**
  * The newest events of a process as one JSON value, for a page that is composed in one statement (docs/adr/0007).
@@ -59,11 +66,11 @@ export const lastActSql = (process: string, type: string, code: string): string 
          AND e.attributes ->> 'code' = ${code}
        ORDER BY e.seq DESC LIMIT 1) e)`;
 
-/** @param notes whether the reader may read the contents of the process, and so why it was sent */
-export function toEntries(rows: EventRow[], notes: boolean): HistoryEntry[] {
+/** @param contents whether the reader may read the contents of the process, and so why it was sent */
+export function toEntries(rows: EventRow[], contents: boolean): HistoryEntry[] {
   return rows.map((row) => {
-    const note = notes ? row.openings?.['note']?.value : undefined;
-    return { ...toEntry(row, false), ...(note && { note }) };
+    const note = contents ? row.openings?.['note']?.value : undefined;
+    return { ...toEntry(row, { contents }), ...(note && { note }) };
   });
 }
 
@@ -72,7 +79,10 @@ export class HistoryQueries {
   constructor(private readonly database: Database) {}
 
   /** Newest first. The caller has already asked whether the process may be seen. */
-  async entries(processId: string, { summary, before, limit, notes }: HistoryPage): Promise<HistoryEntry[]> {
+  async entries(
+    processId: string,
+    { summary, before, limit, contents }: HistoryPage,
+  ): Promise<HistoryEntry[]> {
     const rows = await this.database.query<EventRow>(
       `SELECT e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
          FROM events e
@@ -81,11 +91,14 @@ export class HistoryQueries {
         ORDER BY e.seq DESC LIMIT $5`,
       [this.database.tenantId, processId, before ?? 2_147_483_647, summary ? summaryTypes : null, limit],
     );
-    return toEntries(rows, notes ?? false);
+    return toEntries(rows, contents ?? false);
   }
 
-  /** The newest entry of each process. The caller has already asked which of them may be seen. */
-  async latest(processIds: string[]): Promise<Map<string, HistoryEntry>> {
+  /**
+   * The newest entry of each process. The caller has already asked which of them may be seen.
+   * @param readable those whose contents may be read
+   */
+  async latest(processIds: string[], readable: ReadonlySet<string>): Promise<Map<string, HistoryEntry>> {
     const rows = await this.database.query<EventRow & { process_id: string }>(
       `SELECT e.process_id, e.id, e.seq, e.type, e.occurred_at, e.attributes, v.openings
          FROM history_heads h
@@ -94,7 +107,9 @@ export class HistoryQueries {
         WHERE h.tenant_id = $1 AND h.process_id = ANY ($2)`,
       [this.database.tenantId, processIds],
     );
-    return new Map(rows.map((row) => [row.process_id, toEntry(row, false)]));
+    return new Map(
+      rows.map((row) => [row.process_id, toEntry(row, { contents: readable.has(row.process_id) })]),
+    );
   }
 
   /** What a citizen may read of a public process: plain sentences, no name of a person. */
@@ -111,7 +126,7 @@ export class HistoryQueries {
         ORDER BY e.seq DESC LIMIT $4`,
       [this.database.tenantId, processId, citizenTypes, limit],
     );
-    return rows.map((row) => toEntry(row, true));
+    return rows.map((row) => toEntry(row, { forCitizen: true }));
   }
 
   /** The events as they entered the chain, with what opens their commitments; the first `most` of them. */
@@ -146,9 +161,11 @@ export class HistoryQueries {
   }
 }
 
-function toEntry(row: EventRow, forCitizen: boolean): HistoryEntry {
+function toEntry(row: EventRow, { contents = false, forCitizen = false }): HistoryEntry {
+  const shown = (name: string, value: string) =>
+    contents || !contentValues.includes(name) ? value : withheld;
   const personal = Object.fromEntries(
-    Object.entries(row.openings ?? {}).map(([name, { value }]) => [name, value]),
+    Object.entries(row.openings ?? {}).map(([name, { value }]) => [name, shown(name, value)]),
   );
   const label = row.attributes['unitLabel'];
   return {

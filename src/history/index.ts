@@ -5,6 +5,7 @@ export { History, type Act } from './history.service';
 export {
   HistoryQueries,
   lastActSql,
+  contentValues,
   newestEventsSql,
   toEntries,
   type EventRow,

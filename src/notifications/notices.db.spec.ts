@@ -218,6 +218,20 @@ describe('a process that is assigned', () => {
 });
 
 describe('a notice that is there', () => {
+  it('of a dispatch that was cancelled before the e-mail left is no e-mail to the unit', async () => {
+    const [{ id }, other] = [await acts.open(ana), await acts.open(ana)];
+    for (const each of [id, other.id]) await acts.send(ana, each, ['SMO'], { notify: true });
+    const [sent] = await app.query<{ id: string }>(
+      world.tenantId,
+      'SELECT id FROM dispatches WHERE process_id = $1',
+      [id],
+    );
+    await actingAs(ana, () => app.get(CancelDispatch).run(id, sent!.id));
+    await queue.finish();
+    const toUnit = (await mails()).filter(({ recipient }) => recipient === 'obras@pedrabranca.exemplo');
+    expect(toUnit.map(({ subject }) => subject)).toEqual([`Chegou o processo ${other.number}`]);
+  });
+
   it('of a dispatch that was cancelled in time is taken back', async () => {
     const { id } = await acts.open(ana);
     await acts.send(ana, id, ['SMO', 'RH'], { keepOpen: true });
@@ -247,7 +261,7 @@ describe('a notice that is there', () => {
     await queue.finish();
     expect(await told(bruno)).toEqual(['process_assigned SMO null']);
     expect((await mails())[0]).toMatchObject({
-      subject: 'Você tem um aviso no processo eletrônico de Prefeitura de Pedra Branca',
+      subject: 'Você tem um aviso no processo eletrônico da Prefeitura de Pedra Branca',
       body: expect.not.stringContaining('SMO'),
     });
   });
@@ -269,7 +283,7 @@ describe('a credential', () => {
   it('that is given is told to its holder alone, and no e-mail says of what', async () => {
     const { id, number, carla, elisa } = await heldByCarla();
     expect(await list(carla)).toMatchObject([
-      { kind: 'credential_given', unitLabel: 'PGM', processId: id, number, by: 'Elisa Prado' },
+      { kind: 'credential_given', unitLabel: 'PGM', processId: id, number, subject: '', by: 'Elisa Prado' },
     ]);
     for (const who of [elisa, world.as('gabi'), ana]) expect(await told(who, true)).toEqual([]);
     const sent = await mails();
@@ -509,6 +523,27 @@ describe('the digest', () => {
     await app.get(Digest).everyTenant();
     await queue.finish();
     expect(await mails()).toHaveLength(2);
+  });
+
+  it('tells nothing of a unit to who left it meanwhile, and of the others what is of them', async () => {
+    await arrivals(2);
+    const { id } = await acts.open(bruno);
+    await acts.send(bruno, id, ['SEMAD']);
+    await queue.finish();
+    await app.query(
+      world.tenantId,
+      `UPDATE memberships SET starts_on = least(starts_on, current_date - 9), ends_on = current_date - 3
+        WHERE tenant_id = $1 AND unit_id = $2`,
+      [world.tenantId, world.units['RH']!.id],
+    );
+    await app.get(Digest).everyTenant();
+    await queue.finish();
+    const sent = await mails();
+    expect(sent.map(({ recipient, subject }) => [recipient, subject]).toSorted()).toEqual([
+      [world.people['ana']!.login, 'Resumo do dia: 1 aviso novo'],
+      [world.people['elisa']!.login, 'Resumo do dia: 1 aviso novo'],
+    ]);
+    for (const { body } of sent) expect(body).not.toContain('na unidade RH');
   });
 
   it('leaves out what was read meanwhile, and who has gone', async () => {

@@ -4,6 +4,7 @@ import { outcomes, refusalOf } from '../../test/support/refusals';
 import type { World } from '../demo';
 import type { Actor } from '../platform/context';
 import { newId } from '../platform/ids';
+import { Suspension } from '../processes';
 import { ModelSuggestions } from '../documents';
 import { Database } from '../platform/database';
 import { Comments, DeskViews, Favourites, FollowUps } from './index';
@@ -73,6 +74,25 @@ describe('a follow-up', () => {
     expect(await newsOf(davi, id)).toEqual([1]);
     await acts.visit(davi, id);
     expect(await newsOf(davi, id)).toEqual([0]);
+  });
+
+  it('tells of the last act what its reader may read: no contents of a restricted process, nothing of a secret one', async () => {
+    const id = await opened(restricted());
+    const last = async (who: Actor) =>
+      (await acts.followUps(who)).find(({ processId }) => processId === id)?.last?.sentence;
+    for (const who of [ana, davi]) await acts.follow(who, id, { owner: 'own' });
+    const suspended = (reason: string) => `Processo sobrestado. Motivo: ${reason}`;
+    await acts.service(ana, Suspension, (all) => all.suspend(id, { reason: 'Aguarda laudo' }));
+    expect(await last(ana)).toBe(suspended('Aguarda laudo'));
+    expect(await last(davi)).toBe(suspended('(só para quem pode ler o processo)'));
+    const gabi = world.as('gabi', 'RH');
+    const { id: secret } = await acts.open(gabi, {
+      typeId: world.processTypes['Pessoal: Sindicância']!,
+      level: 2,
+      legalGroundId: world.legalGrounds['Investigação de responsabilidade de servidor'],
+    });
+    await acts.follow(gabi, secret, { owner: 'own' });
+    expect((await acts.followUps(gabi)).find(({ processId }) => processId === secret)?.last).toBeNull();
   });
 
   it('is one in each group; adding again changes the remark', async () => {

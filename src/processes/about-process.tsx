@@ -1,4 +1,5 @@
 import { sentence } from '../platform/errors';
+import { localPath, textOf } from '../platform/http';
 import { Button, Form, Notice, useFrame } from '../platform/web';
 import type { ProcessHeader } from './processes.queries';
 
@@ -19,11 +20,19 @@ export function AboutProcess({ process: { id, number, typeName, subject } }: { p
   );
 }
 
+/** On a list; of a secret process only its type, for the rest waits for the password. */
+export const typeAndSubject = ({ typeName, subject }: Pick<About, 'typeName' | 'subject'>): string =>
+  `${typeName} · ${subject || 'abra com a senha'}`;
+
 export const processPath = (slug: string, id: string): string => `/${slug}/processos/${id}`;
 
 /** The document opened in the page of its process. */
 export const documentPath = (slug: string, processId: string, documentId: string): string =>
   `${processPath(slug, processId)}?documento=${documentId}`;
+
+/** Where the person comes from and goes back to, as the form says it: the desk as it was, when it says nothing of ours. */
+export const nextIn = (slug: string, given: unknown): string =>
+  localPath(textOf(given, 'next')) ?? `/${slug}/controle`;
 
 /** Why nothing can be written, filed, signed or sent in this unit; undefined when it is at hand. */
 export function whyNotAtHand({ here, state }: ProcessHeader, unitLabel: string): string | undefined {

@@ -1,4 +1,12 @@
-export { AboutProcess, documentPath, NotAtHand, processPath, whyNotAtHand } from './about-process';
+export {
+  AboutProcess,
+  documentPath,
+  nextIn,
+  NotAtHand,
+  processPath,
+  typeAndSubject,
+  whyNotAtHand,
+} from './about-process';
 export { Acknowledgements, type Acknowledgement } from './acknowledgements/acknowledgements';
 export { ActPage, type ActPageProps } from './acts/act-page';
 export { ActPages, type AboutAct } from './acts/act-pages';

@@ -15,10 +15,12 @@ interface ItemResultsProps {
   items: readonly ItemResult[];
   /** Those that this person may find: the others have no number here. */
   processes: readonly Named[];
+  /** Back to the desk as it was. */
+  next: string;
 }
 
 /** What an act on many processes came to: what was refused first, with what to do about it. */
-export function ItemResults({ title, done, items, processes }: ItemResultsProps) {
+export function ItemResults({ title, done, items, processes, next }: ItemResultsProps) {
   const { tenant } = useFrame();
   const root = `/${tenant?.slug ?? ''}`;
   const refused = items.filter((item) => !item.done);
@@ -44,7 +46,7 @@ export function ItemResults({ title, done, items, processes }: ItemResultsProps)
         )}
       </Table>
       <Actions>
-        <Button href={`${root}/controle`}>Voltar ao Controle de Processos</Button>
+        <Button href={next}>Voltar ao Controle de Processos</Button>
       </Actions>
     </Page>
   );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, SECRET, SecretDoor, type Level } from '../access';
+import { canFind, canRead, onList, SECRET, SecretDoor, type Level } from '../access';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { digitsOnly, namesWhole, readSequence, reversedDigits } from '../numbering';
@@ -52,6 +52,7 @@ export interface ProcessHeader {
   annexedTo: NamedProcess | null;
   /** YYYY-MM-DD on which it opens again in this unit. */
   reopensOn: string | null;
+  /** Contents: none for who may not read them. */
   parties: string[];
   openAt: OpenAt[];
   /** The row of the unit in which the person acts. */
@@ -92,22 +93,27 @@ export class ProcessesQueries {
       unit.id,
     ]);
     if (!header) throw notFound();
+    if (!header.readable) header.parties = [];
     if (header.level === SECRET)
       header.here = { origin: header.here?.origin ?? 'received', ...(await this.door.open(id)) };
     if (header.suspension) header.suspension.since = new Date(header.suspension.since);
     return header;
   }
 
-  /** @throws DomainError `not_found` unless this person may find it: number, tree and history. */
-  async requireFound(id: string): Promise<void> {
+  /**
+   * @returns whether its contents may be read too
+   * @throws DomainError `not_found` unless this person may find it: number, tree and history
+   */
+  async requireFound(id: string): Promise<{ readable: boolean }> {
     if (!isId(id)) throw notFound();
     const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ level: Level }>(
-      `SELECT p.level FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
+    const [found] = await this.database.query<{ level: Level; readable: boolean }>(
+      `SELECT p.level, ${canRead('p', viewer)} AS readable FROM processes p WHERE p.tenant_id = $1 AND p.id = $2 AND ${canFind('p', viewer)}`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
     if (found.level === SECRET) await this.door.open(id);
+    return { readable: found.readable };
   }
 
   /**
@@ -137,7 +143,7 @@ export class ProcessesQueries {
   private found(condition: string, value: string | string[]): Promise<FoundProcess[]> {
     const { userId, unit } = currentActor();
     return this.database.query<FoundProcess>(
-      `SELECT p.id, p.number, t.name AS "typeName", p.subject
+      `SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject
          FROM processes p JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
         WHERE p.tenant_id = $1 AND ${condition} AND ${canFind('p', viewer)} ORDER BY p.number_digits`,
       [this.database.tenantId, value, userId, unit.id],
@@ -176,7 +182,7 @@ export class ProcessesQueries {
   private endingIn(reversed: string[], pattern = ''): Promise<FoundProcess[]> {
     const { userId, unit } = currentActor();
     return this.database.query<FoundProcess>(
-      `SELECT p.id, p.number, t.name AS "typeName", p.subject
+      `SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject
          FROM unnest($2::text[], $5::text[]) AS ending (first, past)
          JOIN processes p ON p.tenant_id = $1 AND p.number_reversed ~>=~ ending.first
                          AND p.number_reversed ~<~ ending.past AND p.number ~ $6

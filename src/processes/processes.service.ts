@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Access, levelNames, type Level } from '../access';
+import { Access, levelNames, SECRET, type Level } from '../access';
 import { History } from '../history';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
 import { Database } from '../platform/database';
 import { AtHand } from './acts/at-hand';
 import type { Standing } from './acts/standing';
+import { ProcessHooks } from './process-hooks';
 import { ProcessRows } from './rows/process-rows';
 import { RowVerbsByLevel } from './rows/row-verbs';
 import { ScheduledReopenings } from './rows/scheduled-reopenings';
@@ -23,6 +24,7 @@ export class Processes {
     private readonly reopenings: ScheduledReopenings,
     private readonly access: Access,
     private readonly history: History,
+    private readonly hooks: ProcessHooks,
   ) {}
 
   /** Opened by a person of the unit: received, and its news seen. A POST: a prefetch receives nothing. */
@@ -46,6 +48,7 @@ export class Processes {
     return this.database.work(async () => {
       const standing = await this.atHand.require(processId, 'conclude');
       await this.verbs.of(standing).conclude(standing);
+      await this.reopenings.drop(processId);
       if (input.reopensOn) await this.reopenings.schedule(processId, input.reopensOn);
     });
   }
@@ -77,11 +80,20 @@ export class Processes {
   async grantSight({ id, annexes }: Standing, unitIds: string[]): Promise<void> {
     await this.access.grant(id, unitIds, 'dispatched');
     if (annexes === 0) return;
-    const annexed = await this.database.query<{ id: string }>(
+    for (const annex of await this.annexed(id)) await this.access.grant(annex, unitIds, 'dispatched');
+  }
+
+  /** For a dispatch that is cancelled: what it showed to the unit goes, annexes and all. */
+  async withdrawSight({ id }: Standing, unitId: string, since: Date): Promise<void> {
+    await this.access.withdraw([id, ...(await this.annexed(id))], unitId, since);
+  }
+
+  private async annexed(processId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
       'SELECT id FROM processes WHERE tenant_id = $1 AND annexed_to_id = $2',
-      [this.database.tenantId, id],
+      [this.database.tenantId, processId],
     );
-    for (const annex of annexed) await this.access.grant(annex.id, unitIds, 'dispatched');
+    return rows.map(({ id }) => id);
   }
 
   /** Units that have it open see that something new is in it. */
@@ -98,18 +110,21 @@ export class Processes {
    * (DOMAIN.md 1.8). A change of level is an event.
    */
   async keepDocumentFacts(processId: string, facts: { level: Level; count: number }): Promise<void> {
-    const [changed] = await this.database.query<{ before: Level; after: Level }>(
+    const [changed] = await this.database.query<{ before: Level; after: Level; ownLevel: Level }>(
       `WITH changed AS (
          UPDATE processes p SET documents_level = $3, documents_count = $4
            FROM processes old
           WHERE p.tenant_id = $1 AND p.id = $2 AND old.tenant_id = $1 AND old.id = $2
             AND (p.documents_level, p.documents_count) <> ($3, $4)
-          RETURNING old.level AS before, p.level AS after)
-       SELECT before, after FROM changed`,
+          RETURNING old.level AS before, p.level AS after, p.own_level)
+       SELECT before, after, own_level AS "ownLevel" FROM changed`,
       [this.database.tenantId, processId, facts.level, facts.count],
     );
     if (!changed || changed.before === changed.after) return;
     const attributes = { level: levelNames[changed.after] };
     await this.history.record({ processId, type: 'process.level_changed', attributes });
+    const { before, ownLevel } = changed;
+    // Its last secret document is gone: who held it holds it no more.
+    if (before === SECRET) await this.hooks.publishLevelChanged({ processId, before, ownLevel });
   }
 }

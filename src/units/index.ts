@@ -1,6 +1,6 @@
 export { Actors } from './actors/actors';
 export { Administrators } from './administrators';
-export { mayGrant, permissionsOf, roles, type Permission, type Role } from './permissions';
+export { mayGrant, permissionsOf, roles, rolesWith, type Permission, type Role } from './permissions';
 export { Bodies, type Body, type BodyInput } from './chart/bodies';
 export { ChartQueries, type ChartUnit } from './chart/chart.queries';
 export { FormerNames, type FormerName } from './chart/former-names';

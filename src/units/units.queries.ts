@@ -53,11 +53,25 @@ export class UnitsQueries {
     return unit;
   }
 
-  /** Whether the person belongs to the unit today. */
+  /** The unit; closed, the one that follows it (sucessora), and so on. Undefined when the last of them has none. */
+  async heir(id: string): Promise<string | undefined> {
+    const [heir] = await this.database.query<{ id: string }>(
+      `WITH RECURSIVE line AS (
+         SELECT id, active, successor_id FROM units WHERE tenant_id = $1 AND id = $2
+         UNION
+         SELECT u.id, u.active, u.successor_id FROM units u
+           JOIN line l ON NOT l.active AND u.id = l.successor_id WHERE u.tenant_id = $1)
+       SELECT id FROM line WHERE active`,
+      [this.database.tenantId, id],
+    );
+    return heir?.id;
+  }
+
+  /** Whether the person works in the unit today, in an account that is open. */
   async isMember(userId: string, unitId: string): Promise<boolean> {
     const [row] = await this.database.query<{ id: string }>(
-      `SELECT id FROM memberships
-        WHERE tenant_id = $1 AND user_id = $2 AND unit_id = $3
+      `SELECT m.id FROM memberships m JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id AND u.active
+        WHERE m.tenant_id = $1 AND m.user_id = $2 AND m.unit_id = $3
           AND starts_on <= ($4::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date
           AND (ends_on IS NULL OR ends_on >= ($4::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date)`,
       [this.database.tenantId, userId, unitId, this.clock.now()],

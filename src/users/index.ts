@@ -25,6 +25,7 @@ export { type SessionClaims } from './sessions/session-token';
 export { SessionsQueries, type OpenSession } from './sessions/sessions.queries';
 export { Sessions } from './sessions/sessions.service';
 export { setSessionCookie } from './sessions/session-cookie';
+export { ShownOnceCookie } from './sessions/shown-once-cookie';
 export {
   mostHours,
   SupportAccesses,

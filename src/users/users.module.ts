@@ -32,6 +32,7 @@ import { SessionTokens } from './sessions/session-token';
 import { SessionsController } from './sessions/sessions.controller';
 import { SessionsQueries } from './sessions/sessions.queries';
 import { Sessions } from './sessions/sessions.service';
+import { ShownOnceCookie } from './sessions/shown-once-cookie';
 import { Credentials } from './sign-in/credentials';
 import { Reauthentication } from './sign-in/reauthentication';
 import { SecondStep } from './sign-in/second-step';
@@ -74,6 +75,7 @@ import { TokensController } from './sessions/tokens.controller';
     Reauthentication,
     SecondFactor,
     SecondFactorSecrets,
+    ShownOnceCookie,
     RecoveryCodes,
     Recovery,
     ResetLinks,
@@ -101,6 +103,7 @@ import { TokensController } from './sessions/tokens.controller';
     Sessions,
     SessionsQueries,
     SecondFactor,
+    ShownOnceCookie,
     SignInNotices,
     IdentityProviders,
     SupportAccesses,

@@ -115,7 +115,10 @@ describe('the account page', () => {
     const secret = /<strong>([A-Z2-7 ]+)</.exec(page)![1]!.replaceAll(' ', '');
     const code = generateSync({ secret });
     expect((await browser.post(`${place}/confirmacao`, { code: 'x' })).body).toContain('não confere');
-    const confirmed = await browser.post(`${place}/confirmacao`, { code });
+    expect((await browser.get(`${place}/codigos/novos`)).status).toBe(404);
+    const turnedOn = await browser.post(`${place}/confirmacao`, { code });
+    expect([turnedOn.status, turnedOn.location]).toEqual([303, `${place}/codigos/novos`]);
+    const confirmed = await browser.get(turnedOn.location!);
     const codes = [...confirmed.body.matchAll(/<code>([^<]+)</g)].map(([, shown]) => shown!);
     expect([confirmed.status, codes.length]).toEqual([200, 10]);
     expect(confirmed.headers['cache-control']).toContain('no-store');
@@ -142,9 +145,14 @@ describe('the account page', () => {
     const renewal = `${place}/codigos`;
     expect((await third.get(renewal)).body).toContain('9 códigos de recuperação por usar');
     expect((await third.post(renewal, { password: 'errada errada' })).status).toBe(422);
-    const renewed = await third.post(renewal, { password: goodPassword });
+    expect((await third.post(renewal, { password: goodPassword })).location).toBe(`${renewal}/novos`);
+    const renewed = await third.get(`${renewal}/novos`);
     expect(renewed.body).not.toContain(codes[5]);
     expect(renewed.body.match(/<code>/g)).toHaveLength(10);
+    const reloaded = (await third.get(`${renewal}/novos`)).body;
+    expect(reloaded).toContain('Nada foi feito de novo');
+    expect(reloaded).toContain('10 códigos de recuperação por usar');
+    expect(reloaded).not.toContain('<code>');
     expect((await other.get(account())).status).toBe(200);
   });
 });

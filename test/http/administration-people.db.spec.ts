@@ -368,15 +368,18 @@ it('shows the key of a new service account once: reloading its page makes nothin
   expect([wrong.status, await count()]).toEqual([422, 0]);
   const made = await elisa.post(accounts, fields);
   expect([made.status, made.location]).toEqual([303, expect.stringMatching(/[0-9a-f-]{36}\/chave$/)]);
-  const cookie = elisa.cookies.get('autos_new_key')!;
+  const cookie = elisa.cookies.get('autos_shown_once')!;
   // Another session, the municipality's own administrator in it, opens nothing with the cookie.
   const other = await forms.at('elisa', 'SEMAD');
-  other.cookies.set('autos_new_key', cookie);
+  other.cookies.set('autos_shown_once', cookie);
   expect(words(await other.get(made.location!))).toContain('A chave já foi mostrada');
   const shown = await elisa.get(made.location!);
   const [key] = /autos_[a-z0-9-]+_[\w-]{43}/.exec(shown.body)!;
   expect(decodeURIComponent(cookie)).not.toContain(key.slice(-43));
-  expect([shown.headers['cache-control'], elisa.cookies.has('autos_new_key')]).toEqual(['no-store', false]);
+  expect([shown.headers['cache-control'], elisa.cookies.has('autos_shown_once')]).toEqual([
+    'no-store',
+    false,
+  ]);
   const again = await elisa.get(made.location!);
   expect(words(again)).toContain('Nada foi criado de novo');
   expect(again.body).not.toContain(key);

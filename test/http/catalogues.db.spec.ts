@@ -193,3 +193,19 @@ describe('a legal ground', () => {
     expect((await ana.get(forms.path('/processos/novo'))).body).not.toContain('Segredo industrial');
   });
 });
+
+it('of two who give the same name at the same moment, one is told', async () => {
+  const allowedLevels = ['public'];
+  const bodies: [string, object][] = [
+    ['/legal-grounds', { legalBase: 'Art. 1º', level: 'restricted' }],
+    ['/process-types', { allowedLevels, suggestedLevel: 'public', classIds: [classId('040.2')] }],
+    ['/document-types', { applicability: 'internal', numbering: 'unit-yearly', classIds: [] }],
+  ];
+  for (const [path, body] of bodies) {
+    const twice = Array.from({ length: 2 }, () => api('POST', path, { name: 'Ao mesmo tempo', ...body }));
+    expect([path, (await Promise.all(twice)).map(({ status }) => status).toSorted()]).toEqual([
+      path,
+      [201, 409],
+    ]);
+  }
+});

@@ -135,6 +135,52 @@ describe('Ações em lote', () => {
   });
 });
 
+describe('A volta ao Controle de Processos', () => {
+  const hidden = (next: string) => `name="next" value="${next.replaceAll('&', '&amp;')}"`;
+
+  it('is to the desk as it was: filter, order, view and page', async () => {
+    const next = `${desk()}?texto=obra%20nova&ordem=numero&naoRecebidos=1&recebidos=abc&gerados=def`;
+    expect((await ana.get(next)).body).toContain(hidden(next));
+    const ids = await opened(2);
+    for (const ato of ['escolher', 'concluir', 'enviar'])
+      expect([ato, (await ana.post(lote(), { ids, ato, next })).body]).toEqual([
+        ato,
+        expect.stringContaining(hidden(next)),
+      ]);
+    expect((await ana.post(lote(), { ato: 'concluir', next })).body).toContain(next.replaceAll('&', '&amp;'));
+    const send = forms.path('/processos/enviar');
+    const unitIds = forms.world.units['SMO']!.id;
+    const looked = await ana.post(send, { ids, unitIds, next, act: 'check' });
+    expect(looked.body).toContain(hidden(next));
+    const sent = await ana.post(send, { ids: ids[0]!, unitIds, next });
+    expect(sent.location).toBe(next);
+    const mixed = await ana.post(lote(), { ids: [ids[1]!, newId()], ato: 'concluir', confirmar: '1', next });
+    expect(mixed.body).toContain(`href="${next.replaceAll('&', '&amp;')}"`);
+    const again = await ana.post(lote(), { ids: ids[1]!, ato: 'reabrir', confirmar: '1', next });
+    expect(again.location).toBe(next);
+    expect(words(await ana.get(next))).toContain('1 processo reaberto.');
+  });
+
+  it('is never to another site', async () => {
+    const ids = await opened(1);
+    for (const next of [
+      'https://outro.exemplo/',
+      '//outro.exemplo',
+      '/\\outro.exemplo',
+      `/${'x'.repeat(1_000)}`,
+    ])
+      expect((await ana.post(lote(), { ids, ato: 'nao-lido', confirmar: '1', next })).location).toBe(desk());
+  });
+
+  it('says so when nothing is left on the page one was in', async () => {
+    await opened(1);
+    const end = Buffer.from(JSON.stringify(['zzzz', newId()])).toString('base64url');
+    const page = words(await ana.get(`${desk()}?ordem=numero&gerados=${end}`));
+    expect(page).toContain('Não há mais processos nesta página da lista');
+    expect(page).toContain('Anteriores');
+  });
+});
+
 describe('Assinar em lote', () => {
   const password = () => forms.world.people['ana']!.password;
 

@@ -205,6 +205,9 @@ describe('Pedir assinatura', () => {
       return (await ana!.post(forms.document(id, '/pedir-assinatura'), { userId })).location!;
     };
     const declined = await request();
+    const asked = (await bruno!.get(declined)).body;
+    expect(asked).toMatch(/href="#nao-assinar"[^]*<iframe[^]*id="nao-assinar"/);
+    expect((await ana!.get(declined)).body).not.toContain('nao-assinar');
     expect((await bruno!.post(`${declined}/recusa`, { reason: '' })).status).toBe(422);
     expect((await bruno!.post(`${declined}/recusa`, { reason: 'Falta a planta' })).location).toBe(declined);
     expect(words(await ana!.get(declined))).toMatch(/Não assinado .*Falta a planta/);

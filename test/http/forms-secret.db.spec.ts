@@ -109,6 +109,9 @@ describe('Credenciais', () => {
     const given = await elisa.post(page, { userId: `${unit('SME')}:${person('julia').userId}` });
     expect([given.status, given.location]).toEqual([303, page]);
     expect(words(await elisa.get(page))).toMatch(/Júlia Barros SME por Elisa Prado.* Não recebido/);
+    const offered = await elisa.get(`${page}?busca=julia%20sme`);
+    expect(words(offered)).toContain('quem já tem credencial na unidade está na lista acima');
+    expect(offered.body).not.toContain(`value="${unit('SME')}:`);
     const again = await elisa.post(page, { userId: `${unit('SME')}:${person('julia').userId}` });
     expect([again.status, words(again)]).toEqual([409, expect.stringContaining('já tem credencial')]);
     const nobody = await elisa.post(page, { userId: newId(), busca: 'julia' });
@@ -171,6 +174,7 @@ describe('Sigilosos da unidade', () => {
     expect((await elisa.post(address('/ativacao'), { userId: gabi })).location).toBe(
       forms.path('/sigilosos'),
     );
+    expect((await elisa.get(address('/ativar?busca=gabriela'))).body).not.toContain(`value="${gabi}"`);
     expect((await elisa.post(address('/ativacao'), { userId: gabi })).status).toBe(409);
     const cancel = `/credenciais/${person('gabi').userId}`;
     const present = await elisa.post(address(`${cancel}/cancelamento`));

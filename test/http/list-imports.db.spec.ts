@@ -586,7 +586,7 @@ it('makes one of two contacts that are one person: processes and recipients foll
     [other.id],
   );
   const two = await elisa.post(`${list}/${kept.id}/${marta!.id}`, { keptId: kept.id });
-  expect([two.status, words(two).includes('Cada contato tem o seu CPF')]).toEqual([409, true]);
+  expect([two.status, words(two).includes('Mais de um dos contatos tem CPF')]).toEqual([409, true]);
   const stranger = await forms.at('ana', 'PROT');
   expect((await stranger.get(list)).status).toBe(403);
 });
@@ -634,6 +634,58 @@ it('knows a name by the words that tell people apart, and keeps what was said of
   expect((await elisa.post(`${list}/${turned}/${zozimo}/comparacao`)).status).toBe(404);
   const log = words(await elisa.get(`/${world.slug}/administracao/auditoria`));
   expect(log).toContain('Disse que dois contatos não são a mesma pessoa');
+});
+
+it('makes one of several of a group at once, all or none, and leaves the others', async () => {
+  const { acts, world } = forms;
+  const name = 'Euzébio Valadares';
+  for (let times = 0; times < 4; times += 1)
+    await acts.open(world.as('ana', 'PROT'), {
+      parties: [{ name, email: times === 2 ? 'e@cidadao.exemplo' : undefined }],
+    });
+  const left = () =>
+    forms.query<{ id: string; email: string | null }>(
+      'SELECT id, email FROM contacts WHERE tenant_id = $1 AND name = $2 ORDER BY created_at, id',
+      [name],
+    );
+  const ids = (await left()).map(({ id }) => id);
+  const [kept, , , other] = ids as [string, string, string, string];
+  const root = `/${world.slug}/administracao/contatos-repetidos`;
+  const [, query] = new RegExp(`${root}/varios[?]([^"]*${kept}[^"]*)"`).exec((await elisa.get(root)).body)!;
+  const asked = await elisa.get(`${root}/varios?${query!.replaceAll('&amp;', '&')}`);
+  expect(words(asked)).toMatch(/Quais são a mesma pessoa.*Isto não se desfaz/);
+  expect(asked.body.match(/name="mergedIds"/g)).toHaveLength(4);
+  expect(asked.body).not.toContain('checked');
+  const merge = (given: object) => elisa.post(`${root}/varios`, { ids, ...given });
+  for (const given of [
+    { mergedIds: [kept], keptId: kept },
+    { mergedIds: ids.slice(0, 3), keptId: other },
+    { mergedIds: ids.slice(0, 3) },
+    { mergedIds: [kept, 'x'], keptId: kept },
+    { mergedIds: [kept, kept], keptId: kept },
+  ])
+    expect([given, (await merge(given)).status]).toEqual([given, 422]);
+  expect((await merge({ mergedIds: [kept, newId()], keptId: kept })).status).toBe(404);
+  await forms.query(
+    `UPDATE contacts SET identifier_kind = 'cpf', identifier = '39053344705' WHERE tenant_id = $1 AND id = $2`,
+    [ids[1]],
+  );
+  await forms.query(
+    `UPDATE contacts SET identifier_kind = 'cpf', identifier = '11144477735' WHERE tenant_id = $1 AND id = $2`,
+    [ids[2]],
+  );
+  expect((await merge({ mergedIds: ids.slice(0, 3), keptId: kept })).status).toBe(409);
+  expect(await left()).toHaveLength(4);
+  await forms.query(
+    `UPDATE contacts SET identifier_kind = NULL, identifier = NULL WHERE tenant_id = $1 AND id = $2`,
+    [ids[2]],
+  );
+  expect((await merge({ mergedIds: ids.slice(0, 3), keptId: kept })).location).toBe(root);
+  expect(words(await elisa.get(root))).toContain('3 contatos agora são um só.');
+  expect(await left()).toEqual([
+    { id: kept, email: 'e@cidadao.exemplo' },
+    { id: other, email: null },
+  ]);
 });
 
 it('bodies come before their units, each with a code of its own; a code without its zeros is the same', async () => {

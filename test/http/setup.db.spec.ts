@@ -426,11 +426,11 @@ describe('holidays, rules, e-mail and people', () => {
     expect(mails).toEqual([
       {
         recipient: login,
-        subject: '[Treinamento] Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro',
+        subject: '[Treinamento] Teste do e-mail do processo eletrônico da Prefeitura de Vale Claro',
       },
       {
         recipient: login,
-        subject: '[Treinamento] Teste do e-mail do processo eletrônico de Prefeitura de Vale Claro',
+        subject: '[Treinamento] Teste do e-mail do processo eletrônico da Prefeitura de Vale Claro',
       },
     ]);
     // Where no mail leaves nobody can have received it.

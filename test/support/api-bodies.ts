@@ -61,7 +61,7 @@ function administrationBodies(home: World): Record<string, object> {
     'post /administration/people/{id}/positions': { title: 'Assessora' },
     'put /administration/imports/{id}/confirmation': {},
     'post /administration/contacts/{id}/distinctions': { otherId: newId() },
-    'post /administration/contacts/{id}/merging': { goneId: newId() },
+    'post /administration/contacts/{id}/merging': { goneIds: [newId()] },
     'put /administration/service-accounts/{id}/scope': {
       operations: ['processes.read'],
       unitIds: [home.units['SMO']!.id],

@@ -70,7 +70,10 @@ export function lifeActsOf({ get }: Pick<TestApplication, 'get'>) {
     header: (who: Actor, id: string) => within(who, () => get(ProcessesQueries).header(id)),
     /** The sentences of its history, the oldest first. */
     told: async (who: Actor, id: string): Promise<string[]> => {
-      const entries = await within(who, () => get(HistoryQueries).entries(id, { limit: 100 }));
+      const entries = await within(who, async () => {
+        const { readable: contents } = await get(ProcessesQueries).requireFound(id);
+        return get(HistoryQueries).entries(id, { limit: 100, contents });
+      });
       return entries.toReversed().map(({ sentence }) => sentence);
     },
     chain: (who: Actor, id: string) => within(who, () => get(HistoryQueries).verify(id)),

@@ -9,6 +9,7 @@ import { isId, newId } from '../../platform/ids';
 import { ProcessHooks, Processes, type ProcessAct } from '../../processes';
 import { BlockHistory } from '../life/block-history';
 import { BlockRows } from '../life/block-rows';
+import { refuseDraftOfOtherUnit } from '../life/draft-of-other-unit';
 import type { Block } from '../life/block.entity';
 import type { BlockKind } from '../life/transitions';
 
@@ -107,6 +108,7 @@ export class BlockItems implements OnModuleInit {
     if (block.kind === 'signature' && document.kind !== 'internal')
       throw new DomainError('rule', 'blocks.only_written');
     await this.processes.requireAtHand(document.processId, acts[block.kind]);
+    refuseDraftOfOtherUnit(document);
     const { processId, code, title } = document;
     return this.insert(block, { id: newId(), processId, documentId: document.id, code, title });
   }

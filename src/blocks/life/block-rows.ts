@@ -50,6 +50,16 @@ export class BlockRows {
     return { block, here, standing };
   }
 
+  /** Those that stand in a block that was locked before, in the order of their ids. */
+  async lockProcesses(blockId: string): Promise<void> {
+    await this.database.query(
+      `SELECT FROM processes
+        WHERE tenant_id = $1 AND id IN (SELECT process_id FROM block_items WHERE tenant_id = $1 AND block_id = $2)
+        ORDER BY id FOR UPDATE`,
+      [this.database.tenantId, blockId],
+    );
+  }
+
   units(blockId: string): Promise<BlockUnit[]> {
     return this.database.repository(BlockUnit).findBy({ tenantId: this.database.tenantId, blockId });
   }

@@ -45,6 +45,9 @@ export class BlockSharing {
 
   share(id: string): Promise<void> {
     return this.database.work(async () => {
+      await this.rows.require(id, 'share');
+      await this.rows.lockProcesses(id);
+      // What became secret while one waited has left the block.
       const { block } = await this.rows.require(id, 'share');
       const receivers = await this.receiving(id);
       for (const unit of receivers) unit.state = 'shared';

@@ -10,6 +10,7 @@ import { isId, newId } from '../../platform/ids';
 import { ProcessHooks, Processes } from '../../processes';
 import { SignaturesQueries, SigningHooks } from '../../signatures';
 import { PeopleQueries, type PersonAt } from '../../units';
+import { refuseDraftOfOtherUnit } from '../life/draft-of-other-unit';
 import { SignatureRequestHooks } from './signature-request-hooks';
 import { SignatureRequest } from './signature-request.entity';
 
@@ -56,6 +57,7 @@ export class SignatureRequests implements OnModuleInit {
     return this.database.work(async () => {
       const document = await this.requireDocument(documentId);
       await this.processes.requireAtHand(document.processId, 'requestSignature');
+      refuseDraftOfOtherUnit(document);
       if (document.kind !== 'internal') throw new DomainError('rule', 'documents.external_not_signed');
       const { name: person, unitId } = await this.requirePerson(userId);
       await this.refuseIfNeedless(documentId, userId, person);

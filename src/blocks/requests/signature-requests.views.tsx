@@ -130,6 +130,7 @@ export function RequestPage({ request, viewer, reason = '', errors = [] }: Reque
   const root = `/${slug}/pedidos-de-assinatura`;
   const mine = request.userId === viewer.userId;
   const open = request.state === 'open';
+  const maySign = actor?.permissions.includes('document.sign');
   const document = `/${slug}/documentos/${request.documentId}`;
   const readable =
     request.documentId &&
@@ -144,26 +145,30 @@ export function RequestPage({ request, viewer, reason = '', errors = [] }: Reque
     >
       <ErrorSummary errors={errors} />
       <RequestFacts request={request} />
-      {mine && open ? (
-        <p>
-          {actor?.permissions.includes('document.sign') ? (
+      {mine && open && !maySign ? (
+        <Notice kind="info">Para assinar, troque para uma unidade em que você pode assinar.</Notice>
+      ) : null}
+      {open ? (
+        <Actions>
+          {mine && maySign ? (
             <Button
               icon="sign"
               href={`${document}/assinar?next=${encodeURIComponent(`${root}/${request.id}`)}`}
             >
               Assinar
             </Button>
-          ) : (
-            <Notice kind="info">Para assinar, troque para uma unidade em que você pode assinar.</Notice>
-          )}
-        </p>
-      ) : null}
-      {open && request.documentState === 'draft' ? (
-        <p>
-          <Button kind="secondary" icon="comment" href={`${document}/comentarios`}>
-            {commentsLabel(request.openComments)}
-          </Button>
-        </p>
+          ) : null}
+          {request.documentState === 'draft' ? (
+            <Button kind="secondary" icon="comment" href={`${document}/comentarios`}>
+              {commentsLabel(request.openComments)}
+            </Button>
+          ) : null}
+          {mine ? (
+            <Button kind="link" href={`#${refusalAnchor}`}>
+              Responder que não vou assinar
+            </Button>
+          ) : null}
+        </Actions>
       ) : null}
       {readable ? (
         <iframe
@@ -216,6 +221,9 @@ function RequestFacts({ request }: { request: RequestRow }) {
   );
 }
 
+/** Below the document, which may be long: the page leads there at its head. */
+const refusalAnchor = 'nao-assinar';
+
 interface RefusalFormProps {
   request: RequestRow;
   reason: string;
@@ -225,8 +233,8 @@ interface RefusalFormProps {
 
 function RefusalForm({ request, reason, errors, root }: RefusalFormProps) {
   return (
-    <section aria-labelledby="nao-assinar">
-      <h2 id="nao-assinar">Não vai assinar?</h2>
+    <section aria-labelledby={refusalAnchor}>
+      <h2 id={refusalAnchor}>Não vai assinar?</h2>
       <Form action={`${root}/${request.id}/recusa`} class="form">
         <TextArea
           name="reason"

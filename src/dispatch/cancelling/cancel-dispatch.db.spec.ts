@@ -1,5 +1,6 @@
 import { actsOf, type Acts } from '../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../test/support/application';
+import { lifeActsOf } from '../../../test/support/life-acts';
 import { outcomes, refusalOf } from '../../../test/support/refusals';
 import { Access } from '../../access';
 import type { World } from '../../demo';
@@ -44,8 +45,9 @@ describe('cancelling a dispatch', () => {
     });
     expect((await header(bruno, id)).here).toBeNull();
     expect((await within(ana, () => app.get(ReturnsQueries).list('asked'))).rows).toEqual([]);
-    const entries = await within(ana, () => app.get(HistoryQueries).entries(id, { limit: 3 }));
-    expect(entries.map(({ sentence }) => sentence)).toEqual([
+    const entries = await within(ana, () => app.get(HistoryQueries).entries(id, { limit: 4 }));
+    expect(entries.map(({ sentence }) => sentence.replace(/\d\d\/.*,/, '…,'))).toEqual([
+      'Prazo de retorno de SMO, até …, retirado',
       'Processo reaberto na unidade',
       'Envio de PROT para SMO cancelado antes do recebimento',
       'Conclusão automática na unidade, pelo envio',
@@ -74,6 +76,45 @@ describe('cancelling a dispatch', () => {
     await acts.send(ana, again.id, ['SMO'], { keepOpen: true });
     await cancel(ana, again.id, await sentTo(again.id, 'SMO'));
     expect(await header(bruno, again.id)).toMatchObject({ readable: true, here: { open: false } });
+  });
+
+  it('takes back the sight of what is annexed too, also of what was annexed meanwhile', async () => {
+    const withDocument = async () => {
+      const opened = await acts.open(ana, {
+        typeId: world.processTypes['Fazenda: Revisão de IPTU'],
+        level: 1,
+        legalGroundId: world.legalGrounds['Situação econômico-financeira de contribuinte'],
+      });
+      await acts.sign(ana, (await acts.draft(ana, opened.id)).id);
+      return opened.id;
+    };
+    const [parent, before, meanwhile] = [await withDocument(), await withDocument(), await withDocument()];
+    const life = lifeActsOf(app);
+    await life.annex(ana, before, parent);
+    await acts.send(ana, parent, ['SMO'], { keepOpen: true });
+    await life.annex(ana, meanwhile, parent);
+    const readable = async () => {
+      const headers = await Promise.all([parent, before, meanwhile].map((id) => header(bruno, id)));
+      return headers.map((each) => each.readable);
+    };
+    expect(await readable()).toEqual([true, true, true]);
+    await cancel(ana, parent, await sentTo(parent, 'SMO'));
+    expect(await readable()).toEqual([false, false, false]);
+    expect((await header(ana, before)).readable).toBe(true);
+  });
+
+  it('calls off the return and the reopening that went with it, and the history says so', async () => {
+    const { id } = await acts.open(ana);
+    await acts.send(ana, id, ['SMO'], { return: { on: '2099-03-02' }, reopenOn: '2099-01-05' });
+    await cancel(ana, id, await sentTo(id, 'SMO'));
+    expect(await header(ana, id)).toMatchObject({ reopensOn: null });
+    const told = await lifeActsOf(app).told(ana, id);
+    expect(told.slice(-4)).toEqual([
+      'Envio de PROT para SMO cancelado antes do recebimento',
+      'Processo reaberto na unidade',
+      'Prazo de retorno de SMO, até 02/03/2099, retirado',
+      'Reabertura na unidade programada para 05/01/2099 cancelada',
+    ]);
   });
 
   it('leaves sight that came by another way', async () => {

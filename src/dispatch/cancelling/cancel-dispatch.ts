@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Access } from '../../access';
 import { History } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId } from '../../platform/ids';
-import { Crossings, Processes, type Found } from '../../processes';
+import { Crossings, Processes, ScheduledReopenings, type Found } from '../../processes';
 import { UnitsQueries } from '../../units';
 import { Returns, type Happened } from '../returns/returns.service';
 
@@ -32,7 +31,7 @@ export class CancelDispatch {
     private readonly processes: Processes,
     private readonly crossings: Crossings,
     private readonly returns: Returns,
-    private readonly access: Access,
+    private readonly reopenings: ScheduledReopenings,
     private readonly history: History,
   ) {}
 
@@ -40,15 +39,15 @@ export class CancelDispatch {
   run(processId: string, dispatchId: string): Promise<void> {
     return this.database.work(async () => {
       const { unit } = currentActor();
-      await this.processes.requireAtHand(processId, 'cancelDispatch');
+      const standing = await this.processes.requireAtHand(processId, 'cancelDispatch');
       const sent = await this.load(processId, dispatchId);
       if (sent.fromUnitId !== unit.id) throw new DomainError('rule', 'dispatch.not_from_here');
       if (sent.cancelled) throw new DomainError('rule', 'dispatch.already_cancelled');
       const to = await this.units.details(sent.toUnitId);
       const cameBack = await this.takeBack(processId, sent, to.label);
       // Sight that only this dispatch gave goes with it; what was read meanwhile stands in the audit log.
-      if (sent.found === 'never') await this.access.withdraw(processId, to.id, sent.sentAt);
-      await this.returns.callOff(processId, to, sent.sentAt);
+      if (sent.found === 'never') await this.processes.withdrawSight(standing, to.id, sent.sentAt);
+      const calledOff = await this.returns.callOff(processId, to, sent.sentAt);
       const owed = await this.returns.oweAgain(processId, to, sent.sentAt);
       await this.mark(sent.id);
       const attributes = {
@@ -58,7 +57,10 @@ export class CancelDispatch {
         toName: to.name,
       };
       const back: Happened[] = cameBack ? [{ type: 'process.reopened' }] : [];
-      await this.history.recordAll(processId, [{ type: 'dispatch.cancelled', attributes }, ...back, ...owed]);
+      const cancelled: Happened = { type: 'dispatch.cancelled', attributes };
+      await this.history.recordAll(processId, [cancelled, ...back, ...calledOff, ...owed]);
+      // It is here: it need not come back by itself.
+      if (cameBack) await this.reopenings.drop(processId);
     });
   }
 

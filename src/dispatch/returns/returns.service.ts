@@ -62,12 +62,15 @@ export class Returns {
   }
 
   /** For a dispatch that is cancelled: what it asked for, since that moment, is asked no more. */
-  async callOff(processId: string, owing: OwingUnit, since: Date): Promise<void> {
+  async callOff(processId: string, owing: OwingUnit, since: Date): Promise<Happened[]> {
     const { unit } = currentActor();
     const [asked] = (await this.pending(processId)).filter(
       (each) => each.owingUnitId === owing.id && each.askingUnitId === unit.id && each.askedAt >= since,
     );
-    if (asked) await this.finish(asked, 'cancelled');
+    if (!asked) return [];
+    await this.finish(asked, 'cancelled');
+    const attributes = { toLabel: owing.label, dueOn: numericDate(asked.dueOn) };
+    return [{ type: 'dispatch.return_deleted', attributes }];
   }
 
   /** For a dispatch that is cancelled: what it gave back to that unit never arrived, and is owed again. */

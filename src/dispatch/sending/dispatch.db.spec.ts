@@ -8,6 +8,7 @@ import { ProcessesQueries } from '../../processes';
 import { HistoryQueries } from '../../history';
 import { Units } from '../../units';
 import { DispatchHooks, DispatchQueries } from '../index';
+import { SendCheck } from './send-check';
 
 let app: TestApplication;
 let world: World;
@@ -198,6 +199,7 @@ describe('a refusal to send', () => {
       level: 2,
       legalGroundId: world.legalGrounds['Investigação de responsabilidade de servidor'],
     });
+    expect(await within(elisa, () => app.get(SendCheck).of([id]))).toMatchObject([{ id, subject: '' }]);
     expect(await refusalOf(acts.send(elisa, id, ['SMO']))).toMatchObject({ key: 'dispatch.secret' });
     expect(await refusalOf(acts.send(bruno, id, ['PGM']))).toMatchObject({ code: 'not_found' });
     await acts.grant(elisa, id, bruno);

@@ -71,6 +71,7 @@ export class Dispatch {
     await this.history.recordAll(id, [...sentEvents(plan), ...given, ...asked, ...left(keepOpen)]);
     // From here on others may have read it: the pen turns black (DOMAIN.md 1.18).
     await this.documents.lockAll(id);
+    if (!keepOpen) await this.reopenings.drop(id);
     if (reopenOn) await this.reopenings.schedule(id, reopenOn);
     await this.hooks.publishSent({ processId: id, unitIds, keptOpen: keepOpen, notify });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, RESTRICTED, SECRET, type Level } from '../../access';
+import { canFind, canRead, onList, RESTRICTED, SECRET, type Level } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { isId } from '../../platform/ids';
@@ -47,7 +47,7 @@ export class SendCheck {
     const { userId, unit } = currentActor();
     const ids = processIds.filter(isId);
     const processes = await this.database.query<Omit<CheckedProcess, 'owes'>>(
-      `SELECT p.id, p.number, t.name AS "typeName", p.subject, p.level,
+      `SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.level,
               p.documents_count = 0 AS "withoutDocuments",
               CASE WHEN readable THEN ${documentsWhere(`d.state = 'draft' AND d.unit_id = $4`)} ELSE '[]' END AS drafts,
               CASE WHEN readable THEN ${documentsWhere(`d.level >= ${RESTRICTED} AND d.state <> 'cancelled'`)}

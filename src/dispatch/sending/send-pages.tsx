@@ -33,8 +33,16 @@ export class SendPages {
     });
   }
 
-  many(ids: readonly string[], typed: TypedDispatch, errors: readonly FieldError[] = []): Promise<VNode> {
-    return this.database.work(async () => <SendManyPage {...await this.form(ids, typed, errors)} />);
+  /** @param next the desk as it was */
+  many(
+    ids: readonly string[],
+    typed: TypedDispatch,
+    next: string,
+    errors: readonly FieldError[] = [],
+  ): Promise<VNode> {
+    return this.database.work(async () => (
+      <SendManyPage {...await this.form(ids, typed, errors)} next={next} />
+    ));
   }
 
   private async form(

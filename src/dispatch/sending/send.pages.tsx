@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { attempt, Requires, seeOther, textOf, textsOf, type ItemResult } from '../../platform/http';
-import { ItemResults, ProcessesQueries, processPath } from '../../processes';
+import { ItemResults, nextIn, ProcessesQueries, processPath } from '../../processes';
 import { Dispatch } from './dispatch.service';
 import { mostProcesses } from './dispatches.dto';
 import { sendInputFrom } from './send-input';
@@ -57,8 +57,8 @@ export class DispatchPages {
   }
 
   @Get('enviar')
-  askMany(@Query() query: unknown): Promise<VNode> {
-    return this.pages.many(chosenIds(query), typedDispatch(query));
+  askMany(@Param('tenant') slug: string, @Query() query: unknown): Promise<VNode> {
+    return this.pages.many(chosenIds(query), typedDispatch(query), nextIn(slug, query));
   }
 
   /** All done: back to the desk. Otherwise what each came to. */
@@ -69,19 +69,19 @@ export class DispatchPages {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
-    const [ids, typed] = [chosenIds(body), typedDispatch(body)];
-    if (onlyLooks(body)) return this.pages.many(ids, typed);
+    const [ids, typed, next] = [chosenIds(body), typedDispatch(body), nextIn(slug, body)];
+    if (onlyLooks(body)) return this.pages.many(ids, typed, next);
     const sent = await attempt(reply, async () => {
       refuseUnlessSome(ids);
       const input = sendInputFrom(typed);
       return { input, items: await this.dispatch.sendMany(ids, input) };
     });
-    if (!sent.ok) return this.pages.many(ids, typed, sent.errors);
+    if (!sent.ok) return this.pages.many(ids, typed, next, sent.errors);
     const { input, items } = sent.value;
     const words = `${countOf(items)} para ${await this.labels(input)}.`;
-    if (items.every(({ done }) => done)) return seeOther(reply, `/${slug}/controle`, words);
+    if (items.every(({ done }) => done)) return seeOther(reply, next, words);
     const found = await this.database.work(() => this.processes.findable(ids));
-    return <ItemResults title="Enviar processos" done={words} items={items} processes={found} />;
+    return <ItemResults {...{ title: 'Enviar processos', done: words, items, processes: found, next }} />;
   }
 
   private async labels(input: SendInput): Promise<string> {

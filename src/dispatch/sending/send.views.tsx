@@ -52,7 +52,7 @@ export function SendPage({ process, ...props }: SendFormProps & { process: Proce
   );
 }
 
-export function SendManyPage(props: SendFormProps) {
+export function SendManyPage({ next, ...props }: SendFormProps & { next: string }) {
   const { processes, errors = [] } = props;
   const { tenant } = useFrame();
   const root = `/${tenant?.slug ?? ''}`;
@@ -66,7 +66,7 @@ export function SendManyPage(props: SendFormProps) {
       {processes.length === 0 ? null : (
         <>
           <Chosen processes={processes} />
-          <SendForm {...props} action={`${root}/processos/enviar`} back={`${root}/controle`} ids />
+          <SendForm {...props} action={`${root}/processos/enviar`} back={next} ids />
         </>
       )}
     </Page>
@@ -95,7 +95,7 @@ function Chosen({ processes }: Pick<SendFormProps, 'processes'>) {
 interface FormProps extends SendFormProps {
   action: string;
   back: string;
-  /** The ids of the processes go with the form. */
+  /** The ids of the processes go with the form, and where to go back to. */
   ids?: boolean;
 }
 
@@ -104,6 +104,7 @@ function SendForm(props: FormProps) {
   return (
     <Form action={action} class="form form--aside form--halves" guard>
       {ids ? processes.map(({ id }) => <input key={id} type="hidden" name="ids" value={id} />) : null}
+      {ids ? <input type="hidden" name="next" value={back} /> : null}
       <TextArea
         name="note"
         label="Por que você envia"

@@ -1,18 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { History } from '../../history';
+import { PUBLIC, type Level } from '../../access';
+import { Audit, History } from '../../history';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { isId } from '../../platform/ids';
 import { ProcessHooks, type ProcessDuplicated } from '../../processes';
-import type { Level } from '../../access';
 import type { DocumentContent } from '../content/schema';
+import { DocumentReading } from '../reading/document-reading';
 import { DocumentRegistry } from '../document-registry';
 import type { DocumentKind } from '../document.entity';
 import { DocumentImages } from '../images/document-images';
 import { Versions } from '../versions/versions';
 
 interface Source {
+  id: string;
+  unitId: string;
+  /** The higher of its own and of its process. */
+  readLevel: Level;
   kind: DocumentKind;
   typeId: string;
   name: string | null;
@@ -36,7 +41,9 @@ export class DocumentCopies implements OnModuleInit {
     private readonly registry: DocumentRegistry,
     private readonly versions: Versions,
     private readonly images: DocumentImages,
+    private readonly reading: DocumentReading,
     private readonly history: History,
+    private readonly audit: Audit,
     private readonly processHooks: ProcessHooks,
   ) {}
 
@@ -50,14 +57,23 @@ export class DocumentCopies implements OnModuleInit {
     if (sources.length !== wanted.length)
       throw new DomainError('unknown_reference', 'documents.unknown_copied', {}, { field: 'documentIds' });
     for (const source of sources) await this.copy(copyId, source);
+    await this.read(sources);
+  }
+
+  /** Whoever copies a document has read it. */
+  private async read(sources: readonly Source[]): Promise<void> {
+    await this.reading.handOut(sources);
+    for (const { id, readLevel } of sources)
+      if (readLevel !== PUBLIC) await this.audit.record({ kind: 'document.read', subjectId: id });
   }
 
   /** In the order of the tree. What was cancelled, the drafts of other units and e-mails that were sent are not there to be copied. */
-  private sources(processId: string, ids: string[]): Promise<(Source & { id: string })[]> {
+  private sources(processId: string, ids: string[]): Promise<Source[]> {
     return this.database.query(
-      `SELECT d.id, d.kind, d.type_id AS "typeId", d.name, d.number_label AS "numberLabel", d.level, d.legal_ground_id AS "legalGroundId",
+      `SELECT d.id, d.unit_id AS "unitId", greatest(d.level, p.level) AS "readLevel", d.kind, d.type_id AS "typeId", d.name, d.number_label AS "numberLabel", d.level, d.legal_ground_id AS "legalGroundId",
               d.document_date::text AS "documentDate", v.content, t.numbering = 'informed' AS informed
          FROM documents d
+         JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
          JOIN document_types t ON t.tenant_id = d.tenant_id AND t.id = d.type_id
          LEFT JOIN document_versions v ON v.tenant_id = d.tenant_id AND v.document_id = d.id AND v.version = d.version
         WHERE d.tenant_id = $1 AND d.process_id = $2 AND d.id = ANY ($3) AND d.state <> 'cancelled' AND t.automatic IS NULL
@@ -67,7 +83,7 @@ export class DocumentCopies implements OnModuleInit {
     );
   }
 
-  private async copy(processId: string, source: Source & { id: string }): Promise<void> {
+  private async copy(processId: string, source: Source): Promise<void> {
     const { kind, typeId, name, level, legalGroundId, documentDate, content } = source;
     const document = await this.registry.register(kind, {
       processId,

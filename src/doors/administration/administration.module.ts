@@ -66,7 +66,6 @@ import { RequiredSecondFactorController } from './second-factor/required-second-
 import { RequiredSecondFactorPages } from './second-factor/required-second-factor.pages';
 import { ProvidersController } from './providers/providers.controller';
 import { ProvidersPages } from './providers/providers.pages';
-import { KeyCookie } from './service-accounts/key-cookie';
 import { ServiceAccountKeeping } from './service-accounts/service-account-keeping';
 import { ServiceAccountsController } from './service-accounts/service-accounts.controller';
 import { ServiceAccountsPages } from './service-accounts/service-accounts.pages';
@@ -173,7 +172,6 @@ import { ChartPages } from './units/units.pages';
     DependentsQueries,
     StaffEditing,
     ServiceAccountKeeping,
-    KeyCookie,
     AuditQueries,
     KnownQueries,
     UnitCodes,

@@ -12,7 +12,11 @@ import type { World } from '../../demo';
 import { DispatchQueries } from '../../dispatch';
 import { DocumentReading } from '../../documents';
 import { actingAs, type Actor } from '../../platform/context';
+import { Favourites, FollowUps } from '../../organizing';
 import { Database } from '../../platform/database';
+import { ProcessesQueries, Relations } from '../../processes';
+import { BoardQueries } from './board/board.queries';
+import { BulkQueries } from './bulk/bulk.queries';
 import { DeskQueries } from './desk/desk.queries';
 import { ProcessPageQueries } from './process/process-page.queries';
 import { SearchQueries } from './search/search.queries';
@@ -77,6 +81,33 @@ describe('the page of a process and the desk', () => {
     const { generated } = await within(world.as('gabi', 'RH'), () => app.get(DeskQueries).desk());
     expect([generated.total, generated.unread]).toEqual([0, 0]);
   });
+});
+
+it('lists say nothing of what a secret process is about, not even to who holds it: that waits for the password', async () => {
+  const [acts, elisa] = [actsOf(app, world), world.as('elisa', 'RH')];
+  const { id, number } = exhibits.secret;
+  const { id: other } = await acts.open(elisa, { subject: 'Obra da Praça 7' });
+  const service = <T, Service>(type: new (...args: never[]) => Service, run: (all: Service) => Promise<T>) =>
+    actingAs(elisa, () => run(app.get(type)));
+  await service(Relations, (all) => all.relate(other, id));
+  await service(Favourites, (all) => all.add(id));
+  await service(FollowUps, (all) => all.add(id, { owner: 'own' }));
+  const lists: Record<string, () => Promise<readonly { subject: string }[]>> = {
+    words: () => app.get(SearchQueries).byWords('transporte escolar'),
+    number: () => app.get(ProcessesQueries).search(number),
+    chosen: () => app.get(ProcessesQueries).findable([id]),
+    related: () => app.get(Relations).list(other),
+    favourites: () => app.get(Favourites).list(),
+    followed: () => app.get(FollowUps).list(),
+    board: async () => (await app.get(BoardQueries).board('marcador')).flatMap(({ cards }) => cards),
+    exported: () => app.get(BulkQueries).chosen([id]),
+  };
+  for (const [name, list] of Object.entries(lists)) {
+    const rows = await within(elisa, list);
+    const shown = rows.filter((row) => JSON.stringify(row).includes(number));
+    expect([name, shown.length]).toEqual([name, 1]);
+    expect([name, JSON.stringify(shown)]).toEqual([name, expect.not.stringMatching(/transporte|Marta/)]);
+  }
 });
 
 describe('the search by words', () => {

@@ -39,7 +39,7 @@ const schedule = (id: string, input: Partial<PublicationInput> = {}, who = ana) 
   actingAs(who, () => publications().schedule(id, { ...ordinary, ...input }));
 const details = (id: string, who = ana) => within(who, () => app.get(DocumentsQueries).details(id));
 const events = async (processId: string) =>
-  (await within(ana, () => app.get(HistoryQueries).entries(processId, { limit: 100, notes: true })))
+  (await within(ana, () => app.get(HistoryQueries).entries(processId, { limit: 100, contents: true })))
     .map(({ type }) => type)
     .filter((type) => type.startsWith('publication.'));
 

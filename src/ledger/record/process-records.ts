@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PUBLIC } from '../../access';
-import { Audit, HistoryQueries, type StoredEvent } from '../../history';
+import { Audit, contentValues, HistoryQueries, type StoredEvent } from '../../history';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { ProcessesQueries } from '../../processes';
@@ -56,13 +56,13 @@ export class ProcessRecords {
   }
 }
 
-/** The history shows the values about persons to whoever finds the process, and notes to whoever reads its contents. */
+/** The history shows the values about persons to whoever finds the process, and what is contents to whoever reads those. */
 function recorded(
   { previousHash, hash, openings, ...body }: StoredEvent,
   ids: { tenantId: string; processId: string },
   readable: boolean,
 ): RecordedEvent {
-  const opened = Object.entries(openings ?? {}).filter(([name]) => readable || name !== 'note');
+  const opened = Object.entries(openings ?? {}).filter(([name]) => readable || !contentValues.includes(name));
   return {
     body: { ...ids, ...body, previousHash: previousHash.toString('hex'), format: 1 },
     hash: hash.toString('hex'),

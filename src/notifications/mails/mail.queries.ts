@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock';
 import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
 import { noticeSql, type Notice } from '../reading/notices.queries';
 import type { Place, Reader } from './notice-mail';
+
+const today = `($3::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date`;
 
 export interface Parcel {
   reader: Reader;
@@ -16,6 +19,7 @@ export class MailQueries {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   async place(): Promise<Place> {
@@ -26,14 +30,17 @@ export class MailQueries {
     return { address: `${this.config.publicUrl}/${tenant!.slug}`, name: tenant!.name };
   }
 
-  /** By person, active ones only. */
+  /** By person, active ones only, who are today in the unit of the notice: whoever left it learns no more of it. */
   async forMail(noticeIds: readonly string[]): Promise<Parcel[]> {
     const rows = await this.database.query<Notice & { login: string; readerName: string }>(
       `SELECT s.*, u.login, coalesce(u.social_name, u.name) AS "readerName"
          FROM (${noticeSql} AND n.id = ANY ($2)) s
          JOIN users u ON u.tenant_id = $1 AND u.id = s."userId" AND u.active
+        WHERE EXISTS (SELECT FROM memberships m
+                       WHERE m.tenant_id = $1 AND m.user_id = s."userId" AND m.unit_id = s."unitId"
+                         AND m.starts_on <= ${today} AND (m.ends_on IS NULL OR m.ends_on >= ${today}))
         ORDER BY s."userId", s."createdAt", s.id`,
-      [this.database.tenantId, noticeIds],
+      [this.database.tenantId, noticeIds, this.clock.now()],
     );
     const parcels = new Map<string, Parcel>();
     for (const row of rows) {

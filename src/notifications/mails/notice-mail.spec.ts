@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { inInstitution, ofInstitution } from '../../platform/mail';
 import { noticeKindNames } from '../catalogue';
 import type { Notice } from '../reading/notices.queries';
 import { digestMail, noticeMail } from './notice-mail';
@@ -74,6 +75,18 @@ it('the e-mail of a request of a signature leads to the request', () => {
   expect(text).not.toContain('/processos/');
 });
 
+it.each([
+  [
+    'Câmara Municipal de Serra Azul',
+    'da Câmara Municipal de Serra Azul',
+    'na Câmara Municipal de Serra Azul',
+  ],
+  ['Consórcio do Vale', 'do Consórcio do Vale', 'no Consórcio do Vale'],
+  ['Pedra Branca', 'de Pedra Branca', 'em Pedra Branca'],
+])('%s is named as one speaks', (name, of, at) => {
+  expect([ofInstitution(name), inInstitution(name)]).toEqual([of, at]);
+});
+
 describe('the digest', () => {
   const two = { ...arrived, number: '4501.01.0000013/2026-21' };
 
@@ -81,6 +94,9 @@ describe('the digest', () => {
     const hidden = { ...arrived, level: 1 as const, number: '4501.01.0000099/2026-11' };
     const mail = digestMail([arrived, two, hidden], ana, place);
     expect(mail.subject).toBe('Resumo do dia: 3 avisos novos');
+    expect(mail.text).toContain(
+      'Você tem 3 avisos novos no processo eletrônico da Prefeitura de Pedra Branca.',
+    );
     expect(mail.text).toContain('Processo 4501.01.0000012/2026-40');
     expect(mail.text).toContain('Processo 4501.01.0000013/2026-21');
     expect(mail.text).toContain('Há também um aviso que só aparece depois de entrar.');

@@ -1,5 +1,5 @@
 import { PUBLIC } from '../../access';
-import type { Mail } from '../../platform/mail';
+import { ofInstitution, type Mail } from '../../platform/mail';
 import { noticeKinds, noticePath, noticeSentence, noticeSubject } from '../catalogue';
 import type { Notice } from '../reading/notices.queries';
 
@@ -26,7 +26,9 @@ export function noticeMail(notice: Notice, reader: Reader, place: Place): Mail {
   const open = isPublic(notice);
   return {
     to: reader.login,
-    subject: open ? publicSubject(notice) : `Você tem um aviso no processo eletrônico de ${place.name}`,
+    subject: open
+      ? publicSubject(notice)
+      : `Você tem um aviso no processo eletrônico ${ofInstitution(place.name)}`,
     text: letter(
       reader,
       place,
@@ -45,7 +47,7 @@ export function digestMail(notices: readonly Notice[], reader: Reader, place: Pl
     to: reader.login,
     subject: `Resumo do dia: ${count}`,
     text: letter(reader, place, [
-      `Você tem ${count} no processo eletrônico de ${place.name}.`,
+      `Você tem ${count} no processo eletrônico ${ofInstitution(place.name)}.`,
       ...shown.map((notice) => publicLines(notice, place).join('\n')),
       ...(others > 0 ? [othersLine(others, shown.length > 0)] : []),
       `Veja todos: ${place.address}/avisos`,

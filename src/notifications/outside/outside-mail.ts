@@ -4,7 +4,7 @@ import { DispatchHooks, type ProcessSent } from '../../dispatch';
 import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
 import { Jobs, type JobPayload } from '../../platform/jobs';
-import { Mailer, type Mail } from '../../platform/mail';
+import { inInstitution, Mailer, type Mail } from '../../platform/mail';
 import { ProcessHooks } from '../../processes';
 import { OutsideQueries, type NotifiedProcess } from './outside.queries';
 
@@ -55,7 +55,7 @@ export class OutsideMail implements OnModuleInit {
         await this.mailer.send({
           to,
           subject: `Seu processo ${process.number} foi aberto`,
-          text: `O processo ${process.number} foi aberto em ${process.tenantName}.\n\nAcompanhe sem precisar de senha: abra ${address} e digite o número do processo.\n`,
+          text: `O processo ${process.number} foi aberto ${inInstitution(process.tenantName)}.\n\nAcompanhe sem precisar de senha: abra ${address} e digite o número do processo.\n`,
         });
       }
     });
@@ -67,7 +67,8 @@ export class OutsideMail implements OnModuleInit {
       const process = await this.queries.process(processId);
       if (!process) return;
       const mail = unitMail(process, `${this.config.publicUrl}/${process.slug}`, processId);
-      for (const to of await this.queries.unitAddresses(unitIds)) await this.mailer.send({ to, ...mail });
+      for (const to of await this.queries.unitAddresses(processId, unitIds))
+        await this.mailer.send({ to, ...mail });
     });
   }
 }

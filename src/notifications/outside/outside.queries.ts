@@ -43,10 +43,13 @@ export class OutsideQueries {
     return rows.map(({ email }) => email);
   }
 
-  async unitAddresses(unitIds: string[]): Promise<string[]> {
+  /** Of those where it still waits: a dispatch may have been cancelled meanwhile. */
+  async unitAddresses(processId: string, unitIds: string[]): Promise<string[]> {
     const rows = await this.database.query<{ email: string }>(
-      'SELECT DISTINCT email FROM units WHERE tenant_id = $1 AND id = ANY ($2) AND email IS NOT NULL',
-      [this.database.tenantId, unitIds],
+      `SELECT DISTINCT u.email FROM process_units r JOIN units u ON u.tenant_id = r.tenant_id AND u.id = r.unit_id
+        WHERE r.tenant_id = $1 AND r.process_id = $2 AND r.unit_id = ANY ($3) AND r.concluded_at IS NULL
+          AND u.email IS NOT NULL`,
+      [this.database.tenantId, processId, unitIds],
     );
     return rows.map(({ email }) => email);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canFindDocument, type Level } from '../../access';
+import { canFind, canFindDocument, onList, type Level } from '../../access';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
@@ -51,7 +51,7 @@ export const noticeSql = `
          n.process_id AS "processId", n.signature_request_id AS "signatureRequestId", n.block_id AS "blockId",
          n.document_id AS "documentId", coalesce(q.document_code, d.code) AS "documentCode",
          coalesce(q.document_title, d.title) AS "documentTitle", k.number AS "blockNumber",
-         k.description AS "blockDescription", p.number, t.name AS "typeName", p.subject, p.level,
+         k.description AS "blockDescription", p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.level,
          coalesce(b.social_name, b.name) AS by, to_char(n.due_on, 'DD/MM/YYYY') AS day,
          n.created_at AS "createdAt", n.read_at AS "readAt"
     FROM notices n

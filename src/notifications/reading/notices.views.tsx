@@ -106,7 +106,7 @@ function AboutProcess({ notice: { number, typeName, subject, level } }: { notice
         </>
       ) : null}
       <br />
-      {subject}
+      {subject || 'Abra com a senha.'}
     </p>
   );
 }

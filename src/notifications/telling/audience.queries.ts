@@ -45,9 +45,10 @@ const candidates: Record<Audience, string> = {
   signer: `${ofAnyUnit} AND EXISTS (
     SELECT FROM signature_requests s WHERE s.tenant_id = $1 AND s.id = $11 AND s.state = 'open')`,
   'waiting-unit': `${ofUnit} AND ${openRow('NOT (r.received_by_user_id IS NOT DISTINCT FROM m.user_id AND r.received_at >= $6)')}`,
-  // An assignee who has left the unit answers for nothing there.
+  // An assignee who has left the unit, or whose account was closed, answers for nothing there.
   row: `${ofUnit} AND ${openRow(`(r.assignee_user_id = m.user_id OR NOT EXISTS (
-    SELECT FROM memberships a WHERE a.unit_id = $3 AND a.user_id = r.assignee_user_id AND ${inForce('a')}))`)}`,
+    SELECT FROM memberships a JOIN users au ON au.tenant_id = a.tenant_id AND au.id = a.user_id AND au.active
+     WHERE a.unit_id = $3 AND a.user_id = r.assignee_user_id AND ${inForce('a')}))`)}`,
   administrators: `
     SELECT m.user_id, m.unit_id FROM memberships m WHERE m.role = 'administrator' AND ${inForce('m')}`,
   assignees: `

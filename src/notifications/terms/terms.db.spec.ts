@@ -119,6 +119,18 @@ describe('a deadline of a unit', () => {
     );
   });
 
+  it('is told to everybody when the account of the assignee was closed', async () => {
+    const id = await inRh();
+    await lifeActsOf(app).assign(gabi, id, elisa.userId);
+    await deadline(gabi, id, '2026-03-03');
+    const active = (is: boolean) =>
+      app.query(world.tenantId, 'UPDATE users SET active = $2 WHERE id = $1', [elisa.userId, is]);
+    await active(false);
+    await morning('2026-03-02');
+    await active(true);
+    expect(await told(gabi)).toEqual(['deadline_near RH 03/03/2026']);
+  });
+
   it('is told no more once it was concluded, and again with its new day', async () => {
     const id = await inRh();
     await deadline(gabi, id, '2026-03-03');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { HistoryQueries } from '../../history';
+import { canRead, SECRET, type Level } from '../../access';
+import { HistoryQueries, type HistoryEntry } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
@@ -25,8 +26,13 @@ export interface FollowUp extends ListedProcess {
   addedAt: Date;
   /** Acts of others since it was last seen; the count stops at 99. */
   news: number;
-  /** The newest event of the process. */
+  /** The newest event of the process; none of a secret one. */
   last: { sentence: string; at: Date } | null;
+}
+
+interface Sight {
+  level: Level;
+  readable: boolean;
 }
 
 /**
@@ -83,12 +89,12 @@ export class FollowUps {
   list({ processId, group }: { processId?: string; group?: string } = {}): Promise<FollowUp[]> {
     return this.database.work(async () => {
       if (processId) await this.reach.found(processId);
-      const rows = await this.database.query<Omit<FollowUp, 'last'>>(
+      const rows = await this.database.query<Omit<FollowUp, 'last'> & Sight>(
         listSql(processId ? 'f.process_id = $4' : group ? 'f.group_name = $4' : 'true'),
         [...this.viewer(), ...[processId ?? group ?? []].flat()],
       );
-      const latest = await this.history.latest([...new Set(rows.map((row) => row.processId))]);
-      return rows.map((row) => {
+      const latest = await this.latest(rows);
+      return rows.map(({ level: _level, readable: _readable, ...row }) => {
         const event = latest.get(row.processId);
         return { ...row, last: event ? { sentence: event.sentence, at: event.occurredAt } : null };
       });
@@ -105,6 +111,13 @@ export class FollowUps {
       );
       return rows.map(({ name }) => name);
     });
+  }
+
+  /** Of a secret process nothing: its history waits for the password. */
+  private latest(rows: readonly (Sight & ListedProcess)[]): Promise<Map<string, HistoryEntry>> {
+    const ids = (chosen: readonly ListedProcess[]) => [...new Set(chosen.map(({ processId }) => processId))];
+    const told = rows.filter(({ level }) => level < SECRET);
+    return this.history.latest(ids(told), new Set(ids(told.filter(({ readable }) => readable))));
   }
 
   private ofMine(id: string, change: string): Promise<void> {
@@ -139,7 +152,8 @@ const mostNews = 99;
 
 const listSql = (narrowed: string): string => `
   SELECT f.id, CASE WHEN f.unit_id IS NULL THEN 'own' ELSE 'unit' END AS owner, f.group_name AS group, f.remark,
-         coalesce(u.social_name, u.name) AS "addedBy", f.added_at AS "addedAt", ${listedColumns}, n.news
+         coalesce(u.social_name, u.name) AS "addedBy", f.added_at AS "addedAt", ${listedColumns}, n.news,
+         p.level, ${canRead('p', { user: '$3', unit: '$2' })} AS readable
     FROM follow_ups f JOIN users u ON u.tenant_id = f.tenant_id AND u.id = f.added_by_user_id
     ${listedJoins('f', '$3', '$2')}
     CROSS JOIN LATERAL (

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { canFind } from '../../access';
+import { canFind, onList } from '../../access';
 
 /** A process as the lists of this module show it. */
 export interface ListedProcess {
@@ -9,7 +9,8 @@ export interface ListedProcess {
   subject: string;
 }
 
-export const listedColumns = 'p.id AS "processId", p.number, t.name AS "typeName", p.subject';
+export const listedColumns = `p.id AS "processId", p.number, t.name AS "typeName",
+  ${onList('p', 'p.subject')} AS subject`;
 
 /** What a list joins to `processId` of a row: only what the person may find, so that a secret process leaves no trace. */
 export const listedJoins = (row: string, user: string, unit: string): string => `

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Button, Form, Page, Tabs, useFrame } from '../../platform/web';
-import { AboutProcess, processPath, type ProcessHeader } from '../../processes';
+import { AboutProcess, processPath, typeAndSubject, type ProcessHeader } from '../../processes';
 import type { ListedProcess } from './listed';
 
 const panels = [
@@ -63,9 +63,7 @@ export function ProcessCells({ processId, number, typeName, subject }: ListedPro
           {number}
         </a>
       </td>
-      <td data-label="Do que trata">
-        {typeName} · {subject}
-      </td>
+      <td data-label="Do que trata">{typeAndSubject({ typeName, subject })}</td>
     </>
   );
 }

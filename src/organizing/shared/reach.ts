@@ -10,8 +10,8 @@ export class Reach {
   ) {}
 
   /** To read, or to keep what is the person's own. @throws DomainError `not_found` */
-  found(processId: string): Promise<void> {
-    return this.queries.requireFound(processId);
+  async found(processId: string): Promise<void> {
+    await this.queries.requireFound(processId);
   }
 
   /**

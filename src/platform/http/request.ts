@@ -42,8 +42,11 @@ function readableUrl(url = '/'): string {
   }
 }
 
+/** The desk with its filter and the places in both its lists fits in. */
+const mostPath = 1_000;
+
 /** A place of this site to go to after signing in. Anything else (another site, `//host`, `\`) becomes undefined. */
 export function localPath(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length > 500) return undefined;
+  if (typeof value !== 'string' || value.length > mostPath) return undefined;
   return /^\/(?![/\\])[^\\\s]*$/.test(value) ? value : undefined;
 }

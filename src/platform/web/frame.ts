@@ -1,4 +1,3 @@
-import type { CitizenService } from '../context';
 import { createContext, h, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import { renderToString } from 'preact-render-to-string';
@@ -46,7 +45,7 @@ export interface Frame {
     stylesheet?: string;
     arms?: string;
     training?: boolean;
-    service?: CitizenService;
+    service?: Partial<Record<'address' | 'phone' | 'hours' | 'email' | 'ombudsman', string | null>>;
   };
   actor?: FrameActor;
   csrf?: string;

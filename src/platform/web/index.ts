@@ -17,7 +17,7 @@ export { ConfirmPage } from './pages/confirm-page';
 export { Page } from './pages/page';
 export { PortalPage } from './pages/portal-page';
 export { Actions, Button, DefaultButton } from './forms/button';
-export { Checkbox, RadioGroup, type Choice } from './forms/choices';
+export { Checkbox, CheckboxGroup, RadioGroup, type Choice } from './forms/choices';
 export { CodeInput } from './forms/code-input';
 export { CsvFields } from './forms/csv-fields';
 export { ErrorSummary, errorOf, type FieldError } from './forms/error-summary';

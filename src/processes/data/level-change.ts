@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Access, levelNames, SECRET, type Level } from '../../access';
 import { History } from '../../history';
+import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { AtHand } from '../acts/at-hand';
+import { refuseUnlessPossible } from '../acts/why-not';
 import { requireLevelOf } from '../opening/allowed-levels';
 import { ProcessTypes } from '../opening/process-types';
 import type { Process } from '../process.entity';
@@ -26,10 +28,12 @@ export class LevelChange {
     private readonly hooks: ProcessHooks,
   ) {}
 
-  /** @throws DomainError naming `level` or `legalGroundId`; `rule` for a secret one that is open elsewhere too */
+  /** @throws DomainError naming `level` or `legalGroundId`; `rule` for one that becomes secret while it is open elsewhere too */
   change(processId: string, { level, legalGroundId: groundId }: LevelInput): Promise<void> {
     return this.database.work(async () => {
-      const before = await this.atHand.require(processId, level === SECRET ? 'makeSecret' : 'changeLevel');
+      const before = await this.atHand.locked(processId);
+      const act = level === SECRET && before.level !== SECRET ? 'makeSecret' : 'changeLevel';
+      refuseUnlessPossible(act, before, currentActor());
       const process = await this.atHand.entity(processId);
       await requireLevelOf(this.types, process.typeId, level);
       const legalGroundId = await this.access.requireGround(level, groundId);

@@ -28,8 +28,8 @@ export class HistoryController {
   events(@Param('id') id: string, @Query() query: unknown): Promise<EventAnswer[]> {
     const page = parseInput(HistoryPageQuery, query);
     return this.database.work(async () => {
-      await this.processes.requireFound(id);
-      return this.history.entries(id, page);
+      const { readable: contents } = await this.processes.requireFound(id);
+      return this.history.entries(id, { ...page, contents });
     });
   }
 

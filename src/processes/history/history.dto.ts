@@ -72,6 +72,9 @@ export class EventAnswer {
 
   @ApiProperty({ type: String, nullable: true })
   unitLabel: string | null;
+
+  @ApiPropertyOptional({ description: 'Por que foi enviado. Só para quem pode ler o processo.' })
+  note?: string;
 }
 
 class BrokenEventAnswer {

@@ -67,6 +67,15 @@ describe('a relation', () => {
     expect(await refusalOf(life.relate(ana, hidden, id))).toMatchObject({ code: 'not_found' });
   });
 
+  it('with a secret process asks for its password, whichever of the two one acts from', async () => {
+    const [{ id }, { id: hidden }] = [await acts.open(elisa), await secret()];
+    const later = { ...elisa, sessionId: newId() };
+    const locked = { key: 'access.password_again', code: 'forbidden' };
+    expect(await refusalOf(life.relate(later, id, hidden))).toMatchObject(locked);
+    await life.relate(elisa, id, hidden);
+    expect(await refusalOf(life.unrelate(later, id, hidden))).toMatchObject(locked);
+  });
+
   it('with a secret process leaves no trace for who has no credential', async () => {
     const { id } = await acts.open(elisa);
     const { id: hidden, number } = await secret();
@@ -143,6 +152,32 @@ describe('a duplicate', () => {
     expect(await refusalOf(life.duplicate(bruno, id, [draft.id]))).toMatchObject({
       key: 'documents.unknown_copied',
     });
+  });
+
+  it('by another unit is a reading: the pen turns black, and of what is not public the audit log tells', async () => {
+    const davi = world.as('davi', 'SMF');
+    for (const [input, audited] of [
+      [{}, 0],
+      [{ typeId: world.processTypes['Fazenda: Revisão de IPTU'], level: 1 as const }, 1],
+    ] as const) {
+      const legalGroundId = world.legalGrounds['Informação pessoal'];
+      const { id } = await acts.open(davi, { ...input, ...(audited && { legalGroundId }) });
+      if (audited) await acts.send(davi, id, ['PROT'], { keepOpen: true });
+      const { id: signed } = await acts.draft(davi, id);
+      await acts.sign(davi, signed);
+      await life.duplicate(ana, id, [signed]);
+      const [document] = await app.query<{ locked: boolean }>(
+        world.tenantId,
+        'SELECT locked_at IS NOT NULL AS locked FROM documents WHERE id = $1',
+        [signed],
+      );
+      const readings = await app.query(
+        world.tenantId,
+        `SELECT FROM audit_entries WHERE kind = 'document.read' AND subject_id = $1 AND user_id = $2`,
+        [signed, ana.userId],
+      );
+      expect([document!.locked, readings.length]).toEqual([true, audited]);
+    }
   });
 
   it('is for who may read the process', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, SECRET, type Level } from '../../access';
+import { canFind, onList, SECRET, type Level } from '../../access';
 import { Audit, History } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
@@ -94,7 +94,7 @@ export class Relations {
     if (!isId(processId)) throw notFound();
     const { userId, unit } = currentActor();
     return this.database.query<RelatedProcess>(
-      `SELECT p.id, p.number, t.name AS "typeName", p.subject, p.level, p.state
+      `SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.level, p.state
          FROM process_relations r
          JOIN processes p ON p.tenant_id = r.tenant_id AND p.id = r.related_id
          JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id

@@ -1,5 +1,5 @@
 import { Button, Form, useFrame } from '../../platform/web';
-import { processPath } from '../about-process';
+import { processPath, typeAndSubject } from '../about-process';
 import { ActPage, type ActPageProps } from '../acts/act-page';
 import { NumberField } from '../acts/fields';
 import type { RelatedProcess } from './relations';
@@ -34,7 +34,7 @@ function Related({ about: { process }, related }: Pick<RelatePageProps, 'about' 
             <a class="number" href={processPath(slug, id)}>
               {number}
             </a>{' '}
-            {typeName} · {subject}
+            {typeAndSubject({ typeName, subject })}
             <Form action={`${processPath(slug, process.id)}/relacionar`}>
               <input type="hidden" name="act" value="unrelate" />
               <input type="hidden" name="processId" value={id} />

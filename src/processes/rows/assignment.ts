@@ -6,6 +6,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { isId } from '../../platform/ids';
+import { rolesWith } from '../../units';
 import { AtHand } from '../acts/at-hand';
 import { ProcessRows } from './process-rows';
 
@@ -59,19 +60,26 @@ export class Assignment {
     });
   }
 
-  /** People of this unit who may see the process, by name; the one asked for alone, if one is. */
+  /** People who work in this unit today and may see the process, by name; the one asked for alone, if one is. */
   colleagues(processId: string, userId?: string): Promise<Colleague[]> {
     return this.database.query<Colleague>(
       `SELECT DISTINCT u.id, coalesce(u.social_name, u.name) AS name
          FROM memberships m
-         JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id
+         JOIN users u ON u.tenant_id = m.tenant_id AND u.id = m.user_id AND u.active
          JOIN processes p ON p.tenant_id = m.tenant_id AND p.id = $2
-        WHERE m.tenant_id = $1 AND m.unit_id = $3 AND ($4::uuid IS NULL OR u.id = $4)
+        WHERE m.tenant_id = $1 AND m.unit_id = $3 AND ($4::uuid IS NULL OR u.id = $4) AND m.role = ANY ($6)
           AND m.starts_on <= ($5::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date
           AND (m.ends_on IS NULL OR m.ends_on >= ($5::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date)
           AND ${canFind('p', { user: 'u.id', unit: 'm.unit_id' })}
         ORDER BY name`,
-      [this.database.tenantId, processId, currentActor().unit.id, userId ?? null, this.clock.now()],
+      [
+        this.database.tenantId,
+        processId,
+        currentActor().unit.id,
+        userId ?? null,
+        this.clock.now(),
+        rolesWith('process.read'),
+      ],
     );
   }
 

@@ -1,9 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { actsOf, type Acts } from '../../../test/support/acts';
 import { testApplication, type TestApplication } from '../../../test/support/application';
 import { lifeActsOf, type LifeActs } from '../../../test/support/life-acts';
+import { waitingFor } from '../../../test/support/held-back';
 import { outcomes, refusalOf } from '../../../test/support/refusals';
 import type { World } from '../../demo';
-import type { Actor } from '../../platform/context';
+import { HistoryHooks } from '../../history';
+import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { newId } from '../../platform/ids';
 import { Units } from '../../units';
@@ -82,6 +85,25 @@ describe('assigning', () => {
     });
   });
 
+  it('is not to who may not enter any more, nor to who only keeps the secret ones of the unit', async () => {
+    const { id } = await acts.open(ana);
+    const change = (active: boolean) =>
+      app.query(world.tenantId, 'UPDATE users SET active = $2 WHERE id = $1', [fabio.userId, active]);
+    await change(false);
+    const refusal = await refusalOf(life.assign(ana, id, fabio.userId));
+    await change(true);
+    const igor = world.people['igor']!;
+    await app
+      .get(Database)
+      .transaction(world.tenantId, () =>
+        app.get(Units).addMember({ userId: igor.userId, unitId: ana.unit.id, role: 'custodian' }),
+      );
+    expect([refusal, await refusalOf(life.assign(ana, id, igor.userId))]).toMatchObject([
+      { key: 'processes.unknown_assignee' },
+      { key: 'processes.unknown_assignee' },
+    ]);
+  });
+
   it('of two at once, the last one stands and both are told in the history', async () => {
     const { id } = await acts.open(ana);
     await Promise.all([life.assign(ana, id, ana.userId), life.assign(fabio, id, fabio.userId)]);
@@ -105,6 +127,8 @@ it('marks as not read, until somebody opens it', async () => {
 
 describe('a scheduled reopening', () => {
   const run = () => app.get(ScheduledReopenings).everyTenant();
+  // As the clock starts it: of no request and of no unit of work that is running.
+  const outside = AsyncLocalStorage.snapshot() as <T>(act: () => T) => T;
 
   it('brings the process back on its day, to who scheduled it', async () => {
     app.clock.at(new Date('2026-03-10T12:00:00Z'));
@@ -187,6 +211,67 @@ describe('a scheduled reopening', () => {
       .transaction(world.tenantId, () =>
         app.get(Units).addMember({ userId: ana.userId, unitId: ana.unit.id, role: 'basic' }),
       );
+  });
+
+  it('that fails stops no other, and is tried again', async () => {
+    app.clock.at(new Date('2026-03-10T12:00:00Z'));
+    const ids = [(await acts.open(ana)).id, (await acts.open(ana)).id];
+    for (const id of ids) await acts.conclude(ana, id, { reopensOn: '2026-03-12' });
+    app.clock.at(new Date('2026-03-12T12:00:00Z'));
+    let failing = true;
+    app.get(HistoryHooks).onRecorded(async ([event]) => {
+      if (failing && event?.processId === ids[0] && event?.type === 'process.reopened_on_schedule')
+        throw new Error('A listener fails.');
+    });
+    await expect(run()).rejects.toThrow('Some processes were not reopened.');
+    const openHere = async () =>
+      (await Promise.all(ids.map((id) => life.header(ana, id)))).map(({ openAt }) => openAt.length);
+    expect(await openHere()).toEqual([0, 1]);
+    failing = false;
+    await run();
+    app.clock.real();
+    expect(await openHere()).toEqual([1, 1]);
+  });
+
+  it('finds a process that was annexed after the list was made, and leaves it', async () => {
+    app.clock.at(new Date('2026-03-10T12:00:00Z'));
+    const { id } = await acts.open(bruno);
+    await acts.send(bruno, id, ['PROT'], { keepOpen: true });
+    await acts.receive(ana, id);
+    await acts.draft(bruno, id);
+    await acts.conclude(ana, id, { reopensOn: '2026-03-12' });
+    const { id: parent } = await acts.open(bruno);
+    app.clock.at(new Date('2026-03-12T12:00:00Z'));
+    let running: Promise<void> | undefined;
+    await actingAs(bruno, () =>
+      app.get(Database).work(async () => {
+        await life.annex(bruno, id, parent);
+        running = outside(run);
+        await waitingFor(app, 1);
+      }),
+    );
+    await running;
+    app.clock.real();
+    expect(await life.header(ana, id)).toMatchObject({
+      state: 'annexed',
+      openAt: [],
+      reopensOn: '2026-03-12',
+    });
+  });
+
+  it('of an earlier time ends when the unit lets go of it for another reason', async () => {
+    const { id } = await acts.open(bruno);
+    await acts.send(bruno, id, ['PROT'], { keepOpen: true });
+    await acts.receive(ana, id);
+    await acts.conclude(ana, id, { reopensOn: '2099-01-05' });
+    await acts.send(bruno, id, ['PROT'], { keepOpen: true });
+    await acts.receive(ana, id);
+    await acts.conclude(ana, id);
+    expect(await life.header(ana, id)).toMatchObject({ reopensOn: null });
+    expect((await life.told(ana, id)).slice(-2)).toEqual([
+      'Processo concluído na unidade',
+      'Reabertura na unidade programada para 05/01/2099 cancelada',
+    ]);
   });
 
   it('comes with the conclusion, or nothing is concluded', async () => {

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SECRET } from '../../access';
 import { History } from '../../history';
 import { brasiliaDay, Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
@@ -9,6 +10,8 @@ import { UnitsQueries } from '../../units';
 import { AtHand } from '../acts/at-hand';
 import { numericDate } from '../../calendar';
 import { ProcessRows } from './process-rows';
+
+const mayReopen = `p.state IN ('normal', 'blocked') AND p.level < ${SECRET}`;
 
 interface Due {
   processId: string;
@@ -60,8 +63,7 @@ export class ScheduledReopenings implements OnModuleInit {
       const { unit } = currentActor();
       const date = await this.forget(processId, unit.id);
       if (!date) throw new DomainError('rule', 'processes.reopening_none', { unit: unit.label });
-      const attributes = { date: numericDate(date) };
-      await this.history.record({ processId, type: 'process.reopening_cancelled', attributes });
+      await this.tellCancelled(processId, date);
     });
   }
 
@@ -75,13 +77,40 @@ export class ScheduledReopenings implements OnModuleInit {
     return row?.date;
   }
 
-  /** Each morning: every process in a unit of work of its own, so that one that fails stops no other. */
+  /** One of this unit that was left from an earlier time, when the process came back or left in another way. */
+  async drop(processId: string): Promise<void> {
+    const date = await this.forget(processId, currentActor().unit.id);
+    if (date) await this.tellCancelled(processId, date);
+  }
+
+  /** Of every unit: the process became secret, and the history need not say so to its holders. */
+  async forgetAll(processId: string): Promise<void> {
+    await this.database.query('DELETE FROM scheduled_reopenings WHERE tenant_id = $1 AND process_id = $2', [
+      this.database.tenantId,
+      processId,
+    ]);
+  }
+
+  private async tellCancelled(processId: string, date: string): Promise<void> {
+    const attributes = { date: numericDate(date) };
+    await this.history.record({ processId, type: 'process.reopening_cancelled', attributes });
+  }
+
+  /**
+   * Each morning: every process in a unit of work of its own, so that one that fails stops no other.
+   * @throws AggregateError of those that failed, after the others; the queue tries again
+   */
   async everyTenant(): Promise<void> {
     const today = brasiliaDay(this.clock.now());
+    const failures: unknown[] = [];
     for (const { id } of await this.tenantsWithDue(today)) {
       const due = await this.database.transaction(id, () => this.due(today));
-      for (const each of due) await this.database.transaction(id, () => this.reopen(each));
+      for (const each of due)
+        await this.database
+          .transaction(id, () => this.reopen(each))
+          .catch((error: unknown) => failures.push(error));
     }
+    if (failures.length > 0) throw new AggregateError(failures, 'Some processes were not reopened.');
   }
 
   private tenantsWithDue(today: string): Promise<{ id: string }[]> {
@@ -93,18 +122,19 @@ export class ScheduledReopenings implements OnModuleInit {
     return this.database.query<Due>(
       `SELECT s.process_id AS "processId", s.unit_id AS "unitId", s.scheduled_by_user_id AS "userId"
          FROM scheduled_reopenings s JOIN processes p ON p.tenant_id = s.tenant_id AND p.id = s.process_id
-        WHERE s.tenant_id = $1 AND s.reopens_on <= $2 AND p.state IN ('normal', 'blocked') AND p.level < 2
+        WHERE s.tenant_id = $1 AND s.reopens_on <= $2 AND ${mayReopen}
         ORDER BY s.process_id`,
       [this.database.tenantId, today],
     );
   }
 
   private async reopen({ processId, unitId, userId }: Due): Promise<void> {
-    await this.database.query('SELECT FROM processes WHERE tenant_id = $1 AND id = $2 FOR UPDATE', [
-      this.database.tenantId,
-      processId,
-    ]);
-    // Cancelled, or reopened by somebody, since the list was made.
+    const [ready] = await this.database.query(
+      `SELECT id FROM processes p WHERE tenant_id = $1 AND id = $2 AND ${mayReopen} FOR UPDATE`,
+      [this.database.tenantId, processId],
+    );
+    // Suspended, annexed, cancelled, or reopened by somebody, since the list was made.
+    if (!ready) return;
     if (!(await this.forget(processId, unitId))) return;
     const row = await this.rows.find(processId, unitId);
     if (!row || row.isOpen) return;

@@ -70,7 +70,17 @@ export class CredentialsQueries {
     return row!.held;
   }
 
-  /** The secret processes that somebody holds or held in this unit, the newest first. */
+  /** In which a credential of the process is in force. */
+  async unitsHolding(processId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT DISTINCT unit_id AS id FROM access_credentials
+        WHERE tenant_id = $1 AND process_id = $2 AND ended_at IS NULL ORDER BY 1`,
+      [this.database.tenantId, processId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The secret processes that somebody holds or held in this unit, or in a closed one that it follows, the newest first. */
   kept(before: string | undefined): Promise<KeptProcess[]> {
     return this.database.query<KeptProcess>(
       `${keptSql} AND ($3::uuid IS NULL OR p.id < $3) ORDER BY p.id DESC LIMIT ${keptPage + 1}`,
@@ -93,7 +103,13 @@ const keptSql = `
     FROM processes p
     JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
    WHERE p.tenant_id = $1 AND p.level = ${SECRET}
-     AND p.id IN (SELECT c.process_id FROM access_credentials c WHERE c.tenant_id = $1 AND c.unit_id = $2)`;
+     AND p.id IN (SELECT c.process_id FROM access_credentials c
+                   WHERE c.tenant_id = $1 AND c.unit_id IN (
+                     WITH RECURSIVE line AS (
+                       SELECT $2::uuid AS id
+                       UNION
+                       SELECT u.id FROM units u JOIN line l ON u.successor_id = l.id WHERE u.tenant_id = $1 AND NOT u.active)
+                     SELECT id FROM line))`;
 
 /** In force today, in an account that is open. */
 const presentSql = (credential: string, now: string): string => `EXISTS (

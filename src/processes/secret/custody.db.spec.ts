@@ -129,6 +129,26 @@ it('reaches nothing that its unit never held, as what does not exist', async () 
   }
 });
 
+it('of a unit that was closed passes to the one that follows it, so that nothing concluded there is lost', async () => {
+  await acts.conclude(gabi!, id);
+  const [rh, smo, pgm] = ['RH', 'SMO', 'PGM'].map((acronym) => world.units[acronym]!.id);
+  for (const [closed, successor] of [
+    [rh, smo],
+    [smo, pgm],
+  ])
+    await app.asSuperuser((client) =>
+      client.query(
+        `UPDATE units SET active = false, closed_on = '2026-01-02', successor_id = $2 WHERE id = $1`,
+        [closed, successor],
+      ),
+    );
+  expect((await listed(carla!)).processes.map((kept) => kept.id)).toEqual([id]);
+  expect((await listed(world.as('elisa', 'SEMAD'))).processes).toEqual([]);
+  await activate(carla!, carla!.userId);
+  await acts.identify(carla!, id);
+  expect(await refusalOf(acts.receive(carla!, id))).toBe('done');
+});
+
 it('is written down', async () => {
   await listed(elisa!);
   await leaveUnit(gabi!);

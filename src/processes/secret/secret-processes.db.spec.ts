@@ -8,6 +8,7 @@ import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { newId } from '../../platform/ids';
 import { Units } from '../../units';
+import { ProcessesQueries } from '../processes.queries';
 import { LevelChange } from '../data/level-change';
 import { Deletion } from '../states/deletion';
 import { SecretProcesses } from './secret-processes';
@@ -284,6 +285,38 @@ describe('a change of level', () => {
     await to(elisa!, id, 2);
     expect([await deskOf(elisa!, id), await deskOf(gabi!, id)]).toEqual(['open', 'not there']);
     expect(await refusalOf(acts.draft(gabi!, id))).toMatchObject({ code: 'not_found' });
+  });
+
+  it('leaves it readable in the units that held it when it is restricted, and in no unit whose credential had ended', async () => {
+    const id = await aSecret();
+    await bring(id, carla!, bruno!);
+    await revoke(elisa!, id, bruno!);
+    await to(elisa!, id, 1);
+    const readable = (who: Actor) =>
+      within(who, async () => (await app.get(ProcessesQueries).header(id)).readable);
+    expect(await Promise.all([elisa!, carla!, bruno!].map(readable))).toEqual([true, true, false]);
+    // Secret for a document alone, it ceases to be so with it, in the same way.
+    const kept = await aSecret();
+    await bring(kept, carla!);
+    const legalGroundId = world.legalGrounds['Investigação de responsabilidade de servidor'];
+    const draft = await acts.draft(elisa!, kept, { level: 2, legalGroundId });
+    await to(elisa!, kept, 1);
+    expect(await refusalOf(acts.conclude(bruno!, kept))).toMatchObject({ code: 'not_found' });
+    await acts.delete(elisa!, draft.id);
+    const held = await app.query(
+      world.tenantId,
+      'SELECT FROM access_credentials WHERE process_id = $1 AND ended_at IS NULL',
+      [kept],
+    );
+    const readableThere = async () =>
+      within(carla!, async () => (await app.get(ProcessesQueries).header(kept)).readable);
+    expect([held.length, await readableThere()]).toEqual([0, true]);
+    // Its ground is corrected wherever else it is held.
+    const other = await aSecret();
+    await bring(other, carla!);
+    const another = { level: 2 as const, legalGroundId: world.legalGrounds['Proteção de denunciante'] };
+    await actingAs(elisa!, () => app.get(LevelChange).change(other, another));
+    expect([await deskOf(elisa!, other), await deskOf(carla!, other)]).toEqual(['open', 'open']);
   });
 });
 

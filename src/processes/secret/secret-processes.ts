@@ -1,5 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Credentials, SECRET, SecretDoor, type Credential, type EndReason, type Holder } from '../../access';
+import {
+  Access,
+  Credentials,
+  SECRET,
+  SecretDoor,
+  type Credential,
+  type EndReason,
+  type Holder,
+} from '../../access';
 import { History, type EventTypeName } from '../../history';
 import { Clock } from '../../platform/clock';
 import { currentActor } from '../../platform/context';
@@ -10,6 +18,7 @@ import { PeopleQueries, type PersonAt } from '../../units';
 import { ProcessHooks, type ProcessLevelChanged } from '../process-hooks';
 import { Processes } from '../processes.service';
 import { ProcessesQueries } from '../processes.queries';
+import { ScheduledReopenings } from '../rows/scheduled-reopenings';
 import { CredentialsQueries, type HolderRow } from './credentials.queries';
 import { SecretDesk } from './secret-desk';
 
@@ -20,7 +29,9 @@ export class SecretProcesses implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly processes: Processes,
+    private readonly access: Access,
     private readonly credentials: Credentials,
+    private readonly reopenings: ScheduledReopenings,
     private readonly found: ProcessesQueries,
     private readonly queries: CredentialsQueries,
     private readonly people: PeopleQueries,
@@ -113,6 +124,8 @@ export class SecretProcesses implements OnModuleInit {
     await this.credentials.save(credential!);
     await this.desk.settle(processId, unit.id);
     await this.door.confirmed(processId);
+    // By itself it comes back to no unit: persons hold it.
+    await this.reopenings.forgetAll(processId);
   }
 
   private async keepHolders({ processId, before, ownLevel }: ProcessLevelChanged): Promise<void> {
@@ -120,7 +133,10 @@ export class SecretProcesses implements OnModuleInit {
     if (ownLevel === SECRET || before !== SECRET) return;
     // A secret document keeps the process secret, whatever its own level.
     const { level } = await this.found.heading(processId);
-    if (level !== SECRET) await this.credentials.endAll(processId, 'opened_up');
+    if (level === SECRET) return;
+    // It stays open on the desks of those units, which from now on hold it as units.
+    await this.access.grant(processId, await this.queries.unitsHolding(processId), 'held');
+    await this.credentials.endAll(processId, 'opened_up');
   }
 
   private async end(credential: Credential, reason: EndReason, row: HolderRow): Promise<void> {

@@ -6,11 +6,14 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { isId } from '../../platform/ids';
+import { UnitsQueries } from '../../units';
 import { AtHand } from '../acts/at-hand';
 import { whyNot } from '../acts/why-not';
 import type { Standing } from '../acts/standing';
+import type { Process } from '../process.entity';
 import { ProcessHooks } from '../process-hooks';
 import { ProcessRows } from '../rows/process-rows';
+import { ProcessUnit } from '../rows/process-unit.entity';
 
 /** Anexar: a process becomes part of another, closed and read-only; only an administrator takes it out (DOMAIN.md 1.15). */
 @Injectable()
@@ -21,6 +24,7 @@ export class Annexation {
     private readonly atHand: AtHand,
     private readonly rows: ProcessRows,
     private readonly access: Access,
+    private readonly units: UnitsQueries,
     private readonly history: History,
     private readonly hooks: ProcessHooks,
   ) {}
@@ -46,18 +50,36 @@ export class Annexation {
     });
   }
 
-  /** It is open again in the unit that annexed it. */
+  /** It is open again in the unit that annexed it, or, when that one was closed, in the one that follows it. */
   disannex(processId: string, reason: string): Promise<void> {
     return this.database.work(async () => {
       const { process: child, other: parent } = await this.withParent(processId);
       const process = await this.atHand.entity(processId);
-      const unitId = process.annexedInUnitId!;
+      const unitId = await this.unitOf(process, parent);
       Object.assign(process, { state: 'normal', annexedToId: null, annexedInUnitId: null });
       await this.atHand.save(process);
-      await this.rows.change(processId, (row) => row.comeBack(this.clock.now()), unitId);
+      const { tenantId } = this.database;
+      const row = (await this.rows.find(processId, unitId)) ?? ProcessUnit.arriving(tenantId, child, unitId);
+      row.comeBack(this.clock.now());
+      await this.rows.save(row);
+      await this.access.grant(processId, [unitId], 'annexed');
       await this.tell(child, parent, 'process.disannexed', 'process.annex_lost', { reason });
       await this.keepLevelOf(parent);
     });
+  }
+
+  /** Nobody acts in a unit that was closed: without one that follows it, it stays with its parent, or with who takes it out. */
+  private async unitOf({ annexedInUnitId }: Process, parent: Standing): Promise<string> {
+    const own = await this.units.heir(annexedInUnitId!);
+    if (own) return own;
+    const [open] = await this.database.query<{ id: string }>(
+      `SELECT r.unit_id AS id FROM process_units r
+         JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id AND n.active
+        WHERE r.tenant_id = $1 AND r.process_id = $2 AND r.concluded_at IS NULL
+        ORDER BY r.arrived_at, r.unit_id LIMIT 1`,
+      [this.database.tenantId, parent.id],
+    );
+    return open?.id ?? currentActor().unit.id;
   }
 
   private refuseParent(parent: Standing): void {

@@ -166,6 +166,39 @@ describe('annexing', () => {
     expect(await refusalOf(life.disannex(elisa, child.id))).toMatchObject({ key: 'processes.not_annexed' });
   });
 
+  it('is undone into the unit that follows the one that was closed meanwhile, or into that of the parent', async () => {
+    const [parent, child, other] = [await acts.open(ana), await acts.open(ana), await acts.open(ana)];
+    const davi = world.as('davi', 'SMF');
+    for (const { id } of [child, other]) {
+      await acts.send(ana, id, ['SMF']);
+      await acts.receive(davi, id);
+      await acts.draft(davi, id);
+    }
+    await acts.send(ana, parent.id, ['SMF'], { keepOpen: true });
+    await acts.receive(davi, parent.id);
+    for (const { id } of [child, other]) await life.annex(davi, id, parent.id);
+    const close = (closed: boolean, successor: string | null) =>
+      app.asSuperuser((client) =>
+        client.query(`UPDATE units SET active = NOT $2, closed_on = $3, successor_id = $4 WHERE id = $1`, [
+          davi.unit.id,
+          closed,
+          closed ? '2026-01-02' : null,
+          successor,
+        ]),
+      );
+    await close(true, bruno.unit.id);
+    await life.disannex(elisa, child.id);
+    await close(true, null);
+    await life.disannex(elisa, other.id);
+    await close(false, null);
+    expect(await life.header(bruno, child.id)).toMatchObject({
+      state: 'normal',
+      readable: true,
+      openAt: [{ label: 'SMO', received: false }],
+    });
+    expect(await life.header(ana, other.id)).toMatchObject({ openAt: [{ label: 'PROT' }] });
+  });
+
   it('refuses what has no document, has annexes, or goes into itself or into an annexed one', async () => {
     const [parent, child, third] = [await withDocument(), await withDocument(), await withDocument()];
     const { id: empty } = await acts.open(ana);

@@ -3,8 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { DomainError } from '../../platform/errors';
-import { attempt, localPath, parseInput, Requires, textOf, textsOf } from '../../platform/http';
+import { attempt, parseInput, Requires, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
+import { nextIn } from '../../processes';
 import { mostAtOnce } from '../signing/signable-documents';
 import { Ceremonies } from './ceremonies';
 import type { AskedDocument } from './ceremony-preparation';
@@ -37,19 +38,16 @@ export class CeremonyPages {
   ): Promise<VNode> {
     const done = await attempt(reply, () => this.ceremonies.confirm(parseInput(ConsentRequest, body)));
     if (!done.ok) return this.page(slug, body, done.errors);
-    return this.view.results(textOf(body, 'challenge'), done.value, nextOf(slug, body));
+    return this.view.results(textOf(body, 'challenge'), done.value, nextIn(slug, body));
   }
 
   private page(slug: string, body: unknown, errors?: FieldError[]): Promise<VNode> {
     const documents = documentsOf(body);
     if (documents.length === 0 || documents.length > mostAtOnce)
       throw new DomainError('invalid', 'signatures.many', { most: mostAtOnce }, { field: 'documents' });
-    const asked = { documents, positionId: textOf(body, 'positionId'), next: nextOf(slug, body) };
+    const asked = { documents, positionId: textOf(body, 'positionId'), next: nextIn(slug, body) };
     return this.view.of(asked, errors);
   }
 }
-
-const nextOf = (slug: string, body: unknown): string =>
-  localPath(textOf(body, 'next')) ?? `/${slug}/controle`;
 
 const documentsOf = (body: unknown): AskedDocument[] => textsOf(body, 'documents').map((id) => ({ id }));

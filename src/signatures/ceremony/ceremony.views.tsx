@@ -67,7 +67,7 @@ export function CeremonyPage(props: CeremonyPageProps) {
         <PositionForm {...props} action={`${ceremonyPath(slug)}/lista`} />
       ) : null}
       {count > 1 ? <FewerForm {...props} documents={prepared!.documents} /> : null}
-      {props.noCpf ? <NoCpf why={props.noCpf} /> : <OtherWays {...{ ids, govBr, next }} />}
+      {props.noCpf ? <NoCpf why={props.noCpf} govBr={govBr} /> : <OtherWays {...{ ids, govBr, next }} />}
     </Page>
   );
 }

@@ -135,7 +135,7 @@ function Unsigned(props: SigningPageProps & { why: string }) {
 /** Whoever has a certificate of ICP-Brasil may sign with it whatever else is missing. */
 function OtherWays({ id, govBr, noCpf }: { id: string } & Pick<SigningPageProps, 'govBr' | 'noCpf'>) {
   const slug = useFrame().tenant?.slug ?? '';
-  if (noCpf) return <NoCpf why={noCpf} />;
+  if (noCpf) return <NoCpf why={noCpf} govBr={govBr} />;
   return (
     <section aria-labelledby="outras-formas">
       <h2 id="outras-formas">Outras formas de assinar</h2>

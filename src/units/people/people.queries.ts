@@ -18,6 +18,8 @@ export interface PeopleSearch {
   unitId?: string;
   /** Only who may do this in the unit. */
   permission: Permission;
+  /** Who is not offered again, each in their unit. */
+  except?: readonly Pick<PersonAt, 'userId' | 'unitId'>[];
 }
 
 /** How many a search gives: more is asked with one more word. */
@@ -31,15 +33,17 @@ export class PeopleQueries {
   ) {}
 
   /** By name, those of each unit where they work today. */
-  search({ text, unitId, permission }: PeopleSearch): Promise<PersonAt[]> {
+  search({ text, unitId, permission, except = [] }: PeopleSearch): Promise<PersonAt[]> {
     const words = withoutAccents(text).split(/\s+/).filter(Boolean).slice(0, 6);
     return this.people(
       `AND ($4::uuid IS NULL OR n.id = $4)
        AND NOT EXISTS (SELECT FROM unnest($5::text[]) word
                         WHERE strpos(translate(lower(coalesce(u.social_name, u.name)), ${accented}), word) = 0
-                          AND strpos(lower(n.acronym), word) = 0)`,
+                          AND strpos(lower(n.acronym), word) = 0)
+       AND NOT EXISTS (SELECT FROM unnest($6::uuid[], $7::uuid[]) left_out (user_id, unit_id)
+                        WHERE left_out.user_id = u.id AND left_out.unit_id = n.id)`,
       permission,
-      [unitId ?? null, words],
+      [unitId ?? null, words, except.map(({ userId }) => userId), except.map((each) => each.unitId)],
     );
   }
 

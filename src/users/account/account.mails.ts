@@ -1,4 +1,4 @@
-import type { Mail } from '../../platform/mail';
+import { ofInstitution, type Mail } from '../../platform/mail';
 import type { User } from './user.entity';
 
 /** To the address that counted until now. */
@@ -8,10 +8,10 @@ export const loginChangedMail = (
   tenantName: string,
 ): Mail => ({
   to: login,
-  subject: `O e-mail da sua conta no processo eletrônico de ${tenantName} mudou`,
+  subject: `O e-mail da sua conta no processo eletrônico ${ofInstitution(tenantName)} mudou`,
   text: `Olá, ${shownName}.
 
-Quem administra o processo eletrônico de ${tenantName} mudou o e-mail com que você entra. O novo é ${newLogin}.
+Quem administra o processo eletrônico ${ofInstitution(tenantName)} mudou o e-mail com que você entra. O novo é ${newLogin}.
 
 Se você não pediu isso, avise agora o responsável pelo sistema no seu órgão.
 `,

@@ -1,4 +1,4 @@
-import type { Mail } from '../../platform/mail';
+import { ofInstitution, type Mail } from '../../platform/mail';
 import type { User } from '../account/user.entity';
 
 interface From {
@@ -13,10 +13,10 @@ export const invitationMail = (
   { tenantName, inviter, address }: From,
 ): Mail => ({
   to: login,
-  subject: `Convite para o processo eletrônico de ${tenantName}`,
+  subject: `Convite para o processo eletrônico ${ofInstitution(tenantName)}`,
   text: `Olá, ${shownName}.
 
-${inviter} abriu uma conta para você no processo eletrônico de ${tenantName}.
+${inviter} abriu uma conta para você no processo eletrônico ${ofInstitution(tenantName)}.
 Abra este endereço e escolha a sua senha. Ele vale por sete dias e só uma vez:
 
 ${address}

@@ -35,6 +35,25 @@ export function RecoveryCodesPage({ slug, codes }: { slug: string; codes: readon
   );
 }
 
+/** The page of the codes, opened again. */
+export function CodesWereShownPage({ slug, left }: { slug: string; left: number }) {
+  return (
+    <Page title="Os códigos já foram mostrados">
+      <Notice kind="info" title="Nada foi feito de novo">
+        Os códigos de recuperação aparecem uma vez só, logo depois de feitos, e continuam valendo. Se você não
+        os guardou, faça outros: os que você não viu deixam de valer.
+      </Notice>
+      <p>{codesLeft(left)}</p>
+      <Actions>
+        <Button href={`/${slug}/minha-conta`}>Já guardei</Button>
+        <Button kind="secondary" href={`${secondFactorPath(slug)}/codigos`}>
+          Fazer novos códigos
+        </Button>
+      </Actions>
+    </Page>
+  );
+}
+
 interface NewCodesPageProps {
   slug: string;
   left: number;

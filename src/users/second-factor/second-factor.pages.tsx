@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { toString as drawQr } from 'qrcode';
 import { currentActor } from '../../platform/context';
@@ -10,7 +10,8 @@ import type { FieldError } from '../../platform/web';
 import { PasswordForm } from '../account/passwords/password.dto';
 import { CodeForm } from './second-factor.dto';
 import { SecondFactor } from './second-factor.service';
-import { NewCodesPage, RecoveryCodesPage } from './recovery-codes.views';
+import { ShownOnceCookie } from '../sessions/shown-once-cookie';
+import { CodesWereShownPage, NewCodesPage, RecoveryCodesPage } from './recovery-codes.views';
 import { SecondFactorPage, secondFactorPath } from './second-factor.views';
 
 @ApiExcludeController()
@@ -18,7 +19,10 @@ import { SecondFactorPage, secondFactorPath } from './second-factor.views';
 @BeforeSecondFactor()
 @Controller(':tenant/minha-conta/segundo-passo')
 export class SecondFactorPages {
-  constructor(private readonly secondFactor: SecondFactor) {}
+  constructor(
+    private readonly secondFactor: SecondFactor,
+    private readonly cookie: ShownOnceCookie,
+  ) {}
 
   @Get()
   show(): Promise<VNode> {
@@ -50,12 +54,15 @@ export class SecondFactorPages {
 
   @HttpCode(200)
   @Post('confirmacao')
-  async confirm(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<VNode> {
-    const { userId, tenantSlug } = currentActor();
+  async confirm(
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const { userId } = currentActor();
     const done = await attempt(reply, () =>
       this.secondFactor.confirm(userId, parseInput(CodeForm, body).code),
     );
-    return done.ok ? <RecoveryCodesPage slug={tenantSlug} codes={done.value} /> : this.page(done.errors);
+    return done.ok ? this.showOnce(reply, done.value) : this.page(done.errors);
   }
 
   @Get('codigos')
@@ -67,14 +74,30 @@ export class SecondFactorPages {
 
   @HttpCode(200)
   @Post('codigos')
-  async renewCodes(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<VNode> {
+  async renewCodes(
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
     const { userId, tenantSlug } = currentActor();
     const done = await attempt(reply, () =>
       this.secondFactor.renewCodes(userId, parseInput(PasswordForm, body).password),
     );
-    if (done.ok) return <RecoveryCodesPage slug={tenantSlug} codes={done.value} />;
+    if (done.ok) return this.showOnce(reply, done.value);
     const left = await this.secondFactor.codesLeft(userId);
     return <NewCodesPage slug={tenantSlug} left={left} problems={done.errors} />;
+  }
+
+  /** Once: opened again, it says that they were shown. */
+  @Get('codigos/novos')
+  async showCodes(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode> {
+    const { userId, tenantSlug: slug } = currentActor();
+    if ((await this.secondFactor.state(userId)) !== 'on') throw notFound();
+    const codes = this.cookie.take(request, reply, codesPlace(slug));
+    if (codes) return <RecoveryCodesPage slug={slug} codes={codes.split(' ')} />;
+    return <CodesWereShownPage slug={slug} left={await this.secondFactor.codesLeft(userId)} />;
   }
 
   @HttpCode(200)
@@ -89,6 +112,12 @@ export class SecondFactorPages {
       const { password } = parseInput(PasswordForm, body);
       await this.secondFactor.disable(userId, password);
     });
+  }
+
+  private showOnce(reply: FastifyReply, codes: readonly string[]): undefined {
+    const { tenantSlug: slug } = currentActor();
+    this.cookie.leave(reply, codesPlace(slug), codes.join(' '));
+    return seeOther(reply, `${secondFactorPath(slug)}/codigos/novos`);
   }
 
   private async answer(
@@ -108,3 +137,5 @@ export class SecondFactorPages {
     return <SecondFactorPage slug={tenantSlug} {...{ state, enrolment, codesLeft, problems }} />;
   }
 }
+
+const codesPlace = (slug: string) => ({ path: secondFactorPath(slug), about: 'recovery-codes' });

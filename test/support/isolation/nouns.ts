@@ -171,7 +171,7 @@ const fields: Record<string, string> = {
   legalGroundId: 'legal_grounds',
   templateId: 'document_templates',
   contactId: 'contacts',
-  goneId: 'contacts',
+  goneIds: 'contacts',
   otherId: 'contacts',
   processTypes: 'process_types',
   documentTypes: 'document_types',

@@ -22,11 +22,11 @@ const withoutMunicipal = (name: string): string =>
     .trim();
 
 /**
- * How a document of the padrão ofício names itself: its kind and number in capitals, at the left margin (Manual de Redação da
- * Presidência da República, 3ª ed., 5.1.2). Null of all others, whose title stands in the middle as it is.
+ * How a document of the padrão ofício, or what a municipality calls its memorando, names itself: its kind and number in
+ * capitals, at the left margin (Manual de Redação da Presidência da República, 3ª ed., 5.1.2). Null of all others, whose title stands in the middle as it is.
  */
 export function officialLetterTitle(title: string): string | null {
-  if (!/^(?:ofício|memorando|circular)(?!\p{L})/iu.test(title)) return null;
+  if (!/^(?:ofício|memorando|circular|comunicação interna)(?!\p{L})/iu.test(title)) return null;
   // What follows is its name in the tree.
   const [identification = '', ...name] = title.split(' — ');
   return [identification.toLocaleUpperCase('pt-BR'), ...name].join(' — ');

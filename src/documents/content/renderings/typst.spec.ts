@@ -50,6 +50,7 @@ describe('the title of an official letter', () => {
     ['Ofício nº 12/2026/PROT', 'OFÍCIO Nº 12/2026/PROT'],
     ['Ofício-Circular nº 3/2026 — às escolas', 'OFÍCIO-CIRCULAR Nº 3/2026 — às escolas'],
     ['Memorando nº 1', 'MEMORANDO Nº 1'],
+    ['Comunicação interna nº 4/2026/RH', 'COMUNICAÇÃO INTERNA Nº 4/2026/RH'],
     ['Circular nº 9/2026', 'CIRCULAR Nº 9/2026'],
   ])('%s stands as %s', (title, expected) => expect(officialLetterTitle(title)).toBe(expected));
 

@@ -28,7 +28,7 @@ export class ContactMergingController {
   }
 
   @ApiOperation({
-    summary: 'Une a este contato outro, que é a mesma pessoa',
+    summary: 'Une a este contato um ou mais, que são a mesma pessoa',
     description: 'Os processos e os documentos passam para este. Não se desfaz.',
   })
   @ApiInput(ContactMergingRequest)
@@ -37,7 +37,7 @@ export class ContactMergingController {
   @HttpCode(204)
   @Post('contacts/:id/merging')
   merge(@Param('id') id: string, @Body() body: unknown): Promise<void> {
-    return this.merging.merge(id, parseInput(ContactMergingRequest, body).goneId);
+    return this.merging.merge(id, parseInput(ContactMergingRequest, body).goneIds);
   }
 
   @ApiOperation({ summary: 'Lista os contatos parecidos que não são a mesma pessoa, os mais novos primeiro' })

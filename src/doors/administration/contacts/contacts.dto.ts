@@ -1,15 +1,27 @@
-import { IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { sentence } from '../../../platform/errors';
+import { mostMerged } from '../../../contacts';
 import type { ComparedContact, DistinctContactsPair, LikelyDuplicates, Likeness } from '../../../contacts';
 import { shownIdentifier } from './shown-identifier';
 
 const contact = { message: sentence('contacts.choose_kept') };
+const several = { message: sentence('contacts.choose_several', { most: mostMerged }) };
 
 export class ContactMergingRequest {
-  @ApiProperty({ format: 'uuid', description: 'O contato que deixa de existir.' })
-  @IsUUID('all', contact)
-  goneId: string;
+  @ApiProperty({
+    type: [String],
+    minItems: 1,
+    maxItems: mostMerged - 1,
+    items: { type: 'string', format: 'uuid' },
+    description: 'Os contatos que deixam de existir: um ou mais, todos ou nenhum.',
+  })
+  @IsArray(several)
+  @ArrayMinSize(1, several)
+  @ArrayUnique(several)
+  @ArrayMaxSize(mostMerged - 1, several)
+  @IsUUID('all', { each: true, ...several })
+  goneIds: string[];
 }
 
 export class ContactDistinctionRequest {
@@ -22,6 +34,16 @@ export class ContactDistinctionRequest {
 export class ContactMergingForm {
   @IsUUID('all', contact)
   keptId: string;
+}
+
+/** As the page of a group asks: those that are one, and which of them stays. */
+export class ManyMergingForm extends ContactMergingForm {
+  @IsArray(several)
+  @ArrayMinSize(2, several)
+  @ArrayUnique(several)
+  @ArrayMaxSize(mostMerged, several)
+  @IsUUID('all', { each: true, ...several })
+  mergedIds: string[];
 }
 
 class ComparedContactAnswer {

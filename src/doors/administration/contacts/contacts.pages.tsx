@@ -1,13 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { ContactMerging, DistinctContacts } from '../../../contacts';
-import { notFound } from '../../../platform/errors';
-import { attempt, parseInput, Requires, seeOther, textOf } from '../../../platform/http';
+import { ContactMerging, DistinctContacts, mostMerged } from '../../../contacts';
+import { DomainError, notFound } from '../../../platform/errors';
+import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../../platform/http';
 import { administrationPath } from '../paths';
-import { ContactMergingForm } from './contacts.dto';
-import { DuplicatesPage, MergePage } from './contacts.views';
+import { ContactMergingForm, ManyMergingForm } from './contacts.dto';
+import { DuplicatesPage, MergeManyPage, MergePage } from './contacts.views';
 
 /** Contatos repetidos: who stands twice, and making them one. */
 @ApiExcludeController()
@@ -24,9 +24,43 @@ export class ContactMergingPages {
     return <DuplicatesPage pairs={await this.merging.likely()} distinct={await this.distinct.list()} />;
   }
 
+  /** Those of a group: which of them are one, and which one stays. */
+  @Get('varios')
+  async compareMany(@Query() query: unknown): Promise<VNode> {
+    return <MergeManyPage contacts={await this.many(query)} mergedIds={[]} keptId="" errors={[]} />;
+  }
+
+  @HttpCode(200)
+  @Post('varios')
+  async mergeMany(
+    @Param('tenant') slug: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VNode | undefined> {
+    const contacts = await this.many(body);
+    const typed = { keptId: textOf(body, 'keptId'), mergedIds: textsOf(body, 'mergedIds') };
+    const done = await attempt(reply, async () => {
+      const { keptId, mergedIds } = parseInput(ManyMergingForm, typed);
+      if (!mergedIds.includes(keptId))
+        throw new DomainError(
+          'invalid',
+          'contacts.choose_several',
+          { most: mostMerged },
+          { field: 'mergedIds' },
+        );
+      await this.merging.merge(
+        keptId,
+        mergedIds.filter((id) => id !== keptId),
+      );
+    });
+    if (!done.ok) return <MergeManyPage {...{ contacts, ...typed }} errors={done.errors} />;
+    const words = `${typed.mergedIds.length} contatos agora são um só.`;
+    return seeOther(reply, administrationPath(slug, '/contatos-repetidos'), words);
+  }
+
   @Get(':id/:other')
   async compare(@Param('id') id: string, @Param('other') other: string): Promise<VNode> {
-    return <MergePage {...await this.merging.pair(id, other)} keptId="" errors={[]} />;
+    return <MergePage {...await this.pair(id, other)} keptId="" errors={[]} />;
   }
 
   @HttpCode(200)
@@ -41,7 +75,7 @@ export class ContactMergingPages {
     const done = await attempt(reply, () => {
       const { keptId } = parseInput(ContactMergingForm, body);
       if (keptId !== id && keptId !== other) throw notFound();
-      return this.merging.merge(keptId, keptId === id ? other : id);
+      return this.merging.merge(keptId, [keptId === id ? other : id]);
     });
     if (done.ok)
       return seeOther(
@@ -49,8 +83,7 @@ export class ContactMergingPages {
         administrationPath(slug, '/contatos-repetidos'),
         'Os dois contatos agora são um só.',
       );
-    const pair = await this.merging.pair(id, other);
-    return <MergePage {...pair} keptId={textOf(body, 'keptId')} errors={done.errors} />;
+    return <MergePage {...await this.pair(id, other)} keptId={textOf(body, 'keptId')} errors={done.errors} />;
   }
 
   @Post(':id/:other/distincao')
@@ -79,5 +112,14 @@ export class ContactMergingPages {
       administrationPath(slug, '/contatos-repetidos'),
       'Os dois contatos voltam a ser comparados.',
     );
+  }
+
+  private many(fields: unknown) {
+    return this.merging.compared(textsOf(fields, 'ids').slice(0, mostMerged));
+  }
+
+  private async pair(id: string, otherId: string) {
+    const [one, other] = await this.merging.compared([id, otherId]);
+    return { one: one!, other: other! };
   }
 }

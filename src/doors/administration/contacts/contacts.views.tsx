@@ -1,6 +1,7 @@
 import {
   contactsOf,
   groupsOf,
+  mostMerged,
   type ComparedContact,
   type DistinctContactsPair,
   type LikelyDuplicates,
@@ -9,6 +10,7 @@ import {
 import {
   Actions,
   Button,
+  CheckboxGroup,
   EmptyState,
   ErrorSummary,
   errorOf,
@@ -94,7 +96,7 @@ function Groups({ groups }: { groups: readonly LikelyDuplicates[][] }) {
   return (
     <section aria-labelledby="varios">
       <h2 id="varios">Três ou mais que parecem ser um só</h2>
-      <p>Una dois de cada vez: o que fica continua aqui, com os que faltam.</p>
+      <p>Compare dois a dois, ou una vários de uma vez: o que fica continua aqui, com os que faltam.</p>
       {groups.map((group) => (
         <Group key={group[0]!.one.id} group={group} />
       ))}
@@ -109,41 +111,52 @@ function Group({ group }: { group: readonly LikelyDuplicates[] }) {
   const place = new Map(contacts.map(({ id }, index) => [id, index]));
   const places = ({ one, other }: LikelyDuplicates) => [place.get(one.id)!, place.get(other.id)!];
   return (
-    <Table
-      caption={`${contacts[0]!.name}: ${contacts.length} cadastros`}
-      columns={[
-        { label: 'Número', kind: 'number' },
-        { label: 'Cadastro' },
-        { label: 'Desde' },
-        { label: 'Comparar' },
-      ]}
-    >
-      {contacts.map((contact, index) => (
-        <tr key={contact.id}>
-          <td data-label="Número" class="cell--number">
-            {index + 1}
-          </td>
-          <td data-label="Cadastro">{contactWords(contact)}</td>
-          <td data-label="Desde">{when(contact.createdAt, now)}</td>
-          <td data-label="Comparar">
-            {/* Each pair once, at the one of the two that stands below. */}
-            {group
-              .filter((pair) => Math.max(...places(pair)) === index)
-              .map((pair) => (
-                <>
-                  <a href={`${root}/${pair.one.id}/${pair.other.id}`}>
-                    <span class="visually-hidden">Comparar o {index + 1} </span>
-                    com o {Math.min(...places(pair)) + 1}
-                  </a>
-                  <span class="soft small"> ({likenessWords[pair.likeness].toLowerCase()})</span>{' '}
-                </>
-              ))}
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <Table
+        caption={`${contacts[0]!.name}: ${contacts.length} cadastros`}
+        columns={[
+          { label: 'Número', kind: 'number' },
+          { label: 'Cadastro' },
+          { label: 'Desde' },
+          { label: 'Comparar' },
+        ]}
+      >
+        {contacts.map((contact, index) => (
+          <tr key={contact.id}>
+            <td data-label="Número" class="cell--number">
+              {index + 1}
+            </td>
+            <td data-label="Cadastro">{contactWords(contact)}</td>
+            <td data-label="Desde">{when(contact.createdAt, now)}</td>
+            <td data-label="Comparar">
+              {/* Each pair once, at the one of the two that stands below. */}
+              {group
+                .filter((pair) => Math.max(...places(pair)) === index)
+                .map((pair) => (
+                  <>
+                    <a href={`${root}/${pair.one.id}/${pair.other.id}`}>
+                      <span class="visually-hidden">Comparar o {index + 1} </span>
+                      com o {Math.min(...places(pair)) + 1}
+                    </a>
+                    <span class="soft small"> ({likenessWords[pair.likeness].toLowerCase()})</span>{' '}
+                  </>
+                ))}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <Actions>
+        <Button kind="secondary" href={`${root}/varios?${severalQuery(contacts)}`}>
+          Unir vários
+          <span class="visually-hidden"> de {contacts[0]!.name}</span>
+        </Button>
+      </Actions>
+    </>
   );
 }
+
+const severalQuery = (contacts: readonly ComparedContact[]): string =>
+  new URLSearchParams(contacts.slice(0, mostMerged).map(({ id }) => ['ids', id])).toString();
 
 function Distinct({ pairs }: { pairs: readonly DistinctContactsPair[] }) {
   const root = useRoot();
@@ -228,11 +241,7 @@ export function MergePage({ one, other, keptId, errors }: MergePageProps) {
         <RadioGroup
           name="keptId"
           label="Qual fica"
-          choices={both.map((each) => ({
-            value: each.id,
-            label: contactWords(each),
-            hint: `Cadastrado em ${fullInstant(each.createdAt)}.`,
-          }))}
+          choices={both.map((each) => contactChoice(each))}
           value={keptId}
           error={errorOf(errors, 'keptId')}
         />
@@ -251,6 +260,65 @@ export function MergePage({ one, other, keptId, errors }: MergePageProps) {
     </Page>
   );
 }
+
+interface MergeManyPageProps {
+  contacts: readonly ComparedContact[];
+  mergedIds: readonly string[];
+  keptId: string;
+  errors: readonly FieldError[];
+}
+
+/** Nothing is marked beforehand: what looks alike is not yet one person, and it cannot be undone. */
+export function MergeManyPage({ contacts, mergedIds, keptId, errors }: MergeManyPageProps) {
+  const root = useRoot();
+  return (
+    <Page title="Quais são a mesma pessoa?" invalid={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      <Notice kind="warning" title="Isto não se desfaz">
+        Os processos e os documentos dos outros passam para o que fica. O que fica mantém o nome e recebe o
+        CPF ou CNPJ e o e-mail que lhe faltam.
+      </Notice>
+      <Form action={`${root}/varios`} class="form">
+        {contacts.map(({ id }) => (
+          <input key={id} type="hidden" name="ids" value={id} />
+        ))}
+        <CheckboxGroup
+          name="mergedIds"
+          label="Quais são a mesma pessoa"
+          hint="Marque também o que fica. Os que não forem marcados continuam como estão."
+          choices={contacts.map(numberedChoice)}
+          values={mergedIds}
+          error={errorOf(errors, 'mergedIds')}
+        />
+        <RadioGroup
+          name="keptId"
+          label="Qual fica"
+          choices={contacts.map(numberedChoice)}
+          value={keptId}
+          error={errorOf(errors, 'keptId')}
+        />
+        <Actions>
+          <Button>Unir os marcados</Button>
+          <Button kind="link" href={root}>
+            Decidir depois
+          </Button>
+        </Actions>
+      </Form>
+    </Page>
+  );
+}
+
+/** By the number that it has in the list of its group: several may say the same of themselves. */
+const numberedChoice = (contact: ComparedContact, index: number) => {
+  const { label, ...rest } = contactChoice(contact);
+  return { label: `${index + 1}. ${label}`, ...rest };
+};
+
+const contactChoice = (contact: ComparedContact) => ({
+  value: contact.id,
+  label: contactWords(contact),
+  hint: `Cadastrado em ${fullInstant(contact.createdAt)}.`,
+});
 
 const contactWords = ({ name, identifier, email }: ComparedContact): string =>
   [name, shownIdentifier(identifier), email].filter(Boolean).join(' · ');

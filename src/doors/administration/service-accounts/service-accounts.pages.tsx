@@ -5,8 +5,8 @@ import type { VNode } from 'preact';
 import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
 import { ServiceAccounts } from '../../../units';
+import { ShownOnceCookie } from '../../../users';
 import { serviceAccountsPath } from '../paths';
-import { KeyCookie } from './key-cookie';
 import { ServiceAccountKeeping } from './service-account-keeping';
 import { ServiceAccountPage } from './service-account.views';
 import { KeyDaysRequest, ServiceAccountRequest, ServiceScopeRequest } from './service-accounts.dto';
@@ -25,7 +25,7 @@ export class ServiceAccountsPages {
   constructor(
     private readonly accounts: ServiceAccounts,
     private readonly keeping: ServiceAccountKeeping,
-    private readonly cookie: KeyCookie,
+    private readonly cookie: ShownOnceCookie,
   ) {}
 
   @Get()
@@ -73,12 +73,13 @@ export class ServiceAccountsPages {
   /** Once: opened again, it says that the key was shown. */
   @Get(':id/chave')
   async showKey(
+    @Param('tenant') slug: string,
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode> {
     const account = await this.accounts.find(id);
-    const key = this.cookie.take(request, reply, id);
+    const key = this.cookie.take(request, reply, keyPlace(slug, id));
     return key ? <KeyPage account={account} value={key} /> : <KeyWasShownPage account={account} />;
   }
 
@@ -113,7 +114,7 @@ export class ServiceAccountsPages {
   }
 
   private showOnce(reply: FastifyReply, slug: string, made: { accountId: string; key: string }): undefined {
-    this.cookie.leave(reply, made);
+    this.cookie.leave(reply, keyPlace(slug, made.accountId), made.key);
     return seeOther(reply, serviceAccountsPath(slug, `/${made.accountId}/chave`));
   }
 
@@ -132,6 +133,8 @@ export class ServiceAccountsPages {
     return <ServiceAccountPage {...{ account, scope, days, errors, ...(await this.keeping.choices()) }} />;
   }
 }
+
+const keyPlace = (slug: string, about: string) => ({ path: serviceAccountsPath(slug), about });
 
 const scopeOf = (body: unknown) => ({
   operations: textsOf(body, 'operations'),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inRed, onDesk, type Level } from '../../../access';
+import { inRed, onDesk, onList, type Level } from '../../../access';
 import type { MarkerColour } from '../../../organizing';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
@@ -73,7 +73,7 @@ const boardSql = (kind: BoardKind): string => `
      WHERE r.tenant_id = $1 AND r.unit_id = $2 AND ${onDesk('r', viewer)}),
   cards AS (
     SELECT c.column_id, max(c.total) AS total,
-           json_agg(json_build_object('id', p.id, 'number', p.number, 'typeName', t.name, 'subject', p.subject,
+           json_agg(json_build_object('id', p.id, 'number', p.number, 'typeName', t.name, 'subject', ${onList('p', 'p.subject')},
              'level', p.level, 'received', NOT c.in_red, 'assignee', coalesce(a.social_name, a.name),
              'dueOn', d.due_on) ORDER BY c.place) AS cards
       FROM placed c

@@ -1,6 +1,7 @@
 import { brasiliaDay } from '../../../platform/clock';
 import { DeadlineTag, deadlineState, MarkerTag } from '../../../organizing';
 import { Button, EmptyState, Form, Page, Tabs, useFrame } from '../../../platform/web';
+import { typeAndSubject } from '../../../processes';
 import type { BoardColumn, BoardKind, Card } from './board.queries';
 
 interface BoardPageProps {
@@ -97,9 +98,7 @@ function cardOf(card: Card, column: BoardColumn, { kind, columns, root }: Omit<C
         {card.number}
       </a>
       {card.received ? null : <span class="state state--unread">Não recebido</span>}
-      <span class="board__subject">
-        {card.typeName} · {card.subject}
-      </span>
+      <span class="board__subject">{typeAndSubject(card)}</span>
       <span class="board__meta">
         {card.assignee ? <span>Com {card.assignee}</span> : null}
         {card.dueOn ? <Due day={card.dueOn} /> : null}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFind, canRead, type Level } from '../../../access';
+import { canFind, canRead, onList, SECRET, type Level } from '../../../access';
 import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { isId } from '../../../platform/ids';
@@ -27,16 +27,17 @@ export class BulkQueries {
   chosen(ids: readonly string[]): Promise<ChosenProcess[]> {
     const { userId, unit } = currentActor();
     return this.database.query<ChosenProcess>(
-      `SELECT p.id, p.number, t.name AS "typeName", p.subject, p.level, p.opened_at AS "openedAt",
+      `SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.level, p.opened_at AS "openedAt",
               ARRAY(SELECT c.name FROM process_parties pp
                       JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
-                     WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id ORDER BY pp.place) AS parties,
+                     WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND p.level < ${SECRET}
+                       AND ${canRead('p', viewer)} ORDER BY pp.place) AS parties,
               ARRAY(SELECT n.acronym FROM process_units r
                       JOIN units n ON n.tenant_id = r.tenant_id AND n.id = r.unit_id
                      WHERE r.tenant_id = p.tenant_id AND r.process_id = p.id AND r.concluded_at IS NULL
                      ORDER BY n.acronym) AS "openAt",
               coalesce(a.social_name, a.name) AS assignee,
-              CASE WHEN ${canRead('p', viewer)} THEN here.sent_note END AS "lastNote"
+              CASE WHEN p.level < ${SECRET} AND ${canRead('p', viewer)} THEN here.sent_note END AS "lastNote"
          FROM processes p
          JOIN process_types t ON t.tenant_id = p.tenant_id AND t.id = p.type_id
          LEFT JOIN process_units here ON here.tenant_id = p.tenant_id AND here.process_id = p.id AND here.unit_id = $4

@@ -16,17 +16,19 @@ interface ChosenProps {
   /** All that were chosen; those that may not be found answer for themselves afterwards. */
   ids: readonly string[];
   processes: readonly FoundProcess[];
+  /** Back to the desk as it was. */
+  next: string;
 }
 
 /** Which act on them: the acts that this person may do, each a button. */
-export function ChooseActPage({ ids, processes, acts }: ChosenProps & { acts: readonly BulkAct[] }) {
-  const { tenant, actor } = useFrame();
+export function ChooseActPage({ ids, processes, next, acts }: ChosenProps & { acts: readonly BulkAct[] }) {
+  const { actor } = useFrame();
   const may = (permission: string) => actor?.permissions.includes(permission);
-  if (ids.length === 0) return <NothingChosen />;
+  if (ids.length === 0) return <NothingChosen next={next} />;
   return (
     <Page title={`O que fazer com ${count(ids)}`}>
       <Chosen processes={processes} />
-      <BulkForm ids={ids}>
+      <BulkForm {...{ ids, next }}>
         <ul class="bulk-acts" role="list">
           {may('process.dispatch') ? actButton('enviar', 'Enviar', 'send') : null}
           {may('document.sign') ? actButton('assinar', 'Assinar as minutas', 'sign') : null}
@@ -37,7 +39,7 @@ export function ChooseActPage({ ids, processes, acts }: ChosenProps & { acts: re
         </ul>
       </BulkForm>
       <p>
-        <Button kind="link" href={`/${tenant?.slug ?? ''}/controle`}>
+        <Button kind="link" href={next}>
           Voltar ao Controle de Processos
         </Button>
       </p>
@@ -53,12 +55,11 @@ const actButton = (ato: string, verb: string, icon: BulkAct['icon']) => (
   </li>
 );
 
-export function NothingChosen() {
-  const { tenant } = useFrame();
+export function NothingChosen({ next }: Pick<ChosenProps, 'next'>) {
   return (
     <Page title="Nenhum processo escolhido">
       <EmptyState title="Marque ao menos um processo">
-        <Button href={`/${tenant?.slug ?? ''}/controle`}>Voltar ao Controle de Processos</Button>
+        <Button href={next}>Voltar ao Controle de Processos</Button>
       </EmptyState>
     </Page>
   );
@@ -72,14 +73,13 @@ interface ActPageProps extends ChosenProps {
 }
 
 /** What an act needs, or what it will do: asked once for all. */
-export function BulkActPage({ ids, processes, act, choices, typed, errors }: ActPageProps) {
-  const { tenant } = useFrame();
+export function BulkActPage({ ids, processes, next, act, choices, typed, errors }: ActPageProps) {
   const { Fields, effect, verb, icon, ato } = act;
   return (
     <Page title={`${verb}: ${count(ids)}`} invalid={errors.length > 0}>
       <ErrorSummary errors={errors} />
       <Chosen processes={processes} />
-      <BulkForm ids={ids} guard>
+      <BulkForm {...{ ids, next }} guard>
         {effect ? <p>{effect}</p> : null}
         {Fields ? <Fields typed={typed} choices={choices} errors={errors} /> : null}
         <input type="hidden" name="ato" value={ato} />
@@ -87,7 +87,7 @@ export function BulkActPage({ ids, processes, act, choices, typed, errors }: Act
           <Button icon={icon} name="confirmar" value="1">
             {verb}
           </Button>
-          <Button kind="link" href={`/${tenant?.slug ?? ''}/controle`}>
+          <Button kind="link" href={next}>
             Desistir
           </Button>
         </Actions>
@@ -96,12 +96,16 @@ export function BulkActPage({ ids, processes, act, choices, typed, errors }: Act
   );
 }
 
-type BulkFormProps = Pick<ChosenProps, 'ids'> & { guard?: boolean; children: preact.ComponentChildren };
+type BulkFormProps = Pick<ChosenProps, 'ids' | 'next'> & {
+  guard?: boolean;
+  children: preact.ComponentChildren;
+};
 
-export function BulkForm({ ids, guard, children }: BulkFormProps) {
+export function BulkForm({ ids, next, guard, children }: BulkFormProps) {
   const { tenant } = useFrame();
   return (
     <Form action={`/${tenant?.slug ?? ''}/controle/lote`} class="form" guard={guard}>
+      <input type="hidden" name="next" value={next} />
       {ids.map((id) => (
         <input key={id} type="hidden" name="ids" value={id} />
       ))}

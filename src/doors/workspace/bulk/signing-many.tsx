@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { VNode } from 'preact';
-import { currentActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { CeremonyView, SignableDocuments } from '../../../signatures';
 import { NothingToSignPage } from './sign-many.views';
@@ -14,9 +13,9 @@ export class SigningMany {
     private readonly ceremonies: CeremonyView,
   ) {}
 
-  async answer(ids: readonly string[]): Promise<VNode> {
+  /** @param next the desk as it was */
+  async answer(ids: readonly string[], next: string): Promise<VNode> {
     const documents = await this.database.work(() => this.signable.of(ids));
-    const next = `/${currentActor().tenantSlug}/controle`;
     if (documents.length === 0) return <NothingToSignPage next={next} />;
     return this.ceremonies.of({ documents, positionId: '', next });
   }

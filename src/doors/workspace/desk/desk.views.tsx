@@ -25,7 +25,7 @@ interface DeskPageProps {
 
 /** Controle de Processos: what do I do now? */
 export function DeskPage({ desk, filter }: DeskPageProps) {
-  const { tenant, actor } = useFrame();
+  const { tenant, actor, path } = useFrame();
   const root = `/${tenant!.slug}`;
   // Of everything, as in a mailbox: what has just arrived is news whatever the filter.
   const unread = desk.received.unread + desk.generated.unread;
@@ -66,6 +66,7 @@ export function DeskPage({ desk, filter }: DeskPageProps) {
           ]}
         />
         <Form action={`${root}/controle/lote`} data-selection="">
+          <input type="hidden" name="next" value={path} />
           <div class="desk__columns">
             <List id="recebidos" title="Recebidos" list={desk.received} filter={filter} root={root} />
             <List id="gerados" title="Gerados" list={desk.generated} filter={filter} root={root} />
@@ -203,6 +204,8 @@ function sorting(root: string, filter: DeskFilter, id: ListProps['id'], sort: 'n
 }
 
 function empty(id: ListProps['id'], filter: DeskFilter) {
+  // What stood on this page was acted on; what comes before it did not go away.
+  if (isLater(filter, id)) return <EmptyState title="Não há mais processos nesta página da lista" />;
   if (filter.stage && !narrows(filter)) return <EmptyState title={stages[filter.stage].none} />;
   if (narrows(filter))
     return <EmptyState title="Nenhum processo com este filtro">Limpe o filtro para ver todos.</EmptyState>;

@@ -199,7 +199,7 @@ export class ProcessPageQueries {
       annexes: linked('annex'),
       related: linked('related'),
       documents: documents.filter(({ facts }) => !facts),
-      shown: shownOf(documents),
+      shown: shownOf(documents, view.readable),
       events: toEntries(view.events, view.readable),
       last: last && { ...last, sentAt: new Date(last.sentAt) },
       suspended: suspended && {
@@ -211,11 +211,11 @@ export class ProcessPageQueries {
   }
 }
 
-function shownOf(documents: ViewRow['documents']): ShownDocument | null {
+function shownOf(documents: ViewRow['documents'], readable: boolean): ShownDocument | null {
   const document = documents.find(({ facts }) => facts);
   if (!document?.facts) return null;
   const { facts, ...listed } = document;
-  const [cancellation = null] = facts.cancellation ? toEntries([facts.cancellation], false) : [];
+  const [cancellation = null] = facts.cancellation ? toEntries([facts.cancellation], readable) : [];
   return { ...listed, ...facts, cancellation };
 }
 

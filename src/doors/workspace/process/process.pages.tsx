@@ -60,7 +60,7 @@ export class ProcessPages {
     const page = { limit: historyPage, before: Number(before) || undefined, summary: summary === '1' };
     const [process, events] = await this.database.work(async () => {
       const view = await this.queries.view(id);
-      return [view, await this.history.entries(id, { ...page, notes: view.readable })] as const;
+      return [view, await this.history.entries(id, { ...page, contents: view.readable })] as const;
     });
     return <HistoryPage process={process} events={events} summary={page.summary} pageSize={historyPage} />;
   }

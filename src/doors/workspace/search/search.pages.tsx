@@ -5,7 +5,7 @@ import { digitsOnly, recognize } from '../../../numbering';
 import { brasiliaDay, Clock } from '../../../platform/clock';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
-import { ProcessesQueries, type FoundProcess } from '../../../processes';
+import { ProcessesQueries, typeAndSubject, type FoundProcess } from '../../../processes';
 import { Button, Day, EmptyState, Form, Page, TextInput, useFrame } from '../../../platform/web';
 
 import { mostFound, mostLookedAt, SearchQueries, type ProcessByWords } from './search.queries';
@@ -120,7 +120,7 @@ function Results({ root, q, found, byWords }: FoundHere & { root: string }) {
             <a class="number" href={`${root}/processos/${id}`}>
               {number}
             </a>{' '}
-            {typeName} · {subject}
+            {typeAndSubject({ typeName, subject })}
             {party ? ` · ${party}` : null}
             {openedAt ? (
               <>

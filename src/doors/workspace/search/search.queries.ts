@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canFindDocument, canRead, onDesk } from '../../../access';
+import { canFindDocument, canRead, onDesk, onList } from '../../../access';
 import { digitsOnly } from '../../../numbering';
 import { currentActor } from '../../../platform/context';
 import { containing, Database } from '../../../platform/database';
@@ -10,7 +10,7 @@ export interface ProcessByWords {
   typeName: string;
   subject: string;
   openedAt: Date;
-  /** The first interested person; null where there is none, or who looks may not read the process. */
+  /** The first interested person; null where there is none, or who looks may not read the process; empty of a secret one. */
   party: string | null;
   /** Of the units in which it is open. */
   units: string[];
@@ -76,7 +76,8 @@ const partyHas = `EXISTS (SELECT FROM process_parties pp
    WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND c.identifier = $5 AND ${canRead('p', viewer)})`;
 
 const byWordsSql = `
-  SELECT p.id, p.number, t.name AS "typeName", p.subject, p.opened_at AS "openedAt", ${firstPartySql} AS party,
+  SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.opened_at AS "openedAt",
+         ${onList('p', firstPartySql)} AS party,
          ARRAY(SELECT u.acronym FROM process_units o JOIN units u ON u.tenant_id = o.tenant_id AND u.id = o.unit_id
                 WHERE o.tenant_id = p.tenant_id AND o.process_id = p.id AND o.concluded_at IS NULL ORDER BY u.acronym) AS units
     FROM (${lists.join(' UNION ALL ')}) r

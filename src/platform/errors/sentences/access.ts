@@ -11,7 +11,8 @@ export const accessSentences = {
   'access.password_again': 'Este processo é sigiloso. Confirme sua senha para abri-lo.',
   'access.not_secret': 'Este processo não é sigiloso, e por isso não tem credenciais.',
   'access.unknown_person': 'Escolha uma pessoa da lista.',
-  'access.credential_held': '{person} já tem credencial deste processo na unidade {unit}.',
+  'access.credential_held':
+    '{person} já tem credencial deste processo na unidade {unit}. Escolha outra pessoa.',
   'access.credential_own':
     'Esta credencial é sua. Para deixá-la, atue na unidade dela e use Renunciar à credencial.',
   'access.credential_of_others':

@@ -23,6 +23,8 @@ export const blocksSentences = {
   'blocks.only_processes': 'Em bloco interno só entram processos, e não documentos.',
   'blocks.only_documents': 'Em bloco de assinatura só entram documentos, e não processos.',
   'blocks.only_written': 'Em bloco de assinatura só entram documentos escritos no sistema.',
+  'blocks.draft_of_other_unit':
+    'Este documento é uma minuta da unidade {unit}: só ela pode entregá-lo a outras unidades ou pessoas. Peça a ela, ou espere a assinatura.',
   'blocks.already_in': 'Este item já está no bloco {number}.',
   'blocks.unknown_item': 'Não encontramos este item. Confira o número e escolha de novo.',
   'blocks.item_needed': 'Digite o número do documento ou do processo.',

@@ -23,6 +23,8 @@ export const platformSentences = {
     'Há pedidos demais deste município ao mesmo tempo. Espere {seconds} segundos e tente de novo.',
   'platform.too_many': 'Foram muitas tentativas seguidas. Espere {seconds} segundos e tente de novo.',
   'platform.too_large': 'O envio é maior do que o permitido ({limit}).',
+  'platform.name_taken_meanwhile':
+    'Outra pessoa acabou de usar este nome. Nada mudou. Veja na lista se é o mesmo, ou escolha outro nome.',
   'platform.unavailable':
     'O sistema está sem acesso ao banco de dados ou aos arquivos neste momento. Nada do que você já salvou se perdeu. Espere um minuto e tente de novo.',
   'platform.unexpected':

@@ -14,6 +14,26 @@ interface RadioGroupProps extends FieldProps {
 
 /** One of a few. The summary of errors links to the first. */
 export function RadioGroup(props: RadioGroupProps) {
+  return <Group {...props} type="radio" isChecked={(value) => value === props.value} />;
+}
+
+interface CheckboxGroupProps extends FieldProps {
+  choices: readonly Choice[];
+  values: readonly string[];
+}
+
+/** Any of a few. */
+export function CheckboxGroup(props: CheckboxGroupProps) {
+  return <Group {...props} type="checkbox" isChecked={(value) => props.values.includes(value)} />;
+}
+
+interface GroupProps extends FieldProps {
+  choices: readonly Choice[];
+  type: 'radio' | 'checkbox';
+  isChecked: (value: string) => boolean;
+}
+
+function Group(props: GroupProps) {
   const links = controlLinks(props);
   return (
     <fieldset
@@ -25,22 +45,22 @@ export function RadioGroup(props: RadioGroupProps) {
         {optionalMark(props)}
       </legend>
       {hintAndError(props, links.id)}
-      {props.choices.map((choice, index) => radio(props, links.id, choice, index))}
+      {props.choices.map((choice, index) => oneOf(props, links.id, choice, index))}
     </fieldset>
   );
 }
 
-function radio(props: RadioGroupProps, groupId: string, { value, label, hint }: Choice, index: number) {
+function oneOf(props: GroupProps, groupId: string, { value, label, hint }: Choice, index: number) {
   const id = index === 0 ? groupId : `${groupId}-${index + 1}`;
   return (
     <div class="choice" key={value}>
       <input
-        type="radio"
+        type={props.type}
         id={id}
         name={props.name}
         value={value}
-        checked={value === props.value}
-        required={!props.optional}
+        checked={props.isChecked(value)}
+        required={props.type === 'radio' && !props.optional}
         aria-describedby={hint ? `${id}-dica` : undefined}
       />
       {choiceText(id, label, hint)}

@@ -63,7 +63,7 @@ export function PortalPage({
         </div>
       </header>
       <main class="portal__main" id="conteudo" tabIndex={-1}>
-        <TrainingBanner />
+        <TrainingBanner forCitizen />
         {notice ? <Notice kind="success">{notice}</Notice> : null}
         {heading === false ? null : <h1>{heading}</h1>}
         {children}

@@ -100,8 +100,9 @@ export class CredentialsPages {
   private page(id: string, search: string, errors?: FieldError[]): Promise<VNode> {
     return this.database.work(async () => {
       const { process, holders } = await this.of(id);
+      const except = holders.filter(({ endedAt }) => !endedAt);
       const people = search.trim()
-        ? await this.people.search({ text: search, permission: 'process.secret' })
+        ? await this.people.search({ text: search, permission: 'process.secret', except })
         : [];
       const viewer = { userId: currentActor().userId, unitId: currentActor().unit.id };
       return <CredentialsPage {...{ process, holders, people, search, viewer, errors }} />;

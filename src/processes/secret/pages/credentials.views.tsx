@@ -158,7 +158,8 @@ function Grant({ people, search, errors = [], root }: CredentialsPageProps & { r
       </Form>
       {search.trim() === '' ? null : people.length === 0 ? (
         <Notice kind="warning">
-          Ninguém encontrado. Confira o nome; estagiários e colaboradores não recebem credencial.
+          Ninguém encontrado a quem conceder. Confira o nome: quem já tem credencial na unidade está na lista
+          acima; estagiários e colaboradores não recebem credencial.
         </Notice>
       ) : (
         <Form action={`${root}/credenciais`} class="form">

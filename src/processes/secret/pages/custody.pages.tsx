@@ -70,7 +70,8 @@ export class CustodyPages {
     return this.database.work(async () => {
       const kept = await this.custody.one(id);
       const unitId = currentActor().unit.id;
-      const people = await this.people.search({ text: search, unitId, permission: 'process.secret' });
+      const except = kept.holders.filter(({ endedAt }) => !endedAt);
+      const people = await this.people.search({ text: search, unitId, permission: 'process.secret', except });
       return <ActivatePage {...{ kept, people, search, errors }} />;
     });
   }

@@ -131,7 +131,8 @@ export function ActivatePage({ kept, people, search, errors = [] }: ActivatePage
       </Form>
       {people.length === 0 ? (
         <EmptyState title="Ninguém encontrado" icon="people">
-          Só pode receber credencial quem trabalha na unidade e não é estagiário nem colaborador.
+          Só pode receber credencial quem trabalha na unidade, ainda não tem uma e não é estagiário nem
+          colaborador.
         </EmptyState>
       ) : (
         <Form action={`${root}/${kept.id}/ativacao`} class="form">

@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { DocumentsQueries } from '../../../documents';
 import { Database } from '../../../platform/database';
-import { attempt, localPath, parseInput, seeOther, textOf, textsOf } from '../../../platform/http';
+import { attempt, parseInput, seeOther, textOf, textsOf } from '../../../platform/http';
 import type { FieldError } from '../../../platform/web';
-import { documentPath } from '../../../processes';
+import { documentPath, nextIn } from '../../../processes';
 import { HashBatchRequest } from '../../by-hash/hash-batches.dto';
 import { CeremonyPreparation } from '../../ceremony/ceremony-preparation';
 import { CeremonyView } from '../../ceremony/ceremony-view';
@@ -92,7 +92,3 @@ export const askedIn = (slug: string, body: unknown): Asked => ({
   positionId: textOf(body, 'positionId'),
   next: nextIn(slug, body),
 });
-
-/** Where the person comes from. */
-export const nextIn = (slug: string, given: unknown): string =>
-  localPath(textOf(given, 'next')) ?? `/${slug}/controle`;

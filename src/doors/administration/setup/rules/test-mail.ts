@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '../../../../platform/config';
 import { currentActor } from '../../../../platform/context';
 import { Database } from '../../../../platform/database';
 import { DomainError } from '../../../../platform/errors';
-import { Mailer } from '../../../../platform/mail';
+import { Mailer, ofInstitution } from '../../../../platform/mail';
 import { Setup } from '../setup';
 
 /** Whether the mail of the installation arrives: a message to oneself. */
@@ -47,7 +47,7 @@ export class TestMail implements OnModuleInit {
     return this.database.work(async () => {
       await this.mailer.send({
         to: await this.ownAddress(),
-        subject: `Teste do e-mail do processo eletrônico de ${tenantName}`,
+        subject: `Teste do e-mail do processo eletrônico ${ofInstitution(tenantName)}`,
         text: `Olá, ${name}.
 
 Esta é a mensagem de teste que você pediu na configuração inicial. Se ela chegou, os avisos e os convites também chegam.
