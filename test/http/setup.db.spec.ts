@@ -177,9 +177,7 @@ describe('the identity', () => {
       servicePhone: '(31) 3333-0000',
       serviceOmbudsman: 'https://ouvidoria.valeclaro.mg.gov.br/?a=1&b=2',
     };
-    const colour = '#0b6623';
-    const cnpj = '12.ABC.345/01DE-35';
-    expect((await maria.post(at('/identidade'), { ...identity, cnpj, colour, ...typed })).status).toBe(303);
+    expect((await maria.post(at('/identidade'), { ...identity, ...typed })).status).toBe(303);
     expect(await portal()).toContain('Atendimento ao cidadão');
     const { body } = await stranger.get(`/${slug}/verificar`);
     for (const part of [

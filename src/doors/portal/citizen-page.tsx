@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { CitizenServiceInFooter } from './citizen-service';
 import { PortalPage, useFrame } from '../../platform/web';
+import { CitizenServiceInFooter } from './citizen-service';
 
 interface CitizenPageProps {
   title: string;

@@ -63,7 +63,7 @@ function WhatToDo({
   if (standing?.state === 'WITHDRAWN')
     return (
       <p>
-        O arquivo está inteiro, mas esta versão foi desfeita no sistema depois de assinada. Peça no
+        O arquivo está inteiro, mas esta versão foi desfeita no sistema depois de assinada. Peça no{' '}
         <ServiceDesk /> o documento que vale hoje.
       </p>
     );
