@@ -41,7 +41,7 @@ export function BlockPage({ block, items, typed, errors = [] }: BlockPageProps) 
     >
       <ErrorSummary errors={errors} />
       <Facts facts={factsOf(block)} />
-      <BlockActions {...{ block, root, may }} toSign={toSign(block, items)} />
+      <BlockActions {...{ root, may }} toSign={toSign(block, items)} />
       {may('chooseUnits') && block.units.length === 0 ? (
         <Notice kind="info">
           <p>
@@ -113,7 +113,7 @@ const toSign = (block: BlockDetails, items: readonly BlockItem[]): boolean =>
       documentId && readable && !signedByMe && kind === 'internal',
   );
 
-function BlockActions({ block, root, may, toSign: left }: ActionsProps & { toSign: boolean }) {
+function BlockActions({ root, may, toSign: left }: Omit<ActionsProps, 'block'> & { toSign: boolean }) {
   return (
     <nav class="process__actions" aria-label="Ações do bloco">
       <ul class="process__group" role="list">
