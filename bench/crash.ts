@@ -10,6 +10,8 @@ import { pause } from './support/children';
 
 export interface CrashPlan {
   rounds: number;
+  /** The kill comes some moments after so many acts of a round were confirmed, however slow the machine is. */
+  mostActs?: number;
   /** Of the database of the installation; who may kill that too does it here, and brings it back. */
   afterKill?: (round: number) => Promise<void>;
 }
@@ -29,19 +31,20 @@ const people = [
   ['gabi', 'RH'],
   ['helena', 'GAB'],
 ] as const;
-/** The kill comes some moments after so many acts of a round were confirmed, however slow the machine is. */
-const mostActs = 48;
 const longestRoundMs = 20_000;
+/** Spreads the kills over the acts of a round, few as evenly as many. */
+const goldenRatio = 0.618034;
 
 /** Kills the server again and again while people work, and compares what they were told with what is there. */
 export async function run(
   installation: Installation,
-  { rounds, afterKill }: CrashPlan,
+  { rounds, mostActs = 48, afterKill }: CrashPlan,
 ): Promise<CrashReport> {
   const folder = mkdtempSync(join(tmpdir(), 'autos-acknowledged-'));
   const log = new Acknowledgements(join(folder, 'acts.jsonl'));
   const report = emptyReport(rounds);
   const paper = await papers();
+  const first = Math.random();
   let workers: Worker[] | undefined;
   try {
     for (let round = 0; round <= rounds; round += 1) {
@@ -52,7 +55,9 @@ export async function run(
         add(report, await inspect(installation, log.read()));
         // A program's access lasts ten minutes (users/README.md), the whole longer.
         if (!workers || round % 10 === 0) workers = await signIn(victim.origin, installation);
-        if (round < rounds) await workUntilKilled(victim, installation, { workers, log, paper, report });
+        const acts = mostActs * ((first + round * goldenRatio) % 1);
+        if (round < rounds)
+          await workUntilKilled(victim, installation, { workers, log, paper, report, acts });
       } finally {
         await victim.kill();
       }
@@ -70,16 +75,17 @@ interface Shift {
   log: Acknowledgements;
   paper: Buffer[];
   report: CrashReport;
+  acts: number;
 }
 
 async function workUntilKilled(
   victim: Victim,
   { world }: Installation,
-  { workers, log, paper, report }: Shift,
+  { workers, log, paper, report, acts }: Shift,
 ): Promise<void> {
   const clients = workers.map((worker) => new Client(victim.origin, world, worker, log, paper));
   const work = Promise.all(clients.map((client) => client.work()));
-  const wanted = log.count + Math.random() * mostActs;
+  const wanted = log.count + acts;
   for (const deadline = Date.now() + longestRoundMs; log.count < wanted && Date.now() < deadline;)
     await pause(2);
   await pause(Math.random() * 120);

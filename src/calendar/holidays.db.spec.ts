@@ -45,7 +45,7 @@ it('is each municipality’s own, and every change stands in the audit log', asy
   expect(await isBusinessDay(world)).toBe(true);
   const kinds = await app.query<{ kind: string }>(
     world.tenantId,
-    'SELECT kind FROM audit_entries WHERE tenant_id = $1 AND subject_id = $2 ORDER BY at',
+    'SELECT kind FROM audit_entries WHERE tenant_id = $1 AND subject_id = $2 ORDER BY at, id',
     [world.tenantId, id],
   );
   expect(kinds).toEqual([{ kind: 'holiday.added' }, { kind: 'holiday.removed' }]);

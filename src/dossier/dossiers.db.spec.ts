@@ -329,9 +329,9 @@ describe('who may copy (DOMAIN.md 8)', () => {
   it('of a secret process asks for the password again', async () => {
     const carla = world.as('carla');
     const dossier = await made(carla, exhibits.secret.id);
-    // Two readings of the clock, of the same act.
+    // Two readings of the clock, of the same act: on a busy machine seconds apart.
     const kept = dossier.expiresAt!.getTime() - dossier.readyAt!.getTime();
-    expect(Math.abs(kept - 24 * 60 * 60 * 1000)).toBeLessThan(1000);
+    expect(Math.abs(kept - 24 * 60 * 60 * 1000)).toBeLessThan(60_000);
     app.clock.forward(31);
     await expect(request(carla, exhibits.secret.id)).rejects.toMatchObject({ key: 'access.password_again' });
     await expect(fetched(carla, dossier)).rejects.toMatchObject({ key: 'access.password_again' });
@@ -355,7 +355,7 @@ describe('who may copy (DOMAIN.md 8)', () => {
     if (outcome !== 'done') return outcome.code;
     const [row] = await rows<{ included: number; all: number }>(
       `SELECT total AS included, jsonb_array_length(plan->'processes'->0->'documents') AS all
-         FROM dossiers WHERE process_id = $1 AND user_id = $2 ORDER BY requested_at DESC LIMIT 1`,
+         FROM dossiers WHERE process_id = $1 AND user_id = $2 ORDER BY requested_at DESC, id DESC LIMIT 1`,
       [id, who.userId],
     );
     return `${row!.included} of ${row!.all}`;

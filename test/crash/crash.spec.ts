@@ -3,33 +3,32 @@ import { run, type CrashReport } from '../../bench/crash';
 import { install, type Installation } from '../../bench/crash/installation';
 import { ensureDatabase } from '../../src/platform/database';
 import { connected } from '../support/application';
-import { readTestServer, temporaryFolder } from '../support/postgres';
+import { addressOf, readTestServer, temporaryFolder } from '../support/postgres';
 
-const rounds = 20;
+// `npm run bench -- crash` kills it a hundred times.
+const rounds = 10;
 const name = `crash_${process.pid}`;
 const folder = temporaryFolder();
 let installation: Installation;
 let report: CrashReport;
 
-const at = (url: string, database: string) => url.replace(/\/DATABASE$/, `/${database}`);
-
 beforeAll(async () => {
   const server = readTestServer();
-  await ensureDatabase(at(server.superuser, 'postgres'), name, 'autos_template');
+  await ensureDatabase(addressOf(server.superuser, 'postgres'), name, 'autos_template');
   const { superuser, owner, app, platform } = server;
   const urls = {
-    superuser: at(superuser, name),
-    owner: at(owner, name),
-    app: at(app, name),
-    platform: at(platform, name),
+    superuser: addressOf(superuser, name),
+    owner: addressOf(owner, name),
+    app: addressOf(app, name),
+    platform: addressOf(platform, name),
   };
   installation = await install(urls, folder);
-  report = await run(installation, { rounds });
+  report = await run(installation, { rounds, mostActs: 72 });
 }, 300_000);
 
 afterAll(async () => {
   await installation.observer.close();
-  await connected(at(readTestServer().superuser, 'postgres'), (client) =>
+  await connected(addressOf(readTestServer().superuser, 'postgres'), (client) =>
     client.query(`DROP DATABASE ${name} WITH (FORCE)`),
   );
   rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import request, { type Test } from 'supertest';
-import { createApplication, type Application } from '../../src/application';
+import type { Application } from '../../src/application';
 import { buildWorld, type World } from '../../src/demo';
 import { pedraBranca, serraAzul } from '../../src/demo/plan';
 import type { Config } from '../../src/platform/config';
+import { quickApplication } from './application';
 import { Browser } from './browser';
 import { testConfig, testUrls } from './database';
 
@@ -19,7 +20,7 @@ export class ApiWorld {
 
   static async start(overrides: Record<string, string> = {}): Promise<ApiWorld> {
     const config = testConfig(overrides);
-    const application = await createApplication(config, await testUrls());
+    const application = await quickApplication(config, await testUrls());
     const address = await application.listen();
     const unique = `${process.pid}-${Date.now()}`;
     const build = (plan: typeof pedraBranca) =>

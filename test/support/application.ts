@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
+import { hash, type Options } from '@node-rs/argon2';
 import { createApplication, type Application } from '../../src/application';
 import { buildWorld, pedraBranca, type World, type WorldPlan } from '../../src/demo';
 import { Clock } from '../../src/platform/clock';
-import type { Config } from '../../src/platform/config';
+import type { Config, DatabaseUrls } from '../../src/platform/config';
 import { Database } from '../../src/platform/database';
 import { newId } from '../../src/platform/ids';
+import { Passwords } from '../../src/users/account/passwords/passwords';
 import { testConfig, testUrls } from './database';
 
 export interface TestApplication {
@@ -36,7 +38,7 @@ export function testApplication(overrides: Record<string, string> = {}): Promise
 
 async function start(overrides: Record<string, string>): Promise<TestApplication> {
   const [config, urls] = [testConfig(overrides), await testUrls()];
-  const application = await createApplication(config, urls);
+  const application = await quickApplication(config, urls);
   const { nest } = application;
   return {
     application,
@@ -55,6 +57,20 @@ async function start(overrides: Record<string, string>): Promise<TestApplication
       rmSync(config.dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** The least that Argon2 takes. */
+const cheapest = { memoryCost: 8, timeCost: 1, parallelism: 1, outputLen: 32 } satisfies Options;
+
+/**
+ * The application as it is, but that passwords are hashed at the least cost: a world has ten people, and the tests sign
+ * in some thousand times. What a hash costs stands in it, so checking one is quick, too. passwords.spec.ts and the tests
+ * of the users module hash as the product does.
+ */
+export async function quickApplication(config: Config, urls: DatabaseUrls): Promise<Application> {
+  const application = await createApplication(config, urls);
+  application.nest.get(Passwords).hash = (password) => hash(password.normalize('NFKC'), cheapest);
+  return application;
 }
 
 export async function connected<T>(url: string, run: (client: Client) => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { applicationSource, Database, ensureDatabase } from '../../src/platform/database';
 import { readConfig, type Config, type DatabaseUrls } from '../../src/platform/config';
 import { newId } from '../../src/platform/ids';
-import { readTestServer, temporaryFolder } from './postgres';
+import { addressOf, readTestServer, temporaryFolder } from './postgres';
 
 export interface TestDatabase {
   /** As the application's role, with row-level security on. */
@@ -17,13 +17,12 @@ export interface TestDatabase {
 export async function testUrls(): Promise<DatabaseUrls & { superuser: string }> {
   const name = `worker_${process.env['JEST_WORKER_ID'] ?? '1'}`;
   const server = readTestServer();
-  const at = (url: string, database: string) => url.replace(/\/DATABASE$/, `/${database}`);
-  await ensureDatabase(at(server.superuser, 'postgres'), name, 'autos_template');
+  await ensureDatabase(addressOf(server.superuser, 'postgres'), name, 'autos_template');
   return {
-    superuser: at(server.superuser, name),
-    owner: at(server.owner, name),
-    app: at(server.app, name),
-    platform: at(server.platform, name),
+    superuser: addressOf(server.superuser, name),
+    owner: addressOf(server.owner, name),
+    app: addressOf(server.app, name),
+    platform: addressOf(server.platform, name),
   };
 }
 

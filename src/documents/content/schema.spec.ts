@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { documentContent, parsed, rawContent } from '../../../test/support/content-arbitrary';
+import { processorMsOf } from '../../../test/support/processor-time';
 import { keepsSections, LIMITS, parseContent } from './schema';
 import { tableGrid } from './table-grid';
 
@@ -153,9 +154,8 @@ describe('the limits', () => {
 
   it('joins many small runs in little time', () => {
     const runs = Array.from({ length: 19_000 }, () => text('abcd '));
-    const started = performance.now();
-    expect(reason(doc(paragraph(...runs)))).toBe('accepted');
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const took = processorMsOf(() => expect(reason(doc(paragraph(...runs)))).toBe('accepted'));
+    expect(took).toBeLessThan(2_000);
   });
 });
 

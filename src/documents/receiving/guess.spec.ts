@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { processorMsOf } from '../../../test/support/processor-time';
 import { guess, type Guess } from './guess';
 
 const types = ['Nota fiscal', 'Comprovante', 'Planta', 'Certidão', 'Certidão de óbito', 'Laudo'].map(
@@ -106,15 +107,16 @@ describe('what the name of a file tells', () => {
   });
 
   it('takes no longer for a name made to be slow', () => {
-    const began = performance.now();
-    for (const slow of [
+    const names = [
       '1'.repeat(250),
       'scan '.repeat(50) + 'x',
       '-'.repeat(250),
       '()'.repeat(125),
       'doc1 '.repeat(50),
-    ])
-      from(`${slow}.pdf`);
-    expect(performance.now() - began).toBeLessThan(500);
+    ];
+    const took = processorMsOf(() => {
+      for (const slow of names) from(`${slow}.pdf`);
+    });
+    expect(took).toBeLessThan(500);
   });
 });

@@ -190,7 +190,7 @@ it('writes down who reads what is restricted or secret, and nothing of what is p
   const readings = async (subject: string) => {
     const rows = await app.query<{ user_id: string }>(
       world.tenantId,
-      `SELECT user_id FROM audit_entries WHERE kind = 'document.read' AND subject_id = $1 ORDER BY at`,
+      `SELECT user_id FROM audit_entries WHERE kind = 'document.read' AND subject_id = $1 ORDER BY at, id`,
       [subject],
     );
     return rows.map(({ user_id }) => user_id);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { processorMsOf } from '../../../test/support/processor-time';
 import { recognize } from './recognize';
 import { maskPresets } from '../masks/schemes';
 import { compiled, recognized } from '../testing';
@@ -179,9 +180,10 @@ describe('masks of the installation', () => {
 
   it('is not slowed down by a mask full of optional text', () => {
     const mask = compiled(`${'-A'.repeat(17)}@seq_06d@`);
-    const started = performance.now();
-    for (const typed of ['-'.repeat(199), '-A'.repeat(99), `${'-A '.repeat(60)}12345`])
-      recognize(typed, [mask]);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const took = processorMsOf(() => {
+      for (const typed of ['-'.repeat(199), '-A'.repeat(99), `${'-A '.repeat(60)}12345`])
+        recognize(typed, [mask]);
+    });
+    expect(took).toBeLessThan(5_000);
   });
 });

@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto';
 
-/** A UUIDv7 (RFC 9562, section 5.7): ordered by creation, so that B-tree pages stay warm. */
+let latest = { now: -1, count: 0 };
+
+/**
+ * A UUIDv7 (RFC 9562, section 5.7): ordered by creation, so that B-tree pages stay warm; those that a process makes in
+ * one millisecond are, too, by a counter of 12 bits that begins at random in its lower half (section 6.2, method 1).
+ */
 export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16);
+  const count = now === latest.now ? (latest.count + 1) & 0xfff : bytes.readUInt16BE(6) & 0x7ff;
+  latest = { now, count };
   bytes.writeUIntBE(now, 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes.writeUInt16BE(0x7000 | count, 6);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -155,7 +155,7 @@ it('is written down', async () => {
   await activate(elisa!, elisa!.userId);
   const rows = await app.query<{ kind: string }>(
     world.tenantId,
-    `SELECT kind FROM audit_entries WHERE kind LIKE 'secret.%' AND user_id = $1 ORDER BY at`,
+    `SELECT kind FROM audit_entries WHERE kind LIKE 'secret.%' AND user_id = $1 ORDER BY at, id`,
     [elisa!.userId],
   );
   expect(rows.map(({ kind }) => kind)).toEqual(['secret.custody_listed', 'secret.activated']);

@@ -64,7 +64,7 @@ export async function judgeCertificate(
 }
 
 async function revocationsOf(
-  { port, fetcher }: Engine,
+  { port, fetcher, now }: Engine,
   { material }: Evidence,
   { certificates }: Chain,
   { at, proved, claimed, createdAfter }: JudgedTime,
@@ -79,6 +79,7 @@ async function revocationsOf(
       port,
       material,
       fetcher,
+      now,
       at,
       proved,
       claimed: since,

@@ -7,6 +7,7 @@ import { incremental, differentials } from './updates';
 import { shadows } from './shadows';
 import { keptValues, looks, words } from './looks';
 import { annotations, sneaky } from './marks';
+import { scans } from './scans';
 
 export type { Forgery } from './shared';
 
@@ -26,6 +27,7 @@ export function forgeriesOf(signer: Party): Forgery[] {
     ...annotations(update, certified),
     ...sneaky(signed, again, certified),
     ...looks(signed, cms, certified),
+    ...scans(cms),
     ...words(signed, update, certified),
     ...keptValues(update, certified, cms),
     ...differentials(signed, cms),

@@ -8,7 +8,7 @@ import {
   textField,
 } from '../contract-pdf';
 import { type Objects, signRevision, stream, writePdf } from '../raw-pdf';
-import { type Certified, type Forgery, mark, type Update, WHITE } from './shared';
+import { type Certified, type Forgery, mark, trueType, type Update, WHITE } from './shared';
 
 const TEXT = '60 690 300 720';
 const BESIDE = '300 100 528 120';
@@ -65,6 +65,16 @@ export function looks(signed: Buffer, cms: (content: Buffer) => Buffer, certifie
       16: '<</Type/Font/Subtype/CIDFontType2/BaseFont/Larga/W[3 3 1000 65[1000]]>>',
     },
   });
+  const lying = certified(2, {
+    objects: {
+      5: stream('', `BT /F1 12 Tf 72 700 Td <${'0041'.repeat(20)}${'0003'.repeat(5)}> Tj ET`),
+      6: '<</Type/Font/Subtype/Type0/BaseFont/Larga/Encoding/Identity-H/DescendantFonts[16 0 R]/ToUnicode 17 0 R>>',
+      16: '<</Type/Font/Subtype/CIDFontType2/BaseFont/Larga/W[3 3 1000 65[1000]]/FontDescriptor 18 0 R>>',
+      17: stream('', '2 beginbfchar <0041> <0020> <0003> <0041> endbfchar'),
+      18: '<</Type/FontDescriptor/FontName/Larga/FontFile2 19 0 R>>',
+      19: stream('', trueType(66, 65)),
+    },
+  });
   const turned = certified(2, { objects: { 2: contract[2]!.replace('>>', '/Rotate 90>>') } });
   const unturning = (flags: number) => ({
     22: signatureField('Pedro', 23, `/Rect[60 400 360 690]/AP<</N 24 0 R>>`).replace('/F 132', `/F ${flags}`),
@@ -105,6 +115,14 @@ export function looks(signed: Buffer, cms: (content: Buffer) => Buffer, certifie
       sentence: covering('250 690 310 720'),
       // Over the spaces after it nothing is hidden.
       twin: () => again(wide, '320 690 360 720', '/N 24 0 R', { 24: mark(WHITE) }),
+    },
+    {
+      family: 'SSA',
+      name: 'letters of which the font says that they are spaces',
+      forged: () => again(lying, '250 690 310 720', '/N 24 0 R', { 24: mark(WHITE) }),
+      sentence: covering('250 690 310 720'),
+      // And the other way round.
+      twin: () => again(lying, '320 690 360 720', '/N 24 0 R', { 24: mark(WHITE) }),
     },
     {
       family: 'SSA',

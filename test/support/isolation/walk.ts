@@ -34,21 +34,28 @@ export class Walk {
     readonly idsOfTheirs: (table: string) => Promise<string[]>,
   ) {}
 
+  /**
+   * @param known what came for `absent` at this address before
+   * @returns what came for `absent`
+   */
   async compare(
     what: string,
     theirId: string,
     absent: string,
     ask: (id: string) => Promise<Shown>,
-  ): Promise<void> {
-    const never = await ask(absent);
+    known?: Shown,
+  ): Promise<Shown> {
+    const never = known ?? (await ask(absent));
     const shownOther = masked(await ask(theirId), [theirId]);
     let shownNever = masked(never, [absent]);
-    // The first of two may change what the second finds (a name that is taken, a challenge that is used).
+    // The first of two may change what the second finds (a name that is taken, a challenge that is used), and what
+    // stands before the id may be another than then.
     if (shownOther !== shownNever) shownNever = masked(await ask(absent), [absent]);
     if (shownOther !== shownNever) this.told.push(difference(what, shownOther, shownNever));
     const ids = this.theirs.leaks(shownOther, [theirId]);
     if (ids.length > 0) this.leaked.push({ what, ids });
     this.tried.push({ what, status: never.status });
+    return never;
   }
 
   /** Every parameter of the route: what stands before it is one's own, what comes after it never was. */
@@ -56,13 +63,14 @@ export class Walk {
     const slots = slotsOf(route.path);
     for (const [index, { name, table }] of slots.entries()) {
       if (!table) continue;
+      const absent = absentOf(table);
+      let known: Shown | undefined;
       for (const id of await this.idsOfTheirs(table)) {
         const before: string[] = [];
         for (const slot of slots.slice(0, index)) before.push(await this.ownOf(slot.table, route));
         const after = slots.slice(index + 1).map((slot) => (slot.table ? newId() : ordinary(slot)));
-        await this.compare(`${route.name} · :${name}`, id, absentOf(table), (each) =>
-          this.ask(route, [...before, each, ...after], who),
-        );
+        const ask = (each: string) => this.ask(route, [...before, each, ...after], who);
+        known = await this.compare(`${route.name} · :${name}`, id, absent, ask, known);
       }
     }
   }

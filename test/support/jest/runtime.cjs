@@ -10,6 +10,9 @@ const root = join(__dirname, '../../..');
 const compiled = [join(root, 'src') + sep, join(root, 'migrations') + sep];
 const packages = `${sep}node_modules${sep}`;
 const load = createRequire(__filename);
+const isSpec = /\.spec\.tsx?$/;
+/** Of Jest itself and of test/support, by file. */
+const programs = new Map();
 
 refresh();
 
@@ -29,10 +32,7 @@ module.exports = class OnceLoadedRuntime extends JestRuntime {
     this.resolver = options[2];
     // Without a context of its own a file is compiled in the realm of the process, and so is what it imports.
     this.executor.compile = (source, filename) =>
-      vm.compileFunction(source, this.executor.injectedModuleParameters, {
-        filename,
-        importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      });
+      compiledOnce(source, filename, this.executor.injectedModuleParameters);
   }
 
   // The realm is shared: nothing of it may lead into the registry of one file.
@@ -61,6 +61,18 @@ module.exports = class OnceLoadedRuntime extends JestRuntime {
     return output ? load(output) : super.requireModule(from, name, options, actual);
   }
 };
+
+/** Called again for each test file, it makes the module anew; what V8 has made of its code stays. */
+function compiledOnce(source, filename, parameters) {
+  const known = programs.get(filename);
+  if (known?.source === source) return known.program;
+  const program = vm.compileFunction(source, parameters, {
+    filename,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  if (!isSpec.test(filename)) programs.set(filename, { source, program });
+  return program;
+}
 
 /** `npx jest` alone tests what stands in the sources, too. */
 function refresh() {

@@ -73,8 +73,9 @@ function readChanges(file: PdfFile, signature: PdfSignature, findings: Findings)
     if (changes.undetermined) findings.undecided('CHANGES', 'GENERIC', changes.undetermined);
     else if (changes.summary === 'NOT_ALLOWED') {
       const refused = changes.changes.filter(({ allowed }) => !allowed);
-      for (const { message, coveredBy } of refused)
-        if (coveredBy === undefined) findings.failed('CHANGES', 'FORMAT_FAILURE', message);
+      for (const { message, coveredBy, isUndecided } of refused)
+        if (isUndecided) findings.undecided('CHANGES', 'GENERIC', message);
+        else if (coveredBy === undefined) findings.failed('CHANGES', 'FORMAT_FAILURE', message);
       if (refused.length === 0)
         findings.failed('CHANGES', 'FORMAT_FAILURE', sentence('verification.changed'));
     } else findings.ok('CHANGES', sentence('verification.unchanged'));

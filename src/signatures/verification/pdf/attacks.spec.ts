@@ -54,6 +54,15 @@ describe('what is honest passes', () => {
       }),
       'SIGNED',
     ],
+    [
+      'a document timestamp that says so beside the text',
+      signedAgain(signed, {
+        entries: '/SubFilter/ETSI.RFC3161',
+        widget: '/Rect[300 100 500 160]/AP<</N 24 0 R>>',
+        objects: { 24: appearance('BT /F1 9 Tf (Carimbo do tempo) Tj ET') },
+      }),
+      'LTA',
+    ],
     ['a second signature after certification', signedAgain(certified(2)), 'SIGNED'],
     [
       'an empty signature field',

@@ -189,6 +189,8 @@ export interface Change {
   readonly rect?: Rectangle;
   /** The field of a later signature that only covers what was written, where nothing was certified: whose it is may decide. */
   readonly coveredBy?: string;
+  /** Nobody can say here whether it hides something: the answer is INDETERMINATE. */
+  readonly isUndecided?: boolean;
 }
 
 export type ChangeSummary = 'NONE' | 'LTA' | 'SIGNED' | 'FORM_FILL' | 'NOT_ALLOWED';

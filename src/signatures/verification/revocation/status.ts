@@ -16,6 +16,8 @@ export interface RevocationQuestion {
   readonly port: CryptoPort;
   readonly material: readonly RevocationMaterial[];
   readonly fetcher: RevocationFetcher | undefined;
+  /** The instant of the verification. */
+  readonly now: Date;
   /** The proven time of what the certificate signed. */
   readonly at: Date;
   /** What the signer's clock said, not proved, or a timestamp of the content: it can only make the answer worse. */
@@ -37,14 +39,14 @@ export async function revocationOf(
   question: RevocationQuestion,
 ): Promise<RevocationResult> {
   const known = await answersIn(question.material, certificate, issuer, question.port);
-  const usable = known.filter((answer) => isFresh(answer, certificate, question.at));
+  const usable = known.filter((answer) => isUsable(answer, certificate, question));
   if (usable.length > 0 || !question.fetcher) return judge(usable, certificate, question);
   const fetched = await question.fetcher.fetch(certificate, issuer);
   const more = fetched
     ? await answersIn([fetched], certificate, issuer, question.port, [...question.material, fetched])
     : [];
   return judge(
-    more.filter((answer) => isFresh(answer, certificate, question.at)),
+    more.filter((answer) => isUsable(answer, certificate, question)),
     certificate,
     question,
   );
@@ -54,10 +56,18 @@ const CLOCKS = 5 * 60_000;
 
 /**
  * Freshness at the proven time: issued after it, or in force then. An answer after the end of the certificate proves
- * nothing, unless expired ones stay listed; a REVOKED always counts.
+ * nothing, unless expired ones stay listed. One from the future is not to be relied on (RFC 6960, 4.2.2.1). A revocation that has come
+ * always counts.
  */
-function isFresh(answer: RevocationAnswer, certificate: Certificate, at: Date): boolean {
-  if (answer.status === 'REVOKED') return true;
+function isUsable(
+  answer: RevocationAnswer,
+  certificate: Certificate,
+  { at, now }: RevocationQuestion,
+): boolean {
+  const present = now.getTime() + CLOCKS;
+  const isFromFuture = Math.max(answer.thisUpdate.getTime(), answer.producedAt.getTime()) > present;
+  if (answer.status === 'REVOKED') return !isFromFuture || timeOf(answer) <= present;
+  if (isFromFuture) return false;
   if (answer.thisUpdate > certificate.notAfter && !answer.keepsExpired) return false;
   if (answer.thisUpdate >= at) return true;
   // Without nextUpdate newer information is always at hand (RFC 6960, 4.2.2.1): a day is borne.

@@ -4,6 +4,7 @@ import {
   chainOf,
   cmsOf,
   crlOf,
+  ocspOf,
   revokedEntry,
   smallWorld,
   stamp,
@@ -148,7 +149,7 @@ it('the earliest of two right ones counts, a wrong one beside spoils nothing', a
 describe('lists of revoked certificates', () => {
   const at = (list: Buffer) =>
     cmsOf(world.person, { content, signed: [archived([list])], unsigned: stamped(clock, time) });
-  const verdict = async (list: Buffer) => (await judged(engine, at(list), content)).says;
+  const verdict = async (list: Buffer, by = engine) => (await judged(by, at(list), content)).says;
   const week = (change = {}) => crlOf(world.authority, '2029-12-30', '2030-01-06', change);
 
   it('count when in force at the proven time', async () => {
@@ -161,6 +162,24 @@ describe('lists of revoked certificates', () => {
     expect(await verdict(crlOf(world.authority, '2029-11-01', '2029-11-08'))).toBe(wait);
     expect(await verdict(crlOf(world.root, '2029-12-30', '2030-01-06'))).toBe(wait);
     expect(await verdict(week({ signature: keySignature(world.root.key) }))).toBe(wait);
+  });
+
+  it('from the future say nothing good, and tell of what has come', async () => {
+    const now = engineAt('2030-06-01', world.root);
+    const future = (from: string, change = {}) =>
+      verdict(crlOf(world.authority, from, '2033-01-01', change), now);
+    const revoked = (when: string) => ({ revoked: [revokedEntry(world.person, when)] });
+    const wait = 'INDETERMINATE TRY_LATER';
+    expect(await future('2030-06-01T00:04:00Z')).toBe('TOTAL-PASSED');
+    expect(await future('2030-06-01T00:06:00Z')).toBe(wait);
+    expect(await future('2030-06-03', revoked('2029-12-31'))).toBe('INDETERMINATE REVOKED_NO_POE');
+    expect(await future('2030-06-03', revoked('2030-06-02'))).toBe(wait);
+    const ahead = ocspOf(world.person, world.responder, '2030-01-01T13:00:00Z', {
+      producedAt: new Date('2030-06-03'),
+    });
+    const signed = [archived([], [ahead])];
+    const cms = cmsOf(world.person, { content, signed, unsigned: stamped(clock, time) });
+    expect((await judged(now, cms, content)).says).toBe(wait);
   });
 
   it('suspended waits; taken off the list is good', async () => {

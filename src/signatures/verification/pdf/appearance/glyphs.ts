@@ -56,7 +56,8 @@ export function glyphOf(view: View, font: Dictionary | undefined, code: number) 
 
 const known = new WeakMap<Dictionary, ReadonlyMap<number, string>>();
 
-function differencesOf(view: View, font: Dictionary): ReadonlyMap<number, string> {
+/** The names that an encoding gives to codes of its own (ISO 32000-2, 9.6.5). */
+export function differencesOf(view: View, font: Dictionary): ReadonlyMap<number, string> {
   let names = known.get(font);
   if (!names) known.set(font, (names = readDifferences(view, view.dictionary(font.get('Encoding')))));
   return names;

@@ -4,6 +4,7 @@ import { type View } from '../structure/view';
 import { type Dictionary, nameOf, Reference, Stream, type Value } from '../syntax/values';
 import { type Letter, paint, type Painted } from './painter';
 import { appearanceOf, placement } from './streams';
+import { type ShownPicture } from '../pictures/hidden';
 
 /** Something that a page shows and that a mark may hide; the middle of an earlier mark reaches nowhere. */
 export interface Shown extends Letter {
@@ -19,7 +20,7 @@ export function shownOn(view: View, page: Page): readonly Shown[] {
   if (!pages) known.set(view, (pages = new Map<number, readonly Shown[]>()));
   let shown = pages.get(page.number);
   if (!shown) {
-    const own = lettersOf(view, page).map((letter) => ({ ...letter, by: undefined }));
+    const own = ownOf(view, page).letters.map((letter) => ({ ...letter, by: undefined }));
     pages.set(page.number, (shown = [...own, ...inAnnotations(view, page)]));
   }
   return shown;
@@ -31,29 +32,36 @@ export function pageText(view: View, pageNumber: number): string {
   return page ? painted(view, page).text.replace(/\s+/g, '') : '';
 }
 
-const letters = new WeakMap<
+/** The pictures of a page; those of earlier marks are not looked into. */
+export function picturesOn(view: View, page: Page): readonly ShownPicture[] {
+  return ownOf(view, page).shown;
+}
+
+const kept = new WeakMap<
   Stream,
-  { readonly page: number; readonly streams: readonly Stream[]; readonly found: readonly Letter[] }
+  { readonly page: number; readonly streams: readonly Stream[]; readonly found: Painted }
 >();
 
 /**
  * Kept from one revision to the next: what a page shows may not change, and is refused apart when it does. Pages that share a stream
  * show it by other resources.
  */
-function lettersOf(view: View, page: Page): readonly Letter[] {
+function ownOf(view: View, page: Page): Painted {
   const streams = contentsOf(view, page.dictionary);
   const [first] = streams;
-  if (!first) return [];
-  const known = letters.get(first);
+  if (!first) return nothing;
+  const known = kept.get(first);
   const isKept =
     known?.page === page.number &&
     known.streams.length === streams.length &&
     known.streams.every((one, at) => one === streams[at]);
   if (isKept) return known.found;
-  const found = painted(view, page).letters;
-  letters.set(first, { page: page.number, streams, found });
+  const found = painted(view, page);
+  kept.set(first, { page: page.number, streams, found });
   return found;
 }
+
+const nothing: Painted = { letters: [], areas: [], text: '', pictures: [], shown: [], drawings: 0 };
 
 function painted(view: View, page: Page): Painted {
   return paint(view, contentOf(view, page.dictionary), [resourcesOf(view, page)], undefined, false);

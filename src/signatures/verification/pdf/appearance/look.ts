@@ -3,15 +3,16 @@ import { rectangleOf } from '../signatures/describe';
 import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, type Stream } from '../syntax/values';
-import { apply, isCovered, isInside, type Point } from './geometry';
-import { type Shown, shownOn } from './letters';
+import { hiddenOf, LEAST } from '../pictures/hidden';
+import { apply, boundsOf, cornersOf, isCovered, isInside, type Point } from './geometry';
+import { picturesOn, type Shown, shownOn } from './letters';
 import { type Mark, markOf } from './mark';
 import { OPAQUE, paint, type Painted } from './painter';
 import { appearanceOf } from './streams';
 
 /** Letters that a mark of many corners, as a logo, may touch by chance. */
 const TOUCHED = 3;
-/** A mark that hides more than this part of a page hides what no look at letters tells, as on a scanned page. */
+/** A mark that hides more than this part of a page hides what no look at letters and pictures tells. */
 const LARGE = 0.25;
 /** Places across and up at which a large mark is looked at. */
 const GRID = 24;
@@ -28,7 +29,7 @@ export function paintedBy(view: View, stream: Stream): Painted {
 }
 
 /**
- * Whether a new annotation paints over what a page showed: letters of its content, or an earlier annotation. What lets the content
+ * Whether a new annotation paints over what a page showed: letters of its content, the ink of its pictures, or an earlier annotation. What lets the content
  * through (transparent, blended, masked images, dark text) does not count.
  * @param own object number of the same annotation before, which it may cover
  */
@@ -50,8 +51,37 @@ export function coversContent(
     if (own === undefined || one.by !== own) touched += weightOf([mark], one);
     if (touched >= TOUCHED) return true;
   }
-  return false;
+  return hiddenPictures(before, page, [mark]).ink >= LEAST;
 }
+
+/** Whether it lies over a picture that cannot be read, so that nobody can say here what it hides. */
+export function coversUnread(
+  before: View,
+  after: View,
+  pageNumber: number,
+  rect: Rectangle,
+  annotation: Dictionary,
+): boolean {
+  const page = pagesOf(before)[pageNumber - 1];
+  return (
+    page !== undefined &&
+    hiddenPictures(before, page, [markOf(after, page, rect, annotation)]).unread >= LEAST
+  );
+}
+
+function hiddenPictures(view: View, page: Page, marks: readonly Mark[]) {
+  const pictures = picturesOn(view, page);
+  if (pictures.length === 0 || !marks.some(({ looks }) => looks.some((areas) => areas.length > 0)))
+    return NO_PICTURE;
+  const weightAt = (spot: Point) => {
+    if (!isHidden(marks, spot, false)) return 0;
+    return marks.some((mark) => isPlainOver(mark, spot)) ? 1 : 1 / TOUCHED;
+  };
+  const rect = boundsOf(marks.flatMap((mark) => cornersOf(mark.rect)));
+  return hiddenOf(view, pictures, { rect, weightAt });
+}
+
+const NO_PICTURE = { ink: 0, unread: 0 };
 
 /** Whether several marks together hide a letter that none of them hides: thin veils, or a patch of each. */
 export function hideTogether(
@@ -60,10 +90,11 @@ export function hideTogether(
   marks: readonly Mark[],
   own: ReadonlySet<number>,
 ): boolean {
-  return shownOn(before, page).some((one) => {
+  const isLetterHidden = shownOn(before, page).some((one) => {
     before.store.budget.step();
     return (one.by === undefined || !own.has(one.by)) && weightOf(marks, one) >= TOUCHED;
   });
+  return isLetterHidden || hiddenPictures(before, page, marks).ink >= LEAST;
 }
 
 /** 0 of what can be read, 1 of what may be touched by chance, TOUCHED of what is hidden: by a plain shape, or as a whole. */

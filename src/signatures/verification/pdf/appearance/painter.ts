@@ -17,6 +17,7 @@ import { blank, BROAD, type Graphics, matrixOf } from './graphics';
 import { fingerprintOf, type Opacity, opacityOf, SPARSE } from './mask';
 import { eachOperator } from './operators';
 import { widthOf } from './widths';
+import { type ShownPicture } from '../pictures/hidden';
 
 /** Places of the letters that content shows, and areas that it paints so that nothing below is seen; in the space of the caller. */
 export interface Painted {
@@ -24,8 +25,10 @@ export interface Painted {
   readonly areas: readonly Area[];
   /** The strings shown, one after the other, as octets, with a mark for each image. */
   readonly text: string;
-  /** What the images are, in their order. */
+  /** What the images of a mark are, in their order. */
   readonly pictures: readonly string[];
+  /** The images of a page. */
+  readonly shown: readonly ShownPicture[];
   /** How many shapes were drawn that are no rectangles. */
   readonly drawings: number;
 }
@@ -57,6 +60,7 @@ const SEE_THROUGH: readonly string[] = ['Multiply', 'Darken', 'ColorBurn'];
 const SMALL = 30;
 const DEPTH = 6;
 const MOST_LETTERS = 200_000;
+const MOST_PICTURES = 10_000;
 
 /** Where names are looked up: the own resources first, then those around, as some readers do. */
 export type Resources = readonly (Dictionary | undefined)[];
@@ -79,6 +83,7 @@ class Painter implements Painted {
   readonly letters: Letter[] = [];
   readonly areas: Area[] = [];
   readonly pictures: string[] = [];
+  readonly shown: ShownPicture[] = [];
   drawings = 0;
   text = '';
 
@@ -206,7 +211,8 @@ class Painter implements Painted {
           fill(false);
           break;
         case 'ID':
-          this.image(state, { share: isLetterLike(state, operands) ? 0 : 1, at: undefined });
+          if (!this.isMark) this.keep(state, undefined);
+          else this.image(state, { share: isLetterLike(state, operands) ? 0 : 1, at: undefined });
           break;
         case 'Do':
           this.object(resources, operands[0], state, depth);
@@ -320,6 +326,11 @@ class Painter implements Painted {
     this.add({ isSeeThrough, light: undefined }, alpha * share, { ...area, ...masked, isSparse });
   }
 
+  private keep({ ctm, alpha }: Graphics, stream: Stream | undefined): void {
+    this.text += '\u0001';
+    if (alpha > 0 && this.shown.length < MOST_PICTURES) this.shown.push({ ctm, stream });
+  }
+
   private object(resources: Resources, name: Value | undefined, state: Graphics, depth: number): void {
     const { view } = this;
     const stream = this.resource(resources, 'XObject', name);
@@ -327,7 +338,7 @@ class Painter implements Painted {
     const { dictionary } = stream;
     if (nameOf(view.resolve(dictionary.get('Subtype'))) === 'Image') {
       if (this.isMark) this.image(state, opacityOf(view, stream), fingerprintOf(stream));
-      else this.text += '\u0001';
+      else this.keep(state, stream);
       return;
     }
     const content = view.decode(stream);
@@ -356,10 +367,7 @@ class Painter implements Painted {
       const advance = widthOf(view, state.font, code) * state.size * state.scale;
       const between =
         (state.letterSpace + (!isComposite && code === 0x20 ? state.wordSpace : 0)) * state.scale;
-      const isBlank =
-        (!isComposite && code === 0x20) ||
-        fillers.blank.has(code) ||
-        (fillers.line.has(code) && isInRun(codes, at));
+      const isBlank = fillers.blank.has(code) || (fillers.line.has(code) && isInRun(codes, at));
       const matrix = multiply(text, state.ctm);
       if (!isBlank && isShown && this.letters.length < MOST_LETTERS)
         this.letters.push(letterIn(matrix, advance, state.size));

@@ -4,7 +4,7 @@ import { isSame } from '../signatures/same';
 import { formOf } from '../structure/forms';
 import { type Page, pagesOf } from '../structure/pages';
 import { Dictionary, nameOf, Reference, type Value } from '../syntax/values';
-import { coversContent, paintedBy } from '../appearance/look';
+import { coversContent, coversUnread, paintedBy } from '../appearance/look';
 import { appearancesOf } from '../appearance/streams';
 import { type View } from '../structure/view';
 import { messages, rectangleText, refusal } from './messages';
@@ -187,5 +187,10 @@ function report(
   if (annotation && rect && coversContent(before, after, page, rect, annotation))
     return refuseIt(messages.covering(page, rectangleText(rect)));
   if (annotation && saysSomething(after, rect, annotation)) return refuseIt(refusal('ANNOTATION', page));
-  step.report({ kind: 'ANNOTATION', needs: 'ANNOTATE', object, page, rect, message: messages.comment(page) });
+  const needs = 'ANNOTATE';
+  if (annotation && rect && coversUnread(before, after, page, rect, annotation)) {
+    const message = messages.unread(page, rectangleText(rect));
+    return step.report({ kind: 'ANNOTATION', needs, object, page, rect, message, isUnread: true });
+  }
+  step.report({ kind: 'ANNOTATION', needs, object, page, rect, message: messages.comment(page) });
 }

@@ -19,4 +19,6 @@ export interface Finding {
   readonly rect?: Rectangle;
   /** A signature, right but for what its mark hides. */
   readonly covers?: boolean;
+  /** Right but for a mark over a picture that cannot be read. */
+  readonly isUnread?: boolean;
 }

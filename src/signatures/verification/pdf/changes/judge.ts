@@ -61,10 +61,12 @@ function rulesFor({ signatures }: PdfFile, signature: PdfSignature): Rules {
 function judge(finding: Finding, revision: number, rules: Rules): Change {
   const { kind, page, object, rect, field, needs } = finding;
   const isStopped = needs !== 'NOTHING' && needs !== 'NEVER' && field !== undefined && rules.isLocked(field);
-  const allowed = isPermitted(needs, rules) && !isStopped;
+  const isPassing = isPermitted(needs, rules) && !isStopped;
+  const isUndecided = isPassing && finding.isUnread === true;
+  const allowed = isPassing && !isUndecided;
   const message = isStopped
     ? messages.locked(finding.message)
-    : allowed || needs === 'NEVER'
+    : isPassing || needs === 'NEVER'
       ? finding.message
       : messages.notPermitted(finding.message);
   return {
@@ -75,6 +77,7 @@ function judge(finding: Finding, revision: number, rules: Rules): Change {
     allowed,
     message,
     ...(rect ? { rect } : {}),
+    ...(isUndecided ? { isUndecided } : {}),
     ...(finding.covers && field !== undefined && rules.p === undefined && !rules.isLocked(field)
       ? { coveredBy: field }
       : {}),

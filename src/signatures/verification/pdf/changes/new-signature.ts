@@ -4,8 +4,8 @@ import { isOnlySpace } from '../structure/sections';
 import { type FieldNode, widgetsOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, type Value } from '../syntax/values';
-import { type Need } from './finding';
-import { coversContent, paintedBy } from '../appearance/look';
+import { type Finding, type Need } from './finding';
+import { coversContent, coversUnread, paintedBy } from '../appearance/look';
 import { appearancesOf } from '../appearance/streams';
 import { messages, rectangleText, refusal } from './messages';
 import { objectName, type Step } from './context';
@@ -33,40 +33,31 @@ export function judgeNewSignature(step: Step, fieldOrWidget: FieldNode): void {
   const needs: Need = kind === 'DOC_TIMESTAMP' && !place ? 'NOTHING' : 'SIGN';
   const sentence = sentenceOf(kind, field);
   if (!place) return report({ kind, needs, object, field, message: sentence });
-  const covering = places.find(({ page, rect, widget }) =>
+  const hiding = places.find(({ page, rect, widget }) =>
     coversContent(before, after, page, rect, widget.dictionary),
   );
-  const { page, rect } = covering ?? place;
-  if (covering) {
-    const message = messages.covering(page, rectangleText(rect));
-    const covers = kind === 'SIGNATURE';
-    return report({ kind, needs: 'NEVER', object, field, page, rect, message, covers });
-  }
-  const saying = kind === 'SIGNATURE' ? undefined : places.find(({ widget }) => saysAnew(step, widget));
-  if (saying) {
-    const said = messages.nobodys(saying.page, rectangleText(saying.rect));
-    const covers = kind === 'DOC_TIMESTAMP';
-    return report({
-      kind,
-      needs: 'NEVER',
-      object,
-      field,
-      page: saying.page,
-      rect: saying.rect,
-      message: said,
-      covers,
-    });
-  }
-  const message = messages.visible(page, rectangleText(rect), sentence);
-  report({ kind, needs, object, field, page, rect, message });
+  const tell = ({ page, rect }: Place, message: string, more: Partial<Finding> = {}) =>
+    report({ kind, needs, object, field, page, rect, message, ...more });
+  const at = ({ page, rect }: Place) => [page, rectangleText(rect)] as const;
+  if (hiding)
+    return tell(hiding, messages.covering(...at(hiding)), { needs: 'NEVER', covers: kind === 'SIGNATURE' });
+  const saying = kind === 'FORM' ? places.find(({ widget }) => saysAnew(step, widget)) : undefined;
+  if (saying) return tell(saying, messages.nobodys(...at(saying)), { needs: 'NEVER' });
+  const unread = places.find(({ page, rect, widget }) =>
+    coversUnread(before, after, page, rect, widget.dictionary),
+  );
+  if (unread) return tell(unread, messages.unread(...at(unread)), { isUnread: true });
+  tell(place, messages.visible(...at(place), sentence));
 }
+
+type Place = ReturnType<typeof placesOfField>[number];
 
 /** The field that a widget shows, however far above. */
 function fieldOf(node: FieldNode): FieldNode {
   return node.isWidgetOnly && node.parent ? fieldOf(node.parent) : node;
 }
 
-/** Text or a picture that was not there: nobody signs what an empty field or a timestamp shows. */
+/** Text or a picture that was not there: nobody signs what an empty field shows. */
 function saysAnew({ before, after }: Step, { dictionary, number }: FieldNode): boolean {
   const textsOf = (view: View, one: Dictionary) =>
     [...appearancesOf(view, one).values()].map((stream) => paintedBy(view, stream).text.trim());

@@ -84,13 +84,10 @@ export class ObjectStore {
     return value === undefined ? NOTHING : { value, start: -1, end: -1, isExact: true };
   }
 
-  decode(stream: Stream, resolve: Decoding['resolve']): Uint8Array | undefined {
+  decode(stream: Stream, resolve: Decoding['resolve'], before?: string): Uint8Array | undefined {
+    const { inflate, budget } = this;
     try {
-      return decode(stream.octets, stream.dictionary, {
-        inflate: this.inflate,
-        budget: this.budget,
-        resolve,
-      });
+      return decode(stream.octets, stream.dictionary, { inflate, budget, resolve }, before);
     } catch (error) {
       if (error instanceof SyntaxFailure) return undefined;
       throw error;

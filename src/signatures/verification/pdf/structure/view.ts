@@ -94,8 +94,9 @@ export class View {
     return found instanceof Stream ? found : undefined;
   }
 
-  decode(stream: Stream): Uint8Array | undefined {
-    return this.store.decode(stream, (value) => this.resolve(value));
+  /** @param before a filter that is left alone, with those after it, as one of pictures */
+  decode(stream: Stream, before?: string): Uint8Array | undefined {
+    return this.store.decode(stream, (value) => this.resolve(value), before);
   }
 
   /** Of a stream, when it is a reference: a number in a plain object, for object streams are streams themselves. */

@@ -14,11 +14,19 @@ export interface Decoding {
 
 /**
  * Undoes the filters of a stream (ISO 32000-2, 7.4); those of images are not known.
+ * @param before a filter that is left alone, with those after it
  * @throws SyntaxFailure for broken data or an unknown filter; PdfFault OVER_BUDGET
  */
-export function decode(octets: Uint8Array, dictionary: Dictionary, decoding: Decoding): Uint8Array {
+export function decode(
+  octets: Uint8Array,
+  dictionary: Dictionary,
+  decoding: Decoding,
+  before?: string,
+): Uint8Array {
   const { resolve, budget } = decoding;
-  const filters = listOf(resolve(dictionary.get('Filter') ?? dictionary.get('F')), resolve);
+  const all = listOf(resolve(dictionary.get('Filter') ?? dictionary.get('F')), resolve);
+  const end = before === undefined ? -1 : all.findIndex((filter) => nameOf(filter) === before);
+  const filters = end < 0 ? all : all.slice(0, end);
   const parameters = listOf(resolve(dictionary.get('DecodeParms') ?? dictionary.get('DP')), resolve);
   if (filters.length > 8) throw overBudget();
   let data = octets;

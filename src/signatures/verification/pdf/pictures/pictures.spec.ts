@@ -1,0 +1,63 @@
+import { signedScan, stampedScan } from '../../../../../test/support/forgeries/scans';
+import { stream } from '../../../../../test/support/raw-pdf';
+import { changesAfter } from '../changes/judge';
+import { inflate } from '../inflate.node';
+import { readPdf } from '../read';
+
+/**
+ * One drawing of 40 by 24 samples in three codings, by another program: a black box from 11, 6 to 27, 17, and a grey line from corner to
+ * corner.
+ */
+const drawing = {
+  'JPEG, sequential':
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCAAYACgDASIAAhEBAxEB/8QAGAABAQEBAQAAAAAAAAAAAAAAAAQGBQf/xAAzEAABAgQBBwoHAAAAAAAAAAABAAIDBAURExIhIjFBYdEGFBZRU1RxgaGjJDIzYpKx8P/EABQBAQAAAAAAAAAAAAAAAAAAAAD/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwDV4D4OeWdm7J7tHyNiW+GrdtUs1XZCRcGTsR8vEIvkOhkm2zO242df6XSWB5dPcytwS02+GaDv0nINJ0sovffafwVtOq0lVMTmUbFw7Zeg5tr3trA6ivKtCJ9jz+J4f2pbDkAxzDUA4W+mRv8AnQbJERAXPn6JT6lGbGnJfFiNbkg5bhmuTsO8oiCXonRe5e6/iqZSiycgHcxbEli7WWRHH0cSPREQU474OaZbm7VjdHzFyW+OrfsREQf/2Q==',
+  'JPEG, progressive':
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wgARCAAYACgDASIAAhEBAxEB/8QAGAABAQEBAQAAAAAAAAAAAAAAAAMFBAb/xAAUAQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIQAxAAAAHVl04BpX8psGyBzhKoUB//xAAdEAACAgMAAwAAAAAAAAAAAAACAwARBBAUATEz/9oACAEBAAEFAqqE8AnWmLaDd5329zA2aVs88iYKQCXU/8QAFBEBAAAAAAAAAAAAAAAAAAAAIP/aAAgBAwEBPwFf/8QAFBEBAAAAAAAAAAAAAAAAAAAAIP/aAAgBAgEBPwFf/8QAIRAAAAQGAwEAAAAAAAAAAAAAAAERIgIQEjKBkQNxoXL/2gAIAQEABj8CboPOk+hf4DoNUmXzLkxNY4VMWehiw5Dtj//EACMQAAEDAgUFAAAAAAAAAAAAAAEAESExURBhgeHwcaGxwdH/2gAIAQEAAT8hfW1GNkbYlg/C4iXVCQRiZDdnkqMh7ISJcTiNtANUriJPrXLF7T6WgRsv/9oADAMBAAIAAwAAABDyzzyDz//EABQRAQAAAAAAAAAAAAAAAAAAACD/2gAIAQMBAT8QX//EABQRAQAAAAAAAAAAAAAAAAAAACD/2gAIAQIBAT8QX//EACQQAAEDAwMEAwAAAAAAAAAAAAEAETEhQWFR0fAQcaHxgZGx/9oACAEBAAE/EJ1L1hYnsjF0GHQO8Ja1XC2v4uHbWlKtju0gaHqViakco+b+23IR0AaQz10wEC1RybHJXDvoS4ZEzwRHhRqXvA5PdGbL/9k=',
+  'Group 4': 'I4a6KfDLhpwyOGlZcGqGXBohlOHv//////w8g0Phlyhkc7BYaw4AIAI=',
+};
+const filters: Record<keyof typeof drawing, string> = {
+  'JPEG, sequential': '/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode',
+  'JPEG, progressive': '/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode',
+  'Group 4':
+    '/ColorSpace/DeviceGray/BitsPerComponent 1/Filter[/CCITTFaxDecode]/DecodeParms[<</K -1/Columns 40/Rows 24>>]',
+};
+
+function found(picture: string, rect: string) {
+  const file = readPdf(stampedScan(signedScan(picture), rect), { inflate });
+  const { summary, changes } = changesAfter(file, file.signatures[0]!);
+  return changes.some(({ isUndecided }) => isUndecided) ? 'UNDECIDED' : summary;
+}
+const image = (entries: string, octets: Buffer, size = '/Width 40/Height 24') =>
+  stream(`/Type/XObject/Subtype/Image${size}${entries}`, octets);
+
+/** On a page of 595 by 842 points each sample is 15 by 35: the box reaches from 164, 211 to 416, 631. */
+const [ON, BESIDE] = ['200 300 300 340', '40 20 200 60'] as const;
+
+describe.each(Object.keys(drawing) as (keyof typeof drawing)[])('%s', (coding) => {
+  const octets = Buffer.from(drawing[coding], 'base64');
+  const picture = image(filters[coding], octets);
+
+  it('is read: what is drawn is hidden, and what is not, is not', () => {
+    expect([found(picture, ON), found(picture, BESIDE)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+  });
+
+  it('cut anywhere, or with any octet changed, it is an answer', () => {
+    for (let at = 0; at < octets.length; at += 7) {
+      const changed = Buffer.from(octets);
+      changed[at]! ^= 1 << (at % 8);
+      for (const broken of [changed, octets.subarray(0, at)])
+        expect(['NOT_ALLOWED', 'SIGNED', 'UNDECIDED']).toContain(found(image(filters[coding], broken), ON));
+    }
+  });
+});
+
+it('one of a kind that is not read here is neither passed nor refused', () => {
+  const wavelets = image('/Filter/JPXDecode', Buffer.from('jP'));
+  expect(found(wavelets, BESIDE)).toBe('UNDECIDED');
+  const vast = image(
+    filters['Group 4'],
+    Buffer.from(drawing['Group 4'], 'base64'),
+    '/Width 90000/Height 90000',
+  );
+  expect(found(vast, BESIDE)).toBe('UNDECIDED');
+});
