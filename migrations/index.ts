@@ -78,6 +78,7 @@ import { SupportAccesses1700000000091 } from './0091-support-accesses';
 import { HashBatches1700000000096 } from './0096-hash-batches';
 import { DetachedTimestamps1700000000097 } from './0097-detached-timestamps';
 import { WithdrawnFiles1700000000099 } from './0099-withdrawn-files';
+import { CitizenService1700000000110 } from './0110-citizen-service';
 import { WritingTurns1700000000109 } from './0109-writing-turns';
 import { ProofsOfIdentity1700000000100 } from './0100-proofs-of-identity';
 import { IdentityStatements1700000000101 } from './0101-identity-statements';
@@ -174,4 +175,5 @@ export const migrations = [
   RecipientsOfContacts1700000000086,
   TenantsWithWork1700000000093,
   HandedOutCopies1700000000064,
+  CitizenService1700000000110,
 ];

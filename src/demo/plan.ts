@@ -1,3 +1,4 @@
+import type { CitizenService } from '../platform/context';
 import type { Stage } from '../tenants';
 import type { Role } from '../units';
 
@@ -8,6 +9,7 @@ export interface WorldPlan {
   city: string;
   state: string;
   numberMask: string;
+  service?: CitizenService;
   /** In production, unless told otherwise. */
   stage?: Stage;
   bodies: { acronym: string; name: string; code: string; units: UnitPlan[] }[];
@@ -54,6 +56,13 @@ export const pedraBranca: WorldPlan = {
   name: 'Prefeitura de Pedra Branca',
   city: 'Pedra Branca',
   state: 'MG',
+  service: {
+    address: 'Praça da Matriz, 100, Centro, Pedra Branca, MG',
+    phone: '(31) 3333-4500',
+    hours: 'segunda a sexta, das 8h às 17h',
+    email: 'atendimento@pedrabranca.exemplo',
+    ombudsman: 'https://ouvidoria.pedrabranca.exemplo/',
+  },
   numberMask: '@cod_orgao_04d@.01.@seq_anual_07d@/@ano_4d@-@dv_mod97_2d@',
   bodies: [
     {
@@ -180,6 +189,11 @@ export const serraAzul: WorldPlan = {
   name: 'Câmara Municipal de Serra Azul',
   city: 'Serra Azul',
   state: 'MG',
+  service: {
+    address: 'Rua das Flores, 20, Serra Azul, MG',
+    phone: '(31) 3333-4600',
+    hours: 'segunda a sexta, das 12h às 18h',
+  },
   numberMask: '@seq_anual_06d@/@ano_4d@-@dv_mod97_2d@',
   bodies: [
     {

@@ -8,7 +8,7 @@ import type { Actor } from '../platform/context';
 import { Database } from '../platform/database';
 import { ProcessTypes } from '../processes';
 import { TenantSeal } from '../signatures';
-import { Tenants } from '../tenants';
+import { TenantIdentity, Tenants } from '../tenants';
 import { permissionsOf, Units } from '../units';
 import { Accounts } from '../users';
 import { createStarterSet, type StarterSet } from '../doors/administration';
@@ -38,6 +38,7 @@ export async function buildWorld(nest: INestApplicationContext, plan: WorldPlan)
   const tenant = await nest.get(Tenants).create({ slug, name, city, state, numberMask, stage });
   return database.transaction(tenant.id, async () => {
     await nest.get(TenantSeal).establish();
+    if (plan.service) await nest.get(TenantIdentity).tellService(plan.service);
     const units = await createUnits(nest.get(Units), plan);
     await nest.get(PublishingUnits).choose(publishing(plan).map((acronym) => units[acronym]!.id));
     const people = await createPeople(nest, plan, units);

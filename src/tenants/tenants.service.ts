@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
-import { currentContext } from '../platform/context';
+import { currentContext, type CitizenService } from '../platform/context';
 import { Database, PlatformDatabase } from '../platform/database';
 import { DomainError } from '../platform/errors';
 import { newId } from '../platform/ids';
@@ -23,6 +23,8 @@ export interface Tenant {
   colour?: string | null;
   /** SHA-256 of its coat of arms. */
   arms?: string | null;
+  /** Where the citizen is attended, as it was told. */
+  service?: CitizenService | null;
 }
 
 export interface TenantSettings {
@@ -40,7 +42,7 @@ export interface NewTenant extends Pick<Tenant, 'slug' | 'name' | 'city' | 'stat
 }
 
 const columns =
-  'id, slug, name, city, state, stage, reserved, in_force_since IS NULL AS training, colour, arms';
+  'id, slug, name, city, state, stage, reserved, in_force_since IS NULL AS training, colour, arms, citizen_service AS service';
 const slugForm = /^(?=.{2,60}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 
 @Injectable()

@@ -208,7 +208,7 @@ describe('the unit of a request', () => {
     const { password, positionId } = world.home.people['fabio']!;
     const refused = await fabio.sign([{ id: mine.documentId }], { password, positionId });
     expect(refused.status).toBe(403);
-    expect(refused.body.code).toBe('platform.forbidden');
+    expect(refused.body.code).toBe('units.may_not_sign');
     const elsewhere = await ana.in('SEMAD').get(`/documents/${mine.documentId}`).expect(404);
     expect(elsewhere.body.code).toBe('platform.not_found');
     await ana.get(`/documents/${mine.documentId}`).expect(200);

@@ -136,8 +136,14 @@ it('lets a substitute sign by form, and a signature be withdrawn', async () => {
   expect((await elisa.post(places(), input)).location).toBe(places());
   const listed = await elisa.get(places());
   expect(words(listed)).toMatch(/Prefeita Helena Duarte Ana Lima .*Portaria nº 12\/2026/);
+  const second = await elisa.post(places(), { ...input, userId: persons['carla']!.userId });
+  expect(words(await elisa.get(second.location!))).toContain(
+    'Nos mesmos dias também substitui neste cargo: Ana Lima',
+  );
   const who = world.world.as('ana', 'PROT');
   const { id } = await world.acts.draft(who, (await world.acts.open(who)).id);
+  const intern = await (await world.at('fabio')).get(world.document(id, '/assinar'));
+  expect([intern.status, words(intern)]).toEqual([403, expect.stringContaining('nem em substituição')]);
   const asked = await ana.get(world.document(id, '/assinar'));
   expect(words(asked)).toContain('Prefeita, em substituição a Helena Duarte');
   // Their own comes first; what is chosen in the list is what counts, in the one form, without another page.
@@ -194,9 +200,13 @@ it('is no business of who does not administer', async () => {
   await administrator.delete(`/signature-levels/${made.body.id}`).expect(204);
   await ana.get('/substitutions').expect(403);
   const [position] = (await administrator.get('/positions').expect(200)).body as { id: string }[];
-  const { userId } = api.home.people['fabio']!;
+  const { userId } = api.home.people['carla']!;
   const days = { startsOn: '2020-01-01', endsOn: '2999-12-31', act: 'Portaria nº 1' };
   const place = { positionId: position!.id, userId, ...days };
+  // An intern has no role that signs: the substitution would do nothing.
+  const intern = { ...place, userId: api.home.people['fabio']!.userId };
+  const never = await administrator.post('/substitutions', intern).expect(409);
+  expect(never.body.code).toBe('units.substitute_never_signs');
   const substitution = await administrator.post('/substitutions', place).expect(201);
   expect((await administrator.get('/substitutions').expect(200)).body).toMatchObject([place]);
   await administrator.delete(`/substitutions/${substitution.body.id}`).expect(204);

@@ -8,7 +8,11 @@ it('Vários documentos de uma lista: checked, then made, and not twice', async (
   const { id } = await forms.acts.open(forms.world.as('ana', 'PROT'));
   const at = forms.process(id, '/documentos/lista');
   expect(words(await ana.get(forms.process(id, '/documentos/novo')))).toContain('use uma lista');
-  const form = actionOf(await ana.get(at), '/lista');
+  const blank = await ana.get(at);
+  const form = actionOf(blank, '/lista');
+  expect(blank.body).toContain('label="Modelos de Despacho"');
+  const narrowed = await ana.get(`${at}?tipo=${forms.world.documentTypes['Ofício']!}`);
+  expect(narrowed.body).not.toContain('label="Modelos de Despacho"');
   const fields = {
     typeId: forms.world.documentTypes['Despacho']!,
     templateId: forms.world.templates['Despacho simples']!,
@@ -34,6 +38,9 @@ it('Vários documentos de uma lista: checked, then made, and not twice', async (
   ]);
   const made = await ana.post(`${at}/criar`, { ...batch, equal: '1' });
   expect(words(made)).toMatch(/2 documentos criados.*Despacho — João.*Despacho — Rosa/);
+  expect(made.body).toContain('/documentos-em-bloco"');
+  const other = { ...batch, typeId: forms.world.documentTypes['Ofício']! };
+  expect(words(await ana.post(`${at}/criar`, other))).toContain('é modelo de outro tipo de documento');
   await ana.post(`${at}/criar`, { ...batch, equal: valueOf(made, 'equal')! });
   expect(
     await forms.query('SELECT id FROM documents WHERE tenant_id = $1 AND process_id = $2', [id]),

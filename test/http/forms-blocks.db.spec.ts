@@ -75,6 +75,13 @@ describe('Blocos', () => {
     expect([unknown.status, words(unknown)]).toEqual([404, expect.stringContaining('Não encontramos')]);
     expect((await ana!.post(`${block}/itens`, { number: '' })).status).toBe(422);
     expect((await ana!.post(`${block}/itens`, { number: one.code })).location).toBe(block);
+    const [more, another] = [await aDraft(), await aDraft()];
+    const pasted = `${more.code}, ${one.code}\r\n${another.code} 9999999;<b>`;
+    const several = words(await ana!.post(`${await aBlock()}/itens`, { number: pasted }));
+    expect(several).toMatch(/3 de 4 no bloco/);
+    expect(several).toMatch(/9999999 Não encontramos este item/);
+    const tooMany = Array.from({ length: 201 }, (_, index) => 1_000_000 + index).join(' ');
+    expect((await ana!.post(`${block}/itens`, { number: tooMany })).status).toBe(422);
     const put = await ana!.post(forms.document(two.id, '/bloco'), { blockId: block.split('/').pop()! });
     expect(put.status).toBe(303);
     const twice = await ana!.post(`${block}/itens`, { number: one.code });

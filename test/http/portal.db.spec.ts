@@ -159,7 +159,7 @@ describe('a number that cannot be one', () => {
     ['a word', 'abacate', 'tem a forma 0000.01.0000000/0000-00'],
     ['201 digits', '9'.repeat(201), 'longo demais'],
     ['100,000 digits', '9'.repeat(100_000), 'longo demais'],
-    ['SQL', `' OR 1=1 --`, 'Não reconhecemos'],
+    ['SQL', `' OR 1=1 --`, 'O número não está inteiro'],
     ['octets that are no text', '\u0000\u0001', 'Há um problema a corrigir'],
     ['a wildcard', '%', 'Não reconhecemos'],
   ])('is refused beside its field: %s', async (_, typed, words) => {

@@ -109,6 +109,9 @@ describe('the identity', () => {
     ['domain', 'vale claro', 'Escreva o domínio como'],
     ['domain', 'javascript:alert(1)', 'Escreva o domínio como'],
     ['name', ' ', 'Escreva o nome da instituição'],
+    ['serviceEmail', 'sem arroba', 'Falta algo no endereço de e-mail'],
+    ['serviceAddress', 'x'.repeat(201), 'Escreva com até 200 letras'],
+    ['serviceOmbudsman', 'javascript:alert(1)//a.b', 'Escreva o endereço inteiro da página'],
   ])('refuses a wrong %s (%s) and keeps what was typed', async (field, value, sentence) => {
     const answer = await maria.post(at('/identidade'), { ...identity, [field]: value });
     expect(answer.status).toBe(422);
@@ -164,6 +167,32 @@ describe('the identity', () => {
     ).not.toEqual([]);
   });
 
+  it('says in each page of the portal where the citizen is attended, and only there where it was told', async () => {
+    const stranger = new Browser(forms.app.nest);
+    const portal = async () => words(await stranger.get(`/${slug}`));
+    const missing = async () => words(await maria.get(at('/producao'))).includes('não diz onde');
+    expect([await missing(), (await portal()).includes('Atendimento ao cidadão')]).toEqual([true, false]);
+    const typed = {
+      serviceAddress: '<b>Praça</b> 1',
+      servicePhone: '(31) 3333-0000',
+      serviceOmbudsman: 'https://ouvidoria.valeclaro.mg.gov.br/?a=1&b=2',
+    };
+    expect((await maria.post(at('/identidade'), { ...identity, ...typed })).status).toBe(303);
+    expect(await portal()).toContain('Atendimento ao cidadão');
+    const { body } = await stranger.get(`/${slug}/verificar`);
+    for (const part of [
+      '&lt;b>Praça',
+      'href="tel:3133330000"',
+      'href="https://ouvidoria.valeclaro.mg.gov.br/?a=1',
+    ])
+      expect(body).toContain(part);
+    expect((await stranger.get(forms.path('/verificar'))).body).not.toContain('tel:3133330000');
+    expect((await api('GET', '/identity')).json()).toMatchObject({ ...typed, serviceHours: null });
+    expect(await missing()).toBe(false);
+    await maria.post(at('/identidade'), { ...identity, domain: 'sei.valeclaro.mg.gov.br' });
+    expect(await portal()).not.toContain('Atendimento ao cidadão');
+  });
+
   it('bears a coat of arms, made anew from its pixels, and nothing but a picture', async () => {
     const sent = await maria.upload(
       at('/identidade/brasao'),
@@ -210,6 +239,8 @@ describe('the identity', () => {
         domain: null,
         arms: null,
         nameOpen: true,
+        ...{ serviceAddress: null, servicePhone: null, serviceHours: null },
+        ...{ serviceEmail: null, serviceOmbudsman: null },
       },
     });
     expect(await query('SELECT name FROM bodies WHERE tenant_id = $1')).toEqual([

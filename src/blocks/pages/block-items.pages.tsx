@@ -5,15 +5,30 @@ import type { VNode } from 'preact';
 import { digitsOnly } from '../../numbering';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
-import { attempt, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
+import { attempt, eachApart, parseInput, Requires, seeOther, textOf, textsOf } from '../../platform/http';
 import type { FieldError } from '../../platform/web';
 import { ProcessesQueries } from '../../processes';
 import { CeremonyView, mostAtOnce } from '../../signatures';
 import { ItemNoteRequest } from '../api/blocks.dto';
 import { BlocksQueries, type BlockDetails, type BlockItem } from '../blocks.queries';
 import { BlockItems, mostItems, type NewItem } from '../items/block-items';
+import type { BlockKind } from '../life/transitions';
 import { ItemPage, NothingToSignPage } from './block-items.views';
 import { BlockPage } from './block.views';
+import { PutManyResultPage } from './put-many-in-block.views';
+
+/** As many as are put in at once from a selection. */
+const mostNames = 200;
+
+/** Codes or numbers that were pasted together. Only where codes alone are taken do spaces part them: a number may hold some. */
+const namesIn = (typed: string, kind: BlockKind): string[] => [
+  ...new Set(
+    typed
+      .split(kind === 'signature' ? /[\s,;]+/ : /[\n,;]+/)
+      .map((name) => name.trim())
+      .filter(digitsOnly),
+  ),
+];
 
 @ApiExcludeController()
 @Controller(':tenant/blocos/:id')
@@ -36,13 +51,12 @@ export class BlockItemsPages {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<VNode | undefined> {
     const typed = textOf(body, 'number');
+    const { kind } = await this.database.work(() => this.queries.details(id));
+    const several = namesIn(typed, kind);
+    if (several.length > 1) return this.addSeveral(id, several, reply);
     const done = await attempt(reply, async () => this.items.add(id, await this.named(id, typed)));
     if (done.ok) return seeOther(reply, `/${slug}/blocos/${id}`, 'Incluído no bloco.');
-    const errors = done.errors.map((error) => ({ ...error, field: 'number' }));
-    return this.database.work(async () => {
-      const block = await this.queries.details(id);
-      return <BlockPage {...{ block, typed, errors }} items={await this.queries.items(id)} />;
-    });
+    return this.refused(id, typed, done.errors);
   }
 
   @Requires('process.manage')
@@ -133,6 +147,32 @@ export class BlockItemsPages {
       .slice(0, mostAtOnce);
     if (documents.length === 0) return <NothingToSignPage block={block} />;
     return this.ceremonies.of({ documents, positionId: '', next: `/${slug}/blocos/${id}` });
+  }
+
+  /** Each apart, as many documents into one block are. */
+  private async addSeveral(id: string, names: readonly string[], reply: FastifyReply): Promise<VNode> {
+    const done = await attempt(reply, async () => {
+      const { number, description, kind } = await this.database.work(() => this.queries.details(id));
+      if (names.length > mostNames)
+        throw new DomainError('invalid', 'blocks.many_names', { most: mostNames }, { field: 'number' });
+      const results = await eachApart(
+        names,
+        async (name) => this.items.add(id, await this.named(id, name)),
+        kind === 'internal' ? 'processo' : 'documento',
+      );
+      return { block: { id, number, description }, results };
+    });
+    if (!done.ok) return this.refused(id, names.join(' '), done.errors);
+    const titles = new Map(names.map((name) => [name, name]));
+    return <PutManyResultPage {...done.value} titles={titles} what="Item" />;
+  }
+
+  private refused(id: string, typed: string, errors: readonly FieldError[]): Promise<VNode> {
+    return this.database.work(async () => {
+      const block = await this.queries.details(id);
+      const shown = errors.map((error) => ({ ...error, field: 'number' }));
+      return <BlockPage {...{ block, typed }} errors={shown} items={await this.queries.items(id)} />;
+    });
   }
 
   /** A document by its code, a process by its number: whichever the block takes. */

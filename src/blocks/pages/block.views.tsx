@@ -11,7 +11,7 @@ import {
   SelectRow,
   StateLabel,
   Table,
-  TextInput,
+  TextArea,
   useFrame,
   type FieldError,
 } from '../../platform/web';
@@ -41,7 +41,7 @@ export function BlockPage({ block, items, typed, errors = [] }: BlockPageProps) 
     >
       <ErrorSummary errors={errors} />
       <Facts facts={factsOf(block)} />
-      <BlockActions block={block} root={root} may={may} />
+      <BlockActions {...{ root, may }} toSign={toSign(block, items)} />
       {may('chooseUnits') && block.units.length === 0 ? (
         <Notice kind="info">
           <p>
@@ -53,11 +53,16 @@ export function BlockPage({ block, items, typed, errors = [] }: BlockPageProps) 
       <Items block={block} items={items} root={root} may={may} />
       {may('fill') ? (
         <Form action={`${root}/itens`} class="form filter-line">
-          <TextInput
+          <TextArea
             name="number"
             label={addLabel(block)}
+            hint={
+              block.kind === 'signature'
+                ? 'Cabem vários, com espaço, vírgula ou linha entre eles.'
+                : 'Cabem vários, com vírgula ou linha entre eles.'
+            }
             value={typed}
-            width="medium"
+            rows={1}
             error={errorOf(errors, 'number')}
           />
           <Button kind="secondary" icon="plus">
@@ -100,12 +105,20 @@ interface ActionsProps {
   may: (act: BlockAct) => boolean;
 }
 
-function BlockActions({ block, root, may }: ActionsProps) {
+/** Whether there is something left for this person to sign; of the items of other pages nothing is known. */
+const toSign = (block: BlockDetails, items: readonly BlockItem[]): boolean =>
+  block.items > items.length ||
+  items.some(
+    ({ documentId, readable, signedByMe, kind }) =>
+      documentId && readable && !signedByMe && kind === 'internal',
+  );
+
+function BlockActions({ root, may, toSign: left }: Omit<ActionsProps, 'block'> & { toSign: boolean }) {
   return (
     <nav class="process__actions" aria-label="Ações do bloco">
       <ul class="process__group" role="list">
         {may('receive') ? post(`${root}/recebimento`, 'receive', 'Receber o bloco', 'primary') : null}
-        {may('sign') && block.items > 0 ? link(`${root}/assinar`, 'sign', 'Assinar todos') : null}
+        {may('sign') && left ? link(`${root}/assinar`, 'sign', 'Assinar todos') : null}
         {may('return') ? post(`${root}/devolucao`, 'reply', 'Devolver') : null}
         {may('share') ? post(`${root}/disponibilizacao`, 'send', 'Disponibilizar') : null}
         {may('cancelSharing')
@@ -151,7 +164,7 @@ function Items({ block, items, root, may }: ActionsProps & { items: readonly Blo
       </EmptyState>
     );
   }
-  const signing = may('sign');
+  const signing = may('sign') && toSign(block, items);
   const last = items.length === itemsPage ? items.at(-1) : undefined;
   return (
     <form action={`${root}/assinar`} method="get">

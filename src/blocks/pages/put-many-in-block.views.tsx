@@ -11,6 +11,7 @@ interface PutManyInBlockPageProps {
 }
 
 const heading = 'Incluir em bloco de assinatura';
+const resultHeading = 'Incluir em bloco';
 
 export function PutManyInBlockPage({ titles, blocks, typed, errors = [] }: PutManyInBlockPageProps) {
   const slug = useFrame().tenant?.slug ?? '';
@@ -41,24 +42,26 @@ interface PutManyResultPageProps {
   block: ChoosableBlock;
   titles: ReadonlyMap<string, string>;
   results: readonly ItemResult[];
+  /** What was put in; a document where it is not told. */
+  what?: 'Documento' | 'Item';
 }
 
-export function PutManyResultPage({ block, titles, results }: PutManyResultPageProps) {
+export function PutManyResultPage({ block, titles, results, what = 'Documento' }: PutManyResultPageProps) {
   const slug = useFrame().tenant?.slug ?? '';
   const done = results.filter((result) => result.done).length;
   return (
-    <Page title={heading} heading={heading} layout="full">
+    <Page title={resultHeading} heading={resultHeading} layout="full">
       <p role="status">
         {done} de {results.length} no bloco {block.number}.
       </p>
       <Table
-        caption="O que houve com cada documento"
+        caption="O que houve com cada um"
         captionHidden
-        columns={[{ label: 'Documento' }, { label: 'Resultado' }]}
+        columns={[{ label: what }, { label: 'Resultado' }]}
       >
         {results.map((result) => (
           <tr key={result.id}>
-            <td data-label="Documento">{titles.get(result.id) ?? 'Documento'}</td>
+            <td data-label={what}>{titles.get(result.id) ?? 'Documento'}</td>
             <td data-label="Resultado">{result.done ? 'Incluído' : result.sentence}</td>
           </tr>
         ))}

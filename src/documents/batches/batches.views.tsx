@@ -13,8 +13,10 @@ import {
   TextInput,
   useFrame,
   type FieldError,
+  type OptionGroup,
 } from '../../platform/web';
 import { AboutProcess, documentPath, processPath, type ProcessHeader } from '../../processes';
+import { IntoBlock } from '../circular/circulars.views';
 import type { DocumentType } from '../types/document-types';
 import { DocumentLevel, TypeField } from '../pages/new-document.views';
 import type { Template } from '../templates/templates.service';
@@ -54,7 +56,6 @@ export function BatchFormPage({
   errors = [],
 }: BatchFormPageProps) {
   const path = useProcessPath(process);
-  const nameOf = (id: string | null) => types.find((type) => type.id === id)?.name;
   return (
     <Page title={`${process.number} · ${heading}`} heading={heading} invalid={errors.length > 0}>
       <AboutProcess process={process} />
@@ -69,26 +70,26 @@ export function BatchFormPage({
         <Select
           name="templateId"
           label="Texto"
+          hint={
+            typed.typeId
+              ? 'Os modelos deste tipo e os textos padrão. Se mudar o tipo, toque em Conferir, e a lista acompanha. Sem texto aqui, o número abaixo é preciso.'
+              : 'Escolha um daqui, ou digite o número abaixo: um dos dois é preciso.'
+          }
           empty="Escolha o modelo ou texto padrão"
-          options={templates.map(({ id, name, typeId }) => ({
-            value: id,
-            label: typeId
-              ? `${name} (modelo de ${nameOf(typeId) ?? 'outro tipo'})`
-              : `${name} (texto padrão)`,
-          }))}
+          options={textGroups(templates, types, typed.typeId)}
           value={typed.templateId}
           error={errorOf(errors, 'templateId')}
-          optional
+          required={false}
         />
         <TextInput
           name="modelCode"
           label="Ou o número do documento que serve de modelo"
-          hint="Vale no lugar do texto escolhido acima."
+          hint="Preciso se nenhum texto foi escolhido acima; vale no lugar dele."
           value={typed.modelCode}
           width="short"
           maxLength={20}
           error={errorOf(errors, 'modelCode')}
-          optional
+          required={false}
         />
         <Checkbox
           name="circular"
@@ -109,6 +110,22 @@ export function BatchFormPage({
       </Form>
     </Page>
   );
+}
+
+/** By type, of the chosen one alone when there is one; the standard texts, which serve any, at the end. */
+function textGroups(
+  templates: readonly Template[],
+  types: readonly DocumentType[],
+  typeId: string,
+): OptionGroup[] {
+  const options = (wanted: string | null) =>
+    templates.filter((each) => each.typeId === wanted).map(({ id, name }) => ({ value: id, label: name }));
+  return [
+    ...types
+      .filter(({ id }) => typeId === '' || id === typeId)
+      .map(({ id, name }) => ({ label: `Modelos de ${name}`, options: options(id) })),
+    { label: 'Textos padrão', options: options(null) },
+  ].filter((group) => group.options.length > 0);
 }
 
 interface BatchResultPageProps {
@@ -152,11 +169,12 @@ export function BatchResultPage({ process, typed, batchId, lines }: BatchResultP
           </tr>
         ))}
       </Table>
+      <IntoBlock ids={lines.flatMap(({ document }) => (document ? [document.id] : []))} />
       <Form action={`${path}/documentos/lista/criar`}>
         <Carried typed={typed} batchId={batchId} />
         <Actions>
           {done < lines.length ? <Button>Tentar de novo os que faltam</Button> : null}
-          <Button kind={done < lines.length ? 'link' : 'primary'} href={path}>
+          <Button kind="link" href={path}>
             Voltar ao processo
           </Button>
         </Actions>

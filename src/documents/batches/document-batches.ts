@@ -207,7 +207,7 @@ export class DocumentBatches {
     if (modelCode) return this.initialText.ofModel(modelCode);
     const text = templateId ? await this.templates.contentFor(templateId, typeId) : undefined;
     if (text) return text;
-    const key = templateId ? 'documents.unknown_template' : 'documents.csv_text_needed';
+    const key = templateId ? 'documents.unfit_template' : 'documents.csv_text_needed';
     throw new DomainError('invalid', key, {}, { field: 'templateId' });
   }
 }

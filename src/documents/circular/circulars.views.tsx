@@ -173,7 +173,8 @@ function Base({ document: { id, title } }: Pick<CircularResultPageProps, 'docume
 }
 
 /** Incluir em bloco de assinatura: the page of the blocks takes over. */
-function IntoBlock({ ids }: { ids: readonly string[] }) {
+export function IntoBlock({ ids }: { ids: readonly string[] }) {
+  if (ids.length === 0) return null;
   return (
     <Form action={`/${useFrame().tenant?.slug ?? ''}/documentos-em-bloco`}>
       {ids.map((id) => (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { PortalPage, useFrame } from '../../platform/web';
+import { CitizenServiceInFooter } from './citizen-service';
 
 interface CitizenPageProps {
   title: string;
@@ -27,5 +28,5 @@ export function CitizenPage(props: CitizenPageProps) {
     { href: `${home}/registro`, label: 'Registro público' },
     { href: '/', label: 'Outros municípios' },
   ];
-  return <PortalPage {...props} links={links} footerLinks={footerLinks} />;
+  return <PortalPage {...props} {...{ links, footerLinks }} footer={<CitizenServiceInFooter />} />;
 }

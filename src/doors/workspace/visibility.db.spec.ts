@@ -169,6 +169,8 @@ describe('the search by words', () => {
     await acts.send(ana, id, ['SMO']);
     for (const words of ['arvores PODA', 'praça 7 conceicao', 'ávila', '39053344705', `${title} poda`])
       expect(await found(ana, words)).toContain(id);
+    const [shown] = await within(ana, () => app.get(SearchQueries).byWords('poda arvores'));
+    expect([shown!.party, shown!.openedAt]).toEqual(['Conceição Ávila', expect.any(Date)]);
     for (const words of ['poda inexistente', '%', '_', "' OR true --", '390.533.447-06'])
       expect(await found(ana, words)).not.toContain(id);
     expect(await found(world.as('bruno', 'SMO'), `${title} poda`)).not.toContain(id);

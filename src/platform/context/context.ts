@@ -7,6 +7,18 @@ export interface UnitReference {
   name: string;
 }
 
+/** Where the citizen is attended: each part as it was written, or absent. */
+export interface CitizenService {
+  /** Street, number and city, on one line. */
+  address?: string | null;
+  phone?: string | null;
+  /** In words: "segunda a sexta, das 8h às 17h". */
+  hours?: string | null;
+  email?: string | null;
+  /** `https://…`, of the ombudsman or of the e-SIC (Lei nº 12.527/2011, art. 10, § 2º). */
+  ombudsman?: string | null;
+}
+
 /** What the pages of a tenant bear. */
 export interface TenantBrand {
   /** `#1351b4`. */
@@ -15,6 +27,8 @@ export interface TenantBrand {
   arms?: string | null;
   /** Nothing that is done there has legal value yet: each page says so. */
   training?: boolean;
+  /** Null where the municipality has not told it. */
+  service?: CitizenService | null;
 }
 
 /** What every page tells this person, until it is done or over. */

@@ -5,6 +5,7 @@ export {
   runInContext,
   type Actor,
   type Alert,
+  type CitizenService,
   type RequestContext,
   type TenantBrand,
   type Sight,

@@ -42,13 +42,18 @@ export class Frames {
   }
 }
 
-function branded(slug: string, name: string, { colour, arms, training }: TenantBrand = {}): Frame['tenant'] {
+function branded(
+  slug: string,
+  name: string,
+  { colour, arms, training, service }: TenantBrand = {},
+): Frame['tenant'] {
   return {
     slug,
     name,
     ...(colour && { stylesheet: `/${slug}/cores/${colour.slice(1)}.css` }),
     ...(arms && { arms: `/${slug}/brasao/${arms}.png` }),
     ...(training && { training }),
+    ...(service && { service }),
   };
 }
 

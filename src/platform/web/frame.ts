@@ -38,8 +38,15 @@ export interface NoticeLink {
 
 /** What every page knows of the request that it answers. */
 export interface Frame {
-  /** `stylesheet`: the address of the tenant's own brand colours (--brand, --brand-strong, --on-brand); `arms`: of its coat of arms; `training`: nothing here has legal value. */
-  tenant?: { slug: string; name: string; stylesheet?: string; arms?: string; training?: boolean };
+  /** `stylesheet`: the address of the tenant's own brand colours (--brand, --brand-strong, --on-brand); `arms`: of its coat of arms; `training`: nothing here has legal value; `service`: where the citizen is attended. */
+  tenant?: {
+    slug: string;
+    name: string;
+    stylesheet?: string;
+    arms?: string;
+    training?: boolean;
+    service?: Partial<Record<'address' | 'phone' | 'hours' | 'email' | 'ombudsman', string | null>>;
+  };
   actor?: FrameActor;
   csrf?: string;
   /** Of who only reads: whether a form to this address is none of theirs. */

@@ -1,5 +1,5 @@
 import { LevelFields, levels, PUBLIC, type LegalGround } from '../../access';
-import { errorOf, Facts, RadioGroup, Select, TextInput, useFrame } from '../../platform/web';
+import { errorOf, Facts, RadioGroup, Select, TextArea, TextInput, useFrame } from '../../platform/web';
 import { processPath } from '../about-process';
 import { ActPage, type ActPageProps } from '../acts/act-page';
 import { PartyRows } from '../opening/party-rows';
@@ -48,11 +48,12 @@ export function ChangePage({ about, types, typed, stale, errors = [] }: ChangePa
         value={typed.typeId}
         error={errorOf(errors, 'typeId')}
       />
-      <TextInput
+      <TextArea
         name="subject"
         label="Especificação"
         hint={`Até ${mostSubject} letras.`}
         value={typed.subject}
+        rows={2}
         maxLength={mostSubject}
         error={errorOf(errors, 'subject')}
       />

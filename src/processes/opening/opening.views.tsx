@@ -10,6 +10,7 @@ import {
   Form,
   Page,
   Select,
+  TextArea,
   TextInput,
   useFrame,
   type FieldError,
@@ -84,11 +85,12 @@ export function OpenProcessPage(props: OpenProcessPageProps) {
           value={typed.typeId}
           error={errorOf(errors, 'typeId')}
         />
-        <TextInput
+        <TextArea
           name="subject"
           label="Especificação"
           hint="Em poucas palavras, do que trata. Até 250 letras. Exemplo: ampliação de residência na Rua das Flores, 120."
           value={typed.subject}
+          rows={2}
           maxLength={250}
           autofocus={!typed.added && errors.length === 0}
           error={errorOf(errors, 'subject')}

@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
+import type { CitizenService } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { parseCnpj } from '../../platform/identifiers';
 import { cleanPng } from './clean-png';
 import { isReadable, nearestReadable, readColour, type Colour } from './colour';
 
-export interface Identity {
+/** Where the citizen is attended, as the pages of the portal tell it: each as it was typed, on one line. */
+export interface ServiceFields<Absent> {
+  serviceAddress: string | Absent;
+  servicePhone: string | Absent;
+  serviceHours: string | Absent;
+  serviceEmail: string | Absent;
+  /** `https://…`, of the ombudsman or of the e-SIC. */
+  serviceOmbudsman: string | Absent;
+}
+
+export interface Identity extends ServiceFields<null> {
   name: string;
   /** Without punctuation. */
   cnpj: string | null;
@@ -18,7 +29,7 @@ export interface Identity {
   arms: string | null;
 }
 
-export interface IdentityInput {
+export interface IdentityInput extends Partial<ServiceFields<undefined>> {
   name: string;
   cnpj?: string;
   colour?: string;
@@ -39,7 +50,10 @@ export class TenantIdentity {
   read(): Promise<Identity> {
     return this.database.work(async () => {
       const [identity] = await this.database.query<Identity>(
-        'SELECT name, cnpj, colour, arms, wished_domain AS domain FROM tenants WHERE id = $1',
+        `SELECT name, cnpj, colour, arms, wished_domain AS domain, citizen_service->>'address' AS "serviceAddress",
+                citizen_service->>'phone' AS "servicePhone", citizen_service->>'hours' AS "serviceHours",
+                citizen_service->>'email' AS "serviceEmail", citizen_service->>'ombudsman' AS "serviceOmbudsman"
+           FROM tenants WHERE id = $1`,
         [this.database.tenantId],
       );
       return identity!;
@@ -47,7 +61,7 @@ export class TenantIdentity {
   }
 
   /** What was typed, as it is kept. @throws DomainError `invalid` naming `cnpj`, `colour` or `domain` */
-  checked({ name, cnpj, colour, domain }: IdentityInput): Omit<Identity, 'arms'> {
+  checked({ name, cnpj, colour, domain, ...service }: IdentityInput): Omit<Identity, 'arms'> {
     const [checkedNumber, checkedShade, checkedPlace] = [
       refusedOr(() => checkedCnpj(cnpj)),
       refusedOr(() => checkedColour(colour)),
@@ -61,13 +75,19 @@ export class TenantIdentity {
       throw together(
         [checkedNumber, checkedShade, checkedPlace].filter((each) => each instanceof DomainError),
       );
-    return { name, cnpj: checkedNumber, colour: checkedShade, domain: checkedPlace };
+    return { name, cnpj: checkedNumber, colour: checkedShade, domain: checkedPlace, ...keptService(service) };
   }
 
   /** In a running unit of work; what is given was checked, or read before. */
-  async keep({ name, cnpj, colour, arms, domain }: Identity): Promise<void> {
+  async keep({ name, cnpj, colour, arms, domain, ...service }: Identity): Promise<void> {
     const given = [name, cnpj, colour, arms, domain];
     await this.database.query('SELECT identify_tenant($1, $2, $3, $4, $5)', given);
+    await this.tellService(told(service));
+  }
+
+  /** In a running unit of work. */
+  async tellService(service: CitizenService | null): Promise<void> {
+    await this.database.query('SELECT tell_citizen_service($1)', [service]);
   }
 
   /**
@@ -103,6 +123,26 @@ export class TenantIdentity {
       return row?.image;
     });
   }
+}
+
+const keptService = (typed: Partial<ServiceFields<undefined>>): ServiceFields<null> => ({
+  serviceAddress: typed.serviceAddress ?? null,
+  servicePhone: typed.servicePhone ?? null,
+  serviceHours: typed.serviceHours ?? null,
+  serviceEmail: typed.serviceEmail ?? null,
+  serviceOmbudsman: typed.serviceOmbudsman ?? null,
+});
+
+/** As the register keeps it; null where nothing was told. */
+function told(fields: ServiceFields<null>): CitizenService | null {
+  const service: CitizenService = {
+    address: fields.serviceAddress,
+    phone: fields.servicePhone,
+    hours: fields.serviceHours,
+    email: fields.serviceEmail,
+    ombudsman: fields.serviceOmbudsman,
+  };
+  return Object.values(service).some(Boolean) ? service : null;
 }
 
 function refusedOr<T>(check: () => T): T | DomainError {

@@ -133,7 +133,10 @@ type Declaring = Parameters<Reflector['getAllAndOverride']>[1];
 function requirePermission(access: RouteAccess, { permissions, unit, allowedIn }: Holder): void {
   if (access.kind !== 'permission' || permissions.includes(access.permission)) return;
   const there = allowedIn?.(access.permission);
-  if (there === undefined) throw new DomainError('forbidden', 'platform.forbidden');
+  if (there === undefined) {
+    const signs = access.permission === 'document.sign';
+    throw new DomainError('forbidden', signs ? 'units.may_not_sign' : 'platform.forbidden');
+  }
   const labels = { here: unit.label, there: there.label };
   throw new DomainError('forbidden', 'units.allowed_elsewhere', labels, { allowedUnitId: there.id });
 }

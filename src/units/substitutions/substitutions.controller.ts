@@ -41,7 +41,7 @@ export class SubstitutionsController {
   })
   @ApiInput(SubstitutionRequest)
   @ApiCreatedResponse({ type: NewSubstitutionAnswer })
-  @ApiProblems('forbidden', 'unknown_reference')
+  @ApiProblems('forbidden', 'unknown_reference', 'rule')
   @Post('substitutions')
   async create(@Body() body: unknown): Promise<NewSubstitutionAnswer> {
     return { id: await this.substitutions.create(parseInput(SubstitutionRequest, body)) };

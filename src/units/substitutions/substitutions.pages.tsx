@@ -32,7 +32,10 @@ export class SubstitutionsPages {
   ): Promise<VNode | undefined> {
     const done = await attempt(reply, () => this.substitutions.create(parseInput(SubstitutionRequest, body)));
     if (!done.ok) return this.page(body, done.errors);
-    return seeOther(reply, substitutionsPath(slug), 'A substituição foi registrada.');
+    const others = await this.database.work(() => this.substitutions.besides(done.value));
+    const also =
+      others.length > 0 ? ` Nos mesmos dias também substitui neste cargo: ${others.join(', ')}.` : '';
+    return seeOther(reply, substitutionsPath(slug), `A substituição foi registrada.${also}`);
   }
 
   @HttpCode(200)

@@ -5,6 +5,7 @@ import { currentActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { DomainError, notFound } from '../../platform/errors';
 import { isId, newId } from '../../platform/ids';
+import { rolesWith } from '../permissions';
 
 export interface NewSubstitution {
   positionId: string;
@@ -44,13 +45,14 @@ export class Substitutions {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws DomainError naming `positionId`, `userId` or `endsOn` */
+  /** @throws DomainError naming `positionId`, `userId` or `endsOn`; `rule` for who signs in no unit on those days */
   create(input: NewSubstitution): Promise<string> {
     return this.database.work(async () => {
       await this.requireHeld(input.positionId);
       await this.refuseUnlessSubstitute(input);
       if (input.endsOn < input.startsOn || input.endsOn < brasiliaDay(this.clock.now()))
         throw new DomainError('invalid', 'units.substitution_period', {}, { field: 'endsOn' });
+      await this.refuseUnlessSigning(input);
       const id = newId();
       const { positionId, userId, startsOn, endsOn, act } = input;
       await this.database.query(
@@ -99,6 +101,20 @@ export class Substitutions {
     );
   }
 
+  /** Others who substitute in the same position on some of the same days, by name. In a running unit of work. */
+  async besides(id: string): Promise<string[]> {
+    const others = await this.database.query<{ name: string }>(
+      `SELECT DISTINCT coalesce(u.social_name, u.name) AS name
+         FROM position_substitutions s
+         JOIN position_substitutions o ON o.tenant_id = s.tenant_id AND o.position_id = s.position_id
+              AND o.user_id <> s.user_id AND o.starts_on <= s.ends_on AND o.ends_on >= s.starts_on
+         JOIN users u ON u.tenant_id = o.tenant_id AND u.id = o.user_id
+        WHERE s.tenant_id = $1 AND s.id = $2 ORDER BY name`,
+      [this.database.tenantId, id],
+    );
+    return others.map(({ name }) => name);
+  }
+
   /** Which have a holder today. In a running unit of work. */
   positions(): Promise<HeldPosition[]> {
     return this.database.query<HeldPosition>(
@@ -140,6 +156,19 @@ export class Substitutions {
     );
     if (!held)
       throw new DomainError('unknown_reference', 'units.unknown_position', {}, { field: 'positionId' });
+  }
+
+  /** A substitution lends the position, not the role: without a role that signs, on some of its days, it does nothing. */
+  private async refuseUnlessSigning({ userId, startsOn, endsOn }: NewSubstitution): Promise<void> {
+    const [signing] = await this.database.query(
+      `SELECT FROM memberships m WHERE m.tenant_id = $1 AND m.user_id = $2 AND m.role = ANY ($3)
+          AND m.starts_on <= $5::date AND (m.ends_on IS NULL OR m.ends_on >= greatest($4::date, $6::date)) LIMIT 1`,
+      [
+        ...[this.database.tenantId, userId, rolesWith('document.sign')],
+        ...[startsOn, endsOn, brasiliaDay(this.clock.now())],
+      ],
+    );
+    if (!signing) throw new DomainError('rule', 'units.substitute_never_signs', {}, { field: 'userId' });
   }
 
   private async refuseUnlessSubstitute({ userId, positionId }: NewSubstitution): Promise<void> {

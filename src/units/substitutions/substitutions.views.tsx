@@ -33,7 +33,8 @@ export function SubstitutionsPage(props: SubstitutionsPageProps) {
       <ErrorSummary errors={errors} />
       <p>
         Enquanto dura a substituição, quem substitui assina com o cargo do titular. A assinatura diz que foi
-        em substituição, e a quem.
+        em substituição, e a quem. Ela empresta o cargo, e não o perfil: quem substitui precisa de um perfil
+        que assina, como o Básico.
       </p>
       {substitutions.length > 0 ? (
         <List substitutions={substitutions} />

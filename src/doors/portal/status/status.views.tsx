@@ -1,7 +1,9 @@
+import { digitsOnly } from '../../../numbering';
 import { sentence } from '../../../platform/errors';
 import { Details, Facts, fullDay, instantOfDay, Notice, Timeline, useFrame } from '../../../platform/web';
 import { LookupForm } from './lookup-form';
 import { CitizenPage } from '../citizen-page';
+import { ServiceDesk } from '../citizen-service';
 import type { PublicDocument, PublicProcess } from '../portal.queries';
 import { most, type ProcessStatus, type Step } from './public-processes';
 import { dayInFull, placeInWords, statusSentence } from './status-sentence';
@@ -19,7 +21,7 @@ export function ProcessPage({ slug, status }: { slug: string; status: ProcessSta
       {documentList(slug, documents)}
       <p>
         Para proteger as pessoas, esta página não mostra nomes nem o assunto. Se o processo é seu, peça para
-        ver tudo no atendimento do órgão.
+        ver tudo no <ServiceDesk />.
       </p>
       <p>
         <a href={`/${slug}`}>Consultar outro processo</a>
@@ -83,7 +85,7 @@ function documentList(slug: string, documents: readonly PublicDocument[]) {
         <>
           <p>
             Tem o documento em mãos? Toque no nome dele e digite o CRC que está na última folha. Para receber
-            uma cópia, peça no atendimento do órgão (Lei nº 12.527/2011, art. 10).
+            uma cópia, peça no <ServiceDesk /> (Lei nº 12.527/2011, art. 10).
           </p>
           <ul class="portal__list" role="list">
             {documents.map((document) => documentItem(slug, document))}
@@ -158,6 +160,10 @@ export function ProcessChoices({ slug, numbers, ...form }: ProcessChoicesProps) 
 }
 
 /** The same for a number that nobody uses and for a restricted or secret process. */
+/** Told from the text alone: nothing is looked up elsewhere. */
+const isOtherForm = ({ typed = '', example }: Pick<ProcessNotFoundProps, 'typed' | 'example'>): boolean =>
+  digitsOnly(typed).length !== digitsOnly(example).length;
+
 export function ProcessNotFound({ slug, code, ...form }: ProcessNotFoundProps) {
   return (
     <CitizenPage title="Não encontramos o processo">
@@ -165,9 +171,15 @@ export function ProcessNotFound({ slug, code, ...form }: ProcessNotFoundProps) {
         <ul>
           <li>Confira o número com o seu papel, um algarismo de cada vez.</li>
           <li>
-            Processos com dados protegidos não aparecem aqui. Se o processo é seu, procure o atendimento do
-            órgão com um documento com foto.
+            Processos com dados protegidos não aparecem aqui. Se o processo é seu, procure o <ServiceDesk />{' '}
+            com um documento com foto.
           </li>
+          {isOtherForm(form) ? (
+            <li>
+              Os números deste município têm outra forma: {form.example}. Se o papel é de outro município,
+              consulte no portal dele: <a href="/">outros municípios</a>.
+            </li>
+          ) : null}
           {code ? (
             <li>
               O número é de um documento?{' '}

@@ -1,6 +1,7 @@
 import { Details, Facts, fullInstant, useFrame, Verdict } from '../../../platform/web';
 import type { Report } from '../../../signatures';
 import { CitizenPage } from '../citizen-page';
+import { ServiceDesk } from '../citizen-service';
 import { headlineOf } from './claimed-names';
 import type { ComparedVersions } from './compared-versions';
 import { WhatWasSigned } from './compared-versions.views';
@@ -62,8 +63,8 @@ function WhatToDo({
   if (standing?.state === 'WITHDRAWN')
     return (
       <p>
-        O arquivo está inteiro, mas esta versão foi desfeita no sistema depois de assinada. Peça no
-        atendimento do órgão o documento que vale hoje.
+        O arquivo está inteiro, mas esta versão foi desfeita no sistema depois de assinada. Peça no{' '}
+        <ServiceDesk /> o documento que vale hoje.
       </p>
     );
   if (copy) return null;
@@ -142,7 +143,7 @@ function KnownCopy({ slug, copy }: { slug: string; copy: NonNullable<Report['cop
     return (
       <p>
         A cópia foi feita em {made}, de um arquivo do processo {process} que ninguém assinou aqui. Para
-        conferir o arquivo original, peça-o no atendimento do órgão.
+        conferir o arquivo original, peça-o no <ServiceDesk />.
       </p>
     );
   return (

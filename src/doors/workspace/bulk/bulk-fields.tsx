@@ -1,5 +1,14 @@
 import { LevelFields, levels } from '../../../access';
-import { Checkbox, errorOf, RadioGroup, Select, TextArea, TextInput } from '../../../platform/web';
+import {
+  Checkbox,
+  errorOf,
+  Notice,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextInput,
+  useFrame,
+} from '../../../platform/web';
 import { priorities, priorityKeys, priorityInWords } from '../../../processes';
 import type { BulkFieldsProps } from './bulk-act';
 
@@ -49,6 +58,16 @@ export function ReopeningField({ typed, errors }: BulkFieldsProps) {
 }
 
 export function MarkerFields({ typed, choices, errors }: BulkFieldsProps) {
+  const slug = useFrame().tenant?.slug ?? '';
+  if (choices.markers.length === 0)
+    return (
+      <Notice kind="info">
+        <p>
+          A unidade ainda não tem marcadores. <a href={`/${slug}/marcadores`}>Crie o primeiro</a> e escolha os
+          processos de novo.
+        </p>
+      </Notice>
+    );
   return (
     <>
       <Select

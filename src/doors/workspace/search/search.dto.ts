@@ -29,6 +29,16 @@ export class ProcessByWordsAnswer {
   @ApiProperty()
   subject: string;
 
+  @ApiProperty()
+  openedAt: Date;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'O primeiro interessado, se quem procura pode ler o processo.',
+  })
+  party: string | null;
+
   @ApiProperty({ type: [String], description: 'Siglas das unidades em que está aberto.' })
   units: string[];
 }

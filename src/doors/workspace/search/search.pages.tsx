@@ -5,7 +5,7 @@ import { digitsOnly, recognize } from '../../../numbering';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
 import { ProcessesQueries, typeAndSubject, type FoundProcess } from '../../../processes';
-import { Button, EmptyState, Form, Page, TextInput, useFrame } from '../../../platform/web';
+import { Button, Day, EmptyState, Form, Page, TextInput, useFrame } from '../../../platform/web';
 
 import { mostFound, mostLookedAt, SearchQueries, type ProcessByWords } from './search.queries';
 
@@ -86,7 +86,10 @@ function SearchPage(props: FoundHere) {
 }
 
 function Results({ root, q, found, byWords }: FoundHere & { root: string }) {
-  const all: (FoundProcess & { units?: string[] })[] = [...found, ...byWords.slice(0, mostFound)];
+  const all: (FoundProcess & Partial<Pick<ProcessByWords, 'units' | 'openedAt' | 'party'>>)[] = [
+    ...found,
+    ...byWords.slice(0, mostFound),
+  ];
   if (all.length === 0) {
     return (
       <EmptyState title="Nenhum processo encontrado" icon="search">
@@ -103,12 +106,18 @@ function Results({ root, q, found, byWords }: FoundHere & { root: string }) {
       {most ? <p>Há mais: escreva mais palavras.</p> : null}
       {isWords(q) ? <p class="soft">{textsElsewhere}</p> : null}
       <ul>
-        {all.map(({ id, number, typeName, subject, units }) => (
+        {all.map(({ id, number, typeName, subject, units, openedAt, party }) => (
           <li key={id}>
             <a class="number" href={`${root}/processos/${id}`}>
               {number}
             </a>{' '}
             {typeAndSubject({ typeName, subject })}
+            {party ? ` · ${party}` : null}
+            {openedAt ? (
+              <>
+                {' · '}iniciado em <Day day={brasiliaDay(openedAt)} />
+              </>
+            ) : null}
             {units ? ` · ${units.length > 0 ? `aberto em ${units.join(', ')}` : 'concluído'}` : null}
           </li>
         ))}

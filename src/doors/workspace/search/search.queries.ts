@@ -9,6 +9,9 @@ export interface ProcessByWords {
   number: string;
   typeName: string;
   subject: string;
+  openedAt: Date;
+  /** The first interested person; null where there is none, or who looks may not read the process; empty of a secret one. */
+  party: string | null;
   /** Of the units in which it is open. */
   units: string[];
 }
@@ -60,6 +63,10 @@ const partiesSql = `(SELECT string_agg(c.name, ' ') FROM process_parties pp
     JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
    WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND ${canRead('p', viewer)})`;
 
+const firstPartySql = `(SELECT c.name FROM process_parties pp
+    JOIN contacts c ON c.tenant_id = pp.tenant_id AND c.id = pp.contact_id
+   WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND ${canRead('p', viewer)} ORDER BY pp.place LIMIT 1)`;
+
 const documentsSql = `(SELECT string_agg(d.title, ' ') FROM documents d
    WHERE d.tenant_id = p.tenant_id AND d.process_id = p.id AND ${canRead('p', viewer)}
      AND ${canFindDocument('d', 'p', viewer)})`;
@@ -69,7 +76,8 @@ const partyHas = `EXISTS (SELECT FROM process_parties pp
    WHERE pp.tenant_id = p.tenant_id AND pp.process_id = p.id AND c.identifier = $5 AND p.level < ${SECRET} AND ${canRead('p', viewer)})`;
 
 const byWordsSql = `
-  SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject,
+  SELECT p.id, p.number, t.name AS "typeName", ${onList('p', 'p.subject')} AS subject, p.opened_at AS "openedAt",
+         ${onList('p', firstPartySql)} AS party,
          ARRAY(SELECT u.acronym FROM process_units o JOIN units u ON u.tenant_id = o.tenant_id AND u.id = o.unit_id
                 WHERE o.tenant_id = p.tenant_id AND o.process_id = p.id AND o.concluded_at IS NULL ORDER BY u.acronym) AS units
     FROM (${lists.join(' UNION ALL ')}) r

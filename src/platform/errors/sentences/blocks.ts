@@ -28,6 +28,7 @@ export const blocksSentences = {
   'blocks.already_in': 'Este item já está no bloco {number}.',
   'blocks.unknown_item': 'Não encontramos este item. Confira o número e escolha de novo.',
   'blocks.item_needed': 'Digite o número do documento ou do processo.',
+  'blocks.many_names': 'São mais de {most} números de uma vez. Inclua {most} e depois os outros.',
   'blocks.one_item': 'Informe um documento ou um processo, e não os dois.',
   'blocks.direction': 'Escolha se o item sobe ou desce: up ou down.',
   'blocks.request_closed': 'Este pedido já foi respondido ou cancelado.',

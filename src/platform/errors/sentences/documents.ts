@@ -80,6 +80,8 @@ export const documentsSentences = {
   'documents.csv_number': 'Linha {line}, coluna numero: este tipo pede o número. Escreva-o.',
   'documents.csv_equal':
     'Nenhuma coluna da lista entra no texto. Marque que quer todos iguais, ou corrija o modelo e confira de novo.',
+  'documents.unfit_template':
+    'Este texto não existe mais, ou é modelo de outro tipo de documento. Escolha outro da lista, que agora é a do tipo escolhido.',
   'documents.csv_text_needed': 'Escolha o modelo, ou digite o número do documento que serve de modelo.',
   'documents.batch_id': 'Envie um identificador (UUID) seu para a lista, o mesmo se tentar de novo.',
   'documents.batch_other': 'Este identificador já foi usado com outra lista. Confira a lista de novo.',

@@ -4,7 +4,7 @@ export const portalSentences = {
   'portal.number_digits':
     'Há algum número trocado: a conta dos dígitos não fecha. Confira cada um com o seu papel e digite de novo.',
   'portal.number_unreadable':
-    'Não reconhecemos este número. Um processo daqui tem a forma {example}. O código de um documento tem 7 números ou mais. Confira com o seu papel.',
+    'Não reconhecemos este número. Um processo daqui tem a forma {example}. O código de um documento tem 7 números ou mais. Confira com o seu papel; se ele é de outro município, consulte no portal de lá.',
   'portal.number_short':
     'O número não está inteiro: o que foi digitado tem {digits} algarismos, e o de um processo daqui tem {whole}, assim: {example}. O código de um documento tem 7 números ou mais. Copie o número inteiro do seu papel.',
   'portal.number_incomplete':

@@ -51,6 +51,9 @@ export const tenantsSentences = {
   'tenants.colour_contrast':
     'Com esta cor as palavras não se leem bem no fundo branco: o contraste fica abaixo de 4,5 para 1. A mais parecida que serve é {near}.',
   'tenants.domain_form': 'Escreva o domínio como processos.valeclaro.mg.gov.br, sem barras.',
+  'tenants.service_long': 'Escreva com até {most} letras, numa linha só.',
+  'tenants.service_link':
+    'Escreva o endereço inteiro da página, como https://www.valeclaro.mg.gov.br/ouvidoria.',
   'tenants.arms_large': 'O brasão tem até 512 KB. Diminua a imagem e envie de novo.',
   'tenants.arms_kind':
     'O brasão é uma imagem PNG, inteira, de até 1.024 pontos em cada lado. Salve-a como PNG e envie de novo.',

@@ -9,6 +9,10 @@ export const unitsSentences = {
   'units.people_text': 'Escreva palavras do nome da pessoa ou a sigla da unidade, com até {most} letras.',
   'units.unknown_position': 'Escolha um cargo da lista, em vigor hoje.',
   'units.unknown_substitute': 'Escolha na lista quem substitui. Ninguém substitui a si mesmo.',
+  'units.may_not_sign':
+    'O seu perfil não assina documentos, nem em substituição. Peça a quem administra o sistema no seu órgão um perfil que assina, como o Básico.',
+  'units.substitute_never_signs':
+    'Esta pessoa não tem, nestes dias, um perfil que assina, e não poderia assinar em substituição. Escolha outra, ou dê antes a ela um perfil como o Básico, na página da pessoa.',
   'units.substitution_period':
     'O último dia não pode ser antes do primeiro nem antes de hoje. Confira as datas.',
   'units.substitution_day': 'Escreva o dia, o mês e o ano, como 17/04/2026.',

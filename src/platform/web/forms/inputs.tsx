@@ -13,14 +13,17 @@ export interface TextInputProps extends FieldProps, Omit<InputHTMLAttributes<HTM
   /** As wide as what is expected in it. */
   width?: Width;
   value?: string;
+  /** False where another field may stand in its place: neither is optional. */
+  required?: boolean;
 }
 
 export function TextInput(props: TextInputProps) {
-  const { width = 'full', label, hint, error, optional, id, name, type = 'text', ...rest } = props;
+  const { width = 'full', label, hint, error, optional, id, name, type = 'text', ...others } = props;
+  const { required = !optional, ...rest } = others;
   return (
     <Field {...{ label, hint, error, optional, id, name }}>
       {(links) => (
-        <input {...rest} {...links} type={type} class={`input input--${width}`} required={!optional} />
+        <input {...rest} {...links} type={type} class={`input input--${width}`} required={required} />
       )}
     </Field>
   );
@@ -89,14 +92,17 @@ export interface SelectProps extends FieldProps, Omit<SelectHTMLAttributes<HTMLS
   /** First option, of no value: "Escolha". */
   empty?: string;
   width?: Width;
+  /** False where another field may stand in its place: neither is optional. */
+  required?: boolean;
 }
 
 export function Select(props: SelectProps) {
-  const { label, hint, error, optional, id, name, options, value, empty, width = 'full', ...rest } = props;
+  const { label, hint, error, optional, id, name, options, value, empty, width = 'full', ...others } = props;
+  const { required = !optional, ...rest } = others;
   return (
     <Field {...{ label, hint, error, optional, id, name }}>
       {(links) => (
-        <select {...rest} {...links} class={`input input--${width}`} required={!optional}>
+        <select {...rest} {...links} class={`input input--${width}`} required={required}>
           {empty === undefined ? null : <option value="">{empty}</option>}
           {optionList(options, value)}
         </select>

@@ -18,6 +18,8 @@ interface PortalPageProps {
   links?: readonly PortalLink[];
   /** At the end of each page. */
   footerLinks?: readonly PortalLink[];
+  /** Before the links at the end of each page. */
+  footer?: ComponentChildren;
   homeHref?: string;
   /** A page that search engines may show: never one about a process or a document. */
   indexed?: boolean;
@@ -37,6 +39,7 @@ export function PortalPage({
   invalid,
   links = [],
   footerLinks = [],
+  footer,
   homeHref,
   indexed,
   children,
@@ -68,6 +71,7 @@ export function PortalPage({
       <footer class="portal__footer" id="rodape" tabIndex={-1}>
         <div class="portal__inner">
           <p>{tenant?.name ?? 'Autos'} · Processo eletrônico</p>
+          {footer}
           {footerLinks.length > 0 ? (
             <nav aria-label="Sobre o portal">{portalLinks(footerLinks, path)}</nav>
           ) : null}

@@ -26,7 +26,8 @@ export class IdentityStep implements OnModuleInit {
       const [former, now] = [before as Identity, await this.identity.read()];
       // What was sealed meanwhile bears the name: that much stays, and the rest returns.
       const name = (await this.isNameOpen()) ? former.name : now.name;
-      await this.write({ ...former, name }, now);
+      // What was done before the service of the citizen was asked for leaves it as it is.
+      await this.write({ ...now, ...former, name }, now);
     });
   }
 
@@ -110,4 +111,9 @@ const fieldWords: Record<keyof Identity, string> = {
   colour: 'cor',
   domain: 'domínio',
   arms: 'brasão',
+  serviceAddress: 'endereço do atendimento',
+  servicePhone: 'telefone do atendimento',
+  serviceHours: 'horário do atendimento',
+  serviceEmail: 'e-mail do atendimento',
+  serviceOmbudsman: 'ouvidoria',
 };

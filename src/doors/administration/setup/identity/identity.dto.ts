@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsEmail, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { sentence } from '../../../../platform/errors';
 import { blankIsAbsent, onOneLine } from '../../../../platform/http';
@@ -8,6 +8,8 @@ import type { Identity, IdentityInput } from '../../../../tenants';
 export const mostName = 150;
 const name = { message: sentence('tenants.institution_missing', { most: mostName }) };
 const colour = { message: sentence('tenants.colour_form') };
+export const mostService = 200;
+const service = { message: sentence('tenants.service_long', { most: mostService }) };
 const domain = { message: sentence('tenants.domain_form') };
 
 export class IdentityRequest implements IdentityInput {
@@ -45,6 +47,49 @@ export class IdentityRequest implements IdentityInput {
   @IsString(domain)
   @MaxLength(300, domain)
   domain?: string;
+
+  @ApiPropertyOptional({
+    example: 'Praça da Matriz, 100, Centro, Vale Claro',
+    maxLength: mostService,
+    description: 'Onde o cidadão é atendido. Aparece no fim de cada página do portal.',
+  })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(service)
+  @MaxLength(mostService, service)
+  serviceAddress?: string;
+
+  @ApiPropertyOptional({ example: '(31) 3333-0000', maxLength: mostService })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(service)
+  @MaxLength(mostService, service)
+  servicePhone?: string;
+
+  @ApiPropertyOptional({ example: 'segunda a sexta, das 8h às 17h', maxLength: mostService })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsString(service)
+  @MaxLength(mostService, service)
+  serviceHours?: string;
+
+  @ApiPropertyOptional({ format: 'email', maxLength: mostService })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @IsEmail({}, { message: sentence('units.email') })
+  @MaxLength(mostService, service)
+  serviceEmail?: string;
+
+  @ApiPropertyOptional({
+    example: 'https://www.valeclaro.mg.gov.br/ouvidoria',
+    maxLength: mostService,
+    description: 'A página da ouvidoria ou do e-SIC.',
+  })
+  @Transform(blankIsAbsent)
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s"'<>\\]+\.[^\s"'<>\\]+$/i, { message: sentence('tenants.service_link') })
+  @MaxLength(mostService, service)
+  serviceOmbudsman?: string;
 }
 
 export class IdentityAnswer {
@@ -66,10 +111,22 @@ export class IdentityAnswer {
   @ApiProperty({ type: String, nullable: true, description: 'O SHA-256 do brasão.' })
   arms: string | null;
 
-  static of(
-    { name, cnpj, colour: shade, domain: wished, arms }: Identity,
-    nameOpen: boolean,
-  ): IdentityAnswer {
-    return { name, nameOpen, cnpj, colour: shade, domain: wished, arms };
+  @ApiProperty({ type: String, nullable: true, description: 'Onde o cidadão é atendido.' })
+  serviceAddress: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  servicePhone: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  serviceHours: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  serviceEmail: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'A página da ouvidoria ou do e-SIC.' })
+  serviceOmbudsman: string | null;
+
+  static of(identity: Identity, nameOpen: boolean): IdentityAnswer {
+    return { ...identity, nameOpen };
   }
 }

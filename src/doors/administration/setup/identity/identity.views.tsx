@@ -11,7 +11,7 @@ import {
 import type { Identity } from '../../../../tenants';
 import { setupPath } from '../../paths';
 import { StepPage } from '../setup.views';
-import { mostName } from './identity.dto';
+import { mostName, mostService } from './identity.dto';
 
 interface IdentityPageProps {
   identity: Identity;
@@ -71,6 +71,46 @@ function IdentityForm({ nameOpen, typed, errors }: IdentityPageProps) {
         hint={`Um endereço próprio, como processos.valeclaro.mg.gov.br. Por ora o sistema fica em /${tenant?.slug ?? ''}: quem cuida da plataforma vê este desejo e combina a mudança.`}
         optional
       />
+      <section aria-labelledby="atendimento">
+        <h2 id="atendimento">Atendimento ao cidadão</h2>
+        <p>Aparece no fim de cada página do portal, que manda as pessoas procurar o atendimento.</p>
+        <TextInput
+          {...field('serviceAddress')}
+          label="Endereço do atendimento"
+          hint="Rua, número, bairro e cidade, como Praça da Matriz, 100, Centro, Vale Claro."
+          maxLength={mostService}
+          optional
+        />
+        <TextInput
+          {...field('servicePhone')}
+          label="Telefone"
+          type="tel"
+          width="medium"
+          maxLength={mostService}
+          optional
+        />
+        <TextInput
+          {...field('serviceHours')}
+          label="Horário"
+          hint="Como: segunda a sexta, das 8h às 17h."
+          maxLength={mostService}
+          optional
+        />
+        <TextInput
+          {...field('serviceEmail')}
+          label="E-mail do atendimento"
+          type="email"
+          maxLength={mostService}
+          optional
+        />
+        <TextInput
+          {...field('serviceOmbudsman')}
+          label="Página da ouvidoria ou do e-SIC"
+          hint="O endereço inteiro, com https://."
+          maxLength={mostService}
+          optional
+        />
+      </section>
       <Actions>
         <Button icon="check">Salvar a identidade</Button>
       </Actions>

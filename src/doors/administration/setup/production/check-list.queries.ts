@@ -11,6 +11,8 @@ export interface ReadinessFacts {
   unguarded: string[];
   /** Acronyms of the units in which nobody acts. */
   idle: string[];
+  /** The portal says where the citizen is attended. */
+  attends: boolean;
 }
 
 @Injectable()
@@ -24,6 +26,7 @@ export class CheckListQueries {
   async facts(): Promise<ReadinessFacts> {
     const [facts] = await this.database.query<ReadinessFacts>(
       `SELECT t.stage,
+              coalesce(t.citizen_service->>'address', t.citizen_service->>'phone', t.citizen_service->>'email') IS NOT NULL AS attends,
               EXISTS (SELECT FROM seal_certificates c
                        WHERE c.tenant_id = $1 AND c.purpose = 'seal' AND c.active) AS sealed,
               ARRAY(SELECT coalesce(u.social_name, u.name) FROM users u

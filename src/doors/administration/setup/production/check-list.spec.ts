@@ -7,7 +7,7 @@ const progress = (state: StepState): Progress => ({
   settled: 0,
   steps: setupSteps.map((step) => ({ step, state, decidedBy: null, decidedAt: null, undoable: false })),
 });
-const facts: ReadinessFacts = { stage: 'pilot', sealed: true, unguarded: [], idle: [] };
+const facts: ReadinessFacts = { stage: 'pilot', sealed: true, unguarded: [], idle: [], attends: true };
 
 it('is ready when everything is done, and a step that was skipped is not done', () => {
   expect(checkList(progress('done'), facts).every(({ ready }) => ready)).toBe(true);
@@ -16,12 +16,12 @@ it('is ready when everything is done, and a step that was skipped is not done', 
       checkList(progress(state), facts)
         .filter(({ ready }) => ready)
         .map(({ key }) => key),
-    ).toEqual(['seal', 'second_factor', 'unit_people']);
+    ).toEqual(['seal', 'second_factor', 'citizen_service', 'unit_people']);
 });
 
 it('asks for the seal, two people and a second factor; of the rest it tells', () => {
   const missing = checkList(progress('todo'), {
-    ...{ stage: 'pilot', sealed: false },
+    ...{ stage: 'pilot', sealed: false, attends: false },
     ...{ unguarded: ['Rui Sá'], idle: Array.from({ length: 22 }, (_, index) => `U${index}`) },
   });
   expect(missing.filter(({ required }) => required).map(({ key }) => key)).toEqual([

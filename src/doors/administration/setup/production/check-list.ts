@@ -3,7 +3,7 @@ import type { SetupStep } from '../setup-steps';
 import type { ReadinessFacts } from './check-list.queries';
 
 export interface CheckPoint {
-  key: 'seal' | 'second_factor' | 'unit_people' | SetupStep;
+  key: 'seal' | 'second_factor' | 'unit_people' | 'citizen_service' | SetupStep;
   label: string;
   ready: boolean;
   /** What is missing, and what to do about it. */
@@ -21,7 +21,10 @@ function named(all: readonly string[]): string {
 }
 
 /** What a municipality needs before it works for real (lista de conferência da entrada em produção). */
-export function checkList({ steps }: Progress, { sealed, unguarded, idle }: ReadinessFacts): CheckPoint[] {
+export function checkList(
+  { steps }: Progress,
+  { sealed, unguarded, idle, attends }: ReadinessFacts,
+): CheckPoint[] {
   const done = (step: SetupStep): boolean =>
     steps.some((each) => each.step === step && each.state === 'done');
   const ofStep = (key: SetupStep, label: string, missing: string, required = false): CheckPoint => ({
@@ -45,6 +48,14 @@ export function checkList({ steps }: Progress, { sealed, unguarded, idle }: Read
       required: true,
     },
     ofStep('identity', 'CNPJ do município', 'O CNPJ ainda não foi escrito.'),
+    {
+      key: 'citizen_service',
+      label: 'Atendimento ao cidadão',
+      ready: attends,
+      missing:
+        'O portal manda procurar o atendimento e não diz onde. Escreva o endereço, ou o telefone ou o e-mail.',
+      required: false,
+    },
     ofStep('units', 'Órgãos e unidades', 'Há uma unidade só. Crie as outras, para os processos andarem.'),
     {
       key: 'unit_people',

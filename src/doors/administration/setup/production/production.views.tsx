@@ -82,6 +82,7 @@ function PointRow({
 function placeOf(key: CheckPoint['key'], slug: string): string | undefined {
   if (key === 'seal') return undefined;
   if (key === 'unit_people') return administrationPath(slug, '/unidades');
+  if (key === 'citizen_service') return `${setupPath(slug, 'identity')}#atendimento`;
   return key === 'second_factor' ? `/${slug}/minha-conta` : setupPath(slug, key);
 }
 
