@@ -2,11 +2,11 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { digitsOnly, recognize } from '../../../numbering';
+import { brasiliaDay } from '../../../platform/clock';
 import { Database } from '../../../platform/database';
 import { Requires } from '../../../platform/http';
 import { ProcessesQueries, typeAndSubject, type FoundProcess } from '../../../processes';
 import { Button, Day, EmptyState, Form, Page, TextInput, useFrame } from '../../../platform/web';
-
 import { mostFound, mostLookedAt, SearchQueries, type ProcessByWords } from './search.queries';
 
 const fewestDigits = 3;
