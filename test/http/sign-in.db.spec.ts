@@ -43,7 +43,7 @@ describe('signing in on a page', () => {
     ['//elsewhere.example'],
     ['/\\elsewhere.example'],
     ['javascript:alert(1)'],
-    [`/${'x'.repeat(600)}`],
+    [`/${'x'.repeat(1_100)}`],
   ])('goes to no other place than one of ours: %s', async (next) => {
     const { login } = await world.person();
     const browser = world.browser();
