@@ -214,6 +214,7 @@ it('pdfsig lets pass what we reject: it compares no revision (SIGNATURES.md, 0)'
     'EAA',
     'ISA',
     'SSA',
+    'SSA on a scanned page',
     'SWA',
     'parser',
     'shadow: hide',

@@ -115,7 +115,7 @@ function Results({ root, q, found, byWords }: FoundHere & { root: string }) {
             {party ? ` · ${party}` : null}
             {openedAt ? (
               <>
-                {' · '}iniciado em <Day day={brasiliaDay(openedAt)} />
+                {' · '}início: <Day day={brasiliaDay(openedAt)} />
               </>
             ) : null}
             {units ? ` · ${units.length > 0 ? `aberto em ${units.join(', ')}` : 'concluído'}` : null}
