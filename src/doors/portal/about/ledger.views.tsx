@@ -125,9 +125,10 @@ function Keys({ keys, stamp }: Pick<LedgerPageProps, 'keys' | 'stamp'>) {
           ...before.map(
             ({ id, retiredAt }) => [`Usada até ${fullInstant(new Date(retiredAt!))}`, code(id)] as const,
           ),
-          ...(stamp ? [[`Certificado de “${stamp.authority}”`, code(stamp.certificate)] as const] : []),
+          ...(stamp ? [['Certificado do carimbo', code(stamp.certificate)] as const] : []),
         ]}
       />
+      {stamp ? <p>O carimbo do tempo é dado por: {stamp.authority}.</p> : null}
     </>
   );
 }
