@@ -27,7 +27,7 @@ export interface TenantBrand {
   arms?: string | null;
   /** Nothing that is done there has legal value yet: each page says so. */
   training?: boolean;
-  /** Null where the municipality has not told it. */
+  /** Null where the municipality has not told it; read for the pages without an account alone, which show it. */
   service?: CitizenService | null;
 }
 

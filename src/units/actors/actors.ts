@@ -49,8 +49,7 @@ export class Actors {
       { actor: SessionRow | null; unread: number; suspended: boolean; brand: TenantBrand } & Pending
     >(
       `SELECT actor, unread_notices($1, actor) AS unread, t.stage = 'suspended' AS suspended,
-              jsonb_build_object('colour', t.colour, 'arms', t.arms, 'training', t.in_force_since IS NULL,
-                                 'service', t.citizen_service) AS brand,
+              jsonb_build_object('colour', t.colour, 'arms', t.arms, 'training', t.in_force_since IS NULL) AS brand,
               second_factor_due($1, actor, $3)::text AS "secondFactorDue", support_now($1, actor, $3) AS support
          FROM session_actor($1, $2, $3) AS actor LEFT JOIN tenants t ON t.id = $1`,
       [tenantId, sessionId, this.clock.now()],
