@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database';
 import { measureOwn, PdfTools, type Measured } from '../../platform/pdf';
 import { PdfRenderer } from '../../platform/rendering';
-import { Objects } from '../../platform/storage';
+import { Meter, Objects } from '../../platform/storage';
 import { DocumentPreview } from '../../signatures';
 import type { PlannedDocument, Reason, Source } from '../plan/plan';
 import { linesOf } from './lines';
@@ -79,15 +78,10 @@ export class Prints {
   /** @returns false when it is not the content that was stored: then it is not on the disk either */
   private async fetch(tenantId: string, sha256: string, path: string): Promise<boolean> {
     const object = await this.database.transaction(tenantId, () => this.objects.locate(sha256));
-    const hash = createHash('sha256');
-    const hashed = new Transform({
-      transform: (chunk: Buffer, _encoding, done) => {
-        hash.update(chunk);
-        done(null, chunk);
-      },
-    });
-    await pipeline(await this.objects.open(object), hashed, createWriteStream(path, { mode: 0o600 }));
-    if (hash.digest('hex') === sha256) return true;
+    const meter = new Meter(Infinity);
+    const kept = createWriteStream(path, { mode: 0o600 });
+    await pipeline(meter.through(await this.objects.open(object)), kept);
+    if (meter.result().sha256 === sha256) return true;
     await rm(path);
     return false;
   }

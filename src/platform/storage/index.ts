@@ -1,6 +1,7 @@
 export type { ByteRange, ByteSource, ByteStore, ListedObject, ObjectStat, StagedObject } from './byte-store';
 export { DiskStore } from './disk-store';
 export { newFinalKey } from './keys';
+export { Meter } from './meter';
 export {
   ObjectMissing,
   ObjectTooLarge,
