@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isUtf8 } from 'node:buffer';
 import { parse } from 'node:querystring';
 import { DomainError } from '../../errors';
 import { isApi, isUnsafe } from '../request';
@@ -11,8 +12,8 @@ export function acceptBodies(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const text = utf8(body);
-    if (text === undefined) return done(new DomainError('invalid', 'platform.not_utf8'));
+    if (!isUtf8(body)) return done(new DomainError('invalid', 'platform.not_utf8'));
+    const text = body.toString();
     if (text.trim() === '') return done(new DomainError('invalid', 'platform.no_body'));
     void parseJson(request, text, (error, value) =>
       error ? done(new DomainError('invalid', 'platform.broken_json')) : done(null, value),
@@ -23,14 +24,6 @@ export function acceptBodies(fastify: FastifyInstance): void {
     if (isApi(request)) return done(new DomainError('unsupported', 'platform.not_json'));
     done(null, parse(body.toString(), undefined, undefined, { maxKeys: 0 }));
   });
-}
-
-function utf8(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Of a body that was refused: so much is read and dropped, so that whoever sends it reads the answer. */
