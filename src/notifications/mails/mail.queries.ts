@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { CONFIG, type Config } from '../../platform/config';
 import { Database } from '../../platform/database';
+import { membershipInForce } from '../membership-in-force';
 import { noticeSql, type Notice } from '../reading/notices.queries';
 import type { Place, Reader } from './notice-mail';
-
-const today = `($3::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date`;
 
 export interface Parcel {
   reader: Reader;
@@ -37,8 +36,7 @@ export class MailQueries {
          FROM (${noticeSql} AND n.id = ANY ($2)) s
          JOIN users u ON u.tenant_id = $1 AND u.id = s."userId" AND u.active
         WHERE EXISTS (SELECT FROM memberships m
-                       WHERE m.tenant_id = $1 AND m.user_id = s."userId" AND m.unit_id = s."unitId"
-                         AND m.starts_on <= ${today} AND (m.ends_on IS NULL OR m.ends_on >= ${today}))
+                       WHERE m.user_id = s."userId" AND m.unit_id = s."unitId" AND ${membershipInForce('m', '$3')})
         ORDER BY s."userId", s."createdAt", s.id`,
       [this.database.tenantId, noticeIds, this.clock.now()],
     );

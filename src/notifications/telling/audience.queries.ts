@@ -3,6 +3,7 @@ import { canFind } from '../../access';
 import { Database } from '../../platform/database';
 import type { Choice } from '../catalogue';
 import { noticeKinds } from '../catalogue';
+import { membershipInForce } from '../membership-in-force';
 import type { Audience, Telling } from './telling';
 
 export interface Addressee extends Choice {
@@ -10,12 +11,7 @@ export interface Addressee extends Choice {
   unitId: string;
 }
 
-/** A membership in force on the day of `$5`: who comes tomorrow, and who has left, is told nothing. */
-const inForce = (membership: string): string => {
-  const today = `($5::timestamptz AT TIME ZONE 'America/Sao_Paulo')::date`;
-  return `${membership}.tenant_id = $1 AND ${membership}.starts_on <= ${today}
-    AND (${membership}.ends_on IS NULL OR ${membership}.ends_on >= ${today})`;
-};
+const inForce = (membership: string): string => membershipInForce(membership, '$5');
 
 const ofUnit = `SELECT m.user_id, m.unit_id FROM memberships m WHERE m.unit_id = $3 AND ${inForce('m')}`;
 
