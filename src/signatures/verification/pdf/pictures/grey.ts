@@ -1,6 +1,7 @@
 import { lightnessOf } from '../appearance/colours';
 import { type Budget } from '../structure/budget';
 import { type View } from '../structure/view';
+import { listOf } from '../syntax/filters';
 import { type Dictionary, nameOf, Stream, Text, type Value } from '../syntax/values';
 import { greyOfFax } from './fax';
 import { greyOfJpeg, sizeOfJpeg } from './jpeg';
@@ -45,16 +46,15 @@ function spend(budget: Budget, samples: number): boolean {
 }
 
 function filtersOf(view: View, dictionary: Dictionary): readonly (string | undefined)[] {
-  const value = view.resolve(dictionary.get('Filter'));
-  return (Array.isArray(value) ? (value as readonly Value[]) : [value]).map((one) =>
-    nameOf(view.resolve(one)),
-  );
+  return entriesOf(view, dictionary, 'Filter').map(nameOf);
 }
+
+const entriesOf = (view: View, dictionary: Dictionary, key: string): readonly (Value | undefined)[] =>
+  listOf(view.resolve(dictionary.get(key)), (value) => view.resolve(value));
 
 /** Group 4 alone; of the colours it is enough that they are two. */
 function readFax(view: View, picture: Stream, { width, height }: Size): Grey | undefined {
-  const value = view.resolve(picture.dictionary.get('DecodeParms'));
-  const settings = view.dictionary(Array.isArray(value) ? (value as readonly Value[]).at(-1) : value);
+  const settings = view.dictionary(entriesOf(view, picture.dictionary, 'DecodeParms').at(-1));
   const columns = view.resolve(settings?.get('Columns')) ?? 1728;
   const isGroup4 = Number(view.resolve(settings?.get('K'))) < 0;
   const octets = isGroup4 && columns === width ? view.decode(picture, 'CCITTFaxDecode') : undefined;

@@ -38,7 +38,8 @@ export function decode(
   return data;
 }
 
-function listOf(value: Value | undefined, resolve: Decoding['resolve']): (Value | undefined)[] {
+/** One value, or those of an array; none where there is nothing. */
+export function listOf(value: Value | undefined, resolve: Decoding['resolve']): (Value | undefined)[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? (value as readonly Value[]).map(resolve) : [value];
 }
