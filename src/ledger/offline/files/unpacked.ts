@@ -28,7 +28,7 @@ function opened(file: GivenFile): GivenFile[] {
     const inside = filesInZip(file.content);
     return inside.some(isOfCopy) ? inside : [file];
   } catch {
-    // Said to be none of the record, as any other file that cannot be read.
+    // `filesInZip` refuses a broken archive. It is still one of the files that were given, so that the answer names it as none of the record.
     return [file];
   }
 }

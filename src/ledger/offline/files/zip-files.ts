@@ -1,7 +1,7 @@
 import type { GivenFile } from './given-file';
 import { inflateRaw } from './inflate';
 
-/** What is in a ZIP archive (APPNOTE 6.3.10, with ZIP64), as its central directory tells it. Just what a copy needs. */
+/** What is in a ZIP archive (APPNOTE 6.3.10, with ZIP64), as its central directory tells it. Not by fflate: there of two files of one name one is lost, and a false size passes. */
 const END = 0x06054b50;
 const END_64_LOCATOR = 0x07064b50;
 const END_64 = 0x06064b50;

@@ -78,7 +78,10 @@ const PAINTS = /(^|\s)(f|F|f\*|B|B\*|b|b\*|S|s|sh|Do|ID|Tj|TJ|'|")(\s|$)/;
 const SPACE_NAMES = /^(space|nbspace|nonbreakingspace|uni00A0|uni0020|\.notdef)$/;
 const LINE_NAMES = /^(underscore|period|ellipsis|hyphen|endash|emdash|minus|sfthyphen)$/;
 
-/** What the names of an encoding say, where it has any, and else WinAnsi. */
+/**
+ * What the names of an encoding say. Of a code that it does not name, what WinAnsi says: the encoding of nearly every font of
+ * which the letters cannot be seen, and for space, full stop, hyphen and underscore that of all the others.
+ */
 function namedIn(view: View, font: Dictionary): Named {
   const [blank, line] = [new Set([...plain.blank, 0xa0]), new Set(plain.line)];
   for (const [code, name] of differencesOf(view, font)) {
