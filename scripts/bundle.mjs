@@ -64,11 +64,21 @@ export async function bundleServer() {
     external: leftOutside,
     plugins: [notInstalled],
   });
-  await writeFile(draft, inAscii(outputFiles[0].text), 'latin1');
+  await writeFile(draft, inAscii(withoutNamesOfArrows(outputFiles[0].text)), 'latin1');
   await rm(join(folder, 'bundle.cache'), { force: true });
   await rename(draft, join(folder, 'bundle.js'));
   await copyFile(join(root, 'scripts/bundled-server.cjs'), server);
   // In a process of its own, because V8 caches what has run. Without a cache it starts all the same, only slower.
   spawnSync(process.execPath, [server, '--write-cache'], { stdio: 'ignore' });
   await writeFile(stampFile('bundle'), bundleStamp());
+}
+
+/**
+ * esbuild names every function by a call, the arrows too that a request makes by the hundred. Nobody asks for those names:
+ * what has no prototype is an arrow or a method, and a method has its name of itself.
+ */
+function withoutNamesOfArrows(code) {
+  const naming = 'var __name=(target,value)=>';
+  if (!code.includes(naming)) throw new Error('esbuild names functions in another way: look here again.');
+  return code.replace(naming, () => `${naming}target.prototype===undefined?target:`);
 }

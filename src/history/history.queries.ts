@@ -162,11 +162,10 @@ export class HistoryQueries {
 }
 
 function toEntry(row: EventRow, { contents = false, forCitizen = false }): HistoryEntry {
-  const shown = (name: string, value: string) =>
-    contents || !contentValues.includes(name) ? value : withheld;
-  const personal = Object.fromEntries(
-    Object.entries(row.openings ?? {}).map(([name, { value }]) => [name, shown(name, value)]),
-  );
+  const personal: Record<string, string> = {};
+  for (const [name, { value }] of Object.entries(row.openings ?? {})) {
+    personal[name] = contents || !contentValues.includes(name) ? value : withheld;
+  }
   const label = row.attributes['unitLabel'];
   return {
     id: row.id,

@@ -95,13 +95,14 @@ export function shareFairly(fastify: FastifyInstance, alone: number): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const key = whose(request);
     if (key === undefined) return done();
-    // Bound: whoever ends their turn calls this one, which must not go on in their context.
-    const go = AsyncResource.bind(() => {
+    // Of its own: whoever ends their turn calls this one, which must not go on in their context.
+    const context = new AsyncResource('FairTurn');
+    const go = (): void => {
       request.endTurn = once(() => turns.give(key));
       endWithConnection(request, reply);
       done();
-    });
-    if (!turns.take(key, go)) refuse(reply);
+    };
+    if (!turns.take(key, () => context.runInAsyncScope(go))) refuse(reply);
   });
   fastify.addHook('onSend', (request, _reply, payload, done) => {
     request.endTurn?.();
