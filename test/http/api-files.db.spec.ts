@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { ApiWorld, type Client } from '../support/api-world';
@@ -27,10 +27,12 @@ afterAll(() => world.close());
 
 const files = () => `/processes/${processId}/files`;
 
+const objects = () => join(world.config.dataFolder, 'objects', world.home.tenantId);
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
 /** Everything that lies in the store, staged or final. */
 function stored(): string[] {
-  const folder = join(world.config.dataFolder, 'objects', world.home.tenantId);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return readdirSync(objects(), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
     .sort();
@@ -218,7 +220,7 @@ async function until(condition: () => boolean): Promise<void> {
 describe('a file that goes out', () => {
   const bytes = Buffer.from('0123456789');
   let id: string;
-  const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
+  const etag = `"${hashOf(bytes)}"`;
 
   beforeAll(async () => {
     id = await file(bytes, 'dígitos.txt');
@@ -286,6 +288,19 @@ describe('a file that goes out', () => {
       'text/html; charset=utf-8',
       '',
     ]);
+  });
+
+  it('is not handed over when it is no longer what was stored', async () => {
+    const damaged = await file(Buffer.from('a verdade'), 'verdade.txt');
+    const [name = ''] = stored().filter((each) => each.startsWith(hashOf(Buffer.from('a verdade'))));
+    const place = readdirSync(objects(), { recursive: true })
+      .map(String)
+      .find((each) => each.endsWith(name));
+    chmodSync(join(objects(), place!), 0o600);
+    writeFileSync(join(objects(), place!), 'a mentira');
+    const refused = await ana.get(`/documents/${damaged}/file`).expect(503);
+    expect(refused.body.code).toBe('storage.damaged');
+    expect(refused.headers['content-disposition']).toBeUndefined();
   });
 
   it('leaves the server well when a reader goes away', async () => {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { DomainError } from '../errors';
-import type { ByteRange } from '../storage';
+import { proved, type ByteRange } from '../storage';
 import { isOnlyAnnounced } from './request';
 import { documentFramePolicy } from './security-headers';
 
@@ -23,8 +23,10 @@ interface Sending {
 
 /**
  * Streams a file, whole or the part that was asked for (RFC 9110, section 14): one range, `If-Range`, `If-None-Match`.
- * Content is named by its hash, so an unchanged file is not sent again. Several ranges at once get the whole file.
+ * Content is named by its hash, so an unchanged file is not sent again, and one that is sent whole is proved by it. Several
+ * ranges at once get the whole file.
  * @throws DomainError `range` when the part begins after the end.
+ * @throws ObjectDamaged when the file is not what was stored; one that is long breaks off before its end
  */
 export async function sendFile(
   request: FastifyRequest,
@@ -34,6 +36,9 @@ export async function sendFile(
 ): Promise<void> {
   const etag = `"${file.sha256}"`;
   const range = rangeOf(request, reply, etag, file.bytes);
+  const known = matches(request.headers['if-none-match'], etag);
+  // Opened first: a file that cannot be read is refused by a page, which none of these headers is about.
+  const content = known ? undefined : await contentOf(request, file, range);
   void reply.headers({
     etag,
     'accept-ranges': 'bytes',
@@ -41,7 +46,7 @@ export async function sendFile(
     'content-disposition': contentDisposition(disposition, file.fileName),
     'content-security-policy': policy,
   });
-  if (matches(request.headers['if-none-match'], etag)) {
+  if (known) {
     void reply.status(304).send();
     return;
   }
@@ -49,8 +54,15 @@ export async function sendFile(
   void reply.type(file.mediaType).header('content-length', length);
   if (range)
     void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${file.bytes}`);
-  // Sending is not awaited: a reader who goes away is no error of ours. The empty stream leaves the length to HEAD.
-  void reply.send(isOnlyAnnounced(request) ? Readable.from([]) : await file.open(range));
+  // Sending is not awaited: a reader who goes away is no error of ours.
+  void reply.send(content);
+}
+
+async function contentOf(request: FastifyRequest, file: SentFile, range?: ByteRange): Promise<Readable> {
+  // The empty stream leaves the length to HEAD.
+  if (isOnlyAnnounced(request)) return Readable.from([]);
+  const content = await file.open(range);
+  return range ? content : proved(content, file.sha256);
 }
 
 /** `sendFile` for a file that is to be kept: a browser does not show it, and nothing of it would run. */

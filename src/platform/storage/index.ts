@@ -2,7 +2,9 @@ export type { ByteRange, ByteSource, ByteStore, ListedObject, ObjectStat, Staged
 export { DiskStore } from './disk-store';
 export { newFinalKey } from './keys';
 export { Meter } from './meter';
+export { proved } from './proved';
 export {
+  ObjectDamaged,
   ObjectMissing,
   ObjectTooLarge,
   RangeNotSatisfiable,

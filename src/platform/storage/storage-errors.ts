@@ -44,6 +44,13 @@ export class ObjectMissing extends StorageError {
   }
 }
 
+/** The object is not what was stored: its octets have another hash. */
+export class ObjectDamaged extends StorageError {
+  constructor(readonly sha256: string) {
+    super('unavailable', 'storage.damaged', {}, { message: `the object of hash ${sha256} has other octets` });
+  }
+}
+
 /** The range begins after the end of the object (HTTP 416). */
 export class RangeNotSatisfiable extends StorageError {
   constructor(readonly key: string) {

@@ -10,7 +10,10 @@ const titles: Partial<Record<ErrorCode, string>> = {
 };
 
 /** Where the code says less than what happened. */
-const titlesByKey: Partial<Record<SentenceKey, string>> = { 'tenants.suspended': 'Trabalho suspenso' };
+const titlesByKey: Partial<Record<SentenceKey, string>> = {
+  'tenants.suspended': 'Trabalho suspenso',
+  'storage.damaged': 'Arquivo danificado',
+};
 
 export interface ProvingPlace {
   href: string;
