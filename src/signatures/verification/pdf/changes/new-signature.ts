@@ -46,7 +46,7 @@ export function judgeNewSignature(step: Step, fieldOrWidget: FieldNode): void {
   const unread = places.find(({ page, rect, widget }) =>
     coversUnread(before, after, page, rect, widget.dictionary),
   );
-  if (unread) return tell(unread, messages.unread(...at(unread)), { isUnread: true });
+  if (unread) return tell(unread, messages.unread(...at(unread)), { isUndecided: true });
   tell(place, messages.visible(...at(place), sentence));
 }
 
