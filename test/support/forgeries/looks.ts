@@ -210,23 +210,32 @@ function together(signed: Buffer, cms: (content: Buffer) => Buffer): Forgery[] {
 
 /** What nobody signed and the page shows, and comments that are more than that. */
 export function words(signed: Buffer, update: Update, certified: Certified): Forgery[] {
-  const empty = (content: string) => () =>
-    update(
-      {
-        3: page('/Annots[8 0 R 20 0 R 22 0 R]'),
-        7: form([8, 20, 22]),
-        22: signatureField('Pedro', undefined, `/Rect[${BESIDE}]/AP<</N 24 0 R>>`),
-        24: mark(content),
-      },
-      signed,
-    );
+  const tiled = (content: string): Objects => ({
+    25: stream('/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 228 20]/XStep 228/YStep 20', content),
+  });
+  const withTiles = (content: string) =>
+    mark(content).replace('/Resources<<', '/Resources<</Pattern<</Tile 25 0 R>>');
+  const empty =
+    (content: string, objects: Objects = {}) =>
+    () =>
+      update(
+        {
+          ...objects,
+          3: page('/Annots[8 0 R 20 0 R 22 0 R]'),
+          7: form([8, 20, 22]),
+          22: signatureField('Pedro', undefined, `/Rect[${BESIDE}]/AP<</N 24 0 R>>`),
+          24: withTiles(content),
+        },
+        signed,
+      );
   const base = certified(3);
-  const comment = (entries: string, content = '') =>
+  const comment = (entries: string, content = '', objects: Objects = {}) =>
     update(
       {
+        ...objects,
         3: page('/Annots[8 0 R 20 0 R 63 0 R]'),
         63: `<</Type/Annot${entries}>>`,
-        64: mark(content),
+        64: withTiles(content),
       },
       base,
     );
@@ -243,11 +252,49 @@ export function words(signed: Buffer, update: Update, certified: Certified): For
       twin: empty('0 0 228 20 re S'),
     },
     {
+      family: 'SSA',
+      name: 'an empty field that draws something',
+      forged: empty('0 0 m 20 20 l 40 0 l S'),
+      sentence:
+        'Página 1: um texto ou uma figura que ninguém assinou foi acrescentado depois da assinatura, em [300 100 528 120].',
+      twin: empty('0 0 228 20 re S'),
+    },
+    {
       family: 'EAA',
       name: 'a comment that writes on the page',
       forged: () => comment(ink, 'BT /F1 9 Tf (e mais R$ 900,00) Tj ET'),
       sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
       twin: () => comment(ink, '0 0 m 20 20 l S'),
+    },
+    {
+      family: 'SSA',
+      name: 'an empty field whose tiles say something',
+      forged: empty('/Pattern cs /Tile scn 0 0 228 20 re f', tiled('BT /F1 9 Tf (e mais R$ 900,00) Tj ET')),
+      sentence:
+        'Página 1: um texto ou uma figura que ninguém assinou foi acrescentado depois da assinatura, em [300 100 528 120].',
+      twin: empty('0.9 g 0 0 228 20 re f'),
+    },
+    {
+      family: 'EAA',
+      name: 'a comment whose tiles write on the page',
+      forged: () =>
+        comment(ink, '/Pattern cs /Tile scn 0 0 228 20 re f', tiled('BT /F1 9 Tf (e mais R$ 900,00) Tj ET')),
+      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
+      twin: () => comment(ink, '0.9 g 0 0 228 20 re f'),
+    },
+    ...['Line/L', 'Polygon/Vertices', 'Highlight/QuadPoints'].map((kind) => ({
+      family: 'EAA',
+      name: `${kind} that goes beyond its rectangle`,
+      forged: () => comment(`/Subtype/${kind}[60 704 300 704]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
+      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
+      twin: () => comment(`/Subtype/${kind}[300 104 520 104]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
+    })),
+    {
+      family: 'EAA',
+      name: 'ink that goes beyond its rectangle',
+      forged: () => comment(`/Subtype/Ink/InkList[[60 704 300 704]]/C[1 1 1]/BS<</W 30>>/Rect[${BESIDE}]`),
+      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
+      twin: () => comment(`/Subtype/Ink/InkList[[300 104 520 104]]/C[1 1 1]/BS<</W 30>>/Rect[${BESIDE}]`),
     },
     {
       family: 'EAA',

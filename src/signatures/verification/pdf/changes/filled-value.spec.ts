@@ -57,7 +57,7 @@ describe('a field that was filled', () => {
     ],
     [
       'shows stars of a password',
-      {},
+      { 8: textField('/Ff 8192') },
       { 8: textField(`/Ff 8192/V(100)${AP}`), 62: shows('***') },
       'FORM_FILL',
     ],
@@ -72,6 +72,18 @@ describe('a field that was filled', () => {
       { 8: textField('/AA<</F<</S/JavaScript/JS(x)>>>>') },
       { 8: textField(`/AA<</F<</S/JavaScript/JS(x)>>>>/V(1000)${AP}`), 62: shows('R$ 1.000,00') },
       'FORM_FILL',
+    ],
+    [
+      'calls itself a password only now',
+      {},
+      { 8: textField(`/Ff 8192/V(100)${AP}`), 62: shows('900') },
+      'UNDECIDED',
+    ],
+    [
+      'shows another text under the pointer',
+      {},
+      { 8: textField('/V(100)/AP<</N 62 0 R/R 63 0 R>>'), 62: shows('100'), 63: shows('900') },
+      'UNDECIDED',
     ],
     ['shows the option', { 8: chosen('') }, { 8: chosen(`/V(2)${AP}`), 62: shows('Dois') }, 'FORM_FILL'],
     ['shows another option', { 8: chosen('') }, { 8: chosen(`/V(2)${AP}`), 62: shows('Um') }, 'UNDECIDED'],

@@ -1,9 +1,10 @@
 import { paintedBy } from '../appearance/look';
-import { appearanceOf, appearancesOf } from '../appearance/streams';
+import { appearancesOf } from '../appearance/streams';
 import { isSame } from '../signatures/same';
 import { type FieldNode, formOf, widgetsOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, plainText, type Stream, type Value } from '../syntax/values';
+import { paintsByProxy } from './comments';
 import { type Step } from './context';
 import { flagsOf, fontsOf, inherited, isPlain } from './kept-value';
 
@@ -17,11 +18,16 @@ export function contradiction(
   now: FieldNode,
   value: Value | undefined,
 ): 'NEVER' | 'UNDECIDED' | undefined {
-  const { after } = step;
+  const { after, before } = step;
   if (now.type === 'Btn')
     return isOtherState(after, now, value) || saysAnew(step, old, now) ? 'NEVER' : undefined;
-  if (after.resolve(formOf(after)?.dictionary.get('NeedAppearances')) === true) return undefined;
-  return widgetsOf(now).some((widget) => isOtherText(step, widget, value)) ? 'UNDECIDED' : undefined;
+  if (before.resolve(formOf(before)?.dictionary.get('NeedAppearances')) === true) return undefined;
+  // A list shows its options too; what hides or formats a value was there when it was signed.
+  const flags = flagsOf(before, old);
+  const isList = old.type === 'Ch' && (flags & COMBO) === 0;
+  if (isList || (flags & PASSWORD) !== 0 || isFormatted(before, old)) return undefined;
+  const isWhole = (flags & MULTILINE) === 0;
+  return widgetsOf(now).some((widget) => isOtherText(step, widget, value, isWhole)) ? 'UNDECIDED' : undefined;
 }
 
 /** One box is ticked and the value names the state of another. */
@@ -45,7 +51,7 @@ function saysAnew(
   return [...appearancesOf(after, is)].some(([name, stream]) => {
     if (isSame(before, known.get(name), after, stream)) return false;
     const { text, pictures } = paintedBy(after, stream);
-    return pictures.length > 0 || lettersOf(text).length > 1;
+    return pictures.length > 0 || lettersOf(text).length > 1 || paintsByProxy(after, stream);
   });
 }
 
@@ -53,23 +59,26 @@ const MULTILINE = 1 << 12;
 const PASSWORD = 1 << 13;
 const COMBO = 1 << 17;
 
-function isOtherText({ before, after }: Step, widget: FieldNode, value: Value | undefined): boolean {
-  const look = appearanceOf(after, widget.dictionary);
-  const [said, flags] = [after.resolve(value), flagsOf(after, widget)];
-  const isList = widget.type === 'Ch' && (flags & COMBO) === 0;
-  if (!look || isList || (flags & PASSWORD) !== 0 || isFormatted(after, widget)) return false;
+function isOtherText(
+  { before, after }: Step,
+  widget: FieldNode,
+  value: Value | undefined,
+  isWhole: boolean,
+): boolean {
   const old = widget.number === undefined ? null : before.object(widget.number).value;
-  const looked = old instanceof Dictionary ? appearanceOf(before, old) : undefined;
-  // Some programs leave the look that was signed to be drawn anew by the reader.
-  if (looked && isSame(before, looked, after, look)) return false;
-  const texts = textsOf(after, widget, said);
-  const { text, pictures } = paintedBy(after, look);
-  if (pictures.length > (looked ? paintedBy(before, looked).pictures.length : 0)) return true;
-  if (!texts || !isLegible(after, look)) return false;
-  const shows = lettersOf(text);
-  return !texts
-    .map(lettersOf)
-    .some((one) => ((flags & MULTILINE) === 0 ? one === shows : one.startsWith(shows)));
+  const looked = old instanceof Dictionary ? appearancesOf(before, old) : new Map<string, Stream>();
+  const texts = textsOf(after, widget, after.resolve(value))?.map(lettersOf);
+  return [...appearancesOf(after, widget.dictionary)].some(([name, look]) => {
+    const was = looked.get(name);
+    // Some programs leave the look that was signed, for the reader to draw anew.
+    if (was && isSame(before, was, after, look)) return false;
+    const { text, pictures } = paintedBy(after, look);
+    if (pictures.length > (was ? paintedBy(before, was).pictures.length : 0)) return true;
+    if (paintsByProxy(after, look)) return true;
+    if (!texts || !isLegible(after, look)) return false;
+    const shows = lettersOf(text);
+    return !texts.some((one) => (isWhole ? one === shows : one.startsWith(shows)));
+  });
 }
 
 function lettersOf(text: string): string {
