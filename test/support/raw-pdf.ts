@@ -19,6 +19,8 @@ export interface RevisionOptions {
   /** Objects that the cross reference lists and this revision does not write. */
   readonly elsewhere?: Record<number, number>;
   readonly previous?: number | undefined;
+  /** The number of the cross-reference stream, which then does not list itself. */
+  readonly bears?: number;
   /** Objects that are the first of an object stream; only with form 'stream'. */
   readonly packed?: Record<number, number>;
 }
@@ -81,13 +83,13 @@ function xrefStream(
   place: number,
   offsets: ReadonlyMap<number, number>,
   trailer: string,
-  { freed = [], packed = {} }: RevisionOptions,
+  { freed = [], packed = {}, bears }: RevisionOptions,
 ): string {
   const rows = [
     ...[...offsets].map(([number, offset]) => [number, 1, offset]),
     ...freed.map((number) => [number, 0, 0]),
     ...Object.entries(packed).map(([number, container]) => [Number(number), 2, container]),
-    [999, 1, place],
+    ...(bears === undefined ? [[999, 1, place]] : []),
   ];
   const data = Buffer.alloc(rows.length * 6);
   rows.forEach(([, kind = 0, offset = 0], row) => {
@@ -96,7 +98,7 @@ function xrefStream(
   });
   const index = rows.map(([number]) => `${number} 1`).join(' ');
   const dictionary = `/Type/XRef/Size 1000/W[1 4 1]/Index[${index}]${trailer}`;
-  return `999 0 obj\n${flate(dictionary, data.toString('latin1'))}\nendobj\n`;
+  return `${bears ?? 999} 0 obj\n${flate(dictionary, data.toString('latin1'))}\nendobj\n`;
 }
 
 /** Something that looks like a CMS to who does not open it, in a place of 64 octets. */

@@ -210,23 +210,32 @@ function together(signed: Buffer, cms: (content: Buffer) => Buffer): Forgery[] {
 
 /** What nobody signed and the page shows, and comments that are more than that. */
 export function words(signed: Buffer, update: Update, certified: Certified): Forgery[] {
-  const empty = (content: string) => () =>
-    update(
-      {
-        3: page('/Annots[8 0 R 20 0 R 22 0 R]'),
-        7: form([8, 20, 22]),
-        22: signatureField('Pedro', undefined, `/Rect[${BESIDE}]/AP<</N 24 0 R>>`),
-        24: mark(content),
-      },
-      signed,
-    );
+  const tiled = (content: string): Objects => ({
+    25: stream('/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 228 20]/XStep 228/YStep 20', content),
+  });
+  const withTiles = (content: string) =>
+    mark(content).replace('/Resources<<', '/Resources<</Pattern<</Tile 25 0 R>>');
+  const empty =
+    (content: string, objects: Objects = {}) =>
+    () =>
+      update(
+        {
+          ...objects,
+          3: page('/Annots[8 0 R 20 0 R 22 0 R]'),
+          7: form([8, 20, 22]),
+          22: signatureField('Pedro', undefined, `/Rect[${BESIDE}]/AP<</N 24 0 R>>`),
+          24: withTiles(content),
+        },
+        signed,
+      );
   const base = certified(3);
-  const comment = (entries: string, content = '') =>
+  const comment = (entries: string, content = '', objects: Objects = {}) =>
     update(
       {
+        ...objects,
         3: page('/Annots[8 0 R 20 0 R 63 0 R]'),
         63: `<</Type/Annot${entries}>>`,
-        64: mark(content),
+        64: withTiles(content),
       },
       base,
     );
@@ -243,11 +252,49 @@ export function words(signed: Buffer, update: Update, certified: Certified): For
       twin: empty('0 0 228 20 re S'),
     },
     {
+      family: 'SSA',
+      name: 'an empty field that draws something',
+      forged: empty('0 0 m 20 20 l 40 0 l S'),
+      sentence:
+        'Página 1: um texto ou uma figura que ninguém assinou foi acrescentado depois da assinatura, em [300 100 528 120].',
+      twin: empty('0 0 228 20 re S'),
+    },
+    {
       family: 'EAA',
       name: 'a comment that writes on the page',
       forged: () => comment(ink, 'BT /F1 9 Tf (e mais R$ 900,00) Tj ET'),
       sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
       twin: () => comment(ink, '0 0 m 20 20 l S'),
+    },
+    {
+      family: 'SSA',
+      name: 'an empty field whose tiles say something',
+      forged: empty('/Pattern cs /Tile scn 0 0 228 20 re f', tiled('BT /F1 9 Tf (e mais R$ 900,00) Tj ET')),
+      sentence:
+        'Página 1: um texto ou uma figura que ninguém assinou foi acrescentado depois da assinatura, em [300 100 528 120].',
+      twin: empty('0.9 g 0 0 228 20 re f'),
+    },
+    {
+      family: 'EAA',
+      name: 'a comment whose tiles write on the page',
+      forged: () =>
+        comment(ink, '/Pattern cs /Tile scn 0 0 228 20 re f', tiled('BT /F1 9 Tf (e mais R$ 900,00) Tj ET')),
+      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
+      twin: () => comment(ink, '0.9 g 0 0 228 20 re f'),
+    },
+    ...['Line/L', 'Polygon/Vertices', 'Highlight/QuadPoints'].map((kind) => ({
+      family: 'EAA',
+      name: `${kind} that goes beyond its rectangle`,
+      forged: () => comment(`/Subtype/${kind}[60 704 300 704]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
+      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
+      twin: () => comment(`/Subtype/${kind}[300 104 520 104]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
+    })),
+    {
+      family: 'EAA',
+      name: 'ink that goes beyond its rectangle',
+      forged: () => comment(`/Subtype/Ink/InkList[[60 704 300 704]]/C[1 1 1]/BS<</W 30>>/Rect[${BESIDE}]`),
+      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
+      twin: () => comment(`/Subtype/Ink/InkList[[300 104 520 104]]/C[1 1 1]/BS<</W 30>>/Rect[${BESIDE}]`),
     },
     {
       family: 'EAA',
@@ -300,6 +347,8 @@ export function keptValues(
       valued,
     );
   const other = (field: string) => `O campo “${field}” passou a mostrar outro texto, com o mesmo valor.`;
+  const differing = (field: string) => `O campo “${field}” passou a mostrar o que o seu valor não diz.`;
+  const unticked = certified(2, { objects: ticked('Off') });
   const offTree = certified(2, {
     objects: { 4: contract[4]!.replace('/Parent 2', '/Parent 17'), 17: '<</Type/Pages/Resources<<>>>>' },
   });
@@ -316,7 +365,73 @@ export function keptValues(
     },
     { cms },
   );
+  const over = (value: string, rect: string) => box(value, value).replace('72 600 90 618', rect);
+  const boxed = (rect: string) =>
+    certified(2, {
+      objects: { ...ticked('Off'), 8: over('Off', rect), 14: mark(`${WHITE}0 0 m 228 20 l S`) },
+    });
+  const stated = certified(2, {
+    objects: {
+      8: textField('/V(100)/AS/A/AP<</N<</A 14 0 R/B 15 0 R>>>>'),
+      14: mark('BT /F1 9 Tf (100) Tj ET'),
+      15: mark('BT /F1 9 Tf (900) Tj ET'),
+    },
+  });
+  const fieldWith = (more: string) =>
+    certified(2, { objects: { 8: textField(more), 14: '<</S/JavaScript/JS(x)>>' } });
+  const button = (caption: string) =>
+    `<</Type/Annot/Subtype/Widget/FT/Btn/Ff 65536/T(enviar)/Rect[72 600 300 620]/F 4/P 3 0 R/MK<</CA(${caption})>>>>`;
+  const option = (name: string, state: string) =>
+    `<</Type/Annot/Subtype/Widget/Parent 8 0 R/Rect[72 600 90 618]/F 4/P 3 0 R/AS/${state}/AP<</N<</${name} 14 0 R/Off 15 0 R>>>>>>`;
+  const options = (value: string) => `<</FT/Btn/Ff 49152/T(opcao)/V/${value}/Kids[17 0 R 18 0 R]>>`;
+  const offered = certified(2, {
+    marks: [17, 18],
+    objects: { ...ticked('Off'), 8: options('Off'), 17: option('A', 'Off'), 18: option('B', 'Off') },
+  });
   const rest: [name: string, forged: () => Buffer, sentence: string, twin: () => Buffer][] = [
+    [
+      'a box over the text whose tick hides it',
+      () => update({ 8: over('Sim', TEXT) }, boxed(TEXT)),
+      covering(TEXT),
+      () => update({ 8: over('Sim', BESIDE) }, boxed(BESIDE)),
+    ],
+    [
+      'words in the tick of a box',
+      () => update({ 8: box('Sim', 'Sim'), 14: mark('BT /F1 9 Tf (900) Tj ET') }, unticked),
+      differing('aceito'),
+      () => update({ 8: box('Sim', 'Sim'), 14: mark('BT /F1 9 Tf (4) Tj ET') }, unticked),
+    ],
+    [
+      'one option said and another shown',
+      () => update({ 8: options('A'), 18: option('B', 'B') }, offered),
+      differing('opcao'),
+      () => update({ 8: options('B'), 18: option('B', 'B') }, offered),
+    ],
+    [
+      'a value that is to be read alone',
+      () => update({ 8: textField('/Ff 1/V(900)') }, fieldWith('/Ff 1/V(100)')),
+      'Formulário alterado (campo “valor”) depois da assinatura.',
+      () => update({ 8: textField('/Ff 0/V(900)') }, fieldWith('/Ff 0/V(100)')),
+    ],
+    [
+      'a field opened that was to be read alone',
+      () => update({ 8: textField('/Ff 0/V(100)') }, fieldWith('/Ff 1/V(100)')),
+      'Formulário alterado (campo “valor”) depois da assinatura.',
+      () =>
+        update({ 8: textField('/Ff 1/V(900)/AA<</C 14 0 R>>') }, fieldWith('/Ff 1/V(100)/AA<</C 14 0 R>>')),
+    ],
+    [
+      'the caption of a button that the reader draws',
+      () => update({ 8: button('Pague 900') }, certified(2, { objects: { 8: button('Enviar') } })),
+      other('enviar'),
+      () => update({ 8: button('Enviar') }, certified(2, { objects: { 8: button('Enviar') } })),
+    ],
+    [
+      'a text field in another state',
+      () => update({ 8: textField('/V(100)/AS/B/AP<</N<</A 14 0 R/B 15 0 R>>>>') }, stated),
+      other('valor'),
+      () => update({ 8: textField('/V(100)/AS/A/AP<</N<</A 14 0 R/B 15 0 R>>>>') }, stated),
+    ],
     [
       'a box unticked by its state alone',
       () => update({ 8: box('Sim', 'Off') }, unruled('Sim')),

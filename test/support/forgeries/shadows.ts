@@ -10,6 +10,12 @@ export function shadows(update: Update, certified: Certified, cms: (content: Buf
     13: mark(WHITE),
   };
   const covered = certified(2, { marks: [12], objects: overlay });
+  const square = (rect: string, more = '') =>
+    `<</Type/Annot/Subtype/Square/Rect[${rect}]/IC[1 1 1]/AP<</N 13 0 R>>${more}>>`;
+  const squared = certified(3, {
+    marks: [12],
+    objects: { ...overlay, 12: square('60 690 300 720'), 15: mark('') },
+  });
   const hidden: Objects = {
     30: '<</Type/Pages/Count 1/Kids[31 0 R]>>',
     31: '<</Type/Page/Parent 30 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 6 0 R>>>>/Contents 32 0 R>>',
@@ -65,6 +71,19 @@ export function shadows(update: Update, certified: Certified, cms: (content: Buf
       sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
       twin: () => update({ 3: page('/Annots[8 0 R 12 0 R 20 0 R]') }, covered),
     },
+    ...(
+      [
+        ['is moved', square('60 190 300 220')],
+        ['shows another look', square('60 690 300 720').replace('13 0', '15 0')],
+        ['hides itself', square('60 690 300 720', '/F 2')],
+      ] as const
+    ).map(([name, now]) => ({
+      family: 'shadow: hide',
+      name: `a comment that hid the text ${name}, where P is 3`,
+      forged: () => update({ 12: now }, squared),
+      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
+      twin: () => update({ 12: square('60 690 300 720', '/Contents(visto)/M(D:20260601)') }, squared),
+    })),
     {
       family: 'shadow: hide',
       name: 'a field that waits for its signature comes to a page, over the text',

@@ -42,6 +42,14 @@ export function incremental(signed: Buffer, update: (objects: Objects) => Buffer
 export function differentials(signed: Buffer, cms: (content: Buffer) => Buffer): Forgery[] {
   const evil = hello('Pague R$ 900,00 a Pedro');
   const odd = 'Objetos escritos de modo que cada programa lê um conteúdo depois da assinatura.';
+  const twice = (name: string) => contract[6]!.replace('>>', `/BaseFont/${name}>>`);
+  const onStream = (bears: number) =>
+    signRevision(
+      appendRevision(writePdf(contract), {}, { form: 'stream', bears }),
+      21,
+      { 3: page('/Annots[8 0 R 20 0 R]'), 7: form([8, 20]), 20: signatureField('Maria', 21) },
+      { cms },
+    );
   const packedTwice = (second: number) => {
     const [one, other] = [textField('/V(a)'), textField('/V(b)')];
     const head = `8 0 ${second} ${one.length + 1} `;
@@ -85,6 +93,28 @@ export function differentials(signed: Buffer, cms: (content: Buffer) => Buffer):
           cms,
           objects: { 4: contract[4]!.replace('>>/Contents', '>>/Contents 9 0 R/Contents') },
         }),
+    },
+    {
+      family: 'parser',
+      name: 'a key twice in a font, before the signature',
+      forged: () => signedContract({ cms, objects: { 6: twice('Symbol') } }),
+      sentence: 'A página 1 repete uma mesma chave, e cada programa mostraria um conteúdo.',
+      twin: () => signedContract({ cms, objects: { 6: twice('Helvetica') } }),
+    },
+    {
+      family: 'parser',
+      name: 'a cross-reference stream with the number of the content, after the signature',
+      forged: () => appendRevision(signed, {}, { form: 'stream', bears: 5 }),
+      sentence: odd,
+      twin: () => appendRevision(signed, {}, { form: 'stream', bears: 998 }),
+    },
+    {
+      family: 'parser',
+      name: 'a cross-reference stream with the number of the content, before the signature',
+      forged: () => onStream(5),
+      sentence:
+        'O arquivo esconde outra versão do objeto 5, que alguns programas mostram no lugar da verdadeira.',
+      twin: () => onStream(998),
     },
     {
       family: 'parser',

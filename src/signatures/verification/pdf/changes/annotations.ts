@@ -4,9 +4,9 @@ import { isSame } from '../signatures/same';
 import { formOf } from '../structure/forms';
 import { type Page, pagesOf } from '../structure/pages';
 import { Dictionary, nameOf, Reference, type Value } from '../syntax/values';
-import { coversContent, coversUnread, paintedBy } from '../appearance/look';
-import { appearancesOf } from '../appearance/streams';
+import { coversContent, coversUnread } from '../appearance/look';
 import { type View } from '../structure/view';
+import { isMasking, reachesOut, said, saysSomething } from './comments';
 import { messages, rectangleText, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
 import { fieldNumbers, numberOf, objectName, type Step } from './context';
@@ -26,7 +26,7 @@ export function judgeAnnotations(step: Step): void {
   }
   for (const number of changed) {
     const owner = ownership.shown.get(number)?.find(({ kind }) => kind === 'ANNOTATION');
-    if (ownership.judged.get(number) === 'ANNOTATION') judgeRewritten(step, number, number);
+    if (ownership.judged.get(number) === 'ANNOTATION') judgeRewritten(step, number);
     else if (owner) report(step, owner.page ?? 0, number, undefined, true);
   }
 }
@@ -111,62 +111,29 @@ function refuse({ report: say, after }: Step, page: number, item: Value): void {
   say({ kind: 'ANNOTATION', needs: 'NEVER', object, page, message: refusal('ANNOTATION', page) });
 }
 
-function judgeRewritten(step: Step, number: number, of: number): void {
-  const pages = pagesOf(step.before).filter(({ dictionary }) =>
-    step.before.array(dictionary.get('Annots'))?.some((item) => numberOf(item) === of),
+/** Of a comment that says something else where it was, alone what it says changes; one that hid the page stays as it is. */
+function judgeRewritten(step: Step, number: number): void {
+  const { before, after } = step;
+  const pages = pagesOf(before).filter(({ dictionary }) =>
+    before.array(dictionary.get('Annots'))?.some((item) => numberOf(item) === number),
   );
-  const [was, is] = [step.before.object(number).value, step.after.object(number).value];
-  if (was instanceof Dictionary && is instanceof Dictionary && isSameButPage(step, was, is)) return;
+  const [was, is] = [before.object(number).value, after.object(number).value];
   const annotation = is instanceof Dictionary ? is : undefined;
-  for (const page of pages)
-    report(
-      step,
-      page.number,
-      number,
-      annotation,
-      was instanceof Dictionary && isMasking(nameOf(was.get('Subtype'))),
-    );
+  const keys =
+    was instanceof Dictionary && annotation ? differingKeys(step, was, annotation) : new Set(['Type']);
+  if ([...keys].every((key) => key === 'P')) return;
+  const isLookKept = [...keys].every((key) => said.has(key));
+  for (const page of pages) {
+    const old = new Reference(number, 0);
+    if (isLookKept && was instanceof Dictionary && !isMasking(nameOf(before.resolve(was.get('Subtype')))))
+      tell(step, page.number, number);
+    else report(step, page.number, number, annotation, hidSomething(step, page.number, old));
+  }
 }
 
-function isSameButPage({ before, after }: Step, was: Dictionary, is: Dictionary): boolean {
-  const keys = new Set([...was.entries.keys(), ...is.entries.keys()]);
-  keys.delete('P');
-  return [...keys].every((key) => isSame(before, was.get(key), after, is.get(key)));
-}
-
-/** Comments that hide nothing and pass for nothing else; the others of table 171 can (evil annotation attack, IEEE S&P 2021). */
-const comments = new Set([
-  'Text',
-  'Popup',
-  'Highlight',
-  'Underline',
-  'Squiggly',
-  'StrikeOut',
-  'Ink',
-  'Line',
-  'Caret',
-  'FileAttachment',
-  'Circle',
-  'Square',
-  'Polygon',
-  'PolyLine',
-]);
-
-function isMasking(subtype: string | undefined): boolean {
-  return subtype === undefined || !comments.has(subtype);
-}
-
-/** As large as the icons of notes are, in points. */
-const ICON = 36;
-
-/** A comment is read in its own window; one that shows words or a picture on the page passes for a part of it. */
-function saysSomething(view: View, rect: Rectangle | undefined, annotation: Dictionary): boolean {
-  const isIcon = rect !== undefined && rect[2] - rect[0] <= ICON && rect[3] - rect[1] <= ICON;
-  return [...appearancesOf(view, annotation).values()].some((stream) => {
-    const { text, pictures } = paintedBy(view, stream);
-    const letters = text.replace(/\s/g, '').replaceAll('\u0001', '');
-    return letters.length > 1 || (pictures.length > 0 && !isIcon);
-  });
+function differingKeys({ before, after }: Step, was: Dictionary, is: Dictionary): ReadonlySet<string> {
+  const keys = [...was.entries.keys(), ...is.entries.keys()];
+  return new Set(keys.filter((key) => !isSame(before, was.get(key), after, is.get(key))));
 }
 
 function report(
@@ -186,11 +153,30 @@ function report(
   if (isHarmful || acts || (annotation && isMasking(subtype))) return refuseIt(refusal('ANNOTATION', page));
   if (annotation && rect && coversContent(before, after, page, rect, annotation))
     return refuseIt(messages.covering(page, rectangleText(rect)));
-  if (annotation && saysSomething(after, rect, annotation)) return refuseIt(refusal('ANNOTATION', page));
-  const needs = 'ANNOTATE';
+  const isOut = annotation && rect && reachesOut(after, rect, annotation);
+  if (isOut || (annotation && saysSomething(after, rect, annotation)))
+    return refuseIt(refusal('ANNOTATION', page));
   if (annotation && rect && coversUnread(before, after, page, rect, annotation)) {
     const message = messages.unread(page, rectangleText(rect));
-    return step.report({ kind: 'ANNOTATION', needs, object, page, rect, message, isUnread: true });
+    return step.report({
+      kind: 'ANNOTATION',
+      needs: 'ANNOTATE',
+      object,
+      page,
+      rect,
+      message,
+      isUndecided: true,
+    });
   }
-  step.report({ kind: 'ANNOTATION', needs, object, page, rect, message: messages.comment(page) });
+  tell(step, page, number, rect);
+}
+
+function tell(
+  { after, report: say }: Step,
+  page: number,
+  number: number | undefined,
+  rect?: Rectangle,
+): void {
+  const object = number === undefined ? 'trailer' : objectName(after, number);
+  say({ kind: 'ANNOTATION', needs: 'ANNOTATE', object, page, rect, message: messages.comment(page) });
 }

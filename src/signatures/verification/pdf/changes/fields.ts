@@ -1,12 +1,14 @@
 import { isSame } from '../signatures/same';
-import { placeOf, placesOfField } from '../signatures/describe';
+import { placeOf } from '../signatures/describe';
 import { type FieldNode, formOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, type Value } from '../syntax/values';
-import { coversContent } from '../appearance/look';
-import { isEmpty, showsOther } from './kept-value';
+import { contradiction } from './filled-value';
+import { type Finding } from './finding';
+import { flagsOf, inherited, isButton, isDrawnAnew, isEmpty, showsOther } from './kept-value';
 import { messages, rectangleText, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
+import { maskOf } from './veils';
 import { numberOf, objectName, type Step } from './context';
 
 /** The field tree: what was there stays, signature fields may come, values may be filled in. */
@@ -116,50 +118,53 @@ function judgeAppearance(step: Step, old: FieldNode, now: FieldNode): void {
   if (old.type === 'Sig') return judgeNewSignature(step, now);
   const [was, is] = [valueOf(old), valueOf(now)];
   const object = now.number === undefined ? 'trailer' : objectName(after, now.number);
+  const refuse = (message: string, more: Partial<Finding> = {}) =>
+    report({ kind: 'FORM', needs: 'NEVER', object, field: old.name, message, ...more });
   // A box that is ticked by its state alone, whatever its value says, is changed by it.
   const isKept =
-    isSame(before, was, after, is) &&
-    !isRewritten(step, is) &&
-    isSame(before, old.dictionary.get('AS'), after, now.dictionary.get('AS'));
-  if (isKept && showsOther(step, old, now, is))
-    return report({
-      kind: 'FORM',
-      needs: 'NEVER',
-      object,
-      field: old.name,
-      message: messages.appearance(old.name),
-    });
+    isButton(before, old) ||
+    (isSame(before, was, after, is) &&
+      !isRewritten(step, is) &&
+      (old.type !== 'Btn' || isSame(before, old.dictionary.get('AS'), after, now.dictionary.get('AS'))));
+  const wasEmpty = isEmpty(before.resolve(was));
+  if (isClosed(step, old, now, isKept || wasEmpty)) return refuse(refusal('FORM', undefined, old.name));
+  if (isKept && showsOther(step, old, now, is)) return refuse(messages.appearance(old.name));
   const mask = maskOf(step, old, now);
   if (mask)
-    return report({
-      kind: 'FORM',
-      needs: 'NEVER',
-      object,
-      field: old.name,
+    return refuse(messages.covering(mask.page, rectangleText(mask.rect)), {
       page: mask.page,
       rect: mask.rect,
-      message: messages.covering(mask.page, rectangleText(mask.rect)),
     });
-  const wasEmpty = isEmpty(before.resolve(was));
+  const contradicts = isKept ? undefined : contradiction(step, old, now, is);
+  if (contradicts === 'NEVER') return refuse(messages.differing(old.name));
+  const needs = needOf(step, old, now, isKept, wasEmpty);
+  const message = sentences[needs](old.name);
   report({
     kind: 'FORM_FILL',
-    needs: wasEmpty || isKept ? 'FILL' : 'REFILL',
+    needs,
     object,
     field: old.name,
     page: placeOf(before, old)?.page,
-    message: wasEmpty || isKept ? messages.filled(old.name) : messages.refilled(old.name),
+    message: contradicts ? messages.differing(old.name) : message,
+    ...(contradicts ? { isUndecided: true } : {}),
   });
 }
 
-/** A filled field that now hides what its page shows, and did not before (shadow attack, replace: NDSS 2021). */
-function maskOf({ before, after }: Step, old: FieldNode, now: FieldNode) {
-  const places = placesOfField(before, old);
-  return placesOfField(after, now).find(({ page, rect, widget }) => {
-    const was = places.find((place) => place.page === page && place.widget.number === widget.number);
-    const covers = (view: View, { dictionary }: FieldNode) =>
-      coversContent(before, view, page, rect, dictionary, widget.number);
-    return was !== undefined && covers(after, widget) && !covers(before, was.widget);
-  });
+const READ_ONLY = 1;
+
+/** What is to be read alone does not change, but by what the form calculates, nor is it opened. */
+function isClosed({ before, after }: Step, old: FieldNode, now: FieldNode, isValueKept: boolean): boolean {
+  if ((flagsOf(before, old) & READ_ONLY) === 0) return false;
+  const isCalculated = before.dictionary(inherited(old, 'AA'))?.get('C') !== undefined;
+  return (!isValueKept && !isCalculated) || (flagsOf(after, now) & READ_ONLY) === 0;
+}
+
+const sentences = { FILL: messages.filled, REFILL: messages.refilled, REDRAW: messages.redrawn };
+
+function needOf(step: Step, old: FieldNode, now: FieldNode, isKept: boolean, wasEmpty: boolean) {
+  if (wasEmpty) return 'FILL';
+  if (!isKept) return 'REFILL';
+  return isDrawnAnew(step, old, now) ? 'REDRAW' : 'FILL';
 }
 
 function isRewritten({ changed }: Step, value: Value | undefined): boolean {

@@ -2,9 +2,9 @@ import { type ChangeKind, type Rectangle } from '../contract';
 
 /**
  * What must be permitted for a difference to pass: NOTHING passes always (validation data, metadata); SIGN a new signature or its field;
- * FILL a field that was empty; REFILL one that had a value; ANNOTATE comments; NEVER passes never.
+ * FILL a field that was empty; REFILL one that had a value; REDRAW one that keeps it and is drawn in another way; ANNOTATE comments; NEVER passes never.
  */
-export type Need = 'NOTHING' | 'SIGN' | 'FILL' | 'REFILL' | 'ANNOTATE' | 'NEVER';
+export type Need = 'NOTHING' | 'SIGN' | 'FILL' | 'REDRAW' | 'REFILL' | 'ANNOTATE' | 'NEVER';
 
 /** A difference between a revision and the one before, not yet judged. */
 export interface Finding {
@@ -19,6 +19,6 @@ export interface Finding {
   readonly rect?: Rectangle;
   /** A signature, right but for what its mark hides. */
   readonly covers?: boolean;
-  /** Right but for a mark over a picture that cannot be read. */
-  readonly isUnread?: boolean;
+  /** Right but for a mark over a picture that cannot be read, or a text that is not its value. */
+  readonly isUndecided?: boolean;
 }

@@ -1,6 +1,6 @@
-import { listedObjects } from '../structure/extents';
+import { displacedBy, listedObjects } from '../structure/extents';
 import { type Structure } from '../structure/open';
-import { readEnding } from '../structure/sections';
+import { readEnding, type Section } from '../structure/sections';
 import { type View } from '../structure/view';
 import { Reader } from '../syntax/reader';
 
@@ -16,6 +16,9 @@ export function hasUnlistedContent(structure: Structure, view: View): boolean {
   ]);
   for (const { hybridOffset } of sections)
     if (hybridOffset !== undefined) pieces.push([hybridOffset, endOfObject(structure, view, hybridOffset)]);
+  const takesPlace = ({ offset, hybridOffset = offset }: Section) =>
+    [offset, hybridOffset].some((place) => displacedBy(structure, view, place) !== undefined);
+  if (sections.some(takesPlace)) return true;
   for (const listed of listedObjects(structure)) {
     if (listed.offset < start || listed.offset >= end) continue;
     const found = structure.view(listed.link.n).objectAt(listed.number, listed);

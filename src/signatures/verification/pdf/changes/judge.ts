@@ -62,7 +62,9 @@ function judge(finding: Finding, revision: number, rules: Rules): Change {
   const { kind, page, object, rect, field, needs } = finding;
   const isStopped = needs !== 'NOTHING' && needs !== 'NEVER' && field !== undefined && rules.isLocked(field);
   const isPassing = isPermitted(needs, rules) && !isStopped;
-  const isUndecided = isPassing && finding.isUnread === true;
+  // Where nobody says that values may change, a person must see whether the same letters still show.
+  const isUnruled = needs === 'REDRAW' && rules.p === undefined;
+  const isUndecided = isPassing && (isUnruled || finding.isUndecided === true);
   const allowed = isPassing && !isUndecided;
   const message = isStopped
     ? messages.locked(finding.message)
@@ -90,6 +92,7 @@ function isPermitted(needs: Need, { p }: Rules): boolean {
       return true;
     case 'SIGN':
     case 'FILL':
+    case 'REDRAW':
       return p === undefined || p >= 2;
     case 'REFILL':
       return p !== undefined && p >= 2;

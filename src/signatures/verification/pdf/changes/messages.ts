@@ -46,6 +46,9 @@ export const messages = {
   filled: (field: string) => `Campo “${field}” preenchido.`,
   refilled: (field: string) => `Valor do campo “${field}” trocado.`,
   appearance: (field: string) => `O campo “${field}” passou a mostrar outro texto, com o mesmo valor.`,
+  redrawn: (field: string) =>
+    `O campo “${field}” foi desenhado de novo, com o mesmo valor; compare com a versão assinada.`,
+  differing: (field: string) => `O campo “${field}” passou a mostrar o que o seu valor não diz.`,
   comment: (page: number) => `Página ${page}: comentário acrescentado ou alterado.`,
   locked: (message: string) => `${message} O campo estava bloqueado por uma assinatura.`,
   notPermitted: (message: string) => `${message} A assinatura não permite esta mudança.`,

@@ -1,5 +1,6 @@
 import { type ChangeKind } from '../contract';
 import { placesOfField } from '../signatures/describe';
+import { isSame } from '../signatures/same';
 import { isOnlySpace } from '../structure/sections';
 import { type FieldNode, widgetsOf } from '../structure/forms';
 import { type View } from '../structure/view';
@@ -7,6 +8,7 @@ import { Dictionary, nameOf, type Value } from '../syntax/values';
 import { type Finding, type Need } from './finding';
 import { coversContent, coversUnread, paintedBy } from '../appearance/look';
 import { appearancesOf } from '../appearance/streams';
+import { paintsByProxy } from './comments';
 import { messages, rectangleText, refusal } from './messages';
 import { objectName, type Step } from './context';
 
@@ -46,7 +48,7 @@ export function judgeNewSignature(step: Step, fieldOrWidget: FieldNode): void {
   const unread = places.find(({ page, rect, widget }) =>
     coversUnread(before, after, page, rect, widget.dictionary),
   );
-  if (unread) return tell(unread, messages.unread(...at(unread)), { isUnread: true });
+  if (unread) return tell(unread, messages.unread(...at(unread)), { isUndecided: true });
   tell(place, messages.visible(...at(place), sentence));
 }
 
@@ -57,13 +59,20 @@ function fieldOf(node: FieldNode): FieldNode {
   return node.isWidgetOnly && node.parent ? fieldOf(node.parent) : node;
 }
 
-/** Text or a picture that was not there: nobody signs what an empty field shows. */
+/** Text, a picture or a drawing that was not there: nobody signs what an empty field shows. */
 function saysAnew({ before, after }: Step, { dictionary, number }: FieldNode): boolean {
-  const textsOf = (view: View, one: Dictionary) =>
-    [...appearancesOf(view, one).values()].map((stream) => paintedBy(view, stream).text.trim());
   const old = number === undefined ? null : before.object(number).value;
-  const known = old instanceof Dictionary ? textsOf(before, old) : [];
-  return textsOf(after, dictionary).some((text) => text !== '' && !known.includes(text));
+  const known = old instanceof Dictionary ? [...appearancesOf(before, old).values()] : [];
+  return [...appearancesOf(after, dictionary).values()].some((look) => {
+    if (known.some((one) => isSame(before, one, after, look))) return false;
+    if (paintsByProxy(after, look)) return true;
+    const is = paintedBy(after, look);
+    const isKnown = known.some((one) => {
+      const was = paintedBy(before, one);
+      return was.text.trim() === is.text.trim() && was.drawings === is.drawings;
+    });
+    return !isKnown && (is.text.trim() !== '' || is.drawings > 0);
+  });
 }
 
 function sentenceOf(kind: ChangeKind, field: string): string {

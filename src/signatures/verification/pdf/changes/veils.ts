@@ -1,13 +1,14 @@
-import { hideTogether } from '../appearance/look';
+import { coversContent, hideTogether } from '../appearance/look';
 import { type Mark, markOf } from '../appearance/mark';
-import { appearancesOf } from '../appearance/streams';
+import { appearanceOf, appearancesOf } from '../appearance/streams';
 import { type Change, type Rectangle } from '../contract';
-import { rectangleOf } from '../signatures/describe';
+import { placesOfField, rectangleOf } from '../signatures/describe';
 import { isSame } from '../signatures/same';
+import { type FieldNode } from '../structure/forms';
 import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
-import { type Dictionary } from '../syntax/values';
-import { numberOf } from './context';
+import { Dictionary } from '../syntax/values';
+import { numberOf, type Step } from './context';
 import { messages } from './messages';
 
 interface Added {
@@ -60,4 +61,29 @@ function withNeighbours(added: readonly Added[]): readonly Added[] {
   const meet = ([x1, y1, x2, y2]: Rectangle, [left, bottom, right, top]: Rectangle) =>
     x1 < right && left < x2 && y1 < top && bottom < y2;
   return added.filter((one) => added.some((other) => other !== one && meet(one.rect, other.rect)));
+}
+
+/** A filled field that now hides what its page shows, and did not before (shadow attack, replace: NDSS 2021). */
+export function maskOf({ before, after }: Step, old: FieldNode, now: FieldNode) {
+  const places = placesOfField(before, old);
+  return placesOfField(after, now).find(({ page, rect, widget }) => {
+    const was = places.find((place) => place.page === page && place.widget.number === widget.number);
+    const covers = (view: View, dictionary: Dictionary | undefined) =>
+      dictionary !== undefined && coversContent(before, view, page, rect, dictionary, widget.number);
+    const comesToCover = (looked: Dictionary | undefined, looks: Dictionary | undefined) =>
+      covers(after, looks) && !covers(before, looked);
+    const [looked, looks] = [was?.widget.dictionary, widget.dictionary];
+    return (
+      looked && (comesToCover(looked, looks) || comesToCover(asShown(before, looked), asShown(after, looks)))
+    );
+  });
+}
+
+/** With its present look alone: what the states of a box hide, it hides in one of them. */
+function asShown(view: View, widget: Dictionary): Dictionary | undefined {
+  if (view.dictionary(widget.get('AP')) === undefined) return widget;
+  const look = appearanceOf(view, widget);
+  if (!look) return undefined;
+  const appearance = new Dictionary(new Map([['N', look]]), 0, 0);
+  return new Dictionary(new Map([...widget.entries, ['AP', appearance]]), 0, 0);
 }

@@ -1,10 +1,9 @@
 import { type PdfSignature, type Remark } from '../contract';
 import { sentences } from '../sentences';
-import { listedObjects, objectAround, placesOf } from '../structure/extents';
+import { displacedBy, listedObjects, objectAround, placesOf, startOf } from '../structure/extents';
 import { formOf } from '../structure/forms';
 import { type Structure } from '../structure/open';
 import { fieldsOnPages } from '../structure/page-fields';
-import { type Entry } from '../structure/sections';
 import { type Page, pagesOf } from '../structure/pages';
 import { reachableFrom, repeatsKey } from '../structure/references';
 import { type View } from '../structure/view';
@@ -33,7 +32,7 @@ function judgeRevision(structure: Structure, view: View): readonly Remark[] {
   const form = formOf(view);
   if (view.catalog?.duplicates ?? form?.dictionary.duplicates)
     faults.push({ code: 'DUPLICATE_KEY', message: sentences.duplicateKey });
-  const repeating = pagesOf(view).find((page) => isAmbiguous(view, page));
+  const repeating = ambiguousPage(view);
   if (repeating)
     faults.push({
       code: 'DUPLICATE_KEY',
@@ -51,14 +50,20 @@ function judgeRevision(structure: Structure, view: View): readonly Remark[] {
   return faults;
 }
 
-/** The page, those above it and what it draws with: of a key that stands twice each program takes the one that it likes. */
-function isAmbiguous(view: View, { dictionary, ancestors }: Page): boolean {
-  return [dictionary, ...ancestors].some((one) => {
-    const resources = view.dictionary(one.get('Resources'));
+/** The first page that repeats a key with another value, or draws with what does: of the two each program takes the one that it likes. */
+function ambiguousPage(view: View): Page | undefined {
+  const seen = new Set<number>();
+  return pagesOf(view).find(({ dictionary, ancestors }) => {
+    const marks = (view.array(dictionary.get('Annots')) ?? []).map((item) =>
+      view.dictionary(item)?.get('AP'),
+    );
+    const resources = [dictionary, ...ancestors].map((one) => one.get('Resources'));
+    const roots = [dictionary.get('Contents'), ...resources, ...marks];
+    const drawn = reachableFrom(view, roots, (number) => !seen.has(number));
+    for (const number of drawn) seen.add(number);
     return (
-      repeatsKey(one) ||
-      repeatsKey(resources ?? null) ||
-      repeatsKey(view.dictionary(resources?.get('Font')) ?? null)
+      [dictionary, ...ancestors].some(repeatsKey) ||
+      [...drawn].some((one) => repeatsKey(view.object(one).value))
     );
   });
 }
@@ -110,13 +115,19 @@ function brokenObject(structure: Structure, view: View): number | undefined {
 function orphanObject(structure: Structure, view: View): number | undefined {
   const { bytes } = structure;
   const offsets = new Set(listedObjects(structure).map(({ offset }) => offset));
-  for (const link of structure.links)
-    for (const { offset, hybridOffset } of link.sections) offsets.add(offset).add(hybridOffset ?? offset);
+  for (const { n, sections } of structure.links)
+    for (const { offset, hybridOffset = offset } of sections) {
+      const places = [offset, hybridOffset];
+      const displaced = n > view.revision ? [] : places.map((place) => displacedBy(structure, view, place));
+      const orphan = displaced.find((number) => number !== undefined);
+      if (orphan !== undefined) return orphan;
+      for (const place of places) offsets.add(place);
+    }
   for (const at of placesOf(bytes, 'obj', 0, view.link.end)) {
     const head = isSpace[bytes[at - 1] ?? 0] === 1 ? headerBefore(bytes, at) : undefined;
     if (!head || offsets.has(head.start) || isListedBefore(bytes, head.start, offsets)) continue;
     const place = view.place(head.number);
-    if (!place || place.entry.kind === 'free' || head.start < offsetOf(view, place.entry)) continue;
+    if (!place || place.entry.kind === 'free' || head.start < startOf(view, place.entry)) continue;
     if (objectAround(structure, at)) continue;
     const object = { kind: 'offset' as const, offset: head.start, generation: head.generation };
     const orphan = view.objectAt(head.number, { entry: object, link: view.link });
@@ -124,12 +135,6 @@ function orphanObject(structure: Structure, view: View): number | undefined {
     if (orphan.start < 0 || !isSame(view, orphan.value, view, current.value)) return head.number;
   }
   return undefined;
-}
-
-/** Of an object, or of the object stream that holds it. */
-function offsetOf(view: View, entry: Entry): number {
-  const own = entry.kind === 'packed' ? view.place(entry.container)?.entry : entry;
-  return own?.kind === 'offset' ? own.offset : 0;
 }
 
 /** An entry may point at the white space before its object. */

@@ -1,9 +1,11 @@
 import { overBudget } from './budget';
-import { indexOfWord } from '../syntax/reader';
+import { indexOfWord, Reader } from '../syntax/reader';
+import { nameOf, Stream } from '../syntax/values';
 import { type Link } from './chain';
 import { type Found } from './objects';
 import { type Structure } from './open';
 import { type Entry } from './sections';
+import { type View } from './view';
 
 /** An object that some cross-reference section of the file lists, current or superseded. */
 export interface Listed {
@@ -49,6 +51,27 @@ export function objectAround(structure: Structure, at: number): { listed: Listed
   if (!listed) return undefined;
   const found = structure.view(listed.link.n).objectAt(listed.number, listed);
   return found.start >= 0 && at < found.end ? { listed, found } : undefined;
+}
+
+/**
+ * The number of an object in use that a later cross-reference stream bears without listing itself: for programs that go by the octets it
+ * takes the place of that object. One that bears the number of an older such stream takes nobody's.
+ */
+export function displacedBy(structure: Structure, view: View, offset: number): number | undefined {
+  const reader = new Reader(structure.bytes, offset, structure.bytes.length, structure.budget);
+  reader.skipSpace();
+  const number = reader.wholeNumber();
+  const place = number < 0 ? undefined : view.place(number);
+  if (!place || startOf(view, place.entry) >= offset) return undefined;
+  const { value } = view.object(number);
+  const isOld = value instanceof Stream && nameOf(value.dictionary.get('Type')) === 'XRef';
+  return value === null || isOld ? undefined : number;
+}
+
+/** Of an object, or of the object stream that holds it. */
+export function startOf(view: View, entry: Entry): number {
+  const own = entry.kind === 'packed' ? view.place(entry.container)?.entry : entry;
+  return own?.kind === 'offset' ? own.offset : 0;
 }
 
 /** Far more than a file has objects, and few enough to look at each. */

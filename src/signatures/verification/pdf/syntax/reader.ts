@@ -1,5 +1,5 @@
 import { type Budget } from '../structure/budget';
-import { Dictionary, hexadecimalDigit, Name, Reference, Stream, Text, type Value } from './values';
+import { Dictionary, hexadecimalDigit, latin1, Name, Reference, Stream, Text, type Value } from './values';
 
 /** What stands at a place is not what should. Becomes a PdfFault or a broken object above; never leaves this folder otherwise. */
 export class SyntaxFailure extends Error {}
@@ -125,7 +125,7 @@ export class Reader {
       const from = this.at;
       const value = this.value(depth + 1);
       const known = entries.get(key);
-      if (known !== undefined && !isSameSimple(known, value)) (duplicates ??= []).push(key);
+      if (known !== undefined && !isSameWriting(known, value)) (duplicates ??= []).push(key);
       if (known === undefined) {
         entries.set(key, value);
         spans?.set(key, [from, this.at]);
@@ -216,10 +216,23 @@ export class Reader {
 }
 
 /** A key that stands twice with the same simple value says one thing. */
-function isSameSimple(one: Value, other: Value): boolean {
+/** The same written twice deceives nobody. */
+function isSameWriting(one: Value, other: Value | undefined): boolean {
   if (one instanceof Name) return other instanceof Name && one.text === other.text;
   if (one instanceof Reference)
     return other instanceof Reference && one.number === other.number && one.generation === other.generation;
+  if (one instanceof Text) return other instanceof Text && latin1(one.octets) === latin1(other.octets);
+  if (one instanceof Dictionary)
+    return (
+      other instanceof Dictionary &&
+      one.entries.size === other.entries.size &&
+      [...one.entries].every(([key, value]) => isSameWriting(value, other.get(key)))
+    );
+  if (Array.isArray(one) && Array.isArray(other))
+    return (
+      one.length === other.length &&
+      one.every((item: Value, index) => isSameWriting(item, other[index] as Value))
+    );
   return one === other;
 }
 
