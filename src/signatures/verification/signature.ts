@@ -48,7 +48,7 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
     findings,
   );
   const { signed, unsigned } = answer;
-  const evidence = mergedEvidence(own, evidenceOf(signed, unsigned), question.evidence);
+  const evidence = mergedEvidence(own, evidenceOf(signed, unsigned, own), question.evidence);
   const { timestamps, proof } = await timesOf(engine, evidence, question, answer);
   const signingTime = valueOf(() => signed.all(cmsOid.signingTime)[0]?.time());
   const claimed = question.claimed ?? signingTime;

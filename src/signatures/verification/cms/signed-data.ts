@@ -32,7 +32,7 @@ export interface SignedData {
   readonly content: Buffer | undefined;
   readonly certificates: readonly Buffer[];
   readonly crls: readonly Buffer[];
-  /** OCSPResponse values carried as other revocation information (RFC 5940). */
+  /** Answers of OCSP carried as other revocation information. */
   readonly ocsp: readonly Buffer[];
   readonly signers: readonly SignerInfo[];
   /** Octets of the whole ContentInfo. */
@@ -108,9 +108,12 @@ function encodings(items: readonly DerValue[] = [], identifier: number): Buffer[
   return items.filter((item) => item.is(identifier)).map(({ encoding }) => encoding);
 }
 
+/** An OCSPResponse (RFC 5940), or the BasicOCSPResponse that some signers of CAdES put there. */
+const OCSP_FORMATS = ['1.3.6.1.5.5.7.16.2', '1.3.6.1.5.5.7.48.1.1'];
+
 function otherRevocation(item: DerValue): Buffer[] {
   const [format, value] = item.items();
-  return format?.is(0x06) && format.oid() === '1.3.6.1.5.5.7.16.2' && value ? [value.encoding] : [];
+  return format?.is(0x06) && OCSP_FORMATS.includes(format.oid()) && value ? [value.encoding] : [];
 }
 
 function format(reason: string): SignatureRefused {

@@ -136,9 +136,10 @@ function securityStore(file: PdfFile): Evidence {
   if (!store) return { certificates: [], material: [] };
   const parts = [store, ...store.vri.values()];
   const buffers = (kind: 'certs' | 'crls' | 'ocsps') => parts.flatMap((part) => part[kind].map(toBuffer));
+  const certificates = readAll(buffers('certs'));
   return {
-    certificates: readAll(buffers('certs')),
-    material: [{ from: 'DSS', crls: buffers('crls'), ocsp: buffers('ocsps') }],
+    certificates,
+    material: [{ from: 'DSS', crls: buffers('crls'), ocsp: buffers('ocsps'), certificates }],
   };
 }
 
