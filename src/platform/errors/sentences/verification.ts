@@ -42,6 +42,8 @@ export const verificationSentences = {
     'Este arquivo não é um PDF nem um arquivo de assinatura (.p7s ou .p7m). Se a assinatura veio em outro arquivo, envie os dois.',
   'verification.container':
     'Este arquivo é um conjunto compactado (ZIP, ASiC, .docx, .odt). As assinaturas dentro dele não são conferidas aqui. Retire de dentro o PDF, ou a assinatura .p7s com o arquivo assinado, e envie.',
+  'verification.too_many_layers':
+    'O arquivo tem assinaturas umas dentro das outras, mais do que conferimos: as de dentro não foram vistas.',
   'verification.cms_format':
     'A assinatura está danificada e não pode ser lida. Peça o arquivo de novo a quem enviou.',
 
