@@ -97,7 +97,7 @@ export async function checkSigner(
 function readBoth(signer: SignerInfo, findings: Findings): { signed: Attributes; unsigned: Attributes } {
   try {
     const signed = Attributes.signed(signer.signedAttributes);
-    for (const type of [cmsOid.contentType, cmsOid.messageDigest, cmsOid.signingTime]) signed.one(type);
+    for (const type of SINGLE) signed.one(type);
     return { signed, unsigned: unsignedOf(signer) };
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error;
@@ -105,6 +105,17 @@ function readBoth(signer: SignerInfo, findings: Findings): { signed: Attributes;
     return { signed: Attributes.none, unsigned: unsignedOf(signer) };
   }
 }
+
+/** Of these two values would be two answers (RFC 5652, 11; RFC 5035, 5.4; RFC 6211, 2; RFC 5126, 5.8.1). */
+const SINGLE = [
+  cmsOid.contentType,
+  cmsOid.messageDigest,
+  cmsOid.signingTime,
+  cmsOid.signingCertificate,
+  cmsOid.signingCertificateV2,
+  cmsOid.algorithmProtection,
+  cmsOid.signaturePolicy,
+];
 
 /** Nobody signed these: when they are broken they prove nothing, and spoil nothing. */
 function unsignedOf({ unsignedAttributes }: SignerInfo): Attributes {
