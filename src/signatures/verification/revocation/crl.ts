@@ -100,14 +100,17 @@ export class Crl {
   }
 }
 
-/** Of the right kind of certificates, and called as the certificate calls its lists, when it names any. */
+/**
+ * Of the right kind of certificates, and called as the certificate calls its lists. One that calls them nothing means those of its issuer
+ * as a whole (RFC 5280, 6.3.3).
+ */
 function coversPoint(point: readonly DerValue[], certificate: Certificate): boolean {
   const flag = (number: number) => point.some((item) => item.is(0x80 | number) && item.content[0] !== 0);
   const { authority } = basicConstraints(certificate);
   if (flag(4) || flag(5) || flag(authority ? 1 : 2)) return false;
   const name = point.find((item) => item.isContext(0));
-  const own = crlNames(certificate);
-  return !name || !own || pointNames(name, certificate.issuerEncoding).some((one) => own.includes(one));
+  const own = crlNames(certificate) ?? [certificate.issuer.key];
+  return !name || pointNames(name, certificate.issuerEncoding).some((one) => own.includes(one));
 }
 
 function readEntry(entry: DerValue): { revokedAt: Date; reason: number } {

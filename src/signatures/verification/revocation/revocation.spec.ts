@@ -48,7 +48,7 @@ describe('a list in parts', () => {
     expect(await says(party, [])).toBe(waits);
   });
 
-  it('under one of several names, and under none where the certificate names none', async () => {
+  it('under one of several names, and as a whole where the certificate names none', async () => {
     const party = holder(namedIn(address('http://a.example/'), directory('CRL1')));
     expect(await says(party, [list(called(directory('crl1')))])).toBe(good);
     const answers = extension(
@@ -62,7 +62,9 @@ describe('a list in parts', () => {
       ),
     );
     expect(await says(holder(answers), [])).toBe(waits);
-    expect(await says(holder(answers), [list(called(address('http://a.example/')))])).toBe(good);
+    expect(await says(holder(answers), [list(called(address('http://a.example/')))])).toBe(waits);
+    expect(await says(holder(answers), [list(called(directory('AC')))])).toBe(good);
+    expect(await says(holder(answers), [list()])).toBe(good);
   });
 });
 
