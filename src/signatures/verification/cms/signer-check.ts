@@ -183,16 +183,17 @@ async function chooseCertificate(
   digest: DigestName | undefined,
 ): Promise<Certificate | undefined> {
   const { signer, certificates } = question;
-  const [first, ...others] = certificates
-    .filter((candidate) => identifiedBy(port, signer.identifier, candidate))
-    .filter(({ encoding }, index, all) => all.findIndex((one) => one.encoding.equals(encoding)) === index);
+  const named = certificates.filter((candidate) => identifiedBy(port, signer.identifier, candidate));
+  const [first, ...others] = new Map(
+    named.map((candidate) => [candidate.encoding.toString('latin1'), candidate]),
+  ).values();
   if (!first || others.length === 0) return first;
-  const candidates = [first, ...others].slice(0, MOST_TRIED);
+  const candidates = [first, ...others];
   const bound = candidates.find((candidate) =>
     checkSigningCertificate(port, signed, candidate, new Findings()),
   );
   if (bound) return bound;
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(0, MOST_TRIED)) {
     const reading = readScheme(signer.signatureAlgorithm, candidate.key, digest);
     if (reading.kind !== 'SCHEME') continue;
     if (await checkSignature(port, question, reading.scheme, candidate, new Findings())) return candidate;
