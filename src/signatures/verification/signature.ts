@@ -87,16 +87,20 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
 
 const DAY = 86_400_000;
 
-/** Nobody signs with a certificate that does not exist yet. Clocks that are a day wrong are borne, and what is proved needs no claim. */
+/**
+ * Nobody signs with a certificate that does not exist yet, nor on a day that has not come. Clocks that are a day wrong are borne, and what
+ * is proved needs no claim: of one that cannot be right it is said so.
+ */
 function checkClaim(
   claimed: Date | undefined,
-  { proved }: Proof,
+  { proved, at }: Proof,
   { certificate }: SignerAnswer,
   findings: Findings,
 ): void {
-  if (proved || !claimed || !certificate || claimed.getTime() + DAY >= certificate.notBefore.getTime())
-    return;
-  findings.undecided('TIME', 'SIG_CONSTRAINTS_FAILURE', sentence('verification.claimed_before'));
+  if (!claimed || !certificate) return;
+  if (claimed.getTime() - DAY > at.getTime()) findings.note('TIME', sentence('verification.claimed_after'));
+  if (!proved && claimed.getTime() + DAY < certificate.notBefore.getTime())
+    findings.undecided('TIME', 'SIG_CONSTRAINTS_FAILURE', sentence('verification.claimed_before'));
 }
 
 function newestContent(timestamps: readonly CheckedTimestamp[]): Date | undefined {
