@@ -110,6 +110,8 @@ function newestContent(timestamps: readonly CheckedTimestamp[]): Date | undefine
   return times.toSorted((one, other) => other.getTime() - one.getTime())[0];
 }
 
+const MOST_COUNTERS = 100;
+
 async function counterSignaturesOf(
   engine: Engine,
   evidence: Evidence,
@@ -118,7 +120,7 @@ async function counterSignaturesOf(
   proof: Proof,
 ): Promise<CounterSignature[]> {
   const found: CounterSignature[] = [];
-  for (const value of unsigned.all(cmsOid.countersignature)) {
+  for (const value of unsigned.all(cmsOid.countersignature).slice(0, MOST_COUNTERS)) {
     const counter = await counterSignatureOf(engine, evidence, value, signer, proof);
     if (counter) found.push(counter);
   }

@@ -1,16 +1,19 @@
-import { withSignerInfo } from '../../../../test/support/cms-surgery';
+import { withSignedData, withSignerInfo } from '../../../../test/support/cms-surgery';
 import {
   archived,
   certify,
   chainOf,
   cmsOf,
   crlOf,
+  extension,
   revokedEntry,
   smallWorld,
   stamp,
 } from '../../../../test/support/pki';
 import { engineAt, judged } from '../../../../test/support/pki/engine';
+import { attribute } from '../../../../test/support/pki/timestamp';
 import * as der from '../../crypto/asn1/der';
+import { readDer } from '../../crypto/asn1/der-reader';
 import { readCertificate } from '../../crypto/certificates/x509';
 import { keySignature } from '../../crypto/keys/key-signature';
 
@@ -76,6 +79,42 @@ it('an answer of an authority of time is no signature, and not a damaged one', a
   expect([report.summary.label, report.document.kind]).toEqual(['indeterminada', 'UNKNOWN']);
 });
 
+describe('more than anybody puts in a file', () => {
+  const crowd = (count: number) =>
+    withSignedData(good, (fields) =>
+      fields.with(-1, der.encode(der.tag.set, ...Array.from({ length: count }, () => infoOf(good)))),
+    );
+  const infoOf = (cms: Buffer) =>
+    readDer(cms).sequence()[1]!.items()[0]!.sequence().at(-1)!.set()[0]!.encoding;
+
+  it('signers: a hundred are told, ten thousand are refused at once', async () => {
+    expect(await told(crowd(100))).toHaveLength(101);
+    expect(await told(crowd(10_000))).toEqual(['reprovada']);
+  });
+
+  it('attributes: a crowd of them, or of values in one, is refused, and nothing is thrown', async () => {
+    const crowded = (attributes: Buffer) =>
+      withSignerInfo(good, (fields) => fields.with(3, der.encode(0xa0, attributes)));
+    const one = attribute('1.2.3.4', der.nil());
+    const values = der.encode(der.tag.set, Buffer.alloc(300_000, der.nil()));
+    expect(await told(crowded(Buffer.alloc(150_000 * one.length, one)))).toEqual(['reprovada', 'reprovada']);
+    expect(await told(crowded(attribute('1.2.3.4', values)))).toEqual(['reprovada', 'reprovada']);
+  });
+
+  it('timestamps: a hundred are judged, and one of them is enough', async () => {
+    const many = (signature: Buffer) => {
+      const token = stamp(world.clock, { time: '2026-01-02T12:00:00Z', covered: signature });
+      return [attribute('1.2.840.113549.1.9.16.2.14', ...Array.from({ length: 5000 }, () => token))];
+    };
+    const { signature } = await judged(
+      engine,
+      cmsOf(world.plain, { content, detached: false, unsigned: many }),
+    );
+    expect([signature.indication, signature.time.source]).toEqual(['TOTAL-PASSED', 'TST']);
+    expect(signature.timestamps).toHaveLength(100);
+  });
+});
+
 describe('a certificate that only looks like that of the signer', () => {
   const { serial } = readCertificate(world.plain.certificate);
   const lookalike = certify({
@@ -100,6 +139,15 @@ describe('a certificate that only looks like that of the signer', () => {
   it('spoils no signature', async () => {
     expect(await told(unbound(chainOf(world.plain)))).toEqual(['aprovada', 'aprovada']);
     expect(await told(unbound(certificates))).toEqual(['aprovada', 'aprovada']);
+  });
+
+  it('nor does one with the name of its authority, and broken', async () => {
+    const extensions = [extension('2.5.29.14', false, Buffer.from('ffff', 'hex'))];
+    const broken = certify({ name: 'AC', authority: true, extensions });
+    expect(await told(unbound([broken.certificate, ...chainOf(world.plain)]))).toEqual([
+      'aprovada',
+      'aprovada',
+    ]);
   });
 
   it('takes none over', async () => {

@@ -1,4 +1,4 @@
-import { encode, sequence, tag } from '../../crypto/asn1/der';
+import { encode, tag } from '../../crypto/asn1/der';
 import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import { type Certificate } from './certificate';
 import { readName } from './name';
@@ -50,8 +50,13 @@ export function purposes(certificate: Certificate): { list: readonly string[]; c
   return { list: list.map((item) => item.oid()), critical };
 }
 
+/** A hint for finding certificates, looked at in all that lie about: a broken one is none. */
 export function subjectKeyIdentifier(certificate: Certificate): Buffer | undefined {
-  return certificate.extension(extensionOid.subjectKeyIdentifier)?.octets();
+  try {
+    return certificate.extension(extensionOid.subjectKeyIdentifier)?.octets();
+  } catch {
+    return undefined;
+  }
 }
 
 export function authorityKeyIdentifier(certificate: Certificate): Buffer | undefined {
@@ -84,7 +89,7 @@ export function pointNames(point: DerValue | undefined, issuer: Buffer): string[
     const above = readBer(issuer)
       .sequence()
       .map(({ encoding }) => encoding);
-    return [readName(sequence(...above, encode(tag.set, name.content))).key];
+    return [readName(encode(tag.sequence, Buffer.concat([...above, encode(tag.set, name.content)]))).key];
   }
   return (name?.items() ?? []).map((one) =>
     one.isContext(4)
