@@ -88,14 +88,19 @@ export class OcspResponse {
     return undefined;
   }
 
+  /** A certificate with a broken extension certifies nobody. */
   private isDelegate(candidate: Certificate, issuer: Certificate): boolean {
-    return (
-      purposes(candidate).list.includes(purpose.ocspSigning) &&
-      allows(candidate, 'digitalSignature', 'nonRepudiation') &&
-      candidate.issuer.key === issuer.subject.key &&
-      candidate.holdsAt(this.producedAt) &&
-      !hasUnknownCritical(candidate)
-    );
+    try {
+      return (
+        purposes(candidate).list.includes(purpose.ocspSigning) &&
+        allows(candidate, 'digitalSignature', 'nonRepudiation') &&
+        candidate.issuer.key === issuer.subject.key &&
+        candidate.holdsAt(this.producedAt) &&
+        !hasUnknownCritical(candidate)
+      );
+    } catch {
+      return false;
+    }
   }
 
   private isNamed(port: CryptoPort, candidate: Certificate): boolean {

@@ -105,6 +105,13 @@ it('a responder may lie beside its answer, and not only within it', async () => 
   expect((await judged(engine, cms(world.responder.certificate), content)).says).toBe(good);
   const usurper = certify({ name: 'OCSP', issuer: world.authority, usage: [0], key: world.responder.key });
   expect((await judged(engine, cms(usurper.certificate), content)).says).toBe(waits);
+  const broken = certify({
+    name: 'OCSP',
+    key: world.responder.key,
+    extensions: [extension('2.5.29.37', false, Buffer.from('ffff', 'hex'))],
+  });
+  const both = cms(broken.certificate, world.responder.certificate);
+  expect((await judged(engine, both, content)).says).toBe(good);
 });
 
 it.each<[string, (response: Buffer) => Buffer]>([
