@@ -75,7 +75,7 @@ export function inDer(value: DerValue): Buffer {
 
 /** SET OF of any number of items: as many arguments of a function there may not be. */
 function sorted(items: readonly Buffer[]): Buffer {
-  return der.encode(der.tag.set, Buffer.concat(items.toSorted(Buffer.compare)));
+  return der.encode(der.tag.set, Buffer.concat(items.toSorted((one, other) => Buffer.compare(one, other))));
 }
 
 function refused(reason: string): SignatureRefused {
