@@ -9,9 +9,11 @@ import { tryCertificate } from './x509/certificate';
 export function evidenceIn(signedData: SignedData): Evidence {
   let evidence = known.get(signedData);
   if (!evidence) {
-    const { certificates, crls, ocsp } = signedData;
-    const material = crls.length + ocsp.length > 0 ? [{ from: 'CMS' as const, crls, ocsp }] : [];
-    known.set(signedData, (evidence = { certificates: readAll(certificates), material }));
+    const { crls, ocsp } = signedData;
+    const certificates = readAll(signedData.certificates);
+    const material =
+      crls.length + ocsp.length > 0 ? [{ from: 'CMS' as const, crls, ocsp, certificates }] : [];
+    known.set(signedData, (evidence = { certificates, material }));
   }
   return evidence;
 }
@@ -19,8 +21,9 @@ export function evidenceIn(signedData: SignedData): Evidence {
 const known = new WeakMap<SignedData, Evidence>();
 
 /** And in the attributes of a signer: certificate-values, revocation-values (RFC 5126, 6.3), Adobe's revocation archive (ISO 32000-2, 12.8.3.3.2). */
-export function evidenceOf(signed: Attributes, unsigned: Attributes): Evidence {
+export function evidenceOf(signed: Attributes, unsigned: Attributes, beside: Evidence): Evidence {
   const values = unsigned.all(cmsOid.certificateValues).flatMap((value) => items(value));
+  const certificates = readAll(values.map(({ encoding }) => encoding));
   const revocations = [
     ...unsigned.all(cmsOid.revocationValues),
     ...signed.all(cmsOid.adobeRevocation),
@@ -30,8 +33,9 @@ export function evidenceOf(signed: Attributes, unsigned: Attributes): Evidence {
     from: 'CMS',
     crls: listed(value, 0),
     ocsp: listed(value, 1),
+    certificates: [...certificates, ...beside.certificates],
   }));
-  return { certificates: readAll(values.map(({ encoding }) => encoding)), material };
+  return { certificates, material };
 }
 
 export function mergedEvidence(...parts: readonly Evidence[]): Evidence {

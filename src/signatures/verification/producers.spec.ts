@@ -206,6 +206,32 @@ describe('forms of old, by SHA-1', () => {
   });
 });
 
+it('adbe.x509.rsa_sha1 may be over another digest, since PDF 1.6', async () => {
+  const rsa = certify({ name: 'RSA', kind: 'rsa2048', issuer: world.root });
+  const entries = `/SubFilter/adbe.x509.rsa_sha1/Cert<${rsa.certificate.toString('hex')}>`;
+  const made = (of: (content: Buffer) => Buffer) =>
+    signRevision(writePdf(contract), 21, signing, {
+      entries,
+      cms: (content) => der.octetString(sign('sha256', of(content), rsa.key)),
+    });
+  expect(
+    (
+      await judged(
+        engine,
+        made((content) => content),
+      )
+    ).says,
+  ).toBe('TOTAL-PASSED');
+  expect(
+    (
+      await judged(
+        engine,
+        made(() => Buffer.from('outro')),
+      )
+    ).says,
+  ).toBe('TOTAL-FAILED SIG_CRYPTO_FAILURE');
+});
+
 describe('of several answers about one certificate', () => {
   const list = (from: string, revokedAt?: string, reason?: 1 | 6) =>
     crlOf(world.authority, from, '2026-12-01', {

@@ -48,7 +48,7 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
     findings,
   );
   const { signed, unsigned } = answer;
-  const evidence = mergedEvidence(own, evidenceOf(signed, unsigned), question.evidence);
+  const evidence = mergedEvidence(own, evidenceOf(signed, unsigned, own), question.evidence);
   const { timestamps, proof } = await timesOf(engine, evidence, question, answer);
   const signingTime = valueOf(() => signed.all(cmsOid.signingTime)[0]?.time());
   const claimed = question.claimed ?? signingTime;
@@ -87,16 +87,20 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
 
 const DAY = 86_400_000;
 
-/** Nobody signs with a certificate that does not exist yet. Clocks that are a day wrong are borne, and what is proved needs no claim. */
+/**
+ * Nobody signs with a certificate that does not exist yet, nor on a day that has not come. Clocks that are a day wrong are borne, and what
+ * is proved needs no claim: of one that cannot be right it is said so.
+ */
 function checkClaim(
   claimed: Date | undefined,
-  { proved }: Proof,
+  { proved, at }: Proof,
   { certificate }: SignerAnswer,
   findings: Findings,
 ): void {
-  if (proved || !claimed || !certificate || claimed.getTime() + DAY >= certificate.notBefore.getTime())
-    return;
-  findings.undecided('TIME', 'SIG_CONSTRAINTS_FAILURE', sentence('verification.claimed_before'));
+  if (!claimed || !certificate) return;
+  if (claimed.getTime() - DAY > at.getTime()) findings.note('TIME', sentence('verification.claimed_after'));
+  if (!proved && claimed.getTime() + DAY < certificate.notBefore.getTime())
+    findings.undecided('TIME', 'SIG_CONSTRAINTS_FAILURE', sentence('verification.claimed_before'));
 }
 
 function newestContent(timestamps: readonly CheckedTimestamp[]): Date | undefined {
@@ -106,6 +110,8 @@ function newestContent(timestamps: readonly CheckedTimestamp[]): Date | undefine
   return times.toSorted((one, other) => other.getTime() - one.getTime())[0];
 }
 
+const MOST_COUNTERS = 100;
+
 async function counterSignaturesOf(
   engine: Engine,
   evidence: Evidence,
@@ -114,7 +120,7 @@ async function counterSignaturesOf(
   proof: Proof,
 ): Promise<CounterSignature[]> {
   const found: CounterSignature[] = [];
-  for (const value of unsigned.all(cmsOid.countersignature)) {
+  for (const value of unsigned.all(cmsOid.countersignature).slice(0, MOST_COUNTERS)) {
     const counter = await counterSignatureOf(engine, evidence, value, signer, proof);
     if (counter) found.push(counter);
   }

@@ -10,7 +10,7 @@ import { inflate } from './pdf/inflate.node';
 import type { Label, Report, SignatureReport } from './report/contract';
 
 /** Changes when the same file may get another answer. */
-export const VERIFIER_VERSION = '4';
+export const VERIFIER_VERSION = '5';
 
 export interface VerifiedFile {
   readonly name: string;
@@ -55,7 +55,9 @@ async function examine(engine: Engine, { bytes, content, read }: VerifiedFile): 
   return undecided('verification.unknown_kind');
 }
 
-function undecided(why: 'verification.container' | 'verification.unknown_kind'): Examined {
+type Unseen = 'verification.container' | 'verification.unknown_kind' | 'verification.too_many_layers';
+
+function undecided(why: Unseen): Examined {
   const broken = { label: 'indeterminada' as const, sentence: sentence(why) };
   return { kind: 'UNKNOWN', signatures: [], revisions: [], broken };
 }
@@ -104,13 +106,21 @@ async function examineCms(
     const signedData = readCmsFile(bytes);
     const kind = signedData.content ? 'P7M' : 'P7S';
     const inside = signedData.content;
-    const isLayered = inside !== undefined && layer < MOST_LAYERS && looksLikeCms(inside);
+    const isLayered = inside !== undefined && looksLikeCms(inside);
     // The document that somebody has apart is the one inside all layers.
-    const signatures = await verifyCms(engine, signedData, isLayered ? undefined : content);
-    const below = isLayered
-      ? await examineCms(engine, inside, content, layer + 1)
-      : inside && looksLikePdf(inside) && (await examinePdf(engine, inside, readWhole));
-    return { kind, revisions: [], signatures: [...signatures, ...(below ? below.signatures : [])] };
+    const own = await verifyCms(engine, signedData, isLayered ? undefined : content);
+    if (!isLayered) {
+      const below = inside && looksLikePdf(inside) && (await examinePdf(engine, inside, readWhole));
+      return { kind, revisions: [], signatures: [...own, ...(below ? below.signatures : [])] };
+    }
+    const below =
+      layer < MOST_LAYERS
+        ? await examineCms(engine, inside, content, layer + 1)
+        : undecided('verification.too_many_layers');
+    const signatures = [...own, ...below.signatures];
+    // What could not be looked at is not hidden by what is good around it.
+    const isWorse = below.broken && summaryOf(signatures).label !== 'reprovada';
+    return { kind, revisions: [], signatures, ...(isWorse && { broken: below.broken }) };
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error;
     const broken = { label: 'reprovada' as const, sentence: sentence('verification.cms_format') };

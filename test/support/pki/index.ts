@@ -45,6 +45,8 @@ export interface Profile {
   /** CPF that goes into the otherName of ICP-Brasil. */
   cpf?: string;
   key?: KeyObject;
+  /** A name of another form than `nameOf`. */
+  subject?: Buffer;
 }
 
 let serials = 1000;
@@ -55,7 +57,7 @@ export function certify(profile: Profile): Party {
   const key = profile.key ?? newKeys(kind).privateKey;
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' });
   const signing = keySignature(issuer?.key ?? key, profile.digest ?? 'sha256');
-  const subject = nameOf(profile.name);
+  const subject = profile.subject ?? nameOf(profile.name);
   const tbs = der.sequence(
     der.explicit(0, der.integer(2)),
     der.integer(profile.serial ?? (serials += 1)),
@@ -171,6 +173,7 @@ export function smallWorld() {
 
 export interface CmsOptions {
   content: Buffer;
+  contentType?: string;
   detached?: boolean;
   digest?: SigningDigest;
   pss?: boolean;

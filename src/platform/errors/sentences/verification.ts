@@ -42,6 +42,8 @@ export const verificationSentences = {
     'Este arquivo não é um PDF nem um arquivo de assinatura (.p7s ou .p7m). Se a assinatura veio em outro arquivo, envie os dois.',
   'verification.container':
     'Este arquivo é um conjunto compactado (ZIP, ASiC, .docx, .odt). As assinaturas dentro dele não são conferidas aqui. Retire de dentro o PDF, ou a assinatura .p7s com o arquivo assinado, e envie.',
+  'verification.too_many_layers':
+    'O arquivo tem assinaturas umas dentro das outras, mais do que conferimos: as de dentro não foram vistas.',
   'verification.cms_format':
     'A assinatura está danificada e não pode ser lida. Peça o arquivo de novo a quem enviou.',
 
@@ -86,6 +88,8 @@ export const verificationSentences = {
     'O arquivo diz que é de {name}, mas ninguém que conhecemos confirma: qualquer pessoa pode fazer um certificado com este nome. Não aceite sem confirmar com a própria pessoa, por outro meio, ou peça o arquivo assinado com ICP-Brasil ou gov.br.',
   'verification.chain_weak': 'Um certificado da cadeia foi assinado com algoritmo ou chave fraca.',
   'verification.not_yet_valid': 'Na data da assinatura o certificado ainda não valia.',
+  'verification.claimed_after':
+    'A data que a assinatura declara ainda não tinha chegado: ela não pode estar certa.',
   'verification.claimed_before':
     'A assinatura diz ter sido feita antes de o certificado existir, e nada prova a data.',
   'verification.expired': 'Quando a assinatura foi feita, o certificado já estava fora do prazo.',

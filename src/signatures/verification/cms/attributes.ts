@@ -57,9 +57,9 @@ export class Attributes {
 export function signedForms(attributes: DerValue): Buffer[] {
   const items = attributes.items();
   const forms = [
-    der.setOf(...items.map(({ encoding }) => encoding)),
-    der.setOf(...items.map(inDer)),
-    der.encode(der.tag.set, ...items.map(({ encoding }) => encoding)),
+    sorted(items.map(({ encoding }) => encoding)),
+    sorted(items.map(inDer)),
+    der.encode(der.tag.set, Buffer.concat(items.map(({ encoding }) => encoding))),
   ];
   return forms.filter((form, index) => forms.findIndex((other) => other.equals(form)) === index);
 }
@@ -70,7 +70,12 @@ export function inDer(value: DerValue): Buffer {
   if ((identifier & 0x20) === 0) return der.encode(identifier, value.content);
   if (identifier === 0x24) return der.octetString(value.octets());
   const items = value.items().map(inDer);
-  return identifier === der.tag.set ? der.setOf(...items) : der.encode(identifier, ...items);
+  return identifier === der.tag.set ? sorted(items) : der.encode(identifier, Buffer.concat(items));
+}
+
+/** SET OF of any number of items: as many arguments of a function there may not be. */
+function sorted(items: readonly Buffer[]): Buffer {
+  return der.encode(der.tag.set, Buffer.concat(items.toSorted((one, other) => Buffer.compare(one, other))));
 }
 
 function refused(reason: string): SignatureRefused {

@@ -222,6 +222,23 @@ describe('time and revocation', () => {
     expect((await verdict(cmsOf(world.plain, late))).says).toEqual(passed);
   });
 
+  it.each([
+    ['2026-06-01T20:00:00Z', undefined, false],
+    ['2026-07-01T00:00:00Z', undefined, true],
+    ['2026-01-03T00:00:00Z', clock, false],
+    ['2026-03-01T00:00:00Z', clock, true],
+  ])(
+    'claimed for %s: a day that had not come is told, and decides nothing',
+    async (when, unsigned, isTold) => {
+      const signed = [attribute('1.2.840.113549.1.9.5', der.time(new Date(when)))];
+      const { says, signature } = await verdict(
+        cmsOf(world.plain, { content, signed, ...(unsigned && { unsigned }) }),
+      );
+      expect(says).toEqual(passed);
+      expect(signature?.messages.some((message) => message.includes('ainda não tinha chegado'))).toBe(isTold);
+    },
+  );
+
   it('expired: without a timestamp undecided, with one passed', async () => {
     expect((await verdict(cmsOf(world.plain, { content }), '2034-06-01')).says).toEqual([
       'INDETERMINATE',

@@ -11,24 +11,34 @@ import { readSignedData, type SignedData } from './signed-data';
 
 /**
  * DER or BER of a ContentInfo, out of PEM or bare base64 when it comes so.
- * @throws SignatureRefused FORMAT_FAILURE
+ * @throws SignatureRefused FORMAT_FAILURE also when something stands after it, which nobody signed and some program may show
  */
 export function readCmsFile(bytes: Buffer): SignedData {
-  return readSignedData(unarmoured(bytes));
+  const octets = unarmoured(bytes);
+  const signedData = readSignedData(octets);
+  if (octets.subarray(signedData.length).some((octet) => !BLANK.includes(octet)))
+    throw new SignatureRefused('FORMAT_FAILURE', 'CMS: octets after the end');
+  return signedData;
 }
 
-/** Whether a file looks like a CMS: SEQUENCE with the identifier of SignedData, bare or armoured. */
+/** What carriers leave at the end of a file: zeros, white space, the end-of-file sign of DOS. */
+const BLANK = Buffer.from('\0\t\n\r \x1a', 'latin1');
+
+/** Whether a file looks like a CMS: SEQUENCE that begins with the identifier of SignedData, bare or armoured. */
 export function looksLikeCms(bytes: Buffer): boolean {
-  const start = unarmoured(bytes.subarray(0, 4096)).subarray(0, 40);
-  return start[0] === 0x30 && start.includes(Buffer.from('06092a864886f70d010702', 'hex'));
+  const start = unarmoured(bytes.subarray(0, 4096)).subarray(0, 40).toString('hex');
+  return /^30(?:[0-7].|80|8[1-8](?:..){1,8}?)06092a864886f70d010702/.test(start);
 }
 
-/** Out of PEM, bare base64 or the headers of an e-mail. */
+/** Out of PEM, bare base64 or the headers of an e-mail; of several blocks all, one after the other. */
 export function unarmoured(bytes: Buffer): Buffer {
   if (bytes[0] === 0x30 && bytes[1] !== undefined && bytes[1] >= 0x80) return bytes;
   const text = withoutHeaders(bytes.toString('latin1'));
-  const body = /-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----([^-]*)/.exec(text)?.[1] ?? text;
-  return /^[A-Za-z0-9+/=\s]+$/.test(body) ? Buffer.from(body, 'base64') : bytes;
+  const blocks = [...text.matchAll(/-----BEGIN (?:PKCS7|CMS|PKCS #7 SIGNED DATA)-----([^-]*)/g)];
+  const body = blocks.length > 0 ? blocks.map(([, block]) => block).join('') : text;
+  if (!/^[A-Za-z0-9+/=\s]+$/.test(body)) return bytes;
+  const parts = body.match(/[^=]+=*/g) ?? [];
+  return Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')));
 }
 
 /** What stands after the headers of an e-mail that is signed as a whole (RFC 8551, 3.5.2), as mail programs save it. */

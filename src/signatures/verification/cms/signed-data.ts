@@ -32,7 +32,7 @@ export interface SignedData {
   readonly content: Buffer | undefined;
   readonly certificates: readonly Buffer[];
   readonly crls: readonly Buffer[];
-  /** OCSPResponse values carried as other revocation information (RFC 5940). */
+  /** Answers of OCSP carried as other revocation information. */
   readonly ocsp: readonly Buffer[];
   readonly signers: readonly SignerInfo[];
   /** Octets of the whole ContentInfo. */
@@ -56,6 +56,9 @@ export interface SignerInfo {
   readonly fields: readonly DerValue[];
 }
 
+/** More than any body of people signs in one file; each is verified and told. */
+const MOST_SIGNERS = 1000;
+
 /** @throws SignatureRefused FORMAT_FAILURE */
 export function readSignedData(cms: Buffer): SignedData {
   const contentInfo = readBer(cms);
@@ -68,6 +71,8 @@ export function readSignedData(cms: Buffer): SignedData {
     throw format('a field of SignedData is missing');
   const [contentType, content, ...more] = encapsulated.sequence();
   if (!contentType || more.length > 0 || (content && !content.isContext(0))) throw format('odd content');
+  const infos = signers.items();
+  if (infos.length > MOST_SIGNERS) throw format(`${infos.length} signers`);
   const inner = content?.items()[0];
   const [certificates, lists] = [0, 1].map((number) => rest.find((field) => field.isContext(number)));
   const revocations = lists?.items() ?? [];
@@ -78,7 +83,7 @@ export function readSignedData(cms: Buffer): SignedData {
     certificates: encodings(certificates?.items(), 0x30),
     crls: encodings(revocations, 0x30),
     ocsp: revocations.filter((item) => item.isContext(1)).flatMap(otherRevocation),
-    signers: signers.items().map(readSignerInfo),
+    signers: infos.map(readSignerInfo),
     length: contentInfo.encoding.length,
     raw: { encapsulated, certificates, revocations: lists },
   };
@@ -108,9 +113,12 @@ function encodings(items: readonly DerValue[] = [], identifier: number): Buffer[
   return items.filter((item) => item.is(identifier)).map(({ encoding }) => encoding);
 }
 
+/** An OCSPResponse (RFC 5940), or the BasicOCSPResponse that some signers of CAdES put there. */
+const OCSP_FORMATS = ['1.3.6.1.5.5.7.16.2', '1.3.6.1.5.5.7.48.1.1'];
+
 function otherRevocation(item: DerValue): Buffer[] {
   const [format, value] = item.items();
-  return format?.is(0x06) && format.oid() === '1.3.6.1.5.5.7.16.2' && value ? [value.encoding] : [];
+  return format?.is(0x06) && OCSP_FORMATS.includes(format.oid()) && value ? [value.encoding] : [];
 }
 
 function format(reason: string): SignatureRefused {

@@ -2,7 +2,7 @@ import { readBer } from '../../crypto/asn1/der-reader';
 import { SignatureRefused } from '../../crypto/errors';
 import { digestName, isWeak, isWeakDigest, readDigest, readScheme, schemeName } from '../crypto/algorithms';
 import type { CryptoPort, DigestName, Scheme } from '../crypto/port';
-import type { Findings } from '../report/finding';
+import { Findings } from '../report/finding';
 import { sentence } from '../../../platform/errors';
 import type { Certificate } from '../x509/certificate';
 import { Attributes, signedForms } from './attributes';
@@ -44,7 +44,7 @@ export async function checkSigner(
   const digest = readDigest(signer.digestAlgorithm);
   const attributes = readBoth(signer, findings);
   const digestOk = checkContent(port, question, attributes.signed, digest, findings);
-  const certificate = chooseCertificate(port, question, attributes.signed);
+  const certificate = await chooseCertificate(port, question, attributes.signed, digest);
   if (!certificate) {
     findings.undecided(
       'SIGNING_CERTIFICATE',
@@ -97,7 +97,7 @@ export async function checkSigner(
 function readBoth(signer: SignerInfo, findings: Findings): { signed: Attributes; unsigned: Attributes } {
   try {
     const signed = Attributes.signed(signer.signedAttributes);
-    for (const type of [cmsOid.contentType, cmsOid.messageDigest, cmsOid.signingTime]) signed.one(type);
+    for (const type of SINGLE) signed.one(type);
     return { signed, unsigned: unsignedOf(signer) };
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error;
@@ -105,6 +105,17 @@ function readBoth(signer: SignerInfo, findings: Findings): { signed: Attributes;
     return { signed: Attributes.none, unsigned: unsignedOf(signer) };
   }
 }
+
+/** Of these two values would be two answers (RFC 5652, 11; RFC 5035, 5.4; RFC 6211, 2; RFC 5126, 5.8.1). */
+const SINGLE = [
+  cmsOid.contentType,
+  cmsOid.messageDigest,
+  cmsOid.signingTime,
+  cmsOid.signingCertificate,
+  cmsOid.signingCertificateV2,
+  cmsOid.algorithmProtection,
+  cmsOid.signaturePolicy,
+];
 
 /** Nobody signed these: when they are broken they prove nothing, and spoil nothing. */
 function unsignedOf({ unsignedAttributes }: SignerInfo): Attributes {
@@ -149,12 +160,9 @@ function checkContent(
  * that nobody made over it (RFC 5652 signs both in the same way).
  */
 function isSetOfAttributes(content: readonly Uint8Array[]): boolean {
-  const octets = Buffer.concat(content.map((piece) => piece.subarray(0, LARGEST_ATTRIBUTES)));
-  if (octets[0] !== 0x31 || octets.length >= LARGEST_ATTRIBUTES) return false;
-  return valueOf(() => Attributes.signed(readBer(octets)).has(cmsOid.messageDigest)) ?? false;
+  if (content.find((piece) => piece.length > 0)?.[0] !== 0x31) return false;
+  return valueOf(() => Attributes.signed(readBer(Buffer.concat(content))).has(cmsOid.messageDigest)) ?? false;
 }
-
-const LARGEST_ATTRIBUTES = 65_536;
 
 function valueOf<T>(read: () => T): T | undefined {
   try {
@@ -164,19 +172,36 @@ function valueOf<T>(read: () => T): T | undefined {
   }
 }
 
-/** Of several certificates with the same name and number, the one whose hash the signer signed. */
-function chooseCertificate(
+/**
+ * Of several certificates with the same name and number, the one whose hash the signer signed, or else the one whose key signed: nobody
+ * signed the list of them, and anybody can put a look-alike there.
+ */
+async function chooseCertificate(
   port: CryptoPort,
-  { signer, certificates }: SignerQuestion,
+  question: SignerQuestion,
   signed: Attributes,
-): Certificate | undefined {
-  const candidates = certificates.filter((candidate) => identifiedBy(port, signer.identifier, candidate));
-  if (candidates.length < 2) return candidates[0];
-  const silent = { ok: () => undefined, note: () => undefined, undecided: () => undefined };
-  return (
-    candidates.find((candidate) => checkSigningCertificate(port, signed, candidate, silent)) ?? candidates[0]
+  digest: DigestName | undefined,
+): Promise<Certificate | undefined> {
+  const { signer, certificates } = question;
+  const named = certificates.filter((candidate) => identifiedBy(port, signer.identifier, candidate));
+  const [first, ...others] = new Map(
+    named.map((candidate) => [candidate.encoding.toString('latin1'), candidate]),
+  ).values();
+  if (!first || others.length === 0) return first;
+  const candidates = [first, ...others];
+  const bound = candidates.find((candidate) =>
+    checkSigningCertificate(port, signed, candidate, new Findings()),
   );
+  if (bound) return bound;
+  for (const candidate of candidates.slice(0, MOST_TRIED)) {
+    const reading = readScheme(signer.signatureAlgorithm, candidate.key, digest);
+    if (reading.kind !== 'SCHEME') continue;
+    if (await checkSignature(port, question, reading.scheme, candidate, new Findings())) return candidate;
+  }
+  return first;
 }
+
+const MOST_TRIED = 20;
 
 async function checkSignature(
   port: CryptoPort,

@@ -75,6 +75,17 @@ describe('signed attributes', () => {
     expect(await says(two)).toBe('TOTAL-FAILED FORMAT_FAILURE');
   });
 
+  it('two values of signing-certificate are refused, even where one is right', async () => {
+    const ESS = '1.2.840.113549.1.9.16.2.47';
+    const right = (item: Buffer) => readDer(item).sequence()[1]!.set()[0]!.encoding;
+    const naming = (...more: Buffer[]) =>
+      withAttributes((items) =>
+        items.map((item) => (typeOf(item) === ESS ? attribute(ESS, right(item), ...more) : item)),
+      );
+    expect(await says(naming())).toBe('TOTAL-PASSED');
+    expect(await says(naming(der.sequence(der.sequence())))).toBe('TOTAL-FAILED FORMAT_FAILURE');
+  });
+
   it('taken out and put in the place of the content are no content', async () => {
     const cms = cmsOf(world.plain, { content, detached: false });
     let attributes: Buffer = Buffer.alloc(0);

@@ -1,5 +1,5 @@
 import * as der from '../../crypto/asn1/der';
-import { readBer } from '../../crypto/asn1/der-reader';
+import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import { SignatureRefused } from '../../crypto/errors';
 import { cmsOid, type SignedData } from '../cms/signed-data';
 import type { PdfSignature } from '../pdf';
@@ -27,7 +27,7 @@ export function readBareRsa({ cms, certificates }: PdfSignature): SignedData {
     signers: [
       {
         identifier: readBer(der.sequence(signer.issuerEncoding, number.encoding)),
-        digestAlgorithm: algorithm('1.3.14.3.2.26'),
+        digestAlgorithm: digestIn(signature, signer.publicKey) ?? algorithm('1.3.14.3.2.26'),
         signedAttributes: undefined,
         signatureAlgorithm: algorithm('1.2.840.113549.1.1.1'),
         signature,
@@ -38,5 +38,29 @@ export function readBareRsa({ cms, certificates }: PdfSignature): SignedData {
     length: cms.length,
   };
 }
+
+/**
+ * Which digest was signed: SHA-1, or one of those that PDF 1.6 and 1.7 added. Nothing else names it than the DigestInfo inside the signature
+ * (RFC 8017, 9.2), which is opened here to be read and verified elsewhere.
+ */
+function digestIn(signature: Buffer, publicKey: Buffer): DerValue | undefined {
+  try {
+    const bits = readBer(publicKey).sequence()[1]?.bits() ?? Buffer.alloc(0);
+    const [modulus = 0n, exponent = 0n] = readBer(bits)
+      .sequence()
+      .map((number) => number.integer());
+    if (exponent > LARGEST_EXPONENT || modulus > 1n << 16_384n) return undefined;
+    const base = BigInt(`0x0${signature.toString('hex')}`) % modulus;
+    let opened = 1n;
+    for (const bit of exponent.toString(2))
+      opened = (((opened * opened) % modulus) * (bit === '1' ? base : 1n)) % modulus;
+    const [, info] = /^1(?:ff)+00(.*)$/.exec(opened.toString(16)) ?? [];
+    return info ? readBer(Buffer.from(info, 'hex')).sequence()[0] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const LARGEST_EXPONENT = 0xffff_ffffn;
 
 const algorithm = (oid: string) => readBer(der.sequence(der.objectIdentifier(oid)));

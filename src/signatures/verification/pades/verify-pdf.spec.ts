@@ -205,6 +205,25 @@ describe('of ICP-Brasil', () => {
     });
     expect((await judged(brazil, with_)).says).toBe('TOTAL-PASSED');
   });
+
+  it.each([
+    ['AD-RC', '2.16.76.1.7.1.13.1.4', 1],
+    ['AD-RA', '2.16.76.1.7.1.14.1.4', 2],
+  ])('%s wants what proves it in the file, too', async (_, oid, needed) => {
+    const bare = await signedBy(pdf, world.plain, PBAD, {
+      signed: [policy(oid, findPolicy(oid)!.hash)],
+      unsigned: stamped(world.clock, '2026-01-02T12:00:00Z'),
+    });
+    const store = await withStore(bare, { crls: [crlOf(world.authority, '2026-01-02', '2026-01-09')] });
+    const archive = await timestampedBy(store, world.clock, 'Carimbo', '2026-02-01T00:00:00Z');
+    for (const [parts, bytes] of [bare, store, archive].entries()) {
+      const ok = parts >= needed;
+      expect(await judged(brazil, bytes)).toMatchObject({
+        says: ok ? 'TOTAL-PASSED' : 'INDETERMINATE SIG_CONSTRAINTS_FAILURE',
+        signature: { policy: { hashOk: true, ok } },
+      });
+    }
+  });
 });
 
 it('gov.br signs with digitalSignature alone and without signing-certificate: advanced', async () => {

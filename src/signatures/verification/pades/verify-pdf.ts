@@ -4,6 +4,7 @@ import { type SignedData } from '../cms/signed-data';
 import { evidenceIn, mergedEvidence, readAll } from '../evidence';
 import type { Engine, Evidence } from '../judgement';
 import { type PdfFile } from '../pdf';
+import { checkLevel } from '../policies/policy-check';
 import type { RevisionReport, SignatureReport } from '../report/contract';
 import {
   commonReport,
@@ -13,6 +14,7 @@ import {
 } from '../report/signature-report';
 import { judgeSignature } from '../signature';
 import { checkTimestamp } from '../timestamps/token';
+import { padesLevel } from './level';
 import { described, revisionsOf } from './pdf-report';
 import { readPdfDate } from './pdf-date';
 import { type Read, readSignature, SHA1_INSIDE } from './read-signature';
@@ -112,7 +114,8 @@ async function judge(
     claimed,
     findings,
   });
-  const report = commonReport(engine, judged, sources);
+  const policy = checkLevel(judged.policy, padesLevel(file, signature, signedData), findings);
+  const report = commonReport(engine, { ...judged, policy }, sources);
   // Of adbe.pkcs7.sha1 the digest of the range is the one that counts for who reads the document.
   const digestOk = read.rangeOk === false ? false : report.integrity.digestOk;
   return { report: { ...report, integrity: { ...report.integrity, digestOk } } };
@@ -136,9 +139,10 @@ function securityStore(file: PdfFile): Evidence {
   if (!store) return { certificates: [], material: [] };
   const parts = [store, ...store.vri.values()];
   const buffers = (kind: 'certs' | 'crls' | 'ocsps') => parts.flatMap((part) => part[kind].map(toBuffer));
+  const certificates = readAll(buffers('certs'));
   return {
-    certificates: readAll(buffers('certs')),
-    material: [{ from: 'DSS', crls: buffers('crls'), ocsp: buffers('ocsps') }],
+    certificates,
+    material: [{ from: 'DSS', crls: buffers('crls'), ocsp: buffers('ocsps'), certificates }],
   };
 }
 

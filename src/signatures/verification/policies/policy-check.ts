@@ -2,6 +2,7 @@ import { sentence } from '../../../platform/errors';
 import { type DerValue } from '../../crypto/asn1/der-reader';
 import { type Attributes } from '../cms/attributes';
 import { cmsOid } from '../cms/signed-data';
+import type { SignatureReport } from '../report/contract';
 import type { Findings } from '../report/finding';
 import { cadesPolicyName, findPolicy, type SignaturePolicy } from './signature-policies';
 
@@ -48,6 +49,30 @@ export function checkPolicy(
     );
   return { oid: policy.oid, name: policy.name, hashOk, ok: hashOk && complete };
 }
+
+/**
+ * What AD-RC and AD-RA want of the PDF around the signature: revocation data, and over them a timestamp (DOC-ICP-15.03). Until it is
+ * there the policy is not kept, whatever else is.
+ */
+export function checkLevel(
+  policy: PolicyReport | undefined,
+  level: SignatureReport['padesLevel'],
+  findings: Findings,
+): PolicyReport | undefined {
+  const due = LEVELS.find(([prefix]) => policy?.oid.startsWith(prefix))?.[1];
+  if (!policy?.ok || !due || due.includes(level)) return policy;
+  findings.undecided(
+    'POLICY_ATTRIBUTES',
+    'SIG_CONSTRAINTS_FAILURE',
+    sentence('verification.policy_attributes', { name: policy.name ?? policy.oid }),
+  );
+  return { ...policy, ok: false };
+}
+
+const LEVELS: readonly (readonly [prefix: string, levels: readonly SignatureReport['padesLevel'][]])[] = [
+  ['2.16.76.1.7.1.13.', ['B-LT', 'B-LTA']],
+  ['2.16.76.1.7.1.14.', ['B-LTA']],
+];
 
 function hashIn(policyHash: DerValue | undefined): Buffer | undefined {
   const [, hash] = policyHash?.is(0x30) ? policyHash.sequence() : [];

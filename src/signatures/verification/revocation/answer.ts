@@ -1,3 +1,5 @@
+import type { Certificate } from '../x509/certificate';
+
 export type RevocationOrigin = 'CMS' | 'DSS' | 'CACHE' | 'NETWORK';
 
 /** What one list or one responder said of one certificate, after its signature was verified. */
@@ -20,6 +22,8 @@ export interface RevocationMaterial {
   readonly from: RevocationOrigin;
   readonly crls: readonly Buffer[];
   readonly ocsp: readonly Buffer[];
+  /** That came with it, a responder's own perhaps among them. */
+  readonly certificates?: readonly Certificate[];
 }
 
 export const CERTIFICATE_HOLD = 6;

@@ -14,9 +14,9 @@ export async function answersIn(
   around = material,
 ): Promise<RevocationAnswer[]> {
   const found: RevocationAnswer[] = [];
-  for (const { from, crls, ocsp } of material) {
+  for (const { from, crls, ocsp, certificates } of material) {
     for (const encoding of ocsp) {
-      const answer = await answerOf(encoding, certificate, issuer, port);
+      const answer = await answerOf(encoding, certificate, issuer, port, certificates);
       if (answer && !(await isSpoilt(answer, issuer, around, port))) found.push({ ...answer, from });
     }
     for (const encoding of crls) {
@@ -35,11 +35,12 @@ async function answerOf(
   certificate: Certificate,
   issuer: Certificate,
   port: CryptoPort,
+  beside: readonly Certificate[] = [],
 ): Promise<Answered | undefined> {
   const response = attempt(() => parsed(OcspResponse, encoding));
   const answer = response && attempt(() => response.answer(port, certificate, issuer));
   if (!answer) return undefined;
-  const by = await response.signerOf(port, issuer);
+  const by = await response.signerOf(port, issuer, beside);
   return by && { ...answer, by };
 }
 
@@ -55,8 +56,8 @@ async function isSpoilt(
 ): Promise<boolean> {
   if (by === issuer) return false;
   const told: (Omit<RevocationAnswer, 'from'> | undefined)[] = [];
-  for (const { crls, ocsp } of around) {
-    for (const encoding of ocsp) told.push(await answerOf(encoding, by, issuer, port));
+  for (const { crls, ocsp, certificates } of around) {
+    for (const encoding of ocsp) told.push(await answerOf(encoding, by, issuer, port, certificates));
     for (const encoding of crls) {
       const crl = attempt(() => parsed(Crl, encoding));
       const answer = crl && attempt(() => crl.answer(by));

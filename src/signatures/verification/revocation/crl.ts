@@ -3,7 +3,7 @@ import { readHeader } from '../../crypto/asn1/header';
 import { isBroken, readScheme } from '../crypto/algorithms';
 import type { CryptoPort } from '../crypto/port';
 import { type Certificate, type Extension, readExtensions } from '../x509/certificate';
-import { allows, basicConstraints, crlAddresses } from '../x509/extensions';
+import { allows, basicConstraints, crlNames, pointNames } from '../x509/extensions';
 import { readName } from '../x509/name';
 import type { RevocationAnswer } from './answer';
 
@@ -44,8 +44,8 @@ export class Crl {
   }
 
   /**
-   * What the list says of a certificate; nothing when it is not about it: another issuer, another distribution point, a delta,
-   * an indirect list, a part of the reasons.
+   * What the list says of a certificate; nothing when it is not about it: another issuer, another distribution point, an indirect list.
+   * One that is not whole (a delta, a part of the reasons) says what it revokes, and nothing good of the rest.
    */
   answer(certificate: Certificate): Omit<RevocationAnswer, 'from'> | undefined {
     if (this.issuerKey !== certificate.issuer.key || !this.covers(certificate)) return undefined;
@@ -53,8 +53,9 @@ export class Crl {
     const keepsExpired = this.extensions.has(oid.expiredCertificates);
     const common = { kind: 'CRL' as const, ...times, keepsExpired };
     const entry = this.find(certificate.serial);
-    if (!entry || entry.reason === REMOVE_FROM_CRL) return { ...common, status: 'GOOD' };
-    return { ...common, status: 'REVOKED', revokedAt: entry.revokedAt, reason: entry.reason };
+    if (entry && entry.reason !== REMOVE_FROM_CRL)
+      return { ...common, status: 'REVOKED', revokedAt: entry.revokedAt, reason: entry.reason };
+    return this.isWhole ? { ...common, status: 'GOOD' } : undefined;
   }
 
   /** By the key of an authority that may sign lists. */
@@ -67,12 +68,20 @@ export class Crl {
     );
   }
 
+  private get isWhole(): boolean {
+    return !this.extensions.has(oid.deltaIndicator) && !this.point?.some((item) => item.is(0x83));
+  }
+
+  /** The fields of IssuingDistributionPoint (RFC 5280, 5.2.5). */
+  private get point(): DerValue[] | undefined {
+    const point = this.extensions.get(oid.issuingPoint);
+    return point && readBer(point.value).sequence();
+  }
+
   private covers(certificate: Certificate): boolean {
-    if (this.extensions.has(oid.deltaIndicator)) return false;
     const known: readonly string[] = [oid.issuingPoint, oid.deltaIndicator];
     if ([...this.extensions].some(([type, { critical }]) => critical && !known.includes(type))) return false;
-    const point = this.extensions.get(oid.issuingPoint);
-    return !point || coversPoint(readBer(point.value), certificate);
+    return !this.point || coversPoint(this.point, certificate);
   }
 
   /** Goes through the entries without making values of them: lists of ICP-Brasil have hundreds of thousands. */
@@ -91,21 +100,17 @@ export class Crl {
   }
 }
 
-/** IssuingDistributionPoint (RFC 5280, 5.2.5). */
-function coversPoint(point: DerValue, certificate: Certificate): boolean {
-  const items = point.sequence();
-  const flag = (number: number) => items.some((item) => item.is(0x80 | number) && item.content[0] !== 0);
+/**
+ * Of the right kind of certificates, and called as the certificate calls its lists. One that calls them nothing means those of its issuer
+ * as a whole (RFC 5280, 6.3.3).
+ */
+function coversPoint(point: readonly DerValue[], certificate: Certificate): boolean {
+  const flag = (number: number) => point.some((item) => item.is(0x80 | number) && item.content[0] !== 0);
   const { authority } = basicConstraints(certificate);
-  if (flag(4) || flag(5) || items.some((item) => item.is(0x83)) || flag(authority ? 1 : 2)) return false;
-  const name = items.find((item) => item.isContext(0))?.items()[0];
-  if (!name?.isContext(0)) return true;
-  const listed = name.items().filter((item) => item.is(0x86));
-  const own = crlAddresses(certificate);
-  return (
-    listed.length === 0 ||
-    own.length === 0 ||
-    listed.some((item) => own.includes(item.content.toString('latin1')))
-  );
+  if (flag(4) || flag(5) || flag(authority ? 1 : 2)) return false;
+  const name = point.find((item) => item.isContext(0));
+  const own = crlNames(certificate) ?? [certificate.issuer.key];
+  return !name || pointNames(name, certificate.issuerEncoding).some((one) => own.includes(one));
 }
 
 function readEntry(entry: DerValue): { revokedAt: Date; reason: number } {

@@ -73,9 +73,14 @@ export class OcspResponse {
   /**
    * Who may have signed it and did: the issuer itself, or a responder whom the issuer certified for this alone (RFC 6960, 4.2.2.2), while
    * that certificate held. Whether the responder was revoked is asked elsewhere.
+   * @param beside where its certificate may be when it is not in the answer
    */
-  async signerOf(port: CryptoPort, issuer: Certificate): Promise<Certificate | undefined> {
-    for (const candidate of [issuer, ...this.certificates]) {
+  async signerOf(
+    port: CryptoPort,
+    issuer: Certificate,
+    beside: readonly Certificate[],
+  ): Promise<Certificate | undefined> {
+    for (const candidate of [issuer, ...this.certificates, ...beside]) {
       if (!this.isNamed(port, candidate) || !(await this.isSignedWith(port, candidate))) continue;
       if (candidate.publicKey.equals(issuer.publicKey)) return issuer;
       if (this.isDelegate(candidate, issuer) && (await isSignedBy(port, candidate, issuer))) return candidate;
@@ -83,14 +88,19 @@ export class OcspResponse {
     return undefined;
   }
 
+  /** A certificate with a broken extension certifies nobody. */
   private isDelegate(candidate: Certificate, issuer: Certificate): boolean {
-    return (
-      purposes(candidate).list.includes(purpose.ocspSigning) &&
-      allows(candidate, 'digitalSignature', 'nonRepudiation') &&
-      candidate.issuer.key === issuer.subject.key &&
-      candidate.holdsAt(this.producedAt) &&
-      !hasUnknownCritical(candidate)
-    );
+    try {
+      return (
+        purposes(candidate).list.includes(purpose.ocspSigning) &&
+        allows(candidate, 'digitalSignature', 'nonRepudiation') &&
+        candidate.issuer.key === issuer.subject.key &&
+        candidate.holdsAt(this.producedAt) &&
+        !hasUnknownCritical(candidate)
+      );
+    } catch {
+      return false;
+    }
   }
 
   private isNamed(port: CryptoPort, candidate: Certificate): boolean {

@@ -35,10 +35,16 @@ const HASH_INDEXES = ['0.4.0.1733.2.5', '0.4.0.19122.1.4', '0.4.0.19122.1.5'];
  */
 export function archiveTimestampsOf(archived: Archived, unsigned: Attributes): ArchiveTimestamp[] {
   const read = (kind: 'V2' | 'V3', type: string) =>
-    unsigned.all(type).flatMap((value) => attempt(() => readArchive(archived, kind, value)) ?? []);
+    unsigned
+      .all(type)
+      .slice(0, MOST_TOKENS)
+      .flatMap((value) => attempt(() => readArchive(archived, kind, value)) ?? []);
   const all = [...read('V3', cmsOid.archiveTimestampV3), ...read('V2', cmsOid.archiveTimestampV2)];
   return all.sort((one, other) => other.time.getTime() - one.time.getTime());
 }
+
+/** One is put in every few years; each costs a look at all that is signed. */
+const MOST_TOKENS = 50;
 
 function readArchive(archived: Archived, kind: 'V2' | 'V3', value: DerValue): ArchiveTimestamp {
   const signedData = readSignedData(value.encoding);

@@ -4,6 +4,7 @@ import {
   chainOf,
   cmsOf,
   crlOf,
+  extension,
   ocspOf,
   revokedEntry,
   smallWorld,
@@ -12,8 +13,11 @@ import {
   TIME_STAMPING,
 } from '../../../../test/support/pki';
 import { engineAt, judged } from '../../../../test/support/pki/engine';
+import * as der from '../../crypto/asn1/der';
+import { readDer } from '../../crypto/asn1/der-reader';
 import { keySignature } from '../../crypto/keys/key-signature';
 import { attribute, createTimestampToken, digestOf } from '../../../../test/support/pki/timestamp';
+import { readSignedData } from '../cms/signed-data';
 
 const world = smallWorld();
 const content = Buffer.from('Defiro o pedido.');
@@ -106,6 +110,30 @@ describe('a wrong token proves nothing, and the signature falls back to the pres
   it('that is no token at all', async () => {
     const { says, token } = await withToken(() => Buffer.from('3000', 'hex'));
     expect([says, token.valid, token.subIndication]).toEqual([FALLS_BACK, false, 'FORMAT_FAILURE']);
+  });
+
+  it('with a rule that nobody knows, or with more after its end', async () => {
+    const rule = (critical: boolean) =>
+      der.implicit(1, der.sequence(extension('1.2.3.4', critical, der.nil())));
+    for (const [change, expected] of [
+      [(info: Buffer[]) => der.sequence(...info), 'TOTAL-PASSED'],
+      [(info: Buffer[]) => der.sequence(...info, rule(false)), 'TOTAL-PASSED'],
+      [(info: Buffer[]) => der.sequence(...info, rule(true)), FALLS_BACK],
+      [(info: Buffer[]) => Buffer.concat([der.sequence(...info), Buffer.of(0, 0)]), FALLS_BACK],
+    ] as const) {
+      const { says } = await withToken((covered) => {
+        const made = readSignedData(stamp(clock, { time, covered })).content!;
+        const info = readDer(made)
+          .sequence()
+          .map(({ encoding }) => encoding);
+        return cmsOf(clock, {
+          contentType: '1.2.840.113549.1.9.16.1.4',
+          content: change(info),
+          detached: false,
+        });
+      });
+      expect(says).toBe(expected);
+    }
   });
 
   it('named by signing-certificate-v2 of another', async () => {

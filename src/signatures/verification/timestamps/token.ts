@@ -1,5 +1,5 @@
 import { sentence } from '../../../platform/errors';
-import { readBer } from '../../crypto/asn1/der-reader';
+import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import { SignatureRefused } from '../../crypto/errors';
 import { checkSigner } from '../cms/signer-check';
 import { cmsOid, readSignedData, type SignedData } from '../cms/signed-data';
@@ -126,10 +126,20 @@ export async function checkTimestamp(
 export function readInfo({ contentType, content }: SignedData): TimestampInfo {
   if (contentType !== cmsOid.tstInfo || !content)
     throw new SignatureRefused('FORMAT_FAILURE', 'TSP: no TSTInfo');
-  const [version, policy, imprint, , time, ...rest] = readBer(content).sequence();
+  const whole = readBer(content);
+  const [version, policy, imprint, , time, ...rest] = whole.sequence();
   const [algorithm, hash] = imprint?.sequence() ?? [];
-  if (version?.integer() !== 1n || !policy || !hash || !time?.is(0x18))
+  const isWhole = whole.encoding.length === content.length;
+  if (version?.integer() !== 1n || !policy || !hash || !time?.is(0x18) || !isWhole)
     throw new SignatureRefused('FORMAT_FAILURE', 'TSP: odd TSTInfo');
+  // Nothing that an authority calls critical there is known to us (RFC 3161, 2.4.2).
+  if (
+    rest
+      .find((field) => field.isContext(1))
+      ?.items()
+      .some(isCritical)
+  )
+    throw new SignatureRefused('FORMAT_FAILURE', 'TSP: an unknown rule');
   return {
     time: time.time(),
     imprintAlgorithm: readDigest(algorithm),
@@ -137,6 +147,11 @@ export function readInfo({ contentType, content }: SignedData): TimestampInfo {
     policy: policy.oid(),
     nonce: rest.find((field) => field.is(0x02))?.integer(),
   };
+}
+
+function isCritical(extension: DerValue): boolean {
+  const [, critical] = extension.sequence();
+  return critical?.is(0x01) === true && critical.boolean();
 }
 
 function checkImprint(

@@ -1,5 +1,7 @@
-import { type DerValue } from '../../crypto/asn1/der-reader';
+import { encode, tag } from '../../crypto/asn1/der';
+import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import { type Certificate } from './certificate';
+import { readName } from './name';
 
 export const extensionOid = {
   subjectKeyIdentifier: '2.5.29.14',
@@ -48,8 +50,13 @@ export function purposes(certificate: Certificate): { list: readonly string[]; c
   return { list: list.map((item) => item.oid()), critical };
 }
 
+/** A hint for finding certificates, looked at in all that lie about: a broken one is none. */
 export function subjectKeyIdentifier(certificate: Certificate): Buffer | undefined {
-  return certificate.extension(extensionOid.subjectKeyIdentifier)?.octets();
+  try {
+    return certificate.extension(extensionOid.subjectKeyIdentifier)?.octets();
+  } catch {
+    return undefined;
+  }
 }
 
 export function authorityKeyIdentifier(certificate: Certificate): Buffer | undefined {
@@ -59,19 +66,53 @@ export function authorityKeyIdentifier(certificate: Certificate): Buffer | undef
 
 /** Addresses of CRLs (http and https alone). */
 export function crlAddresses(certificate: Certificate): string[] {
-  const points = certificate.extension(extensionOid.crlDistributionPoints)?.sequence() ?? [];
-  return points.flatMap((point) => {
-    const [name] = point.sequence().filter((item) => item.isContext(0));
-    const [full] = name?.items().filter((item) => item.isContext(0)) ?? [];
+  return distributionPoints(certificate).flatMap((point) => {
+    const [full] = point?.items().filter((item) => item.isContext(0)) ?? [];
     return addressesIn(full?.items() ?? []);
   });
 }
 
+/** What the lists about a certificate are called, at whatever kind of address; undefined when it names none. */
+export function crlNames(certificate: Certificate): string[] | undefined {
+  const points = distributionPoints(certificate);
+  if (points.length === 0) return undefined;
+  return points.flatMap((point) => pointNames(point, certificate.issuerEncoding));
+}
+
+/**
+ * A DistributionPointName (RFC 5280, 4.2.1.13) as texts to compare: a directory name by its meaning, one that is relative to the issuer
+ * of the list put after it, all others by their octets.
+ */
+export function pointNames(point: DerValue | undefined, issuer: Buffer): string[] {
+  const [name] = point?.items() ?? [];
+  if (name?.isContext(1)) {
+    const above = readBer(issuer)
+      .sequence()
+      .map(({ encoding }) => encoding);
+    return [readName(encode(tag.sequence, Buffer.concat([...above, encode(tag.set, name.content)]))).key];
+  }
+  return (name?.items() ?? []).map((one) =>
+    one.isContext(4)
+      ? readName(one.items()[0]?.encoding ?? Buffer.alloc(0)).key
+      : one.encoding.toString('latin1'),
+  );
+}
+
+/** The name of each point, which is missing where only an issuer of lists is named. */
+function distributionPoints(certificate: Certificate): (DerValue | undefined)[] {
+  const points = certificate.extension(extensionOid.crlDistributionPoints)?.sequence() ?? [];
+  return points.map((point) => point.sequence().find((item) => item.isContext(0)));
+}
+
 export function ocspAddresses(certificate: Certificate): string[] {
+  return addressesIn(responders(certificate));
+}
+
+function responders(certificate: Certificate): DerValue[] {
   const accesses = certificate.extension(extensionOid.authorityInfoAccess)?.sequence() ?? [];
   return accesses.flatMap((access) => {
     const [method, location] = access.sequence();
-    return method?.oid() === '1.3.6.1.5.5.7.48.1' && location ? addressesIn([location]) : [];
+    return method?.oid() === '1.3.6.1.5.5.7.48.1' && location ? [location] : [];
   });
 }
 
@@ -82,10 +123,16 @@ function addressesIn(names: readonly DerValue[]): string[] {
     .filter((address) => /^https?:\/\//i.test(address));
 }
 
-/** Whether anybody can be asked about revocation at all; a responder's own certificate may say that nobody need be. */
+/**
+ * Whether revocations are published at all, at an address that can be asked or another (LDAP, a directory); a responder's own certificate
+ * may say that nobody need ask.
+ */
 export function announcesRevocation(certificate: Certificate): boolean {
-  if (certificate.extensions.has(extensionOid.ocspNoCheck)) return false;
-  return crlAddresses(certificate).length > 0 || ocspAddresses(certificate).length > 0;
+  const isExcused =
+    certificate.extensions.has(extensionOid.ocspNoCheck) &&
+    purposes(certificate).list.includes(purpose.ocspSigning);
+  if (isExcused) return false;
+  return crlNames(certificate) !== undefined || responders(certificate).length > 0;
 }
 
 export function policies(certificate: Certificate): string[] {

@@ -1,11 +1,12 @@
 import { sentence } from '../../../platform/errors';
+import { encode } from '../../crypto/asn1/der';
 import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import type { Certificate } from './certificate';
 import { extensionOid } from './extensions';
 import { readName } from './name';
 import type { ChainProblem } from './chain-problem';
 
-const [EMAIL, DNS, DIRECTORY, ADDRESS] = [1, 2, 4, 6];
+const [EMAIL, DNS, DIRECTORY, ADDRESS] = [1, 2, 4, 6] as const;
 
 /**
  * NameConstraints (RFC 5280, 4.2.1.10) of every authority of a chain, from the anchor down, over the names of those below: names of
@@ -37,20 +38,12 @@ function subtrees(constraints: readonly DerValue[], number: number): DerValue[] 
   return list.flatMap((subtree) => subtree.sequence().slice(0, 1));
 }
 
-/** The subject as a GeneralName, and the alternative names. */
+/** The subject as a GeneralName, with the addresses of mail in it, and the alternative names. */
 function namesOf(certificate: Certificate): DerValue[] {
-  const subject = readBer(
-    Buffer.concat([Buffer.of(0xa4), lengthOf(certificate.subjectEncoding), certificate.subjectEncoding]),
-  );
   const empty = certificate.subjectEncoding.length <= 2;
-  const others = certificate.extension(extensionOid.subjectAltName)?.sequence() ?? [];
-  return empty ? others : [subject, ...others];
-}
-
-function lengthOf({ length }: Buffer): Buffer {
-  const octets = Buffer.alloc(4);
-  octets.writeUInt32BE(length);
-  return Buffer.concat([Buffer.of(0x84), octets]);
+  const subject = empty ? [] : [readBer(encode(0xa0 | DIRECTORY, certificate.subjectEncoding))];
+  const emails = certificate.subject.emails.map((text) => readBer(encode(0x80 | EMAIL, Buffer.from(text))));
+  return [...subject, ...emails, ...(certificate.extension(extensionOid.subjectAltName)?.sequence() ?? [])];
 }
 
 function isAllowed(name: DerValue, permitted: readonly DerValue[], excluded: readonly DerValue[]): boolean {

@@ -1,6 +1,7 @@
 import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 
 const COMMON_NAME = '2.5.4.3';
+const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
 
 const labels: Record<string, string> = {
   '2.5.4.3': 'CN',
@@ -21,6 +22,8 @@ export interface Name {
   /** `CN=…, OU=…, O=…, C=BR`, the most particular first (RFC 4514). */
   readonly text: string;
   readonly commonName: string | undefined;
+  /** Addresses of mail that stand in the name itself, as old certificates have them. */
+  readonly emails: readonly string[];
 }
 
 const known = new Map<string, Name>();
@@ -53,6 +56,7 @@ function parse(encoding: Buffer): Name {
     key,
     text: flat.map(({ type, value }) => `${labels[type] ?? type}=${value}`).join(', '),
     commonName: flat.find(({ type }) => type === COMMON_NAME)?.value,
+    emails: flat.filter(({ type }) => type === EMAIL_ADDRESS).map(({ value }) => value),
   };
 }
 
