@@ -1,11 +1,13 @@
 import { type View } from '../structure/view';
 import { type Dictionary } from '../syntax/values';
+import { type Clip } from './clip';
 import { type ColourKind } from './colours';
-import { IDENTITY, type Matrix } from './geometry';
+import { IDENTITY, type Matrix, oblongOf, type Point } from './geometry';
 
 /** The state in which content is painted (ISO 32000-2, 8.4), as far as it tells what is hidden. */
 export interface Graphics {
   ctm: Matrix;
+  clip: Clip | undefined;
   /** Of what is filled and of what is stroked. */
   alpha: number;
   strokeAlpha: number;
@@ -24,10 +26,12 @@ export interface Graphics {
   scale: number;
   letterSpace: number;
   wordSpace: number;
+  rise: number;
 }
 
 export const blank: Graphics = {
   ctm: IDENTITY,
+  clip: undefined,
   alpha: 1,
   strokeAlpha: 1,
   colours: 'PLAIN',
@@ -43,6 +47,7 @@ export const blank: Graphics = {
   scale: 1,
   letterSpace: 0,
   wordSpace: 0,
+  rise: 0,
 };
 
 /** A stroke of this width, in points, can hide a line of text; a thinner one strikes it through. */
@@ -53,4 +58,18 @@ export function matrixOf(view: View, dictionary: Dictionary): Matrix {
   return items?.length === 6 && items.every((item) => typeof item === 'number')
     ? (items as unknown as Matrix)
     : IDENTITY;
+}
+
+/** How broad a line is drawn on the page. */
+export function penOf({ ctm: [a, b, c, d], lineWidth }: Graphics): number {
+  return lineWidth * Math.sqrt(Math.abs(a * d - b * c));
+}
+
+/** What a line of no width is drawn with at least, in points. */
+const HAIR = 0.5;
+
+/** Each straight piece of lines as the oblong that is painted. */
+export function strokesOf(state: Graphics, lines: readonly (readonly Point[])[]): readonly (readonly Point[])[] {
+  const half = Math.max(HAIR, penOf(state)) / 2;
+  return lines.flatMap((points) => points.slice(1).map((point, index) => oblongOf(points[index]!, point, half)));
 }

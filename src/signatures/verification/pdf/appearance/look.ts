@@ -1,21 +1,31 @@
 import { type Rectangle } from '../contract';
-import { rectangleOf } from '../signatures/describe';
+import { drawingHidden, hiddenOf, LEAST } from '../pictures/hidden';
 import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, type Stream } from '../syntax/values';
-import { hiddenOf, LEAST } from '../pictures/hidden';
-import { apply, boundsOf, cornersOf, isCovered, isInside, type Point } from './geometry';
-import { picturesOn, type Shown, shownOn } from './letters';
+import { BROAD, type Depth, WITH_SPARSE, WITH_THIN } from './coverage';
+import { Covering } from './covering';
+import { apply, boundsOf, cornersOf, IDENTITY, isInside, type Point } from './geometry';
+import { drawingsOn, mediaBoxOf, picturesOn, type Shown, shownIn } from './letters';
 import { type Mark, markOf } from './mark';
-import { OPAQUE, paint, type Painted } from './painter';
+import { paint } from './painter';
 import { appearanceOf } from './streams';
 
+/** From this share on, what is below cannot be read. */
+const OPAQUE = 0.6;
 /** Letters that a mark of many corners, as a logo, may touch by chance. */
 const TOUCHED = 3;
 /** A mark that hides more than this part of a page hides what no look at letters and pictures tells. */
 const LARGE = 0.25;
 /** Places across and up at which a large mark is looked at. */
 const GRID = 24;
+/** Half the edge of the least square around a letter in which all that is painted is taken together, in points. */
+const AROUND = 2;
+/** Places across and up in that square; the share of them from which on it is touched, and hidden. */
+const PLACES = 7;
+const [TOUCHED_SHARE, HIDDEN_SHARE] = [0.75, 0.9];
+/** Half the edge of that square around the ink of a picture. */
+const AROUND_INK = 2.5;
 
 /** What the widget shows now, as the octets of its strings without white space; for comparing one appearance with another. */
 export function shownText(view: View, widget: Dictionary): string {
@@ -23,14 +33,15 @@ export function shownText(view: View, widget: Dictionary): string {
   return stream ? paintedBy(view, stream).text.replace(/\s+/g, '') : '';
 }
 
-export function paintedBy(view: View, stream: Stream): Painted {
+export function paintedBy(view: View, stream: Stream): Covering {
   const resources = [view.dictionary(stream.dictionary.get('Resources'))];
-  return paint(view, view.decode(stream) ?? new Uint8Array(), resources);
+  const content = { octets: view.decode(stream) ?? new Uint8Array(), resources, matrix: IDENTITY };
+  return paint(view, content, new Covering(view));
 }
 
 /**
- * Whether a new annotation paints over what a page showed: letters of its content, the ink of its pictures, or an earlier annotation. What lets the content
- * through (transparent, blended, masked images, dark text) does not count.
+ * Whether a new annotation paints over what a page showed: letters of its content, the ink of its pictures and drawings, or an earlier
+ * annotation. What lets the content through (transparent, blended, masked images, dark text) does not count.
  * @param own object number of the same annotation before, which it may cover
  */
 export function coversContent(
@@ -42,46 +53,51 @@ export function coversContent(
   own?: number,
 ): boolean {
   const page = pagesOf(before)[pageNumber - 1];
-  const mark = page && markOf(after, page, rect, annotation);
-  if (!mark || mark.looks.every((areas) => areas.length === 0)) return false;
-  if (isLarge(before, page, mark)) return true;
-  let touched = 0;
-  for (const one of shownOn(before, page)) {
-    before.store.budget.step();
-    if (own === undefined || one.by !== own) touched += weightOf([mark], one);
-    if (touched >= TOUCHED) return true;
-  }
-  return hiddenPictures(before, page, [mark]).ink >= LEAST;
+  return page !== undefined && covers(before, page, markOf(after, page, rect, annotation), own);
 }
 
-/** Whether it lies over a picture that cannot be read, so that nobody can say here what it hides. */
+function covers(before: View, page: Page, mark: Mark, own?: number): boolean {
+  if (!paintsAnything([mark])) return false;
+  if (isLarge(before, page, mark)) return true;
+  const isOther = ({ by }: Shown) => own === undefined || by !== own;
+  return touchedBy(before, page, [mark], isOther) >= TOUCHED || hiddenInk(before, page, [mark]).ink >= LEAST;
+}
+
+/** What cannot be read here, so that nobody can say what is hidden: a picture under the mark, or letters of the mark itself. */
 export function coversUnread(
   before: View,
   after: View,
   pageNumber: number,
   rect: Rectangle,
   annotation: Dictionary,
-): boolean {
+): 'PICTURE' | 'LETTERS' | undefined {
   const page = pagesOf(before)[pageNumber - 1];
-  return (
-    page !== undefined &&
-    hiddenPictures(before, page, [markOf(after, page, rect, annotation)]).unread >= LEAST
-  );
+  if (!page) return undefined;
+  const mark = markOf(after, page, rect, annotation);
+  if (hiddenInk(before, page, [mark]).unread >= LEAST) return 'PICTURE';
+  if (!mark.looks.some(({ isDoubtful }) => isDoubtful)) return undefined;
+  const worst = { ...mark, looks: mark.looks.map(({ doubtful }) => doubtful) };
+  return covers(before, page, worst) ? 'LETTERS' : undefined;
 }
 
-function hiddenPictures(view: View, page: Page, marks: readonly Mark[]) {
-  const pictures = picturesOn(view, page);
-  if (pictures.length === 0 || !marks.some(({ looks }) => looks.some((areas) => areas.length > 0)))
-    return NO_PICTURE;
+function paintsAnything(marks: readonly Mark[]): boolean {
+  return marks.some(({ looks }) => looks.some(({ areas }) => areas.some(({ isDoubtful }) => !isDoubtful)));
+}
+
+function hiddenInk(view: View, page: Page, marks: readonly Mark[]) {
+  const [pictures, drawings] = [picturesOn(view, page), drawingsOn(view, page)];
+  if (!paintsAnything(marks)) return NOTHING_HIDDEN;
   const weightAt = (spot: Point) => {
-    if (!isHidden(marks, spot, false)) return 0;
-    return marks.some((mark) => isPlainOver(mark, spot)) ? 1 : 1 / TOUCHED;
+    if (isHidden(marks, spot, BROAD)) return isPlainOver(marks, spot) ? 1 : 1 / TOUCHED;
+    return isHidden(marks, spot, WITH_THIN) && shareAround(marks, spot, AROUND_INK) >= HIDDEN_SHARE ? 1 / TOUCHED : 0;
   };
-  const rect = boundsOf(marks.flatMap((mark) => cornersOf(mark.rect)));
-  return hiddenOf(view, pictures, { rect, weightAt });
+  const cover = { rect: boundsOf(marks.flatMap((mark) => cornersOf(mark.rect))), weightAt };
+  const found = hiddenOf(view, pictures, cover);
+  if (found.ink >= LEAST || !drawings) return found;
+  return { ...found, ink: found.ink + drawingHidden(view, drawings, cover) };
 }
 
-const NO_PICTURE = { ink: 0, unread: 0 };
+const NOTHING_HIDDEN = { ink: 0, unread: 0 };
 
 /** Whether several marks together hide a letter that none of them hides: thin veils, or a patch of each. */
 export function hideTogether(
@@ -90,11 +106,21 @@ export function hideTogether(
   marks: readonly Mark[],
   own: ReadonlySet<number>,
 ): boolean {
-  const isLetterHidden = shownOn(before, page).some((one) => {
-    before.store.budget.step();
-    return (one.by === undefined || !own.has(one.by)) && weightOf(marks, one) >= TOUCHED;
-  });
-  return isLetterHidden || hiddenPictures(before, page, marks).ink >= LEAST;
+  const isOther = ({ by }: Shown) => by === undefined || !own.has(by);
+  const isLetterHidden = touchedBy(before, page, marks, isOther, TOUCHED) >= TOUCHED;
+  return isLetterHidden || hiddenInk(before, page, marks).ink >= LEAST;
+}
+
+/** @param least what is touched less than this does not count */
+function touchedBy(view: View, page: Page, marks: readonly Mark[], isOther: (one: Shown) => boolean, least = 1): number {
+  let touched = 0;
+  for (const one of shownIn(view, page, boundsOf(marks.flatMap((mark) => cornersOf(mark.rect))))) {
+    view.store.budget.step();
+    const weight = isOther(one) ? weightOf(marks, one) : 0;
+    if (weight >= least) touched += weight;
+    if (touched >= TOUCHED) break;
+  }
+  return touched;
 }
 
 /** 0 of what can be read, 1 of what may be touched by chance, TOUCHED of what is hidden: by a plain shape, or as a whole. */
@@ -102,10 +128,25 @@ function weightOf(marks: readonly Mark[], { at, reach }: Shown): number {
   const near = marks.filter(({ rect }) => isInside(at, rect));
   if (near.length === 0) return 0;
   const around = spotsAround(at, reach);
-  if (around.length > 0 && [at, ...around].every((spot) => isHidden(near, spot))) return TOUCHED;
-  const isHere = (spot: Point) => isHidden(near, spot, false);
-  if (!isHere(at) && around.filter(isHere).length < 3) return 0;
-  return near.some((mark) => isPlainOver(mark, at)) ? TOUCHED : 1;
+  if (around.length > 0 && [at, ...around].every((spot) => isHidden(near, spot, WITH_SPARSE))) return TOUCHED;
+  const isHere = (spot: Point) => isHidden(near, spot, BROAD);
+  if (isHere(at) || around.filter(isHere).length >= 3) return isPlainOver(near, at) ? TOUCHED : 1;
+  if (around.length === 0) return 0;
+  const share = shareAround(near, at, Math.max(...reach, AROUND));
+  return share >= HIDDEN_SHARE ? TOUCHED : share >= TOUCHED_SHARE ? 1 : 0;
+}
+
+/** How much of a square is hidden by all that is painted, however thin. */
+function shareAround(marks: readonly Mark[], [x, y]: Point, half: number): number {
+  const all = PLACES * PLACES;
+  let open = 0;
+  for (let place = 0; place < all; place += 1) {
+    const across = ((place % PLACES) + 0.5) / PLACES - 0.5;
+    const up = (Math.floor(place / PLACES) + 0.5) / PLACES - 0.5;
+    if (!isHidden(marks, [x + 2 * half * across, y + 2 * half * up], WITH_THIN)) open += 1;
+    if (open > all * (1 - TOUCHED_SHARE)) return 0;
+  }
+  return 1 - open / all;
 }
 
 /** Four places within a letter, for what leaves its very middle free. */
@@ -119,32 +160,23 @@ function spotsAround([x, y]: Point, [across, up]: Point): readonly Point[] {
   ];
 }
 
-function isPlainOver({ looks }: Mark, spot: Point): boolean {
-  return looks.some((areas) =>
-    areas.some((area) => area.isPlain && !area.isSparse && isCovered(area.paths, spot, area.isEvenOdd)),
-  );
+function isPlainOver(marks: readonly Mark[], spot: Point): boolean {
+  return marks.some(({ looks }) => looks.some(({ coverage }) => coverage.isPlain(spot)));
 }
 
 /** Thin veils one over another hide as a thick one does. */
-function isHidden(marks: readonly Mark[], spot: Point, withSparse = true): boolean {
-  const left = marks.reduce(
-    (rest, { looks }) => rest * Math.min(...looks.map((areas) => seenThrough(areas, spot, withSparse))),
-    1,
-  );
+function isHidden(marks: readonly Mark[], spot: Point, depth: Depth): boolean {
+  let left = 1;
+  for (const { looks } of marks) {
+    let least = 1;
+    for (const { coverage } of looks) least = Math.min(least, coverage.seenThrough(spot, depth));
+    left *= least;
+  }
   return 1 - left >= OPAQUE;
 }
 
-function seenThrough(areas: Mark['looks'][number], spot: Point, withSparse: boolean): number {
-  return areas.reduce((rest, { paths, isEvenOdd, opacity, opacityAt, isSparse }) => {
-    if ((isSparse && !withSparse) || !isCovered(paths, spot, isEvenOdd)) return rest;
-    return rest * (1 - Math.min(1, opacityAt?.(spot) ?? opacity));
-  }, 1);
-}
-
-function isLarge(view: View, { dictionary, ancestors }: Page, mark: Mark): boolean {
-  const box = [dictionary, ...ancestors]
-    .map((one) => rectangleOf(view, one.get('MediaBox')))
-    .find((one) => one !== undefined);
+function isLarge(view: View, page: Page, mark: Mark): boolean {
+  const box = mediaBoxOf(view, page);
   if (!box) return false;
   const { rect } = mark;
   const [left, bottom] = [Math.max(rect[0], box[0]), Math.max(rect[1], box[1])];
@@ -155,7 +187,7 @@ function isLarge(view: View, { dictionary, ancestors }: Page, mark: Mark): boole
   for (let place = 0; place < GRID * GRID; place += 1) {
     view.store.budget.step();
     const [across, up] = [((place % GRID) + 0.5) / GRID, (Math.floor(place / GRID) + 0.5) / GRID];
-    if (isHidden([mark], apply([width, 0, 0, height, left, bottom], [across, up]))) hidden += 1;
+    if (isHidden([mark], apply([width, 0, 0, height, left, bottom], [across, up]), WITH_SPARSE)) hidden += 1;
   }
   return (hidden / (GRID * GRID)) * width * height > least;
 }

@@ -1,8 +1,11 @@
 import { type Rectangle } from '../contract';
+import { type Budget } from '../structure/budget';
 import { type Page } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, nameOf, type Value } from '../syntax/values';
 import { DARK, lightnessOf } from './colours';
+import { Coverage } from './coverage';
+import { type Area, Covering } from './covering';
 import {
   apply,
   boundsOf,
@@ -15,33 +18,70 @@ import {
 } from './geometry';
 import { BROAD } from './graphics';
 import { resourcesOf } from './letters';
-import { type Area, paint } from './painter';
+import { paint } from './painter';
 import { appearancesOf, placement } from './streams';
 
 /** An annotation as what it hides, in the space of its page: in each of its looks. */
 export interface Mark {
   readonly rect: Rectangle;
-  readonly looks: readonly (readonly Area[])[];
+  readonly looks: readonly Look[];
 }
 
+/** One look; what it hides is laid out when somebody asks. */
+export class Look {
+  private laid: Coverage | undefined;
+
+  constructor(
+    private readonly rect: Rectangle,
+    readonly areas: readonly Area[],
+    private readonly budget: Budget,
+  ) {}
+
+  get isDoubtful(): boolean {
+    return this.areas.some(({ isDoubtful }) => isDoubtful);
+  }
+
+  get coverage(): Coverage {
+    const certain = this.areas.filter(({ isDoubtful }) => !isDoubtful);
+    return (this.laid ??= new Coverage(this.rect, certain, this.budget));
+  }
+
+  /** As if letters that cannot be read here were blocks. */
+  get doubtful(): Look {
+    const areas = this.areas.map((area) => ({ ...area, isDoubtful: false }));
+    return new Look(this.rect, areas, this.budget);
+  }
+}
+
+const known = new WeakMap<Dictionary, Map<string, Mark>>();
+
 export function markOf(view: View, page: Page, rect: Rectangle, annotation: Dictionary): Mark {
+  const key = `${view.revision} ${page.number} ${rect.join(' ')}`;
+  let marks = known.get(annotation);
+  if (!marks) known.set(annotation, (marks = new Map<string, Mark>()));
+  let mark = marks.get(key);
+  if (!mark) marks.set(key, (mark = readMark(view, page, rect, annotation)));
+  return mark;
+}
+
+function readMark(view: View, page: Page, rect: Rectangle, annotation: Dictionary): Mark {
+  const { budget } = view.store;
   const turn = turnOf(view, page, rect, annotation);
+  const place = boundsOf(cornersOf(rect).map((corner) => apply(turn, corner)));
   const streams = [...appearancesOf(view, annotation).values()];
-  const looks = streams.map((stream): readonly Area[] => {
-    const content = view.decode(stream);
-    if (!content) return [opaque(cornersOf(rect))];
+  const looks = streams.map((stream) => {
+    const octets = view.decode(stream);
+    if (!octets) return [opaque(cornersOf(rect))];
     const matrix = multiply(placement(view, stream, rect), turn);
     const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
-    return paint(view, content, resources, matrix).areas;
+    return paint(view, { octets, resources, matrix }, new Covering(view)).areas;
   });
-  return {
-    rect: boundsOf(cornersOf(rect).map((corner) => apply(turn, corner))),
-    looks: streams.length > 0 ? looks : [drawnByReader(view, rect, annotation)],
-  };
+  const all = streams.length > 0 ? looks : [drawnByReader(view, rect, annotation)];
+  return { rect: place, looks: all.map((areas) => new Look(place, areas, budget)) };
 }
 
 function opaque(path: readonly Point[]): Area {
-  return { paths: [path], isEvenOdd: false, isPlain: true, opacity: 1 };
+  return { paths: [path], isEvenOdd: false, isPlain: true, opacity: 1, kind: 'BROAD' };
 }
 
 const NO_ROTATE = 1 << 4;

@@ -188,8 +188,9 @@ function report(
     return refuseIt(messages.covering(page, rectangleText(rect)));
   if (annotation && saysSomething(after, rect, annotation)) return refuseIt(refusal('ANNOTATION', page));
   const needs = 'ANNOTATE';
-  if (annotation && rect && coversUnread(before, after, page, rect, annotation)) {
-    const message = messages.unread(page, rectangleText(rect));
+  const what = annotation && rect && coversUnread(before, after, page, rect, annotation);
+  if (what) {
+    const message = messages.unread(what, page, rectangleText(rect));
     return step.report({ kind: 'ANNOTATION', needs, object, page, rect, message, isUnread: true });
   }
   step.report({ kind: 'ANNOTATION', needs, object, page, rect, message: messages.comment(page) });

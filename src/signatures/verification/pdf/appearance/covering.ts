@@ -1,0 +1,128 @@
+import { type Outline } from '../fonts/outline';
+import { drawnBy } from '../fonts/program';
+import { fingerprintOf, opacityOf, SPARSE } from '../pictures/mask';
+import { type View } from '../structure/view';
+import { type Stream } from '../syntax/values';
+import { type Clip, type Shape } from './clip';
+import { LIGHT } from './colours';
+import { apply, closed, cornersOf, inverseOf, type Matrix, multiply, type Point } from './geometry';
+import { boxOf, drawingOf, isBlock, isOfPaper, opacityOfLetter } from './glyphs';
+import { BROAD, type Graphics, penOf, strokesOf } from './graphics';
+import { letsThrough } from './painter';
+import { type ShownLetter, type Surface } from './surface';
+
+/** What is painted so that what is below is not seen. */
+export interface Area extends Shape {
+  /** How much of what is below it hides, above 0 and at most 1. */
+  readonly opacity: number;
+  /** Of a picture with a mask: how much it hides at each place. */
+  readonly opacityAt?: ((spot: Point) => number) | undefined;
+  readonly clip?: Clip | undefined;
+  /** An oblong or the like, which hides by plan; a shape of many corners may touch something by chance. */
+  readonly isPlain: boolean;
+  /**
+   * BROAD hides what is below its middle. SPARSE is a picture that is open in most places, of which only what it hides as a whole is hidden;
+   * THIN are letters and lines, of which that counts which they fill together.
+   */
+  readonly kind: 'BROAD' | 'SPARSE' | 'THIN';
+  /** Letters of a font whose program cannot be read here: they may hide all of their box, or nothing. */
+  readonly isDoubtful?: boolean;
+}
+
+const UNIT: readonly Point[] = cornersOf([0, 0, 1, 1]);
+/** Letters are smaller, in points. */
+const SMALL = 30;
+
+/** Of a mark: what it hides, and what it says. */
+export class Covering implements Surface {
+  readonly areas: Area[] = [];
+  /** What the images are, in their order. */
+  readonly pictures: string[] = [];
+  /** How many shapes were drawn that are no rectangles. */
+  drawings = 0;
+  text = '';
+  readonly wantsDrawings = true;
+
+  constructor(private readonly view: View) {}
+
+  fill(state: Graphics, shape: Shape, isDrawn: boolean): void {
+    if (isDrawn) this.drawings += 1;
+    const isPlain = shape.paths.every(({ length }) => length <= 5);
+    this.add(state, state.light, { ...shape, opacity: state.alpha, isPlain, kind: 'BROAD' });
+  }
+
+  /** Each piece of a broad line is the oblong that it paints. */
+  stroke(state: Graphics, paths: Shape['paths'], isDrawn: boolean): void {
+    if (isDrawn) this.drawings += 1;
+    const pieces = strokesOf(state, paths);
+    const rest = { isEvenOdd: false, opacity: state.strokeAlpha };
+    if (penOf(state) < BROAD) return this.add(state, state.strokeLight, { ...rest, paths: pieces, isPlain: false, kind: 'THIN' });
+    for (const piece of pieces)
+      this.add(state, state.strokeLight, { ...rest, paths: [piece], isPlain: true, kind: 'BROAD' });
+  }
+
+  shade(state: Graphics): void {
+    const paths = [cornersOf(state.clip?.box ?? [-1e4, -1e4, 1e4, 1e4])];
+    this.add(state, state.light, { paths, isEvenOdd: false, opacity: state.alpha, isPlain: true, kind: 'BROAD' });
+  }
+
+  picture(state: Graphics, picture: Stream, isInline: boolean): void {
+    const { alpha, ctm } = state;
+    this.pictures.push(isInline ? '' : fingerprintOf(picture));
+    const { share, at } = opacityOf(this.view, picture);
+    const inverse = inverseOf(ctm);
+    const masked = at && inverse && { opacityAt: (spot: Point) => alpha * at(apply(inverse, spot)) };
+    const isLetter = isInline && isLetterLike(this.view, picture, state);
+    const kind = isLetter ? 'THIN' : share < SPARSE && masked ? 'SPARSE' : 'BROAD';
+    const area = { paths: [UNIT.map((point) => apply(ctm, point))], isEvenOdd: false, isPlain: true };
+    const isDoubtful = isLetter && !masked;
+    this.add(state, undefined, { ...area, ...masked, opacity: alpha * share, kind, isDoubtful });
+  }
+
+  letter(state: Graphics, letter: ShownLetter): void {
+    const { view } = this;
+    const { code, matrix, isComposite } = letter;
+    const { isFilled, isStroked, pen } = drawingOf(state, matrix);
+    const drawn = state.font && drawnBy(view, state.font, isComposite);
+    const outline = drawn?.outlineOf(code);
+    if (outline?.length === 0 || (!drawn && code === 0x20 && !isComposite)) return;
+    const isSolid = pen > 0 || (isFilled && (isOfPaper(state) || (!drawn && isBlock(view, state, letter))));
+    const opacity = isFilled && pen === 0 ? state.alpha : state.strokeAlpha;
+    const box = { paths: [boxOf(state, letter, pen)], isEvenOdd: false, opacity };
+    if (isSolid) this.put(state, { ...box, isPlain: true, kind: 'BROAD' });
+    else if (outline) this.outlined(state, matrix, outline, { isFilled, isStroked });
+    else if (drawn ?? isComposite) this.put(state, { ...box, isPlain: false, kind: 'THIN', isDoubtful: true });
+    else {
+      const fills = opacityOfLetter(code, letter.advance / (state.size * state.scale || 1));
+      this.put(state, { ...box, opacity: opacity * fills, isPlain: false, kind: 'THIN' });
+    }
+  }
+
+  private outlined(
+    state: Graphics,
+    matrix: Matrix,
+    outline: Outline,
+    { isFilled, isStroked }: { isFilled: boolean; isStroked: boolean },
+  ): void {
+    const toPage = multiply([state.size * state.scale, 0, 0, state.size, 0, 0], matrix);
+    const paths = outline.map((points) => points.map((point) => apply(toPage, point)));
+    const rest = { isEvenOdd: false, isPlain: false, kind: 'THIN' as const };
+    if (isFilled) this.put(state, { ...rest, paths, opacity: state.alpha });
+    if (isStroked) this.put(state, { ...rest, paths: strokesOf(state, paths.map(closed)), opacity: state.strokeAlpha });
+  }
+
+  /** A mode that keeps dark letters dark lets them be read under light paint alone. */
+  private add(state: Graphics, light: number | undefined, area: Area): void {
+    if (!letsThrough(state, light)) this.put(state, area);
+  }
+
+  private put({ clip }: Graphics, area: Area): void {
+    if (area.paths.length > 0 && area.opacity > 0) this.areas.push({ ...area, clip });
+  }
+}
+
+/** A small dark stencil in the content itself, as the letters of a font of dots are (Type 3), lets what is below be read as text does. */
+function isLetterLike(view: View, { dictionary }: Stream, { ctm: [a, b, c, d], light }: Graphics): boolean {
+  const isSmall = Math.max(Math.hypot(a, b), Math.hypot(c, d)) < SMALL;
+  return view.resolve(dictionary.get('ImageMask')) === true && isSmall && light !== undefined && light < LIGHT;
+}

@@ -1,0 +1,148 @@
+import { contract, page, signedAgain, signedContract } from '../../../../../test/support/contract-pdf';
+import { cffOf, type Letter, trueTypeOf, type1Of } from '../../../../../test/support/forgeries/fonts';
+import { type Objects, stream } from '../../../../../test/support/raw-pdf';
+import { changesAfter } from '../changes/judge';
+import { inflate } from '../inflate.node';
+import { readPdf } from '../read';
+
+function found(pdf: Buffer) {
+  const file = readPdf(pdf, { inflate });
+  const { summary, changes } = changesAfter(file, file.signatures[0]!);
+  return changes.some(({ isUndecided }) => isUndecided) ? 'UNDECIDED' : summary;
+}
+
+const RESOURCES = '/Font<</F1 6 0 R/E 30 0 R/Z 33 0 R>>';
+const mark = (content: string) => stream(`/Type/XObject/Subtype/Form/BBox[0 0 228 20]/Resources<<${RESOURCES}>>`, content);
+
+/** The line of the contract at 72 700 under a mark. */
+const marked = (content: string, objects: Objects = {}, rect = '60 690 300 720', signed = signedContract()) =>
+  found(signedAgain(signed, { widget: `/Rect[${rect}]/AP<</N 24 0 R>>`, objects: { 24: mark(content), ...objects } }));
+
+const comb = (from: number): Letter => Array.from({ length: 10 }, (_, tooth) => [from + tooth * 100, -200, from + tooth * 100 + 50, 900]);
+/** a: a block; b: two stems and a bar; c and d: the teeth of two combs, of which each fills the gaps of the other. */
+const letters: readonly Letter[] = [
+  [[0, -200, 1000, 900]],
+  [[100, 0, 220, 700], [600, 0, 720, 700], [220, 300, 600, 400]],
+  comb(0),
+  comb(50),
+];
+const simple = (subtype: string, key: string, more = ''): string =>
+  `<</Type/Font/Subtype/${subtype}/BaseFont/Blocos/FirstChar 97/LastChar 100/Widths[1000 1000 1000 1000]/FontDescriptor<</FontName/Blocos/${key} 31 0 R>>${more}>>`;
+const composite = (inner: string, more = '', encoding = '/Identity-H') => ({
+  30: `<</Type/Font/Subtype/Type0/BaseFont/Blocos/Encoding ${encoding}/DescendantFonts[32 0 R]>>`,
+  32: `<</Type/Font/Subtype/${inner}/BaseFont/Blocos/DW 1000/FontDescriptor<</FontName/Blocos/${more} 31 0 R>>>>`,
+});
+const program = (octets: Buffer, entries = '') => ({ 31: stream(entries, octets) });
+const cmap = stream(
+  '/Type/CMap',
+  '1 begincodespacerange <0000> <ffff> endcodespacerange 1 begincidrange <0061> <0064> 1 endcidrange',
+);
+const codesOf = (isPair: boolean, text: string) =>
+  isPair ? `<${[...text].map((letter) => `00${letter.charCodeAt(0).toString(16)}`).join('')}>` : `(${text})`;
+const identity = (text: string) => `<${[...text].map((letter) => `000${letter.charCodeAt(0) - 96}`).join('')}>`;
+
+const fonts: [name: string, objects: Objects, show: (text: string) => string][] = [
+  ['TrueType', { 30: simple('TrueType', 'FontFile2'), ...program(trueTypeOf(letters)) }, (text) => codesOf(false, text)],
+  [
+    'TrueType with an encoding',
+    { 30: simple('TrueType', 'FontFile2', '/Encoding/WinAnsiEncoding'), ...program(trueTypeOf(letters)) },
+    (text) => codesOf(false, text),
+  ],
+  ['CFF', { 30: simple('Type1', 'FontFile3'), ...program(cffOf(letters), '/Subtype/Type1C') }, (text) => codesOf(false, text)],
+  ['Type 1', { 30: simple('Type1', 'FontFile'), ...program(type1Of(letters)) }, (text) => codesOf(false, text)],
+  ['many characters', { ...composite('CIDFontType2', 'FontFile2'), ...program(trueTypeOf(letters)) }, identity],
+  [
+    'many characters by a map of its own',
+    { ...composite('CIDFontType2', 'FontFile2', '34 0 R'), 34: cmap, ...program(trueTypeOf(letters)) },
+    (text) => codesOf(true, text),
+  ],
+];
+
+describe.each(fonts)('dark letters of %s that the file brings',  (_, objects, show) => {
+  const shown = (text: string, size = 20, at = '0 2') => `BT /E ${size} Tf ${at} Td ${show(text)} Tj ET `;
+  it.each<[string, string, string]>([
+    ['blocks', shown('aaaaaaaaaaa'), shown('bbbbbbbbbbb')],
+    ['two that fill the gaps of each other', shown('ccccccccccc') + shown('ddddddddddd'), shown('ccccccccccc') + shown('ccccccccccc')],
+    ['large ones', shown('aaa', 80, '0 -30'), shown('b', 90, '140 -200')],
+    ['one block over one figure', shown('a', 12, '75 2'), shown('b', 12, '75 2')],
+  ])('%s, hide the text and others do not', (__, forged, twin) => {
+    expect([marked(forged, objects), marked(twin, objects)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+  });
+});
+
+describe('without a program in the file', () => {
+  const lines = (text: string, leading: number) => `BT /F1 12 Tf ${leading} TL 0 16 Td ${`(${text}) ' `.repeat(14)}ET`;
+  it.each<[string, string, string]>([
+    ['dashes heaped on one another', lines('\\227\\227\\227\\227\\227\\227\\227\\227', 1), lines('\\227\\227\\227\\227\\227\\227\\227\\227', 14)],
+    ['stems side by side', 'BT /F1 12 Tf -1.7 Tc 0 6 Td (lllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll) Tj ET', 'BT /F1 12 Tf 0 6 Td (llllllllllllllllllllllllllllllllllll) Tj ET'],
+    ['lines side by side', `3 w ${Array.from({ length: 9 }, (_, at) => `0 ${at * 2.5} m 228 ${at * 2.5} l S`).join(' ')}`, '3 w 0 10 m 228 10 l S'],
+    ['small dark stencils, as letters are', Array.from({ length: 12 }, (_, at) => `q 19 0 0 19 ${at * 19} 0 cm BI /W 8 /H 1 /IM true /BPC 1 ID \0 EI Q`).join(' '), Array.from({ length: 12 }, (_, at) => `q 19 0 0 19 ${at * 19} 0 cm BI /W 8 /H 1 /IM true /BPC 1 ID \xee EI Q`).join(' ')],
+    ['a white sheet with pinholes in rows', `1 g 0 0 228 20 re ${Array.from({ length: 228 }, (_, at) => `${at} 0 .1 20 re`).join(' ')} f*`, "0 0 228 1 re f"],
+  ])('%s, hide the text and others do not', (_, forged, twin) => {
+    expect([marked(forged), marked(twin)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+  });
+});
+
+describe('a program that cannot be read here', () => {
+  const broken = { 30: simple('TrueType', 'FontFile2'), ...program(trueTypeOf(letters).fill(0xff, 120)) };
+  it('leaves undecided what lies over text, and nothing else', () => {
+    const shown = 'BT /E 20 Tf 0 2 Td (aaaaaaaaaaa) Tj ET';
+    expect([marked(shown, broken), marked(shown, broken, '300 100 528 130')]).toEqual(['UNDECIDED', 'SIGNED']);
+  });
+});
+
+/** Octets of a program, each in turn, made another: whatever is read of it is an answer. */
+it.each<[string, string, Buffer]>([
+  ['TrueType', 'FontFile2', trueTypeOf(letters)],
+  ['CFF', 'FontFile3', cffOf(letters)],
+  ['Type 1', 'FontFile', type1Of(letters)],
+])('a broken program of %s is an answer', (_, key, octets) => {
+  for (let at = 0; at < octets.length; at += 23) {
+    const changed = Buffer.from(octets);
+    changed[at]! ^= 1 << (at % 8);
+    for (const one of [changed, octets.subarray(0, at)]) {
+      const objects = { 30: simple('Type1', key), ...program(one) };
+      expect(['NOT_ALLOWED', 'SIGNED', 'UNDECIDED']).toContain(marked('BT /E 20 Tf 0 2 Td (abcdabcd) Tj ET', objects));
+    }
+  }
+});
+
+describe('of a page, letters of a font', () => {
+  const shows = (text: string, font: string, objects: Objects = {}) =>
+    signedContract({ objects: { 5: stream('', `BT /F1 12 Tf 72 700 Td ${text} Tj ET`), 6: font, ...objects } });
+  const over = (signed: Buffer) => marked('1 g 0 0 228 20 re f', {}, '60 690 300 720', signed);
+  const helvetica = (encoding: string) => `<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/${encoding}>>`;
+  const named = (differences: string) => simple('Type1', 'FontFile', `/Encoding<</Differences[${differences}]>>`);
+  /** As the fonts above, but for a space after "d". */
+  const spaced = type1Of([...letters, []]);
+  const unicode = stream('', '1 beginbfchar <0061> <0020> endbfchar');
+  const byMap = (entries: string) => ({ ...composite('CIDFontType2', 'FontFile2', '34 0 R'), 34: cmap, ...program(trueTypeOf([...letters, []])), 35: unicode, ...(entries && {}) });
+  it.each<[string, Buffer, Buffer]>([
+    [
+      'a dagger of the Macintosh is no space of Windows',
+      shows('(\\240\\240\\240)', helvetica('MacRomanEncoding')),
+      shows('(\\240\\240\\240)', helvetica('WinAnsiEncoding')),
+    ],
+    [
+      'a letter of the Macintosh is no line of dots of Windows',
+      shows('(\\205\\205\\205\\205)', helvetica('MacRomanEncoding')),
+      shows('(\\311\\311\\311\\311)', helvetica('MacRomanEncoding')),
+    ],
+    [
+      'what is called a line and is drawn as a block (Type 1)',
+      shows('(____)', simple('Type1', 'FontFile', '/Encoding<</Differences[95/a]>>').replace('/BaseFont', '/ToUnicode 35 0 R/BaseFont'), { ...program(spaced), 35: stream('', '1 beginbfchar <5f> <005F> endbfchar') }),
+      shows('(eeee)', named('101/e'), program(spaced)),
+    ],
+    [
+      'what is called a space and is drawn (by a map of its own)',
+      shows('<006100610061>', byMap('')[30]!.replace('/BaseFont', '/ToUnicode 35 0 R/BaseFont'), { ...byMap('') }),
+      shows('<006500650065>', composite('CIDFontType2', 'FontFile2', '34 0 R')[30]!.replace('34 0 R', '34 0 R'), {
+        ...composite('CIDFontType2', 'FontFile2', '34 0 R'),
+        34: cmap.replace('<0064>', '<0065>'),
+        ...program(trueTypeOf([...letters, []])),
+      }),
+    ],
+  ])('%s', (_, forged, twin) => {
+    expect([over(forged), over(twin)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+  });
+});

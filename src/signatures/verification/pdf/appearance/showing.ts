@@ -1,0 +1,65 @@
+import { type ShownPicture } from '../pictures/hidden';
+import { type Stream } from '../syntax/values';
+import { type Shape, isSeen } from './clip';
+import { type Drawings } from './drawings';
+import { apply, cornersOf, type Matrix, type Point } from './geometry';
+import { type Graphics } from './graphics';
+import { type ShownLetter, type Surface } from './surface';
+
+/** A letter by its middle and how far it reaches from there, roughly. */
+export interface Letter {
+  readonly at: Point;
+  readonly reach: Point;
+}
+
+const MOST_LETTERS = 200_000;
+const MOST_PICTURES = 10_000;
+const UNIT = cornersOf([0, 0, 1, 1]);
+
+/** Of a page, or of an earlier mark: where there is something that must not be hidden. */
+export class Showing implements Surface {
+  readonly letters: Letter[] = [];
+  readonly pictures: ShownPicture[] = [];
+  text = '';
+  readonly wantsDrawings = false;
+
+  constructor(readonly drawings?: Drawings) {}
+
+  fill(state: Graphics, shape: Shape): void {
+    this.drawings?.fill(state, shape);
+  }
+
+  stroke(state: Graphics, paths: Shape['paths']): void {
+    this.drawings?.stroke(state, paths);
+  }
+
+  shade(state: Graphics): void {
+    const [shape] = state.clip?.shapes.slice(-1) ?? [];
+    this.drawings?.fill(state, shape ?? { paths: [cornersOf(state.clip?.box ?? [-1e4, -1e4, 1e4, 1e4])], isEvenOdd: false });
+  }
+
+  picture(state: Graphics, stream: Stream): void {
+    const { ctm, alpha, clip } = state;
+    if (!(alpha > 0)) return;
+    if (this.pictures.length < MOST_PICTURES) this.pictures.push({ ctm, stream, clip });
+    // Of one that shows in a shape, as of a stencil of letters, the shape is what is drawn.
+    const [shape] = clip?.shapes.slice(-1) ?? [];
+    this.drawings?.cover(state, UNIT.map((corner) => apply(ctm, corner)));
+    if (shape) this.drawings?.fill({ ...state, light: undefined }, shape);
+  }
+
+  letter(state: Graphics, { matrix, advance, isFiller }: ShownLetter): void {
+    if (isFiller || this.letters.length >= MOST_LETTERS) return;
+    const letter = letterIn(matrix, advance, state.size);
+    if (isSeen(state.clip, letter.at) || state.clip?.shapes.length) this.letters.push(letter);
+  }
+}
+
+function letterIn(matrix: Matrix, advance: number, size: number): Letter {
+  const [a, b, c, d] = matrix;
+  const [across, up] = [advance * 0.35, size * 0.25];
+  return {
+    at: apply(matrix, [advance / 2, size * 0.3]),
+    reach: [Math.abs(a * across) + Math.abs(c * up), Math.abs(b * across) + Math.abs(d * up)],
+  };
+}

@@ -1,0 +1,126 @@
+import { codesIn, fillersOf, isInRun } from '../fonts/fillers';
+import { widthOf } from '../fonts/widths';
+import { dictionaryOf, nameOf, Text, type Value } from '../syntax/values';
+import { IDENTITY, type Matrix, multiply } from './geometry';
+import { glyphOf } from './glyphs';
+import { type Graphics } from './graphics';
+import { type Painter, type Resources } from './painter';
+
+/** Text objects and what is shown in them (ISO 32000-2, 9.4). */
+export class TextWriter {
+  private line: Matrix = IDENTITY;
+  private place: Matrix = IDENTITY;
+
+  constructor(
+    private readonly painter: Painter,
+    private readonly resources: Resources,
+    private readonly depth: number,
+  ) {}
+
+  /** @returns whether it is one of the operators of text */
+  take(operator: string, operands: readonly Value[], numbers: readonly number[], state: Graphics): boolean {
+    const [a, b] = numbers as [number, number];
+    switch (operator) {
+      case 'BT':
+        this.line = this.place = IDENTITY;
+        return true;
+      case 'Td':
+        return this.move(a, b);
+      case 'TD':
+        state.leading = -b;
+        return this.move(a, b);
+      case 'Tm':
+        this.line = this.place = numbers.slice(0, 6) as unknown as Matrix;
+        return true;
+      case 'T*':
+        return this.move(0, -state.leading);
+      case 'Tj':
+        return this.show(operands[0], state);
+      case "'":
+        return this.move(0, -state.leading) && this.show(operands[0], state);
+      case '"':
+        [state.wordSpace, state.letterSpace] = [a, b];
+        return this.move(0, -state.leading) && this.show(operands[2], state);
+      case 'TJ':
+        return this.showAll(operands[0], state);
+      default:
+        return this.set(operator, operands, a, b, state);
+    }
+  }
+
+  private set(operator: string, operands: readonly Value[], a: number, b: number, state: Graphics): boolean {
+    switch (operator) {
+      case 'Tf':
+        state.font = dictionaryOf(this.painter.resource(this.resources, 'Font', operands[0]));
+        state.size = b;
+        return true;
+      case 'Tc':
+        state.letterSpace = a;
+        return true;
+      case 'Tw':
+        state.wordSpace = a;
+        return true;
+      case 'TL':
+        state.leading = a;
+        return true;
+      case 'Tz':
+        state.scale = a / 100;
+        return true;
+      case 'Tr':
+        state.mode = a;
+        return true;
+      case 'Ts':
+        state.rise = a;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private move(x: number, y: number): boolean {
+    this.place = this.line = multiply([1, 0, 0, 1, x, y], this.line);
+    return true;
+  }
+
+  private showAll(value: Value | undefined, state: Graphics): boolean {
+    for (const item of Array.isArray(value) ? (value as readonly Value[]) : []) {
+      if (typeof item === 'number')
+        this.place = multiply([1, 0, 0, 1, (-item / 1000) * state.size * state.scale, 0], this.place);
+      else this.show(item, state);
+    }
+    return true;
+  }
+
+  private show(value: Value | undefined, state: Graphics): boolean {
+    if (!(value instanceof Text)) return true;
+    const { view, surface } = this.painter;
+    const { font, size, scale } = state;
+    const isComposite = nameOf(view.resolve(font?.get('Subtype'))) === 'Type0';
+    const codes = codesIn(value.octets, isComposite);
+    const fillers = fillersOf(view, font, isComposite);
+    for (const [at, code] of codes.entries()) {
+      view.store.budget.step();
+      surface.text += isComposite ? String.fromCharCode(code >> 8, code & 0xff) : String.fromCharCode(code);
+      const advance = widthOf(view, font, code) * size * scale;
+      const between = (state.letterSpace + (!isComposite && code === 0x20 ? state.wordSpace : 0)) * scale;
+      // Of mode 7 (ISO 32000-2, table 104) what is painted next shows in the shape of the letters.
+      if (state.mode !== 3) {
+        const isFiller = fillers.blank.has(code) || (fillers.line.has(code) && isInRun(codes, at));
+        const matrix = multiply(state.rise === 0 ? this.place : multiply([1, 0, 0, 1, 0, state.rise], this.place), state.ctm);
+        this.letter(state, { code, matrix, advance, isComposite, isFiller });
+      }
+      this.place = multiply([1, 0, 0, 1, advance + between, 0], this.place);
+    }
+    return true;
+  }
+
+  /** A letter of a font of drawings (Type 3) is drawn. */
+  private letter(state: Graphics, letter: Parameters<Painter['surface']['letter']>[1]): void {
+    const { painter, resources, depth } = this;
+    const drawing = painter.surface.wantsDrawings ? glyphOf(painter.view, state.font, letter.code) : undefined;
+    if (!drawing) return painter.surface.letter(state, letter);
+    const size: Matrix = [state.size * state.scale, 0, 0, state.size, 0, 0];
+    const ctm = multiply(drawing.matrix, multiply(size, letter.matrix));
+    painter.run(drawing.content, [drawing.resources, ...resources], { ...state, ctm }, depth + 1);
+  }
+}
