@@ -8,8 +8,8 @@ const numbers = (size: 1 | 2 | 4, ...values: number[]): Buffer => {
   return octets;
 };
 
-/** A TrueType program whose glyphs from 1 on are these letters, for the codes from "a" on, or as many more as `turned` says. */
-export function trueTypeOf(letters: readonly Letter[], turned = 0): Buffer {
+/** A TrueType program whose glyphs from 1 on are these letters, for the codes from "a" on. */
+export function trueTypeOf(letters: readonly Letter[]): Buffer {
   const outlines = letters.map((letter) => {
     const corners = letter.flatMap(([x1, y1, x2, y2]) => [[x1, y1], [x1, y2], [x2, y2], [x2, y1]] as const);
     const steps = (axis: 0 | 1) => corners.map((corner, at) => corner[axis] - (corners[at - 1]?.[axis] ?? 0));
@@ -28,7 +28,7 @@ export function trueTypeOf(letters: readonly Letter[], turned = 0): Buffer {
   head.writeUInt16BE(1000, 18);
   head.writeUInt16BE(1, 50);
   const codes = Buffer.alloc(256);
-  letters.forEach((_, index) => (codes[FIRST + index] = 1 + ((index + turned) % letters.length)));
+  letters.forEach((_, index) => (codes[FIRST + index] = 1 + index));
   const cmap = Buffer.concat([numbers(2, 0, 1, 1, 0), numbers(4, 12), numbers(2, 0, 262, 0), codes]);
   return tablesOf({
     cmap,
@@ -93,8 +93,8 @@ export function cffOf(letters: readonly Letter[]): Buffer {
   return Buffer.concat([...before, top(place), ...rest, index([...empty, ...calls])]);
 }
 
-/** A Type 1 program whose letters from "a" on are these, each a piece that its glyph calls. */
-export function type1Of(letters: readonly Letter[]): Buffer {
+/** A Type 1 program whose letters of these names, or from "a" on, are these, each a piece that its glyph calls. */
+export function type1Of(letters: readonly Letter[], names: readonly string[] = [...'abcdefgh']): Buffer {
   const [CALL, RETURN, CLOSE, WIDTH] = [10, 11, 9, 13];
   const charstring = (octets: readonly number[]) => ciphered(Buffer.from(octets), 4330).toString('latin1');
   const entry = (head: string, octets: readonly number[], end: string) => {
@@ -103,7 +103,7 @@ export function type1Of(letters: readonly Letter[]): Buffer {
   };
   const pieces = letters.map((letter, at) => entry(`dup ${at}`, [...drawn(letter, [CLOSE]), RETURN], 'NP')).join('');
   const glyphs = letters.map((_, at) =>
-    entry(`/${String.fromCharCode(FIRST + at)}`, [...operand(0), ...operand(1000), WIDTH, ...operand(at), CALL, END], 'ND'),
+    entry(`/${names[at]}`, [...operand(0), ...operand(1000), WIDTH, ...operand(at), CALL, END], 'ND'),
   );
   const notdef = entry('/.notdef', [...operand(0), ...operand(1000), WIDTH, END], 'ND');
   const inner = `dup /Private 8 dict dup begin /lenIV 4 def /Subrs ${letters.length} array\n${pieces}ND\n2 index /CharStrings ${letters.length + 1} dict dup begin\n${notdef}${glyphs.join('')}end\nend\n`;
