@@ -142,6 +142,8 @@ function contentOf(view: View, page: Dictionary): Uint8Array {
   return whole;
 }
 
+const NOWHERE = [0, 0] as const;
+
 /** Earlier annotations that show something. Of a signature the middle alone: who signed is in the signature. */
 function inAnnotations(view: View, page: Page): readonly Shown[] {
   return (view.array(page.dictionary.get('Annots')) ?? []).flatMap((item): Shown[] => {
@@ -150,7 +152,8 @@ function inAnnotations(view: View, page: Page): readonly Shown[] {
     const rect = rectangleOf(view, annotation?.get('Rect'));
     if (!annotation || !stream || !rect || rect[0] === rect[2] || rect[1] === rect[3]) return [];
     const by = item instanceof Reference ? item.number : undefined;
-    const middle: Shown = { at: [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2], reach: [0, 0], by };
+    const at = [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2] as const;
+    const middle: Shown = { at, reach: NOWHERE, along: NOWHERE, order: -1, by };
     if (isSignature(view, annotation)) return [middle];
     const octets = view.decode(stream) ?? new Uint8Array();
     const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];

@@ -19,13 +19,22 @@ const TOUCHED = 3;
 const LARGE = 0.25;
 /** Places across and up at which a large mark is looked at. */
 const GRID = 24;
-/** Half the edge of the least square around a letter in which all that is painted is taken together, in points. */
-const AROUND = 2;
-/** Places across and up in that square; the share of them from which on it is touched, and hidden. */
+/**
+ * Around a letter lies an oblong, so far along its line, as a part of the size, and ACROSS the line: when all that is painted, however thin,
+ * fills as much of it as this, the letter is hidden, or crossed. The stems of other text are too narrow, but of the largest; what crosses
+ * letters one after the other is none.
+ */
+const ACROSS = 0.25;
+const HIDDEN = { along: 0.3, share: 0.9 };
+const CROSSED = { along: 0.45, share: 0.75 };
+/** So many of so many letters that follow one another. */
+const [CROSSED_LETTERS, NEIGHBOURS] = [3, 5];
+/** Half of its edges at least, in points; and around the ink of pictures and drawings. */
+const LEAST_HALF = 2;
+const AROUND_INK = { along: 2.5, share: 0.9 };
+const ONE_POINT: Point = [1, 0];
+/** Places along and across at which it is looked at. */
 const PLACES = 7;
-const [TOUCHED_SHARE, HIDDEN_SHARE] = [0.75, 0.9];
-/** Half the edge of that square around the ink of a picture. */
-const AROUND_INK = 2.5;
 
 /** What the widget shows now, as the octets of its strings without white space; for comparing one appearance with another. */
 export function shownText(view: View, widget: Dictionary): string {
@@ -60,7 +69,7 @@ function covers(before: View, page: Page, mark: Mark, own?: number): boolean {
   if (!paintsAnything([mark])) return false;
   if (isLarge(before, page, mark)) return true;
   const isOther = ({ by }: Shown) => own === undefined || by !== own;
-  return touchedBy(before, page, [mark], isOther) >= TOUCHED || hiddenInk(before, page, [mark]).ink >= LEAST;
+  return hideLetters(before, page, [mark], isOther) || hiddenInk(before, page, [mark]).ink >= LEAST;
 }
 
 /** What cannot be read here, so that nobody can say what is hidden: a picture under the mark, or letters of the mark itself. */
@@ -89,7 +98,7 @@ function hiddenInk(view: View, page: Page, marks: readonly Mark[]) {
   if (!paintsAnything(marks)) return NOTHING_HIDDEN;
   const weightAt = (spot: Point) => {
     if (isHidden(marks, spot, BROAD)) return isPlainOver(marks, spot) ? 1 : 1 / TOUCHED;
-    return isHidden(marks, spot, WITH_THIN) && shareAround(marks, spot, AROUND_INK) >= HIDDEN_SHARE ? 1 / TOUCHED : 0;
+    return isFilled(marks, { at: spot, along: ONE_POINT }, AROUND_INK) ? 1 / TOUCHED : 0;
   };
   const cover = { rect: boundsOf(marks.flatMap((mark) => cornersOf(mark.rect))), weightAt };
   const found = hiddenOf(view, pictures, cover);
@@ -107,47 +116,69 @@ export function hideTogether(
   own: ReadonlySet<number>,
 ): boolean {
   const isOther = ({ by }: Shown) => by === undefined || !own.has(by);
-  const isLetterHidden = touchedBy(before, page, marks, isOther, TOUCHED) >= TOUCHED;
-  return isLetterHidden || hiddenInk(before, page, marks).ink >= LEAST;
+  return hideLetters(before, page, marks, isOther, TOUCHED) || hiddenInk(before, page, marks).ink >= LEAST;
 }
 
-/** @param least what is touched less than this does not count */
-function touchedBy(view: View, page: Page, marks: readonly Mark[], isOther: (one: Shown) => boolean, least = 1): number {
+/**
+ * Whether they hide letters, or earlier marks.
+ * @param least what is touched less than this does not count
+ */
+function hideLetters(
+  view: View,
+  page: Page,
+  marks: readonly Mark[],
+  isOther: (one: Shown) => boolean,
+  least = 1,
+): boolean {
   let touched = 0;
+  const crossed = new Set<number>();
   for (const one of shownIn(view, page, boundsOf(marks.flatMap((mark) => cornersOf(mark.rect))))) {
     view.store.budget.step();
-    const weight = isOther(one) ? weightOf(marks, one) : 0;
+    const near = isOther(one) ? marks.filter(({ rect }) => isInside(one.at, rect)) : [];
+    if (near.length === 0) continue;
+    const weight = weightOf(near, one);
     if (weight >= least) touched += weight;
-    if (touched >= TOUCHED) break;
+    if (touched >= TOUCHED || isFilled(near, one, HIDDEN)) return true;
+    if (!isFilled(near, one, CROSSED)) continue;
+    crossed.add(one.order);
+    let neighbours = 0;
+    for (let other = one.order - NEIGHBOURS + 1; other < one.order + NEIGHBOURS; other += 1) {
+      neighbours += Number(crossed.has(other)) - Number(crossed.has(other - NEIGHBOURS));
+      if (neighbours >= CROSSED_LETTERS) return true;
+    }
   }
-  return touched;
+  return false;
 }
 
 /** 0 of what can be read, 1 of what may be touched by chance, TOUCHED of what is hidden: by a plain shape, or as a whole. */
 function weightOf(marks: readonly Mark[], { at, reach }: Shown): number {
-  const near = marks.filter(({ rect }) => isInside(at, rect));
-  if (near.length === 0) return 0;
   const around = spotsAround(at, reach);
-  if (around.length > 0 && [at, ...around].every((spot) => isHidden(near, spot, WITH_SPARSE))) return TOUCHED;
-  const isHere = (spot: Point) => isHidden(near, spot, BROAD);
-  if (isHere(at) || around.filter(isHere).length >= 3) return isPlainOver(near, at) ? TOUCHED : 1;
-  if (around.length === 0) return 0;
-  const share = shareAround(near, at, Math.max(...reach, AROUND));
-  return share >= HIDDEN_SHARE ? TOUCHED : share >= TOUCHED_SHARE ? 1 : 0;
+  if (around.length > 0 && [at, ...around].every((spot) => isHidden(marks, spot, WITH_SPARSE))) return TOUCHED;
+  const isHere = (spot: Point) => isHidden(marks, spot, BROAD);
+  if (isHere(at) || around.filter(isHere).length >= 3) return isPlainOver(marks, at) ? TOUCHED : 1;
+  return 0;
 }
 
-/** How much of a square is hidden by all that is painted, however thin. */
-function shareAround(marks: readonly Mark[], [x, y]: Point, half: number): number {
-  const all = PLACES * PLACES;
+/** Whether all that is painted hides so much of the oblong around a letter. */
+function isFilled(
+  marks: readonly Mark[],
+  { at: [x, y], along: [dx, dy] }: Pick<Shown, 'at' | 'along'>,
+  { along, share }: typeof HIDDEN,
+): boolean {
+  const [all, size] = [PLACES * PLACES, Math.hypot(dx, dy)];
+  if (size === 0) return false;
+  const [far, wide] = [Math.max(along, LEAST_HALF / size), Math.max(ACROSS, LEAST_HALF / size)];
   let open = 0;
   for (let place = 0; place < all; place += 1) {
-    const across = ((place % PLACES) + 0.5) / PLACES - 0.5;
-    const up = (Math.floor(place / PLACES) + 0.5) / PLACES - 0.5;
-    if (!isHidden(marks, [x + 2 * half * across, y + 2 * half * up], WITH_THIN)) open += 1;
-    if (open > all * (1 - TOUCHED_SHARE)) return 0;
+    const [u, v] = [far * partOf(place % PLACES), wide * partOf(Math.floor(place / PLACES))];
+    if (!isHidden(marks, [x + u * dx - v * dy, y + u * dy + v * dx], WITH_THIN)) open += 1;
+    if (open > all * (1 - share)) return false;
   }
-  return 1 - open / all;
+  return true;
 }
+
+/** From -1 to 1. */
+const partOf = (place: number) => ((place + 0.5) / PLACES) * 2 - 1;
 
 /** Four places within a letter, for what leaves its very middle free. */
 function spotsAround([x, y]: Point, [across, up]: Point): readonly Point[] {

@@ -10,6 +10,10 @@ import { type ShownLetter, type Surface } from './surface';
 export interface Letter {
   readonly at: Point;
   readonly reach: Point;
+  /** Along its line, as long as the size of the text. */
+  readonly along: Point;
+  /** Which it is of those that are shown. */
+  readonly order: number;
 }
 
 const MOST_LETTERS = 200_000;
@@ -50,16 +54,18 @@ export class Showing implements Surface {
 
   letter(state: Graphics, { matrix, advance, isFiller }: ShownLetter): void {
     if (isFiller || this.letters.length >= MOST_LETTERS) return;
-    const letter = letterIn(matrix, advance, state.size);
+    const letter = letterIn(matrix, advance, state.size, this.letters.length);
     if (isSeen(state.clip, letter.at) || state.clip?.shapes.length) this.letters.push(letter);
   }
 }
 
-function letterIn(matrix: Matrix, advance: number, size: number): Letter {
+function letterIn(matrix: Matrix, advance: number, size: number, order: number): Letter {
   const [a, b, c, d] = matrix;
   const [across, up] = [advance * 0.35, size * 0.25];
   return {
     at: apply(matrix, [advance / 2, size * 0.3]),
     reach: [Math.abs(a * across) + Math.abs(c * up), Math.abs(b * across) + Math.abs(d * up)],
+    along: [a * size, b * size],
+    order,
   };
 }
