@@ -4,14 +4,24 @@ export type Letter = readonly (readonly [x1: number, y1: number, x2: number, y2:
 const FIRST = 97;
 const numbers = (size: 1 | 2 | 4, ...values: number[]): Buffer => {
   const octets = Buffer.alloc(size * values.length);
-  values.forEach((value, at) => octets.writeIntBE(value > 2 ** (size * 8 - 1) - 1 ? value - 2 ** (size * 8) : value, at * size, size));
+  values.forEach((value, at) =>
+    octets.writeIntBE(value > 2 ** (size * 8 - 1) - 1 ? value - 2 ** (size * 8) : value, at * size, size),
+  );
   return octets;
 };
 
 /** A TrueType program whose glyphs from 1 on are these letters, for the codes from "a" on. */
 export function trueTypeOf(letters: readonly Letter[]): Buffer {
   const outlines = letters.map((letter) => {
-    const corners = letter.flatMap(([x1, y1, x2, y2]) => [[x1, y1], [x1, y2], [x2, y2], [x2, y1]] as const);
+    const corners = letter.flatMap(
+      ([x1, y1, x2, y2]) =>
+        [
+          [x1, y1],
+          [x1, y2],
+          [x2, y2],
+          [x2, y1],
+        ] as const,
+    );
     const steps = (axis: 0 | 1) => corners.map((corner, at) => corner[axis] - (corners[at - 1]?.[axis] ?? 0));
     const glyph = Buffer.concat([
       numbers(2, letter.length, 0, -200, 1000, 900),
@@ -81,13 +91,16 @@ export function cffOf(letters: readonly Letter[]): Buffer {
   const [CALL_GLOBAL, RETURN, SID_OF_A] = [29, 11, 66];
   const index = (items: readonly Buffer[]): Buffer => {
     const ends = items.reduce<number[]>((all, { length }) => [...all, all.at(-1)! + length], [1]);
-    return items.length === 0 ? numbers(2, 0) : Buffer.concat([numbers(2, items.length), numbers(1, 2), numbers(2, ...ends), ...items]);
+    return items.length === 0
+      ? numbers(2, 0)
+      : Buffer.concat([numbers(2, items.length), numbers(1, 2), numbers(2, ...ends), ...items]);
   };
   const pieces = index(letters.map((letter) => Buffer.from([...drawn(letter, []), RETURN])));
   const empty = Array.from({ length: SID_OF_A }, () => Buffer.from([END]));
   const calls = letters.map((_, at) => Buffer.from([...operand(at - 107), CALL_GLOBAL, END]));
   const before = [Buffer.from([1, 0, 4, 2]), index([Buffer.from('Blocos')])];
-  const top = (place: number) => index([Buffer.concat([Buffer.from([29]), numbers(4, place), Buffer.from([17])])]);
+  const top = (place: number) =>
+    index([Buffer.concat([Buffer.from([29]), numbers(4, place), Buffer.from([17])])]);
   const rest = [index([]), pieces];
   const place = Buffer.concat([...before, top(0), ...rest]).length;
   return Buffer.concat([...before, top(place), ...rest, index([...empty, ...calls])]);
@@ -101,13 +114,16 @@ export function type1Of(letters: readonly Letter[], names: readonly string[] = [
     const text = charstring(octets);
     return `${head} ${text.length} RD ${text} ${end}\n`;
   };
-  const pieces = letters.map((letter, at) => entry(`dup ${at}`, [...drawn(letter, [CLOSE]), RETURN], 'NP')).join('');
+  const pieces = letters
+    .map((letter, at) => entry(`dup ${at}`, [...drawn(letter, [CLOSE]), RETURN], 'NP'))
+    .join('');
   const glyphs = letters.map((_, at) =>
     entry(`/${names[at]}`, [...operand(0), ...operand(1000), WIDTH, ...operand(at), CALL, END], 'ND'),
   );
   const notdef = entry('/.notdef', [...operand(0), ...operand(1000), WIDTH, END], 'ND');
   const inner = `dup /Private 8 dict dup begin /lenIV 4 def /Subrs ${letters.length} array\n${pieces}ND\n2 index /CharStrings ${letters.length + 1} dict dup begin\n${notdef}${glyphs.join('')}end\nend\n`;
-  const clear = '%!PS-AdobeFont-1.0: Blocos\n/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n/Encoding StandardEncoding def\ncurrentfile eexec\n';
+  const clear =
+    '%!PS-AdobeFont-1.0: Blocos\n/FontMatrix [0.001 0 0 0.001 0 0] readonly def\n/Encoding StandardEncoding def\ncurrentfile eexec\n';
   return Buffer.concat([Buffer.from(clear), ciphered(Buffer.from(inner, 'latin1'), 55665)]);
 }
 

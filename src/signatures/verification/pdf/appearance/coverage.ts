@@ -1,9 +1,9 @@
 import { type Rectangle } from '../contract';
 import { type Budget } from '../structure/budget';
-import { isSeen } from './clip';
+import { isSeen } from '../painting/clip';
 import { type Area } from './covering';
-import { type Point } from './geometry';
-import { Raster, seedOf } from './raster';
+import { type Point } from '../painting/geometry';
+import { Raster, seedOf } from '../painting/raster';
 
 /** What is asked of a spot: how much of it can be seen through plain paint; with sparse pictures; with letters and lines too. */
 export type Depth = 0 | 1 | 2;
@@ -20,21 +20,31 @@ export class Coverage {
   private readonly raster: Raster;
   private readonly seen: readonly Uint8Array[];
   private readonly plain: Uint8Array;
+  /** The least that is seen anywhere. */
+  private least = CLEAR;
 
   constructor(rect: Rectangle, areas: readonly Area[], budget: Budget) {
     const [left, bottom, right, top] = rect;
     const pitch = Math.max(FINE, Math.sqrt(((right - left) * (top - bottom)) / MOST_CELLS));
-    this.raster = new Raster(rect, pitch, areas.reduce((seed, { paths }) => seedOf(paths, seed), 0x811c9dc5));
-    const count = this.raster.across * this.raster.down;
+    this.raster = new Raster(rect, pitch, seedOf(areas));
+    const count = this.cells;
     this.seen = [0, 1, 2].map(() => new Uint8Array(count).fill(CLEAR));
     this.plain = new Uint8Array(count);
     for (const area of areas) this.lay(area, budget);
+  }
+
+  get cells(): number {
+    return this.raster.across * this.raster.down;
   }
 
   /** 0 where nothing is seen through it, 1 where there is nothing. */
   seenThrough(spot: Point, depth: Depth): number {
     const cell = this.raster.cellAt(spot);
     return cell < 0 ? 1 : this.seen[depth]![cell]! / CLEAR;
+  }
+
+  get darkest(): number {
+    return this.least / CLEAR;
   }
 
   isPlain(spot: Point): boolean {
@@ -46,7 +56,7 @@ export class Coverage {
     const { opacity, opacityAt, clip, kind } = area;
     const planes = seen.slice(FIRST[kind]);
     const isPlain = area.isPlain && kind === 'BROAD' && (clip?.shapes ?? []).length === 0;
-    raster.fill(area.paths, area.isEvenOdd, budget, (from, to) => {
+    raster.fill(area, budget, (from, to) => {
       for (let cell = from; cell < to; cell += 1) {
         if ((cell & 31) === 0) budget.step();
         const spot = clip || opacityAt ? raster.spotIn(cell) : undefined;
@@ -54,6 +64,7 @@ export class Coverage {
         if (isPlain) plain[cell] = 1;
         const left = 1 - Math.min(1, (spot && opacityAt?.(spot)) ?? opacity);
         for (const plane of planes) plane[cell]! *= left;
+        this.least = Math.min(this.least, seen[WITH_THIN]![cell]!);
       }
     });
   }

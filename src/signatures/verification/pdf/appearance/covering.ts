@@ -1,18 +1,20 @@
 import { type Outline } from '../fonts/outline';
 import { drawnBy } from '../fonts/program';
 import { fingerprintOf, opacityOf, SPARSE } from '../pictures/mask';
+import { overBudget } from '../structure/budget';
 import { type View } from '../structure/view';
 import { type Stream } from '../syntax/values';
-import { type Clip, type Shape } from './clip';
-import { LIGHT } from './colours';
-import { apply, closed, cornersOf, inverseOf, type Matrix, multiply, type Point } from './geometry';
+import { type Clip, type Shape } from '../painting/clip';
+import { LIGHT } from '../painting/colours';
+import { apply, closed, cornersOf, inverseOf, type Matrix, multiply, type Point } from '../painting/geometry';
 import { boxOf, drawingOf, isBlock, isOfPaper, opacityOfLetter } from './glyphs';
-import { BROAD, type Graphics, penOf, strokesOf } from './graphics';
-import { letsThrough } from './painter';
-import { type ShownLetter, type Surface } from './surface';
+import { BROAD, type Graphics, penOf, strokesOf } from '../painting/graphics';
+import { letsThrough } from '../painting/painter';
+import { type PlacedShape } from '../painting/raster';
+import { type ShownLetter, type Surface } from '../painting/surface';
 
 /** What is painted so that what is below is not seen. */
-export interface Area extends Shape {
+export interface Area extends PlacedShape {
   /** How much of what is below it hides, above 0 and at most 1. */
   readonly opacity: number;
   /** Of a picture with a mask: how much it hides at each place. */
@@ -32,6 +34,9 @@ export interface Area extends Shape {
 const UNIT: readonly Point[] = cornersOf([0, 0, 1, 1]);
 /** Letters are smaller, in points. */
 const SMALL = 30;
+/** What one mark may be made of. */
+const MOST_AREAS = 200_000;
+const MOST_POINTS = 1_000_000;
 
 /** Of a mark: what it hides, and what it says. */
 export class Covering implements Surface {
@@ -42,6 +47,7 @@ export class Covering implements Surface {
   drawings = 0;
   text = '';
   readonly wantsDrawings = true;
+  private points = 0;
 
   constructor(private readonly view: View) {}
 
@@ -56,14 +62,21 @@ export class Covering implements Surface {
     if (isDrawn) this.drawings += 1;
     const pieces = strokesOf(state, paths);
     const rest = { isEvenOdd: false, opacity: state.strokeAlpha };
-    if (penOf(state) < BROAD) return this.add(state, state.strokeLight, { ...rest, paths: pieces, isPlain: false, kind: 'THIN' });
+    if (penOf(state) < BROAD)
+      return this.add(state, state.strokeLight, { ...rest, paths: pieces, isPlain: false, kind: 'THIN' });
     for (const piece of pieces)
       this.add(state, state.strokeLight, { ...rest, paths: [piece], isPlain: true, kind: 'BROAD' });
   }
 
   shade(state: Graphics): void {
     const paths = [cornersOf(state.clip?.box ?? [-1e4, -1e4, 1e4, 1e4])];
-    this.add(state, state.light, { paths, isEvenOdd: false, opacity: state.alpha, isPlain: true, kind: 'BROAD' });
+    this.add(state, state.light, {
+      paths,
+      isEvenOdd: false,
+      opacity: state.alpha,
+      isPlain: true,
+      kind: 'BROAD',
+    });
   }
 
   picture(state: Graphics, picture: Stream, isInline: boolean): void {
@@ -91,7 +104,8 @@ export class Covering implements Surface {
     const box = { paths: [boxOf(state, letter, pen)], isEvenOdd: false, opacity };
     if (isSolid) this.put(state, { ...box, isPlain: true, kind: 'BROAD' });
     else if (outline) this.outlined(state, matrix, outline, { isFilled, isStroked });
-    else if (drawn ?? isComposite) this.put(state, { ...box, isPlain: false, kind: 'THIN', isDoubtful: true });
+    else if (drawn ?? isComposite)
+      this.put(state, { ...box, isPlain: false, kind: 'THIN', isDoubtful: true });
     else {
       const fills = opacityOfLetter(code, letter.advance / (state.size * state.scale || 1));
       this.put(state, { ...box, opacity: opacity * fills, isPlain: false, kind: 'THIN' });
@@ -104,11 +118,12 @@ export class Covering implements Surface {
     outline: Outline,
     { isFilled, isStroked }: { isFilled: boolean; isStroked: boolean },
   ): void {
-    const toPage = multiply([state.size * state.scale, 0, 0, state.size, 0, 0], matrix);
-    const paths = outline.map((points) => points.map((point) => apply(toPage, point)));
+    const place = multiply([state.size * state.scale, 0, 0, state.size, 0, 0], matrix);
     const rest = { isEvenOdd: false, isPlain: false, kind: 'THIN' as const };
-    if (isFilled) this.put(state, { ...rest, paths, opacity: state.alpha });
-    if (isStroked) this.put(state, { ...rest, paths: strokesOf(state, paths.map(closed)), opacity: state.strokeAlpha });
+    if (isFilled) this.put(state, { ...rest, paths: outline, place, opacity: state.alpha });
+    if (!isStroked) return;
+    const lines = outline.map((points) => closed(points.map((point) => apply(place, point))));
+    this.put(state, { ...rest, paths: strokesOf(state, lines), opacity: state.strokeAlpha });
   }
 
   /** A mode that keeps dark letters dark lets them be read under light paint alone. */
@@ -117,12 +132,16 @@ export class Covering implements Surface {
   }
 
   private put({ clip }: Graphics, area: Area): void {
-    if (area.paths.length > 0 && area.opacity > 0) this.areas.push({ ...area, clip });
+    if (area.paths.length === 0 || !(area.opacity > 0)) return;
+    if (!area.place) this.points += area.paths.reduce((sum, { length }) => sum + length, 0);
+    if (this.areas.push({ ...area, clip }) > MOST_AREAS || this.points > MOST_POINTS) throw overBudget();
   }
 }
 
 /** A small dark stencil in the content itself, as the letters of a font of dots are (Type 3), lets what is below be read as text does. */
 function isLetterLike(view: View, { dictionary }: Stream, { ctm: [a, b, c, d], light }: Graphics): boolean {
   const isSmall = Math.max(Math.hypot(a, b), Math.hypot(c, d)) < SMALL;
-  return view.resolve(dictionary.get('ImageMask')) === true && isSmall && light !== undefined && light < LIGHT;
+  return (
+    view.resolve(dictionary.get('ImageMask')) === true && isSmall && light !== undefined && light < LIGHT
+  );
 }

@@ -1,9 +1,9 @@
 import { type Rectangle } from '../contract';
 import { type Budget } from '../structure/budget';
-import { type Clip, isSeen, isUpright, type Shape } from './clip';
-import { boundsOf, type Point } from './geometry';
-import { type Graphics, penOf, strokesOf } from './graphics';
-import { Raster } from './raster';
+import { type Clip, isSeen, isUpright, type Shape } from '../painting/clip';
+import { boundsOf, type Point } from '../painting/geometry';
+import { type Graphics, penOf, strokesOf } from '../painting/graphics';
+import { Raster } from '../painting/raster';
 
 type Paths = Shape['paths'];
 
@@ -30,7 +30,9 @@ const UNKNOWN = 128;
  * none.
  */
 export class Drawings {
-  private planes: { readonly raster: Raster; readonly light: Uint8Array; readonly ink: Uint8Array } | undefined;
+  private planes:
+    { readonly raster: Raster; readonly light: Uint8Array; readonly ink: Uint8Array } | undefined;
+  private ink: { readonly raster: Raster; readonly cells: Uint32Array } | undefined;
 
   constructor(
     private readonly box: Rectangle,
@@ -60,17 +62,29 @@ export class Drawings {
     if (this.planes && alpha >= FAINT) this.put([path], false, { clip }, undefined, 'GROUND');
   }
 
+  /** Nothing more is drawn: what is left is where there is ink. */
+  finish(): this {
+    const { raster, ink } = this.planes ?? {};
+    this.planes = undefined;
+    if (!raster || !ink) return this;
+    const count = ink.reduce((sum, one) => sum + one, 0);
+    const cells = new Uint32Array(count);
+    for (let [cell, at] = [ink.indexOf(1), 0]; cell >= 0; cell = ink.indexOf(1, cell + 1)) cells[at++] = cell;
+    if (count > 0) this.ink = { raster, cells };
+    return this;
+  }
+
   /** Each spot of a rectangle where something is drawn, and how many square points one stands for. */
-  *inkWithin(rect: Rectangle): Iterable<readonly [spot: Point, area: number]> {
-    if (!this.planes) return;
-    const { raster, ink } = this.planes;
-    const { pitch, across, down } = raster;
-    const [left, bottom] = raster.rect;
-    const column = (x: number) => Math.max(0, Math.min(across, Math.floor((x - left) / pitch)));
-    const row = (y: number) => Math.max(0, Math.min(down, Math.floor((y - bottom) / pitch)));
-    for (let up = row(rect[1]); up < row(rect[3] + pitch); up += 1)
-      for (let at = up * across + column(rect[0]); at < up * across + column(rect[2] + pitch); at += 1)
-        if (ink[at] === 1) yield [raster.spotIn(at), pitch * pitch];
+  *inkWithin([left, bottom, right, top]: Rectangle): Iterable<readonly [spot: Point, area: number]> {
+    if (!this.ink) return;
+    const { raster, cells } = this.ink;
+    const area = raster.pitch * raster.pitch;
+    const first = Math.max(0, Math.floor((bottom - raster.rect[1]) / raster.pitch)) * raster.across;
+    for (let at = firstFrom(cells, first); at < cells.length; at += 1) {
+      const spot = raster.spotIn(cells[at]!);
+      if (spot[1] > top) return;
+      if (spot[0] >= left && spot[0] <= right) yield [spot, area];
+    }
   }
 
   private put(
@@ -85,7 +99,7 @@ export class Drawings {
     const { budget } = this;
     const value = lightness === undefined ? UNKNOWN : Math.round(255 * Math.min(1, Math.max(0, lightness)));
     const least = kind === 'FIGURE' ? STRONG : CONTRAST;
-    raster.fill(paths, isEvenOdd, budget, (from, to) => {
+    raster.fill({ paths, isEvenOdd }, budget, (from, to) => {
       for (let at = from; at < to; at += 1) {
         if ((at & 63) === 0) budget.step();
         if (clip && !isSeen(clip, raster.spotIn(at))) continue;
@@ -102,6 +116,17 @@ export class Drawings {
     const count = raster.across * raster.down;
     return { raster, light: new Uint8Array(count).fill(255), ink: new Uint8Array(count) };
   }
+}
+
+/** The place of the first that is not less, among sorted numbers. */
+function firstFrom(sorted: Uint32Array, least: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function sidesOf(paths: Paths): readonly [small: number, large: number] {

@@ -1,10 +1,10 @@
 import { differencesOf } from '../fonts/differences';
 import { type View } from '../structure/view';
-import { type Dictionary, nameOf } from '../syntax/values';
-import { LIGHT } from './colours';
-import { apply, cornersOf, type Matrix, type Point } from './geometry';
-import { BROAD, type Graphics } from './graphics';
-import { type ShownLetter } from './surface';
+import { nameOf } from '../syntax/values';
+import { LIGHT } from '../painting/colours';
+import { apply, cornersOf, type Matrix, type Point } from '../painting/geometry';
+import { BROAD, type Graphics } from '../painting/graphics';
+import { type ShownLetter } from '../painting/surface';
 
 /** Text higher than this, in points, can be a bar or a block whatever letter it is. */
 const HUGE = 60;
@@ -12,7 +12,8 @@ const HUGE = 60;
 const SIGNS = /Dingbats|Wingdings|Webdings/i;
 const FILLED: ReadonlySet<number> = new Set(Array.from('lnstuwyz', (sign) => sign.charCodeAt(0)));
 /** Names of filled signs, from U+2580 on. */
-const BLOCKS = /^((dn|lf|rt|up)?block|(dk|lt)?shade|filled(box|rect)|blacksquare|H18533|H22073|(uni|u)25[0-9A-F]{2})$/;
+const BLOCKS =
+  /^((dn|lf|rt|up)?block|(dk|lt)?shade|filled(box|rect)|blacksquare|H18533|H22073|(uni|u)25[0-9A-F]{2})$/;
 
 /** How the pen of a state draws letters (ISO 32000-2, table 104). */
 export function drawingOf({ mode, lineWidth }: Graphics, [a, b, c, d]: Matrix) {
@@ -38,10 +39,15 @@ export function isOfPaper({ light }: Graphics): boolean {
 }
 
 /** Of a font that the file does not bring: larger than text is, or a filled sign. */
-export function isBlock(view: View, { font, size }: Graphics, { code, matrix: [a, b, c, d] }: ShownLetter): boolean {
+export function isBlock(
+  view: View,
+  { font, size }: Graphics,
+  { code, matrix: [a, b, c, d] }: ShownLetter,
+): boolean {
   const own = font && differencesOf(view, font).get(code);
   const isSign =
-    SIGNS.test(nameOf(font?.get('BaseFont')) ?? '') && (FILLED.has(code) || font?.get('Encoding') !== undefined);
+    SIGNS.test(nameOf(font?.get('BaseFont')) ?? '') &&
+    (FILLED.has(code) || font?.get('Encoding') !== undefined);
   return isSign || BLOCKS.test(own ?? '') || size * Math.max(Math.hypot(a, b), Math.hypot(c, d)) >= HUGE;
 }
 
@@ -56,17 +62,4 @@ const DENSE: ReadonlySet<number> = new Set(Array.from('#%&@MWmw', (letter) => le
  */
 export function opacityOfLetter(code: number, width: number): number {
   return DENSE.has(code) ? FILLS_DENSE : Math.max(FILLS, Math.min(FILLS_NARROW, 0.1 / Math.max(0.01, width)));
-}
-
-/** The drawing that is a letter of a Type 3 font (ISO 32000-2, 9.6.4). */
-export function glyphOf(view: View, font: Dictionary | undefined, code: number) {
-  if (!font || nameOf(view.resolve(font.get('Subtype'))) !== 'Type3') return undefined;
-  const name = differencesOf(view, font).get(code);
-  const stream =
-    name === undefined ? undefined : view.stream(view.dictionary(font.get('CharProcs'))?.get(name));
-  const content = stream && view.decode(stream);
-  const numbers = view.array(font.get('FontMatrix'))?.map((item) => view.resolve(item)) ?? [];
-  if (!content || numbers.length !== 6 || !numbers.every((one) => typeof one === 'number')) return undefined;
-  const matrix = numbers as unknown as Matrix;
-  return { content, matrix, resources: view.dictionary(font.get('Resources')) };
 }

@@ -12,17 +12,28 @@ function found(pdf: Buffer) {
 }
 
 const RESOURCES = '/Font<</F1 6 0 R/E 30 0 R/Z 33 0 R>>';
-const mark = (content: string) => stream(`/Type/XObject/Subtype/Form/BBox[0 0 228 20]/Resources<<${RESOURCES}>>`, content);
+const mark = (content: string) =>
+  stream(`/Type/XObject/Subtype/Form/BBox[0 0 228 20]/Resources<<${RESOURCES}>>`, content);
 
 /** The line of the contract at 72 700 under a mark. */
 const marked = (content: string, objects: Objects = {}, rect = '60 690 300 720', signed = signedContract()) =>
-  found(signedAgain(signed, { widget: `/Rect[${rect}]/AP<</N 24 0 R>>`, objects: { 24: mark(content), ...objects } }));
+  found(
+    signedAgain(signed, {
+      widget: `/Rect[${rect}]/AP<</N 24 0 R>>`,
+      objects: { 24: mark(content), ...objects },
+    }),
+  );
 
-const comb = (from: number): Letter => Array.from({ length: 10 }, (_, tooth) => [from + tooth * 100, -200, from + tooth * 100 + 50, 900]);
+const comb = (from: number): Letter =>
+  Array.from({ length: 10 }, (_, tooth) => [from + tooth * 100, -200, from + tooth * 100 + 50, 900]);
 /** a: a block; b: two stems and a bar; c and d: the teeth of two combs, of which each fills the gaps of the other. */
 const letters: readonly Letter[] = [
   [[0, -200, 1000, 900]],
-  [[100, 0, 220, 700], [600, 0, 720, 700], [220, 300, 600, 400]],
+  [
+    [100, 0, 220, 700],
+    [600, 0, 720, 700],
+    [220, 300, 600, 400],
+  ],
   comb(0),
   comb(50),
 ];
@@ -39,18 +50,35 @@ const cmap = stream(
 );
 const codesOf = (isPair: boolean, text: string) =>
   isPair ? `<${[...text].map((letter) => `00${letter.charCodeAt(0).toString(16)}`).join('')}>` : `(${text})`;
-const identity = (text: string) => `<${[...text].map((letter) => `000${letter.charCodeAt(0) - 96}`).join('')}>`;
+const identity = (text: string) =>
+  `<${[...text].map((letter) => `000${letter.charCodeAt(0) - 96}`).join('')}>`;
 
 const fonts: [name: string, objects: Objects, show: (text: string) => string][] = [
-  ['TrueType', { 30: simple('TrueType', 'FontFile2'), ...program(trueTypeOf(letters)) }, (text) => codesOf(false, text)],
+  [
+    'TrueType',
+    { 30: simple('TrueType', 'FontFile2'), ...program(trueTypeOf(letters)) },
+    (text) => codesOf(false, text),
+  ],
   [
     'TrueType with an encoding',
     { 30: simple('TrueType', 'FontFile2', '/Encoding/WinAnsiEncoding'), ...program(trueTypeOf(letters)) },
     (text) => codesOf(false, text),
   ],
-  ['CFF', { 30: simple('Type1', 'FontFile3'), ...program(cffOf(letters), '/Subtype/Type1C') }, (text) => codesOf(false, text)],
-  ['Type 1', { 30: simple('Type1', 'FontFile'), ...program(type1Of(letters)) }, (text) => codesOf(false, text)],
-  ['many characters', { ...composite('CIDFontType2', 'FontFile2'), ...program(trueTypeOf(letters)) }, identity],
+  [
+    'CFF',
+    { 30: simple('Type1', 'FontFile3'), ...program(cffOf(letters), '/Subtype/Type1C') },
+    (text) => codesOf(false, text),
+  ],
+  [
+    'Type 1',
+    { 30: simple('Type1', 'FontFile'), ...program(type1Of(letters)) },
+    (text) => codesOf(false, text),
+  ],
+  [
+    'many characters',
+    { ...composite('CIDFontType2', 'FontFile2'), ...program(trueTypeOf(letters)) },
+    identity,
+  ],
   [
     'many characters by a map of its own',
     { ...composite('CIDFontType2', 'FontFile2', '34 0 R'), 34: cmap, ...program(trueTypeOf(letters)) },
@@ -58,11 +86,15 @@ const fonts: [name: string, objects: Objects, show: (text: string) => string][] 
   ],
 ];
 
-describe.each(fonts)('dark letters of %s that the file brings',  (_, objects, show) => {
+describe.each(fonts)('dark letters of %s that the file brings', (_, objects, show) => {
   const shown = (text: string, size = 20, at = '0 2') => `BT /E ${size} Tf ${at} Td ${show(text)} Tj ET `;
   it.each<[string, string, string]>([
     ['blocks', shown('aaaaaaaaaaa'), shown('bbbbbbbbbbb')],
-    ['two that fill the gaps of each other', shown('ccccccccccc') + shown('ddddddddddd'), shown('ccccccccccc') + shown('ccccccccccc')],
+    [
+      'two that fill the gaps of each other',
+      shown('ccccccccccc') + shown('ddddddddddd'),
+      shown('ccccccccccc') + shown('ccccccccccc'),
+    ],
     ['large ones', shown('aaa', 80, '0 -30'), shown('b', 90, '140 -200')],
     ['one block over one figure', shown('a', 12, '75 2'), shown('b', 12, '75 2')],
   ])('%s, hide the text and others do not', (__, forged, twin) => {
@@ -71,12 +103,35 @@ describe.each(fonts)('dark letters of %s that the file brings',  (_, objects, sh
 });
 
 describe('without a program in the file', () => {
-  const lines = (text: string, leading: number) => `BT /F1 12 Tf ${leading} TL 0 16 Td ${`(${text}) ' `.repeat(14)}ET`;
+  const lines = (text: string, leading: number) =>
+    `BT /F1 12 Tf ${leading} TL 0 16 Td ${`(${text}) ' `.repeat(14)}ET`;
   it.each<[string, string, string]>([
-    ['dashes heaped on one another', lines('\\227\\227\\227\\227\\227\\227\\227\\227', 1), lines('\\227\\227\\227\\227\\227\\227\\227\\227', 14)],
-    ['stems side by side', 'BT /F1 12 Tf -1.7 Tc 0 6 Td (lllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll) Tj ET', 'BT /F1 12 Tf 0 6 Td (llllllllllllllllllllllllllllllllllll) Tj ET'],
-    ['lines side by side', `3 w ${Array.from({ length: 9 }, (_, at) => `0 ${at * 2.5} m 228 ${at * 2.5} l S`).join(' ')}`, '3 w 0 10 m 228 10 l S'],
-    ['small dark stencils, as letters are', Array.from({ length: 12 }, (_, at) => `q 19 0 0 19 ${at * 19} 0 cm BI /W 8 /H 1 /IM true /BPC 1 ID \0 EI Q`).join(' '), Array.from({ length: 12 }, (_, at) => `q 19 0 0 19 ${at * 19} 0 cm BI /W 8 /H 1 /IM true /BPC 1 ID \xee EI Q`).join(' ')],
+    [
+      'dashes heaped on one another',
+      lines('\\227\\227\\227\\227\\227\\227\\227\\227', 1),
+      lines('\\227\\227\\227\\227\\227\\227\\227\\227', 14),
+    ],
+    [
+      'stems side by side',
+      'BT /F1 12 Tf -1.7 Tc 0 6 Td (lllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllll) Tj ET',
+      'BT /F1 12 Tf 0 6 Td (llllllllllllllllllllllllllllllllllll) Tj ET',
+    ],
+    [
+      'lines side by side',
+      `3 w ${Array.from({ length: 9 }, (_, at) => `0 ${at * 2.5} m 228 ${at * 2.5} l S`).join(' ')}`,
+      '3 w 0 10 m 228 10 l S',
+    ],
+    [
+      'small dark stencils, as letters are',
+      Array.from(
+        { length: 12 },
+        (_, at) => `q 19 0 0 19 ${at * 19} 0 cm BI /W 8 /H 1 /IM true /BPC 1 ID \0 EI Q`,
+      ).join(' '),
+      Array.from(
+        { length: 12 },
+        (_, at) => `q 19 0 0 19 ${at * 19} 0 cm BI /W 8 /H 1 /IM true /BPC 1 ID \xee EI Q`,
+      ).join(' '),
+    ],
   ])('%s, hide the text and others do not', (_, forged, twin) => {
     expect([marked(forged), marked(twin)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
   });
@@ -84,20 +139,40 @@ describe('without a program in the file', () => {
 
 it('a white sheet with pinholes at the very middles of letters hides them, and a thin line does not', () => {
   const signed = signedContract({
-    objects: { 5: stream('', 'BT /F1 12 Tf 72 700 Td (MMMMMMMMMM) Tj ET'), 6: contract[6]!.replace('Helvetica', 'Courier') },
+    objects: {
+      5: stream('', 'BT /F1 12 Tf 72 700 Td (MMMMMMMMMM) Tj ET'),
+      6: contract[6]!.replace('Helvetica', 'Courier'),
+    },
   });
   const middles = Array.from({ length: 10 }, (_, at) => [75.6 + 7.2 * at, 703.6] as const);
-  const spots = middles.flatMap(([x, y]) => [[x, y], [x - 2.52, y - 3], [x + 2.52, y - 3], [x + 2.52, y + 3], [x - 2.52, y + 3]] as const);
-  const holes = spots.map(([x, y]) => `${((x - 60) * 228) / 240 - 0.05} ${((y - 690) * 20) / 30 - 0.05} .1 .1 re`);
+  const spots = middles.flatMap(
+    ([x, y]) =>
+      [
+        [x, y],
+        [x - 2.52, y - 3],
+        [x + 2.52, y - 3],
+        [x + 2.52, y + 3],
+        [x - 2.52, y + 3],
+      ] as const,
+  );
+  const holes = spots.map(
+    ([x, y]) => `${((x - 60) * 228) / 240 - 0.05} ${((y - 690) * 20) / 30 - 0.05} .1 .1 re`,
+  );
   const over = (content: string) => marked(content, {}, '60 690 300 720', signed);
-  expect([over(`1 g 0 0 228 20 re ${holes.join(' ')} f*`), over('1 g 0 2 228 1 re f')]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+  expect([over(`1 g 0 0 228 20 re ${holes.join(' ')} f*`), over('1 g 0 2 228 1 re f')]).toEqual([
+    'NOT_ALLOWED',
+    'SIGNED',
+  ]);
 });
 
 describe('a program that cannot be read here', () => {
   const broken = { 30: simple('TrueType', 'FontFile2'), ...program(trueTypeOf(letters).fill(0xff, 120)) };
   it('leaves undecided what lies over text, and nothing else', () => {
     const shown = 'BT /E 20 Tf 0 2 Td (aaaaaaaaaaa) Tj ET';
-    expect([marked(shown, broken), marked(shown, broken, '300 100 528 130')]).toEqual(['UNDECIDED', 'SIGNED']);
+    expect([marked(shown, broken), marked(shown, broken, '300 100 528 130')]).toEqual([
+      'UNDECIDED',
+      'SIGNED',
+    ]);
   });
 });
 
@@ -112,16 +187,21 @@ it.each<[string, string, Buffer]>([
     changed[at]! ^= 1 << (at % 8);
     for (const one of [changed, octets.subarray(0, at)]) {
       const objects = { 30: simple('Type1', key), ...program(one) };
-      expect(['NOT_ALLOWED', 'SIGNED', 'UNDECIDED']).toContain(marked('BT /E 20 Tf 0 2 Td (abcdabcd) Tj ET', objects));
+      expect(['NOT_ALLOWED', 'SIGNED', 'UNDECIDED']).toContain(
+        marked('BT /E 20 Tf 0 2 Td (abcdabcd) Tj ET', objects),
+      );
     }
   }
 });
 
 describe('of a page, letters of a font', () => {
   const shows = (text: string, font: string, objects: Objects = {}) =>
-    signedContract({ objects: { 5: stream('', `BT /F1 12 Tf 72 700 Td ${text} Tj ET`), 6: font, ...objects } });
+    signedContract({
+      objects: { 5: stream('', `BT /F1 12 Tf 72 700 Td ${text} Tj ET`), 6: font, ...objects },
+    });
   const over = (signed: Buffer) => marked('1 g 0 0 228 20 re f', {}, '60 690 300 720', signed);
-  const helvetica = (encoding: string) => `<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/${encoding}>>`;
+  const helvetica = (encoding: string) =>
+    `<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/${encoding}>>`;
   const space = (letter: Letter) => program(type1Of([letter], ['space']));
   const mapped = (last: string, program: Objects): Objects => ({
     ...composite('CIDFontType2', 'FontFile2', '34 0 R'),

@@ -5,8 +5,8 @@ import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, nameOf, Reference, Stream, type Value } from '../syntax/values';
 import { Drawings } from './drawings';
-import { IDENTITY } from './geometry';
-import { paint } from './painter';
+import { IDENTITY } from '../painting/geometry';
+import { paint } from '../painting/painter';
 import { type Letter, Showing } from './showing';
 import { appearanceOf, placement } from './streams';
 
@@ -69,7 +69,7 @@ function ownOf(view: View, page: Page): Own {
     known.streams.every((one, at) => one === streams[at]);
   if (isKept) return known.found;
   const { letters, pictures, drawings } = painted(view, page);
-  const found = { letters: new LetterIndex(letters), pictures, drawings };
+  const found = { letters: new LetterIndex(letters), pictures, drawings: drawings?.finish() };
   kept.set(first, { page: page.number, streams, found });
   return found;
 }
@@ -105,7 +105,11 @@ class LetterIndex {
 const nothing: Own = { letters: new LetterIndex([]), pictures: [], drawings: undefined };
 
 function painted(view: View, page: Page): Showing {
-  const content = { octets: contentOf(view, page.dictionary), resources: [resourcesOf(view, page)], matrix: IDENTITY };
+  const content = {
+    octets: contentOf(view, page.dictionary),
+    resources: [resourcesOf(view, page)],
+    matrix: IDENTITY,
+  };
   const box = mediaBoxOf(view, page);
   return paint(view, content, new Showing(box && new Drawings(box, view.store.budget)));
 }
@@ -157,7 +161,11 @@ function inAnnotations(view: View, page: Page): readonly Shown[] {
     if (isSignature(view, annotation)) return [middle];
     const octets = view.decode(stream) ?? new Uint8Array();
     const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
-    const { letters } = paint(view, { octets, resources, matrix: placement(view, stream, rect) }, new Showing());
+    const { letters } = paint(
+      view,
+      { octets, resources, matrix: placement(view, stream, rect) },
+      new Showing(),
+    );
     return [middle, ...letters.map((letter) => ({ ...letter, by }))];
   });
 }

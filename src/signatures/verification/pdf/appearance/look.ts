@@ -5,10 +5,10 @@ import { type View } from '../structure/view';
 import { type Dictionary, type Stream } from '../syntax/values';
 import { BROAD, type Depth, WITH_SPARSE, WITH_THIN } from './coverage';
 import { Covering } from './covering';
-import { apply, boundsOf, cornersOf, IDENTITY, isInside, type Point } from './geometry';
+import { apply, boundsOf, cornersOf, IDENTITY, isInside, type Point } from '../painting/geometry';
 import { drawingsOn, mediaBoxOf, picturesOn, type Shown, shownIn } from './letters';
 import { type Mark, markOf } from './mark';
-import { paint } from './painter';
+import { paint } from '../painting/painter';
 import { appearanceOf } from './streams';
 
 /** From this share on, what is below cannot be read. */
@@ -66,7 +66,7 @@ export function coversContent(
 }
 
 function covers(before: View, page: Page, mark: Mark, own?: number): boolean {
-  if (!paintsAnything([mark])) return false;
+  if (!hidesAnything([mark])) return false;
   if (isLarge(before, page, mark)) return true;
   const isOther = ({ by }: Shown) => own === undefined || by !== own;
   return hideLetters(before, page, [mark], isOther) || hiddenInk(before, page, [mark]).ink >= LEAST;
@@ -89,13 +89,17 @@ export function coversUnread(
   return covers(before, page, worst) ? 'LETTERS' : undefined;
 }
 
-function paintsAnything(marks: readonly Mark[]): boolean {
-  return marks.some(({ looks }) => looks.some(({ areas }) => areas.some(({ isDoubtful }) => !isDoubtful)));
+/** Whether there is a spot at all at which they might. */
+function hidesAnything(marks: readonly Mark[]): boolean {
+  const left = marks.reduce((rest, { looks }) => rest * Math.min(1, ...looks.map(darkest)), 1);
+  return 1 - left >= OPAQUE;
 }
+
+const darkest = ({ areas, coverage }: Mark['looks'][number]) => (areas.length > 0 ? coverage.darkest : 1);
 
 function hiddenInk(view: View, page: Page, marks: readonly Mark[]) {
   const [pictures, drawings] = [picturesOn(view, page), drawingsOn(view, page)];
-  if (!paintsAnything(marks)) return NOTHING_HIDDEN;
+  if (!hidesAnything(marks)) return NOTHING_HIDDEN;
   const weightAt = (spot: Point) => {
     if (isHidden(marks, spot, BROAD)) return isPlainOver(marks, spot) ? 1 : 1 / TOUCHED;
     return isFilled(marks, { at: spot, along: ONE_POINT }, AROUND_INK) ? 1 / TOUCHED : 0;
@@ -115,6 +119,7 @@ export function hideTogether(
   marks: readonly Mark[],
   own: ReadonlySet<number>,
 ): boolean {
+  if (!hidesAnything(marks)) return false;
   const isOther = ({ by }: Shown) => by === undefined || !own.has(by);
   return hideLetters(before, page, marks, isOther, TOUCHED) || hiddenInk(before, page, marks).ink >= LEAST;
 }
@@ -153,7 +158,8 @@ function hideLetters(
 /** 0 of what can be read, 1 of what may be touched by chance, TOUCHED of what is hidden: by a plain shape, or as a whole. */
 function weightOf(marks: readonly Mark[], { at, reach }: Shown): number {
   const around = spotsAround(at, reach);
-  if (around.length > 0 && [at, ...around].every((spot) => isHidden(marks, spot, WITH_SPARSE))) return TOUCHED;
+  if (around.length > 0 && [at, ...around].every((spot) => isHidden(marks, spot, WITH_SPARSE)))
+    return TOUCHED;
   const isHere = (spot: Point) => isHidden(marks, spot, BROAD);
   if (isHere(at) || around.filter(isHere).length >= 3) return isPlainOver(marks, at) ? TOUCHED : 1;
   return 0;

@@ -3,7 +3,7 @@ import { type Budget } from '../structure/budget';
 import { type Page } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, nameOf, type Value } from '../syntax/values';
-import { DARK, lightnessOf } from './colours';
+import { DARK, lightnessOf } from '../painting/colours';
 import { Coverage } from './coverage';
 import { type Area, Covering } from './covering';
 import {
@@ -15,10 +15,10 @@ import {
   multiply,
   oblongOf,
   type Point,
-} from './geometry';
-import { BROAD } from './graphics';
+} from '../painting/geometry';
+import { BROAD } from '../painting/graphics';
 import { resourcesOf } from './letters';
-import { paint } from './painter';
+import { paint } from '../painting/painter';
 import { appearancesOf, placement } from './streams';
 
 /** An annotation as what it hides, in the space of its page: in each of its looks. */
@@ -42,14 +42,37 @@ export class Look {
   }
 
   get coverage(): Coverage {
+    if (this.laid) return this.laid;
     const certain = this.areas.filter(({ isDoubtful }) => !isDoubtful);
-    return (this.laid ??= new Coverage(this.rect, certain, this.budget));
+    this.laid = new Coverage(this.rect, certain, this.budget);
+    keep(this.budget, this, this.laid.cells);
+    return this.laid;
+  }
+
+  forget(): void {
+    this.laid = undefined;
   }
 
   /** As if letters that cannot be read here were blocks. */
   get doubtful(): Look {
     const areas = this.areas.map((area) => ({ ...area, isDoubtful: false }));
     return new Look(this.rect, areas, this.budget);
+  }
+}
+
+/** Cells of looks that are kept, the latest ones. */
+const MOST_CELLS = 20_000_000;
+const keptLooks = new WeakMap<Budget, (readonly [look: Look, cells: number])[]>();
+
+function keep(budget: Budget, look: Look, cells: number): void {
+  const all = keptLooks.get(budget) ?? [];
+  keptLooks.set(budget, all);
+  all.push([look, cells]);
+  let sum = all.reduce((total, [, one]) => total + one, 0);
+  while (sum > MOST_CELLS && all.length > 1) {
+    const [oldest, own] = all.shift()!;
+    oldest.forget();
+    sum -= own;
   }
 }
 

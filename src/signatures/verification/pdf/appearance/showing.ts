@@ -1,10 +1,10 @@
 import { type ShownPicture } from '../pictures/hidden';
 import { type Stream } from '../syntax/values';
-import { type Shape, isSeen } from './clip';
+import { type Shape, isSeen } from '../painting/clip';
 import { type Drawings } from './drawings';
-import { apply, cornersOf, type Matrix, type Point } from './geometry';
-import { type Graphics } from './graphics';
-import { type ShownLetter, type Surface } from './surface';
+import { apply, cornersOf, type Matrix, type Point } from '../painting/geometry';
+import { type Graphics } from '../painting/graphics';
+import { type ShownLetter, type Surface } from '../painting/surface';
 
 /** A letter by its middle and how far it reaches from there, roughly. */
 export interface Letter {
@@ -39,7 +39,10 @@ export class Showing implements Surface {
 
   shade(state: Graphics): void {
     const [shape] = state.clip?.shapes.slice(-1) ?? [];
-    this.drawings?.fill(state, shape ?? { paths: [cornersOf(state.clip?.box ?? [-1e4, -1e4, 1e4, 1e4])], isEvenOdd: false });
+    this.drawings?.fill(
+      state,
+      shape ?? { paths: [cornersOf(state.clip?.box ?? [-1e4, -1e4, 1e4, 1e4])], isEvenOdd: false },
+    );
   }
 
   picture(state: Graphics, stream: Stream): void {
@@ -48,7 +51,10 @@ export class Showing implements Surface {
     if (this.pictures.length < MOST_PICTURES) this.pictures.push({ ctm, stream, clip });
     // Of one that shows in a shape, as of a stencil of letters, the shape is what is drawn.
     const [shape] = clip?.shapes.slice(-1) ?? [];
-    this.drawings?.cover(state, UNIT.map((corner) => apply(ctm, corner)));
+    this.drawings?.cover(
+      state,
+      UNIT.map((corner) => apply(ctm, corner)),
+    );
     if (shape) this.drawings?.fill({ ...state, light: undefined }, shape);
   }
 

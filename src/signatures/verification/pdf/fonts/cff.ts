@@ -1,4 +1,4 @@
-import { Charstring } from './charstrings';
+import { Charstring, type Pieces } from './charstrings';
 import { nameIn, STANDARD_STRINGS, standardString } from './encodings';
 import { type FontProgram, type Naming, type Outline, Pen } from './outline';
 
@@ -6,6 +6,8 @@ import { type FontProgram, type Naming, type Outline, Pen } from './outline';
 const [CHARSET, ENCODING, CHAR_STRINGS, PRIVATE, SUBRS] = [15, 16, 17, 18, 19];
 const [MATRIX, ROS, FD_ARRAY, FD_SELECT] = [12 * 256 + 7, 12 * 256 + 30, 12 * 256 + 36, 12 * 256 + 37];
 const END_OF_GLYPH = 14;
+/** Parts of a font of many, each with pieces of its own. */
+const MOST_PARTS = 256;
 const UNITS = [0.001, 0, 0, 0.001, 0, 0];
 
 type Entries = ReadonlyMap<number, readonly number[]>;
@@ -13,49 +15,55 @@ type Entries = ReadonlyMap<number, readonly number[]>;
 /** A CFF font: of single octets by names, or of many characters by their numbers (CID). */
 export class CffFont implements FontProgram {
   private readonly top: Entries;
-  private readonly glyphs: readonly Uint8Array[];
-  private readonly strings: readonly Uint8Array[];
-  private readonly global: readonly Uint8Array[];
+  private readonly glyphs: Items;
+  private readonly strings: Items;
+  private readonly global: Items;
   private readonly isOfMany: boolean;
   /** Of each glyph its name, or in a font of many the number of its character. */
   private readonly charset: readonly number[];
   private readonly glyphOf: ReadonlyMap<number, number>;
-  private readonly privates: readonly { readonly own: readonly Uint8Array[]; readonly matrix: readonly number[] }[];
+  private readonly privates: readonly { readonly own: Items; readonly matrix: readonly number[] }[];
   private byName: ReadonlyMap<string, number> | undefined;
 
   /** @throws RangeError for what is not there */
   constructor(private readonly octets: Uint8Array) {
-    const names = this.index(octets[2]!);
-    const tops = this.index(names.end);
-    const strings = this.index(tops.end);
-    const [top] = tops.items;
+    const tops = new Items(octets, new Items(octets, octets[2]!).end);
+    const top = tops.at(0);
     if (!top) throw new RangeError('no dictionary');
-    this.strings = strings.items;
-    this.global = this.index(strings.end).items;
+    this.strings = new Items(octets, tops.end);
+    this.global = new Items(octets, this.strings.end);
     this.top = dictionaryIn(top);
-    this.glyphs = this.index(this.top.get(CHAR_STRINGS)?.[0] ?? octets.length).items;
+    this.glyphs = new Items(octets, this.top.get(CHAR_STRINGS)?.[0] ?? octets.length);
     this.isOfMany = this.top.has(ROS);
     const charset = this.top.get(CHARSET)?.[0] ?? 0;
-    this.charset = charset > 2 ? this.charsetAt(charset) : this.glyphs.map((_, glyph) => glyph);
+    this.charset =
+      charset > 2 ? this.charsetAt(charset) : Array.from({ length: this.count }, (_, glyph) => glyph);
     this.glyphOf = new Map(this.charset.map((one, glyph) => [one, glyph]));
-    this.privates = this.isOfMany
-      ? this.index(this.top.get(FD_ARRAY)?.[0] ?? octets.length).items.map((one) => this.privateOf(dictionaryIn(one)))
+    const parts = this.isOfMany ? new Items(octets, this.top.get(FD_ARRAY)?.[0] ?? octets.length) : undefined;
+    this.privates = parts
+      ? Array.from({ length: Math.min(MOST_PARTS, parts.length) }, (_, part) =>
+          this.privateOf(dictionaryIn(parts.at(part)!)),
+        )
       : [this.privateOf(this.top)];
   }
 
+  get count(): number {
+    return this.glyphs.length;
+  }
+
   outlineOf(glyph: number): Outline {
-    const octets = this.glyphs[glyph];
+    const octets = this.glyphs.at(glyph);
     if (!octets) return [];
     const own = this.privates[this.isOfMany ? this.dictionaryOf(glyph) : 0];
     if (!own) throw new RangeError('no dictionary');
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = own.matrix;
     const pen = new Pen((x, y) => [a * x + c * y + e, b * x + d * y + f]);
-    const standard = (code: number) => this.glyphs[this.named(nameIn(undefined, code) ?? '') ?? -1];
+    const standard = (code: number) => this.glyphs.at(this.named(nameIn(undefined, code) ?? '') ?? -1);
     return new Charstring({ own: own.own, global: this.global, standard }, pen).outline(octets);
   }
 
   isBlank(glyph: number): boolean {
-    const octets = this.glyphs[glyph];
+    const octets = this.glyphs.at(glyph);
     return octets === undefined || isBlank(octets) || this.outlineOf(glyph).length === 0;
   }
 
@@ -77,7 +85,7 @@ export class CffFont implements FontProgram {
   }
 
   private string(number: number): string {
-    const own = this.strings[number - STANDARD_STRINGS];
+    const own = this.strings.at(number - STANDARD_STRINGS);
     return own ? String.fromCharCode(...own.subarray(0, 128)) : (standardString(number) ?? '');
   }
 
@@ -111,7 +119,7 @@ export class CffFont implements FontProgram {
     const subrs = inner?.get(SUBRS)?.[0];
     const own = this.top === entries ? undefined : entries.get(MATRIX);
     const matrix = own ? combined(own, this.top.get(MATRIX)) : (this.top.get(MATRIX) ?? UNITS);
-    return { own: subrs ? this.index(place + subrs).items : [], matrix };
+    return { own: new Items(this.octets, subrs ? place + subrs : undefined), matrix };
   }
 
   private dictionaryOf(glyph: number): number {
@@ -126,24 +134,11 @@ export class CffFont implements FontProgram {
     return 0;
   }
 
-  private index(at: number): { items: Uint8Array[]; end: number } {
-    const { octets } = this;
-    const count = this.number(at, 2);
-    if (count === 0) return { items: [], end: at + 2 };
-    const size = octets[at + 2]!;
-    const data = at + 2 + (count + 1) * size;
-    const place = (index: number) => data + this.number(at + 3 + index * size, size);
-    const items = Array.from({ length: count }, (_, index) =>
-      octets.subarray(place(index), place(index + 1)),
-    );
-    return { items, end: place(count) };
-  }
-
   private charsetAt(at: number): readonly number[] {
     const charset = [0];
     const format = this.octets[at]!;
     const wide = format === 2 ? 2 : 1;
-    for (let place = at + 1; charset.length < this.glyphs.length;) {
+    for (let place = at + 1; charset.length < this.count;) {
       const first = this.number(place, 2);
       const more = format === 0 ? 0 : this.number(place + 2, wide);
       place += format === 0 ? 2 : 2 + wide;
@@ -153,15 +148,52 @@ export class CffFont implements FontProgram {
   }
 
   private number(at: number, size: number): number {
-    if (at + size > this.octets.length) throw new RangeError('beyond the font');
-    let value = 0;
-    for (let index = 0; index < size; index += 1) value = value * 256 + this.octets[at + index]!;
-    return value;
+    return numberAt(this.octets, at, size);
   }
 }
 
+/** A list of pieces of octets (TN 5176, 5), of which each is looked up when it is asked for. */
+class Items implements Pieces {
+  readonly length: number;
+  private readonly size: number;
+  private readonly data: number;
+
+  constructor(
+    private readonly octets: Uint8Array,
+    private readonly place: number | undefined,
+  ) {
+    this.length = place === undefined ? 0 : numberAt(octets, place, 2);
+    this.size = this.length === 0 ? 0 : octets[place! + 2]!;
+    this.data = this.length === 0 ? (place ?? 0) + 1 : place! + 2 + (this.length + 1) * this.size;
+  }
+
+  at(index: number): Uint8Array | undefined {
+    return index >= 0 && index < this.length
+      ? this.octets.subarray(this.begin(index), this.begin(index + 1))
+      : undefined;
+  }
+
+  get end(): number {
+    return this.length === 0 ? this.data + 1 : this.begin(this.length);
+  }
+
+  private begin(index: number): number {
+    return this.data + numberAt(this.octets, this.place! + 3 + index * this.size, this.size);
+  }
+}
+
+function numberAt(octets: Uint8Array, at: number, size: number): number {
+  if (!(at + size <= octets.length)) throw new RangeError('beyond the font');
+  let value = 0;
+  for (let index = 0; index < size; index += 1) value = value * 256 + octets[at + index]!;
+  return value;
+}
+
 /** A font of many may have a part of its scale in each of its dictionaries. */
-function combined([a = 0, , , d = 0]: readonly number[], top: readonly number[] | undefined): readonly number[] {
+function combined(
+  [a = 0, , , d = 0]: readonly number[],
+  top: readonly number[] | undefined,
+): readonly number[] {
   return top ? [a * (top[0] ?? 1), 0, 0, d * (top[3] ?? 1), 0, 0] : [a, 0, 0, d, 0, 0];
 }
 

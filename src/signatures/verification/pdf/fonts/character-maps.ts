@@ -8,7 +8,9 @@ type Mapping = readonly [from: number, to: number, start: number];
 export function* mappingsIn(map: string, kind: 'bf' | 'cid'): Iterable<Mapping> {
   const hexadecimal = (text: string) => parseInt(text, 16);
   for (const [, section = ''] of map.matchAll(new RegExp(`begin${kind}char([^]*?)end${kind}char`, 'g')))
-    for (const [, code = '', unicode, number] of section.matchAll(/<([0-9a-f]+)>\s*(?:<([0-9a-f]+)>|(\d+))/gi)) {
+    for (const [, code = '', unicode, number] of section.matchAll(
+      /<([0-9a-f]+)>\s*(?:<([0-9a-f]+)>|(\d+))/gi,
+    )) {
       const from = hexadecimal(code);
       if (unicode?.length === 4) yield [from, from, hexadecimal(unicode)];
       else if (number) yield [from, from, Number(number)];

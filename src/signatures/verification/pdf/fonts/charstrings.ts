@@ -4,10 +4,15 @@ import { Pen, type Outline } from './outline';
 const MOST_OPERATORS = 20_000;
 const DEPTH = 10;
 
-/** The pieces that the glyphs of a font have in common. */
 export interface Pieces {
-  readonly own: readonly Uint8Array[];
-  readonly global: readonly Uint8Array[];
+  readonly length: number;
+  at(index: number): Uint8Array | undefined;
+}
+
+/** The pieces that the glyphs of a font have in common. */
+export interface CommonPieces {
+  readonly own: Pieces;
+  readonly global: Pieces;
   /** An accented letter that is made of two others, by their codes of the standard encoding. */
   readonly standard: (code: number) => Uint8Array | undefined;
 }
@@ -20,7 +25,7 @@ export class Charstring {
   private left = MOST_OPERATORS;
 
   constructor(
-    private readonly pieces: Pieces,
+    private readonly pieces: CommonPieces,
     private readonly pen: Pen,
   ) {}
 
@@ -76,9 +81,9 @@ export class Charstring {
     this.stack.push(value);
   }
 
-  private call(pieces: readonly Uint8Array[], depth: number): boolean {
+  private call(pieces: Pieces, depth: number): boolean {
     const bias = pieces.length < 1240 ? 107 : pieces.length < 33900 ? 1131 : 32768;
-    const piece = pieces[(this.stack.pop() ?? NaN) + bias];
+    const piece = pieces.at((this.stack.pop() ?? NaN) + bias);
     if (!piece) throw new RangeError('no such piece');
     return this.run(piece, depth + 1);
   }

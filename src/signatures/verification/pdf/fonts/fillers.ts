@@ -1,4 +1,4 @@
-import { glyphOf } from '../appearance/glyphs';
+import { glyphOf } from './type3';
 import { type View } from '../structure/view';
 import { type Dictionary, dictionaryOf, latin1, nameOf } from '../syntax/values';
 import { mappingsIn } from './character-maps';
@@ -58,7 +58,9 @@ function readFillers(view: View, font: Dictionary, isComposite: boolean): Filler
   const isLine = (code: number): boolean => {
     if (!claimed.line.has(code) && !named.line.has(code)) return false;
     const outline = isType3 ? undefined : drawn?.outlineOf(code);
-    return isType3 ? glyphOf(view, font, code) !== undefined : outline !== undefined && heightOf(outline) <= LOW;
+    return isType3
+      ? glyphOf(view, font, code) !== undefined
+      : outline !== undefined && heightOf(outline) <= LOW;
   };
   return { blank: { has: kept(isBlank) }, line: { has: kept(isLine) } };
 }
@@ -97,7 +99,9 @@ function namedIn(view: View, font: Dictionary): Named {
     if (SPACE_NAMES.test(name)) blank.add(code);
     if (LINE_NAMES.test(name)) line.add(code);
   }
-  return SIGNS.test(nameOf(view.resolve(font.get('BaseFont'))) ?? '') ? { blank: new Set([0x20]), line: new Set() } : { blank, line };
+  return SIGNS.test(nameOf(view.resolve(font.get('BaseFont'))) ?? '')
+    ? { blank: new Set([0x20]), line: new Set() }
+    : { blank, line };
 }
 
 /** The codes of a string: octets, or pairs of them in a composite font. */

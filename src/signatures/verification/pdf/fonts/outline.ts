@@ -1,10 +1,12 @@
-import { type Point } from '../appearance/geometry';
+import { type Point } from '../painting/geometry';
 
 /** What a glyph fills, as closed paths of straight pieces, in parts of the size of its font; none when it draws nothing. */
 export type Outline = readonly (readonly Point[])[];
 
 /** What the program of a font says of its glyphs, whatever the dictionaries around it call them. All throw RangeError where it is broken. */
 export interface FontProgram {
+  /** Of its glyphs. */
+  readonly count: number;
   outlineOf(glyph: number): Outline;
   isBlank(glyph: number): boolean;
   /** By the character that it is the identity of in a composite font (CID). */

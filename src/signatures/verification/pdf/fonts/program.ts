@@ -1,3 +1,4 @@
+import { type Budget } from '../structure/budget';
 import { type View } from '../structure/view';
 import { type Dictionary, dictionaryOf, latin1, nameOf, Stream } from '../syntax/values';
 import { CffFont } from './cff';
@@ -27,6 +28,21 @@ export function drawnBy(view: View, font: Dictionary, isComposite: boolean): Dra
 /** Octets of a program as it is stored, and what must be left of the budget. */
 const MOST = 8 << 20;
 const LEFT = 24 << 20;
+/** Glyphs and points of outlines that all the fonts of a file may have together. */
+const MOST_GLYPHS = 400_000;
+const MOST_POINTS = 1_000_000;
+/** What an outline costs of the budget, whatever comes out. */
+const STEPS = 64;
+/** Ranges of a map of characters. */
+const MOST_RANGES = 20_000;
+
+const spent = new WeakMap<Budget, { glyphs: number; points: number }>();
+
+function spentOf(budget: Budget) {
+  let all = spent.get(budget);
+  if (!all) spent.set(budget, (all = { glyphs: 0, points: 0 }));
+  return all;
+}
 
 const UNREAD: Drawn = { outlineOf: () => undefined, isBlank: () => undefined };
 
@@ -39,8 +55,11 @@ function readFont(view: View, font: Dictionary, isComposite: boolean): Drawn | u
   if (!inner || !stream) return undefined;
   const isSmall = stream.length < MOST && view.store.budget.decodedLeft > LEFT;
   const octets = isSmall ? view.decode(stream) : undefined;
-  const program = octets && attempt(() => programIn(octets));
-  const glyphsOf = program && (isComposite ? ofComposite(view, font, inner, program) : ofSimple(view, font, program));
+  const program = octets && octets.length < 2 * MOST ? attempt(() => programIn(octets)) : undefined;
+  const all = spentOf(view.store.budget);
+  if (program && (all.glyphs += program.count) > MOST_GLYPHS) return UNREAD;
+  const glyphsOf =
+    program && (isComposite ? ofComposite(view, font, inner, program) : ofSimple(view, font, program));
   return program && glyphsOf ? drawnFrom(view, program, glyphsOf) : UNREAD;
 }
 
@@ -55,33 +74,29 @@ function programIn(octets: Uint8Array): FontProgram {
 
 function drawnFrom(view: View, program: FontProgram, glyphsOf: (code: number) => readonly number[]): Drawn {
   const { budget } = view.store;
-  const kept = <T>(read: (glyph: number) => T, join: (all: readonly T[]) => T) => {
+  const all = spentOf(budget);
+  const outline = (glyph: number): Outline => {
+    const drawn = program.outlineOf(glyph);
+    all.points += drawn.reduce((sum, { length }) => sum + length, 0);
+    if (all.points > MOST_POINTS) throw new RangeError('too many points');
+    return drawn;
+  };
+  const kept = <T>(read: (code: number) => T) => {
     const answers = new Map<number, T | undefined>();
     return (code: number): T | undefined => {
       if (!answers.has(code)) {
-        budget.step();
+        for (let step = 0; step < STEPS; step += 1) budget.step();
         answers.set(
           code,
-          attempt(() => join(glyphsOf(code).map(read))),
+          attempt(() => read(code)),
         );
       }
       return answers.get(code);
     };
   };
   return {
-    outlineOf: kept(
-      (glyph) => {
-        const outline = program.outlineOf(glyph);
-        budget.step();
-        for (const { length } of outline) for (let at = 0; at < length; at += 16) budget.step();
-        return outline;
-      },
-      (all) => all.flat(),
-    ),
-    isBlank: kept(
-      (glyph) => program.isBlank(glyph),
-      (all) => all.every((one) => one),
-    ),
+    outlineOf: kept((code) => glyphsOf(code).flatMap(outline)),
+    isBlank: kept((code) => glyphsOf(code).every((glyph) => program.isBlank(glyph))),
   };
 }
 
@@ -105,13 +120,19 @@ function ofComposite(
 ): ((code: number) => readonly number[]) | undefined {
   const encoding = view.resolve(font.get('Encoding'));
   const isIdentity = /^Identity-[HV]$/.test(nameOf(encoding) ?? '');
-  const charactersOf = isIdentity ? (code: number) => [code] : encoding instanceof Stream ? mapped(view, encoding) : undefined;
+  const charactersOf = isIdentity
+    ? (code: number) => [code]
+    : encoding instanceof Stream
+      ? mapped(view, encoding)
+      : undefined;
   const map = view.resolve(inner.get('CIDToGIDMap'));
   const table = map instanceof Stream ? view.decode(map) : undefined;
   if (!charactersOf || (map instanceof Stream && !table)) return undefined;
   return (code) => {
     const glyphs = charactersOf(code).flatMap((character) =>
-      table ? (table[character * 2] ?? 0) * 256 + (table[character * 2 + 1] ?? 0) : (program.ofCharacter(character) ?? []),
+      table
+        ? (table[character * 2] ?? 0) * 256 + (table[character * 2 + 1] ?? 0)
+        : (program.ofCharacter(character) ?? []),
     );
     return glyphs.length > 0 ? glyphs : [0];
   };
@@ -121,13 +142,16 @@ function ofComposite(
 function mapped(view: View, encoding: Stream): ((code: number) => readonly number[]) | undefined {
   const text = latin1(view.decode(encoding) ?? new Uint8Array());
   if (/\busecmap\b/.test(text) || encoding.dictionary.get('UseCMap') !== undefined) return undefined;
-  const spaces = [...text.matchAll(/begincodespacerange([^]*?)endcodespacerange/g)].flatMap(([, one = '']) => [
-    ...one.matchAll(/<([0-9a-fA-F\s]*)>/g),
-  ]);
+  const spaces = [...text.matchAll(/begincodespacerange([^]*?)endcodespacerange/g)].flatMap(
+    ([, one = '']) => [...one.matchAll(/<([0-9a-fA-F\s]*)>/g)],
+  );
   // Our reading of a string takes two octets for each code.
-  if (spaces.length === 0 || spaces.some(([, digits = '']) => digits.replace(/\s/g, '').length !== 4)) return undefined;
+  if (spaces.length === 0 || spaces.some(([, digits = '']) => digits.replace(/\s/g, '').length !== 4))
+    return undefined;
   const ranges = [...mappingsIn(text, 'cid')];
-  return (code) => ranges.flatMap(([from, to, start]) => (code >= from && code <= to ? start + code - from : []));
+  if (ranges.length > MOST_RANGES) return undefined;
+  return (code) =>
+    ranges.flatMap(([from, to, start]) => (code >= from && code <= to ? start + code - from : []));
 }
 
 /** A font that is broken says nothing. */

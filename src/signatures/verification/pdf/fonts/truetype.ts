@@ -1,4 +1,4 @@
-import { apply, type Matrix, multiply } from '../appearance/geometry';
+import { apply, type Matrix, multiply } from '../painting/geometry';
 import { latin1 } from '../syntax/values';
 import { characterOf, macCodeOf, nameIn } from './encodings';
 import { type FontProgram, type Naming, type Outline, Pen } from './outline';
@@ -16,7 +16,7 @@ export class TrueTypeFont implements FontProgram {
   private readonly tables: ReadonlyMap<string, number>;
   private readonly isLong: boolean;
   private readonly em: number;
-  private readonly count: number;
+  readonly count: number;
   private parts = 0;
   private knownMaps: readonly { key: number; place: number }[] | undefined;
   private knownNames: ReadonlyMap<string, number> | undefined;
@@ -135,7 +135,10 @@ export class TrueTypeFont implements FontProgram {
         : [data.getInt8(at + 4), data.getInt8(at + 5)];
       at += isWide ? 8 : 6;
       const numbers = (flags & SCALE) !== 0 ? 1 : (flags & SCALES) !== 0 ? 2 : (flags & FOUR) !== 0 ? 4 : 0;
-      const [a = 1, b, c, d] = Array.from({ length: numbers }, (_, index) => data.getInt16(at + index * 2) / 16384);
+      const [a = 1, b, c, d] = Array.from(
+        { length: numbers },
+        (_, index) => data.getInt16(at + index * 2) / 16384,
+      );
       at += numbers * 2;
       const own: Matrix = numbers === 4 ? [a, b!, c!, d!, x, y] : [a, 0, 0, b ?? a, x, y];
       paths.push(...this.drawn(glyph, multiply(own, matrix)));
@@ -214,8 +217,13 @@ export class TrueTypeFont implements FontProgram {
 
   private inGroups(place: number, code: number): number {
     const { data } = this;
-    for (let [at, left] = [place + 16, Math.min(20_000, data.getUint32(place + 12))]; left > 0; left -= 1, at += 12)
-      if (code >= data.getUint32(at) && code <= data.getUint32(at + 4)) return data.getUint32(at + 8) + code - data.getUint32(at);
+    for (
+      let [at, left] = [place + 16, Math.min(20_000, data.getUint32(place + 12))];
+      left > 0;
+      left -= 1, at += 12
+    )
+      if (code >= data.getUint32(at) && code <= data.getUint32(at + 4))
+        return data.getUint32(at + 8) + code - data.getUint32(at);
     return 0;
   }
 

@@ -25,7 +25,8 @@ export class Type1Font implements FontProgram {
     const clear = whole.slice(0, end);
     const inner = decrypted(binaryOf(program, end), PROGRAM_KEY, NONSENSE);
     this.isStandard = /\/Encoding\s+StandardEncoding/.test(clear);
-    for (const [, code, name] of clear.matchAll(/\bdup\s+(\d+)\s*\/(\S+)\s+put\b/g)) this.encoding.set(Number(code), name!);
+    for (const [, code, name] of clear.matchAll(/\bdup\s+(\d+)\s*\/(\S+)\s+put\b/g))
+      this.encoding.set(Number(code), name!);
     const matrix = /\/FontMatrix\s*[[{]([^\]}]+)[\]}]/.exec(clear)?.[1]?.trim().split(/\s+/).map(Number);
     this.matrix = matrix?.length === 6 && matrix.every(Number.isFinite) ? matrix : [0.001, 0, 0, 0.001, 0, 0];
     this.readGlyphs(inner);
@@ -39,7 +40,13 @@ export class Type1Font implements FontProgram {
     if (glyphs < 0) throw new RangeError('no glyphs');
     const end = pieces < glyphs ? glyphs : inner.length;
     if (pieces >= 0)
-      for (const [number, octets] of entriesIn(inner, text, /\bdup\s+(\d+)\s+(\d+)\s+\S{1,9}\s/g, pieces, end))
+      for (const [number, octets] of entriesIn(
+        inner,
+        text,
+        /\bdup\s+(\d+)\s+(\d+)\s+\S{1,9}\s/g,
+        pieces,
+        end,
+      ))
         this.pieces[Math.min(Number(number), 65_535)] ??= opened(octets);
     const head = /\/([^\s/{}()<>[\]%]+)\s+(\d+)\s+\S{1,9}\s/g;
     for (const [name, octets] of entriesIn(inner, text, head, glyphs + 1, inner.length)) {
@@ -47,6 +54,10 @@ export class Type1Font implements FontProgram {
       if (known && latin1(known) !== latin1(opened(octets))) throw new RangeError('a glyph twice');
       if (!known) this.byName.set(name, this.glyphs.push(opened(octets)) - 1);
     }
+  }
+
+  get count(): number {
+    return this.glyphs.length;
   }
 
   outlineOf(glyph: number): Outline {
@@ -98,7 +109,9 @@ function binaryOf(program: Uint8Array, start: number): Uint8Array {
   const first = latin1(program, start, start + 4);
   if (!/^[0-9A-Fa-f]{4}$/.test(first)) return program.subarray(start);
   const digits = latin1(program, start).replace(/[^0-9A-Fa-f]/g, '');
-  return Uint8Array.from({ length: digits.length >> 1 }, (_, at) => parseInt(digits.slice(at * 2, at * 2 + 2), 16));
+  return Uint8Array.from({ length: digits.length >> 1 }, (_, at) =>
+    parseInt(digits.slice(at * 2, at * 2 + 2), 16),
+  );
 }
 
 function decrypted(octets: Uint8Array, key: number, skipped: number): Uint8Array {

@@ -7,8 +7,8 @@ import {
   isInside,
   type Matrix,
   type Point,
-} from '../appearance/geometry';
-import { type Clip, isSeen } from '../appearance/clip';
+} from '../painting/geometry';
+import { type Clip, isSeen } from '../painting/clip';
 import { type Drawings } from '../appearance/drawings';
 import { type View } from '../structure/view';
 import { type Stream } from '../syntax/values';
@@ -77,7 +77,9 @@ export function drawingHidden(view: View, drawings: Drawings, cover: Cover): num
 function meets(ctm: Matrix, clip: Clip | undefined, rect: Rectangle): boolean {
   const isOver = ([x1, y1, x2, y2]: Rectangle, [left, bottom, right, top]: Rectangle) =>
     x1 < right && left < x2 && y1 < top && bottom < y2;
-  return isOver(boundsOf(UNIT.map((corner) => apply(ctm, corner))), rect) && (!clip || isOver(clip.box, rect));
+  return (
+    isOver(boundsOf(UNIT.map((corner) => apply(ctm, corner))), rect) && (!clip || isOver(clip.box, rect))
+  );
 }
 
 const UNIT = cornersOf([0, 0, 1, 1]);

@@ -1,6 +1,7 @@
 import { type Budget } from '../structure/budget';
 import { type Rectangle } from '../contract';
-import { type Point } from './geometry';
+import { type Shape } from './clip';
+import { apply, type Matrix, type Point } from './geometry';
 
 /** A rectangle of the page as rows of cells; each row is looked at along one line, which lies where the shapes themselves decide. */
 export class Raster {
@@ -29,7 +30,9 @@ export class Raster {
   cellAt([x, y]: Point): number {
     const column = Math.floor((x - this.rect[0]) / this.pitch);
     const row = Math.floor((y - this.rect[1]) / this.pitch);
-    return column < 0 || row < 0 || column >= this.across || row >= this.down ? -1 : row * this.across + column;
+    return column < 0 || row < 0 || column >= this.across || row >= this.down
+      ? -1
+      : row * this.across + column;
   }
 
   /** The spot of a cell that is looked at. */
@@ -37,21 +40,27 @@ export class Raster {
     const row = Math.floor(cell / this.across);
     const column = cell - row * this.across;
     const [left, bottom] = this.rect;
-    return [left + (column + this.shifts[row * 2]!) * this.pitch, bottom + (row + this.shifts[row * 2 + 1]!) * this.pitch];
+    return [
+      left + (column + this.shifts[row * 2]!) * this.pitch,
+      bottom + (row + this.shifts[row * 2 + 1]!) * this.pitch,
+    ];
   }
 
-  /** Calls `run` with each run of cells, the first and the one after the last, whose spots closed paths cover. */
+  /** Calls `run` with each run of cells, the first and the one after the last, whose spots the closed paths of a shape cover. */
   fill(
-    paths: readonly (readonly Point[])[],
-    isEvenOdd: boolean,
+    { paths, isEvenOdd, place }: PlacedShape,
     budget: Budget,
     run: (from: number, to: number) => void,
   ): void {
     const rows = new Map<number, number[]>();
-    for (const points of paths) {
+    for (const path of paths) {
       budget.step();
-      for (let index = 0; index < points.length; index += 1)
-        this.cross(points[index]!, points[index + 1 === points.length ? 0 : index + 1]!, rows, budget);
+      let last = placed(path.at(-1) ?? [0, 0], place);
+      for (const point of path) {
+        const next = placed(point, place);
+        this.cross(last, next, rows, budget);
+        last = next;
+      }
     }
     for (const [row, crossings] of rows) this.runsOf(row, crossings, isEvenOdd, run);
   }
@@ -75,7 +84,12 @@ export class Raster {
     }
   }
 
-  private runsOf(row: number, crossings: number[], isEvenOdd: boolean, run: (from: number, to: number) => void): void {
+  private runsOf(
+    row: number,
+    crossings: number[],
+    isEvenOdd: boolean,
+    run: (from: number, to: number) => void,
+  ): void {
     crossings.sort((one, other) => one - other);
     let winding = 0;
     for (let index = 0; index + 1 < crossings.length; index += 1) {
@@ -87,13 +101,24 @@ export class Raster {
   }
 }
 
-/** A number that all the corners of some paths make (FNV-1a): whoever moves one moves it. */
-export function seedOf(paths: readonly (readonly Point[])[], seed = 0x811c9dc5): number {
-  let hash = seed;
-  for (const points of paths)
-    for (const [x, y] of points) {
-      hash = Math.imul(hash ^ Math.round(x * 1000), 0x01000193);
-      hash = Math.imul(hash ^ Math.round(y * 1000), 0x01000193);
-    }
+/** A shape, and what brings it to the page when it is kept in a space of its own, as the outline of a letter is. */
+export interface PlacedShape extends Shape {
+  readonly place?: Matrix | undefined;
+}
+
+const placed = (point: Point, place: Matrix | undefined): Point => (place ? apply(place, point) : point);
+
+/** A number that all the corners of some shapes make (FNV-1a): whoever moves one moves it. */
+export function seedOf(shapes: readonly PlacedShape[]): number {
+  let hash = 0x811c9dc5;
+  const mix = (value: number) => (hash = Math.imul(hash ^ Math.round(value * 1000), 0x01000193));
+  for (const { paths, place } of shapes) {
+    place?.forEach(mix);
+    for (const path of paths)
+      for (const [x, y] of path) {
+        mix(x);
+        mix(y);
+      }
+  }
   return hash >>> 0;
 }

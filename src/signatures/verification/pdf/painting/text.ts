@@ -2,9 +2,9 @@ import { codesIn, fillersOf, isInRun } from '../fonts/fillers';
 import { widthOf } from '../fonts/widths';
 import { dictionaryOf, nameOf, Text, type Value } from '../syntax/values';
 import { IDENTITY, type Matrix, multiply } from './geometry';
-import { glyphOf } from './glyphs';
+import { glyphOf } from '../fonts/type3';
 import { type Graphics } from './graphics';
-import { type Painter, type Resources } from './painter';
+import { type Painting, type Resources, type ShownLetter } from './surface';
 
 /** Text objects and what is shown in them (ISO 32000-2, 9.4). */
 export class TextWriter {
@@ -12,7 +12,7 @@ export class TextWriter {
   private place: Matrix = IDENTITY;
 
   constructor(
-    private readonly painter: Painter,
+    private readonly painter: Painting,
     private readonly resources: Resources,
     private readonly depth: number,
   ) {}
@@ -106,7 +106,10 @@ export class TextWriter {
       // Of mode 7 (ISO 32000-2, table 104) what is painted next shows in the shape of the letters.
       if (state.mode !== 3) {
         const isFiller = fillers.blank.has(code) || (fillers.line.has(code) && isInRun(codes, at));
-        const matrix = multiply(state.rise === 0 ? this.place : multiply([1, 0, 0, 1, 0, state.rise], this.place), state.ctm);
+        const matrix = multiply(
+          state.rise === 0 ? this.place : multiply([1, 0, 0, 1, 0, state.rise], this.place),
+          state.ctm,
+        );
         this.letter(state, { code, matrix, advance, isComposite, isFiller });
       }
       this.place = multiply([1, 0, 0, 1, advance + between, 0], this.place);
@@ -115,9 +118,11 @@ export class TextWriter {
   }
 
   /** A letter of a font of drawings (Type 3) is drawn. */
-  private letter(state: Graphics, letter: Parameters<Painter['surface']['letter']>[1]): void {
+  private letter(state: Graphics, letter: ShownLetter): void {
     const { painter, resources, depth } = this;
-    const drawing = painter.surface.wantsDrawings ? glyphOf(painter.view, state.font, letter.code) : undefined;
+    const drawing = painter.surface.wantsDrawings
+      ? glyphOf(painter.view, state.font, letter.code)
+      : undefined;
     if (!drawing) return painter.surface.letter(state, letter);
     const size: Matrix = [state.size * state.scale, 0, 0, state.size, 0, 0];
     const ctm = multiply(drawing.matrix, multiply(size, letter.matrix));

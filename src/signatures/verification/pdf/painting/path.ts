@@ -18,7 +18,11 @@ export class Path {
   }
 
   /** @returns whether it is one of the operators that build a path */
-  take(operator: string, [a, b, c, d, e, f]: readonly number[], at: (x: number, y: number) => Point): boolean {
+  take(
+    operator: string,
+    [a, b, c, d, e, f]: readonly number[],
+    at: (x: number, y: number) => Point,
+  ): boolean {
     switch (operator) {
       case 'm':
         this.pieces.push([at(a!, b!)]);
@@ -40,7 +44,9 @@ export class Path {
         this.close();
         return true;
       case 're':
-        this.pieces.push([...cornersOf([a!, b!, a! + c!, b! + d!]), [a!, b!] as const].map(([x, y]) => at(x, y)));
+        this.pieces.push(
+          [...cornersOf([a!, b!, a! + c!, b! + d!]), [a!, b!] as const].map(([x, y]) => at(x, y)),
+        );
         return true;
       default:
         return false;

@@ -1,4 +1,5 @@
-import { type Stream } from '../syntax/values';
+import { type View } from '../structure/view';
+import { type Dictionary, type Stream, type Value } from '../syntax/values';
 import { type Shape } from './clip';
 import { type Matrix } from './geometry';
 import { type Graphics } from './graphics';
@@ -28,4 +29,15 @@ export interface Surface {
   readonly wantsDrawings: boolean;
   /** The strings shown, one after the other, as octets, with a mark for each image. */
   text: string;
+}
+
+/** Where names are looked up: the own resources first, then those around, as some readers do. */
+export type Resources = readonly (Dictionary | undefined)[];
+
+/** Whoever paints content, with what is painted to. */
+export interface Painting {
+  readonly view: View;
+  readonly surface: Surface;
+  resource(resources: Resources, category: string, name: Value | undefined): Value;
+  run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): void;
 }

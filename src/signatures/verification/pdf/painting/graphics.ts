@@ -69,7 +69,12 @@ export function penOf({ ctm: [a, b, c, d], lineWidth }: Graphics): number {
 const HAIR = 0.5;
 
 /** Each straight piece of lines as the oblong that is painted. */
-export function strokesOf(state: Graphics, lines: readonly (readonly Point[])[]): readonly (readonly Point[])[] {
+export function strokesOf(
+  state: Graphics,
+  lines: readonly (readonly Point[])[],
+): readonly (readonly Point[])[] {
   const half = Math.max(HAIR, penOf(state)) / 2;
-  return lines.flatMap((points) => points.slice(1).map((point, index) => oblongOf(points[index]!, point, half)));
+  return lines.flatMap((points) =>
+    points.slice(1).map((point, index) => oblongOf(points[index]!, point, half)),
+  );
 }

@@ -24,7 +24,12 @@ export function clippedBy(clip: Clip | undefined, shape: Shape): Clip | undefine
   const shapes = clip?.shapes ?? [];
   return {
     box: outer
-      ? [Math.max(box[0], outer[0]), Math.max(box[1], outer[1]), Math.min(box[2], outer[2]), Math.min(box[3], outer[3])]
+      ? [
+          Math.max(box[0], outer[0]),
+          Math.max(box[1], outer[1]),
+          Math.min(box[2], outer[2]),
+          Math.min(box[3], outer[3]),
+        ]
       : box,
     shapes: isUpright(paths) || shapes.length >= MOST_SHAPES ? shapes : [...shapes, { ...shape, paths }],
   };

@@ -8,15 +8,12 @@ import { apply, cornersOf, type Matrix, multiply } from './geometry';
 import { blank, type Graphics, matrixOf } from './graphics';
 import { eachOperator } from './operators';
 import { Path } from './path';
-import { type Surface } from './surface';
+import { type Painting, type Resources, type Surface } from './surface';
 import { TextWriter } from './text';
 
 /** Modes in which dark letters stay dark whatever is painted over them (ISO 32000-2, table 134); in the others white paint hides them. */
 const SEE_THROUGH: readonly string[] = ['Multiply', 'Darken', 'ColorBurn'];
 const DEPTH = 6;
-
-/** Where names are looked up: the own resources first, then those around, as some readers do. */
-export type Resources = readonly (Dictionary | undefined)[];
 
 /** Content with what it is looked up in, and where it is painted. */
 export interface Content {
@@ -31,7 +28,7 @@ export function paint<T extends Surface>(view: View, { octets, resources, matrix
   return surface;
 }
 
-export class Painter {
+class Painter implements Painting {
   constructor(
     readonly view: View,
     readonly surface: Surface,
@@ -41,7 +38,9 @@ export class Painter {
   run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): void {
     if (depth > DEPTH) return;
     const run = new Run(this, resources, { ...initial }, depth);
-    eachOperator(content, this.view.store.budget, (operator, operands, octets) => run.take(operator, operands, octets));
+    eachOperator(content, this.view.store.budget, (operator, operands, octets) =>
+      run.take(operator, operands, octets),
+    );
   }
 
   resource(resources: Resources, category: string, name: Value | undefined): Value {
@@ -120,7 +119,8 @@ class Run {
 
   private setColour(operator: string, operands: readonly Value[]): boolean {
     const { state, painter } = this;
-    const space = () => colourKindOf(painter.resource(this.resources, 'ColorSpace', operands[0]), operands[0]);
+    const space = () =>
+      colourKindOf(painter.resource(this.resources, 'ColorSpace', operands[0]), operands[0]);
     switch (operator) {
       case 'g':
       case 'rg':
