@@ -6,7 +6,16 @@ import { type View } from '../structure/view';
 import { type Stream } from '../syntax/values';
 import { type Clip, type Shape } from '../painting/clip';
 import { LIGHT } from '../painting/colours';
-import { apply, closed, cornersOf, inverseOf, type Matrix, multiply, type Point } from '../painting/geometry';
+import {
+  apply,
+  closed,
+  cornersOf,
+  EVERYWHERE,
+  inverseOf,
+  type Matrix,
+  multiply,
+  type Point,
+} from '../painting/geometry';
 import { boxOf, drawingOf, isBlock, isOfPaper, opacityOfLetter } from './glyphs';
 import { BROAD, type Graphics, penOf, strokesOf } from '../painting/graphics';
 import { letsThrough } from '../painting/painter';
@@ -69,7 +78,7 @@ export class Covering implements Surface {
   }
 
   shade(state: Graphics): void {
-    const paths = [cornersOf(state.clip?.box ?? [-1e4, -1e4, 1e4, 1e4])];
+    const paths = [state.clip ? cornersOf(state.clip.box) : EVERYWHERE];
     this.add(state, state.light, {
       paths,
       isEvenOdd: false,
@@ -110,6 +119,11 @@ export class Covering implements Surface {
       const fills = opacityOfLetter(code, letter.advance / (state.size * state.scale || 1));
       this.put(state, { ...box, opacity: opacity * fills, isPlain: false, kind: 'THIN' });
     }
+  }
+
+  beyond(state: Graphics, box: readonly Point[] | undefined): void {
+    const paths = [box ?? EVERYWHERE];
+    this.put(state, { paths, isEvenOdd: false, opacity: 1, isPlain: true, kind: 'BROAD' });
   }
 
   private outlined(

@@ -237,3 +237,44 @@ describe('of a page, letters of a font', () => {
     expect([over(forged), over(twin)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
   });
 });
+
+describe('content that cannot be seen', () => {
+  const deep = (count: number, last: string): Objects =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, at): [number, string] => [
+        40 + at,
+        stream(
+          `/Type/XObject/Subtype/Form/BBox[0 0 228 20]/Resources<</Font<</F1 6 0 R>>/XObject<</X ${41 + at} 0 R>>>>`,
+          at === count - 1 ? last : '/X Do',
+        ),
+      ]),
+    );
+  const under = (objects: Objects, rect?: string) => {
+    const signing = { 24: mark('/X Do').replace('/Resources<<', '/Resources<</XObject<</X 40 0 R>>') };
+    return found(
+      signedAgain(signedContract(), {
+        widget: `/Rect[${rect ?? '60 690 300 720'}]/AP<</N 24 0 R>>`,
+        objects: { ...signing, ...objects },
+      }),
+    );
+  };
+
+  it('of a mark, beyond what is looked at, is taken to hide what is below its box', () => {
+    const white = '1 g 0 0 228 20 re f';
+    expect([
+      under(deep(20, white)),
+      under(deep(4, '0 0 228 1 re f')),
+      under(deep(20, white), '300 100 528 130'),
+    ]).toEqual(['NOT_ALLOWED', 'SIGNED', 'SIGNED']);
+  });
+
+  it('of a page, when it cannot be decoded, leaves undecided what a mark hides of it', () => {
+    const strange = stream('/Filter/Strange', 'BT /F1 12 Tf 72 700 Td (Pague R$ 100,00) Tj ET');
+    const signed = signedContract({ objects: { 5: strange } });
+    const white = '1 g 0 0 228 20 re f';
+    expect([marked(white, {}, undefined, signed), marked('', {}, undefined, signed)]).toEqual([
+      'UNDECIDED',
+      'SIGNED',
+    ]);
+  });
+});

@@ -6,6 +6,7 @@ import { type View } from '../structure/view';
 import { type Dictionary, nameOf, Reference, Stream, type Value } from '../syntax/values';
 import { Drawings } from './drawings';
 import { IDENTITY } from '../painting/geometry';
+import { blank } from '../painting/graphics';
 import { paint } from '../painting/painter';
 import { type Letter, Showing } from './showing';
 import { appearanceOf, placement } from './streams';
@@ -105,13 +106,12 @@ class LetterIndex {
 const nothing: Own = { letters: new LetterIndex([]), pictures: [], drawings: undefined };
 
 function painted(view: View, page: Page): Showing {
-  const content = {
-    octets: contentOf(view, page.dictionary),
-    resources: [resourcesOf(view, page)],
-    matrix: IDENTITY,
-  };
+  const { octets, isWhole } = contentOf(view, page.dictionary);
+  const content = { octets, resources: [resourcesOf(view, page)], matrix: IDENTITY };
   const box = mediaBoxOf(view, page);
-  return paint(view, content, new Showing(box && new Drawings(box, view.store.budget)));
+  const showing = paint(view, content, new Showing(box && new Drawings(box, view.store.budget)));
+  if (!isWhole) showing.beyond(blank, undefined);
+  return showing;
 }
 
 /** Its own, or that of the nearest node above it. */
@@ -135,15 +135,15 @@ function contentsOf(view: View, page: Dictionary): readonly Stream[] {
 }
 
 /** All streams of a page as one, white space between. */
-function contentOf(view: View, page: Dictionary): Uint8Array {
-  const parts = contentsOf(view, page).map((one) => view.decode(one) ?? new Uint8Array());
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length + 1, 0)).fill(0x20);
+function contentOf(view: View, page: Dictionary): { octets: Uint8Array; isWhole: boolean } {
+  const parts = contentsOf(view, page).map((one) => view.decode(one));
+  const octets = new Uint8Array(parts.reduce((sum, part) => sum + (part?.length ?? 0) + 1, 0)).fill(0x20);
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
-    at += part.length + 1;
+    if (part) octets.set(part, at);
+    at += (part?.length ?? 0) + 1;
   }
-  return whole;
+  return { octets, isWhole: parts.every((part) => part !== undefined) };
 }
 
 const NOWHERE = [0, 0] as const;

@@ -2,7 +2,7 @@ import { type ShownPicture } from '../pictures/hidden';
 import { type Stream } from '../syntax/values';
 import { type Shape, isSeen } from '../painting/clip';
 import { type Drawings } from './drawings';
-import { apply, cornersOf, type Matrix, type Point } from '../painting/geometry';
+import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
 import { type Graphics } from '../painting/graphics';
 import { type ShownLetter, type Surface } from '../painting/surface';
 
@@ -38,11 +38,8 @@ export class Showing implements Surface {
   }
 
   shade(state: Graphics): void {
-    const [shape] = state.clip?.shapes.slice(-1) ?? [];
-    this.drawings?.fill(
-      state,
-      shape ?? { paths: [cornersOf(state.clip?.box ?? [-1e4, -1e4, 1e4, 1e4])], isEvenOdd: false },
-    );
+    const box = state.clip ? cornersOf(state.clip.box) : EVERYWHERE;
+    this.drawings?.fill(state, state.clip?.shapes.at(-1) ?? { paths: [box], isEvenOdd: false });
   }
 
   picture(state: Graphics, stream: Stream): void {
@@ -56,6 +53,12 @@ export class Showing implements Surface {
       UNIT.map((corner) => apply(ctm, corner)),
     );
     if (shape) this.drawings?.fill({ ...state, light: undefined }, shape);
+  }
+
+  beyond({ clip }: Graphics, box: readonly Point[] | undefined): void {
+    const [left, bottom, right, top] = boundsOf(box ?? EVERYWHERE);
+    const ctm = [right - left, 0, 0, top - bottom, left, bottom] as const;
+    if (this.pictures.length < MOST_PICTURES) this.pictures.push({ ctm, stream: undefined, clip });
   }
 
   letter(state: Graphics, { matrix, advance, isFiller }: ShownLetter): void {

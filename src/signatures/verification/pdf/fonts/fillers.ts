@@ -53,7 +53,8 @@ function readFillers(view: View, font: Dictionary, isComposite: boolean): Filler
   if (!drawn && !isType3) return named;
   const isBlank = (code: number): boolean => {
     const drawing = glyphOf(view, font, code);
-    return drawing ? !PAINTS.test(latin1(drawing.content)) : isType3 || drawn?.isBlank(code) === true;
+    if (drawing) return drawing.content !== undefined && !PAINTS.test(latin1(drawing.content));
+    return isType3 || drawn?.isBlank(code) === true;
   };
   const isLine = (code: number): boolean => {
     if (!claimed.line.has(code) && !named.line.has(code)) return false;

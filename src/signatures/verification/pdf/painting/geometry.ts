@@ -42,6 +42,9 @@ export function cornersOf([x1, y1, x2, y2]: Rectangle): readonly Point[] {
   ];
 }
 
+/** What is larger than any page. */
+export const EVERYWHERE = cornersOf([-1e4, -1e4, 1e4, 1e4]);
+
 /** What a straight line of twice this half width paints; of no length it is a dot. */
 export function oblongOf([x1, y1]: Point, [x2, y2]: Point, half: number): readonly Point[] {
   const length = Math.hypot(x2 - x1, y2 - y1);

@@ -35,12 +35,13 @@ class Painter implements Painting {
   ) {}
 
   /** @param initial a form goes on with the state of whoever shows it (ISO 32000-2, 8.10.1) */
-  run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): void {
-    if (depth > DEPTH) return;
+  run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): boolean {
+    if (depth > DEPTH) return false;
     const run = new Run(this, resources, { ...initial }, depth);
     eachOperator(content, this.view.store.budget, (operator, operands, octets) =>
       run.take(operator, operands, octets),
     );
+    return true;
   }
 
   resource(resources: Resources, category: string, name: Value | undefined): Value {
@@ -194,9 +195,10 @@ class Run {
     const own = [view.dictionary(dictionary.get('Resources')), ...resources];
     const ctm = multiply(matrixOf(view, dictionary), state.ctm);
     const box = rectangleOf(view, dictionary.get('BBox'));
-    const paths = box ? [cornersOf(box).map((corner) => apply(ctm, corner))] : [];
-    const clip = clippedBy(state.clip, { paths, isEvenOdd: false });
-    if (content) painter.run(content, own, { ...state, ctm, clip }, depth + 1);
+    const path = box && cornersOf(box).map((corner) => apply(ctm, corner));
+    const clip = clippedBy(state.clip, { paths: path ? [path] : [], isEvenOdd: false });
+    if (!content || !painter.run(content, own, { ...state, ctm, clip }, depth + 1))
+      painter.surface.beyond(state, path);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type View } from '../structure/view';
 import { type Dictionary, type Stream, type Value } from '../syntax/values';
 import { type Shape } from './clip';
-import { type Matrix } from './geometry';
+import { type Matrix, type Point } from './geometry';
 import { type Graphics } from './graphics';
 
 /** A letter on its way to a surface. */
@@ -25,6 +25,8 @@ export interface Surface {
   /** @param isInline it stands in the content itself */
   picture(state: Graphics, picture: Stream, isInline: boolean): void;
   letter(state: Graphics, letter: ShownLetter): void;
+  /** Content that lies deeper in other content than is looked at: it may show anything in its box, or everywhere. */
+  beyond(state: Graphics, box: readonly Point[] | undefined): void;
   /** Letters of a font of drawings (Type 3) are wanted as the drawings that they are. */
   readonly wantsDrawings: boolean;
   /** The strings shown, one after the other, as octets, with a mark for each image. */
@@ -39,5 +41,6 @@ export interface Painting {
   readonly view: View;
   readonly surface: Surface;
   resource(resources: Resources, category: string, name: Value | undefined): Value;
-  run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): void;
+  /** @returns false when it lies too deep */
+  run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): boolean;
 }

@@ -1,7 +1,7 @@
 import { codesIn, fillersOf, isInRun } from '../fonts/fillers';
 import { widthOf } from '../fonts/widths';
 import { dictionaryOf, nameOf, Text, type Value } from '../syntax/values';
-import { IDENTITY, type Matrix, multiply } from './geometry';
+import { apply, cornersOf, IDENTITY, type Matrix, multiply } from './geometry';
 import { glyphOf } from '../fonts/type3';
 import { type Graphics } from './graphics';
 import { type Painting, type Resources, type ShownLetter } from './surface';
@@ -126,6 +126,11 @@ export class TextWriter {
     if (!drawing) return painter.surface.letter(state, letter);
     const size: Matrix = [state.size * state.scale, 0, 0, state.size, 0, 0];
     const ctm = multiply(drawing.matrix, multiply(size, letter.matrix));
-    painter.run(drawing.content, [drawing.resources, ...resources], { ...state, ctm }, depth + 1);
+    const { content, resources: own } = drawing;
+    if (content && painter.run(content, [own, ...resources], { ...state, ctm }, depth + 1)) return;
+    painter.surface.beyond(
+      state,
+      cornersOf([0, 0, letter.advance, state.size]).map((corner) => apply(letter.matrix, corner)),
+    );
   }
 }

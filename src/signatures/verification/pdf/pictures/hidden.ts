@@ -16,10 +16,13 @@ import { greyOf } from './grey';
 import { type Grey } from './reduction';
 import { inkIn, type Scale, type Window } from './ink';
 
-/** A picture that a page shows, from the unit square to the page, as far as its clip lets it be seen. */
+/**
+ * A picture that a page shows, from the unit square to the page, as far as its clip lets it be seen; without a stream something that nobody
+ * can look into here.
+ */
 export interface ShownPicture {
   readonly ctm: Matrix;
-  readonly stream: Stream;
+  readonly stream: Stream | undefined;
   readonly clip: Clip | undefined;
 }
 
@@ -53,7 +56,7 @@ export function hiddenOf(
   for (const { ctm, stream, clip } of touched) {
     const inverse = inverseOf(ctm);
     if (!inverse) continue;
-    const grey = greyOf(view, stream);
+    const grey = stream && greyOf(view, stream);
     const weightAt = clip ? (spot: Point) => (isSeen(clip, spot) ? cover.weightAt(spot) : 0) : cover.weightAt;
     const seen = { ...cover, weightAt };
     if (grey) ink += inkHidden(view, grey, { ctm, inverse, cover: seen });
