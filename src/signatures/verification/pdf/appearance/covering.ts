@@ -69,7 +69,7 @@ export class Covering implements Surface {
   /** Each piece of a broad line is the oblong that it paints. */
   stroke(state: Graphics, paths: Shape['paths'], isDrawn: boolean): void {
     if (isDrawn) this.drawings += 1;
-    const pieces = strokesOf(state, paths);
+    const pieces = strokesOf(penOf(state), paths);
     const rest = { isEvenOdd: false, opacity: state.strokeAlpha };
     if (penOf(state) < BROAD)
       return this.add(state, state.strokeLight, { ...rest, paths: pieces, isPlain: false, kind: 'THIN' });
@@ -137,7 +137,7 @@ export class Covering implements Surface {
     if (isFilled) this.put(state, { ...rest, paths: outline, place, opacity: state.alpha });
     if (!isStroked) return;
     const lines = outline.map((points) => closed(points.map((point) => apply(place, point))));
-    this.put(state, { ...rest, paths: strokesOf(state, lines), opacity: state.strokeAlpha });
+    this.put(state, { ...rest, paths: strokesOf(penOf(state), lines), opacity: state.strokeAlpha });
   }
 
   /** A mode that keeps dark letters dark lets them be read under light paint alone. */

@@ -1,15 +1,17 @@
 import { type Rectangle } from '../contract';
-import { type Budget } from '../structure/budget';
 import { type Clip, isSeen, isUpright, type Shape } from '../painting/clip';
 import { boundsOf, type Point } from '../painting/geometry';
 import { type Graphics, penOf, strokesOf } from '../painting/graphics';
 import { Raster } from '../painting/raster';
+import { type Budget } from '../structure/budget';
 
 type Paths = Shape['paths'];
 
-/** Cells along the longer edge of a page, and how fine they are at most, in points. */
-const FINE = 1800;
+/** Numbers that the drawings of one page may take; a plan of a whole town takes some millions. */
+const MOST = 6_000_000;
+/** Edge of a cell in points, and how many there are at most. */
 const FINEST = 0.5;
+const MOST_CELLS = 400_000;
 /** In points, as for pictures: longer and as thin as that is a rule; smaller is a dot of a dotted line. */
 const [RULE, THIN, SPECK] = [18, 4, 2];
 /** In points: rectangles of that size are the dots of a code to be scanned, or pieces of letters; larger ones are grounds. */
@@ -25,108 +27,197 @@ const FAINT = 0.4;
 /** What nobody knows, as of a pattern or under a picture. */
 const UNKNOWN = 128;
 
+/** How a drawing is painted; COVER is a picture that lies on what was drawn before. */
+const [NONZERO, EVEN_ODD, STROKE, COVER] = [0, 1, 2, 3];
+
 /**
  * What a page draws by paths, as print drivers and drawing programs write their letters. Grounds, rules and frames, on which one signs, are
- * none.
+ * none. Kept as it came, and looked at where a mark lies.
  */
 export class Drawings {
-  private planes:
-    { readonly raster: Raster; readonly light: Uint8Array; readonly ink: Uint8Array } | undefined;
-  private ink: { readonly raster: Raster; readonly cells: Uint32Array } | undefined;
+  /** Of each: how, lightness, pen, clip, box, and the paths, each after the count of its points. */
+  private numbers = new Float32Array(1024);
+  private end = 0;
+  /** Where each begins. */
+  private readonly places: number[] = [];
+  private readonly clips: (Clip | undefined)[] = [];
 
-  constructor(
-    private readonly box: Rectangle,
-    private readonly budget: Budget,
-  ) {}
+  constructor(private readonly budget: Budget) {}
+
+  /** Too much to be looked at. */
+  get isFull(): boolean {
+    return this.end > MOST;
+  }
 
   fill(state: Graphics, { paths, isEvenOdd }: Shape): void {
-    if (!(state.alpha >= FAINT)) return;
-    const [grounds, signs]: [Point[][], Point[][]] = [[], []];
-    for (const path of paths.filter(({ length }) => length > 2))
-      (isUpright([path]) && !isDot(path) ? grounds : signs).push(path as Point[]);
-    this.put(grounds, isEvenOdd, state, state.light, 'GROUND');
-    if (signs.length > 0) this.put(signs, isEvenOdd, state, state.light, kindOf(signs));
+    if (state.alpha >= FAINT) this.keep(isEvenOdd ? EVEN_ODD : NONZERO, paths, state.light, 0, state.clip);
   }
 
   stroke(state: Graphics, paths: Paths): void {
-    if (!(state.strokeAlpha >= FAINT)) return;
-    const lines = paths.filter((path) => path.length > 1 && !isRule(path));
-    const [figures, signs] = [lines.filter(isFigure), lines.filter((line) => !isFigure(line))];
-    for (const [some, kind] of [[figures, 'FIGURE'] as const, [signs, 'SIGN'] as const])
-      if (some.length > 0 && penOf(state) < FIGURE)
-        this.put(strokesOf(state, some), false, state, state.strokeLight, kind);
+    if (state.strokeAlpha >= FAINT) this.keep(STROKE, paths, state.strokeLight, penOf(state), state.clip);
   }
 
-  /** A picture that lies on what was drawn before. */
   cover({ alpha, clip }: Graphics, path: readonly Point[]): void {
-    if (this.planes && alpha >= FAINT) this.put([path], false, { clip }, undefined, 'GROUND');
-  }
-
-  /** Nothing more is drawn: what is left is where there is ink. */
-  finish(): this {
-    const { raster, ink } = this.planes ?? {};
-    this.planes = undefined;
-    if (!raster || !ink) return this;
-    const count = ink.reduce((sum, one) => sum + one, 0);
-    const cells = new Uint32Array(count);
-    for (let [cell, at] = [ink.indexOf(1), 0]; cell >= 0; cell = ink.indexOf(1, cell + 1)) cells[at++] = cell;
-    if (count > 0) this.ink = { raster, cells };
-    return this;
+    if (alpha >= FAINT && this.places.length > 0) this.keep(COVER, [path], undefined, 0, clip);
   }
 
   /** Each spot of a rectangle where something is drawn, and how many square points one stands for. */
-  *inkWithin([left, bottom, right, top]: Rectangle): Iterable<readonly [spot: Point, area: number]> {
-    if (!this.ink) return;
-    const { raster, cells } = this.ink;
-    const area = raster.pitch * raster.pitch;
-    const first = Math.max(0, Math.floor((bottom - raster.rect[1]) / raster.pitch)) * raster.across;
-    for (let at = firstFrom(cells, first); at < cells.length; at += 1) {
-      const spot = raster.spotIn(cells[at]!);
-      if (spot[1] > top) return;
-      if (spot[0] >= left && spot[0] <= right) yield [spot, area];
-    }
+  *inkWithin(rect: Rectangle): Iterable<readonly [spot: Point, area: number]> {
+    const near = this.places.filter((place) => isOver(this.boxAt(place), rect));
+    if (near.length === 0) return;
+    const sheet = new Sheet(rect, this.budget);
+    for (const place of near) this.lay(sheet, place, rect);
+    yield* sheet.ink();
   }
 
-  private put(
+  private keep(
+    how: number,
     paths: Paths,
-    isEvenOdd: boolean,
-    { clip }: { readonly clip: Clip | undefined },
-    lightness: number | undefined,
-    kind: 'GROUND' | 'SIGN' | 'FIGURE',
+    light: number | undefined,
+    pen: number,
+    clip: Clip | undefined,
   ): void {
-    if (paths.length === 0) return;
-    const { raster, light, ink } = (this.planes ??= this.begin());
-    const { budget } = this;
-    const value = lightness === undefined ? UNKNOWN : Math.round(255 * Math.min(1, Math.max(0, lightness)));
+    const size = paths.reduce((sum, { length }) => sum + 1 + 2 * length, 9);
+    if (this.isFull || size === 9) return;
+    if (this.end + size > this.numbers.length) {
+      const larger = new Float32Array((this.end + size) * 2);
+      larger.set(this.numbers.subarray(0, this.end));
+      this.numbers = larger;
+    }
+    if (this.clips.length === 0 || this.clips.at(-1) !== clip) this.clips.push(clip);
+    this.places.push(this.end);
+    const { numbers } = this;
+    let [at, left, bottom, right, top] = [this.end + 9, Infinity, Infinity, -Infinity, -Infinity];
+    for (const path of paths) {
+      numbers[at++] = path.length;
+      for (const [x, y] of path) {
+        [left, bottom] = [Math.min(left, x), Math.min(bottom, y)];
+        [right, top] = [Math.max(right, x), Math.max(top, y)];
+        numbers[at++] = x;
+        numbers[at++] = y;
+      }
+    }
+    const half = pen / 2;
+    const value = light === undefined ? UNKNOWN : Math.round(255 * Math.min(1, Math.max(0, light)));
+    const head = [
+      how,
+      value,
+      pen,
+      this.clips.length - 1,
+      left - half,
+      bottom - half,
+      right + half,
+      top + half,
+    ];
+    numbers.set([...head, paths.length], this.end);
+    this.end = at;
+  }
+
+  private boxAt(place: number): Rectangle {
+    const [left = 0, bottom = 0, right = 0, top = 0] = this.numbers.subarray(place + 4, place + 8);
+    return [left, bottom, right, top];
+  }
+
+  /** Of a drawing the paths that come near. */
+  private lay(sheet: Sheet, place: number, rect: Rectangle): void {
+    const [how = 0, light = 0, pen = 0, clip = 0] = this.numbers.subarray(place, place + 4);
+    const count = this.numbers[place + 8]!;
+    const paths: Point[][] = [];
+    for (let [at, path] = [place + 9, 0]; path < count; path += 1) {
+      const length = this.numbers[at]!;
+      const points = this.pointsAt(at + 1, length);
+      if (isOver(grown(boundsOf(points), pen / 2), rect)) paths.push(points);
+      at += 1 + 2 * length;
+    }
+    const paint = { light, clip: this.clips[clip], isEvenOdd: how === EVEN_ODD };
+    if (how === STROKE) stroked(sheet, paths, pen, paint);
+    else if (how === COVER) sheet.put(paths, { ...paint, kind: 'GROUND' });
+    else filled(sheet, paths, paint, count === 1);
+  }
+
+  private pointsAt(from: number, count: number): Point[] {
+    const { numbers } = this;
+    return Array.from({ length: count }, (_, at): Point => [
+      numbers[from + at * 2]!,
+      numbers[from + at * 2 + 1]!,
+    ]);
+  }
+}
+
+interface Paint {
+  readonly light: number;
+  readonly clip: Clip | undefined;
+  readonly isEvenOdd: boolean;
+}
+
+function filled(sheet: Sheet, paths: Paths, paint: Paint, isAlone: boolean): void {
+  const closed = paths.filter(({ length }) => length > 2);
+  const isGround = (path: readonly Point[]) => isUpright([path]) && !isDot(path);
+  const signs = closed.filter((path) => !isGround(path));
+  sheet.put(closed.filter(isGround), { ...paint, kind: 'GROUND' });
+  if (signs.length > 0) sheet.put(signs, { ...paint, kind: kindOf(signs, isAlone) });
+}
+
+function stroked(sheet: Sheet, paths: Paths, pen: number, paint: Paint): void {
+  const lines = paths.filter((path) => path.length > 1 && !isRule(path));
+  if (pen >= FIGURE) return;
+  sheet.put(strokesOf(pen, lines.filter(isFigure)), { ...paint, kind: 'FIGURE' });
+  sheet.put(
+    strokesOf(
+      pen,
+      lines.filter((line) => !isFigure(line)),
+    ),
+    { ...paint, kind: 'SIGN' },
+  );
+}
+
+type Kind = 'GROUND' | 'SIGN' | 'FIGURE';
+
+/** A part of a page as it is drawn on, one thing over another. */
+class Sheet {
+  private readonly raster: Raster;
+  private readonly light: Uint8Array;
+  private readonly inked: Uint8Array;
+
+  constructor(
+    rect: Rectangle,
+    private readonly budget: Budget,
+  ) {
+    const [left, bottom, right, top] = rect;
+    const pitch = Math.max(FINEST, Math.sqrt(((right - left) * (top - bottom)) / MOST_CELLS));
+    this.raster = new Raster(rect, pitch, 1);
+    const count = this.raster.across * this.raster.down;
+    this.light = new Uint8Array(count).fill(255);
+    this.inked = new Uint8Array(count);
+  }
+
+  put(paths: Paths, { light: value, clip, isEvenOdd, kind }: Paint & { readonly kind: Kind }): void {
+    const { raster, light, inked, budget } = this;
     const least = kind === 'FIGURE' ? STRONG : CONTRAST;
     raster.fill({ paths, isEvenOdd }, budget, (from, to) => {
       for (let at = from; at < to; at += 1) {
         if ((at & 63) === 0) budget.step();
         if (clip && !isSeen(clip, raster.spotIn(at))) continue;
-        if (kind === 'GROUND') ink[at] = 0;
-        else if (Math.abs(light[at]! - value) >= least) ink[at] = 1;
+        if (kind === 'GROUND') inked[at] = 0;
+        else if (Math.abs(light[at]! - value) >= least) inked[at] = 1;
         light[at] = value;
       }
     });
   }
 
-  private begin() {
-    const [left, bottom, right, top] = this.box;
-    const raster = new Raster(this.box, Math.max(FINEST, Math.max(right - left, top - bottom) / FINE), 1);
-    const count = raster.across * raster.down;
-    return { raster, light: new Uint8Array(count).fill(255), ink: new Uint8Array(count) };
+  *ink(): Iterable<readonly [spot: Point, area: number]> {
+    const { raster, inked } = this;
+    const area = raster.pitch * raster.pitch;
+    for (let at = inked.indexOf(1); at >= 0; at = inked.indexOf(1, at + 1)) yield [raster.spotIn(at), area];
   }
 }
 
-/** The place of the first that is not less, among sorted numbers. */
-function firstFrom(sorted: Uint32Array, least: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function isOver([x1, y1, x2, y2]: Rectangle, [left, bottom, right, top]: Rectangle): boolean {
+  return x1 <= right && left <= x2 && y1 <= top && bottom <= y2;
+}
+
+function grown([left, bottom, right, top]: Rectangle, by: number): Rectangle {
+  return [left - by, bottom - by, right + by, top + by];
 }
 
 function sidesOf(paths: Paths): readonly [small: number, large: number] {
@@ -139,12 +230,12 @@ function isDot(path: readonly Point[]): boolean {
   return small >= DOT && large < GROUND;
 }
 
-function kindOf(paths: Paths): 'GROUND' | 'SIGN' {
+function kindOf(paths: Paths, isAlone: boolean): Kind {
   const [small, large] = sidesOf(paths);
-  const isAlone = paths.length === 1;
   if ((isAlone && large >= RULE && small <= THIN) || (large <= SPECK && !isUpright(paths))) return 'GROUND';
   const filled = paths.reduce((sum, path) => sum + areaOf(path), 0);
-  return small >= GROUND && Math.abs(filled) >= FULL * small * large ? 'GROUND' : 'SIGN';
+  if (small >= GROUND && Math.abs(filled) >= FULL * small * large) return 'GROUND';
+  return small > FIGURE ? 'FIGURE' : 'SIGN';
 }
 
 function areaOf(points: readonly Point[]): number {

@@ -70,7 +70,7 @@ function ownOf(view: View, page: Page): Own {
     known.streams.every((one, at) => one === streams[at]);
   if (isKept) return known.found;
   const { letters, pictures, drawings } = painted(view, page);
-  const found = { letters: new LetterIndex(letters), pictures, drawings: drawings?.finish() };
+  const found = { letters: new LetterIndex(letters), pictures, drawings };
   kept.set(first, { page: page.number, streams, found });
   return found;
 }
@@ -108,9 +108,9 @@ const nothing: Own = { letters: new LetterIndex([]), pictures: [], drawings: und
 function painted(view: View, page: Page): Showing {
   const { octets, isWhole } = contentOf(view, page.dictionary);
   const content = { octets, resources: [resourcesOf(view, page)], matrix: IDENTITY };
-  const box = mediaBoxOf(view, page);
-  const showing = paint(view, content, new Showing(box && new Drawings(box, view.store.budget)));
-  if (!isWhole) showing.beyond(blank, undefined);
+  const drawings = new Drawings(view.store.budget);
+  const showing = paint(view, content, new Showing(drawings));
+  if (!isWhole || drawings.isFull) showing.beyond(blank, undefined);
   return showing;
 }
 

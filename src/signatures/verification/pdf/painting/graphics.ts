@@ -69,11 +69,8 @@ export function penOf({ ctm: [a, b, c, d], lineWidth }: Graphics): number {
 const HAIR = 0.5;
 
 /** Each straight piece of lines as the oblong that is painted. */
-export function strokesOf(
-  state: Graphics,
-  lines: readonly (readonly Point[])[],
-): readonly (readonly Point[])[] {
-  const half = Math.max(HAIR, penOf(state)) / 2;
+export function strokesOf(pen: number, lines: readonly (readonly Point[])[]): readonly (readonly Point[])[] {
+  const half = Math.max(HAIR, pen) / 2;
   return lines.flatMap((points) =>
     points.slice(1).map((point, index) => oblongOf(points[index]!, point, half)),
   );

@@ -53,8 +53,8 @@ export class Raster {
     run: (from: number, to: number) => void,
   ): void {
     const rows = new Map<number, number[]>();
-    for (const path of paths) {
-      budget.step();
+    for (const [index, path] of paths.entries()) {
+      if ((index & 7) === 0) budget.step();
       let last = placed(path.at(-1) ?? [0, 0], place);
       for (const point of path) {
         const next = placed(point, place);
