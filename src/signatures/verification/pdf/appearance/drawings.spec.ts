@@ -5,7 +5,7 @@ import { changesAfter } from '../changes/judge';
 import { inflate } from '../inflate.node';
 import { readPdf } from '../read';
 
-const RESOURCES = '/Shading<</S 41 0 R>>/XObject<</I 40 0 R/J 42 0 R>>/Font';
+const RESOURCES = '/Pattern<</P 43 0 R/Q 44 0 R>>/Shading<</S 41 0 R>>/XObject<</I 40 0 R/J 42 0 R>>/Font';
 const samples = (count: number, value: (at: number) => number) =>
   Buffer.from(Array.from({ length: count }, (_, at) => value(at)));
 const picture = (size: string, octets: Buffer) =>
@@ -14,6 +14,14 @@ const picture = (size: string, octets: Buffer) =>
 const shown: Objects = {
   40: picture('/Width 1/Height 1', Buffer.from([0])),
   41: '<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 1 1]/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[.2]/N 1>>>>',
+  43: stream(
+    '/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 595 842]/XStep 595/YStep 842/Resources<</Font<</F1 6 0 R>>>>',
+    'BT /F1 12 Tf 72 700 Td (Pague R$ 100,00 a Maria) Tj ET',
+  ),
+  44: stream(
+    '/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 4 4]/XStep 4/YStep 4/Resources<<>>',
+    '0 0 m 4 4 l S',
+  ),
   42: picture(
     '/Width 200/Height 100',
     samples(20_000, (at) => (at % 7 < 2 && Math.floor(at / 200) % 9 < 5 ? 20 : 250)),
@@ -61,6 +69,7 @@ describe('what a page draws by paths is hidden like what it writes', () => {
       'a picture in the shape of letters',
       letters((x) => `q ${shape(x)} W n 100 0 0 100 ${x} 650 cm /I Do Q`),
     ],
+    ['a pattern that is the page', '/Pattern cs /P scn 0 0 595 842 re f'],
     ['a gradient in the shape of letters', letters((x) => `q ${shape(x)} W n /S sh Q`)],
   ])('%s', (_, content) => {
     expect([
@@ -95,6 +104,7 @@ it.each([
     Array.from({ length: 40 }, (_, at) => `${70 + at * 5} 700 m ${73 + at * 5} 700 l S`).join(' '),
   ],
   ['the line that strikes an empty place through', '70 692 m 290 716 l S'],
+  ['a ground of hatches', '/Pattern cs /Q scn 60 690 240 30 re f'],
   ['white on white', `1 g ${filled}`],
   ['what was hidden before', `${filled} 1 g 60 690 240 30 re f`],
   ['what can hardly be seen', `0.93 g ${filled}`],

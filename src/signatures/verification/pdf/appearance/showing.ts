@@ -3,7 +3,7 @@ import { type Stream } from '../syntax/values';
 import { type Shape, isSeen } from '../painting/clip';
 import { type Drawings } from './drawings';
 import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
-import { type Graphics } from '../painting/graphics';
+import { blank, type Graphics } from '../painting/graphics';
 import { type ShownLetter, type Surface } from '../painting/surface';
 
 /** A letter by its middle and how far it reaches from there, roughly. */
@@ -26,6 +26,7 @@ export class Showing implements Surface {
   readonly pictures: ShownPicture[] = [];
   text = '';
   readonly wantsDrawings = false;
+  private isGivenUp = false;
 
   constructor(readonly drawings?: Drawings) {}
 
@@ -45,7 +46,7 @@ export class Showing implements Surface {
   picture(state: Graphics, stream: Stream): void {
     const { ctm, alpha, clip } = state;
     if (!(alpha > 0)) return;
-    if (this.pictures.length < MOST_PICTURES) this.pictures.push({ ctm, stream, clip });
+    this.addPicture({ ctm, stream, clip });
     // Of one that shows in a shape, as of a stencil of letters, the shape is what is drawn.
     const [shape] = clip?.shapes.slice(-1) ?? [];
     this.drawings?.cover(
@@ -58,11 +59,25 @@ export class Showing implements Surface {
   beyond({ clip }: Graphics, box: readonly Point[] | undefined): void {
     const [left, bottom, right, top] = boundsOf(box ?? EVERYWHERE);
     const ctm = [right - left, 0, 0, top - bottom, left, bottom] as const;
-    if (this.pictures.length < MOST_PICTURES) this.pictures.push({ ctm, stream: undefined, clip });
+    this.addPicture({ ctm, stream: undefined, clip });
+  }
+
+  private addPicture(picture: ShownPicture): void {
+    if (this.pictures.length < MOST_PICTURES) this.pictures.push(picture);
+    else this.giveUp();
+  }
+
+  /** Of what there is too much nobody says that it is not there. */
+  private giveUp(): void {
+    if (this.isGivenUp) return;
+    this.isGivenUp = true;
+    this.pictures.length = Math.min(this.pictures.length, MOST_PICTURES - 1);
+    this.beyond(blank, undefined);
   }
 
   letter(state: Graphics, { matrix, advance, isFiller }: ShownLetter): void {
-    if (isFiller || this.letters.length >= MOST_LETTERS) return;
+    if (isFiller) return;
+    if (this.letters.length >= MOST_LETTERS) return this.giveUp();
     const letter = letterIn(matrix, advance, state.size, this.letters.length);
     if (isSeen(state.clip, letter.at) || state.clip?.shapes.length) this.letters.push(letter);
   }

@@ -1,5 +1,5 @@
 import { type View } from '../structure/view';
-import { type Dictionary } from '../syntax/values';
+import { type Dictionary, type Stream } from '../syntax/values';
 import { type Clip } from './clip';
 import { type ColourKind } from './colours';
 import { IDENTITY, type Matrix, oblongOf, type Point } from './geometry';
@@ -16,6 +16,8 @@ export interface Graphics {
   /** Lightness of both, from 0 to 1; undefined when nobody can say, as of a pattern. */
   light: number | undefined;
   strokeLight: number | undefined;
+  /** What is repeated over all that is filled (ISO 32000-2, 8.7.3). */
+  pattern: Stream | undefined;
   lineWidth: number;
   isSeeThrough: boolean;
   /** Of text (ISO 32000-2, table 104): 3 and 7 show nothing. */
@@ -38,6 +40,7 @@ export const blank: Graphics = {
   strokeColours: 'PLAIN',
   light: 0,
   strokeLight: 0,
+  pattern: undefined,
   lineWidth: 1,
   isSeeThrough: false,
   mode: 0,

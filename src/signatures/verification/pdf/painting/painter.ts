@@ -1,10 +1,11 @@
 import { inlinePicture } from '../pictures/inline';
 import { rectangleOf } from '../signatures/describe';
+import { overBudget } from '../structure/budget';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, Stream, type Value } from '../syntax/values';
-import { clippedBy } from './clip';
+import { clippedBy, type Shape } from './clip';
 import { colourKindOf, DARK, lightnessOf } from './colours';
-import { apply, cornersOf, type Matrix, multiply } from './geometry';
+import { apply, boundsOf, cornersOf, inverseOf, type Matrix, multiply } from './geometry';
 import { blank, type Graphics, matrixOf } from './graphics';
 import { eachOperator } from './operators';
 import { Path } from './path';
@@ -14,6 +15,10 @@ import { TextWriter } from './text';
 /** Modes in which dark letters stay dark whatever is painted over them (ISO 32000-2, table 134); in the others white paint hides them. */
 const SEE_THROUGH: readonly string[] = ['Multiply', 'Darken', 'ColorBurn'];
 const DEPTH = 6;
+/** States that wait for their return. */
+const MOST_STATES = 10_000;
+/** Times that a pattern is repeated for one shape. */
+const MOST_PIECES = 36;
 
 /** Content with what it is looked up in, and where it is painted. */
 export interface Content {
@@ -62,6 +67,7 @@ class Run {
   private readonly text: TextWriter;
   /** A path that clips what comes after the next operator that paints. */
   private clips: 'NONZERO' | 'EVEN_ODD' | undefined;
+  private readonly base: Matrix;
 
   constructor(
     private readonly painter: Painter,
@@ -70,6 +76,7 @@ class Run {
     private readonly depth: number,
   ) {
     this.text = new TextWriter(painter, resources, depth);
+    this.base = state.ctm;
   }
 
   take(operator: string, operands: readonly Value[], octets: Uint8Array | undefined): void {
@@ -92,7 +99,7 @@ class Run {
     const { state, painter, stack } = this;
     switch (operator) {
       case 'q':
-        if (stack.length < 100) stack.push({ ...state });
+        if (stack.push({ ...state }) > MOST_STATES) throw overBudget();
         return;
       case 'Q':
         this.state = stack.pop() ?? state;
@@ -119,39 +126,21 @@ class Run {
   }
 
   private setColour(operator: string, operands: readonly Value[]): boolean {
-    const { state, painter } = this;
-    const space = () =>
-      colourKindOf(painter.resource(this.resources, 'ColorSpace', operands[0]), operands[0]);
-    switch (operator) {
-      case 'g':
-      case 'rg':
-      case 'k':
-        state.colours = 'PLAIN';
-        state.light = lightnessOf(operands, 'PLAIN');
-        return true;
-      case 'G':
-      case 'RG':
-      case 'K':
-        state.strokeColours = 'PLAIN';
-        state.strokeLight = lightnessOf(operands, 'PLAIN');
-        return true;
-      case 'cs':
-        [state.colours, state.light] = [space(), 0];
-        return true;
-      case 'CS':
-        [state.strokeColours, state.strokeLight] = [space(), 0];
-        return true;
-      case 'sc':
-      case 'scn':
-        state.light = lightnessOf(operands, state.colours);
-        return true;
-      case 'SC':
-      case 'SCN':
-        state.strokeLight = lightnessOf(operands, state.strokeColours);
-        return true;
-      default:
-        return false;
+    if (!/^([gGkK]|rg|RG|cs|CS|scn?|SCN?)$/.test(operator)) return false;
+    const { state, painter, resources } = this;
+    const isOfStrokes = operator === operator.toUpperCase();
+    const isSpace = operator.toLowerCase() === 'cs';
+    const isKept = operator.toLowerCase().startsWith('sc');
+    const space = () => colourKindOf(painter.resource(resources, 'ColorSpace', operands[0]), operands[0]);
+    const kind = isKept ? (isOfStrokes ? state.strokeColours : state.colours) : isSpace ? space() : 'PLAIN';
+    const light = isSpace ? 0 : lightnessOf(operands, kind);
+    if (isOfStrokes) [state.strokeColours, state.strokeLight] = [kind, light];
+    else {
+      [state.colours, state.light] = [kind, light];
+      const pattern = isKept ? painter.resource(resources, 'Pattern', operands.at(-1)) : null;
+      state.pattern = pattern instanceof Stream ? pattern : undefined;
     }
+    return true;
   }
 
   private paintPath(operator: string): boolean {
@@ -161,11 +150,39 @@ class Run {
     if (/^[bs]/.test(operator)) path.close();
     const { paths, isDrawn } = path;
     if (/^[bBsS]/.test(operator)) surface.stroke(state, paths, isDrawn);
-    if (/^[fFbB]/.test(operator)) surface.fill(state, { paths, isEvenOdd: operator.endsWith('*') }, isDrawn);
+    const shape = { paths, isEvenOdd: operator.endsWith('*') };
+    if (/^[fFbB]/.test(operator)) {
+      surface.fill(state, shape, isDrawn);
+      if (state.pattern) this.repeat(state.pattern, shape);
+    }
     if (this.clips) state.clip = clippedBy(state.clip, { paths, isEvenOdd: this.clips === 'EVEN_ODD' });
     this.clips = undefined;
     path.clear();
     return true;
+  }
+
+  /** A pattern of large pieces is content as any other; one of small pieces is but a colour. */
+  private repeat(pattern: Stream, shape: Shape): void {
+    const { painter, state, resources, depth, base } = this;
+    const { view } = painter;
+    const { dictionary } = pattern;
+    const step = (key: string) => Math.abs(Number(view.resolve(dictionary.get(key))));
+    const place = multiply(matrixOf(view, dictionary), base);
+    const inverse = inverseOf(place);
+    const [x, y] = [step('XStep'), step('YStep')];
+    if (!inverse || !(x > 0 && y > 0)) return;
+    const [left, bottom, right, top] = boundsOf(shape.paths.flat().map((point) => apply(inverse, point)));
+    const [first, last] = [Math.floor(left / x) - 1, Math.floor(right / x)];
+    const [low, high] = [Math.floor(bottom / y) - 1, Math.floor(top / y)];
+    const content = view.decode(pattern);
+    if (!content || !((last - first + 1) * (high - low + 1) <= MOST_PIECES)) return;
+    const own = [view.dictionary(dictionary.get('Resources')), ...resources];
+    const clip = clippedBy(state.clip, shape);
+    for (let column = first; column <= last; column += 1)
+      for (let row = low; row <= high; row += 1) {
+        const ctm = multiply([1, 0, 0, 1, column * x, row * y], place);
+        painter.run(content, own, { ...blank, ctm, clip }, depth + 1);
+      }
   }
 
   private setState(value: Value): void {
