@@ -8,14 +8,15 @@ import {
   textField,
 } from '../contract-pdf';
 import { type Objects, signRevision, stream, writePdf } from '../raw-pdf';
-import { type Certified, type Forgery, mark, trueType, type Update, WHITE } from './shared';
+import { trueTypeOf } from './fonts';
+import { type Certified, type Forgery, mark, type Update, WHITE } from './shared';
 
 const TEXT = '60 690 300 720';
 const BESIDE = '300 100 528 120';
 const covering = (rect: string) =>
   `Página 1: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em [${rect}].`;
 const RESOURCES =
-  '/XObject<</Form 69 0 R>>/Font<</F1 6 0 R/T3 65 0 R/Z 68 0 R>>/ExtGState<</Half<</ca 0.5>>/Faint<</ca 0.2>>/Mul<</BM/Multiply>>>>';
+  '/XObject<</Form 69 0 R>>/Font<</F1 6 0 R/T3 65 0 R/Z 68 0 R/E 73 0 R>>/ExtGState<</Half<</ca 0.5>>/Faint<</ca 0.2>>/Mul<</BM/Multiply>>>>';
 const drawn = (content: string) =>
   stream(`/Type/XObject/Subtype/Form/BBox[0 0 228 20]/Resources<<${RESOURCES}>>`, content);
 const fonts: Objects = {
@@ -24,6 +25,18 @@ const fonts: Objects = {
   67: stream('', '1 0 d0 0 0 1 1 re f'),
   68: '<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>',
   69: drawn(WHITE),
+  73: '<</Type/Font/Subtype/TrueType/BaseFont/Blocos/FirstChar 97/LastChar 98/Widths[1000 1000]/FontDescriptor<</FontName/Blocos/FontFile2 74 0 R>>>>',
+  74: stream(
+    '',
+    trueTypeOf([
+      [[0, -200, 1000, 900]],
+      [
+        [100, 0, 220, 700],
+        [600, 0, 720, 700],
+        [220, 300, 600, 400],
+      ],
+    ]),
+  ),
 };
 
 /** What a mark hides by other means than a white rectangle in its normal appearance (after SSA and EAA, IEEE S&P 2021). */
@@ -38,6 +51,16 @@ export function looks(signed: Buffer, cms: (content: Buffer) => Buffer, certifie
     ['text of the colour of paper', '1 g BT /F1 12 Tf (MMMMMMMMMMMMMMMM) Tj ET', 'BT /F1 12 Tf (MMMM) Tj ET'],
     ['a letter that is a drawing', 'BT /T3 1 Tf (a) Tj ET', 'BT /T3 1 Tf (b) Tj ET'],
     ['letters larger than text', 'BT /F1 200 Tf 0 -60 Td (---) Tj ET', 'BT /F1 12 Tf (---) Tj ET'],
+    [
+      'dark blocks that a font of the file has for letters',
+      'BT /E 20 Tf 0 2 Td (aaaaaaaaaaa) Tj ET',
+      'BT /E 20 Tf 0 2 Td (bbbbbbbbbbb) Tj ET',
+    ],
+    [
+      'lines side by side',
+      '3 w 0 4 m 228 4 l S 0 7 m 228 7 l S 0 10 m 228 10 l S 0 13 m 228 13 l S',
+      '3 w 0 10 m 228 10 l S',
+    ],
     ['signs that are blocks', 'BT /Z 20 Tf (nnnnnnnnnnn) Tj ET', 'BT /F1 20 Tf (nnnnnnnnnnn) Tj ET'],
     [
       'letters drawn with a broad pen',
@@ -72,7 +95,7 @@ export function looks(signed: Buffer, cms: (content: Buffer) => Buffer, certifie
       16: '<</Type/Font/Subtype/CIDFontType2/BaseFont/Larga/W[3 3 1000 65[1000]]/FontDescriptor 18 0 R>>',
       17: stream('', '2 beginbfchar <0041> <0020> <0003> <0041> endbfchar'),
       18: '<</Type/FontDescriptor/FontName/Larga/FontFile2 19 0 R>>',
-      19: stream('', trueType(66, 65)),
+      19: stream('', trueTypeOf([...Array.from({ length: 64 }, () => []), [[0, 0, 640, 640]]])),
     },
   });
   const turned = certified(2, { objects: { 2: contract[2]!.replace('>>', '/Rotate 90>>') } });
