@@ -196,7 +196,7 @@ class Sheet {
     const least = kind === 'FIGURE' ? STRONG : CONTRAST;
     raster.fill({ paths, isEvenOdd }, budget, (from, to) => {
       for (let at = from; at < to; at += 1) {
-        if ((at & 63) === 0) budget.step();
+        if ((at & 255) === 0) budget.step();
         if (clip && !isSeen(clip, raster.spotIn(at))) continue;
         if (kind === 'GROUND') inked[at] = 0;
         else if (Math.abs(light[at]! - value) >= least) inked[at] = 1;

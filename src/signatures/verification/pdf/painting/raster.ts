@@ -53,8 +53,8 @@ export class Raster {
     run: (from: number, to: number) => void,
   ): void {
     const rows = new Map<number, number[]>();
-    for (const [index, path] of paths.entries()) {
-      if ((index & 7) === 0) budget.step();
+    for (const path of paths) {
+      for (let cost = 0; cost <= path.length; cost += 16) budget.step();
       let last = placed(path.at(-1) ?? [0, 0], place);
       for (const point of path) {
         const next = placed(point, place);
@@ -110,15 +110,27 @@ const placed = (point: Point, place: Matrix | undefined): Point => (place ? appl
 
 /** A number that all the corners of some shapes make (FNV-1a): whoever moves one moves it. */
 export function seedOf(shapes: readonly PlacedShape[]): number {
-  let hash = 0x811c9dc5;
-  const mix = (value: number) => (hash = Math.imul(hash ^ Math.round(value * 1000), 0x01000193));
-  for (const { paths, place } of shapes) {
-    place?.forEach(mix);
-    for (const path of paths)
-      for (const [x, y] of path) {
-        mix(x);
-        mix(y);
-      }
-  }
-  return hash >>> 0;
+  return shapes.reduce(
+    (hash, { paths, place }) =>
+      place ? place.reduce(mixed, mixed(hash, seedOfOutline(paths))) : seedOfPaths(paths, hash),
+    START,
+  );
+}
+
+const START = 0x811c9dc5;
+const mixed = (hash: number, value: number) => Math.imul(hash ^ Math.round(value * 1000), 0x01000193) >>> 0;
+
+const known = new WeakMap<Shape['paths'], number>();
+
+/** Of what is painted many times. */
+function seedOfOutline(paths: Shape['paths']): number {
+  let seed = known.get(paths);
+  if (seed === undefined) known.set(paths, (seed = seedOfPaths(paths, START)));
+  return seed;
+}
+
+function seedOfPaths(paths: Shape['paths'], start: number): number {
+  let hash = start;
+  for (const path of paths) for (const [x, y] of path) hash = mixed(mixed(hash, x), y);
+  return hash;
 }
