@@ -63,7 +63,8 @@ export class Covering implements Surface {
   fill(state: Graphics, shape: Shape, isDrawn: boolean): void {
     if (isDrawn) this.drawings += 1;
     const isPlain = shape.paths.every(({ length }) => length <= 5);
-    this.add(state, state.light, { ...shape, opacity: state.alpha, isPlain, kind: 'BROAD' });
+    const kind = isDarkLetter(state) ? 'THIN' : 'BROAD';
+    this.add(state, state.light, { ...shape, opacity: state.alpha, isPlain, kind });
   }
 
   /** Each piece of a broad line is the oblong that it paints. */
@@ -71,7 +72,7 @@ export class Covering implements Surface {
     if (isDrawn) this.drawings += 1;
     const pieces = strokesOf(penOf(state), paths);
     const rest = { isEvenOdd: false, opacity: state.strokeAlpha };
-    if (penOf(state) < BROAD)
+    if (penOf(state) < BROAD || isDarkLetter(state))
       return this.add(state, state.strokeLight, { ...rest, paths: pieces, isPlain: false, kind: 'THIN' });
     for (const piece of pieces)
       this.add(state, state.strokeLight, { ...rest, paths: [piece], isPlain: true, kind: 'BROAD' });
@@ -94,7 +95,7 @@ export class Covering implements Surface {
     const { share, at } = opacityOf(this.view, picture);
     const inverse = inverseOf(ctm);
     const masked = at && inverse && { opacityAt: (spot: Point) => alpha * at(apply(inverse, spot)) };
-    const isLetter = isInline && isLetterLike(this.view, picture, state);
+    const isLetter = (isInline || state.isLetter) && isLetterLike(this.view, picture, state);
     const kind = isLetter ? 'THIN' : share < SPARSE && masked ? 'SPARSE' : 'BROAD';
     const area = { paths: [UNIT.map((point) => apply(ctm, point))], isEvenOdd: false, isPlain: true };
     const isDoubtful = isLetter && !masked;
@@ -150,6 +151,10 @@ export class Covering implements Surface {
     if (!area.place) this.points += area.paths.reduce((sum, { length }) => sum + length, 0);
     if (this.areas.push({ ...area, clip }) > MOST_AREAS || this.points > MOST_POINTS) throw overBudget();
   }
+}
+
+function isDarkLetter({ isLetter, light }: Graphics): boolean {
+  return isLetter && light !== undefined && light < LIGHT;
 }
 
 /** A small dark stencil in the content itself, as the letters of a font of dots are (Type 3), lets what is below be read as text does. */

@@ -1,4 +1,4 @@
-import { contract, page, signedAgain, signedContract } from '../../../../../test/support/contract-pdf';
+import { contract, signedAgain, signedContract } from '../../../../../test/support/contract-pdf';
 import { cffOf, type Letter, trueTypeOf, type1Of } from '../../../../../test/support/forgeries/fonts';
 import { type Objects, stream } from '../../../../../test/support/raw-pdf';
 import { changesAfter } from '../changes/judge';
@@ -100,6 +100,25 @@ describe.each(fonts)('dark letters of %s that the file brings', (_, objects, sho
   ])('%s, hide the text and others do not', (__, forged, twin) => {
     expect([marked(forged, objects), marked(twin, objects)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
   });
+});
+
+it('dark letters of a font of drawings hide what they fill, and no more', () => {
+  const shapes = [
+    '0 0 1 1 re f',
+    '.1 0 .12 .7 re .6 0 .12 .7 re .22 .3 .38 .1 re .1 .6 m .2 .7 l .3 .7 l .2 .6 l f',
+  ];
+  const font =
+    '<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a 31 0 R/b 32 0 R>>/Encoding<</Differences[97/a/b]>>/FirstChar 97/LastChar 98/Widths[1 1]>>';
+  const objects = {
+    30: font,
+    31: stream('', `1 0 d0 ${shapes[0]!}`),
+    32: stream('', `1 0 d0 ${shapes[1]!}`),
+  };
+  const shown = (text: string) => `BT /E 20 Tf 0 2 Td (${text}) Tj ET`;
+  expect([marked(shown('aaaaaaaaaaa'), objects), marked(shown('bbbbbbbbbbb'), objects)]).toEqual([
+    'NOT_ALLOWED',
+    'SIGNED',
+  ]);
 });
 
 describe('without a program in the file', () => {

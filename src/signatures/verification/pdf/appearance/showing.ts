@@ -1,6 +1,6 @@
 import { type ShownPicture } from '../pictures/hidden';
 import { type Stream } from '../syntax/values';
-import { type Shape, isSeen } from '../painting/clip';
+import { type Clip, type Shape } from '../painting/clip';
 import { type Drawings } from './drawings';
 import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
 import { blank, type Graphics } from '../painting/graphics';
@@ -79,8 +79,16 @@ export class Showing implements Surface {
     if (isFiller) return;
     if (this.letters.length >= MOST_LETTERS) return this.giveUp();
     const letter = letterIn(matrix, advance, state.size, this.letters.length);
-    if (isSeen(state.clip, letter.at) || state.clip?.shapes.length) this.letters.push(letter);
+    if (!isCutAway(state.clip, letter)) this.letters.push(letter);
   }
+}
+
+/** Wholly, and by a rectangle. */
+function isCutAway(clip: Clip | undefined, { at: [x, y], along }: Letter): boolean {
+  if (!clip) return false;
+  const [left, bottom, right, top] = clip.box;
+  const size = Math.hypot(...along);
+  return x + size < left || x - size > right || y + size < bottom || y - size > top;
 }
 
 function letterIn(matrix: Matrix, advance: number, size: number, order: number): Letter {

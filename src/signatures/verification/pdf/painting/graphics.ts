@@ -20,6 +20,8 @@ export interface Graphics {
   pattern: Stream | undefined;
   lineWidth: number;
   isSeeThrough: boolean;
+  /** It is painted as a letter of a font of drawings (Type 3). */
+  isLetter: boolean;
   /** Of text (ISO 32000-2, table 104): 3 and 7 show nothing. */
   mode: number;
   font: Dictionary | undefined;
@@ -43,6 +45,7 @@ export const blank: Graphics = {
   pattern: undefined,
   lineWidth: 1,
   isSeeThrough: false,
+  isLetter: false,
   mode: 0,
   font: undefined,
   size: 1,

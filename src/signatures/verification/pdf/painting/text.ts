@@ -127,7 +127,8 @@ export class TextWriter {
     const size: Matrix = [state.size * state.scale, 0, 0, state.size, 0, 0];
     const ctm = multiply(drawing.matrix, multiply(size, letter.matrix));
     const { content, resources: own } = drawing;
-    if (content && painter.run(content, [own, ...resources], { ...state, ctm }, depth + 1)) return;
+    const initial = { ...state, ctm, isLetter: true };
+    if (content && painter.run(content, [own, ...resources], initial, depth + 1)) return;
     painter.surface.beyond(
       state,
       cornersOf([0, 0, letter.advance, state.size]).map((corner) => apply(letter.matrix, corner)),
