@@ -31,7 +31,7 @@ const CROSSED = { along: 0.45, share: 0.75 };
 const [CROSSED_LETTERS, NEIGHBOURS] = [3, 5];
 /** Half of its edges at least, in points; and around the ink of pictures and drawings. */
 const LEAST_HALF = 2;
-const AROUND_INK = { along: 2.5, share: 0.9 };
+const AROUND_INK = { along: 2, share: 0.85 };
 const ONE_POINT: Point = [1, 0];
 /** Places along and across at which it is looked at. */
 const PLACES = 7;
@@ -102,7 +102,7 @@ function hiddenInk(view: View, page: Page, marks: readonly Mark[]) {
   if (!hidesAnything(marks)) return NOTHING_HIDDEN;
   const weightAt = (spot: Point) => {
     if (isHidden(marks, spot, BROAD)) return isPlainOver(marks, spot) ? 1 : 1 / TOUCHED;
-    return isFilled(marks, { at: spot, along: ONE_POINT }, AROUND_INK) ? 1 / TOUCHED : 0;
+    return isFilled(marks, { at: spot, along: ONE_POINT }, AROUND_INK) ? 1 : 0;
   };
   const cover = { rect: boundsOf(marks.flatMap((mark) => cornersOf(mark.rect))), weightAt };
   const found = hiddenOf(view, pictures, cover);
