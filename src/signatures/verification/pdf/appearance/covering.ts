@@ -17,8 +17,7 @@ import {
   type Point,
 } from '../painting/geometry';
 import { boxOf, drawingOf, isBlock, isOfPaper, opacityOfLetter } from './glyphs';
-import { BROAD, type Graphics, penOf, strokesOf } from '../painting/graphics';
-import { letsThrough } from '../painting/painter';
+import { BROAD, type Graphics, letsThrough, penOf, strokesOf } from '../painting/graphics';
 import { type PlacedShape } from '../painting/raster';
 import { type ShownLetter, type Surface } from '../painting/surface';
 

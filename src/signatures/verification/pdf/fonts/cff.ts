@@ -1,4 +1,5 @@
-import { Charstring, type Pieces } from './charstrings';
+import { dictionaryIn, type Entries, Items, numberAt } from './cff-data';
+import { Charstring } from './charstrings';
 import { nameIn, STANDARD_STRINGS, standardString } from './encodings';
 import { type FontProgram, type Naming, type Outline, Pen } from './outline';
 
@@ -9,8 +10,6 @@ const END_OF_GLYPH = 14;
 /** Parts of a font of many, each with pieces of its own. */
 const MOST_PARTS = 256;
 const UNITS = [0.001, 0, 0, 0.001, 0, 0];
-
-type Entries = ReadonlyMap<number, readonly number[]>;
 
 /** A CFF font: of single octets by names, or of many characters by their numbers (CID). */
 export class CffFont implements FontProgram {
@@ -152,43 +151,6 @@ export class CffFont implements FontProgram {
   }
 }
 
-/** A list of pieces of octets (TN 5176, 5), of which each is looked up when it is asked for. */
-class Items implements Pieces {
-  readonly length: number;
-  private readonly size: number;
-  private readonly data: number;
-
-  constructor(
-    private readonly octets: Uint8Array,
-    private readonly place: number | undefined,
-  ) {
-    this.length = place === undefined ? 0 : numberAt(octets, place, 2);
-    this.size = this.length === 0 ? 0 : octets[place! + 2]!;
-    this.data = this.length === 0 ? (place ?? 0) + 1 : place! + 2 + (this.length + 1) * this.size;
-  }
-
-  at(index: number): Uint8Array | undefined {
-    return index >= 0 && index < this.length
-      ? this.octets.subarray(this.begin(index), this.begin(index + 1))
-      : undefined;
-  }
-
-  get end(): number {
-    return this.length === 0 ? this.data + 1 : this.begin(this.length);
-  }
-
-  private begin(index: number): number {
-    return this.data + numberAt(this.octets, this.place! + 3 + index * this.size, this.size);
-  }
-}
-
-function numberAt(octets: Uint8Array, at: number, size: number): number {
-  if (!(at + size <= octets.length)) throw new RangeError('beyond the font');
-  let value = 0;
-  for (let index = 0; index < size; index += 1) value = value * 256 + octets[at + index]!;
-  return value;
-}
-
 /** A font of many may have a part of its scale in each of its dictionaries. */
 function combined(
   [a = 0, , , d = 0]: readonly number[],
@@ -209,46 +171,4 @@ function isBlank(outline: Uint8Array): boolean {
     at += octet === 28 ? 3 : octet < 247 ? 1 : octet < 255 ? 2 : 5;
   }
   return false;
-}
-
-/** The operands of each operator. */
-function dictionaryIn(octets: Uint8Array): Entries {
-  const entries = new Map<number, readonly number[]>();
-  let operands: number[] = [];
-  for (let at = 0; at < octets.length;) {
-    const octet = octets[at]!;
-    const next = octets[at + 1] ?? 0;
-    if (octet < 22) {
-      entries.set(octet === 12 ? 12 * 256 + next : octet, operands);
-      operands = [];
-      at += octet === 12 ? 2 : 1;
-    } else if (octet === 28 || octet === 29) {
-      const size = octet === 28 ? 2 : 4;
-      let value = 0;
-      for (let index = 1; index <= size; index += 1) value = value * 256 + (octets[at + index] ?? 0);
-      operands.push(value);
-      at += 1 + size;
-    } else if (octet === 30) {
-      const { text, end } = realAt(octets, at + 1);
-      operands.push(Number(text) || 0);
-      at = end;
-    } else {
-      const high = octet < 251 ? (octet - 247) * 256 + next + 108 : -(octet - 251) * 256 - next - 108;
-      operands.push(octet < 247 ? octet - 139 : high);
-      at += octet < 247 ? 1 : 2;
-    }
-  }
-  return entries;
-}
-
-const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', 'E', 'E-', '', '-'];
-
-function realAt(octets: Uint8Array, from: number): { text: string; end: number } {
-  let text = '';
-  for (let at = from; at < octets.length; at += 1)
-    for (const digit of [octets[at]! >> 4, octets[at]! & 15]) {
-      if (digit === 15) return { text, end: at + 1 };
-      text += DIGITS[digit];
-    }
-  return { text, end: octets.length };
 }

@@ -6,7 +6,8 @@ import { mappingsIn } from './character-maps';
 import { differencesOf } from './differences';
 import { nameIn } from './encodings';
 import { type FontProgram, type Outline } from './outline';
-import { tablesOf, TrueTypeFont } from './truetype';
+import { TrueTypeFont } from './truetype';
+import { tablesOf } from './truetype-maps';
 import { Type1Font } from './type1';
 
 /** What the program that a file brings draws for the codes of a font. */

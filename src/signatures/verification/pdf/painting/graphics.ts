@@ -1,7 +1,7 @@
 import { type View } from '../structure/view';
 import { type Dictionary, type Stream } from '../syntax/values';
 import { type Clip } from './clip';
-import { type ColourKind } from './colours';
+import { type ColourKind, DARK } from './colours';
 import { IDENTITY, type Matrix, oblongOf, type Point } from './geometry';
 
 /** The state in which content is painted (ISO 32000-2, 8.4), as far as it tells what is hidden. */
@@ -80,4 +80,9 @@ export function strokesOf(pen: number, lines: readonly (readonly Point[])[]): re
   return lines.flatMap((points) =>
     points.slice(1).map((point, index) => oblongOf(points[index]!, point, half)),
   );
+}
+
+/** Whether dark letters below can still be read: what a picture is like nobody looked. */
+export function letsThrough({ isSeeThrough }: Graphics, light: number | undefined): boolean {
+  return isSeeThrough && (light === undefined || light > DARK);
 }
