@@ -243,6 +243,15 @@ describe('of a page, letters of a font', () => {
       shows('(\\311\\311\\311\\311)', helvetica('MacRomanEncoding')),
     ],
     [
+      'signs far apart are no line to sign on, and a line is one whose dots are set one by one',
+      signedContract({
+        objects: { 5: stream('', 'BT /F1 12 Tf 72 700 Td [(-) -4000 (-) -4000 (-)] TJ ET') },
+      }),
+      signedContract({
+        objects: { 5: stream('', 'BT /F1 12 Tf 72 700 Td [(_) -1 (_) 6 (_) -1 (_)] TJ ET') },
+      }),
+    ],
+    [
       'what is called a space and is drawn (Type 1)',
       shows('(   )', simple('Type1', 'FontFile'), space(letters[1]!)),
       shows('(   )', simple('Type1', 'FontFile'), space([])),

@@ -6,6 +6,10 @@ import { glyphOf } from '../fonts/type3';
 import { type Graphics } from './graphics';
 import { type Painting, type Resources, type ShownLetter } from './surface';
 
+/** So far a move in a line leaves a gap, in thousandths of the size; and what stands for it among the codes. */
+const GAP = 300;
+const NO_CODE = -1;
+
 /** Text objects and what is shown in them (ISO 32000-2, 9.4). */
 export class TextWriter {
   private line: Matrix = IDENTITY;
@@ -35,14 +39,14 @@ export class TextWriter {
       case 'T*':
         return this.move(0, -state.leading);
       case 'Tj':
-        return this.show(operands[0], state);
+        return this.showAll(operands.slice(0, 1), state);
       case "'":
-        return this.move(0, -state.leading) && this.show(operands[0], state);
+        return this.move(0, -state.leading) && this.showAll(operands.slice(0, 1), state);
       case '"':
         [state.wordSpace, state.letterSpace] = [a, b];
-        return this.move(0, -state.leading) && this.show(operands[2], state);
+        return this.move(0, -state.leading) && this.showAll(operands.slice(2, 3), state);
       case 'TJ':
-        return this.showAll(operands[0], state);
+        return this.showAll(Array.isArray(operands[0]) ? (operands[0] as readonly Value[]) : [], state);
       default:
         return this.set(operator, operands, a, b, state);
     }
@@ -82,23 +86,37 @@ export class TextWriter {
     return true;
   }
 
-  private showAll(value: Value | undefined, state: Graphics): boolean {
-    for (const item of Array.isArray(value) ? (value as readonly Value[]) : []) {
+  /** Strings, and between them how far to go back, in thousandths of the size; what hardly moves does not end a line of dots. */
+  private showAll(items: readonly Value[], state: Graphics): boolean {
+    const isComposite = this.isComposite(state);
+    const line: number[] = [];
+    const places = items.map((item) => {
+      if (typeof item === 'number' && Math.abs(item) >= GAP) line.push(NO_CODE);
+      const place = line.length;
+      if (item instanceof Text) for (const code of codesIn(item.octets, isComposite)) line.push(code);
+      return place;
+    });
+    for (const [index, item] of items.entries()) {
       if (typeof item === 'number')
         this.place = multiply([1, 0, 0, 1, (-item / 1000) * state.size * state.scale, 0], this.place);
-      else this.show(item, state);
+      else if (item instanceof Text) this.show(line, places[index]!, places[index + 1] ?? line.length, state);
     }
     return true;
   }
 
-  private show(value: Value | undefined, state: Graphics): boolean {
-    if (!(value instanceof Text)) return true;
+  private isComposite({ font }: Graphics): boolean {
+    return nameOf(this.painter.view.resolve(font?.get('Subtype'))) === 'Type0';
+  }
+
+  /** Of the codes of a line those from one place to another. */
+  private show(codes: readonly number[], from: number, to: number, state: Graphics): void {
     const { view, surface } = this.painter;
     const { font, size, scale } = state;
-    const isComposite = nameOf(view.resolve(font?.get('Subtype'))) === 'Type0';
-    const codes = codesIn(value.octets, isComposite);
+    const isComposite = this.isComposite(state);
     const fillers = fillersOf(view, font, isComposite);
-    for (const [at, code] of codes.entries()) {
+    for (let at = from; at < to; at += 1) {
+      const code = codes[at]!;
+      if (code === NO_CODE) continue;
       view.store.budget.step();
       surface.text += isComposite ? String.fromCharCode(code >> 8, code & 0xff) : String.fromCharCode(code);
       const advance = widthOf(view, font, code) * size * scale;
@@ -114,7 +132,6 @@ export class TextWriter {
       }
       this.place = multiply([1, 0, 0, 1, advance + between, 0], this.place);
     }
-    return true;
   }
 
   /** A letter of a font of drawings (Type 3) is drawn. */
