@@ -1,5 +1,6 @@
 import { type Outline } from '../fonts/outline';
 import { drawnBy } from '../fonts/program';
+import { isWidthKnown } from '../fonts/widths';
 import { fingerprintOf, opacityOf, SPARSE } from '../pictures/mask';
 import { overBudget } from '../structure/budget';
 import { type View } from '../structure/view';
@@ -56,6 +57,7 @@ export class Covering implements Surface {
   text = '';
   readonly wantsDrawings = true;
   private points = 0;
+  private isUnsettled = false;
 
   constructor(private readonly view: View) {}
 
@@ -106,6 +108,7 @@ export class Covering implements Surface {
     const { code, matrix, isComposite } = letter;
     const { isFilled, isStroked, pen } = drawingOf(state, matrix);
     const drawn = state.font && drawnBy(view, state.font, isComposite);
+    if (!isWidthKnown(view, state.font, code)) this.unsettle(state);
     const outline = drawn?.outlineOf(code);
     if (outline?.length === 0 || (!drawn && code === 0x20 && !isComposite)) return;
     const isSolid = pen > 0 || (isFilled && (isOfPaper(state) || (!drawn && isBlock(view, state, letter))));
@@ -124,6 +127,14 @@ export class Covering implements Surface {
   beyond(state: Graphics, box: readonly Point[] | undefined): void {
     const paths = [box ?? EVERYWHERE];
     this.put(state, { paths, isEvenOdd: false, opacity: 1, isPlain: true, kind: 'BROAD' });
+  }
+
+  /** Nobody can say here where the letters stand that come now. */
+  private unsettle(state: Graphics): void {
+    if (this.isUnsettled) return;
+    this.isUnsettled = true;
+    const doubt = { isEvenOdd: false, opacity: 1, isPlain: false, isDoubtful: true };
+    this.put(state, { ...doubt, paths: [EVERYWHERE], kind: 'THIN' });
   }
 
   private outlined(

@@ -266,6 +266,29 @@ describe('of a page, letters of a font', () => {
   });
 });
 
+describe('where the letters of a mark stand', () => {
+  const wide = (widths: string) => ({
+    30: simple('TrueType', 'FontFile2').replace('/LastChar 100/Widths[1000 1000 1000 1000]', widths),
+    ...program(trueTypeOf([...letters, []])),
+  });
+  const shown = 'BT /E 12 Tf 75 2 Td (eeeeeeeeeeeeeeeeeeeea) Tj ET';
+
+  it('is told by the widths that all readers take, also when they are none', () => {
+    const [none, usual] = [
+      '/LastChar 101/Widths[0 0 0 0 0]',
+      '/LastChar 101/Widths[1000 1000 1000 1000 1000]',
+    ];
+    expect([marked(shown, wide(none)), marked(shown, wide(usual))]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+  });
+
+  it('is not known without widths: then it is undecided over what is written', () => {
+    expect([marked(shown, wide('')), marked(shown, wide(''), '300 100 528 130')]).toEqual([
+      'UNDECIDED',
+      'SIGNED',
+    ]);
+  });
+});
+
 describe('content that cannot be seen', () => {
   const deep = (count: number, last: string): Objects =>
     Object.fromEntries(

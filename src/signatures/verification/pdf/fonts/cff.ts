@@ -26,7 +26,7 @@ export class CffFont implements FontProgram {
 
   /** @throws RangeError for what is not there */
   constructor(private readonly octets: Uint8Array) {
-    const tops = new Items(octets, new Items(octets, octets[2]!).end);
+    const tops = new Items(octets, new Items(octets, octets[2] ?? 0).end);
     const top = tops.at(0);
     if (!top) throw new RangeError('no dictionary');
     this.strings = new Items(octets, tops.end);

@@ -1,4 +1,4 @@
-import { Pen, type Outline } from './outline';
+import type { Outline, Pen } from './outline';
 
 /** Operators that one glyph may take; and how deep its pieces may call one another. */
 const MOST_OPERATORS = 20_000;

@@ -1,8 +1,8 @@
 import { type Budget } from '../structure/budget';
 import { type View } from '../structure/view';
-import { type Dictionary, dictionaryOf, latin1, nameOf, Stream } from '../syntax/values';
+import { type Dictionary, dictionaryOf, nameOf, Stream } from '../syntax/values';
 import { CffFont } from './cff';
-import { mappingsIn } from './character-maps';
+import { charactersIn } from './character-maps';
 import { differencesOf } from './differences';
 import { nameIn } from './encodings';
 import { type FontProgram, type Outline } from './outline';
@@ -34,9 +34,6 @@ const MOST_GLYPHS = 400_000;
 const MOST_POINTS = 1_000_000;
 /** What an outline costs of the budget, whatever comes out. */
 const STEPS = 64;
-/** Ranges of a map of characters. */
-const MOST_RANGES = 20_000;
-
 const spent = new WeakMap<Budget, { glyphs: number; points: number }>();
 
 function spentOf(budget: Budget) {
@@ -112,20 +109,13 @@ function ofSimple(view: View, font: Dictionary, program: FontProgram): (code: nu
   };
 }
 
-/** By the identity, or a map that the file brings; those of East Asia that it only names are not known here. */
 function ofComposite(
   view: View,
   font: Dictionary,
   inner: Dictionary,
   program: FontProgram,
 ): ((code: number) => readonly number[]) | undefined {
-  const encoding = view.resolve(font.get('Encoding'));
-  const isIdentity = /^Identity-[HV]$/.test(nameOf(encoding) ?? '');
-  const charactersOf = isIdentity
-    ? (code: number) => [code]
-    : encoding instanceof Stream
-      ? mapped(view, encoding)
-      : undefined;
+  const charactersOf = charactersIn(view, font);
   const map = view.resolve(inner.get('CIDToGIDMap'));
   const table = map instanceof Stream ? view.decode(map) : undefined;
   if (!charactersOf || (map instanceof Stream && !table)) return undefined;
@@ -137,22 +127,6 @@ function ofComposite(
     );
     return glyphs.length > 0 ? glyphs : [0];
   };
-}
-
-/** Of what a code is said to be twice, both. */
-function mapped(view: View, encoding: Stream): ((code: number) => readonly number[]) | undefined {
-  const text = latin1(view.decode(encoding) ?? new Uint8Array());
-  if (/\busecmap\b/.test(text) || encoding.dictionary.get('UseCMap') !== undefined) return undefined;
-  const spaces = [...text.matchAll(/begincodespacerange([^]*?)endcodespacerange/g)].flatMap(
-    ([, one = '']) => [...one.matchAll(/<([0-9a-fA-F\s]*)>/g)],
-  );
-  // Our reading of a string takes two octets for each code.
-  if (spaces.length === 0 || spaces.some(([, digits = '']) => digits.replace(/\s/g, '').length !== 4))
-    return undefined;
-  const ranges = [...mappingsIn(text, 'cid')];
-  if (ranges.length > MOST_RANGES) return undefined;
-  return (code) =>
-    ranges.flatMap(([from, to, start]) => (code >= from && code <= to ? start + code - from : []));
 }
 
 /** A font that is broken says nothing. */

@@ -77,7 +77,7 @@ export class Type1Charstring {
       case 9:
         return;
       case 13:
-        [pen.x, pen.y] = [pen.x + a, pen.y];
+        pen.x += a;
         return;
       case 4:
         return this.move(0, a);
