@@ -14,6 +14,8 @@ const FIRST: Record<Area['kind'], Depth> = { BROAD, SPARSE: WITH_SPARSE, THIN: W
 const FINE = 0.5;
 const MOST_CELLS = 400_000;
 const CLEAR = 255;
+/** Cells for a step of the budget. */
+const COST = 32;
 
 /** One look of a mark: how much of the page can be seen through it, and where. */
 export class Coverage {
@@ -56,10 +58,17 @@ export class Coverage {
     const { opacity, opacityAt, clip, kind } = area;
     const planes = seen.slice(FIRST[kind]);
     const isPlain = area.isPlain && kind === 'BROAD' && (clip?.shapes ?? []).length === 0;
+    const isEven = clip === undefined && opacityAt === undefined;
     raster.fill(area, budget, (from, to) => {
+      for (let cost = from; cost < to; cost += COST) budget.step();
+      if (isEven && opacity >= 1) {
+        if (isPlain) plain.fill(1, from, to);
+        for (const plane of planes) plane.fill(0, from, to);
+        this.least = 0;
+        return;
+      }
       for (let cell = from; cell < to; cell += 1) {
-        if ((cell & 31) === 0) budget.step();
-        const spot = clip || opacityAt ? raster.spotIn(cell) : undefined;
+        const spot = isEven ? undefined : raster.spotIn(cell);
         if (spot && !isSeen(clip, spot)) continue;
         if (isPlain) plain[cell] = 1;
         const left = 1 - Math.min(1, (spot && opacityAt?.(spot)) ?? opacity);

@@ -1,4 +1,4 @@
-import { contract, signedAgain, signedContract } from '../../../../../test/support/contract-pdf';
+import { contract, page, signedAgain, signedContract } from '../../../../../test/support/contract-pdf';
 import { cffOf, type Letter, trueTypeOf, type1Of } from '../../../../../test/support/forgeries/fonts';
 import { type Objects, stream } from '../../../../../test/support/raw-pdf';
 import { changesAfter } from '../changes/judge';
@@ -99,6 +99,17 @@ describe.each(fonts)('dark letters of %s that the file brings', (_, objects, sho
     ['one block over one figure', shown('a', 12, '75 2'), shown('b', 12, '75 2')],
   ])('%s, hide the text and others do not', (__, forged, twin) => {
     expect([marked(forged, objects), marked(twin, objects)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+  });
+
+  it('blocks hide the mark of an earlier signature, and other letters do not', () => {
+    const earlier = {
+      12: '<</Type/Annot/Subtype/Stamp/Rect[300 100 400 130]/AP<</N 13 0 R>>>>',
+      13: stream('/Type/XObject/Subtype/Form/BBox[0 0 228 20]', '0 0 m 228 20 l S'),
+    };
+    const signed = signedContract({ marks: [12], objects: { ...earlier, 3: page('/Annots[8 0 R 12 0 R]') } });
+    const own = { ...objects, 3: page('/Annots[8 0 R 12 0 R 20 0 R 22 0 R]') };
+    const over = (text: string) => marked(shown(text), own, '300 100 528 120', signed);
+    expect([over('aaaaa'), over('bbbbb')]).toEqual(['NOT_ALLOWED', 'SIGNED']);
   });
 });
 

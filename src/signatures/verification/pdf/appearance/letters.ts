@@ -147,6 +147,8 @@ function contentOf(view: View, page: Dictionary): { octets: Uint8Array; isWhole:
 }
 
 const NOWHERE = [0, 0] as const;
+/** As if a letter of ten points stood there. */
+const MIDDLE = [10, 0] as const;
 
 /** Earlier annotations that show something. Of a signature the middle alone: who signed is in the signature. */
 function inAnnotations(view: View, page: Page): readonly Shown[] {
@@ -157,7 +159,7 @@ function inAnnotations(view: View, page: Page): readonly Shown[] {
     if (!annotation || !stream || !rect || rect[0] === rect[2] || rect[1] === rect[3]) return [];
     const by = item instanceof Reference ? item.number : undefined;
     const at = [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2] as const;
-    const middle: Shown = { at, reach: NOWHERE, along: NOWHERE, order: -1, by };
+    const middle: Shown = { at, reach: NOWHERE, along: MIDDLE, order: -1, by };
     if (isSignature(view, annotation)) return [middle];
     const octets = view.decode(stream) ?? new Uint8Array();
     const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];

@@ -20,7 +20,7 @@ const MOST_SHAPES = 8;
 export function clippedBy(clip: Clip | undefined, shape: Shape): Clip | undefined {
   const paths = shape.paths.filter(({ length }) => length > 2);
   if (paths.length === 0) return clip;
-  const [box, outer] = [boundsOf(paths.flat()), clip?.box];
+  const [box, outer] = [boundsOf(paths.length === 1 ? paths[0]! : paths.flat()), clip?.box];
   const shapes = clip?.shapes ?? [];
   return {
     box: outer
