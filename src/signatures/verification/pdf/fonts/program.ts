@@ -93,7 +93,7 @@ function drawnFrom(view: View, program: FontProgram, glyphsOf: (code: number) =>
     };
   };
   return {
-    outlineOf: kept((code) => glyphsOf(code).flatMap(outline)),
+    outlineOf: kept((code) => [...new Set(glyphsOf(code))].flatMap(outline)),
     isBlank: kept((code) => glyphsOf(code).every((glyph) => program.isBlank(glyph))),
   };
 }
