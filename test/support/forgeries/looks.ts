@@ -256,7 +256,16 @@ export function words(signed: Buffer, update: Update, certified: Certified): For
   const ink = `/Subtype/Ink/Rect[${BESIDE}]/AP<</N 64 0 R>>`;
   const highlight = (colour: string) => `/Subtype/Highlight/Rect[${TEXT}]/C[${colour}]`;
   const line = (width: number) => `/Subtype/Line/Rect[${TEXT}]/L[60 704 300 704]/BS<</W ${width}>>`;
+  const beyond = (width: number) =>
+    `/Subtype/Ink/Rect[300 100 310 110]/InkList[[60 704 300 704]]/BS<</W ${width}>>`;
   return [
+    {
+      family: 'EAA',
+      name: 'a line that is drawn beyond its rectangle',
+      forged: () => comment(beyond(20)),
+      sentence: covering('300 100 310 110'),
+      twin: () => comment(beyond(1)),
+    },
     {
       family: 'SSA',
       name: 'an empty field that says something',

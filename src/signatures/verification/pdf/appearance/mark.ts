@@ -17,7 +17,7 @@ import {
   type Point,
 } from '../painting/geometry';
 import { BROAD } from '../painting/graphics';
-import { resourcesOf } from './letters';
+import { mediaBoxOf, resourcesOf } from './letters';
 import { paint } from '../painting/painter';
 import { appearancesOf, placement } from './streams';
 
@@ -99,8 +99,22 @@ function readMark(view: View, page: Page, rect: Rectangle, annotation: Dictionar
     const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
     return paint(view, { octets, resources, matrix }, new Covering(view)).areas;
   });
-  const all = streams.length > 0 ? looks : [drawnByReader(view, rect, annotation)];
-  return { rect: place, looks: all.map((areas) => new Look(place, areas, budget)) };
+  if (streams.length > 0) return { rect: place, looks: looks.map((areas) => new Look(place, areas, budget)) };
+  const drawn = drawnByReader(view, rect, annotation);
+  const whole = withinPage(
+    view,
+    page,
+    boundsOf([...cornersOf(rect), ...drawn.flatMap(({ paths }) => paths.flat())]),
+  );
+  return { rect: whole, looks: [new Look(whole, drawn, budget)] };
+}
+
+/** What a reader draws by points may reach beyond the rectangle of the annotation, but not beyond the page. */
+function withinPage(view: View, page: Page, [left, bottom, right, top]: Rectangle): Rectangle {
+  const box = mediaBoxOf(view, page);
+  return box
+    ? [Math.max(left, box[0]), Math.max(bottom, box[1]), Math.min(right, box[2]), Math.min(top, box[3])]
+    : [left, bottom, right, top];
 }
 
 function opaque(path: readonly Point[]): Area {
