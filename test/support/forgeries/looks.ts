@@ -8,14 +8,15 @@ import {
   textField,
 } from '../contract-pdf';
 import { type Objects, signRevision, stream, writePdf } from '../raw-pdf';
-import { type Certified, type Forgery, mark, trueType, type Update, WHITE } from './shared';
+import { trueTypeOf } from './fonts';
+import { type Certified, type Forgery, mark, type Update, WHITE } from './shared';
 
 const TEXT = '60 690 300 720';
 const BESIDE = '300 100 528 120';
 const covering = (rect: string) =>
   `Página 1: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em [${rect}].`;
 const RESOURCES =
-  '/XObject<</Form 69 0 R>>/Font<</F1 6 0 R/T3 65 0 R/Z 68 0 R>>/ExtGState<</Half<</ca 0.5>>/Faint<</ca 0.2>>/Mul<</BM/Multiply>>>>';
+  '/XObject<</Form 69 0 R>>/Font<</F1 6 0 R/T3 65 0 R/Z 68 0 R/E 73 0 R>>/ExtGState<</Half<</ca 0.5>>/Faint<</ca 0.2>>/Mul<</BM/Multiply>>>>';
 const drawn = (content: string) =>
   stream(`/Type/XObject/Subtype/Form/BBox[0 0 228 20]/Resources<<${RESOURCES}>>`, content);
 const fonts: Objects = {
@@ -24,6 +25,18 @@ const fonts: Objects = {
   67: stream('', '1 0 d0 0 0 1 1 re f'),
   68: '<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>',
   69: drawn(WHITE),
+  73: '<</Type/Font/Subtype/TrueType/BaseFont/Blocos/FirstChar 97/LastChar 98/Widths[1000 1000]/FontDescriptor<</FontName/Blocos/FontFile2 74 0 R>>>>',
+  74: stream(
+    '',
+    trueTypeOf([
+      [[0, -200, 1000, 900]],
+      [
+        [100, 0, 220, 700],
+        [600, 0, 720, 700],
+        [220, 300, 600, 400],
+      ],
+    ]),
+  ),
 };
 
 /** What a mark hides by other means than a white rectangle in its normal appearance (after SSA and EAA, IEEE S&P 2021). */
@@ -38,6 +51,16 @@ export function looks(signed: Buffer, cms: (content: Buffer) => Buffer, certifie
     ['text of the colour of paper', '1 g BT /F1 12 Tf (MMMMMMMMMMMMMMMM) Tj ET', 'BT /F1 12 Tf (MMMM) Tj ET'],
     ['a letter that is a drawing', 'BT /T3 1 Tf (a) Tj ET', 'BT /T3 1 Tf (b) Tj ET'],
     ['letters larger than text', 'BT /F1 200 Tf 0 -60 Td (---) Tj ET', 'BT /F1 12 Tf (---) Tj ET'],
+    [
+      'dark blocks that a font of the file has for letters',
+      'BT /E 20 Tf 0 2 Td (aaaaaaaaaaa) Tj ET',
+      'BT /E 20 Tf 0 2 Td (bbbbbbbbbbb) Tj ET',
+    ],
+    [
+      'lines side by side',
+      '3 w 0 4 m 228 4 l S 0 7 m 228 7 l S 0 10 m 228 10 l S 0 13 m 228 13 l S',
+      '3 w 0 10 m 228 10 l S',
+    ],
     ['signs that are blocks', 'BT /Z 20 Tf (nnnnnnnnnnn) Tj ET', 'BT /F1 20 Tf (nnnnnnnnnnn) Tj ET'],
     [
       'letters drawn with a broad pen',
@@ -72,7 +95,7 @@ export function looks(signed: Buffer, cms: (content: Buffer) => Buffer, certifie
       16: '<</Type/Font/Subtype/CIDFontType2/BaseFont/Larga/W[3 3 1000 65[1000]]/FontDescriptor 18 0 R>>',
       17: stream('', '2 beginbfchar <0041> <0020> <0003> <0041> endbfchar'),
       18: '<</Type/FontDescriptor/FontName/Larga/FontFile2 19 0 R>>',
-      19: stream('', trueType(66, 65)),
+      19: stream('', trueTypeOf([...Array.from({ length: 64 }, () => []), [[0, 0, 640, 640]]])),
     },
   });
   const turned = certified(2, { objects: { 2: contract[2]!.replace('>>', '/Rotate 90>>') } });
@@ -242,7 +265,16 @@ export function words(signed: Buffer, update: Update, certified: Certified): For
   const ink = `/Subtype/Ink/Rect[${BESIDE}]/AP<</N 64 0 R>>`;
   const highlight = (colour: string) => `/Subtype/Highlight/Rect[${TEXT}]/C[${colour}]`;
   const line = (width: number) => `/Subtype/Line/Rect[${TEXT}]/L[60 704 300 704]/BS<</W ${width}>>`;
+  const beyond = (width: number) =>
+    `/Subtype/Ink/Rect[300 100 310 110]/InkList[[60 704 300 704]]/BS<</W ${width}>>`;
   return [
+    {
+      family: 'EAA',
+      name: 'a line that is drawn beyond its rectangle',
+      forged: () => comment(beyond(20)),
+      sentence: covering('300 100 310 110'),
+      twin: () => comment(beyond(1)),
+    },
     {
       family: 'SSA',
       name: 'an empty field that says something',
@@ -282,20 +314,21 @@ export function words(signed: Buffer, update: Update, certified: Certified): For
       sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
       twin: () => comment(ink, '0.9 g 0 0 228 20 re f'),
     },
-    ...['Line/L', 'Polygon/Vertices', 'Highlight/QuadPoints'].map((kind) => ({
+    ...[
+      { kind: 'Line/L', over: '60 704 300 704', beside: '300 104 520 104' },
+      { kind: 'Polygon/Vertices', over: '60 704 300 704', beside: '300 104 520 104' },
+      {
+        kind: 'Highlight/QuadPoints',
+        over: '60 716 300 716 60 698 300 698',
+        beside: '300 116 520 116 300 102 520 102',
+      },
+    ].map(({ kind, over, beside }) => ({
       family: 'EAA',
       name: `${kind} that goes beyond its rectangle`,
-      forged: () => comment(`/Subtype/${kind}[60 704 300 704]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
-      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
-      twin: () => comment(`/Subtype/${kind}[300 104 520 104]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
+      forged: () => comment(`/Subtype/${kind}[${over}]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
+      sentence: covering('300 100 528 120'),
+      twin: () => comment(`/Subtype/${kind}[${beside}]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
     })),
-    {
-      family: 'EAA',
-      name: 'ink that goes beyond its rectangle',
-      forged: () => comment(`/Subtype/Ink/InkList[[60 704 300 704]]/C[1 1 1]/BS<</W 30>>/Rect[${BESIDE}]`),
-      sentence: 'Página 1: anotação acrescentada, alterada ou retirada depois da assinatura.',
-      twin: () => comment(`/Subtype/Ink/InkList[[300 104 520 104]]/C[1 1 1]/BS<</W 30>>/Rect[${BESIDE}]`),
-    },
     {
       family: 'EAA',
       name: 'a black highlight',

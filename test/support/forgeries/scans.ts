@@ -67,7 +67,9 @@ export function scans(cms: (content: Buffer) => Buffer): Forgery[] {
   const again = (pdf: Buffer, rect: string, content?: string) => stampedScan(pdf, rect, content, cms);
   const covering = (rect: string) =>
     `Página 1: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em [${rect}].`;
-  const cases: [name: string, rect: string, twin: () => Buffer][] = [
+  const strokes = (pitch: number) =>
+    `3 w ${Array.from({ length: 9 }, (_, at) => `0 ${at * pitch} m 228 ${at * pitch} l S`).join(' ')}`;
+  const cases: [name: string, rect: string, twin: () => Buffer, content?: string][] = [
     ['a line', '60 690 300 710', () => again(base, '60 400 300 460')],
     // On the rule and within the frame one signs.
     ['three signs', '98 690 132 710', () => again(base, '70 292 300 330')],
@@ -77,11 +79,12 @@ export function scans(cms: (content: Buffer) => Buffer): Forgery[] {
       '60 690 300 710',
       () => again(base, '60 690 300 710', 'BT /F1 9 Tf (Pedro) Tj ET'),
     ],
+    ['strokes side by side', '60 690 300 710', () => again(base, '60 690 300 710', strokes(9)), strokes(2.5)],
   ];
-  return cases.map(([name, rect, twin]) => ({
+  return cases.map(([name, rect, twin, content]) => ({
     family: 'SSA on a scanned page',
     name,
-    forged: () => again(base, rect),
+    forged: () => again(base, rect, content),
     sentence: covering(rect),
     twin,
   }));

@@ -1,75 +1,65 @@
+import { differencesOf } from '../fonts/differences';
 import { type View } from '../structure/view';
-import { type Dictionary, Name, nameOf, type Value } from '../syntax/values';
-import { LIGHT } from './colours';
-import { apply, type Matrix, type Point } from './geometry';
-import { BROAD, type Graphics } from './graphics';
+import { nameOf } from '../syntax/values';
+import { LIGHT } from '../painting/colours';
+import { apply, cornersOf, type Matrix, type Point } from '../painting/geometry';
+import { BROAD, type Graphics } from '../painting/graphics';
+import { type ShownLetter } from '../painting/surface';
 
 /** Text higher than this, in points, can be a bar or a block whatever letter it is. */
 const HUGE = 60;
 /** Fonts of signs, and the codes of those in them that are filled: disc, square, triangles, diamond, half disc, bars. */
 const SIGNS = /Dingbats|Wingdings|Webdings/i;
 const FILLED: ReadonlySet<number> = new Set(Array.from('lnstuwyz', (sign) => sign.charCodeAt(0)));
+/** Names of filled signs, from U+2580 on. */
+const BLOCKS =
+  /^((dn|lf|rt|up)?block|(dk|lt)?shade|filled(box|rect)|blacksquare|H18533|H22073|(uni|u)25[0-9A-F]{2})$/;
 
-/**
- * The box of a letter that hides what is below it: of the colour of paper, drawn with a broad pen, larger than text is, or of a font of
- * signs. Other text over text garbles it, and is seen.
- */
-export function coverOfGlyph(
-  { alpha, font, light, lineWidth, mode, size, strokeAlpha }: Graphics,
-  code: number,
-  matrix: Matrix,
-  advance: number,
-): { readonly path: readonly Point[]; readonly opacity: number } | undefined {
-  const [a, b, c, d] = matrix;
+/** How the pen of a state draws letters (ISO 32000-2, table 104). */
+export function drawingOf({ mode, lineWidth }: Graphics, [a, b, c, d]: Matrix) {
   const scale = Math.max(Math.hypot(a, b), Math.hypot(c, d));
-  const isFilled = mode % 4 === 0 || mode % 4 === 2;
   const isStroked = mode % 4 === 1 || mode % 4 === 2;
-  const isLight = light !== undefined && light >= LIGHT;
+  return {
+    isFilled: mode % 4 === 0 || mode % 4 === 2,
+    isStroked,
+    /** Half the width of a pen that hides, in the space of the text. */
+    pen: isStroked && lineWidth * scale >= BROAD ? lineWidth / 2 : 0,
+  };
+}
+
+/** The box of a letter, with what a broad pen draws around it. */
+export function boxOf({ size }: Graphics, { matrix, advance }: ShownLetter, pen = 0): readonly Point[] {
+  const corners = cornersOf([-pen, -0.2 * size - pen, advance + pen, 0.9 * size + pen]);
+  return corners.map((corner) => apply(matrix, corner));
+}
+
+/** Of the colour of paper: it says nothing, and hides what is below it. */
+export function isOfPaper({ light }: Graphics): boolean {
+  return light !== undefined && light >= LIGHT;
+}
+
+/** Of a font that the file does not bring: larger than text is, or a filled sign. */
+export function isBlock(
+  view: View,
+  { font, size }: Graphics,
+  { code, matrix: [a, b, c, d] }: ShownLetter,
+): boolean {
+  const own = font && differencesOf(view, font).get(code);
   const isSign =
     SIGNS.test(nameOf(font?.get('BaseFont')) ?? '') &&
     (FILLED.has(code) || font?.get('Encoding') !== undefined);
-  const isBlock = isLight || isSign || size * scale >= HUGE;
-  const pen = isStroked && lineWidth * scale >= BROAD ? lineWidth / 2 : 0;
-  if (pen === 0 && !(isFilled && isBlock)) return undefined;
-  const [left, bottom, right, top] = [-pen, -0.2 * size - pen, advance + pen, 0.9 * size + pen];
-  const corners: Point[] = [
-    [left, bottom],
-    [right, bottom],
-    [right, top],
-    [left, top],
-  ];
-  return { path: corners.map((corner) => apply(matrix, corner)), opacity: pen > 0 ? strokeAlpha : alpha };
+  return isSign || BLOCKS.test(own ?? '') || size * Math.max(Math.hypot(a, b), Math.hypot(c, d)) >= HUGE;
 }
 
-/** The drawing that is a letter of a Type 3 font (ISO 32000-2, 9.6.4). */
-export function glyphOf(view: View, font: Dictionary | undefined, code: number) {
-  if (!font || nameOf(view.resolve(font.get('Subtype'))) !== 'Type3') return undefined;
-  const name = differencesOf(view, font).get(code);
-  const stream =
-    name === undefined ? undefined : view.stream(view.dictionary(font.get('CharProcs'))?.get(name));
-  const content = stream && view.decode(stream);
-  const numbers = view.array(font.get('FontMatrix'))?.map((item) => view.resolve(item)) ?? [];
-  if (!content || numbers.length !== 6 || !numbers.every((one) => typeof one === 'number')) return undefined;
-  const matrix = numbers as unknown as Matrix;
-  return { content, matrix, resources: view.dictionary(font.get('Resources')) };
-}
+/** The most of its box that a letter of a font of text fills; a narrow one is little more than its stem. */
+const [FILLS, FILLS_NARROW, FILLS_DENSE] = [0.18, 0.45, 0.3];
+const DENSE: ReadonlySet<number> = new Set(Array.from('#%&@MWmw', (letter) => letter.charCodeAt(0)));
 
-const known = new WeakMap<Dictionary, ReadonlyMap<number, string>>();
-
-/** The names that an encoding gives to codes of its own (ISO 32000-2, 9.6.5). */
-export function differencesOf(view: View, font: Dictionary): ReadonlyMap<number, string> {
-  let names = known.get(font);
-  if (!names) known.set(font, (names = readDifferences(view, view.dictionary(font.get('Encoding')))));
-  return names;
-}
-
-function readDifferences(view: View, encoding: Dictionary | undefined): ReadonlyMap<number, string> {
-  const names = new Map<number, string>();
-  let code = 0;
-  for (const item of view.array(encoding?.get('Differences')) ?? []) {
-    const value: Value = view.resolve(item);
-    if (typeof value === 'number') code = value;
-    else if (value instanceof Name) names.set(code++, value.text);
-  }
-  return names;
+/**
+ * How much a letter of a font of text hides of what is below, when its shape is not in the file: little, but letters that are heaped on one
+ * another hide all.
+ * @param width as a part of the size
+ */
+export function opacityOfLetter(code: number, width: number): number {
+  return DENSE.has(code) ? FILLS_DENSE : Math.max(FILLS, Math.min(FILLS_NARROW, 0.1 / Math.max(0.01, width)));
 }

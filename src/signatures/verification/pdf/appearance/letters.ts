@@ -1,29 +1,32 @@
+import { type Rectangle } from '../contract';
+import { type ShownPicture } from '../pictures/hidden';
 import { rectangleOf } from '../signatures/describe';
 import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, nameOf, Reference, Stream, type Value } from '../syntax/values';
-import { type Letter, paint, type Painted } from './painter';
+import { Drawings } from './drawings';
+import { IDENTITY } from '../painting/geometry';
+import { blank } from '../painting/graphics';
+import { paint } from '../painting/painter';
+import { type Letter, Showing } from './showing';
 import { appearanceOf, placement } from './streams';
-import { type ShownPicture } from '../pictures/hidden';
 
 /** Something that a page shows and that a mark may hide; the middle of an earlier mark reaches nowhere. */
 export interface Shown extends Letter {
   /** Object number of the annotation that shows it; undefined of the page itself. */
-  readonly by: number | undefined;
+  readonly by?: number | undefined;
 }
 
 const known = new WeakMap<View, Map<number, readonly Shown[]>>();
 
-/** Letters of a page and of what is written in its annotations, and the middles of these. */
-export function shownOn(view: View, page: Page): readonly Shown[] {
+/** Letters of a page whose middle is in a rectangle, and of what is written in its annotations, and the middles of these. */
+export function* shownIn(view: View, page: Page, rect: Rectangle): Iterable<Shown> {
+  yield* ownOf(view, page).letters.within(rect);
   let pages = known.get(view);
   if (!pages) known.set(view, (pages = new Map<number, readonly Shown[]>()));
   let shown = pages.get(page.number);
-  if (!shown) {
-    const own = ownOf(view, page).letters.map((letter) => ({ ...letter, by: undefined }));
-    pages.set(page.number, (shown = [...own, ...inAnnotations(view, page)]));
-  }
-  return shown;
+  if (!shown) pages.set(page.number, (shown = inAnnotations(view, page)));
+  yield* shown;
 }
 
 /** What a page shows, as the octets of its strings without white space; for comparing our reading with that of another program. */
@@ -34,19 +37,29 @@ export function pageText(view: View, pageNumber: number): string {
 
 /** The pictures of a page; those of earlier marks are not looked into. */
 export function picturesOn(view: View, page: Page): readonly ShownPicture[] {
-  return ownOf(view, page).shown;
+  return ownOf(view, page).pictures;
+}
+
+export function drawingsOn(view: View, page: Page): Drawings | undefined {
+  return ownOf(view, page).drawings;
+}
+
+interface Own {
+  readonly letters: LetterIndex;
+  readonly pictures: readonly ShownPicture[];
+  readonly drawings: Drawings | undefined;
 }
 
 const kept = new WeakMap<
   Stream,
-  { readonly page: number; readonly streams: readonly Stream[]; readonly found: Painted }
+  { readonly page: number; readonly streams: readonly Stream[]; readonly found: Own }
 >();
 
 /**
  * Kept from one revision to the next: what a page shows may not change, and is refused apart when it does. Pages that share a stream
  * show it by other resources.
  */
-function ownOf(view: View, page: Page): Painted {
+function ownOf(view: View, page: Page): Own {
   const streams = contentsOf(view, page.dictionary);
   const [first] = streams;
   if (!first) return nothing;
@@ -56,15 +69,56 @@ function ownOf(view: View, page: Page): Painted {
     known.streams.length === streams.length &&
     known.streams.every((one, at) => one === streams[at]);
   if (isKept) return known.found;
-  const found = painted(view, page);
+  const { letters, pictures, drawings } = painted(view, page);
+  const found = { letters: new LetterIndex(letters), pictures, drawings };
   kept.set(first, { page: page.number, streams, found });
   return found;
 }
 
-const nothing: Painted = { letters: [], areas: [], text: '', pictures: [], shown: [], drawings: 0 };
+/** Edge of the squares by which letters are found, in points. */
+const SQUARE = 32;
 
-function painted(view: View, page: Page): Painted {
-  return paint(view, contentOf(view, page.dictionary), [resourcesOf(view, page)], undefined, false);
+class LetterIndex {
+  private readonly squares = new Map<string, Letter[]>();
+
+  constructor(letters: readonly Letter[]) {
+    for (const letter of letters) {
+      const [x, y] = letter.at;
+      const key = `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`;
+      const found = this.squares.get(key);
+      if (found) found.push(letter);
+      else this.squares.set(key, [letter]);
+    }
+  }
+
+  *within([left, bottom, right, top]: Rectangle): Iterable<Letter> {
+    const [first, last] = [Math.floor(left / SQUARE), Math.floor(right / SQUARE)];
+    const [low, high] = [Math.floor(bottom / SQUARE), Math.floor(top / SQUARE)];
+    if ((last - first + 1) * (high - low + 1) > this.squares.size) {
+      for (const letters of this.squares.values()) yield* letters;
+      return;
+    }
+    for (let x = first; x <= last; x += 1)
+      for (let y = low; y <= high; y += 1) yield* this.squares.get(`${x} ${y}`) ?? [];
+  }
+}
+
+const nothing: Own = { letters: new LetterIndex([]), pictures: [], drawings: undefined };
+
+function painted(view: View, page: Page): Showing {
+  const { octets, isWhole } = contentOf(view, page.dictionary);
+  const content = { octets, resources: [resourcesOf(view, page)], matrix: IDENTITY };
+  const drawings = new Drawings(view.store.budget);
+  const showing = paint(view, content, new Showing(drawings));
+  if (!isWhole || drawings.isFull) showing.beyond(blank, undefined);
+  return showing;
+}
+
+/** Its own, or that of the nearest node above it. */
+export function mediaBoxOf(view: View, { dictionary, ancestors }: Page): Rectangle | undefined {
+  return [dictionary, ...ancestors]
+    .map((one) => rectangleOf(view, one.get('MediaBox')))
+    .find((one) => one !== undefined);
 }
 
 /** Its own, or those of the nearest node above it. */
@@ -81,16 +135,20 @@ function contentsOf(view: View, page: Dictionary): readonly Stream[] {
 }
 
 /** All streams of a page as one, white space between. */
-function contentOf(view: View, page: Dictionary): Uint8Array {
-  const parts = contentsOf(view, page).map((one) => view.decode(one) ?? new Uint8Array());
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length + 1, 0)).fill(0x20);
+function contentOf(view: View, page: Dictionary): { octets: Uint8Array; isWhole: boolean } {
+  const parts = contentsOf(view, page).map((one) => view.decode(one));
+  const octets = new Uint8Array(parts.reduce((sum, part) => sum + (part?.length ?? 0) + 1, 0)).fill(0x20);
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
-    at += part.length + 1;
+    if (part) octets.set(part, at);
+    at += (part?.length ?? 0) + 1;
   }
-  return whole;
+  return { octets, isWhole: parts.every((part) => part !== undefined) };
 }
+
+const NOWHERE = [0, 0] as const;
+/** As if a letter of ten points stood there. */
+const MIDDLE = [10, 0] as const;
 
 /** Earlier annotations that show something. Of a signature the middle alone: who signed is in the signature. */
 function inAnnotations(view: View, page: Page): readonly Shown[] {
@@ -100,12 +158,17 @@ function inAnnotations(view: View, page: Page): readonly Shown[] {
     const rect = rectangleOf(view, annotation?.get('Rect'));
     if (!annotation || !stream || !rect || rect[0] === rect[2] || rect[1] === rect[3]) return [];
     const by = item instanceof Reference ? item.number : undefined;
-    const middle: Shown = { at: [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2], reach: [0, 0], by };
+    const at = [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2] as const;
+    const middle: Shown = { at, reach: NOWHERE, along: MIDDLE, order: -1, by };
     if (isSignature(view, annotation)) return [middle];
-    const content = view.decode(stream) ?? new Uint8Array();
+    const octets = view.decode(stream) ?? new Uint8Array();
     const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
-    const text = paint(view, content, resources, placement(view, stream, rect), false).letters;
-    return [middle, ...text.map((letter) => ({ ...letter, by }))];
+    const { letters } = paint(
+      view,
+      { octets, resources, matrix: placement(view, stream, rect) },
+      new Showing(),
+    );
+    return [middle, ...letters.map((letter) => ({ ...letter, by }))];
   });
 }
 

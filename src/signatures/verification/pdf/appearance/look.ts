@@ -1,36 +1,36 @@
 import { type Rectangle } from '../contract';
-import { rectangleOf } from '../signatures/describe';
+import { drawingHidden, hiddenOf, LEAST } from '../pictures/hidden';
 import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, type Stream } from '../syntax/values';
-import { hiddenOf, LEAST } from '../pictures/hidden';
-import { apply, boundsOf, cornersOf, isCovered, isInside, type Point } from './geometry';
-import { picturesOn, type Shown, shownOn } from './letters';
+import { WITH_SPARSE } from './coverage';
+import { Covering } from './covering';
+import { apply, IDENTITY, type Point } from '../painting/geometry';
+import { hideLetters, hidesAnything, isHidden, rectOf, TOUCHED, weightAt } from './hiding';
+import { drawingsOn, mediaBoxOf, picturesOn, type Shown } from './letters';
 import { type Mark, markOf } from './mark';
-import { OPAQUE, paint, type Painted } from './painter';
+import { paint } from '../painting/painter';
 import { appearanceOf } from './streams';
 
-/** Letters that a mark of many corners, as a logo, may touch by chance. */
-const TOUCHED = 3;
 /** A mark that hides more than this part of a page hides what no look at letters and pictures tells. */
 const LARGE = 0.25;
 /** Places across and up at which a large mark is looked at. */
 const GRID = 24;
-
 /** What the widget shows now, as the octets of its strings without white space; for comparing one appearance with another. */
 export function shownText(view: View, widget: Dictionary): string {
   const stream = appearanceOf(view, widget);
   return stream ? paintedBy(view, stream).text.replace(/\s+/g, '') : '';
 }
 
-export function paintedBy(view: View, stream: Stream): Painted {
+export function paintedBy(view: View, stream: Stream): Covering {
   const resources = [view.dictionary(stream.dictionary.get('Resources'))];
-  return paint(view, view.decode(stream) ?? new Uint8Array(), resources);
+  const content = { octets: view.decode(stream) ?? new Uint8Array(), resources, matrix: IDENTITY };
+  return paint(view, content, new Covering(view));
 }
 
 /**
- * Whether a new annotation paints over what a page showed: letters of its content, the ink of its pictures, or an earlier annotation. What lets the content
- * through (transparent, blended, masked images, dark text) does not count.
+ * Whether a new annotation paints over what a page showed: letters of its content, the ink of its pictures and drawings, or an earlier
+ * annotation. What lets the content through (transparent, blended, masked images, dark text) does not count.
  * @param own object number of the same annotation before, which it may cover
  */
 export function coversContent(
@@ -42,46 +42,43 @@ export function coversContent(
   own?: number,
 ): boolean {
   const page = pagesOf(before)[pageNumber - 1];
-  const mark = page && markOf(after, page, rect, annotation);
-  if (!mark || mark.looks.every((areas) => areas.length === 0)) return false;
-  if (isLarge(before, page, mark)) return true;
-  let touched = 0;
-  for (const one of shownOn(before, page)) {
-    before.store.budget.step();
-    if (own === undefined || one.by !== own) touched += weightOf([mark], one);
-    if (touched >= TOUCHED) return true;
-  }
-  return hiddenPictures(before, page, [mark]).ink >= LEAST;
+  return page !== undefined && covers(before, page, markOf(after, page, rect, annotation), own);
 }
 
-/** Whether it lies over a picture that cannot be read, so that nobody can say here what it hides. */
+function covers(before: View, page: Page, mark: Mark, own?: number): boolean {
+  if (!hidesAnything([mark])) return false;
+  if (isLarge(before, page, mark)) return true;
+  const isOther = ({ by }: Shown) => own === undefined || by !== own;
+  return hideLetters(before, page, [mark], isOther) || hiddenInk(before, page, [mark]).ink >= LEAST;
+}
+
+/** What cannot be read here, so that nobody can say what is hidden: a picture under the mark, or letters of the mark itself. */
 export function coversUnread(
   before: View,
   after: View,
   pageNumber: number,
   rect: Rectangle,
   annotation: Dictionary,
-): boolean {
+): 'PICTURE' | 'LETTERS' | undefined {
   const page = pagesOf(before)[pageNumber - 1];
-  return (
-    page !== undefined &&
-    hiddenPictures(before, page, [markOf(after, page, rect, annotation)]).unread >= LEAST
-  );
+  if (!page) return undefined;
+  const mark = markOf(after, page, rect, annotation);
+  if (hiddenInk(before, page, [mark]).unread >= LEAST) return 'PICTURE';
+  if (!mark.looks.some(({ isDoubtful }) => isDoubtful)) return undefined;
+  const worst = { ...mark, looks: mark.looks.map(({ doubtful }) => doubtful) };
+  return covers(before, page, worst) ? 'LETTERS' : undefined;
 }
 
-function hiddenPictures(view: View, page: Page, marks: readonly Mark[]) {
-  const pictures = picturesOn(view, page);
-  if (pictures.length === 0 || !marks.some(({ looks }) => looks.some((areas) => areas.length > 0)))
-    return NO_PICTURE;
-  const weightAt = (spot: Point) => {
-    if (!isHidden(marks, spot, false)) return 0;
-    return marks.some((mark) => isPlainOver(mark, spot)) ? 1 : 1 / TOUCHED;
-  };
-  const rect = boundsOf(marks.flatMap((mark) => cornersOf(mark.rect)));
-  return hiddenOf(view, pictures, { rect, weightAt });
+function hiddenInk(view: View, page: Page, marks: readonly Mark[]) {
+  const [pictures, drawings] = [picturesOn(view, page), drawingsOn(view, page)];
+  if (!hidesAnything(marks)) return NOTHING_HIDDEN;
+  const cover = { rect: rectOf(marks), weightAt: (spot: Point) => weightAt(marks, spot) };
+  const found = hiddenOf(view, pictures, cover);
+  if (found.ink >= LEAST || !drawings) return found;
+  return { ...found, ink: found.ink + drawingHidden(view, drawings, cover) };
 }
 
-const NO_PICTURE = { ink: 0, unread: 0 };
+const NOTHING_HIDDEN = { ink: 0, unread: 0 };
 
 /** Whether several marks together hide a letter that none of them hides: thin veils, or a patch of each. */
 export function hideTogether(
@@ -90,61 +87,13 @@ export function hideTogether(
   marks: readonly Mark[],
   own: ReadonlySet<number>,
 ): boolean {
-  const isLetterHidden = shownOn(before, page).some((one) => {
-    before.store.budget.step();
-    return (one.by === undefined || !own.has(one.by)) && weightOf(marks, one) >= TOUCHED;
-  });
-  return isLetterHidden || hiddenPictures(before, page, marks).ink >= LEAST;
+  if (!hidesAnything(marks)) return false;
+  const isOther = ({ by }: Shown) => by === undefined || !own.has(by);
+  return hideLetters(before, page, marks, isOther, TOUCHED) || hiddenInk(before, page, marks).ink >= LEAST;
 }
 
-/** 0 of what can be read, 1 of what may be touched by chance, TOUCHED of what is hidden: by a plain shape, or as a whole. */
-function weightOf(marks: readonly Mark[], { at, reach }: Shown): number {
-  const near = marks.filter(({ rect }) => isInside(at, rect));
-  if (near.length === 0) return 0;
-  const around = spotsAround(at, reach);
-  if (around.length > 0 && [at, ...around].every((spot) => isHidden(near, spot))) return TOUCHED;
-  const isHere = (spot: Point) => isHidden(near, spot, false);
-  if (!isHere(at) && around.filter(isHere).length < 3) return 0;
-  return near.some((mark) => isPlainOver(mark, at)) ? TOUCHED : 1;
-}
-
-/** Four places within a letter, for what leaves its very middle free. */
-function spotsAround([x, y]: Point, [across, up]: Point): readonly Point[] {
-  if (across === 0 && up === 0) return [];
-  return [
-    [x - across, y - up],
-    [x + across, y - up],
-    [x + across, y + up],
-    [x - across, y + up],
-  ];
-}
-
-function isPlainOver({ looks }: Mark, spot: Point): boolean {
-  return looks.some((areas) =>
-    areas.some((area) => area.isPlain && !area.isSparse && isCovered(area.paths, spot, area.isEvenOdd)),
-  );
-}
-
-/** Thin veils one over another hide as a thick one does. */
-function isHidden(marks: readonly Mark[], spot: Point, withSparse = true): boolean {
-  const left = marks.reduce(
-    (rest, { looks }) => rest * Math.min(...looks.map((areas) => seenThrough(areas, spot, withSparse))),
-    1,
-  );
-  return 1 - left >= OPAQUE;
-}
-
-function seenThrough(areas: Mark['looks'][number], spot: Point, withSparse: boolean): number {
-  return areas.reduce((rest, { paths, isEvenOdd, opacity, opacityAt, isSparse }) => {
-    if ((isSparse && !withSparse) || !isCovered(paths, spot, isEvenOdd)) return rest;
-    return rest * (1 - Math.min(1, opacityAt?.(spot) ?? opacity));
-  }, 1);
-}
-
-function isLarge(view: View, { dictionary, ancestors }: Page, mark: Mark): boolean {
-  const box = [dictionary, ...ancestors]
-    .map((one) => rectangleOf(view, one.get('MediaBox')))
-    .find((one) => one !== undefined);
+function isLarge(view: View, page: Page, mark: Mark): boolean {
+  const box = mediaBoxOf(view, page);
   if (!box) return false;
   const { rect } = mark;
   const [left, bottom] = [Math.max(rect[0], box[0]), Math.max(rect[1], box[1])];
@@ -155,7 +104,7 @@ function isLarge(view: View, { dictionary, ancestors }: Page, mark: Mark): boole
   for (let place = 0; place < GRID * GRID; place += 1) {
     view.store.budget.step();
     const [across, up] = [((place % GRID) + 0.5) / GRID, (Math.floor(place / GRID) + 0.5) / GRID];
-    if (isHidden([mark], apply([width, 0, 0, height, left, bottom], [across, up]))) hidden += 1;
+    if (isHidden([mark], apply([width, 0, 0, height, left, bottom], [across, up]), WITH_SPARSE)) hidden += 1;
   }
   return (hidden / (GRID * GRID)) * width * height > least;
 }

@@ -2,8 +2,8 @@ import { type Rectangle } from '../contract';
 import { rectangleOf } from '../signatures/describe';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, Stream, type Value } from '../syntax/values';
-import { apply, boundsOf, cornersOf, type Matrix, multiply } from './geometry';
-import { matrixOf } from './graphics';
+import { apply, boundsOf, cornersOf, type Matrix, multiply } from '../painting/geometry';
+import { matrixOf } from '../painting/graphics';
 
 /** What an annotation shows now: the normal appearance, of the present state when there are several. */
 export function appearanceOf(view: View, annotation: Dictionary): Stream | undefined {

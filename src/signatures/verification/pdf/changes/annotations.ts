@@ -6,7 +6,7 @@ import { type Page, pagesOf } from '../structure/pages';
 import { Dictionary, nameOf, Reference, type Value } from '../syntax/values';
 import { coversContent, coversUnread } from '../appearance/look';
 import { type View } from '../structure/view';
-import { isMasking, reachesOut, said, saysSomething } from './comments';
+import { isMasking, said, saysSomething } from './comments';
 import { messages, rectangleText, refusal } from './messages';
 import { judgeNewSignature } from './new-signature';
 import { fieldNumbers, numberOf, objectName, type Step } from './context';
@@ -153,20 +153,12 @@ function report(
   if (isHarmful || acts || (annotation && isMasking(subtype))) return refuseIt(refusal('ANNOTATION', page));
   if (annotation && rect && coversContent(before, after, page, rect, annotation))
     return refuseIt(messages.covering(page, rectangleText(rect)));
-  const isOut = annotation && rect && reachesOut(after, rect, annotation);
-  if (isOut || (annotation && saysSomething(after, rect, annotation)))
-    return refuseIt(refusal('ANNOTATION', page));
-  if (annotation && rect && coversUnread(before, after, page, rect, annotation)) {
-    const message = messages.unread(page, rectangleText(rect));
-    return step.report({
-      kind: 'ANNOTATION',
-      needs: 'ANNOTATE',
-      object,
-      page,
-      rect,
-      message,
-      isUndecided: true,
-    });
+  if (annotation && saysSomething(after, rect, annotation)) return refuseIt(refusal('ANNOTATION', page));
+  const unread = annotation && rect && coversUnread(before, after, page, rect, annotation);
+  if (unread) {
+    const message = messages.unread(unread, page, rectangleText(rect));
+    const needs = 'ANNOTATE';
+    return step.report({ kind: 'ANNOTATION', needs, object, page, rect, message, isUndecided: true });
   }
   tell(step, page, number, rect);
 }

@@ -41,24 +41,6 @@ export function saysSomething(view: View, rect: Rectangle | undefined, annotatio
   });
 }
 
-/** How far a line of the usual breadth goes beyond its points. */
-const MARGIN = 2;
-
-/** Without a look readers draw by these points, also where they lie outside its rectangle. */
-export function reachesOut(view: View, rect: Rectangle, annotation: Dictionary): boolean {
-  if (appearancesOf(view, annotation).size > 0) return false;
-  const [left, bottom, right, top] = rect;
-  const lists = ['QuadPoints', 'L', 'Vertices'].map((key) => view.array(annotation.get(key)));
-  const strokes = (view.array(annotation.get('InkList')) ?? []).map((item) => view.array(item));
-  return [...lists, ...strokes].some((list) =>
-    list?.some((item, at) => {
-      const value = view.resolve(item);
-      const [least, most] = at % 2 === 0 ? [left, right] : [bottom, top];
-      return typeof value === 'number' && (value < least - MARGIN || value > most + MARGIN);
-    }),
-  );
-}
-
 /**
  * Whether a look paints by what it does not draw itself, as a tile or through a mask of another form, whose words a look at its strings
  * does not find.

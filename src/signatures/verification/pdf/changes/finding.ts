@@ -19,6 +19,6 @@ export interface Finding {
   readonly rect?: Rectangle;
   /** A signature, right but for what its mark hides. */
   readonly covers?: boolean;
-  /** Right but for a mark over a picture that cannot be read, or a text that is not its value. */
+  /** Right but for a mark over a picture that cannot be read, or of letters that cannot be, or a text that is not its value. */
   readonly isUndecided?: boolean;
 }

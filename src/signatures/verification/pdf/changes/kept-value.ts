@@ -1,5 +1,5 @@
 import { paintedBy, shownText } from '../appearance/look';
-import { eachOperator } from '../appearance/operators';
+import { eachOperator } from '../painting/operators';
 import { appearancesOf } from '../appearance/streams';
 import { isSame } from '../signatures/same';
 import { type FieldNode, formOf } from '../structure/forms';

@@ -37,8 +37,10 @@ export const messages = {
   visible: (page: number, rect: string, what: string) => `Página ${page}: ${what} Aparece em ${rect}.`,
   covering: (page: number, rect: string) =>
     `Página ${page}: uma marca acrescentada depois da assinatura cobre o que já estava escrito, em ${rect}.`,
-  unread: (page: number, rect: string) =>
-    `Página ${page}: uma marca acrescentada depois da assinatura está sobre uma figura que não pôde ser lida, em ${rect}; compare com a versão assinada.`,
+  unread: (what: 'PICTURE' | 'LETTERS', page: number, rect: string) =>
+    what === 'PICTURE'
+      ? `Página ${page}: uma marca acrescentada depois da assinatura está sobre uma figura que não pôde ser lida, em ${rect}; compare com a versão assinada.`
+      : `Página ${page}: uma marca acrescentada depois da assinatura está sobre o que já estava escrito, com letras que não puderam ser lidas, em ${rect}; compare com a versão assinada.`,
   veiled: (page: number) =>
     `Página ${page}: marcas acrescentadas depois da assinatura, juntas, cobrem o que já estava escrito.`,
   nobodys: (page: number, rect: string) =>

@@ -45,10 +45,10 @@ export function judgeNewSignature(step: Step, fieldOrWidget: FieldNode): void {
     return tell(hiding, messages.covering(...at(hiding)), { needs: 'NEVER', covers: kind === 'SIGNATURE' });
   const saying = kind === 'FORM' ? places.find(({ widget }) => saysAnew(step, widget)) : undefined;
   if (saying) return tell(saying, messages.nobodys(...at(saying)), { needs: 'NEVER' });
-  const unread = places.find(({ page, rect, widget }) =>
-    coversUnread(before, after, page, rect, widget.dictionary),
-  );
-  if (unread) return tell(unread, messages.unread(...at(unread)), { isUndecided: true });
+  for (const unread of places) {
+    const what = coversUnread(before, after, unread.page, unread.rect, unread.widget.dictionary);
+    if (what) return tell(unread, messages.unread(what, ...at(unread)), { isUndecided: true });
+  }
   tell(place, messages.visible(...at(place), sentence));
 }
 

@@ -1,4 +1,4 @@
-import { lightnessOf } from '../appearance/colours';
+import { lightnessOf } from '../painting/colours';
 import { type Budget } from '../structure/budget';
 import { type View } from '../structure/view';
 import { listOf } from '../syntax/filters';

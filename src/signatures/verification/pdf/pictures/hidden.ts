@@ -7,17 +7,23 @@ import {
   isInside,
   type Matrix,
   type Point,
-} from '../appearance/geometry';
+} from '../painting/geometry';
+import { type Clip, isSeen } from '../painting/clip';
+import { type Drawings } from '../appearance/drawings';
 import { type View } from '../structure/view';
 import { type Stream } from '../syntax/values';
 import { greyOf } from './grey';
 import { type Grey } from './reduction';
 import { inkIn, type Scale, type Window } from './ink';
 
-/** A picture that a page shows, from the unit square to the page; without a stream when it stands in the content itself. */
+/**
+ * A picture that a page shows, from the unit square to the page, as far as its clip lets it be seen; without a stream something that nobody
+ * can look into here.
+ */
 export interface ShownPicture {
   readonly ctm: Matrix;
   readonly stream: Stream | undefined;
+  readonly clip: Clip | undefined;
 }
 
 /** What lies over a page, as far as it is asked for pictures. */
@@ -44,23 +50,39 @@ export function hiddenOf(
   pictures: readonly ShownPicture[],
   cover: Cover,
 ): { readonly ink: number; readonly unread: number } {
-  const [touched, hides] = [pictures.filter(({ ctm }) => meets(ctm, cover.rect)), hidesAnything(cover)];
-  if (touched.length === 0 || !hides) return { ink: 0, unread: 0 };
+  const touched = pictures.filter(({ ctm, clip }) => meets(ctm, clip, cover.rect));
+  if (touched.length === 0 || !hidesAnything(cover)) return { ink: 0, unread: 0 };
   let [ink, unread] = [0, 0];
-  for (const { ctm, stream } of touched) {
+  for (const { ctm, stream, clip } of touched) {
     const inverse = inverseOf(ctm);
     if (!inverse) continue;
     const grey = stream && greyOf(view, stream);
-    if (grey) ink += inkHidden(view, grey, { ctm, inverse, cover });
-    else unread += areaHidden(ctm, cover);
+    const weightAt = clip ? (spot: Point) => (isSeen(clip, spot) ? cover.weightAt(spot) : 0) : cover.weightAt;
+    const seen = { ...cover, weightAt };
+    if (grey) ink += inkHidden(view, grey, { ctm, inverse, cover: seen });
+    else unread += areaHidden(ctm, seen);
     if (ink >= LEAST) break;
   }
   return { ink, unread };
 }
 
-function meets(ctm: Matrix, [left, bottom, right, top]: Rectangle): boolean {
-  const [x1, y1, x2, y2] = boundsOf(UNIT.map((corner) => apply(ctm, corner)));
-  return x1 < right && left < x2 && y1 < top && bottom < y2;
+/** The same of what a page draws by paths. */
+export function drawingHidden(view: View, drawings: Drawings, cover: Cover): number {
+  let hidden = 0;
+  for (const [spot, area] of drawings.inkWithin(cover.rect)) {
+    view.store.budget.step();
+    hidden += area * weightWithin(cover, spot);
+    if (hidden >= LEAST) break;
+  }
+  return hidden;
+}
+
+function meets(ctm: Matrix, clip: Clip | undefined, rect: Rectangle): boolean {
+  const isOver = ([x1, y1, x2, y2]: Rectangle, [left, bottom, right, top]: Rectangle) =>
+    x1 < right && left < x2 && y1 < top && bottom < y2;
+  return (
+    isOver(boundsOf(UNIT.map((corner) => apply(ctm, corner))), rect) && (!clip || isOver(clip.box, rect))
+  );
 }
 
 const UNIT = cornersOf([0, 0, 1, 1]);

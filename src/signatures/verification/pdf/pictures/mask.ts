@@ -1,6 +1,6 @@
 import { type View } from '../structure/view';
 import { Stream } from '../syntax/values';
-import { type Point } from './geometry';
+import { type Point } from '../painting/geometry';
 
 /** A picture with less paint than this lets the text below be read, as the drawing of a hand does, but where all of the paint is. */
 export const SPARSE = 0.5;

@@ -1,8 +1,11 @@
-import { type Height } from '../fonts/height';
-import { heightOfCode } from '../fonts/program';
+import { glyphOf } from './type3';
 import { type View } from '../structure/view';
-import { type Dictionary, latin1 } from '../syntax/values';
-import { differencesOf, glyphOf } from './glyphs';
+import { type Dictionary, dictionaryOf, latin1, nameOf } from '../syntax/values';
+import { mappingsIn } from './character-maps';
+import { differencesOf } from './differences';
+import { nameIn } from './encodings';
+import { type Outline } from './outline';
+import { drawnBy } from './program';
 
 /** Underscore, full stop, ellipsis, dash: the line on which one signs, which a signature may cover. */
 const LINE = [0x5f, 0x2e, 0x2026, 0x2d];
@@ -35,61 +38,71 @@ const known = new WeakMap<Dictionary, Fillers>();
 export function fillersOf(view: View, font: Dictionary | undefined, isComposite: boolean): Fillers {
   if (!font) return plain;
   let fillers = known.get(font);
-  if (!fillers) known.set(font, (fillers = drawnAs(view, font, isComposite)));
+  if (!fillers) known.set(font, (fillers = readFillers(view, font, isComposite)));
   return fillers;
 }
 
 /** Lower than this part of the size a line to write on is. */
 const LOW = 0.2;
 
-function drawnAs(view: View, font: Dictionary, isComposite: boolean): Fillers {
+function readFillers(view: View, font: Dictionary, isComposite: boolean): Fillers {
   const claimed = read(view, font) ?? (isComposite ? byGlyph : plain);
   const named = isComposite ? claimed : namedIn(view, font);
-  const heightOf = (code: number): Height => {
+  const drawn = drawnBy(view, font, isComposite);
+  const isType3 = nameOf(view.resolve(font.get('Subtype'))) === 'Type3';
+  if (!drawn && !isType3) return named;
+  const isBlank = (code: number): boolean => {
     const drawing = glyphOf(view, font, code);
-    if (drawing) return PAINTS.test(latin1(drawing.content)) ? 'INKED' : 0;
-    return heightOfCode(view, font, code, isComposite);
+    if (drawing) return drawing.content !== undefined && !PAINTS.test(latin1(drawing.content));
+    return isType3 || drawn?.isBlank(code) === true;
   };
-  const asDrawn = (usual: Codes, isRight: (code: number, height: Height) => boolean): Codes => {
-    const answers = new Map<number, boolean>();
-    const has = (code: number): boolean => {
-      let answer = answers.get(code);
-      if (answer === undefined) {
-        const height = heightOf(code);
-        answers.set(code, (answer = height === undefined ? usual.has(code) : isRight(code, height)));
-      }
-      return answer;
-    };
-    return { has };
+  const isLine = (code: number): boolean => {
+    if (!claimed.line.has(code) && !named.line.has(code)) return false;
+    const outline = isType3 ? undefined : drawn?.outlineOf(code);
+    return isType3
+      ? glyphOf(view, font, code) !== undefined
+      : outline !== undefined && heightOf(outline) <= LOW;
   };
-  return {
-    blank: asDrawn(named.blank, (_, height) => height === 0),
-    line: asDrawn(
-      named.line,
-      (code, height) =>
-        (claimed.line.has(code) || named.line.has(code)) && (height === 'INKED' || Number(height) <= LOW),
-    ),
+  return { blank: { has: kept(isBlank) }, line: { has: kept(isLine) } };
+}
+
+function kept(answer: (code: number) => boolean): (code: number) => boolean {
+  const answers = new Map<number, boolean>();
+  return (code) => {
+    let known = answers.get(code);
+    if (known === undefined) answers.set(code, (known = answer(code)));
+    return known;
   };
+}
+
+function heightOf(outline: Outline): number {
+  const heights = outline.flatMap((points) => points.map(([, y]) => y));
+  return heights.length > 0 ? Math.max(...heights) - Math.min(...heights) : 0;
 }
 
 /** Of a drawing that is a letter: an operator that paints. */
 const PAINTS = /(^|\s)(f|F|f\*|B|B\*|b|b\*|S|s|sh|Do|ID|Tj|TJ|'|")(\s|$)/;
 
 const SPACE_NAMES = /^(space|nbspace|nonbreakingspace|uni00A0|uni0020|\.notdef)$/;
+/** Fonts of signs. */
+export const SIGNS = /Symbol|Dingbats|Wingdings|Webdings/i;
 const LINE_NAMES = /^(underscore|period|ellipsis|hyphen|endash|emdash|minus|sfthyphen)$/;
 
-/**
- * What the names of an encoding say. Of a code that it does not name, what WinAnsi says: the encoding of nearly every font of
- * which the letters cannot be seen, and for space, full stop, hyphen and underscore that of all the others.
- */
+/** What the names of an encoding say; the fonts of signs have a space and nothing else that is known here. */
 function namedIn(view: View, font: Dictionary): Named {
-  const [blank, line] = [new Set([...plain.blank, 0xa0]), new Set(plain.line)];
-  for (const [code, name] of differencesOf(view, font)) {
-    for (const [names, codes] of [[SPACE_NAMES, blank] as const, [LINE_NAMES, line] as const])
-      if (names.test(name)) codes.add(code);
-      else codes.delete(code);
+  const encoding = view.resolve(font.get('Encoding'));
+  const base = nameOf(encoding) ?? nameOf(view.resolve(dictionaryOf(encoding)?.get('BaseEncoding')));
+  const own = differencesOf(view, font);
+  const [blank, line] = [new Set<number>(), new Set<number>()];
+  for (let code = 0; code < 256; code += 1) {
+    // Without an encoding readers take that of Windows, or the standard one, which has less.
+    const name = own.get(code) ?? nameIn(base ?? 'WinAnsiEncoding', code) ?? '';
+    if (SPACE_NAMES.test(name)) blank.add(code);
+    if (LINE_NAMES.test(name)) line.add(code);
   }
-  return { blank, line };
+  return SIGNS.test(nameOf(view.resolve(font.get('BaseFont'))) ?? '')
+    ? { blank: new Set([0x20]), line: new Set() }
+    : { blank, line };
 }
 
 /** The codes of a string: octets, or pairs of them in a composite font. */
@@ -112,25 +125,8 @@ function read(view: View, font: Dictionary): Named | undefined {
   const map = stream && view.decode(stream);
   if (!map) return undefined;
   const [blank, line] = [new Set<number>(), new Set<number>()];
-  for (const [from, to, start] of mappingsIn(latin1(map)))
+  for (const [from, to, start] of mappingsIn(latin1(map), 'bf'))
     for (const [wanted, codes] of [[SPACES, blank] as const, [LINE, line] as const])
       for (const one of wanted) if (one >= start && one - start <= to - from) codes.add(from + one - start);
   return { blank, line };
-}
-
-/** From a code to another, and what the first means: bfchar `<01> <005F>`, bfrange `<01> <20> <0040>` or `<01> <02> [<005F> <0020>]`. */
-function* mappingsIn(map: string): Iterable<readonly [from: number, to: number, start: number]> {
-  const hexadecimal = (text: string) => parseInt(text, 16);
-  for (const [, section = ''] of map.matchAll(/beginbfchar([^]*?)endbfchar/g))
-    for (const [, code = '', unicode = ''] of section.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>/gi))
-      if (unicode.length === 4) yield [hexadecimal(code), hexadecimal(code), hexadecimal(unicode)];
-  for (const [, section = ''] of map.matchAll(/beginbfrange([^]*?)endbfrange/g))
-    for (const [, first = '', last = '', unicode, list = ''] of section.matchAll(
-      /<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*(?:<([0-9a-f]+)>|\[([^\]]*)\])/gi,
-    )) {
-      const from = hexadecimal(first);
-      if (unicode?.length === 4) yield [from, hexadecimal(last), hexadecimal(unicode)];
-      for (const [index, [, one = '']] of [...list.matchAll(/<([0-9a-f]+)>/gi)].entries())
-        yield [from + index, from + index, hexadecimal(one)];
-    }
 }

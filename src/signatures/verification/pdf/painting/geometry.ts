@@ -25,8 +25,12 @@ export function inverseOf([a, b, c, d, e, f]: Matrix): Matrix | undefined {
 }
 
 export function boundsOf(points: readonly Point[]): Rectangle {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    [left, bottom] = [Math.min(left, x), Math.min(bottom, y)];
+    [right, top] = [Math.max(right, x), Math.max(top, y)];
+  }
+  return [left, bottom, right, top];
 }
 
 export function cornersOf([x1, y1, x2, y2]: Rectangle): readonly Point[] {
@@ -37,6 +41,9 @@ export function cornersOf([x1, y1, x2, y2]: Rectangle): readonly Point[] {
     [x1, y2],
   ];
 }
+
+/** What is larger than any page. */
+export const EVERYWHERE = cornersOf([-1e4, -1e4, 1e4, 1e4]);
 
 /** What a straight line of twice this half width paints; of no length it is a dot. */
 export function oblongOf([x1, y1]: Point, [x2, y2]: Point, half: number): readonly Point[] {
@@ -49,6 +56,10 @@ export function oblongOf([x1, y1]: Point, [x2, y2]: Point, half: number): readon
     [x2 - dx, y2 - dy],
     [x1 - dx, y1 - dy],
   ];
+}
+
+export function closed(points: readonly Point[]): readonly Point[] {
+  return points.length > 0 ? [...points, points[0]!] : points;
 }
 
 export function isInside([x, y]: Point, [x1, y1, x2, y2]: Rectangle): boolean {

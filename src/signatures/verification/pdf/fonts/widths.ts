@@ -1,4 +1,5 @@
 import { type View } from '../structure/view';
+import { charactersIn, isVertical } from './character-maps';
 import { type Dictionary, dictionaryOf, nameOf, type Value } from '../syntax/values';
 
 /** Thousandths of the size, from the space on, as every reader has them built in (Adobe core 14 AFM). */
@@ -11,38 +12,61 @@ const builtIn: readonly [RegExp, readonly number[]][] = [
   [/Times/, TIMES.split(' ').map(Number)],
   [/Helvetica|Arial/, HELVETICA.split(' ').map(Number)],
 ];
+/** The other fonts that every reader has built in. */
+const STANDARD = /^(Symbol|ZapfDingbats)$/;
 const AVERAGE = 520;
 
-type WidthOf = (code: number) => number;
+/** undefined when nobody can say, so that no letter after it is where it seems. */
+type WidthOf = (code: number) => number | undefined;
 
-const known = new WeakMap<Dictionary, WidthOf>();
+interface Widths {
+  readonly said: WidthOf;
+  /** What most fonts have. */
+  readonly usual: (code: number) => number;
+}
+
+const known = new WeakMap<Dictionary, Widths>();
 
 /** How far a code moves on, as a part of the size of the font (ISO 32000-2, 9.2.4 and 9.7.4.3). */
 export function widthOf(view: View, font: Dictionary | undefined, code: number): number {
   if (!font) return AVERAGE / 1000;
-  let width = known.get(font);
-  if (!width) known.set(font, (width = read(view, font)));
-  const found = width(code);
-  return found >= 0 && found < 3 ? found : AVERAGE / 1000;
+  const { said, usual } = widthsOf(view, font);
+  return said(code) ?? usual(code);
 }
 
-function read(view: View, font: Dictionary): WidthOf {
+/** Whether all readers move on as far. */
+export function isWidthKnown(view: View, font: Dictionary | undefined, code: number): boolean {
+  return font === undefined || widthsOf(view, font).said(code) !== undefined;
+}
+
+function widthsOf(view: View, font: Dictionary): Widths {
+  let widths = known.get(font);
+  if (!widths) known.set(font, (widths = read(view, font)));
+  return widths;
+}
+
+function read(view: View, font: Dictionary): Widths {
   const kind = nameOf(view.resolve(font.get('Subtype')));
   if (kind === 'Type0') return ofComposite(view, font);
   const first = view.resolve(font.get('FirstChar'));
   const widths = view.array(font.get('Widths'));
   const across = kind === 'Type3' ? view.resolve(view.array(font.get('FontMatrix'))?.[0]) : null;
-  const scale = typeof across === 'number' ? Math.abs(across) : 0.001;
+  const scale = typeof across === 'number' ? across : 0.001;
   const name = nameOf(view.resolve(font.get('BaseFont'))) ?? '';
-  const [, usual] = builtIn.find(([pattern]) => pattern.test(name)) ?? [];
-  return (code) => {
-    const own = typeof first === 'number' ? view.resolve(widths?.[code - first]) : null;
-    return typeof own === 'number' && own > 0 ? own * scale : (usual?.[code - 32] ?? AVERAGE) / 1000;
+  const [, builtIns] = builtIn.find(([pattern]) => pattern.test(name)) ?? [];
+  const usual = (code: number) => (builtIns?.[code - 32] ?? AVERAGE) / 1000;
+  const isBuiltIn = kind !== 'Type3' && (builtIns !== undefined || STANDARD.test(name)) && !widths;
+  return {
+    said: (code) => {
+      const own = typeof first === 'number' ? view.resolve(widths?.[code - first]) : null;
+      return typeof own === 'number' ? own * scale : isBuiltIn ? usual(code) : undefined;
+    },
+    usual,
   };
 }
 
 /** /W lists a first code with its widths, or a first and a last one with the width of all. */
-function ofComposite(view: View, font: Dictionary): WidthOf {
+function ofComposite(view: View, font: Dictionary): Widths {
   const descendant = dictionaryOf(view.resolve(view.array(font.get('DescendantFonts'))?.[0]));
   const standard = view.resolve(descendant?.get('DW'));
   const single = new Map<number, number>();
@@ -52,15 +76,27 @@ function ofComposite(view: View, font: Dictionary): WidthOf {
     const [first, second, third] = items.slice(at, at + 3);
     if (typeof first !== 'number') break;
     if (Array.isArray(second)) {
-      for (const [index, width] of (second as readonly Value[]).entries())
+      for (const [index, item] of (second as readonly Value[]).entries()) {
+        const width = view.resolve(item);
         if (typeof width === 'number') single.set(first + index, width);
+      }
       at += 2;
     } else {
       if (typeof second === 'number' && typeof third === 'number') ranges.push([first, second, third]);
       at += 3;
     }
   }
-  const usual = typeof standard === 'number' ? standard : 1000;
-  return (code) =>
-    (single.get(code) ?? ranges.find(([from, to]) => code >= from && code <= to)?.[2] ?? usual) / 1000;
+  const most = typeof standard === 'number' ? standard : 1000;
+  const usual = (character: number) =>
+    (single.get(character) ??
+      ranges.find(([from, to]) => character >= from && character <= to)?.[2] ??
+      most) / 1000;
+  const charactersOf = isVertical(view, font) ? undefined : charactersIn(view, font);
+  return {
+    said: (code) => {
+      const [character = 0, ...others] = charactersOf?.(code) ?? [-1, -1];
+      return others.length > 0 ? undefined : usual(character);
+    },
+    usual,
+  };
 }

@@ -2,11 +2,14 @@ import { type Budget } from '../structure/budget';
 import { indexOfWord, isSpace, Reader, SyntaxFailure } from '../syntax/reader';
 import { type Value } from '../syntax/values';
 
-/** Calls `run` with each operator of a content stream and its operands (ISO 32000-2, 7.8.2), as far as it can be read. */
+/**
+ * Calls `run` with each operator of a content stream and its operands (ISO 32000-2, 7.8.2), as far as it can be read; with that of a picture
+ * in the content itself its octets too.
+ */
 export function eachOperator(
   content: Uint8Array,
   budget: Budget,
-  run: (operator: string, operands: readonly Value[]) => void,
+  run: (operator: string, operands: readonly Value[], octets?: Uint8Array) => void,
 ): void {
   const reader = new Reader(content, 0, content.length, budget);
   let operands: Value[] = [];
@@ -17,9 +20,10 @@ export function eachOperator(
     if (operator !== '' && operator !== 'true' && operator !== 'false' && operator !== 'null') {
       budget.step();
       reader.at += operator.length;
-      run(operator, operands);
+      const end = operator === 'ID' ? endOfInlineImage(content, reader.at) : reader.at;
+      run(operator, operands, operator === 'ID' ? content.subarray(reader.at + 1, end) : undefined);
       operands = [];
-      if (operator === 'ID') reader.at = endOfInlineImage(content, reader.at);
+      reader.at = end;
       continue;
     }
     try {

@@ -1,0 +1,103 @@
+import { type ShownPicture } from '../pictures/hidden';
+import { type Stream } from '../syntax/values';
+import { type Clip, type Shape } from '../painting/clip';
+import { type Drawings } from './drawings';
+import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
+import { blank, type Graphics } from '../painting/graphics';
+import { type ShownLetter, type Surface } from '../painting/surface';
+
+/** A letter by its middle and how far it reaches from there, roughly. */
+export interface Letter {
+  readonly at: Point;
+  readonly reach: Point;
+  /** Along its line, as long as the size of the text. */
+  readonly along: Point;
+  /** Which it is of those that are shown. */
+  readonly order: number;
+}
+
+const MOST_LETTERS = 200_000;
+const MOST_PICTURES = 10_000;
+const UNIT = cornersOf([0, 0, 1, 1]);
+
+/** Of a page, or of an earlier mark: where there is something that must not be hidden. */
+export class Showing implements Surface {
+  readonly letters: Letter[] = [];
+  readonly pictures: ShownPicture[] = [];
+  text = '';
+  readonly wantsDrawings = false;
+  private isGivenUp = false;
+
+  constructor(readonly drawings?: Drawings) {}
+
+  fill(state: Graphics, shape: Shape): void {
+    this.drawings?.fill(state, shape);
+  }
+
+  stroke(state: Graphics, paths: Shape['paths']): void {
+    this.drawings?.stroke(state, paths);
+  }
+
+  shade(state: Graphics): void {
+    const box = state.clip ? cornersOf(state.clip.box) : EVERYWHERE;
+    this.drawings?.fill(state, state.clip?.shapes.at(-1) ?? { paths: [box], isEvenOdd: false });
+  }
+
+  picture(state: Graphics, stream: Stream): void {
+    const { ctm, alpha, clip } = state;
+    if (!(alpha > 0)) return;
+    this.addPicture({ ctm, stream, clip });
+    // Of one that shows in a shape, as of a stencil of letters, the shape is what is drawn.
+    const [shape] = clip?.shapes.slice(-1) ?? [];
+    this.drawings?.cover(
+      state,
+      UNIT.map((corner) => apply(ctm, corner)),
+    );
+    if (shape) this.drawings?.fill({ ...state, light: undefined }, shape);
+  }
+
+  beyond({ clip }: Graphics, box: readonly Point[] | undefined): void {
+    const [left, bottom, right, top] = boundsOf(box ?? EVERYWHERE);
+    const ctm = [right - left, 0, 0, top - bottom, left, bottom] as const;
+    this.addPicture({ ctm, stream: undefined, clip });
+  }
+
+  private addPicture(picture: ShownPicture): void {
+    if (this.pictures.length < MOST_PICTURES) this.pictures.push(picture);
+    else this.giveUp();
+  }
+
+  /** Of what there is too much nobody says that it is not there. */
+  private giveUp(): void {
+    if (this.isGivenUp) return;
+    this.isGivenUp = true;
+    this.pictures.length = Math.min(this.pictures.length, MOST_PICTURES - 1);
+    this.beyond(blank, undefined);
+  }
+
+  letter(state: Graphics, { matrix, advance, isFiller }: ShownLetter): void {
+    if (isFiller) return;
+    if (this.letters.length >= MOST_LETTERS) return this.giveUp();
+    const letter = letterIn(matrix, advance, state.size, this.letters.length);
+    if (!isCutAway(state.clip, letter)) this.letters.push(letter);
+  }
+}
+
+/** Wholly, and by a rectangle. */
+function isCutAway(clip: Clip | undefined, { at: [x, y], along }: Letter): boolean {
+  if (!clip) return false;
+  const [left, bottom, right, top] = clip.box;
+  const size = Math.hypot(...along);
+  return x + size < left || x - size > right || y + size < bottom || y - size > top;
+}
+
+function letterIn(matrix: Matrix, advance: number, size: number, order: number): Letter {
+  const [a, b, c, d] = matrix;
+  const [across, up] = [advance * 0.35, size * 0.25];
+  return {
+    at: apply(matrix, [advance / 2, size * 0.3]),
+    reach: [Math.abs(a * across) + Math.abs(c * up), Math.abs(b * across) + Math.abs(d * up)],
+    along: [a * size, b * size],
+    order,
+  };
+}
