@@ -315,8 +315,13 @@ export function words(signed: Buffer, update: Update, certified: Certified): For
       twin: () => comment(ink, '0.9 g 0 0 228 20 re f'),
     },
     ...[
-      { kind: 'Line/L', over: '60 704 300 704', beside: '300 104 520 104' },
-      { kind: 'Polygon/Vertices', over: '60 704 300 704', beside: '300 104 520 104' },
+      { kind: 'Line/BS<</W 30>>/L', over: '60 704 300 704', beside: '300 104 520 104' },
+      { kind: 'Polygon/BS<</W 30>>/Vertices', over: '60 704 300 704', beside: '300 104 520 104' },
+      {
+        kind: 'Polygon/IC[1 1 1]/Vertices',
+        over: '60 698 300 698 300 716 60 716',
+        beside: '300 102 520 102 520 116 300 116',
+      },
       {
         kind: 'Highlight/QuadPoints',
         over: '60 716 300 716 60 698 300 698',
@@ -324,10 +329,10 @@ export function words(signed: Buffer, update: Update, certified: Certified): For
       },
     ].map(({ kind, over, beside }) => ({
       family: 'EAA',
-      name: `${kind} that goes beyond its rectangle`,
-      forged: () => comment(`/Subtype/${kind}[${over}]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
+      name: `a comment that goes beyond its rectangle: ${kind}`,
+      forged: () => comment(`/Subtype/${kind}[${over}]/C[0 0 0]/Rect[${BESIDE}]`),
       sentence: covering('300 100 528 120'),
-      twin: () => comment(`/Subtype/${kind}[${beside}]/C[0 0 0]/BS<</W 30>>/Rect[${BESIDE}]`),
+      twin: () => comment(`/Subtype/${kind}[${beside}]/C[0 0 0]/Rect[${BESIDE}]`),
     })),
     {
       family: 'EAA',

@@ -142,7 +142,8 @@ function drawnByReader(view: View, rect: Rectangle, annotation: Dictionary): rea
   const isDarkening =
     nameOf(view.resolve(annotation.get('Subtype'))) === 'Highlight' && isDark(view, annotation);
   if (isDarkening) return [rect, ...quadsOf(view, annotation)].map((one) => opaque(cornersOf(one)));
-  if (inside && inside.length > 0) return [opaque(cornersOf(rect))];
+  if (inside && inside.length > 0)
+    return [cornersOf(rect), ...linesOf(view, rect, annotation)].map((path) => opaque(path));
   const width = view.resolve(
     view.dictionary(annotation.get('BS'))?.get('W') ?? view.array(annotation.get('Border'))?.[2],
   );
