@@ -157,6 +157,15 @@ describe('a session that ends while somebody writes', () => {
     await write(ana, ' Sete.');
     await ana.sees(/^Sua sessão terminou: o texto está guardado neste computador\./);
     await ana.look({ action: 'Entrar de novo em outra aba' });
+    // It is tried again and again meanwhile, and the link stays under the finger.
+    const link = ana.page.getByRole('link', { name: 'Entrar de novo em outra aba' });
+    await link.evaluate((element) => Object.assign(element, { same: true }));
+    for (const _ of ['once', 'and again']) {
+      const tried = ana.page.waitForResponse((answer) => answer.request().method() === 'PUT');
+      await ana.page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await tried;
+    }
+    expect(await link.evaluate((element) => 'same' in element)).toBe(true);
     const [page] = await Promise.all([
       ana.context.waitForEvent('page'),
       ana.follow('Entrar de novo em outra aba'),

@@ -27,8 +27,11 @@ export class StatusLine {
   show(state: SaveState): void {
     const link = linkOf(state, this.signInUrl);
     const sentence = this.taken(state) ?? sentenceOf(state);
-    this.element.replaceChildren(sentence, ...(link ? [' ', link] : []));
-    this.element.className = `editor__status editor__status--${state.kind}`;
+    const line = make('p', { class: `editor__status editor__status--${state.kind}` }, sentence);
+    if (link) line.append(' ', link);
+    // A try that failed as the one before leaves the link where somebody may be pressing it.
+    if (!line.isEqualNode(this.element)) this.element.replaceChildren(...line.childNodes);
+    this.element.className = line.className;
     const trouble = 'kept' in state;
     const mended = this.troubled && state.kind === 'saved';
     if ((trouble && !this.troubled) || mended) this.heard.textContent = sentence;
