@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
+import { Meter } from './meter';
 import { ObjectDamaged } from './storage-errors';
 
 /** What is no longer than this is proved before its first octet leaves. */
@@ -17,12 +17,11 @@ export async function proved(source: Readable, sha256: string): Promise<Readable
   return stream;
 }
 
-async function* provedChunks(source: Readable, sha256: string): AsyncGenerator<Buffer> {
-  const hash = createHash('sha256');
-  const held: Buffer[] = [];
+async function* provedChunks(source: Readable, sha256: string): AsyncGenerator<Uint8Array> {
+  const meter = new Meter(Infinity);
+  const held: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of source as AsyncIterable<Buffer>) {
-    hash.update(chunk);
+  for await (const chunk of meter.through(source)) {
     held.push(chunk);
     bytes += chunk.length;
     while (bytes - held[0]!.length >= heldBack) {
@@ -30,6 +29,6 @@ async function* provedChunks(source: Readable, sha256: string): AsyncGenerator<B
       yield held.shift()!;
     }
   }
-  if (hash.digest('hex') !== sha256) throw new ObjectDamaged(sha256);
+  if (meter.result().sha256 !== sha256) throw new ObjectDamaged(sha256);
   yield* held;
 }

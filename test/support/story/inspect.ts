@@ -101,8 +101,7 @@ async function reach(page: Page, name: string): Promise<void> {
     .filter({ visible: true })
     .first();
   await control.click({ trial: true });
-  // What is written anew at this very moment has no place yet.
-  const box = (await control.boundingBox()) ?? (await control.boundingBox());
+  const box = await control.boundingBox();
   const fits = box && box.x >= 0 && box.x + box.width <= 320 && box.height >= 24;
   if (!fits) throw new Error(`“${name}” is out of reach at 320 px, ${page.url()}: ${JSON.stringify(box)}`);
 }

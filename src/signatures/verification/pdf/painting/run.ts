@@ -118,7 +118,10 @@ export class Run {
     return true;
   }
 
-  /** A pattern of large pieces is content as any other; one of small pieces is but a colour. */
+  /**
+   * The pieces of a pattern are content as any other, so that nothing is hidden or written by them unseen. Painting them costs time for
+   * each: where there are more than is borne, the shape counts as filled with a colour, which it was already.
+   */
   private repeat(pattern: Stream, shape: Shape): void {
     const { painter, state, resources, depth, base } = this;
     const { view } = painter;
