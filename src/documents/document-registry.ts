@@ -3,7 +3,7 @@ import { Access, canFind, canFindDocument, canReadDocument, SECRET, SecretDoor, 
 import { Numbering } from '../numbering';
 import { Clock } from '../platform/clock';
 import { currentActor } from '../platform/context';
-import { Database } from '../platform/database';
+import { Database, entityOf } from '../platform/database';
 import { DomainError, notFound } from '../platform/errors';
 import { isId, newId } from '../platform/ids';
 import { Processes } from '../processes';
@@ -26,6 +26,8 @@ export interface Registration {
   /** Written by the system: of a type that nobody chooses. */
   automatic?: Automatic;
 }
+
+type FoundDocument = Record<string, unknown> & { processLevel: Level; readable: boolean };
 
 /** Gives a new document its place in a process, and finds one again through access. */
 @Injectable()
@@ -113,17 +115,18 @@ export class DocumentRegistry {
 
   private async readable(id: string, lock: 'FOR UPDATE OF d' | '' = ''): Promise<Document> {
     const { userId, unit } = currentActor();
-    const [found] = await this.database.query<{ processId: string; level: Level; readable: boolean }>(
-      `SELECT d.process_id AS "processId", p.level, ${canReadDocument('d', 'p', viewer)} AS readable
+    const [found] = await this.database.query<FoundDocument>(
+      `SELECT d.*, p.level AS "processLevel", ${canReadDocument('d', 'p', viewer)} AS readable
          FROM documents d JOIN processes p ON p.tenant_id = d.tenant_id AND p.id = d.process_id
         WHERE d.tenant_id = $1 AND d.id = $2 AND ${canFind('p', viewer)}
           AND ${canFindDocument('d', 'p', viewer)} ${lock}`,
       [this.database.tenantId, id, userId, unit.id],
     );
     if (!found) throw notFound();
-    if (found.level === SECRET) await this.door.open(found.processId);
+    const document = entityOf(this.database.repository(Document), found);
+    if (found.processLevel === SECRET) await this.door.open(document.processId);
     if (!found.readable) throw new DomainError('forbidden', 'documents.restricted');
-    return this.database.repository(Document).findOneByOrFail({ tenantId: this.database.tenantId, id });
+    return document;
   }
 
   /**
@@ -155,8 +158,10 @@ export class DocumentRegistry {
     return process && document ? { document, level: process.level } : undefined;
   }
 
+  /** One that was loaded here: it is there, so nothing is read before it is written. */
   async save(document: Document): Promise<void> {
-    await this.database.repository(Document).save(document);
+    const { tenantId, id } = document;
+    await this.database.repository(Document).update({ tenantId, id }, document);
   }
 
   /** After a document came or went, under the lock on the process. Cancelled ones count: their number stays in the tree. */

@@ -1,4 +1,5 @@
 export { Database } from './database';
+export { entityOf } from './entity-of';
 export { containing } from './like';
 export { asRefusal } from './refusals';
 export { PlatformDatabase, type SchemaVersion } from './platform-database';

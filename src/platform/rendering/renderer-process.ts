@@ -3,7 +3,7 @@ import type { RenderAnswer, RenderJob } from './messages';
 import { RenderingError } from './rendering-error';
 
 export type ProcessLimits = {
-  /** Documents after which a child gives way to a new one: the compiler leaks some 4 MB with each. */
+  /** Documents after which a child gives way to a new one: the compiler leaks 1 to 4 MB with each. */
   documents: number;
   /** Megabytes of JavaScript heap. */
   heap: number;

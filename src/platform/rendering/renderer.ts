@@ -30,7 +30,7 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
-const LIMITS: ProcessLimits = { documents: 100, heap: 256, resident: 768 };
+const LIMITS: ProcessLimits = { documents: 250, heap: 256, resident: 512 };
 
 /**
  * Data and a template of `assets/typst` in, a tagged PDF/A-2a with its fonts out.

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 
 import type { ByteRange, ByteSource, ByteStore, ListedObject, ObjectStat, StagedObject } from './byte-store';
 import { checkContentOf, checkRange, checkSameTenant } from './checks';
+import { FolderSyncs } from './folder-syncs';
 import { checkedKey, checkedPrefix, isKey, newStagedKey, tenantOf } from './keys';
 import { Meter } from './meter';
 import { ObjectMissing, RangeNotSatisfiable, StorageUnavailable, codeOf } from './storage-errors';
@@ -12,6 +13,7 @@ import { ObjectMissing, RangeNotSatisfiable, StorageUnavailable, codeOf } from '
 /** Objects as files under one folder: the default of an installation without S3. One key, one file, same path. */
 export class DiskStore implements ByteStore {
   private readonly root: string;
+  private readonly syncs = new FolderSyncs();
 
   constructor(folder: string) {
     this.root = path.resolve(folder);
@@ -44,7 +46,7 @@ export class DiskStore implements ByteStore {
         ? new ObjectMissing(stagedKey)
         : new StorageUnavailable('rename', error);
     }
-    await onDisk('sync folder', syncFolder(path.dirname(target)));
+    await onDisk('sync folder', this.syncs.of(path.dirname(target)));
   }
 
   async putBuffer(finalKey: string, content: Buffer): Promise<void> {
@@ -124,7 +126,7 @@ export class DiskStore implements ByteStore {
     const first = await mkdir(folder, { recursive: true, mode: 0o700 });
     if (first === undefined) return;
     for (let at = folder; at.length >= first.length; at = path.dirname(at))
-      await syncFolder(path.dirname(at));
+      await this.syncs.of(path.dirname(at));
   }
 
   private async openToRead(key: string): Promise<FileHandle> {
@@ -165,17 +167,6 @@ async function fill(file: FileHandle, chunks: Chunks): Promise<void> {
     await onDisk('sync', file.sync());
   } finally {
     await file.close();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; its rename is journalled.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '../../platform/context';
 import { Clock } from '../../platform/clock';
@@ -12,7 +13,7 @@ import { SignerProofs } from '../signing/signer-proofs';
 import { CeremonyPreparation } from './ceremony-preparation';
 import { CeremonyRecords } from './ceremony-records';
 import { CEREMONY_MINUTES, Challenges, type Challenge } from './challenge';
-import { abreast, abreastOf, inLanes } from './lanes';
+import { abreast, abreastOf, inLanes, inShares, oneByOne } from './lanes';
 
 export interface Consent {
   challenge: string;
@@ -96,25 +97,37 @@ export class Ceremonies {
    */
   private async check(challenge: Challenge, position: Position, proved: ProvedSigner): Promise<Checked[]> {
     const ground = await this.database.work(() => this.grounds.ground());
-    const [printing, ended] = [inLanes(abreast), new AbortController()];
-    const checked = await abreastOf(challenge.documents, async (shown): Promise<Checked> => {
+    const ended = new AbortController();
+    const print = this.printer(proved, ended.signal);
+    const checkOne = async (shown: Challenge['documents'][number]): Promise<Checked> => {
       try {
-        const order = await this.database.work(() => this.order(shown, challenge, position, ground));
-        const printed = printing(() => {
-          ended.signal.throwIfAborted();
-          return this.signing.print(order, proved);
-        });
+        const order = await this.order(shown, challenge, position, ground);
+        const printed = print(order);
         // Who awaits it comes later, or never.
         printed.catch(() => undefined);
         return { id: shown.id, order, printed };
       } catch (error) {
         return { id: shown.id, error };
       }
-    });
+    };
+    const checked = await inShares(challenge.documents, (share) =>
+      this.database.work(() => oneByOne(share, checkOne)),
+    );
     const fatal = checked.find((one) => 'error' in one && (checked.length === 1 || isChange(one.error)));
     if (!fatal || !('error' in fatal)) return checked;
     ended.abort();
     throw fatal.error;
+  }
+
+  /** Of a few at a time, outside of the unit of work in which the order is made: what is stored is read. */
+  private printer(proved: ProvedSigner, ended: AbortSignal): (order: SigningOrder) => Promise<Printed> {
+    const printing = inLanes(abreast);
+    return AsyncResource.bind((order: SigningOrder) =>
+      printing(() => {
+        ended.throwIfAborted();
+        return this.signing.print(order, proved);
+      }),
+    );
   }
 
   private async order(

@@ -92,12 +92,14 @@ export class CeremonyPreparation {
       throw new DomainError('invalid', 'signatures.many', { most: mostAtOnce }, { field: 'documents' });
     const position = await this.database.work(() => this.grounds.position(positionId));
     const [ready, refused]: [Offered[], ItemResult[]] = [[], []];
-    for (const document of wanted)
-      try {
-        ready.push(await this.database.work(() => this.offered(document, position, level)));
-      } catch (error) {
-        refused.push(refuse(document.id, error));
-      }
+    await this.database.work(async () => {
+      for (const document of wanted)
+        try {
+          ready.push(await this.offered(document, position, level));
+        } catch (error) {
+          refused.push(refuse(document.id, error));
+        }
+    });
     return this.offer(ready, refused, position, level);
   }
 

@@ -10,6 +10,27 @@ export function abreastOf<Item, Result>(
   return Promise.all(items.map((item) => lane(() => act(item))));
 }
 
+/** The same in shares, as even as can be: what is begun anew for each share is begun a few times, and not for each item. */
+export async function inShares<Item, Result>(
+  items: readonly Item[],
+  act: (share: readonly Item[]) => Promise<Result[]>,
+): Promise<Result[]> {
+  const size = Math.ceil(items.length / abreast);
+  const shares = Array.from({ length: Math.min(abreast, items.length) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+  return (await Promise.all(shares.map(act))).flat();
+}
+
+export async function oneByOne<Item, Result>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await act(item));
+  return results;
+}
+
 /** Runs what it is given in that order, so many at a time. */
 export function inLanes(lanes: number): <Result>(act: () => Promise<Result>) => Promise<Result> {
   const waiting: (() => void)[] = [];

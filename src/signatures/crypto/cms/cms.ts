@@ -35,6 +35,16 @@ export async function createDetachedCms(contentDigest: Buffer, signer: Signer): 
   return der.sequence(oids.signedData, der.explicit(0, signedData));
 }
 
+/** Octets that a CMS of this signer takes at the most: all that is known of it, and room for its digest and its signature. */
+export function roomForCms(signer: Signer): number {
+  const { contentType, certificate, head, signer: identified, algorithm } = sameOf(signer);
+  const known = [contentType, certificate, ...head, ...identified, algorithm];
+  return known.reduce((sum, { length }) => sum + length, ROOM_FOR_THE_REST);
+}
+
+/** An RSA-8192 signature, a digest, and what encloses them. */
+const ROOM_FOR_THE_REST = 1_536;
+
 /** What is the same in all that one signer signs. */
 interface Same {
   readonly contentType: Buffer;

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { derLength } from '../asn1/der-reader';
 import { oid } from '../asn1/oids';
-import { createDetachedCms, type Signer } from '../cms/cms';
+import { createDetachedCms, roomForCms, type Signer } from '../cms/cms';
 import { verifyDetached } from '../cms/cms-verify';
 import { SignatureRefused, SigningRefused } from '../errors';
 import { grewFrom } from './own-files';
 import {
   appendPlaceholder,
   appendTimestampPlaceholder,
+  type Placeholders,
   placeholdersIn,
   type SignatureDescription,
+  UNKNOWN_ROOM,
 } from './revision';
 import {
   findLastSignature,
@@ -54,8 +56,9 @@ export async function appendSignature(
   description: SignatureDescription,
 ): Promise<Buffer> {
   requireValid(signer.certificate, description.claimedTime);
-  const output = appendPlaceholder(pdf, description);
-  await fill(output, pdf.length, ([before, after]) => {
+  const room = roomForCms(signer);
+  const output = appendPlaceholder(pdf, description, room);
+  await fill(output, placeholdersIn(output, pdf.length, room), ([before, after]) => {
     const digest = createHash('sha256').update(before).update(after).digest();
     return createDetachedCms(digest, signer);
   });
@@ -75,7 +78,7 @@ export async function timestampPdf(
   stamp: (covered: readonly [Buffer, Buffer]) => Promise<Buffer>,
 ): Promise<Buffer> {
   const output = appendTimestampPlaceholder(pdf, fieldName);
-  await fill(output, pdf.length, stamp);
+  await fill(output, placeholdersIn(output, pdf.length, UNKNOWN_ROOM), stamp);
   grewFrom(output, pdf);
   return output;
 }
@@ -85,8 +88,8 @@ export async function timestampPdf(
  * @throws SigningRefused when the file forbids it
  */
 export function preparePdf(pdf: Buffer, description: SignatureDescription): Buffer {
-  const output = appendPlaceholder(pdf, description);
-  fillByteRange(output, placeholdersIn(output, pdf.length));
+  const output = appendPlaceholder(pdf, description, UNKNOWN_ROOM);
+  fillByteRange(output, placeholdersIn(output, pdf.length, UNKNOWN_ROOM));
   return output;
 }
 
@@ -104,19 +107,18 @@ export function completePdf(prepared: Buffer, cms: Buffer): Buffer {
   return output;
 }
 
-/** Puts a CMS over all but its own place into the placeholder of the revision that begins at `from`. */
+/** Puts a CMS over all but its own place into its placeholder. */
 async function fill(
   output: Buffer,
-  from: number,
+  placeholders: Placeholders,
   make: (covered: readonly [Buffer, Buffer]) => Promise<Buffer>,
 ): Promise<void> {
-  const placeholders = placeholdersIn(output, from);
   const { start, end } = placeholders.contents;
   fillByteRange(output, placeholders);
   fillContents(output, { start, end }, await make([output.subarray(0, start), output.subarray(end)]));
 }
 
-function fillByteRange(output: Buffer, { byteRange, contents }: { byteRange: Span; contents: Span }): void {
+function fillByteRange(output: Buffer, { byteRange, contents }: Placeholders): void {
   const numbers = `[0 ${contents.start} ${contents.end} ${output.length - contents.end}`;
   output.write(`${numbers.padEnd(byteRange.end - byteRange.start - 1)}]`, byteRange.start, 'latin1');
 }

@@ -19,26 +19,33 @@ export interface SignatureDescription {
   readonly docMdp: 2 | undefined;
 }
 
-/** Hexadecimal digits in /Contents: 16 KiB of CMS, enough for an RSA-4096 chain and a timestamp. */
-export const PLACEHOLDER_DIGITS = 32 * 1024;
+/** Octets of CMS that somebody else makes: enough for an RSA-4096 chain and a timestamp. */
+export const UNKNOWN_ROOM = 16 * 1024;
 
 /** Ten digits: an offset in any file that PDF can address by a cross-reference table. */
 const PLACEHOLDER_NUMBER = 9_999_999_999;
 
-const placeholder = {
+const placeholder = (room: number) => ({
   ByteRange: `[ 0 ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ${PLACEHOLDER_NUMBER} ]`,
-  Contents: `<${'0'.repeat(PLACEHOLDER_DIGITS)}>`,
-};
+  Contents: `<${'00'.repeat(room)}>`,
+});
+
+/** Where what is filled in later stands. */
+export interface Placeholders {
+  readonly byteRange: Span;
+  readonly contents: Span;
+}
 
 /**
  * Appends a revision with an invisible signature field whose /ByteRange and /Contents are still to be filled in. Every octet of
  * the input is kept. Only the catalogue, the form, the first page or its /Annots, and the new objects are written.
+ * @param room octets that the CMS may take
  * @throws SigningRefused
  */
-export function appendPlaceholder(pdf: Buffer, description: SignatureDescription): Buffer {
+export function appendPlaceholder(pdf: Buffer, description: SignatureDescription, room: number): Buffer {
   const writer = RevisionWriter.open(pdf);
   requireSigningAllowed(writer, description);
-  addField(writer, signatureDictionary(description), description.fieldName);
+  addField(writer, signatureDictionary(description, room), description.fieldName);
   return writer.finish(`${description.fieldName}\n${description.claimedTime.toISOString()}`);
 }
 
@@ -50,17 +57,18 @@ export function appendTimestampPlaceholder(pdf: Buffer, fieldName: string): Buff
   const writer = RevisionWriter.open(pdf);
   requireSigningAllowed(writer, { fieldName, docMdp: undefined });
   const timestamp = { Type: '/DocTimeStamp', Filter: '/Adobe.PPKLite', SubFilter: '/ETSI.RFC3161' };
-  addField(writer, writtenDictionary(new Map(), { ...timestamp, ...placeholder }), fieldName);
+  addField(writer, writtenDictionary(new Map(), { ...timestamp, ...placeholder(UNKNOWN_ROOM) }), fieldName);
   return writer.finish(fieldName);
 }
 
 /** Where the placeholders stand in a revision that begins at `from`; what people say stands there in hexadecimal and looks like neither. */
-export function placeholdersIn(output: Buffer, from: number): { byteRange: Span; contents: Span } {
+export function placeholdersIn(output: Buffer, from: number, room: number): Placeholders {
+  const { ByteRange, Contents } = placeholder(room);
   const spanOf = (text: string): Span => {
     const start = output.indexOf(text, from, 'latin1');
     return { start, end: start + text.length };
   };
-  return { byteRange: spanOf(placeholder.ByteRange), contents: spanOf(placeholder.Contents) };
+  return { byteRange: spanOf(ByteRange), contents: spanOf(Contents) };
 }
 
 function addField(writer: RevisionWriter, value: string, fieldName: string): void {
@@ -73,12 +81,12 @@ function addField(writer: RevisionWriter, value: string, fieldName: string): voi
     writer.replace(page.object, writtenDictionary(page.dictionary.entries, { Annots: annotations }));
 }
 
-function signatureDictionary(description: SignatureDescription): string {
+function signatureDictionary(description: SignatureDescription, room: number): string {
   return writtenDictionary(new Map(), {
     Type: '/Sig',
     Filter: '/Adobe.PPKLite',
     SubFilter: `/${description.subFilter ?? 'ETSI.CAdES.detached'}`,
-    ...placeholder,
+    ...placeholder(room),
     Name: writtenText(description.name),
     Reason: writtenText(description.reason),
     Location: writtenText(description.location),
