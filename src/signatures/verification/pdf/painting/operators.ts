@@ -1,6 +1,23 @@
 import { type Budget } from '../structure/budget';
-import { indexOfWord, isSpace, Reader, SyntaxFailure } from '../syntax/reader';
-import { type Value } from '../syntax/values';
+import { Reader, SyntaxFailure } from '../syntax/reader';
+import { endOfInlineImage } from '../pictures/inline-end';
+import { latin1, type Value } from '../syntax/values';
+
+/** Stands for what each program reads in its own way. */
+export const UNCLEAR = 'unclear';
+
+/** How many operands there are; of more some programs take the first ones, most the last. */
+const OPERANDS: ReadonlyMap<string, number> = new Map(
+  [
+    '',
+    "w g G cs CS Tc Tw TL Tz Tr Ts Tj TJ ' gs Do sh",
+    'm l Td TD Tf',
+    'rg RG "',
+    're v y k K',
+    '',
+    'c cm Tm',
+  ].flatMap((operators, count) => operators.split(' ').map((operator) => [operator, count] as const)),
+);
 
 /**
  * Calls `run` with each operator of a content stream and its operands (ISO 32000-2, 7.8.2), as far as it can be read; with that of a picture
@@ -20,20 +37,46 @@ export function eachOperator(
     if (operator !== '' && operator !== 'true' && operator !== 'false' && operator !== 'null') {
       budget.step();
       reader.at += operator.length;
-      const end = operator === 'ID' ? endOfInlineImage(content, reader.at) : reader.at;
-      run(operator, operands, operator === 'ID' ? content.subarray(reader.at + 1, end) : undefined);
+      const inline = operator === 'ID' ? endOfInlineImage(content, reader.at, operands) : undefined;
+      const wanted = OPERANDS.get(operator) ?? operands.length;
+      if (inline?.isClear === false || operands.length > wanted) run(UNCLEAR, []);
+      const own = operands.length > wanted ? operands.slice(-wanted) : operands;
+      run(operator, own, inline && content.subarray(reader.at + 1, inline.end));
       operands = [];
-      reader.at = end;
+      reader.at = inline?.end ?? reader.at;
       continue;
     }
     try {
+      const from = reader.at;
       operands.push(reader.value());
+      if (typeof operands.at(-1) === 'number' && !endNumber(reader, from)) run(UNCLEAR, []);
     } catch (error) {
       if (!(error instanceof SyntaxFailure)) throw error;
       reader.at += 1;
     }
     if (operands.length > 100) operands = operands.slice(-32);
   }
+}
+
+/**
+ * A number may be followed by an operator without a blank: what is read on begins there.
+ * @returns false where some programs read another number, as of an exponent or of a sign in the middle
+ */
+function endNumber(reader: Reader, from: number): boolean {
+  const { source } = reader;
+  let at = from;
+  while (source[at] === 0x2b || source[at] === 0x2d) at += 1;
+  let [digits, points] = [0, 0];
+  for (; at < reader.at; at += 1) {
+    if (source[at] === 0x2e) points += 1;
+    else if (source[at]! >= 0x30 && source[at]! <= 0x39) digits += 1;
+    else break;
+  }
+  const isNumber = digits > 0 && points <= 1;
+  if (at === reader.at) return isNumber;
+  if (wordAt(source, at) === '' || /^[eE][-+0-9]/.test(latin1(source, at, at + 2))) return false;
+  reader.at = at;
+  return isNumber;
 }
 
 function wordAt(content: Uint8Array, at: number): string {
@@ -50,13 +93,4 @@ function wordAt(content: Uint8Array, at: number): string {
     word += String.fromCharCode(octet);
   }
   return word;
-}
-
-function endOfInlineImage(content: Uint8Array, from: number): number {
-  for (let at = indexOfWord(content, 'EI', from, content.length); at >= 0;) {
-    const after = content[at + 2];
-    if (isSpace[content[at - 1]!] === 1 && (after === undefined || isSpace[after] === 1)) return at;
-    at = indexOfWord(content, 'EI', at + 1, content.length);
-  }
-  return content.length;
 }
