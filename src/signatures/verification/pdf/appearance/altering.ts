@@ -1,0 +1,130 @@
+import { type Rectangle } from '../contract';
+import { isInside } from '../painting/geometry';
+import { type Page } from '../structure/pages';
+import { type View } from '../structure/view';
+import { halvesHidden } from './halves';
+import { type Shown, shownIn } from './letters';
+import { type Mark } from './mark';
+import { piecesOf } from './pieces';
+import { type Seen, seenFrom, Words } from './words';
+
+/** Of a letter, in parts of its size: a sign so far from it is read with it; one that lies over it reaches so far into it. */
+const [JOINED, OVER] = [0.4, -0.05];
+/** Heights over its line: of all that belongs to the line, of capitals and digits. */
+const BAND = { bottom: -0.3, top: 1 };
+const CAPITALS = { bottom: 0.08, least: 0.62, most: 0.8 };
+/** What ends below this underlines. */
+const UNDERLINE = 0.05;
+/** What is as thin as this, and at such a height over so many letters, strikes them out. */
+const STRIKE = { thin: 0.2, bottom: 0.08, top: 0.6, letters: 3 };
+/** Pieces so near to one another are read together; more than so many letters, of this width, are words of their own, or a drawing. */
+const TOGETHER = 0.6;
+const LETTER = 0.8;
+const [FEW, MOST] = [8, 60];
+/** In points: what is larger is no line of words, but a title or a watermark. */
+const LARGE = 36;
+/** Around a mark, in points. */
+const AROUND = 12;
+
+type Place = 'FITS' | 'ASKEW' | 'APART' | 'UNDER';
+
+interface Piece {
+  readonly box: Rectangle;
+  readonly place: Place;
+  /** The letter of the page with which it is read. */
+  readonly letter: Shown | undefined;
+}
+
+/**
+ * Whether a mark may make words of the page read otherwise: by signs on their line, joined to them or over them, that are as high as they are;
+ * by a few strokes within them; by a line through them; or because it hides a half of a letter. Words and drawings of its own that lie
+ * askew over a line do not: they are seen.
+ * @param isJoining whether what stands beside a word counts too
+ */
+export function altersWords(
+  view: View,
+  page: Page,
+  mark: Mark,
+  { isOther, isJoining }: { readonly isOther: (one: Shown) => boolean; readonly isJoining: boolean },
+): boolean {
+  const [left, bottom, right, top] = mark.rect;
+  const around: Rectangle = [left - AROUND, bottom - AROUND, right + AROUND, top + AROUND];
+  const letters = [...shownIn(view, page, around)].filter(
+    (one) =>
+      isOther(one) && one.isPale === false && Math.hypot(...one.along) <= LARGE && isInside(one.at, around),
+  );
+  if (letters.length === 0) return false;
+  const { budget } = view.store;
+  const words = new Words(letters);
+  return (
+    halvesHidden([mark], letters) ||
+    mark.looks.some(({ areas }) => alter(piecesOf(mark.rect, areas, budget), words, isJoining, view))
+  );
+}
+
+function alter(boxes: readonly Rectangle[], words: Words, isJoining: boolean, view: View): boolean {
+  const pieces: Piece[] = [];
+  for (const box of boxes) {
+    const letters = [...words.near(box)];
+    for (let cost = 0; cost <= letters.length; cost += 8) view.store.budget.step();
+    const near = letters
+      .map((letter) => ({ letter, ...seenFrom(letter, box) }))
+      .filter(({ gap }) => gap < (isJoining ? JOINED : OVER));
+    if (near.some(isAsCapital) || near.filter(strikes).length >= STRIKE.letters) return true;
+    const place = placeOf(near);
+    pieces.push({ box, place, letter: near.find(isOnLine)?.letter });
+  }
+  const asked = new Set<Piece>();
+  return pieces.some(
+    (piece) => piece.place === 'FITS' && !asked.has(piece) && areRead(piece, pieces, asked, view),
+  );
+}
+
+function isAsCapital({ bottom, top }: Seen): boolean {
+  return Math.abs(bottom) <= CAPITALS.bottom && top >= CAPITALS.least && top <= CAPITALS.most;
+}
+
+function strikes({ gap, bottom, top, isAcross }: Seen): boolean {
+  const { thin, bottom: least, top: most } = STRIKE;
+  const middle = (bottom + top) / 2;
+  return gap < OVER && isAcross && top - bottom <= thin && middle >= least && middle <= most;
+}
+
+function isOnLine({ bottom, top }: Seen): boolean {
+  return bottom >= BAND.bottom && top <= BAND.top;
+}
+
+function placeOf(near: readonly Seen[]): Place {
+  const beside = near.filter(({ bottom, top }) => top > BAND.bottom && bottom < BAND.top);
+  const within = beside.filter(isOnLine);
+  if (within.some(({ top }) => top > UNDERLINE)) return 'FITS';
+  if (within.length > 0) return 'UNDER';
+  return beside.length > 0 ? 'ASKEW' : 'APART';
+}
+
+/** Whether the pieces that are read together with one are little and fit the words, or go on with them in letters as high. */
+function areRead(start: Piece, pieces: readonly Piece[], asked: Set<Piece>, view: View): boolean {
+  const { letter } = start;
+  if (!letter) return false;
+  const far = TOGETHER * Math.hypot(...letter.along);
+  const group = new Set([start]);
+  const lettersIn = ({ width }: Seen) => Math.max(1, Math.round(width / LETTER));
+  let [count, isAskew] = [lettersIn(seenFrom(letter, start.box)), false];
+  for (const piece of group) {
+    asked.add(piece);
+    for (let cost = 0; cost <= pieces.length; cost += 16) view.store.budget.step();
+    for (const other of pieces) {
+      if (group.has(other) || other.place === 'UNDER' || !areNear(piece.box, other.box, far)) continue;
+      const seen = seenFrom(letter, other.box);
+      if (isAsCapital(seen)) return true;
+      if (!isOnLine(seen)) isAskew = true;
+      else if (group.add(other)) count += lettersIn(seen);
+    }
+    if (count > MOST) return false;
+  }
+  return !isAskew && count <= FEW;
+}
+
+function areNear([x1, y1, x2, y2]: Rectangle, [left, bottom, right, top]: Rectangle, far: number): boolean {
+  return x1 - far < right && left < x2 + far && y1 - far < top && bottom < y2 + far;
+}
