@@ -12,7 +12,7 @@ import { type Seen, seenFrom, Words } from './words';
 const [JOINED, OVER] = [0.4, -0.05];
 /** Heights over its line: of all that belongs to the line, of capitals and digits. */
 const BAND = { bottom: -0.3, top: 1 };
-const CAPITALS = { bottom: 0.08, least: 0.62, most: 0.8 };
+const CAPITALS = { bottom: 0.08, least: 0.62, most: 0.8, wide: 2 };
 /** What ends below this underlines. */
 const UNDERLINE = 0.05;
 /** What is as thin as this, and at such a height over so many letters, strikes them out. */
@@ -23,6 +23,8 @@ const LETTER = 0.8;
 const [FEW, MOST] = [8, 60];
 /** In points: what is larger is no line of words, but a title or a watermark. */
 const LARGE = 36;
+/** In points: what is smaller is dust of a scanned hand. */
+const SPECK = 0.9;
 /** Around a mark, in points. */
 const AROUND = 12;
 
@@ -65,6 +67,12 @@ export function altersWords(
 function alter(boxes: readonly Rectangle[], words: Words, isJoining: boolean, view: View): boolean {
   const pieces: Piece[] = [];
   for (const box of boxes) {
+    const [left, bottom, right, top] = box;
+    if (Math.max(right - left, top - bottom) < SPECK) continue;
+    if (Math.min(right - left, top - bottom) > 2 * LARGE) {
+      pieces.push({ box, place: 'ASKEW', letter: undefined });
+      continue;
+    }
     const letters = [...words.near(box)];
     for (let cost = 0; cost <= letters.length; cost += 8) view.store.budget.step();
     const near = letters
@@ -80,8 +88,9 @@ function alter(boxes: readonly Rectangle[], words: Words, isJoining: boolean, vi
   );
 }
 
-function isAsCapital({ bottom, top }: Seen): boolean {
-  return Math.abs(bottom) <= CAPITALS.bottom && top >= CAPITALS.least && top <= CAPITALS.most;
+function isAsCapital({ bottom, top, width }: Seen): boolean {
+  const isAsHigh = top >= CAPITALS.least && top <= CAPITALS.most;
+  return isAsHigh && Math.abs(bottom) <= CAPITALS.bottom && width < CAPITALS.wide;
 }
 
 function strikes({ gap, bottom, top, isAcross }: Seen): boolean {

@@ -212,3 +212,17 @@ it('a picture that is itself the look of a mark is looked at as a whole', () => 
   const says = (type: string) => found('', { objects: {}, look: look(type) });
   expect([says('Image'), says('Form')]).toEqual(['NOT_ALLOWED', 'SIGNED']);
 });
+
+it('of a picture with a colour that it does not paint the others hide', () => {
+  const keyed = (key: string) =>
+    found('q 240 0 0 30 0 0 cm /I Do Q', {
+      resources: '/XObject<</I 19 0 R>>',
+      objects: {
+        19: stream(
+          `/Type/XObject/Subtype/Image/Width 2/Height 1/BitsPerComponent 8/ColorSpace/DeviceRGB/Mask[${key}]`,
+          '\xff\xff\xff\xff\xff\xff',
+        ),
+      },
+    });
+  expect([keyed('0 9 0 9 0 9'), keyed('250 255 250 255 250 255')]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+});
