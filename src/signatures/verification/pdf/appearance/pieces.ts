@@ -37,9 +37,10 @@ function isDrawn({ sign, isDoubtful, isPaper, opacity, isPlain, kind, opacityAt,
 
 function draw(raster: Raster, cells: Uint8Array, area: Area, budget: Budget): void {
   const { sign, clip, opacityAt } = area;
+  const often = (clip?.shapes.length ?? 0) > 0 ? 3 : 31;
   raster.fill(sign ? { paths: sign, isEvenOdd: false } : area, budget, (from, to) => {
     for (let cell = from; cell < to; cell += 1) {
-      if ((cell & 31) === 0) budget.step();
+      if ((cell & often) === 0) budget.step();
       const spot: Point | undefined = clip || opacityAt ? raster.spotIn(cell) : undefined;
       if (spot && (!isSeen(clip, spot) || (opacityAt?.(spot) ?? 1) < FAINT)) continue;
       cells[cell] = 1;

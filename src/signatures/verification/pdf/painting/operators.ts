@@ -1,5 +1,5 @@
 import { type Budget } from '../structure/budget';
-import { Reader, SyntaxFailure } from '../syntax/reader';
+import { isSpace, Reader, SyntaxFailure } from '../syntax/reader';
 import { endOfInlineImage } from '../pictures/inline-end';
 import { latin1, type Value } from '../syntax/values';
 
@@ -46,6 +46,12 @@ export function eachOperator(
       reader.at = inline?.end ?? reader.at;
       continue;
     }
+    const plain = plainNumberAt(reader);
+    if (plain !== undefined) {
+      budget.step();
+      operands.push(plain);
+      continue;
+    }
     try {
       const from = reader.at;
       operands.push(reader.value());
@@ -79,18 +85,43 @@ function endNumber(reader: Reader, from: number): boolean {
   return isNumber;
 }
 
-function wordAt(content: Uint8Array, at: number): string {
-  let word = '';
-  for (let index = at; index < Math.min(content.length, at + 8); index += 1) {
-    const octet = content[index]!;
-    const isLetter = (octet >= 0x41 && octet <= 0x5a) || (octet >= 0x61 && octet <= 0x7a);
-    const isMark =
-      octet === 0x27 ||
-      octet === 0x22 ||
-      octet === 0x2a ||
-      (word !== '' && (octet === 0x30 || octet === 0x31));
-    if (!isLetter && !isMark) break;
-    word += String.fromCharCode(octet);
+/** Most of what content is made of, without the detour by text. */
+function plainNumberAt(reader: Reader): number | undefined {
+  const { source } = reader;
+  let { at } = reader;
+  const isNegative = source[at] === 0x2d;
+  if (isNegative) at += 1;
+  let [value, scale, digits] = [0, 0, 0];
+  for (; ; at += 1) {
+    const octet = source[at] ?? 0x20;
+    if (octet >= 0x30 && octet <= 0x39) {
+      value = value * 10 + octet - 0x30;
+      [scale, digits] = [scale * 10, digits + 1];
+    } else if (octet === 0x2e && scale === 0) scale = 1;
+    else if (isSpace[octet] === 1 && digits > 0 && digits < 16) {
+      reader.at = at;
+      const amount = scale > 1 ? value / scale : value;
+      return isNegative ? -amount : amount;
+    } else return undefined;
   }
+}
+
+/** Operators have but a few letters: each is made once. */
+const words = new Map<number, string>();
+
+function wordAt(content: Uint8Array, at: number): string {
+  let [code, end] = [0, at];
+  for (; end < content.length && end < at + 8; end += 1) {
+    const octet = content[end]!;
+    const isLetter = (octet >= 0x41 && octet <= 0x5a) || (octet >= 0x61 && octet <= 0x7a);
+    const isDigit = octet === 0x30 || octet === 0x31;
+    const isMark = octet === 0x27 || octet === 0x22 || octet === 0x2a || (isDigit && end > at);
+    if (!isLetter && !isMark) break;
+    code = code * 256 + octet;
+  }
+  if (end === at) return '';
+  if (end > at + 3) return latin1(content, at, end);
+  let word = words.get(code);
+  if (word === undefined) words.set(code, (word = latin1(content, at, end)));
   return word;
 }

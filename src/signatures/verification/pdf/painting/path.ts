@@ -3,6 +3,8 @@ import { cornersOf, type Point } from './geometry';
 /** Straight pieces that a curve is taken for. */
 const PIECES = 5;
 
+const OPERATORS = new Set('m l c v y h re'.split(' '));
+
 /** A path in the making (ISO 32000-2, 8.5.2), in the space of the caller. */
 export class Path {
   private pieces: Point[][] = [];
@@ -23,6 +25,7 @@ export class Path {
     [a, b, c, d, e, f]: readonly number[],
     at: (x: number, y: number) => Point,
   ): boolean {
+    if (!OPERATORS.has(operator)) return false;
     switch (operator) {
       case 'm':
         this.pieces.push([at(a!, b!)]);

@@ -12,6 +12,8 @@ import { setColour, setState } from './settings';
 import { type Painting, type Resources } from './surface';
 import { TextWriter } from './text';
 
+/** Operators that paint a path, or end it. */
+const PAINTS = new Set('f F f* b b* B B* s S n'.split(' '));
 /** States that wait for their return. */
 const MOST_STATES = 10_000;
 
@@ -83,7 +85,7 @@ export class Run {
   }
 
   private paintPath(operator: string): boolean {
-    if (!/^([fF]|f\*|[bB]\*?|[sS]|n)$/.test(operator)) return false;
+    if (!PAINTS.has(operator)) return false;
     const { path, state } = this;
     const { surface } = this.painter;
     if (/^[bs]/.test(operator)) path.close();

@@ -7,6 +7,8 @@ import { type Painting, type Resources } from './surface';
 /** Modes in which dark letters stay dark whatever is painted over them (ISO 32000-2, table 134); in the others white paint hides them. */
 const SEE_THROUGH: readonly string[] = ['Multiply', 'Darken', 'ColorBurn'];
 
+const COLOURS = new Set('g G k K rg RG cs CS sc SC scn SCN'.split(' '));
+
 /** @returns whether the operator is one of colour */
 export function setColour(
   painter: Painting,
@@ -14,7 +16,7 @@ export function setColour(
   state: Graphics,
   [operator, operands]: readonly [string, readonly Value[]],
 ): boolean {
-  if (!/^([gGkK]|rg|RG|cs|CS|scn?|SCN?)$/.test(operator)) return false;
+  if (!COLOURS.has(operator)) return false;
   const isOfStrokes = operator === operator.toUpperCase();
   const lower = operator.toLowerCase();
   const isKept = lower.startsWith('sc');
