@@ -14,8 +14,8 @@ const FIRST: Record<Area['kind'], Depth> = { BROAD, SPARSE: WITH_SPARSE, THIN: W
 const FINE = 0.5;
 const MOST_CELLS = 400_000;
 const CLEAR = 255;
-/** Cells for a step of the budget: of what is even, of what is looked at cell by cell, of what is clipped by shapes. */
-const COSTS = [32, 16, 4] as const;
+/** Cells for a step of the budget: of what is even, of what is looked at cell by cell, of what is clipped by a shape. */
+const [COST, COST_OF_EACH, COST_OF_SHAPE] = [32, 16, 4];
 
 /** One look of a mark: how much of the page can be seen through it, and where. */
 export class Coverage {
@@ -59,7 +59,8 @@ export class Coverage {
     const planes = seen.slice(FIRST[kind]);
     const isPlain = area.isPlain && kind === 'BROAD' && (clip?.shapes ?? []).length === 0;
     const isEven = clip === undefined && opacityAt === undefined;
-    const cost = COSTS[isEven ? 0 : (clip?.shapes.length ?? 0) === 0 ? 1 : 2];
+    const shapes = clip?.shapes.length ?? 0;
+    const cost = isEven ? COST : shapes === 0 ? COST_OF_EACH : Math.max(1, COST_OF_SHAPE >> (shapes >> 1));
     raster.fill(area, budget, (from, to) => {
       for (let cell = from; cell < to; cell += cost) budget.step();
       if (isEven && opacity >= 1) {

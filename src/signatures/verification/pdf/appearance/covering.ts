@@ -50,7 +50,7 @@ const UNIT: readonly Point[] = cornersOf([0, 0, 1, 1]);
 /** Letters are smaller, in points. */
 const SMALL = 30;
 /** What one mark may be made of. */
-const MOST_AREAS = 200_000;
+const MOST_AREAS = 100_000;
 const MOST_POINTS = 1_000_000;
 
 /** Of a mark: what it hides, and what it says. */

@@ -37,7 +37,7 @@ function isDrawn({ sign, isDoubtful, isPaper, opacity, isPlain, kind, opacityAt,
 
 function draw(raster: Raster, cells: Uint8Array, area: Area, budget: Budget): void {
   const { sign, clip, opacityAt } = area;
-  const often = (clip?.shapes.length ?? 0) > 0 ? 3 : 31;
+  const often = (clip?.shapes.length ?? 0) > 3 ? 0 : clip?.shapes.length ? 3 : 31;
   raster.fill(sign ? { paths: sign, isEvenOdd: false } : area, budget, (from, to) => {
     for (let cell = from; cell < to; cell += 1) {
       if ((cell & often) === 0) budget.step();

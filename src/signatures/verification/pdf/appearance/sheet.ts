@@ -78,7 +78,7 @@ export class Sheet {
   private put(paths: Paths, { light: value, clip, isEvenOdd }: Paint, kind: Kind): void {
     const { raster, light, inked, budget } = this;
     const least = kind === 'FIGURE' ? STRONG : CONTRAST;
-    const often = (clip?.shapes.length ?? 0) > 0 ? 3 : 255;
+    const often = (clip?.shapes.length ?? 0) > 3 ? 0 : clip?.shapes.length ? 3 : 255;
     raster.fill({ paths, isEvenOdd }, budget, (from, to) => {
       for (let at = from; at < to; at += 1) {
         if ((at & often) === 0) budget.step();

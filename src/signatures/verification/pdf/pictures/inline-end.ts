@@ -11,6 +11,13 @@ const COLOURS: Readonly<Record<string, number>> = {
   CMYK: 4,
   DeviceCMYK: 4,
 };
+/** What closes data that are text. */
+const CLOSING: Readonly<Record<string, string>> = {
+  A85: '~>',
+  ASCII85Decode: '~>',
+  AHx: '>',
+  ASCIIHexDecode: '>',
+};
 
 /**
  * Where the octets of a picture in the content itself end (ISO 32000-2, 8.9.7): some programs count them, some look for the word that closes
@@ -29,7 +36,7 @@ export function endOfInlineImage(
     while (isSpace[content[end] ?? 0xff] === 1) end += 1;
     if (isWord(content, end)) return { end, isClear: found < 0 || found >= start + length };
   }
-  const closing = { A85: '~>', ASCII85Decode: '~>', AHx: '>', ASCIIHexDecode: '>' }[filterOf(entries) ?? ''];
+  const closing = CLOSING[filterOf(entries) ?? ''];
   const close = closing === undefined ? start : indexOfWord(content, closing, start, content.length);
   const end = close <= start ? found : nextEnd(content, close);
   return end < 0 ? { end: content.length, isClear: false } : { end, isClear: length === undefined };
