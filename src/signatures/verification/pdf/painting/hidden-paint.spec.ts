@@ -152,6 +152,7 @@ describe('where a picture in the content itself ends', () => {
       `${SMALL.replace('/W 3', '/W 60')} ID EI Q ${WHITE}`.padEnd(130, ' '),
       `${SMALL} ID EIa\nEI Q`,
     ],
+    ['after a line that ends with two octets', `${SMALL} ID\r\naaa EI Q ${WHITE}`, `${SMALL} ID\r\naaa EI Q`],
     ['nowhere', `${SMALL} ID aaa`, `${SMALL} ID aaa EI`],
     ['text that is decoded', `${SMALL} /F /A85 ID EI a~> EI Q ${WHITE}`, `${SMALL} /F /A85 ID EI a~> EI Q`],
   ])('%s', (_, forged, twin) => {

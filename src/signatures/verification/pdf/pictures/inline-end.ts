@@ -31,10 +31,12 @@ export function endOfInlineImage(
   const start = from + 1;
   const found = nextEnd(content, start);
   const length = lengthOf(entries);
-  if (length !== undefined) {
-    let end = start + length;
+  // Some writers end the line before the samples with two octets.
+  const starts = content[from] === 13 && content[start] === 10 ? [start, start + 1] : [start];
+  for (const first of length === undefined ? [] : starts) {
+    let end = first + length!;
     while (isSpace[content[end] ?? 0xff] === 1) end += 1;
-    if (isWord(content, end)) return { end, isClear: found < 0 || found >= start + length };
+    if (isWord(content, end)) return { end, isClear: found < 0 || found >= first + length! };
   }
   const closing = CLOSING[filterOf(entries) ?? ''];
   const close = closing === undefined ? start : indexOfWord(content, closing, start, content.length);
