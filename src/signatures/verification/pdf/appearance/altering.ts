@@ -8,8 +8,8 @@ import { type Mark } from './mark';
 import { piecesOf } from './pieces';
 import { type Seen, seenFrom, Words } from './words';
 
-/** Of a letter, in parts of its size: a sign so far from it is read with it; one that lies over it reaches so far into it. */
-const [JOINED, OVER] = [0.4, -0.05];
+/** Of a letter, in parts of its size: a sign so far from it is read with it, or touches it; one that lies over it reaches so far into it. */
+const [JOINED, TOUCHING, OVER] = [0.4, 0.12, -0.05];
 /** Heights over its line: of all that belongs to the line, of capitals and digits. */
 const BAND = { bottom: -0.3, top: 1 };
 const CAPITALS = { bottom: 0.08, least: 0.62, most: 0.8, wide: 2 };
@@ -41,7 +41,7 @@ interface Piece {
  * Whether a mark may make words of the page read otherwise: by signs on their line, joined to them or over them, that are as high as they are;
  * by a few strokes within them; by a line through them; or because it hides a half of a letter. Words and drawings of its own that lie
  * askew over a line do not: they are seen.
- * @param isJoining whether what stands beside a word counts too
+ * @param isJoining whether what stands beside a word counts, and not only what touches it
  */
 export function altersWords(
   view: View,
@@ -77,7 +77,7 @@ function alter(boxes: readonly Rectangle[], words: Words, isJoining: boolean, vi
     for (let cost = 0; cost <= letters.length; cost += 8) view.store.budget.step();
     const near = letters
       .map((letter) => ({ letter, ...seenFrom(letter, box) }))
-      .filter(({ gap }) => gap < (isJoining ? JOINED : OVER));
+      .filter(({ gap }) => gap < (isJoining ? JOINED : TOUCHING));
     if (near.some(isAsCapital) || near.filter(strikes).length >= STRIKE.letters) return true;
     const place = placeOf(near);
     pieces.push({ box, place, letter: near.find(isOnLine)?.letter });
