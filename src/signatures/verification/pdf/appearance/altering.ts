@@ -30,6 +30,14 @@ const AROUND = 12;
 
 type Place = 'FITS' | 'ASKEW' | 'APART' | 'UNDER';
 
+/** What counts beside signs over words. */
+export interface Means {
+  /** What stands beside a word, and not only what touches it. */
+  readonly isJoining: boolean;
+  /** Lines through words. */
+  readonly isStriking: boolean;
+}
+
 interface Piece {
   readonly box: Rectangle;
   readonly place: Place;
@@ -41,30 +49,23 @@ interface Piece {
  * Whether a mark may make words of the page read otherwise: by signs on their line, joined to them or over them, that are as high as they are;
  * by a few strokes within them; by a line through them; or because it hides a half of a letter. Words and drawings of its own that lie
  * askew over a line do not: they are seen.
- * @param isJoining whether what stands beside a word counts, and not only what touches it
  */
-export function altersWords(
-  view: View,
-  page: Page,
-  mark: Mark,
-  { isOther, isJoining }: { readonly isOther: (one: Shown) => boolean; readonly isJoining: boolean },
-): boolean {
+export function altersWords(view: View, page: Page, mark: Mark, means: Means): boolean {
   const [left, bottom, right, top] = mark.rect;
   const around: Rectangle = [left - AROUND, bottom - AROUND, right + AROUND, top + AROUND];
   const letters = [...shownIn(view, page, around)].filter(
-    (one) =>
-      isOther(one) && one.isPale === false && Math.hypot(...one.along) <= LARGE && isInside(one.at, around),
+    (one) => one.isPale === false && Math.hypot(...one.along) <= LARGE && isInside(one.at, around),
   );
   if (letters.length === 0) return false;
   const { budget } = view.store;
   const words = new Words(letters);
   return (
     halvesHidden([mark], letters) ||
-    mark.looks.some(({ areas }) => alter(piecesOf(mark.rect, areas, budget), words, isJoining, view))
+    mark.looks.some(({ areas }) => alter(piecesOf(mark.rect, areas, budget), words, means, view))
   );
 }
 
-function alter(boxes: readonly Rectangle[], words: Words, isJoining: boolean, view: View): boolean {
+function alter(boxes: readonly Rectangle[], words: Words, means: Means, view: View): boolean {
   const pieces: Piece[] = [];
   for (const box of boxes) {
     const [left, bottom, right, top] = box;
@@ -77,8 +78,9 @@ function alter(boxes: readonly Rectangle[], words: Words, isJoining: boolean, vi
     for (let cost = 0; cost <= letters.length; cost += 8) view.store.budget.step();
     const near = letters
       .map((letter) => ({ letter, ...seenFrom(letter, box) }))
-      .filter(({ gap }) => gap < (isJoining ? JOINED : TOUCHING));
-    if (near.some(isAsCapital) || near.filter(strikes).length >= STRIKE.letters) return true;
+      .filter(({ gap }) => gap < (means.isJoining ? JOINED : TOUCHING));
+    const isStruck = means.isStriking && near.filter(strikes).length >= STRIKE.letters;
+    if (isStruck || near.some(isAsCapital)) return true;
     const place = placeOf(near);
     pieces.push({ box, place, letter: near.find(isOnLine)?.letter });
   }

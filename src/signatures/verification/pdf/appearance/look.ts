@@ -3,7 +3,7 @@ import { drawingHidden, hiddenOf, LEAST } from '../pictures/hidden';
 import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, type Stream } from '../syntax/values';
-import { altersWords } from './altering';
+import { altersWords, type Means } from './altering';
 import { WITH_SPARSE } from './coverage';
 import { Covering } from './covering';
 import { apply, IDENTITY, type Point } from '../painting/geometry';
@@ -76,12 +76,10 @@ export function altersContent(
   pageNumber: number,
   rect: Rectangle,
   annotation: Dictionary,
-  isJoining = true,
+  means: Means,
 ): boolean {
   const page = pagesOf(before)[pageNumber - 1];
-  if (!page) return false;
-  const isOther = () => true;
-  return altersWords(before, page, markOf(after, page, rect, annotation), { isOther, isJoining });
+  return page !== undefined && altersWords(before, page, markOf(after, page, rect, annotation), means);
 }
 
 function hiddenInk(view: View, page: Page, marks: readonly Mark[]) {

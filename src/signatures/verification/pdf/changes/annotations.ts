@@ -162,7 +162,7 @@ function report(
   tell(step, page, number, rect);
 }
 
-/** Comments that are drawn freely; the others say by their kind what they do with words. */
+/** Comments that are drawn freely, of which one may strike words out, as others do that say so; but it may not write into them. */
 const drawn = new Set(['Ink', 'Line', 'Polygon', 'PolyLine', 'Square', 'Circle']);
 
 function doubtOf(step: Step, page: number, rect: Rectangle, annotation: Dictionary): string | undefined {
@@ -170,7 +170,8 @@ function doubtOf(step: Step, page: number, rect: Rectangle, annotation: Dictiona
   const unread = coversUnread(before, after, page, rect, annotation);
   if (unread) return messages.unread(unread, page, rectangleText(rect));
   const isDrawn = drawn.has(nameOf(after.resolve(annotation.get('Subtype'))) ?? '');
-  const alters = isDrawn && altersContent(step, page, rect, annotation);
+  const means = { isJoining: true, isStriking: false };
+  const alters = isDrawn && altersContent(step, page, rect, annotation, means);
   return alters ? messages.altering(page, rectangleText(rect)) : undefined;
 }
 

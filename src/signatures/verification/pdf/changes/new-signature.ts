@@ -49,9 +49,10 @@ export function judgeNewSignature(step: Step, fieldOrWidget: FieldNode): void {
     const what = coversUnread(before, after, unread.page, unread.rect, unread.widget.dictionary);
     if (what) return tell(unread, messages.unread(what, ...at(unread)), { isUndecided: true });
   }
-  const altering = places.find(({ page, rect, widget }) =>
-    altersContent(step, page, rect, widget.dictionary, !wasThere(step, widget)),
-  );
+  const altering = places.find(({ page, rect, widget }) => {
+    const means = { isJoining: !wasThere(step, widget), isStriking: true };
+    return altersContent(step, page, rect, widget.dictionary, means);
+  });
   if (altering) return tell(altering, messages.altering(...at(altering)), { isUndecided: true });
   tell(place, messages.visible(...at(place), sentence));
 }
