@@ -1,6 +1,6 @@
 import { type View } from '../structure/view';
 import { Dictionary, dictionaryOf, Name, nameOf, Stream, type Value } from '../syntax/values';
-import { colourSpaceOf, DEFAULTS, PLAIN } from './colours';
+import { type ColourSpace, colourSpaceOf, DEFAULTS, PLAIN } from './colours';
 import { type Graphics } from './graphics';
 import { type Painting, type Resources } from './surface';
 
@@ -20,8 +20,8 @@ export function setColour(
   const isOfStrokes = operator === operator.toUpperCase();
   const lower = operator.toLowerCase();
   const isKept = lower.startsWith('sc');
-  const kept = isOfStrokes ? state.strokeColours : state.colours;
-  const space = isKept ? kept : spaceOf(painter, resources, lower, operands[0]);
+  const present = isOfStrokes ? state.strokeColours : state.colours;
+  const space = isKept ? present : spaceOf(painter, resources, lower, operands[0]);
   const said = lower === 'cs' ? space.first : space.lightOf(operands);
   const light = state.isTransferred ? undefined : said;
   const pattern = isKept ? painter.resource(resources, 'Pattern', operands.at(-1)) : null;
@@ -31,10 +31,22 @@ export function setColour(
   return true;
 }
 
+const known = new WeakMap<Resources, Map<string, ColourSpace>>();
+
+/** The same wherever the resources are. */
 function spaceOf(painter: Painting, resources: Resources, operator: string, name: Value | undefined) {
+  let spaces = known.get(resources);
+  if (!spaces) known.set(resources, (spaces = new Map<string, ColourSpace>()));
+  const key = operator === 'cs' ? `/${nameOf(name)}` : operator;
+  let space = spaces.get(key);
+  if (!space) spaces.set(key, (space = readSpace(painter, resources, operator, name)));
+  return space;
+}
+
+function readSpace(painter: Painting, resources: Resources, operator: string, name: Value | undefined) {
   const { view } = painter;
-  const key = DEFAULTS[operator === 'cs' ? (nameOf(name) ?? '') : operator];
-  const other = key === undefined ? null : painter.resource(resources, 'ColorSpace', new Name(key));
+  const own = DEFAULTS[operator === 'cs' ? (nameOf(name) ?? '') : operator];
+  const other = own === undefined ? null : painter.resource(resources, 'ColorSpace', new Name(own));
   if (other !== null) return colourSpaceOf(view, other, undefined);
   if (operator !== 'cs') return PLAIN;
   return colourSpaceOf(view, painter.resource(resources, 'ColorSpace', name), name);
