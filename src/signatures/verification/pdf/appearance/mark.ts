@@ -1,5 +1,6 @@
 import { type Rectangle } from '../contract';
 import { type Budget } from '../structure/budget';
+import { formOf } from '../structure/forms';
 import { type Page } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, nameOf, type Value } from '../syntax/values';
@@ -97,7 +98,9 @@ function readMark(view: View, page: Page, rect: Rectangle, annotation: Dictionar
     const isPicture = nameOf(view.resolve(stream.dictionary.get('Subtype'))) === 'Image';
     if (!octets || isPicture) return [opaque(cornersOf(rect))];
     const matrix = multiply(placement(view, stream, rect), turn);
-    const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
+    // Some readers look in the form for what neither the look nor the page has.
+    const ofForm = view.dictionary(formOf(view)?.dictionary.get('DR'));
+    const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page), ofForm];
     return paint(view, { octets, resources, matrix }, new Covering(view)).areas;
   });
   if (streams.length > 0) return { rect: place, looks: looks.map((areas) => new Look(place, areas, budget)) };

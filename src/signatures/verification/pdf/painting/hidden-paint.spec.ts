@@ -13,12 +13,14 @@ interface Sheet {
   readonly content?: string;
   readonly resources?: string;
   readonly objects?: Objects;
+  /** What the form has for its fields. */
+  readonly defaults?: string;
   /** The whole look, in the place of what is drawn by content. */
   readonly look?: string;
 }
 
 /** A page that was signed, and signed again with a mark over its line. */
-function found(drawn: string, { resources = '', objects = {}, content, look }: Sheet = {}) {
+function found(drawn: string, { resources = '', objects = {}, content, look, defaults = '' }: Sheet = {}) {
   const own = `${FONT}${resources}`;
   const page = (marks: string) =>
     `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<${own}>>/Contents 5 0 R/Annots[${marks}]>>`;
@@ -29,11 +31,12 @@ function found(drawn: string, { resources = '', objects = {}, content, look }: S
     ...(content ? { 5: content } : {}),
     ...objects,
   });
-  const signing = { 3: page('8 0 R 20 0 R'), 7: form([8, 20]), 20: signatureField('Maria', 21) };
+  const fields = (...all: number[]) => form(all).replace('/DR<<', `/DR<<${defaults}`);
+  const signing = { 3: page('8 0 R 20 0 R'), 7: fields(8, 20), 20: signatureField('Maria', 21) };
   const mark = look ?? stream(`/Type/XObject/Subtype/Form/BBox[0 0 240 30]/Resources<<${own}>>`, drawn);
   const pdf = signedAgain(signRevision(plain, 21, signing), {
     widget: '/Rect[60 690 300 720]/AP<</N 24 0 R>>',
-    objects: { 24: mark, 3: page('8 0 R 20 0 R 22 0 R') },
+    objects: { 24: mark, 3: page('8 0 R 20 0 R 22 0 R'), 7: fields(8, 20, 22) },
   });
   const file = readPdf(pdf, { inflate });
   const { summary, changes } = changesAfter(file, file.signatures[0]!);
@@ -226,4 +229,11 @@ it('of a picture with a colour that it does not paint the others hide', () => {
       },
     });
   expect([keyed('0 9 0 9 0 9'), keyed('250 255 250 255 250 255')]).toEqual(['NOT_ALLOWED', 'SIGNED']);
+});
+
+it('what neither the look nor the page has, some readers find in the form', () => {
+  const look = stream('/Type/XObject/Subtype/Form/BBox[0 0 240 30]', '/X Do');
+  const objects = { 19: stream('/Type/XObject/Subtype/Form/BBox[0 0 240 30]', WHITE) };
+  const says = (name: string) => found('', { look, objects, defaults: `/XObject<</${name} 19 0 R>>` });
+  expect([says('X'), says('Y')]).toEqual(['NOT_ALLOWED', 'SIGNED']);
 });

@@ -37,7 +37,7 @@ const known = new WeakMap<Resources, Map<string, ColourSpace>>();
 function spaceOf(painter: Painting, resources: Resources, operator: string, name: Value | undefined) {
   let spaces = known.get(resources);
   if (!spaces) known.set(resources, (spaces = new Map<string, ColourSpace>()));
-  const key = operator === 'cs' ? `/${nameOf(name)}` : operator;
+  const key = operator === 'cs' ? `/${nameOf(name) ?? ''}` : operator;
   let space = spaces.get(key);
   if (!space) spaces.set(key, (space = readSpace(painter, resources, operator, name)));
   return space;
