@@ -193,19 +193,41 @@ describe('what lies carelessly, or where it should, passes', () => {
     ]);
   });
 
-  it('in comments: ink that changes a digit is undecided, ink beside it is not', () => {
-    const signed = signedContract({
-      entries: docMdp(3),
-      objects: { 5: stream('', `BT /F1 12 Tf 72 700 Td (${LINE}) Tj ET`) },
-    });
+  it.each<[string, string, string]>([
+    ['ink in a digit', '/Subtype/Ink/InkList[[X 704 XE 704]]', '/Subtype/Ink/InkList[[X 730 XE 730]]'],
+    [
+      'ink in a digit, and a line through a word',
+      '/Subtype/Ink/InkList[[X 704 XE 704]]',
+      '/Subtype/Line/L[73 703 100 703]',
+    ],
+    [
+      'a sign that a highlight draws',
+      '/Subtype/Highlight/AP<</N 64 0 R>>',
+      '/Subtype/Highlight/AP<</N 65 0 R>>',
+    ],
+    [
+      'a sign, and words struck out',
+      '/Subtype/StrikeOut/AP<</N 64 0 R>>',
+      '/Subtype/StrikeOut/AP<</N 66 0 R>>',
+    ],
+  ])('in comments: %s', (_, forged, twin) => {
+    const content = { 5: stream('', `BT /F1 12 Tf 72 700 Td (${LINE}) Tj ET`) };
+    const signed = signedContract({ entries: docMdp(3), objects: content });
     const x = 72 + advance('Pague R$ ');
-    const ink = (y: number) =>
+    const four = `${x - 66} 12 5.7 1 re ${x - 62} 10 1 8.6 re f`;
+    const commented = (entries: string) =>
       found(
         appendRevision(signed, {
           3: page('/Annots[8 0 R 20 0 R 63 0 R]'),
-          63: `<</Type/Annot/Subtype/Ink/Rect[60 690 300 740]/InkList[[${x} ${y} ${x + 5} ${y}]]/Contents(ok)>>`,
+          63: `<</Type/Annot/Rect[60 690 300 720]${entries.replace('XE', String(x + 5)).replace('X', String(x))}/Contents(ok)>>`,
+          64: mark(four),
+          65: mark('/Multiply gs 1 1 0 rg 12 7 30 12 re f').replace(
+            '/Font',
+            '/ExtGState<</Multiply<</BM/Multiply>>>>/Font',
+          ),
+          66: mark('1 w 12 13 m 30 13 l S'),
         }),
       );
-    expect([ink(704), ink(730)]).toEqual(['UNDECIDED', 'FORM_FILL']);
+    expect([commented(forged), commented(twin)]).toEqual(['UNDECIDED', 'FORM_FILL']);
   });
 });

@@ -17,6 +17,8 @@ const CAPITALS = { bottom: 0.08, least: 0.62, most: 0.8, wide: 2 };
 const UNDERLINE = 0.05;
 /** What is as thin as this, and at such a height over so many letters, strikes them out. */
 const STRIKE = { thin: 0.2, bottom: 0.08, top: 0.6, letters: 3 };
+/** A line of this width, in parts of the size, goes through more than a letter. */
+const SHORTEST = 0.9;
 /** Pieces so near to one another are read together; more than so many letters, of this width, are words of their own, or a drawing. */
 const TOGETHER = 0.6;
 const LETTER = 0.8;
@@ -36,6 +38,8 @@ export interface Means {
   readonly isJoining: boolean;
   /** Lines through words. */
   readonly isStriking: boolean;
+  /** Strokes within letters, and signs that are not as high as the words. */
+  readonly isTouchingUp: boolean;
 }
 
 interface Piece {
@@ -81,10 +85,13 @@ function alter(boxes: readonly Rectangle[], words: Words, means: Means, view: Vi
       .filter(({ gap }) => gap < (means.isJoining ? JOINED : TOUCHING));
     const isStruck = means.isStriking && near.filter(strikes).length >= STRIKE.letters;
     if (isStruck || near.some(isAsCapital)) return true;
-    const place = placeOf(near);
+    // A line that may strike words out is none of the strokes within them.
+    const isLine = !means.isStriking && near.some((one) => one.width >= SHORTEST && isThin(one));
+    const place = isLine ? 'UNDER' : placeOf(near);
     pieces.push({ box, place, letter: near.find(isOnLine)?.letter });
   }
   const asked = new Set<Piece>();
+  if (!means.isTouchingUp) return false;
   return pieces.some(
     (piece) => piece.place === 'FITS' && !asked.has(piece) && areRead(piece, pieces, asked, view),
   );
@@ -95,10 +102,14 @@ function isAsCapital({ bottom, top, width }: Seen): boolean {
   return isAsHigh && Math.abs(bottom) <= CAPITALS.bottom && width < CAPITALS.wide;
 }
 
-function strikes({ gap, bottom, top, isAcross }: Seen): boolean {
-  const { thin, bottom: least, top: most } = STRIKE;
-  const middle = (bottom + top) / 2;
-  return gap < OVER && isAcross && top - bottom <= thin && middle >= least && middle <= most;
+function isThin({ bottom, top }: Seen): boolean {
+  return top - bottom <= STRIKE.thin;
+}
+
+function strikes(seen: Seen): boolean {
+  const middle = (seen.bottom + seen.top) / 2;
+  const isThrough = seen.gap < OVER && seen.isAcross && isThin(seen);
+  return isThrough && middle >= STRIKE.bottom && middle <= STRIKE.top;
 }
 
 function isOnLine({ bottom, top }: Seen): boolean {

@@ -162,16 +162,17 @@ function report(
   tell(step, page, number, rect);
 }
 
-/** Comments that are drawn freely, of which one may strike words out, as others do that say so; but it may not write into them. */
+/** Comments that are drawn freely; the others say by their kind what they do with words. */
 const drawn = new Set(['Ink', 'Line', 'Polygon', 'PolyLine', 'Square', 'Circle']);
 
+/** A comment may strike words out, but not write into them. */
 function doubtOf(step: Step, page: number, rect: Rectangle, annotation: Dictionary): string | undefined {
   const { before, after } = step;
   const unread = coversUnread(before, after, page, rect, annotation);
   if (unread) return messages.unread(unread, page, rectangleText(rect));
-  const isDrawn = drawn.has(nameOf(after.resolve(annotation.get('Subtype'))) ?? '');
-  const means = { isJoining: true, isStriking: false };
-  const alters = isDrawn && altersContent(step, page, rect, annotation, means);
+  const isTouchingUp = drawn.has(nameOf(after.resolve(annotation.get('Subtype'))) ?? '');
+  const means = { isJoining: true, isStriking: false, isTouchingUp };
+  const alters = altersContent(step, page, rect, annotation, means);
   return alters ? messages.altering(page, rectangleText(rect)) : undefined;
 }
 

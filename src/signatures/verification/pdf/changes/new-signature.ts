@@ -50,7 +50,7 @@ export function judgeNewSignature(step: Step, fieldOrWidget: FieldNode): void {
     if (what) return tell(unread, messages.unread(what, ...at(unread)), { isUndecided: true });
   }
   const altering = places.find(({ page, rect, widget }) => {
-    const means = { isJoining: !wasThere(step, widget), isStriking: true };
+    const means = { isJoining: !wasThere(step, widget), isStriking: true, isTouchingUp: true };
     return altersContent(step, page, rect, widget.dictionary, means);
   });
   if (altering) return tell(altering, messages.altering(...at(altering)), { isUndecided: true });
