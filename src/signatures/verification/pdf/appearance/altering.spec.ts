@@ -163,6 +163,7 @@ describe('what lies carelessly, or where it should, passes', () => {
     ['text of the same size between two lines of them', stamp(14, 12), says(LINE)],
     ['a frame whose edge crosses words', '1 w 5 13 200 60 re S', says(LINE)],
     ['a line under words', '1 w 12 8 m 150 8 l S', says(LINE)],
+    ['a frame around a word', '1 w 10 7.5 40 12.5 re S', says(LINE)],
     [
       'the drawing of a hand',
       '1.5 w 20 2 m 40 28 60 28 50 5 c 70 30 90 0 120 12 c 140 20 150 5 200 25 c S',

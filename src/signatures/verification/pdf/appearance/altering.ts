@@ -12,6 +12,7 @@ import { type Seen, seenFrom, Words } from './words';
 const [JOINED, TOUCHING, OVER] = [0.4, 0.12, -0.05];
 /** Heights over its line: of all that belongs to the line, of capitals and digits. */
 const BAND = { bottom: -0.3, top: 1 };
+const AROUND_LETTERS = { bottom: -0.1, top: 0.8 };
 const CAPITALS = { bottom: 0.08, least: 0.62, most: 0.8, wide: 2 };
 /** What ends below this underlines. */
 const UNDERLINE = 0.05;
@@ -112,8 +113,10 @@ function strikes(seen: Seen): boolean {
   return isThrough && middle >= STRIKE.bottom && middle <= STRIKE.top;
 }
 
+/** What is higher than letters are stands around them. */
 function isOnLine({ bottom, top }: Seen): boolean {
-  return bottom >= BAND.bottom && top <= BAND.top;
+  const isAround = bottom < AROUND_LETTERS.bottom && top > AROUND_LETTERS.top;
+  return bottom >= BAND.bottom && top <= BAND.top && !isAround;
 }
 
 function placeOf(near: readonly Seen[]): Place {
