@@ -1,5 +1,5 @@
 import { type View } from '../structure/view';
-import { Dictionary, dictionaryOf, nameOf, Stream, type Value } from '../syntax/values';
+import { type Dictionary, dictionaryOf, nameOf, Stream, type Value } from '../syntax/values';
 
 /** From this lightness on text is of the colour of paper: it says nothing, and hides what is below it. */
 export const LIGHT = 0.85;

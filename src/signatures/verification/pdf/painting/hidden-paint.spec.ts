@@ -50,22 +50,33 @@ describe('what a page writes by a pattern of many pieces', () => {
       content,
     ),
   });
-  const filled = (objects: Objects, paint = '/Pattern cs /P scn 0 0 595 842 re f') =>
+  const filled = (objects: Objects, paint: string) =>
     found(WHITE, { content: stream('', paint), resources: '/Pattern<</P 15 0 R>>', objects });
   const words = 'BT /F1 12 Tf 0 10 Td (Pague R$ 100,00 a Maria) Tj ET';
-  it.each<[string, Objects, string, string?]>([
-    ['lines over the whole page', tiles('0 0 600 40', [600, 40], words), 'NOT_ALLOWED'],
-    ['letter by letter', tiles('0 0 10 10', [10, 10], 'BT /F1 10 Tf (a) Tj ET'), 'NOT_ALLOWED'],
+  const PAGE = '/Pattern cs /P scn 0 0 595 842 re f';
+  it.each<[string, Objects, string, string]>([
+    ['lines over the whole page', tiles('0 0 600 40', [600, 40], words), 'NOT_ALLOWED', PAGE],
+    ['letter by letter', tiles('0 0 10 10', [10, 10], 'BT /F1 10 Tf (a) Tj ET'), 'NOT_ALLOWED', PAGE],
     [
       'along a line',
       tiles('0 0 600 40', [600, 40], words),
       'NOT_ALLOWED',
       '/Pattern CS /P SCN 20 w 60 705 m 300 705 l S',
     ],
-    ['far from its box', tiles('6000 0 6600 40', [600, 40], words.replace('0 10', '6000 10')), 'NOT_ALLOWED'],
-    ['in more pieces than are looked at', tiles('0 0 600 40', [1, 1], words), 'UNDECIDED'],
-    ['in pieces of no width', tiles('0 0 600 40', [0, 40], words), 'UNDECIDED'],
-    ['dots and hatches, which are grounds', tiles('0 0 5 5', [5, 5], '0 0 2 2 re f 0 0 m 5 5 l S'), 'SIGNED'],
+    [
+      'far from its box',
+      tiles('6000 0 6600 40', [600, 40], words.replace('0 10', '6000 10')),
+      'NOT_ALLOWED',
+      PAGE,
+    ],
+    ['in more pieces than are looked at', tiles('0 0 600 40', [1, 1], words), 'UNDECIDED', PAGE],
+    ['in pieces of no width', tiles('0 0 600 40', [0, 40], words), 'UNDECIDED', PAGE],
+    [
+      'dots and hatches, which are grounds',
+      tiles('0 0 5 5', [5, 5], '0 0 2 2 re f 0 0 m 5 5 l S'),
+      'SIGNED',
+      PAGE,
+    ],
     [
       'lines elsewhere',
       tiles('0 0 600 40', [600, 40], words),
@@ -96,17 +107,17 @@ describe('letters of a mark that are white by other means', () => {
     expect([shown(forged, 1), shown(twin, 0)]).toEqual(['NOT_ALLOWED', 'SIGNED']);
   });
 
-  it.each<[string, string, string, string?]>([
+  it.each<[string, string, string, string]>([
     [
       'a grey that means an ink',
       '/ColorSpace<</DefaultGray[/Separation/Tinta/DeviceGray 16 0 R]>>',
       '0 g',
       'NOT_ALLOWED',
     ],
-    ['a palette', '/ColorSpace<</I[/Indexed/DeviceGray 1 <00ff>]>>', '/I cs 1 sc'],
-    ['a gradient', '/Pattern<</P<</PatternType 2/Shading 18 0 R>>>>', '/Pattern cs /P scn'],
-    ['a transfer function', '/ExtGState<</G<</TR 16 0 R>>>>', '/G gs 0 g'],
-  ])('%s: %s', (_, resources, setting, answer = 'UNDECIDED') => {
+    ['a palette', '/ColorSpace<</I[/Indexed/DeviceGray 1 <00ff>]>>', '/I cs 1 sc', 'UNDECIDED'],
+    ['a gradient', '/Pattern<</P<</PatternType 2/Shading 18 0 R>>>>', '/Pattern cs /P scn', 'UNDECIDED'],
+    ['a transfer function', '/ExtGState<</G<</TR 16 0 R>>>>', '/G gs 0 g', 'UNDECIDED'],
+  ])('%s: %s', (_, resources, setting, answer) => {
     const objects = { 16: '<</FunctionType 2/Domain[0 1]/N 1/C0[1]/C1[1]>>', 18: '<</ShadingType 2>>' };
     expect(found(`${setting} ${MANY}`, { resources, objects })).toBe(answer);
     expect(found(`${setting} BT /F1 5 Tf 200 22 Td (x) Tj ET`, { resources, objects })).toBe('SIGNED');

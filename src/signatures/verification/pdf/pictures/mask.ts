@@ -24,7 +24,7 @@ export function opacityOf(view: View, image: Stream): Opacity {
   const isStencil = view.resolve(image.dictionary.get('ImageMask')) === true;
   const isSoft = soft instanceof Stream;
   const mask = isSoft ? soft : stencil instanceof Stream ? stencil : isStencil ? image : undefined;
-  if (!mask) return byKey(view, image, stencil);
+  if (!mask) return byKey(view, image, stencil ?? null);
   const samples = view.decode(mask);
   if (!samples || samples.length === 0) return { share: 1, at: undefined };
   const number = (key: string) => Number(view.resolve(mask.dictionary.get(key)));
