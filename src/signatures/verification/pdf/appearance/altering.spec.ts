@@ -161,6 +161,7 @@ describe('what lies carelessly, or where it should, passes', () => {
     ['small text over the words', stamp(20), says(LINE)],
     ['small text over them a little higher', stamp(23), says(LINE)],
     ['text of the same size between two lines of them', stamp(14, 12), says(LINE)],
+    ['a heap of text of the same size on the very line', stamp(10, 12), says(LINE)],
     ['a frame whose edge crosses words', '1 w 5 13 200 60 re S', says(LINE)],
     ['a line under words', '1 w 12 8 m 150 8 l S', says(LINE)],
     ['a frame around a word', '1 w 10 7.5 40 12.5 re S', says(LINE)],

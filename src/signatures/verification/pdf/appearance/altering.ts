@@ -48,6 +48,8 @@ interface Piece {
   readonly place: Place;
   /** The letter of the page with which it is read. */
   readonly letter: Shown | undefined;
+  /** It lies on letters, and not beside them. */
+  readonly isOver: boolean;
 }
 
 /**
@@ -76,7 +78,7 @@ function alter(boxes: readonly Rectangle[], words: Words, means: Means, view: Vi
     const [left, bottom, right, top] = box;
     if (Math.max(right - left, top - bottom) < SPECK) continue;
     if (Math.min(right - left, top - bottom) > 2 * LARGE) {
-      pieces.push({ box, place: 'ASKEW', letter: undefined });
+      pieces.push({ box, place: 'ASKEW', letter: undefined, isOver: true });
       continue;
     }
     const letters = [...words.near(box)];
@@ -84,17 +86,21 @@ function alter(boxes: readonly Rectangle[], words: Words, means: Means, view: Vi
     const near = letters
       .map((letter) => ({ letter, ...seenFrom(letter, box) }))
       .filter(({ gap }) => gap < (means.isJoining ? JOINED : TOUCHING));
-    const isStruck = means.isStriking && near.filter(strikes).length >= STRIKE.letters;
-    if (isStruck || near.some(isAsCapital)) return true;
+    if (means.isStriking && near.filter(strikes).length >= STRIKE.letters) return true;
     // A line that may strike words out is none of the strokes within them.
     const isLine = !means.isStriking && near.some((one) => one.width >= SHORTEST && isThin(one));
-    const place = isLine ? 'UNDER' : placeOf(near);
-    pieces.push({ box, place, letter: near.find(isOnLine)?.letter });
+    const onLine = near.filter(isOnLine);
+    const isOver = onLine.some(({ gap }) => gap < OVER);
+    pieces.push({
+      box,
+      place: isLine ? 'UNDER' : placeOf(near),
+      letter: (onLine.find(isAsCapital) ?? onLine[0])?.letter,
+      isOver,
+    });
   }
   const asked = new Set<Piece>();
-  if (!means.isTouchingUp) return false;
   return pieces.some(
-    (piece) => piece.place === 'FITS' && !asked.has(piece) && areRead(piece, pieces, asked, view),
+    (piece) => piece.place === 'FITS' && !asked.has(piece) && areRead(piece, pieces, { asked, means, view }),
   );
 }
 
@@ -127,27 +133,39 @@ function placeOf(near: readonly Seen[]): Place {
   return beside.length > 0 ? 'ASKEW' : 'APART';
 }
 
-/** Whether the pieces that are read together with one are little and fit the words, or go on with them in letters as high. */
-function areRead(start: Piece, pieces: readonly Piece[], asked: Set<Piece>, view: View): boolean {
+/**
+ * Whether the pieces that are read together with one are little and fit the words, or stand there in letters as high; many of them over as many
+ * letters are a heap that nobody reads.
+ */
+function areRead(start: Piece, pieces: readonly Piece[], { asked, means, view }: Reading): boolean {
   const { letter } = start;
   if (!letter) return false;
   const far = TOGETHER * Math.hypot(...letter.along);
   const group = new Set([start]);
-  const lettersIn = ({ width }: Seen) => Math.max(1, Math.round(width / LETTER));
-  let [count, isAskew] = [lettersIn(seenFrom(letter, start.box)), false];
+  let [count, over, isAskew, isAsHigh] = [0, 0, false, false];
   for (const piece of group) {
     asked.add(piece);
+    const seen = seenFrom(letter, piece.box);
+    const own = Math.max(1, Math.round(seen.width / LETTER));
+    count += own;
+    if (piece.isOver) over += own;
+    if (isAsCapital(seen)) isAsHigh = true;
+    if (count > MOST) break;
     for (let cost = 0; cost <= pieces.length; cost += 16) view.store.budget.step();
     for (const other of pieces) {
       if (group.has(other) || other.place === 'UNDER' || !areNear(piece.box, other.box, far)) continue;
-      const seen = seenFrom(letter, other.box);
-      if (isAsCapital(seen)) return true;
-      if (!isOnLine(seen)) isAskew = true;
-      else if (group.add(other)) count += lettersIn(seen);
+      if (isOnLine(seenFrom(letter, other.box))) group.add(other);
+      else isAskew = true;
     }
-    if (count > MOST) return false;
   }
-  return !isAskew && count <= FEW;
+  if (over > FEW) return false;
+  return isAsHigh || (means.isTouchingUp && !isAskew && count <= FEW);
+}
+
+interface Reading {
+  readonly asked: Set<Piece>;
+  readonly means: Means;
+  readonly view: View;
 }
 
 function areNear([x1, y1, x2, y2]: Rectangle, [left, bottom, right, top]: Rectangle, far: number): boolean {
