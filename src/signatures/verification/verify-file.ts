@@ -105,17 +105,19 @@ async function examineCms(
   try {
     const signedData = readCmsFile(bytes);
     const kind = signedData.content ? 'P7M' : 'P7S';
-    const inside = signedData.content;
-    const isLayered = inside !== undefined && looksLikeCms(inside);
+    // Signed apart or within: the signatures that it has itself are told too.
+    const signed = signedData.content ?? content;
+    const isLayered = signed !== undefined && looksLikeCms(signed);
     // The document that somebody has apart is the one inside all layers.
-    const own = await verifyCms(engine, signedData, isLayered ? undefined : content);
+    const isAround = isLayered && signedData.content !== undefined;
+    const own = await verifyCms(engine, signedData, isAround ? undefined : content);
     if (!isLayered) {
-      const below = inside && looksLikePdf(inside) && (await examinePdf(engine, inside, readWhole));
+      const below = signed && looksLikePdf(signed) && (await examinePdf(engine, signed, readWhole));
       return { kind, revisions: [], signatures: [...own, ...(below ? below.signatures : [])] };
     }
     const below =
       layer < MOST_LAYERS
-        ? await examineCms(engine, inside, content, layer + 1)
+        ? await examineCms(engine, signed, isAround ? content : undefined, layer + 1)
         : undecided('verification.too_many_layers');
     const signatures = [...own, ...below.signatures];
     // What could not be looked at is not hidden by what is good around it.

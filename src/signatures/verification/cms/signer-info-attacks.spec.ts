@@ -295,12 +295,15 @@ describe('content', () => {
     expect(await namesAndAnswers(altered)).toEqual([above, 'João sem lista TOTAL-FAILED']);
   });
 
-  it('that is a signed PDF is told with the signatures of that PDF', async () => {
+  it.each([
+    ['within', false],
+    ['apart', true],
+  ])('that is a signed PDF is told with the signatures of that PDF: %s', async (_, detached) => {
     const pdf = signedContract({ cms: (of) => cmsOf(signer, { content: of }) });
     const labels = async (inside: Buffer) =>
-      (await judged(engine, cmsOf(signer, { content: inside, detached: false }))).report.signatures.map(
-        ({ field, itiLabel }) => [field, itiLabel],
-      );
+      (
+        await judged(engine, cmsOf(signer, { content: inside, detached }), detached ? inside : undefined)
+      ).report.signatures.map(({ field, itiLabel }) => [field, itiLabel]);
     expect(await labels(pdf)).toEqual([
       [null, 'aprovada'],
       ['Maria', 'aprovada'],
@@ -311,6 +314,17 @@ describe('content', () => {
       [null, 'aprovada'],
       ['Maria', 'reprovada'],
     ]);
+  });
+
+  it('that is a signed file itself is told when it is apart, too', async () => {
+    const inner = cmsOf(signer, { content, detached: false });
+    const told = async (inside: Buffer) =>
+      (await judged(engine, cmsOf(signer, { content: inside }), inside)).report.signatures.map(
+        ({ indication }) => indication,
+      );
+    expect(await told(inner)).toEqual(['TOTAL-PASSED', 'TOTAL-PASSED']);
+    const broken = withSignerInfos(inner, ([info]) => [spoilt(info!)]);
+    expect(await told(broken)).toEqual(['TOTAL-PASSED', 'TOTAL-FAILED']);
   });
 
   it('missing is asked for', async () => {

@@ -45,6 +45,11 @@ describe('what is honest passes', () => {
     ['an object that nothing leads to', update({ 50: hello('nada') }), 'NONE'],
     ['validation data', update({ 1: store, 30: '<</Certs[31 0 R]>>', 31: stream('', 'certificate') }), 'LTA'],
     ['dates', appendRevision(signed, { 40: '<</ModDate(D:20260101)>>' }, { trailer: '/Info 40 0 R' }), 'LTA'],
+    [
+      'that a file is tagged',
+      update({ 1: contract[1]!.replace('>>', '/MarkInfo<</Marked true>>>>') }),
+      'LTA',
+    ],
     ['a second signature', signedAgain(signed), 'SIGNED'],
     [
       'a visible second signature beside the text',
@@ -206,6 +211,14 @@ describe('what is not, does not', () => {
         }),
       ),
       'Página 2: conteúdo trocado depois da assinatura.',
+    ],
+    [
+      'that a file is tagged no more',
+      update(
+        { 1: contract[1]!.replace('>>', '/MarkInfo<</Marked false>>>>') },
+        signedContract({ objects: { 1: contract[1]!.replace('>>', '/MarkInfo<</Marked true>>>>') } }),
+      ),
+      'Configuração do documento alterada depois da assinatura.',
     ],
     [
       'an action on opening',

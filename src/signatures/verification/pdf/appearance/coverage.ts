@@ -14,8 +14,8 @@ const FIRST: Record<Area['kind'], Depth> = { BROAD, SPARSE: WITH_SPARSE, THIN: W
 const FINE = 0.5;
 const MOST_CELLS = 400_000;
 const CLEAR = 255;
-/** Cells for a step of the budget. */
-const COST = 32;
+/** Cells for a step of the budget: of what is even, of what is looked at cell by cell, of what is clipped by a shape. */
+const [COST, COST_OF_EACH, COST_OF_SHAPE] = [32, 16, 4];
 
 /** One look of a mark: how much of the page can be seen through it, and where. */
 export class Coverage {
@@ -59,8 +59,10 @@ export class Coverage {
     const planes = seen.slice(FIRST[kind]);
     const isPlain = area.isPlain && kind === 'BROAD' && (clip?.shapes ?? []).length === 0;
     const isEven = clip === undefined && opacityAt === undefined;
+    const shapes = clip?.shapes.length ?? 0;
+    const cost = isEven ? COST : shapes === 0 ? COST_OF_EACH : Math.max(1, COST_OF_SHAPE >> (shapes >> 1));
     raster.fill(area, budget, (from, to) => {
-      for (let cost = from; cost < to; cost += COST) budget.step();
+      for (let cell = from; cell < to; cell += cost) budget.step();
       if (isEven && opacity >= 1) {
         if (isPlain) plain.fill(1, from, to);
         for (const plane of planes) plane.fill(0, from, to);

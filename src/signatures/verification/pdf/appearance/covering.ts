@@ -1,6 +1,7 @@
 import { type Outline } from '../fonts/outline';
 import { drawnBy } from '../fonts/program';
 import { isWidthKnown } from '../fonts/widths';
+import { darknessOf } from '../pictures/darkness';
 import { fingerprintOf, opacityOf, SPARSE } from '../pictures/mask';
 import { overBudget } from '../structure/budget';
 import { type View } from '../structure/view';
@@ -17,6 +18,7 @@ import {
   multiply,
   type Point,
 } from '../painting/geometry';
+import { inkBoxOf } from './ink-box';
 import { boxOf, drawingOf, isBlock, isOfPaper, opacityOfLetter } from './glyphs';
 import { BROAD, type Graphics, letsThrough, penOf, strokesOf } from '../painting/graphics';
 import { type PlacedShape } from '../painting/raster';
@@ -36,6 +38,10 @@ export interface Area extends PlacedShape {
    * THIN are letters and lines, of which that counts which they fill together.
    */
   readonly kind: 'BROAD' | 'SPARSE' | 'THIN';
+  /** Of the colour of paper: it hides, and adds nothing. */
+  readonly isPaper?: boolean;
+  /** Of a letter whose shape is not in the file, about what it fills. */
+  readonly sign?: Shape['paths'];
   /** Letters of a font whose program cannot be read here: they may hide all of their box, or nothing. */
   readonly isDoubtful?: boolean;
 }
@@ -44,7 +50,7 @@ const UNIT: readonly Point[] = cornersOf([0, 0, 1, 1]);
 /** Letters are smaller, in points. */
 const SMALL = 30;
 /** What one mark may be made of. */
-const MOST_AREAS = 200_000;
+const MOST_AREAS = 100_000;
 const MOST_POINTS = 1_000_000;
 
 /** Of a mark: what it hides, and what it says. */
@@ -91,16 +97,20 @@ export class Covering implements Surface {
   }
 
   picture(state: Graphics, picture: Stream, isInline: boolean): void {
-    const { alpha, ctm } = state;
+    const { view } = this;
+    const { alpha, ctm, light } = state;
     this.pictures.push(isInline ? '' : fingerprintOf(picture));
-    const { share, at } = opacityOf(this.view, picture);
+    const isStencil = view.resolve(picture.dictionary.get('ImageMask')) === true;
+    if (isStencil && letsThrough(state, light)) return;
+    const isTinting = !isStencil && state.isSeeThrough;
+    const { share, at } = isTinting ? darknessOf(view, picture) : opacityOf(view, picture);
     const inverse = inverseOf(ctm);
     const masked = at && inverse && { opacityAt: (spot: Point) => alpha * at(apply(inverse, spot)) };
-    const isLetter = (isInline || state.isLetter) && isLetterLike(this.view, picture, state);
+    const isLetter = (isInline || state.isLetter) && isStencil && isLetterLike(state);
     const kind = isLetter ? 'THIN' : share < SPARSE && masked ? 'SPARSE' : 'BROAD';
     const area = { paths: [UNIT.map((point) => apply(ctm, point))], isEvenOdd: false, isPlain: true };
-    const isDoubtful = isLetter && !masked;
-    this.add(state, undefined, { ...area, ...masked, opacity: alpha * share, kind, isDoubtful });
+    const isDoubtful = !masked && (isLetter || isTinting);
+    this.put(state, { ...area, ...masked, opacity: alpha * share, kind, isDoubtful });
   }
 
   letter(state: Graphics, letter: ShownLetter): void {
@@ -113,11 +123,14 @@ export class Covering implements Surface {
     if (outline?.length === 0 || (!drawn && code === 0x20 && !isComposite)) return;
     const isSolid = pen > 0 || (isFilled && (isOfPaper(state) || (!drawn && isBlock(view, state, letter))));
     const opacity = isFilled && pen === 0 ? state.alpha : state.strokeAlpha;
-    const box = { paths: [boxOf(state, letter, pen)], isEvenOdd: false, opacity };
-    if (isSolid) this.put(state, { ...box, isPlain: true, kind: 'BROAD' });
+    const ink = cornersOf(inkBoxOf(view, state, letter)).map((corner) => apply(matrix, corner));
+    const box = { paths: [boxOf(state, letter, pen)], isEvenOdd: false, opacity, sign: [ink] };
+    const doubt = { ...box, isPlain: false, kind: 'THIN', isDoubtful: true } as const;
+    if (isFilled && state.light === undefined) this.put(state, doubt);
+    if (isSolid)
+      this.put(state, { ...box, isPlain: true, kind: 'BROAD', isPaper: isFilled && isOfPaper(state) });
     else if (outline) this.outlined(state, matrix, outline, { isFilled, isStroked });
-    else if (drawn ?? isComposite)
-      this.put(state, { ...box, isPlain: false, kind: 'THIN', isDoubtful: true });
+    else if (drawn ?? isComposite) this.put(state, doubt);
     else {
       const fills = opacityOfLetter(code, letter.advance / (state.size * state.scale || 1));
       this.put(state, { ...box, opacity: opacity * fills, isPlain: false, kind: 'THIN' });
@@ -153,7 +166,8 @@ export class Covering implements Surface {
 
   /** A mode that keeps dark letters dark lets them be read under light paint alone. */
   private add(state: Graphics, light: number | undefined, area: Area): void {
-    if (!letsThrough(state, light)) this.put(state, area);
+    const isPaper = light !== undefined && light >= LIGHT;
+    if (!letsThrough(state, light)) this.put(state, { ...area, isPaper });
   }
 
   private put({ clip }: Graphics, area: Area): void {
@@ -168,9 +182,7 @@ function isDarkLetter({ isLetter, light }: Graphics): boolean {
 }
 
 /** A small dark stencil in the content itself, as the letters of a font of dots are (Type 3), lets what is below be read as text does. */
-function isLetterLike(view: View, { dictionary }: Stream, { ctm: [a, b, c, d], light }: Graphics): boolean {
+function isLetterLike({ ctm: [a, b, c, d], light }: Graphics): boolean {
   const isSmall = Math.max(Math.hypot(a, b), Math.hypot(c, d)) < SMALL;
-  return (
-    view.resolve(dictionary.get('ImageMask')) === true && isSmall && light !== undefined && light < LIGHT
-  );
+  return isSmall && light !== undefined && light < LIGHT;
 }

@@ -75,7 +75,7 @@ describe('what a page draws by paths is hidden like what it writes', () => {
     expect([
       found(content),
       found(content, '60 400 300 430'),
-      found(content, '60 690 300 720', 'BT /F1 9 Tf 4 5 Td (Pedro) Tj ET'),
+      found(content, '60 690 300 720', 'BT /F1 9 Tf 4 14 Td (Pedro) Tj ET'),
     ]).toEqual(['NOT_ALLOWED', 'SIGNED', 'SIGNED']);
   });
 });

@@ -119,7 +119,7 @@ function spotsAround([x, y]: Point, [across, up]: Point): readonly Point[] {
   ];
 }
 
-function isPlainOver(marks: readonly Mark[], spot: Point): boolean {
+export function isPlainOver(marks: readonly Mark[], spot: Point): boolean {
   return marks.some(({ looks }) => looks.some(({ coverage }) => coverage.isPlain(spot)));
 }
 

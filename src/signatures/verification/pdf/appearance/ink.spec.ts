@@ -149,7 +149,7 @@ describe('without a program in the file', () => {
     [
       'lines side by side',
       `3 w ${Array.from({ length: 9 }, (_, at) => `0 ${at * 2.5} m 228 ${at * 2.5} l S`).join(' ')}`,
-      '3 w 0 10 m 228 10 l S',
+      '3 w 0 2 m 228 2 l S',
     ],
     [
       'small dark stencils, as letters are',

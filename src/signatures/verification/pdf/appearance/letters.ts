@@ -109,7 +109,7 @@ function painted(view: View, page: Page): Showing {
   const { octets, isWhole } = contentOf(view, page.dictionary);
   const content = { octets, resources: [resourcesOf(view, page)], matrix: IDENTITY };
   const drawings = new Drawings(view.store.budget);
-  const showing = paint(view, content, new Showing(drawings));
+  const showing = paint(view, content, new Showing(view, drawings));
   if (!isWhole || drawings.isFull) showing.beyond(blank, undefined);
   return showing;
 }
@@ -166,7 +166,7 @@ function inAnnotations(view: View, page: Page): readonly Shown[] {
     const { letters } = paint(
       view,
       { octets, resources, matrix: placement(view, stream, rect) },
-      new Showing(),
+      new Showing(view),
     );
     return [middle, ...letters.map((letter) => ({ ...letter, by }))];
   });

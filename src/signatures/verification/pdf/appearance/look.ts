@@ -3,6 +3,7 @@ import { drawingHidden, hiddenOf, LEAST } from '../pictures/hidden';
 import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, type Stream } from '../syntax/values';
+import { altersWords, type Means } from './altering';
 import { WITH_SPARSE } from './coverage';
 import { Covering } from './covering';
 import { apply, IDENTITY, type Point } from '../painting/geometry';
@@ -67,6 +68,18 @@ export function coversUnread(
   if (!mark.looks.some(({ isDoubtful }) => isDoubtful)) return undefined;
   const worst = { ...mark, looks: mark.looks.map(({ doubtful }) => doubtful) };
   return covers(before, page, worst) ? 'LETTERS' : undefined;
+}
+
+/** Whether it makes words of the page read otherwise, without hiding them. */
+export function altersContent(
+  { before, after }: { readonly before: View; readonly after: View },
+  pageNumber: number,
+  rect: Rectangle,
+  annotation: Dictionary,
+  means: Means,
+): boolean {
+  const page = pagesOf(before)[pageNumber - 1];
+  return page !== undefined && altersWords(before, page, markOf(after, page, rect, annotation), means);
 }
 
 function hiddenInk(view: View, page: Page, marks: readonly Mark[]) {

@@ -1,5 +1,6 @@
 import { type Rectangle } from '../contract';
 import { type Budget } from '../structure/budget';
+import { formOf } from '../structure/forms';
 import { type Page } from '../structure/pages';
 import { type View } from '../structure/view';
 import { type Dictionary, nameOf, type Value } from '../syntax/values';
@@ -16,7 +17,7 @@ import {
   oblongOf,
   type Point,
 } from '../painting/geometry';
-import { BROAD } from '../painting/graphics';
+import { BROAD, strokesOf } from '../painting/graphics';
 import { mediaBoxOf, resourcesOf } from './letters';
 import { paint } from '../painting/painter';
 import { appearancesOf, placement } from './streams';
@@ -94,9 +95,12 @@ function readMark(view: View, page: Page, rect: Rectangle, annotation: Dictionar
   const streams = [...appearancesOf(view, annotation).values()];
   const looks = streams.map((stream) => {
     const octets = view.decode(stream);
-    if (!octets) return [opaque(cornersOf(rect))];
+    const isPicture = nameOf(view.resolve(stream.dictionary.get('Subtype'))) === 'Image';
+    if (!octets || isPicture) return [opaque(cornersOf(rect))];
     const matrix = multiply(placement(view, stream, rect), turn);
-    const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
+    // Some readers look in the form for what neither the look nor the page has.
+    const ofForm = view.dictionary(formOf(view)?.dictionary.get('DR'));
+    const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page), ofForm];
     return paint(view, { octets, resources, matrix }, new Covering(view)).areas;
   });
   if (streams.length > 0) return { rect: place, looks: looks.map((areas) => new Look(place, areas, budget)) };
@@ -147,15 +151,17 @@ function drawnByReader(view: View, rect: Rectangle, annotation: Dictionary): rea
   const width = view.resolve(
     view.dictionary(annotation.get('BS'))?.get('W') ?? view.array(annotation.get('Border'))?.[2],
   );
-  if (typeof width !== 'number' || width < BROAD) return [];
+  const pen = typeof width === 'number' ? width : 1;
+  const own = pointListsOf(view, annotation);
+  if (pen < BROAD) return own.length > 0 ? [{ ...opaque([]), paths: strokesOf(pen, own), kind: 'THIN' }] : [];
   return linesOf(view, rect, annotation).flatMap((points) =>
-    points.slice(1).map((point, index) => opaque(oblongOf(points[index]!, point, width / 2))),
+    points.slice(1).map((point, index) => opaque(oblongOf(points[index]!, point, pen / 2))),
   );
 }
 
 function isDark(view: View, annotation: Dictionary): boolean {
   const colour = (view.array(annotation.get('C')) ?? []).map((item) => view.resolve(item));
-  const light = colour.length > 0 ? lightnessOf(colour, 'PLAIN') : undefined;
+  const light = colour.length > 0 ? lightnessOf(colour) : undefined;
   return light !== undefined && light <= DARK;
 }
 
@@ -169,12 +175,16 @@ function quadsOf(view: View, annotation: Dictionary): readonly Rectangle[] {
 
 /** Of ink, lines and polygons what is drawn; of the others their frame. */
 function linesOf(view: View, rect: Rectangle, annotation: Dictionary): readonly (readonly Point[])[] {
+  const lines = pointListsOf(view, annotation);
+  const [left, bottom] = rect;
+  return lines.length > 0 ? lines : [[...cornersOf(rect), [left, bottom]]];
+}
+
+function pointListsOf(view: View, annotation: Dictionary): readonly (readonly Point[])[] {
   const lists = view.array(annotation.get('InkList'))?.map((item) => view.array(item)) ?? [
     view.array(annotation.get('L')) ?? view.array(annotation.get('Vertices')),
   ];
-  const lines = lists.flatMap((list) => (list ? [pointsIn(list.map((item) => view.resolve(item)))] : []));
-  const [left, bottom] = rect;
-  return lines.length > 0 ? lines : [[...cornersOf(rect), [left, bottom]]];
+  return lists.flatMap((list) => (list ? [pointsIn(list.map((item) => view.resolve(item)))] : []));
 }
 
 function pointsIn(numbers: readonly Value[]): readonly Point[] {

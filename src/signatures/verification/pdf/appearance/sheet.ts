@@ -78,9 +78,10 @@ export class Sheet {
   private put(paths: Paths, { light: value, clip, isEvenOdd }: Paint, kind: Kind): void {
     const { raster, light, inked, budget } = this;
     const least = kind === 'FIGURE' ? STRONG : CONTRAST;
+    const often = (clip?.shapes.length ?? 0) > 3 ? 0 : clip?.shapes.length ? 3 : 255;
     raster.fill({ paths, isEvenOdd }, budget, (from, to) => {
       for (let at = from; at < to; at += 1) {
-        if ((at & 255) === 0) budget.step();
+        if ((at & often) === 0) budget.step();
         if (clip && !isSeen(clip, raster.spotIn(at))) continue;
         if (kind === 'GROUND') inked[at] = 0;
         else if (Math.abs(light[at]! - value) >= least) inked[at] = 1;

@@ -1,8 +1,10 @@
 import { type ShownPicture } from '../pictures/hidden';
+import { type View } from '../structure/view';
 import { type Stream } from '../syntax/values';
 import { type Clip, type Shape } from '../painting/clip';
 import { type Drawings } from './drawings';
-import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
+import { heightsOf } from './ink-box';
+import { apply, boundsOf, cornersOf, EVERYWHERE, type Point } from '../painting/geometry';
 import { blank, type Graphics } from '../painting/graphics';
 import { type ShownLetter, type Surface } from '../painting/surface';
 
@@ -14,9 +16,15 @@ export interface Letter {
   readonly along: Point;
   /** Which it is of those that are shown. */
   readonly order: number;
+  /** How high over its line the middle is, as a part of the size. */
+  readonly up?: number;
+  /** Faint, as nobody writes what is to be read; undefined of what is no letter. */
+  readonly isPale?: boolean;
 }
 
 const MOST_LETTERS = 200_000;
+/** From this lightness on letters are a ground, as a watermark is, or what a program looks for to put a mark there. */
+const PALE = 0.6;
 const MOST_PICTURES = 10_000;
 const UNIT = cornersOf([0, 0, 1, 1]);
 
@@ -28,14 +36,17 @@ export class Showing implements Surface {
   readonly wantsDrawings = false;
   private isGivenUp = false;
 
-  constructor(readonly drawings?: Drawings) {}
+  constructor(
+    private readonly view: View,
+    readonly drawings?: Drawings,
+  ) {}
 
   fill(state: Graphics, shape: Shape): void {
-    this.drawings?.fill(state, shape);
+    if (!state.isTexture) this.drawings?.fill(state, shape);
   }
 
   stroke(state: Graphics, paths: Shape['paths']): void {
-    this.drawings?.stroke(state, paths);
+    if (!state.isTexture) this.drawings?.stroke(state, paths);
   }
 
   shade(state: Graphics): void {
@@ -75,10 +86,12 @@ export class Showing implements Surface {
     this.beyond(blank, undefined);
   }
 
-  letter(state: Graphics, { matrix, advance, isFiller }: ShownLetter): void {
-    if (isFiller) return;
+  letter(state: Graphics, shown: ShownLetter): void {
+    if (shown.isFiller) return;
     if (this.letters.length >= MOST_LETTERS) return this.giveUp();
-    const letter = letterIn(matrix, advance, state.size, this.letters.length);
+    const isPale = 1 - state.alpha * (1 - (state.light ?? 0)) >= PALE;
+    const heights = heightsOf(this.view, state.font, shown);
+    const letter = letterIn(shown, state.size, heights, { order: this.letters.length, isPale });
     if (!isCutAway(state.clip, letter)) this.letters.push(letter);
   }
 }
@@ -91,13 +104,29 @@ function isCutAway(clip: Clip | undefined, { at: [x, y], along }: Letter): boole
   return x + size < left || x - size > right || y + size < bottom || y - size > top;
 }
 
-function letterIn(matrix: Matrix, advance: number, size: number, order: number): Letter {
-  const [a, b, c, d] = matrix;
-  const [across, up] = [advance * 0.35, size * 0.25];
+/** What is lower than this, as a part of the size, is looked at where it is; of the others the middle is taken to be at the same height. */
+const LOW = 0.3;
+
+function letterIn(
+  { matrix: [a, b, c, d, e, f], advance }: ShownLetter,
+  size: number,
+  [middle, height]: readonly [number, number],
+  { order, isPale }: Pick<Letter, 'order' | 'isPale'>,
+): Letter {
+  const isLow = height > 0 && height < LOW;
+  const up = isLow ? middle : 0.3;
+  const [x, y, across, above] = [
+    advance / 2,
+    up * size,
+    advance * 0.35,
+    size * (isLow ? height * 0.35 : 0.25),
+  ];
   return {
-    at: apply(matrix, [advance / 2, size * 0.3]),
-    reach: [Math.abs(a * across) + Math.abs(c * up), Math.abs(b * across) + Math.abs(d * up)],
+    at: [a * x + c * y + e, b * x + d * y + f],
+    reach: [Math.abs(a * across) + Math.abs(c * above), Math.abs(b * across) + Math.abs(d * above)],
     along: [a * size, b * size],
     order,
+    up,
+    isPale: isPale === true,
   };
 }

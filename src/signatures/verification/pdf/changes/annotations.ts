@@ -4,7 +4,7 @@ import { isSame } from '../signatures/same';
 import { formOf } from '../structure/forms';
 import { type Page, pagesOf } from '../structure/pages';
 import { Dictionary, nameOf, Reference, type Value } from '../syntax/values';
-import { coversContent, coversUnread } from '../appearance/look';
+import { altersContent, coversContent, coversUnread } from '../appearance/look';
 import { type View } from '../structure/view';
 import { isMasking, said, saysSomething } from './comments';
 import { messages, rectangleText, refusal } from './messages';
@@ -154,13 +154,26 @@ function report(
   if (annotation && rect && coversContent(before, after, page, rect, annotation))
     return refuseIt(messages.covering(page, rectangleText(rect)));
   if (annotation && saysSomething(after, rect, annotation)) return refuseIt(refusal('ANNOTATION', page));
-  const unread = annotation && rect && coversUnread(before, after, page, rect, annotation);
-  if (unread) {
-    const message = messages.unread(unread, page, rectangleText(rect));
+  const doubt = annotation && rect && doubtOf(step, page, rect, annotation);
+  if (doubt) {
     const needs = 'ANNOTATE';
-    return step.report({ kind: 'ANNOTATION', needs, object, page, rect, message, isUndecided: true });
+    return step.report({ kind: 'ANNOTATION', needs, object, page, rect, message: doubt, isUndecided: true });
   }
   tell(step, page, number, rect);
+}
+
+/** Comments that are drawn freely; the others say by their kind what they do with words. */
+const drawn = new Set(['Ink', 'Line', 'Polygon', 'PolyLine', 'Square', 'Circle']);
+
+/** A comment may strike words out, but not write into them. */
+function doubtOf(step: Step, page: number, rect: Rectangle, annotation: Dictionary): string | undefined {
+  const { before, after } = step;
+  const unread = coversUnread(before, after, page, rect, annotation);
+  if (unread) return messages.unread(unread, page, rectangleText(rect));
+  const isTouchingUp = drawn.has(nameOf(after.resolve(annotation.get('Subtype'))) ?? '');
+  const means = { isJoining: true, isStriking: false, isTouchingUp };
+  const alters = altersContent(step, page, rect, annotation, means);
+  return alters ? messages.altering(page, rectangleText(rect)) : undefined;
 }
 
 function tell(

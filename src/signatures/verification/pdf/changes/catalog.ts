@@ -45,10 +45,17 @@ const rules: Record<string, (step: Step, value: Value | undefined) => ChangeKind
   Extensions: ({ after }, value) => (after.dictionary(value) ? 'METADATA' : undefined),
   Metadata: ({ after }, value) => (value === undefined || isMetadata(after, value) ? 'METADATA' : undefined),
   Version: (_, value) => (value instanceof Name && /^[12]\.\d$/.test(value.text) ? 'METADATA' : undefined),
-  MarkInfo: ({ after }, value) => (after.dictionary(value) ? 'METADATA' : undefined),
+  MarkInfo: (step, value) => (isStillTagged(step, value) ? 'METADATA' : undefined),
   Type: (_, value) => (nameOf(value) === 'Catalog' ? 'METADATA' : undefined),
   Perms: (step, value) => (isPermissions(step, value) ? 'METADATA' : undefined),
 };
+
+/** A file that says no more that it is tagged is read aloud in another way. */
+function isStillTagged({ before, after }: Step, value: Value | undefined): boolean {
+  const [was, is] = [before.dictionary(before.catalog?.get('MarkInfo')), after.dictionary(value)];
+  const isTagged = before.resolve(was?.get('Marked')) === true;
+  return is !== undefined && (!isTagged || after.resolve(is.get('Marked')) === true);
+}
 
 function isMetadata(view: View, value: Value): boolean {
   const stream = view.resolve(value);

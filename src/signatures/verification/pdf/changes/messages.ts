@@ -41,6 +41,8 @@ export const messages = {
     what === 'PICTURE'
       ? `Página ${page}: uma marca acrescentada depois da assinatura está sobre uma figura que não pôde ser lida, em ${rect}; compare com a versão assinada.`
       : `Página ${page}: uma marca acrescentada depois da assinatura está sobre o que já estava escrito, com letras que não puderam ser lidas, em ${rect}; compare com a versão assinada.`,
+  altering: (page: number, rect: string) =>
+    `Página ${page}: letras ou traços acrescentados depois da assinatura podem mudar as palavras já escritas, em ${rect}; compare com a versão assinada.`,
   veiled: (page: number) =>
     `Página ${page}: marcas acrescentadas depois da assinatura, juntas, cobrem o que já estava escrito.`,
   nobodys: (page: number, rect: string) =>

@@ -6,7 +6,7 @@ import { type FieldNode, widgetsOf } from '../structure/forms';
 import { type View } from '../structure/view';
 import { Dictionary, nameOf, type Value } from '../syntax/values';
 import { type Finding, type Need } from './finding';
-import { coversContent, coversUnread, paintedBy } from '../appearance/look';
+import { altersContent, coversContent, coversUnread, paintedBy } from '../appearance/look';
 import { appearancesOf } from '../appearance/streams';
 import { paintsByProxy } from './comments';
 import { messages, rectangleText, refusal } from './messages';
@@ -49,10 +49,21 @@ export function judgeNewSignature(step: Step, fieldOrWidget: FieldNode): void {
     const what = coversUnread(before, after, unread.page, unread.rect, unread.widget.dictionary);
     if (what) return tell(unread, messages.unread(what, ...at(unread)), { isUndecided: true });
   }
+  const altering = places.find(({ page, rect, widget }) => {
+    const means = { isJoining: !wasThere(step, widget), isStriking: true, isTouchingUp: true };
+    return altersContent(step, page, rect, widget.dictionary, means);
+  });
+  if (altering) return tell(altering, messages.altering(...at(altering)), { isUndecided: true });
   tell(place, messages.visible(...at(place), sentence));
 }
 
 type Place = ReturnType<typeof placesOfField>[number];
+
+/** Whoever made the document wanted a mark in this place. */
+function wasThere({ before, after }: Step, { dictionary, number }: FieldNode): boolean {
+  const old = number === undefined ? null : before.object(number).value;
+  return old instanceof Dictionary && isSame(before, old.get('Rect'), after, dictionary.get('Rect'));
+}
 
 /** The field that a widget shows, however far above. */
 function fieldOf(node: FieldNode): FieldNode {

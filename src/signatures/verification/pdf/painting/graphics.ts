@@ -1,7 +1,7 @@
 import { type View } from '../structure/view';
 import { type Dictionary, type Stream } from '../syntax/values';
 import { type Clip } from './clip';
-import { type ColourKind, DARK } from './colours';
+import { type ColourSpace, DARK, PLAIN } from './colours';
 import { IDENTITY, type Matrix, oblongOf, type Point } from './geometry';
 
 /** The state in which content is painted (ISO 32000-2, 8.4), as far as it tells what is hidden. */
@@ -11,15 +11,20 @@ export interface Graphics {
   /** Of what is filled and of what is stroked. */
   alpha: number;
   strokeAlpha: number;
-  colours: ColourKind;
-  strokeColours: ColourKind;
+  colours: ColourSpace;
+  strokeColours: ColourSpace;
   /** Lightness of both, from 0 to 1; undefined when nobody can say, as of a pattern. */
   light: number | undefined;
   strokeLight: number | undefined;
   /** What is repeated over all that is filled (ISO 32000-2, 8.7.3). */
   pattern: Stream | undefined;
+  strokePattern: Stream | undefined;
   lineWidth: number;
   isSeeThrough: boolean;
+  /** By a function of the file colours may come out as others (ISO 32000-2, 10.5). */
+  isTransferred: boolean;
+  /** The small pieces of a pattern, of which drawings are grounds, as dots and hatches are. */
+  isTexture: boolean;
   /** It is painted as a letter of a font of drawings (Type 3). */
   isLetter: boolean;
   /** Of text (ISO 32000-2, table 104): 3 and 7 show nothing. */
@@ -38,13 +43,16 @@ export const blank: Graphics = {
   clip: undefined,
   alpha: 1,
   strokeAlpha: 1,
-  colours: 'PLAIN',
-  strokeColours: 'PLAIN',
+  colours: PLAIN,
+  strokeColours: PLAIN,
   light: 0,
   strokeLight: 0,
   pattern: undefined,
+  strokePattern: undefined,
   lineWidth: 1,
   isSeeThrough: false,
+  isTransferred: false,
+  isTexture: false,
   isLetter: false,
   mode: 0,
   font: undefined,
@@ -82,7 +90,7 @@ export function strokesOf(pen: number, lines: readonly (readonly Point[])[]): re
   );
 }
 
-/** Whether dark letters below can still be read: what a picture is like nobody looked. */
+/** Whether dark letters below can still be read: not under what may be dark. */
 export function letsThrough({ isSeeThrough }: Graphics, light: number | undefined): boolean {
-  return isSeeThrough && (light === undefined || light > DARK);
+  return isSeeThrough && light !== undefined && light > DARK;
 }

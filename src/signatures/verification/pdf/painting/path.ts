@@ -3,6 +3,8 @@ import { cornersOf, type Point } from './geometry';
 /** Straight pieces that a curve is taken for. */
 const PIECES = 5;
 
+const OPERATORS = new Set('m l c v y h re'.split(' '));
+
 /** A path in the making (ISO 32000-2, 8.5.2), in the space of the caller. */
 export class Path {
   private pieces: Point[][] = [];
@@ -23,13 +25,14 @@ export class Path {
     [a, b, c, d, e, f]: readonly number[],
     at: (x: number, y: number) => Point,
   ): boolean {
+    if (!OPERATORS.has(operator)) return false;
     switch (operator) {
       case 'm':
         this.pieces.push([at(a!, b!)]);
         return true;
       case 'l':
         this.isDrawn = true;
-        this.pieces.at(-1)?.push(at(a!, b!));
+        this.last.push(at(a!, b!));
         return true;
       case 'c':
         this.curve(at(a!, b!), at(c!, d!), at(e!, f!));
@@ -58,11 +61,16 @@ export class Path {
     if (last && last.length > 1) last.push(last[0]!);
   }
 
+  /** What goes on; without a beginning some readers begin there. */
+  private get last(): Point[] {
+    if (this.pieces.length === 0) this.pieces.push([]);
+    return this.pieces.at(-1)!;
+  }
+
   private curve(first: Point | undefined, [x2, y2]: Point, [x3, y3]: Point): void {
     this.isDrawn = true;
-    const last = this.pieces.at(-1);
-    const start = last?.at(-1);
-    if (!last || !start) return;
+    const { last } = this;
+    const start = last.at(-1) ?? first ?? [x2, y2];
     const [[x0, y0], [x1, y1]] = [start, first ?? start];
     for (let piece = 1; piece <= PIECES; piece += 1) {
       const t = piece / PIECES;

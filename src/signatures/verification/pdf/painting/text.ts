@@ -10,6 +10,8 @@ import { type Painting, type Resources, type ShownLetter } from './surface';
 const GAP = 300;
 const NO_CODE = -1;
 
+const OPERATORS = new Set(`BT Td TD Tm T* Tj ' " TJ Tf Tc Tw TL Tz Tr Ts`.split(' '));
+
 /** Text objects and what is shown in them (ISO 32000-2, 9.4). */
 export class TextWriter {
   private line: Matrix = IDENTITY;
@@ -23,6 +25,7 @@ export class TextWriter {
 
   /** @returns whether it is one of the operators of text */
   take(operator: string, operands: readonly Value[], numbers: readonly number[], state: Graphics): boolean {
+    if (!OPERATORS.has(operator)) return false;
     const [a, b] = numbers as [number, number];
     switch (operator) {
       case 'BT':

@@ -147,7 +147,7 @@ function coloursOf(view: View, space: Value): number | readonly number[] | undef
 function lightnessIn(octets: Uint8Array, at: number, colours: number): number {
   if (colours === 1) return octets[at] ?? 0;
   const operands = Array.from({ length: colours }, (_, index) => (octets[at + index] ?? 0) / 255);
-  return 255 * (lightnessOf(operands, 'PLAIN') ?? 0);
+  return 255 * (lightnessOf(operands) ?? 0);
 }
 
 /** That it may be light on dark is no matter: what is written differs from what is around it. */

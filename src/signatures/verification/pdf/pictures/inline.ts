@@ -20,6 +20,7 @@ const NAMES: Record<string, string> = {
   A85: 'ASCII85Decode',
   LZW: 'LZWDecode',
   Fl: 'FlateDecode',
+  RL: 'RunLengthDecode',
   CCF: 'CCITTFaxDecode',
   DCT: 'DCTDecode',
 };

@@ -1,6 +1,7 @@
 import { type View } from '../structure/view';
-import { Stream } from '../syntax/values';
+import { Stream, type Value } from '../syntax/values';
 import { type Point } from '../painting/geometry';
+import { paintedBesideKey } from './colour-key';
 
 /** A picture with less paint than this lets the text below be read, as the drawing of a hand does, but where all of the paint is. */
 export const SPARSE = 0.5;
@@ -23,7 +24,7 @@ export function opacityOf(view: View, image: Stream): Opacity {
   const isStencil = view.resolve(image.dictionary.get('ImageMask')) === true;
   const isSoft = soft instanceof Stream;
   const mask = isSoft ? soft : stencil instanceof Stream ? stencil : isStencil ? image : undefined;
-  if (!mask) return { share: 1, at: undefined };
+  if (!mask) return byKey(view, image, stencil ?? null);
   const samples = view.decode(mask);
   if (!samples || samples.length === 0) return { share: 1, at: undefined };
   const number = (key: string) => Number(view.resolve(mask.dictionary.get(key)));
@@ -39,6 +40,12 @@ export function opacityOf(view: View, image: Stream): Opacity {
     share,
     at: (spot) => (isInverse ? 1 - sampleAt(samples, size, spot) : sampleAt(samples, size, spot)),
   };
+}
+
+/** Samples of a JPEG are not what was compared when it was made: its colours hide nothing for certain. */
+function byKey(view: View, image: Stream, key: Value): Opacity {
+  const samples = Array.isArray(key) ? view.decode(image) : undefined;
+  return (samples && paintedBesideKey(view, image, samples)) ?? { share: 1, at: undefined };
 }
 
 /** The first row of an image is its upper one; of samples of more than an octet the first octet says enough. */

@@ -62,16 +62,30 @@ function sectionsOf(base: Structure | undefined): ReadonlyMap<number, Section> {
   return new Map(sections.map((section) => [section.offset, section]));
 }
 
-/** With junk before the header, some count offsets from the header and some from the beginning of the file. */
+/**
+ * With junk before the header, some count offsets from the header and some from the beginning of the file. Where both lead somewhere, each
+ * program reads a file of its own.
+ */
 function readChainFrom(
   header: number,
   source: Omit<Parameters<typeof readChain>[0], 'base'>,
 ): readonly Link[] {
   if (header === 0) return readChain({ ...source, base: 0 });
+  const [fromHeader, fromStart] = [header, 0].map((base) => attempt(() => readChain({ ...source, base })));
+  if (fromHeader?.links && fromStart?.links) throw new PdfFault('AMBIGUOUS', sentences.contradictoryXref);
+  const links = fromHeader?.links ?? fromStart?.links;
+  if (!links) throw fromStart!.fault!;
+  return links;
+}
+
+function attempt(read: () => readonly Link[]): {
+  readonly links?: readonly Link[];
+  readonly fault?: PdfFault;
+} {
   try {
-    return readChain({ ...source, base: header });
+    return { links: read() };
   } catch (error) {
     if (!(error instanceof PdfFault) || error.code !== 'STRUCTURE') throw error;
-    return readChain({ ...source, base: 0 });
+    return { fault: error };
   }
 }

@@ -24,7 +24,10 @@ export function decode(
   before?: string,
 ): Uint8Array {
   const { resolve, budget } = decoding;
-  const all = listOf(resolve(dictionary.get('Filter') ?? dictionary.get('F')), resolve);
+  const [filter, other] = ['Filter', 'F'].map((key) => resolve(dictionary.get(key)));
+  // Of a filter and its short name each program takes the one that it likes.
+  if (filter !== undefined && filter !== null && isFilter(other)) throw new SyntaxFailure('two filters');
+  const all = listOf(filter ?? other, resolve);
   const end = before === undefined ? -1 : all.findIndex((filter) => nameOf(filter) === before);
   const filters = end < 0 ? all : all.slice(0, end);
   const parameters = listOf(resolve(dictionary.get('DecodeParms') ?? dictionary.get('DP')), resolve);
@@ -36,6 +39,11 @@ export function decode(
     budget.countDecoded(data.length);
   });
   return data;
+}
+
+/** Under /F a stream elsewhere has a string or a dictionary: what it is is not in the file. */
+function isFilter(value: Value | undefined): boolean {
+  return nameOf(value) !== undefined || Array.isArray(value);
 }
 
 /** One value, or those of an array; none where there is nothing. */
@@ -71,12 +79,39 @@ function decodeOne(
     case 'ASCII85Decode':
     case 'A85':
       return decodeAscii85(data, budget);
+    case 'RunLengthDecode':
+    case 'RL':
+      return decodeRunLength(data, budget);
     case 'Crypt':
       // What protects the whole file was undone before.
       return data;
     default:
       throw new SyntaxFailure(`unknown filter ${filter ?? ''}`);
   }
+}
+
+/** A count, and so many octets, or one that is repeated (ISO 32000-2, 7.4.5). */
+function decodeRunLength(data: Uint8Array, budget: Budget): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (let at = 0; at < data.length && data[at] !== 128;) {
+    const count = data[at]!;
+    const isCopied = count < 128;
+    const piece = isCopied
+      ? data.subarray(at + 1, at + 2 + count)
+      : new Uint8Array(257 - count).fill(data[at + 1] ?? 0);
+    pieces.push(piece);
+    length += piece.length;
+    if (length > budget.decodedLeft) throw overBudget();
+    at += isCopied ? count + 2 : 2;
+  }
+  const out = new Uint8Array(length);
+  let end = 0;
+  for (const piece of pieces) {
+    out.set(piece, end);
+    end += piece.length;
+  }
+  return out;
 }
 
 function decodeHexadecimal(data: Uint8Array): Uint8Array {
@@ -103,7 +138,9 @@ function decodeAscii85(data: Uint8Array, budget: Budget): Uint8Array {
       out[length++] = Math.floor(value / 256 ** (3 - index)) & 0xff;
     [value, digits] = [0, 0];
   };
-  for (const octet of data) {
+  // Some writers begin with what begins such data elsewhere.
+  const isOpened = data[0] === 0x3c && data[1] === 0x7e;
+  for (const octet of isOpened ? data.subarray(2) : data) {
     if (octet === 0x7e) break;
     if (octet === 0x7a && digits === 0) flush(4);
     else if (octet >= 0x21 && octet <= 0x75) {
