@@ -92,26 +92,34 @@ function decodeOne(
 
 /** A count, and so many octets, or one that is repeated (ISO 32000-2, 7.4.5). */
 function decodeRunLength(data: Uint8Array, budget: Budget): Uint8Array {
-  const pieces: Uint8Array[] = [];
+  const out = new Uint8Array(runLength(data, budget));
+  let end = 0;
+  for (let at = 0; end < out.length;) {
+    const count = data[at]!;
+    if (count < 128) {
+      const copied = data.subarray(at + 1, at + 2 + count);
+      out.set(copied, end);
+      end += copied.length;
+      at += count + 2;
+    } else {
+      out.fill(data[at + 1] ?? 0, end, end + 257 - count);
+      end += 257 - count;
+      at += 2;
+    }
+  }
+  return out;
+}
+
+/** How long it becomes: asked before any of it is made. */
+function runLength(data: Uint8Array, budget: Budget): number {
   let length = 0;
   for (let at = 0; at < data.length && data[at] !== 128;) {
     const count = data[at]!;
-    const isCopied = count < 128;
-    const piece = isCopied
-      ? data.subarray(at + 1, at + 2 + count)
-      : new Uint8Array(257 - count).fill(data[at + 1] ?? 0);
-    pieces.push(piece);
-    length += piece.length;
+    length += count < 128 ? Math.min(count + 1, data.length - at - 1) : 257 - count;
     if (length > budget.decodedLeft) throw overBudget();
-    at += isCopied ? count + 2 : 2;
+    at += count < 128 ? count + 2 : 2;
   }
-  const out = new Uint8Array(length);
-  let end = 0;
-  for (const piece of pieces) {
-    out.set(piece, end);
-    end += piece.length;
-  }
-  return out;
+  return length;
 }
 
 function decodeHexadecimal(data: Uint8Array): Uint8Array {
