@@ -1,9 +1,11 @@
 import { type ShownPicture } from '../pictures/hidden';
-import { type Stream } from '../syntax/values';
+import { drawnBy } from '../fonts/program';
+import { type View } from '../structure/view';
+import { nameOf, type Stream } from '../syntax/values';
 import { type Clip, type Shape } from '../painting/clip';
 import { type Drawings } from './drawings';
 import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
-import { blank, type Graphics } from '../painting/graphics';
+import { blank, FAINT, type Graphics } from '../painting/graphics';
 import { type ShownLetter, type Surface } from '../painting/surface';
 
 /** A letter by its middle and how far it reaches from there, roughly. */
@@ -14,7 +16,12 @@ export interface Letter {
   readonly along: Point;
   /** Which it is of those that are shown. */
   readonly order: number;
+  /** Larger than text is, as seen and not only by the size of its font. */
+  readonly isLarge: boolean;
 }
+
+/** In points; and a part of the size. */
+const [LARGE, TALL] = [40, 0.4];
 
 const MOST_LETTERS = 200_000;
 const MOST_PICTURES = 10_000;
@@ -26,9 +33,13 @@ export class Showing implements Surface {
   readonly pictures: ShownPicture[] = [];
   text = '';
   readonly wantsDrawings = false;
+  readonly wantsHidden = false;
   private isGivenUp = false;
 
-  constructor(readonly drawings?: Drawings) {}
+  constructor(
+    private readonly view: View,
+    readonly drawings?: Drawings,
+  ) {}
 
   fill(state: Graphics, shape: Shape): void {
     this.drawings?.fill(state, shape);
@@ -45,7 +56,7 @@ export class Showing implements Surface {
 
   picture(state: Graphics, stream: Stream): void {
     const { ctm, alpha, clip } = state;
-    if (!(alpha > 0)) return;
+    if (alpha < FAINT) return;
     this.addPicture({ ctm, stream, clip });
     // Of one that shows in a shape, as of a stencil of letters, the shape is what is drawn.
     const [shape] = clip?.shapes.slice(-1) ?? [];
@@ -75,23 +86,38 @@ export class Showing implements Surface {
     this.beyond(blank, undefined);
   }
 
-  letter(state: Graphics, { matrix, advance, isFiller }: ShownLetter): void {
-    if (isFiller) return;
+  letter(state: Graphics, shown: ShownLetter): void {
+    const { matrix, advance, isFiller } = shown;
+    if (isFiller || (state.mode % 4 === 1 ? state.strokeAlpha : state.alpha) < FAINT) return;
     if (this.letters.length >= MOST_LETTERS) return this.giveUp();
     const letter = letterIn(matrix, advance, state.size, this.letters.length);
-    if (!isCutAway(state.clip, letter)) this.letters.push(letter);
+    const isLarge = heightOf(matrix, state.size) >= LARGE && this.isTall(state, shown);
+    if (!isCutAway(state.clip, letter)) this.letters.push({ ...letter, isLarge });
+  }
+
+  /** By what its program draws; a font of drawings (Type 3) may be of any size. */
+  private isTall({ font }: Graphics, { code, isComposite }: ShownLetter): boolean {
+    const { view } = this;
+    if (!font || nameOf(view.resolve(font.get('Subtype'))) === 'Type3') return false;
+    const drawn = drawnBy(view, font, isComposite);
+    if (!drawn) return !isComposite;
+    const [, bottom, , top] = boundsOf(drawn.outlineOf(code)?.flat() ?? []);
+    return top - bottom >= TALL;
   }
 }
 
+/** Of its size on the page, the smaller one way or the other. */
+const heightOf = ([a, b, c, d]: Matrix, size: number) => size * Math.min(Math.hypot(a, b), Math.hypot(c, d));
+
 /** Wholly, and by a rectangle. */
-function isCutAway(clip: Clip | undefined, { at: [x, y], along }: Letter): boolean {
+function isCutAway(clip: Clip | undefined, { at: [x, y], along }: Pick<Letter, 'at' | 'along'>): boolean {
   if (!clip) return false;
   const [left, bottom, right, top] = clip.box;
   const size = Math.hypot(...along);
   return x + size < left || x - size > right || y + size < bottom || y - size > top;
 }
 
-function letterIn(matrix: Matrix, advance: number, size: number, order: number): Letter {
+function letterIn(matrix: Matrix, advance: number, size: number, order: number): Omit<Letter, 'isLarge'> {
   const [a, b, c, d] = matrix;
   const [across, up] = [advance * 0.35, size * 0.25];
   return {
