@@ -62,6 +62,7 @@ export class Covering implements Surface {
   drawings = 0;
   text = '';
   readonly wantsDrawings = true;
+  readonly wantsHidden = true;
   private points = 0;
   private isUnsettled = false;
 

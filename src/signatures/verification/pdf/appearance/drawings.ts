@@ -1,7 +1,7 @@
 import { type Rectangle } from '../contract';
 import { type Clip, type Shape } from '../painting/clip';
 import { boundsOf, type Point } from '../painting/geometry';
-import { type Graphics, penOf } from '../painting/graphics';
+import { FAINT, type Graphics, penOf } from '../painting/graphics';
 import { type Budget } from '../structure/budget';
 import { Sheet } from './sheet';
 
@@ -9,8 +9,6 @@ type Paths = Shape['paths'];
 
 /** Numbers that the drawings of one page may take; a plan of a whole town takes some millions. */
 const MOST = 6_000_000;
-/** What lets so much of what is below be seen changes nothing. */
-const FAINT = 0.4;
 /** What nobody knows, as of a pattern or under a picture. */
 const UNKNOWN = 128;
 
@@ -37,11 +35,13 @@ export class Drawings {
   }
 
   fill(state: Graphics, { paths, isEvenOdd }: Shape): void {
-    if (state.alpha >= FAINT) this.keep(isEvenOdd ? EVEN_ODD : NONZERO, paths, state.light, 0, state.clip);
+    const { alpha, light, clip } = state;
+    if (alpha >= FAINT) this.keep(isEvenOdd ? EVEN_ODD : NONZERO, paths, through(alpha, light), 0, clip);
   }
 
   stroke(state: Graphics, paths: Paths): void {
-    if (state.strokeAlpha >= FAINT) this.keep(STROKE, paths, state.strokeLight, penOf(state), state.clip);
+    const { strokeAlpha: alpha, strokeLight: light, clip } = state;
+    if (alpha >= FAINT) this.keep(STROKE, paths, through(alpha, light), penOf(state), clip);
   }
 
   cover({ alpha, clip }: Graphics, path: readonly Point[]): void {
@@ -49,7 +49,7 @@ export class Drawings {
   }
 
   /** Each spot of a rectangle where something is drawn, and how many square points one stands for. */
-  *inkWithin(rect: Rectangle): Iterable<readonly [spot: Point, area: number]> {
+  *inkWithin(rect: Rectangle): Generator<readonly [spot: Point, area: number]> {
     const near = this.places.filter((place) => isOver(this.boxAt(place), rect));
     if (near.length === 0) return;
     const sheet = new Sheet(rect, this.budget);
@@ -130,6 +130,10 @@ export class Drawings {
     ]);
   }
 }
+
+/** What a colour looks like on paper. */
+const through = (alpha: number, light: number | undefined) =>
+  light === undefined ? undefined : 1 - alpha * (1 - light);
 
 function isOver([x1, y1, x2, y2]: Rectangle, [left, bottom, right, top]: Rectangle): boolean {
   return x1 <= right && left <= x2 && y1 <= top && bottom <= y2;

@@ -16,13 +16,15 @@ export const TOUCHED = 3;
  * letters one after the other is none.
  */
 const ACROSS = 0.25;
-const HIDDEN = { along: 0.3, share: 0.9 };
-const CROSSED = { along: 0.45, share: 0.75 };
+const HIDDEN = { along: 0.3, across: ACROSS, share: 0.9 };
+const CROSSED = { along: 0.45, across: ACROSS, share: 0.75 };
+/** Letters as large as those of a word across the page (CÓPIA) are read also when a mark lies on their middle. */
+const WHOLE = { along: 0.3, across: 0.33, share: 0.9 };
 /** So many of so many letters that follow one another. */
 const [CROSSED_LETTERS, NEIGHBOURS] = [3, 5];
 /** Half of its edges at least, in points; and around the ink of pictures and drawings. */
 const LEAST_HALF = 2;
-const AROUND_INK = { along: 2, share: 0.85 };
+const AROUND_INK = { along: 2, across: 2, share: 0.85 };
 const ONE_POINT: Point = [1, 0];
 /** Places along and across at which it is looked at. */
 const PLACES = 7;
@@ -63,9 +65,10 @@ export function hideLetters(
     view.store.budget.step();
     const near = isOther(one) ? marks.filter(({ rect }) => isInside(one.at, rect)) : [];
     if (near.length === 0) continue;
-    const weight = weightOf(near, one);
+    const weight = one.isLarge ? 0 : weightOf(near, one);
     if (weight >= least) touched += weight;
-    if (touched >= TOUCHED || isFilled(near, one, HIDDEN)) return true;
+    if (touched >= TOUCHED || isFilled(near, one, one.isLarge ? WHOLE : HIDDEN)) return true;
+    if (one.isLarge) continue;
     if (!isFilled(near, one, CROSSED)) continue;
     crossed.add(one.order);
     let neighbours = 0;
@@ -91,11 +94,11 @@ function weightOf(marks: readonly Mark[], { at, reach }: Shown): number {
 function isFilled(
   marks: readonly Mark[],
   { at: [x, y], along: [dx, dy] }: Pick<Shown, 'at' | 'along'>,
-  { along, share }: typeof HIDDEN,
+  { along, across, share }: typeof HIDDEN,
 ): boolean {
   const [all, size] = [PLACES * PLACES, Math.hypot(dx, dy)];
   if (size === 0) return false;
-  const [far, wide] = [Math.max(along, LEAST_HALF / size), Math.max(ACROSS, LEAST_HALF / size)];
+  const [far, wide] = [Math.max(along, LEAST_HALF / size), Math.max(across, LEAST_HALF / size)];
   let open = 0;
   for (let place = 0; place < all; place += 1) {
     const [u, v] = [far * partOf(place % PLACES), wide * partOf(Math.floor(place / PLACES))];

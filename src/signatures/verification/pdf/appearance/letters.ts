@@ -3,7 +3,7 @@ import { type ShownPicture } from '../pictures/hidden';
 import { rectangleOf } from '../signatures/describe';
 import { type Page, pagesOf } from '../structure/pages';
 import { type View } from '../structure/view';
-import { type Dictionary, nameOf, Reference, Stream, type Value } from '../syntax/values';
+import { type Dictionary, nameOf, Reference, Stream, Text, type Value } from '../syntax/values';
 import { Drawings } from './drawings';
 import { IDENTITY } from '../painting/geometry';
 import { blank } from '../painting/graphics';
@@ -159,20 +159,29 @@ function inAnnotations(view: View, page: Page): readonly Shown[] {
     if (!annotation || !stream || !rect || rect[0] === rect[2] || rect[1] === rect[3]) return [];
     const by = item instanceof Reference ? item.number : undefined;
     const at = [(rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2] as const;
-    const middle: Shown = { at, reach: NOWHERE, along: MIDDLE, order: -1, by };
-    if (isSignature(view, annotation)) return [middle];
-    const octets = view.decode(stream) ?? new Uint8Array();
+    const middle: Shown = { at, reach: NOWHERE, along: MIDDLE, order: -1, isLarge: false, by };
+    const [kind, value] = ['FT', 'V'].map((key) => inheritedBy(view, annotation, key));
+    const isSignature = nameOf(kind) === 'Sig';
+    if (isSignature && value !== null) return [middle];
+    const octets = view.decode(stream);
     const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
-    const { letters } = paint(
-      view,
-      { octets, resources, matrix: placement(view, stream, rect) },
-      new Showing(view),
-    );
-    return [middle, ...letters.map((letter) => ({ ...letter, by }))];
+    const content = { octets: octets ?? new Uint8Array(), resources, matrix: placement(view, stream, rect) };
+    const showing = paint(view, content, new Showing(view, new Drawings(view.store.budget)));
+    const isWaiting = isSignature || (nameOf(kind) === 'Tx' && isEmpty(value));
+    if (isWaiting && octets && isBlank(showing, rect)) return [];
+    return [middle, ...showing.letters.map((letter) => ({ ...letter, by }))];
   });
 }
 
-function isSignature(view: View, annotation: Dictionary): boolean {
-  const parent = view.dictionary(annotation.get('Parent'));
-  return nameOf(view.resolve(annotation.get('FT') ?? parent?.get('FT'))) === 'Sig';
+const isEmpty = (value: Value | undefined) =>
+  value === null || (value instanceof Text && value.octets.length === 0);
+
+/** A place where one is to write or to sign, whatever ground and frame it has: one may stamp there. */
+function isBlank({ letters, pictures, drawings }: Showing, rect: Rectangle): boolean {
+  return letters.length === 0 && pictures.length === 0 && drawings?.inkWithin(rect).next().done === true;
+}
+
+/** Its own, or that of the field of which it is a widget. */
+function inheritedBy(view: View, annotation: Dictionary, key: string): Value {
+  return view.resolve(annotation.get(key) ?? view.dictionary(annotation.get('Parent'))?.get(key));
 }

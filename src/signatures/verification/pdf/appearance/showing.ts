@@ -1,11 +1,12 @@
 import { type ShownPicture } from '../pictures/hidden';
+import { drawnBy } from '../fonts/program';
 import { type View } from '../structure/view';
-import { type Stream } from '../syntax/values';
+import { nameOf, type Stream } from '../syntax/values';
 import { type Clip, type Shape } from '../painting/clip';
 import { type Drawings } from './drawings';
 import { heightsOf } from './ink-box';
-import { apply, boundsOf, cornersOf, EVERYWHERE, type Point } from '../painting/geometry';
-import { blank, type Graphics } from '../painting/graphics';
+import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
+import { blank, FAINT, type Graphics } from '../painting/graphics';
 import { type ShownLetter, type Surface } from '../painting/surface';
 
 /** A letter by its middle and how far it reaches from there, roughly. */
@@ -18,9 +19,14 @@ export interface Letter {
   readonly order: number;
   /** How high over its line the middle is, as a part of the size. */
   readonly up?: number;
-  /** Faint, as nobody writes what is to be read; undefined of what is no letter. */
+  /** Pale, as nobody writes what is to be read; undefined of what is no letter. */
   readonly isPale?: boolean;
+  /** Larger than text is, as seen and not only by the size of its font. */
+  readonly isLarge: boolean;
 }
+
+/** In points; and a part of the size. */
+const [LARGE, TALL] = [40, 0.4];
 
 const MOST_LETTERS = 200_000;
 /** From this lightness on letters are a ground, as a watermark is, or what a program looks for to put a mark there. */
@@ -34,6 +40,7 @@ export class Showing implements Surface {
   readonly pictures: ShownPicture[] = [];
   text = '';
   readonly wantsDrawings = false;
+  readonly wantsHidden = false;
   private isGivenUp = false;
 
   constructor(
@@ -56,7 +63,7 @@ export class Showing implements Surface {
 
   picture(state: Graphics, stream: Stream): void {
     const { ctm, alpha, clip } = state;
-    if (!(alpha > 0)) return;
+    if (alpha < FAINT) return;
     this.addPicture({ ctm, stream, clip });
     // Of one that shows in a shape, as of a stencil of letters, the shape is what is drawn.
     const [shape] = clip?.shapes.slice(-1) ?? [];
@@ -87,17 +94,32 @@ export class Showing implements Surface {
   }
 
   letter(state: Graphics, shown: ShownLetter): void {
-    if (shown.isFiller) return;
+    const { matrix, isFiller } = shown;
+    if (isFiller || (state.mode % 4 === 1 ? state.strokeAlpha : state.alpha) < FAINT) return;
     if (this.letters.length >= MOST_LETTERS) return this.giveUp();
     const isPale = 1 - state.alpha * (1 - (state.light ?? 0)) >= PALE;
     const heights = heightsOf(this.view, state.font, shown);
     const letter = letterIn(shown, state.size, heights, { order: this.letters.length, isPale });
-    if (!isCutAway(state.clip, letter)) this.letters.push(letter);
+    const isLarge = heightOf(matrix, state.size) >= LARGE && this.isTall(state, shown);
+    if (!isCutAway(state.clip, letter)) this.letters.push({ ...letter, isLarge });
+  }
+
+  /** By what its program draws; a font of drawings (Type 3) may be of any size. */
+  private isTall({ font }: Graphics, { code, isComposite }: ShownLetter): boolean {
+    const { view } = this;
+    if (!font || nameOf(view.resolve(font.get('Subtype'))) === 'Type3') return false;
+    const drawn = drawnBy(view, font, isComposite);
+    if (!drawn) return !isComposite;
+    const [, bottom, , top] = boundsOf(drawn.outlineOf(code)?.flat() ?? []);
+    return top - bottom >= TALL;
   }
 }
 
+/** Of its size on the page, the smaller one way or the other. */
+const heightOf = ([a, b, c, d]: Matrix, size: number) => size * Math.min(Math.hypot(a, b), Math.hypot(c, d));
+
 /** Wholly, and by a rectangle. */
-function isCutAway(clip: Clip | undefined, { at: [x, y], along }: Letter): boolean {
+function isCutAway(clip: Clip | undefined, { at: [x, y], along }: Pick<Letter, 'at' | 'along'>): boolean {
   if (!clip) return false;
   const [left, bottom, right, top] = clip.box;
   const size = Math.hypot(...along);
@@ -112,7 +134,7 @@ function letterIn(
   size: number,
   [middle, height]: readonly [number, number],
   { order, isPale }: Pick<Letter, 'order' | 'isPale'>,
-): Letter {
+): Omit<Letter, 'isLarge'> {
   const isLow = height > 0 && height < LOW;
   const up = isLow ? middle : 0.3;
   const [x, y, across, above] = [

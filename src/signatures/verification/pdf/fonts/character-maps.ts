@@ -39,16 +39,36 @@ export function isVertical(view: View, font: Dictionary): boolean {
 function mapped(view: View, encoding: Stream): CharactersOf | undefined {
   const text = latin1(view.decode(encoding) ?? new Uint8Array());
   if (/\busecmap\b/.test(text) || encoding.dictionary.get('UseCMap') !== undefined) return undefined;
-  const spaces = [...text.matchAll(/begincodespacerange([^]*?)endcodespacerange/g)].flatMap(
-    ([, one = '']) => [...one.matchAll(/<([0-9a-fA-F\s]*)>/g)],
-  );
-  // Our reading of a string takes two octets for each code.
-  if (spaces.length === 0 || spaces.some(([, digits = '']) => digits.replace(/\s/g, '').length !== 4))
-    return undefined;
+  const lengths = lengthsIn(text);
+  const [length] = lengths;
+  if (lengths.size !== 1 || (length !== 1 && length !== 2)) return undefined;
   const ranges = [...mappingsIn(text, 'cid')];
   if (ranges.length > MOST_RANGES) return undefined;
   return (code) =>
     ranges.flatMap(([from, to, start]) => (code >= from && code <= to ? start + code - from : []));
+}
+
+/** How many octets the codes of a map have. */
+function lengthsIn(map: string): ReadonlySet<number> {
+  const spaces = [...map.matchAll(/begincodespacerange([^]*?)endcodespacerange/g)].flatMap(([, one = '']) => [
+    ...one.matchAll(/<([0-9a-fA-F\s]*)>/g),
+  ]);
+  return new Set(spaces.map(([, digits = '']) => digits.replace(/\s/g, '').length / 2));
+}
+
+const octets = new WeakMap<Dictionary, 1 | 2>();
+
+/** How many octets of a string are a code of a composite font: two, but where a map of the file has codes of one alone. */
+export function octetsOfCode(view: View, font: Dictionary): 1 | 2 {
+  let count = octets.get(font);
+  if (count === undefined) {
+    const encoding = view.stream(font.get('Encoding'));
+    const lengths = encoding
+      ? lengthsIn(latin1(view.decode(encoding) ?? new Uint8Array()))
+      : new Set<number>();
+    octets.set(font, (count = lengths.size === 1 && lengths.has(1) ? 1 : 2));
+  }
+  return count;
 }
 
 /** From a code to another, and what the first of them means. */

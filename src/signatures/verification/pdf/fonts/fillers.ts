@@ -105,12 +105,12 @@ function namedIn(view: View, font: Dictionary): Named {
     : { blank, line };
 }
 
-/** The codes of a string: octets, or pairs of them in a composite font. */
-export function codesIn(octets: Uint8Array, isComposite: boolean): readonly number[] {
-  if (!isComposite) return [...octets];
+/** The codes of a string: octets, or pairs of them in most composite fonts. */
+export function codesIn(octets: Uint8Array, count: 1 | 2): readonly number[] {
+  if (count === 1) return [...octets];
   return Array.from(
-    { length: octets.length >> 1 },
-    (_, pair) => octets[pair * 2]! * 256 + octets[pair * 2 + 1]!,
+    { length: (octets.length + 1) >> 1 },
+    (_, pair) => octets[pair * 2]! * 256 + (octets[pair * 2 + 1] ?? 0),
   );
 }
 

@@ -66,6 +66,8 @@ export const blank: Graphics = {
 
 /** A stroke of this width, in points, can hide a line of text; a thinner one strikes it through. */
 export const BROAD = 4;
+/** What lets so much of what is below be seen changes nothing, as the emblem on a sheet. */
+export const FAINT = 0.4;
 
 export function matrixOf(view: View, dictionary: Dictionary): Matrix {
   const items = view.array(dictionary.get('Matrix'))?.map((item) => view.resolve(item));

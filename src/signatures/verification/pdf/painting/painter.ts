@@ -22,11 +22,40 @@ export function paint<T extends Surface>(view: View, { octets, resources, matrix
   return surface;
 }
 
+const nothing = (): void => undefined;
+const nobody: Surface = {
+  fill: nothing,
+  stroke: nothing,
+  shade: nothing,
+  picture: nothing,
+  letter: nothing,
+  beyond: nothing,
+  wantsDrawings: false,
+  wantsHidden: false,
+  get text() {
+    return '';
+  },
+  set text(_: string) {
+    // Nobody hears it.
+  },
+};
+
 class Painter implements Painting {
+  /** Layers that are turned off, around what is painted now. */
+  private concealed = 0;
+
   constructor(
     readonly view: View,
-    readonly surface: Surface,
+    private readonly shown: Surface,
   ) {}
+
+  get surface(): Surface {
+    return this.concealed > 0 && !this.shown.wantsHidden ? nobody : this.shown;
+  }
+
+  conceal(by: 1 | -1): void {
+    this.concealed += by;
+  }
 
   /** @param initial a form goes on with the state of whoever shows it (ISO 32000-2, 8.10.1) */
   run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): boolean {
@@ -35,6 +64,7 @@ class Painter implements Painting {
     eachOperator(content, this.view.store.budget, (operator, operands, octets) =>
       run.take(operator, operands, octets),
     );
+    run.end();
     return true;
   }
 

@@ -1,10 +1,12 @@
 import { inlinePicture } from '../pictures/inline';
 import { rectangleOf } from '../signatures/describe';
 import { overBudget } from '../structure/budget';
+import { isHiddenLayer } from '../structure/layers';
 import { nameOf, Stream, type Value } from '../syntax/values';
 import { clippedBy, type Shape } from './clip';
 import { apply, cornersOf, type Matrix, multiply } from './geometry';
 import { blank, type Graphics, matrixOf, penOf, strokesOf } from './graphics';
+import { MarkedContent } from './marked-content';
 import { UNCLEAR } from './operators';
 import { Path } from './path';
 import { repeatPattern } from './pattern';
@@ -25,6 +27,7 @@ export class Run {
   /** A path that clips what comes after the next operator that paints. */
   private clips: 'NONZERO' | 'EVEN_ODD' | undefined;
   readonly base: Matrix;
+  private readonly marked: MarkedContent;
 
   constructor(
     private readonly painter: Painting,
@@ -33,6 +36,7 @@ export class Run {
     readonly depth: number,
   ) {
     this.text = new TextWriter(painter, resources, depth);
+    this.marked = new MarkedContent(painter, resources);
     this.base = state.ctm;
   }
 
@@ -79,9 +83,18 @@ export class Run {
         return this.show(inlinePicture(operands, octets ?? new Uint8Array()), true);
       case 'Do':
         return this.object(operands[0]);
+      case 'BMC':
+      case 'BDC':
+      case 'EMC':
+        return this.marked.take(operator, operands);
       case UNCLEAR:
         return painter.surface.beyond(blank, undefined);
     }
+  }
+
+  /** What was begun in this stream ends with it. */
+  end(): void {
+    this.marked.end();
   }
 
   private paintPath(operator: string): boolean {
@@ -121,6 +134,7 @@ export class Run {
     const stream = painter.resource(resources, 'XObject', name);
     if (!(stream instanceof Stream)) return;
     const { dictionary } = stream;
+    if (isHiddenLayer(view, dictionary.get('OC')) && !painter.surface.wantsHidden) return;
     if (nameOf(view.resolve(dictionary.get('Subtype'))) === 'Image') return this.show(stream, false);
     const content = view.decode(stream);
     const own = [view.dictionary(dictionary.get('Resources')), ...resources];

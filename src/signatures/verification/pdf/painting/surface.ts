@@ -29,6 +29,8 @@ export interface Surface {
   beyond(state: Graphics, box: readonly Point[] | undefined): void;
   /** Letters of a font of drawings (Type 3) are wanted as the drawings that they are. */
   readonly wantsDrawings: boolean;
+  /** Content of layers that are turned off is wanted too: whoever looks may turn them on. */
+  readonly wantsHidden: boolean;
   /** The strings shown, one after the other, as octets, with a mark for each image. */
   text: string;
 }
@@ -39,7 +41,10 @@ export type Resources = readonly (Dictionary | undefined)[];
 /** Whoever paints content, with what is painted to. */
 export interface Painting {
   readonly view: View;
+  /** Of what lies in a layer that is turned off, none. */
   readonly surface: Surface;
+  /** Goes into a layer, or leaves it. */
+  conceal(by: 1 | -1): void;
   resource(resources: Resources, category: string, name: Value | undefined): Value;
   /** @returns false when it lies too deep */
   run(content: Uint8Array, resources: Resources, initial: Graphics, depth: number): boolean;

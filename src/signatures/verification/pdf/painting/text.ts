@@ -1,3 +1,4 @@
+import { octetsOfCode } from '../fonts/character-maps';
 import { codesIn, fillersOf, isInRun } from '../fonts/fillers';
 import { widthOf } from '../fonts/widths';
 import { dictionaryOf, nameOf, Text, type Value } from '../syntax/values';
@@ -91,12 +92,12 @@ export class TextWriter {
 
   /** Strings, and between them how far to go back, in thousandths of the size; what hardly moves does not end a line of dots. */
   private showAll(items: readonly Value[], state: Graphics): boolean {
-    const isComposite = this.isComposite(state);
+    const count = this.octetsOfCode(state);
     const line: number[] = [];
     const places = items.map((item) => {
       if (typeof item === 'number' && Math.abs(item) >= GAP) line.push(NO_CODE);
       const place = line.length;
-      if (item instanceof Text) for (const code of codesIn(item.octets, isComposite)) line.push(code);
+      if (item instanceof Text) for (const code of codesIn(item.octets, count)) line.push(code);
       return place;
     });
     for (const [index, item] of items.entries()) {
@@ -105,6 +106,10 @@ export class TextWriter {
       else if (item instanceof Text) this.show(line, places[index]!, places[index + 1] ?? line.length, state);
     }
     return true;
+  }
+
+  private octetsOfCode(state: Graphics): 1 | 2 {
+    return state.font && this.isComposite(state) ? octetsOfCode(this.painter.view, state.font) : 1;
   }
 
   private isComposite({ font }: Graphics): boolean {
@@ -116,14 +121,15 @@ export class TextWriter {
     const { view, surface } = this.painter;
     const { font, size, scale } = state;
     const isComposite = this.isComposite(state);
+    const isPair = this.octetsOfCode(state) === 2;
     const fillers = fillersOf(view, font, isComposite);
     for (let at = from; at < to; at += 1) {
       const code = codes[at]!;
       if (code === NO_CODE) continue;
       view.store.budget.step();
-      surface.text += isComposite ? String.fromCharCode(code >> 8, code & 0xff) : String.fromCharCode(code);
+      surface.text += isPair ? String.fromCharCode(code >> 8, code & 0xff) : String.fromCharCode(code);
       const advance = widthOf(view, font, code) * size * scale;
-      const between = (state.letterSpace + (!isComposite && code === 0x20 ? state.wordSpace : 0)) * scale;
+      const between = (state.letterSpace + (!isPair && code === 0x20 ? state.wordSpace : 0)) * scale;
       // Of mode 7 (ISO 32000-2, table 104) what is painted next shows in the shape of the letters.
       if (state.mode !== 3) {
         const isFiller = fillers.blank.has(code) || (fillers.line.has(code) && isInRun(codes, at));

@@ -4,6 +4,7 @@ import { type View } from '../structure/view';
 import { listOf } from '../syntax/filters';
 import { type Dictionary, nameOf, Stream, Text, type Value } from '../syntax/values';
 import { greyOfFax } from './fax';
+import { asMasked } from './masked';
 import { greyOfJpeg, sizeOfJpeg } from './jpeg';
 import { type Grey, Reduction } from './reduction';
 
@@ -19,8 +20,13 @@ const spent = new WeakMap<Budget, number>();
 /** @returns undefined for a picture that cannot be read, or not within the budget */
 export function greyOf(view: View, picture: Stream): Grey | undefined {
   let found = known.get(picture);
-  if (!found) known.set(picture, (found = { grey: read(view, picture) }));
+  if (!found) known.set(picture, (found = { grey: readWhole(view, picture) }));
   return found.grey;
+}
+
+function readWhole(view: View, picture: Stream): Grey | undefined {
+  const grey = read(view, picture);
+  return grey && asMasked(view, picture, grey, (mask) => read(view, mask));
 }
 
 function read(view: View, picture: Stream): Grey | undefined {

@@ -42,8 +42,15 @@ export function inkIn(grey: Grey, window: Window, scale: Scale): Uint8Array {
   return ink;
 }
 
-function writtenOn({ width, height, values }: Grey): Uint8Array {
-  const written = new Uint8Array(values.length);
+function writtenOn(grey: Grey): Uint8Array {
+  const written = new Uint8Array(grey.values.length);
+  addWritten(written, grey, grey.values);
+  // Light shapes alone are made to lie on a dark ground.
+  if (grey.onBlack && !written.includes(1)) addWritten(written, grey, grey.onBlack);
+  return written;
+}
+
+function addWritten(written: Uint8Array, { width, height }: Grey, values: Uint8Array): void {
   const all = new Uint32Array(256);
   for (const value of values) all[value]! += 1;
   const usual = levelAt(all, values.length / 2);
@@ -59,7 +66,6 @@ function writtenOn({ width, height, values }: Grey): Uint8Array {
           if (Math.abs(values[at]! - paper) >= CONTRAST || Math.abs(values[at]! - usual) >= FOREIGN)
             written[at] = 1;
     }
-  return written;
 }
 
 /** The value below which so many lie. */

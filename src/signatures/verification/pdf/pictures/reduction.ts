@@ -3,6 +3,8 @@ export interface Grey {
   readonly width: number;
   readonly height: number;
   readonly values: Uint8Array;
+  /** The same where what lies below is black, when it can be seen through a mask. */
+  readonly onBlack?: Uint8Array;
   /** How much of it is the picture, across and down; the rest only fills the last blocks. */
   readonly share: readonly [across: number, down: number];
 }
