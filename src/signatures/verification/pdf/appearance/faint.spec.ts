@@ -6,7 +6,7 @@ import { readPdf } from '../read';
 
 /** What lies behind the text of a sheet: the word COPIA across it, an emblem, a letterhead that is one picture. */
 const resources =
-  '/Properties<</L 43 0 R>>/XObject<</Emblem 40 0 R>>/ExtGState<</Faint<</ca .15/CA .15>>/Full<</ca .8/CA .8>>>>/Font';
+  '/Properties<</L 43 0 R>>/XObject<</Emblem 40 0 R>>/ExtGState<</Faint<</ca .15/CA .15>>/Some<</ca .3/CA .3>>/Full<</ca .8/CA .8>>>>/Font';
 const shows = (more: string) => page(more).replace('/Font', resources);
 const image = (entries: string, octets: readonly number[]) =>
   stream(`/Type/XObject/Subtype/Image/Width 32/Height 32${entries}`, Buffer.from(octets).toString('latin1'));
@@ -68,7 +68,8 @@ it('letters of usual height are no larger because their font or their line says 
 it('what is painted faintly changes nothing; what is only pale is written', () => {
   const text = 'BT /F1 12 Tf 72 400 Td (Pague R$ 100,00 a Maria) Tj ET';
   const at = '60 390 300 420';
-  expect([under(at, `/Faint gs ${text}`), under(at, `/Full gs ${text}`)]).toEqual(['SIGNED', 'NOT_ALLOWED']);
+  const painted = (state: string) => under(at, `/${state} gs ${text}`);
+  expect(['Faint', 'Some', 'Full'].map(painted)).toEqual(['SIGNED', 'NOT_ALLOWED', 'NOT_ALLOWED']);
 });
 
 describe('a picture with a mask', () => {

@@ -6,7 +6,7 @@ import { type Clip, type Shape } from '../painting/clip';
 import { type Drawings } from './drawings';
 import { heightsOf } from './ink-box';
 import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
-import { blank, FAINT, type Graphics } from '../painting/graphics';
+import { blank, LEGIBLE, type Graphics } from '../painting/graphics';
 import { type ShownLetter, type Surface } from '../painting/surface';
 
 /** A letter by its middle and how far it reaches from there, roughly. */
@@ -63,7 +63,7 @@ export class Showing implements Surface {
 
   picture(state: Graphics, stream: Stream): void {
     const { ctm, alpha, clip } = state;
-    if (alpha < FAINT) return;
+    if (alpha < LEGIBLE) return;
     this.addPicture({ ctm, stream, clip });
     // Of one that shows in a shape, as of a stencil of letters, the shape is what is drawn.
     const [shape] = clip?.shapes.slice(-1) ?? [];
@@ -95,7 +95,7 @@ export class Showing implements Surface {
 
   letter(state: Graphics, shown: ShownLetter): void {
     const { matrix, isFiller } = shown;
-    if (isFiller || (state.mode % 4 === 1 ? state.strokeAlpha : state.alpha) < FAINT) return;
+    if (isFiller || (state.mode % 4 === 1 ? state.strokeAlpha : state.alpha) < LEGIBLE) return;
     if (this.letters.length >= MOST_LETTERS) return this.giveUp();
     const isPale = 1 - state.alpha * (1 - (state.light ?? 0)) >= PALE;
     const heights = heightsOf(this.view, state.font, shown);

@@ -68,6 +68,8 @@ export const blank: Graphics = {
 export const BROAD = 4;
 /** What lets so much of what is below be seen changes nothing, as the emblem on a sheet. */
 export const FAINT = 0.4;
+/** Letters, and pictures that may be of letters, are read from here on. */
+export const LEGIBLE = 0.25;
 
 export function matrixOf(view: View, dictionary: Dictionary): Matrix {
   const items = view.array(dictionary.get('Matrix'))?.map((item) => view.resolve(item));

@@ -1,4 +1,4 @@
-import { FAINT } from '../painting/graphics';
+import { LEGIBLE } from '../painting/graphics';
 import { type View } from '../structure/view';
 import { Stream } from '../syntax/values';
 import { type Grey } from './reduction';
@@ -37,9 +37,9 @@ function composed(grey: Grey, shape: Grey, isInverse: boolean): Grey {
     for (let column = 0; column < width; column += 1) {
       const painted = at(shape, row, column) / 255;
       const alpha = isInverse ? 1 - painted : painted;
-      const light = alpha < FAINT ? 0 : at(grey, row, column) * alpha;
+      const light = alpha < LEGIBLE ? 0 : at(grey, row, column) * alpha;
       onBlack[row * width + column] = light;
-      values[row * width + column] = alpha < FAINT ? 255 : light + 255 * (1 - alpha);
+      values[row * width + column] = alpha < LEGIBLE ? 255 : light + 255 * (1 - alpha);
     }
   return { width, height, share, values, onBlack };
 }
