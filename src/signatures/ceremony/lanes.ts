@@ -10,13 +10,13 @@ export function abreastOf<Item, Result>(
   return Promise.all(items.map((item) => lane(() => act(item))));
 }
 
-/** The same in shares, as even as can be: what is begun anew for each share is begun a few times, and not for each item. */
+/** The same in shares, none of them empty: what is begun anew for each share is begun a few times, and not for each item. */
 export async function inShares<Item, Result>(
   items: readonly Item[],
   act: (share: readonly Item[]) => Promise<Result[]>,
 ): Promise<Result[]> {
-  const size = Math.ceil(items.length / abreast);
-  const shares = Array.from({ length: Math.min(abreast, items.length) }, (_, index) =>
+  const size = Math.max(1, Math.ceil(items.length / abreast));
+  const shares = Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );
   return (await Promise.all(shares.map(act))).flat();

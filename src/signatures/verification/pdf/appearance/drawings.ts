@@ -1,7 +1,7 @@
 import { type Rectangle } from '../contract';
 import { type Clip, type Shape } from '../painting/clip';
 import { boundsOf, type Point } from '../painting/geometry';
-import { FAINT, type Graphics, penOf } from '../painting/graphics';
+import { FAINT, type Graphics, onPaper, penOf } from '../painting/graphics';
 import { type Budget } from '../structure/budget';
 import { Sheet } from './sheet';
 
@@ -131,9 +131,8 @@ export class Drawings {
   }
 }
 
-/** What a colour looks like on paper. */
 const through = (alpha: number, light: number | undefined) =>
-  light === undefined ? undefined : 1 - alpha * (1 - light);
+  light === undefined ? undefined : onPaper(alpha, light);
 
 function isOver([x1, y1, x2, y2]: Rectangle, [left, bottom, right, top]: Rectangle): boolean {
   return x1 <= right && left <= x2 && y1 <= top && bottom <= y2;

@@ -166,8 +166,9 @@ function inAnnotations(view: View, page: Page): readonly Shown[] {
     const octets = view.decode(stream);
     const resources = [view.dictionary(stream.dictionary.get('Resources')), resourcesOf(view, page)];
     const content = { octets: octets ?? new Uint8Array(), resources, matrix: placement(view, stream, rect) };
-    const showing = paint(view, content, new Showing(view, new Drawings(view.store.budget)));
     const isWaiting = isSignature || (nameOf(kind) === 'Tx' && isEmpty(value));
+    const drawings = isWaiting ? new Drawings(view.store.budget) : undefined;
+    const showing = paint(view, content, new Showing(view, drawings));
     if (isWaiting && octets && isBlank(showing, rect)) return [];
     return [middle, ...showing.letters.map((letter) => ({ ...letter, by }))];
   });

@@ -6,7 +6,7 @@ import { type Clip, type Shape } from '../painting/clip';
 import { type Drawings } from './drawings';
 import { heightsOf } from './ink-box';
 import { apply, boundsOf, cornersOf, EVERYWHERE, type Matrix, type Point } from '../painting/geometry';
-import { blank, LEGIBLE, type Graphics } from '../painting/graphics';
+import { blank, type Graphics, LEGIBLE, onPaper } from '../painting/graphics';
 import { type ShownLetter, type Surface } from '../painting/surface';
 
 /** A letter by its middle and how far it reaches from there, roughly. */
@@ -28,6 +28,8 @@ export interface Letter {
 /** In points; and a part of the size. */
 const [LARGE, TALL] = [40, 0.4];
 
+/** How much of its advance a letter reaches from its middle. */
+export const REACH = 0.35;
 const MOST_LETTERS = 200_000;
 /** From this lightness on letters are a ground, as a watermark is, or what a program looks for to put a mark there. */
 const PALE = 0.6;
@@ -97,11 +99,12 @@ export class Showing implements Surface {
     const { matrix, isFiller } = shown;
     if (isFiller || (state.mode % 4 === 1 ? state.strokeAlpha : state.alpha) < LEGIBLE) return;
     if (this.letters.length >= MOST_LETTERS) return this.giveUp();
-    const isPale = 1 - state.alpha * (1 - (state.light ?? 0)) >= PALE;
+    const isPale = onPaper(state.alpha, state.light ?? 0) >= PALE;
     const heights = heightsOf(this.view, state.font, shown);
-    const letter = letterIn(shown, state.size, heights, { order: this.letters.length, isPale });
+    const letter = letterIn(shown, state.size, heights);
     const isLarge = heightOf(matrix, state.size) >= LARGE && this.isTall(state, shown);
-    if (!isCutAway(state.clip, letter)) this.letters.push({ ...letter, isLarge });
+    if (isCutAway(state.clip, letter)) return;
+    this.letters.push({ ...letter, order: this.letters.length, isPale, isLarge });
   }
 
   /** By what its program draws; a font of drawings (Type 3) may be of any size. */
@@ -130,25 +133,18 @@ function isCutAway(clip: Clip | undefined, { at: [x, y], along }: Pick<Letter, '
 const LOW = 0.3;
 
 function letterIn(
-  { matrix: [a, b, c, d, e, f], advance }: ShownLetter,
+  { matrix, advance }: ShownLetter,
   size: number,
   [middle, height]: readonly [number, number],
-  { order, isPale }: Pick<Letter, 'order' | 'isPale'>,
-): Omit<Letter, 'isLarge'> {
+): Pick<Letter, 'at' | 'reach' | 'along' | 'up'> {
+  const [a, b, c, d] = matrix;
   const isLow = height > 0 && height < LOW;
   const up = isLow ? middle : 0.3;
-  const [x, y, across, above] = [
-    advance / 2,
-    up * size,
-    advance * 0.35,
-    size * (isLow ? height * 0.35 : 0.25),
-  ];
+  const [across, above] = [advance * REACH, size * (isLow ? height * REACH : 0.25)];
   return {
-    at: [a * x + c * y + e, b * x + d * y + f],
+    at: apply(matrix, [advance / 2, up * size]),
     reach: [Math.abs(a * across) + Math.abs(c * above), Math.abs(b * across) + Math.abs(d * above)],
     along: [a * size, b * size],
-    order,
     up,
-    isPale: isPale === true,
   };
 }

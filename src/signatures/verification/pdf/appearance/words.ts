@@ -1,6 +1,7 @@
 import { type Rectangle } from '../contract';
 import { cornersOf, type Point } from '../painting/geometry';
 import { type Shown } from './letters';
+import { REACH } from './showing';
 
 /** Where a box lies as seen from a letter, in parts of its size. */
 export interface Seen {
@@ -15,8 +16,6 @@ export interface Seen {
   readonly isAcross: boolean;
 }
 
-/** How much of its advance a letter reaches from its middle. */
-const REACH = 0.35;
 /** Edge of the squares by which letters are found, in points. */
 const SQUARE = 24;
 

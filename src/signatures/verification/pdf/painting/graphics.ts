@@ -71,6 +71,9 @@ export const FAINT = 0.4;
 /** Letters, and pictures that may be of letters, are read from here on. */
 export const LEGIBLE = 0.25;
 
+/** How light a colour looks on paper. */
+export const onPaper = (alpha: number, light: number): number => 1 - alpha * (1 - light);
+
 export function matrixOf(view: View, dictionary: Dictionary): Matrix {
   const items = view.array(dictionary.get('Matrix'))?.map((item) => view.resolve(item));
   return items?.length === 6 && items.every((item) => typeof item === 'number')

@@ -27,8 +27,9 @@ export interface Use {
 }
 
 /**
- * The pieces of a pattern are content as any other, so that nothing is hidden or written by them unseen. Where there are more than is borne,
- * nobody knows what they show.
+ * Paints the pieces of a pattern as any other content (ISO 32000-2, 8.7.3), because letters may be written by them and hidden by them. A file
+ * may ask for millions of them: past `MOST_PIECES` or `MOST_OCTETS` the shape counts as a picture that was not read, so that a mark over it
+ * is undecided and never passes.
  */
 export function repeatPattern(painter: Painting, pattern: Stream, shape: Shape, use: Use): void {
   const { view, surface } = painter;

@@ -1,5 +1,5 @@
 import { type View } from '../structure/view';
-import { Stream, type Value } from '../syntax/values';
+import { Stream } from '../syntax/values';
 import { type Point } from '../painting/geometry';
 import { paintedBesideKey } from './colour-key';
 
@@ -15,23 +15,36 @@ export interface Opacity {
   readonly at: ((spot: Point) => number) | undefined;
 }
 
+export interface Mask {
+  readonly mask: Stream;
+  readonly isSoft: boolean;
+  /** Of a stencil a bit of 0 is painted; of a soft mask the most is opaque. */
+  readonly isInverse: boolean;
+}
+
+/** What says where a picture is painted: its soft mask, its stencil, or itself when it is one. */
+export function maskOf(view: View, image: Stream): Mask | undefined {
+  const [soft, stencil] = ['SMask', 'Mask'].map((key) => view.resolve(image.dictionary.get(key)));
+  const isStencil = view.resolve(image.dictionary.get('ImageMask')) === true;
+  const isSoft = soft instanceof Stream;
+  const mask = isSoft ? soft : stencil instanceof Stream ? stencil : isStencil ? image : undefined;
+  if (!mask) return undefined;
+  const isTurned = view.resolve(view.array(mask.dictionary.get('Decode'))?.[0]) === 1;
+  return { mask, isSoft, isInverse: isSoft ? isTurned : !isTurned };
+}
+
 /**
  * By its mask (ISO 32000-2, 8.9.6 and 11.6.5.2): 1 without one, or with one that cannot be looked into. A mask that covers all of it is no
  * mask.
  */
 export function opacityOf(view: View, image: Stream): Opacity {
-  const [soft, stencil] = ['SMask', 'Mask'].map((key) => view.resolve(image.dictionary.get(key)));
-  const isStencil = view.resolve(image.dictionary.get('ImageMask')) === true;
-  const isSoft = soft instanceof Stream;
-  const mask = isSoft ? soft : stencil instanceof Stream ? stencil : isStencil ? image : undefined;
-  if (!mask) return byKey(view, image, stencil ?? null);
+  const found = maskOf(view, image);
+  if (!found) return byKey(view, image);
+  const { mask, isSoft, isInverse } = found;
   const samples = view.decode(mask);
   if (!samples || samples.length === 0) return { share: 1, at: undefined };
   const number = (key: string) => Number(view.resolve(mask.dictionary.get(key)));
-  const isTurned = view.resolve(view.array(mask.dictionary.get('Decode'))?.[0]) === 1;
   const bits = isSoft ? number('BitsPerComponent') || 8 : 1;
-  // Of a stencil a bit of 0 is painted; of a soft mask the most is opaque.
-  const isInverse = isSoft ? isTurned : !isTurned;
   const most = bits === 1 ? samples.length * 8 : samples.length * 255;
   const sum = samples.reduce((all, sample) => all + (bits === 1 ? ONES[sample]! : sample), 0);
   const share = isInverse ? 1 - sum / most : sum / most;
@@ -43,8 +56,8 @@ export function opacityOf(view: View, image: Stream): Opacity {
 }
 
 /** Samples of a JPEG are not what was compared when it was made: its colours hide nothing for certain. */
-function byKey(view: View, image: Stream, key: Value): Opacity {
-  const samples = Array.isArray(key) ? view.decode(image) : undefined;
+function byKey(view: View, image: Stream): Opacity {
+  const samples = view.array(image.dictionary.get('Mask')) ? view.decode(image) : undefined;
   return (samples && paintedBesideKey(view, image, samples)) ?? { share: 1, at: undefined };
 }
 

@@ -1,6 +1,7 @@
 import { LEGIBLE } from '../painting/graphics';
 import { type View } from '../structure/view';
-import { Stream } from '../syntax/values';
+import { type Stream } from '../syntax/values';
+import { maskOf } from './mask';
 import { type Grey } from './reduction';
 
 /**
@@ -14,14 +15,10 @@ export function asMasked(
   grey: Grey,
   read: (mask: Stream) => Grey | undefined,
 ): Grey | undefined {
-  const [soft, stencil] = ['SMask', 'Mask'].map((key) => view.resolve(picture.dictionary.get(key)));
-  const mask = soft instanceof Stream ? soft : stencil instanceof Stream ? stencil : undefined;
-  if (!mask) return grey;
-  const shape = read(mask);
-  if (!shape) return undefined;
-  const isTurned = view.resolve(view.array(mask.dictionary.get('Decode'))?.[0]) === 1;
-  // Of a soft mask the most is painted, of a stencil a bit of 0.
-  return composed(grey, shape, isTurned === (mask === soft));
+  const found = maskOf(view, picture);
+  if (!found || found.mask === picture) return grey;
+  const shape = read(found.mask);
+  return shape && composed(grey, shape, found.isInverse);
 }
 
 /** As fine as the finer of both. */

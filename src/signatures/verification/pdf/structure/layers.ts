@@ -30,18 +30,14 @@ function readLayers(view: View): (value: Value | undefined) => boolean {
   const acts = view.catalog?.get('AA') ?? view.dictionary(view.catalog?.get('OpenAction'))?.get('S');
   if (acts !== undefined && nameOf(view.resolve(acts)) !== 'GoTo') return () => false;
   const isOff = (number: number) => off.has(number) || (base === 'OFF' && !on.has(number));
-  const groups = new Set(all.flatMap(numberOf).filter((number) => isOff(number)));
+  const isUnused = (group: Dictionary | undefined) => group !== undefined && !isUsed(group);
+  const unused = all.filter((item) => isUnused(view.dictionary(item)));
+  const groups = new Set(unused.flatMap(numberOf).filter((number) => isOff(number)));
   return (value) => {
     if (groups.size === 0) return false;
     const layer = view.dictionary(value);
     const members = nameOf(view.resolve(layer?.get('Type'))) === 'OCMD' ? membersOf(view, layer) : [value];
-    return (
-      members.length > 0 &&
-      members.every((one) => {
-        const group = view.dictionary(one);
-        return one instanceof Reference && groups.has(one.number) && group !== undefined && !isUsed(group);
-      })
-    );
+    return members.length > 0 && members.every((one) => one instanceof Reference && groups.has(one.number));
   };
 }
 
