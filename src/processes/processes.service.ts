@@ -104,14 +104,18 @@ export class Processes {
     return rows.map(({ id }) => id);
   }
 
-  /** Units that have it open see that something new is in it. */
-  async announceNews(processId: string): Promise<void> {
+  /** Other units that have it open see that something new is in it. Written at the end of the unit of work. */
+  announceNews(processId: string): void {
+    this.database.gather(this.tellNews, processId);
+  }
+
+  private readonly tellNews = async (processIds: string[]): Promise<void> => {
     await this.database.query(
       `UPDATE process_units SET has_news = true
-        WHERE tenant_id = $1 AND process_id = $2 AND unit_id <> $3 AND concluded_at IS NULL AND NOT has_news`,
-      [this.database.tenantId, processId, currentActor().unit.id],
+        WHERE tenant_id = $1 AND process_id = ANY ($2) AND unit_id <> $3 AND concluded_at IS NULL AND NOT has_news`,
+      [this.database.tenantId, processIds, currentActor().unit.id],
     );
-  }
+  };
 
   /**
    * What documents tell of themselves: how many there are and their highest level, which is part of the effective one

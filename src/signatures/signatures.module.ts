@@ -22,6 +22,7 @@ import { Ceremonies } from './ceremony/ceremonies';
 import { CeremonyPages } from './ceremony/ceremony.pages';
 import { CeremonyPreparation } from './ceremony/ceremony-preparation';
 import { CeremonyRecords } from './ceremony/ceremony-records';
+import { CeremonySigning } from './ceremony/ceremony-signing';
 import { CeremonyView } from './ceremony/ceremony-view';
 import { Challenges } from './ceremony/challenge';
 import { CertificatesController } from './certificates/certificates.controller';
@@ -63,6 +64,7 @@ import { SealingGrounds } from './sealing/sealing-grounds';
 import { SignerProofs } from './signing/signer-proofs';
 import { SealedFiles } from './sealing/sealed-files';
 import { SignDocument } from './signing/sign-document';
+import { SignedDocuments } from './signing/signed-documents';
 import { SignableDocuments } from './signing/signable-documents';
 import { KnownCopies } from './file-verification/known-copies';
 import { KnownFiles } from './file-verification/known-files';
@@ -132,12 +134,14 @@ import { VerificationsController } from './file-verification/verifications.contr
     AuthenticationsQueries,
     SignatureRecords,
     SignDocument,
+    SignedDocuments,
     WithdrawSignature,
     SigningHooks,
     LogWitness,
     SignableDocuments,
     Challenges,
     CeremonyRecords,
+    CeremonySigning,
     CeremonyPreparation,
     Ceremonies,
     CeremonyView,

@@ -81,7 +81,7 @@ export class Filing {
       type: told.type,
       attributes: { ...told.attributes, code: document.code, title: document.title, sha256: file.sha256 },
     });
-    await this.processes.announceNews(document.processId);
+    this.processes.announceNews(document.processId);
     return document;
   }
 

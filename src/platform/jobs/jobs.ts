@@ -57,16 +57,16 @@ export class Jobs {
   /** Many of one task, each at its time: one statement. */
   async enqueueAll(
     task: string,
-    jobs: readonly { payload: Record<string, unknown>; runAt: Date }[],
+    jobs: readonly ({ payload: Record<string, unknown> } & EnqueueOptions)[],
   ): Promise<void> {
     if (!this.handlers.has(task)) throw new Error(`No worker is registered for the task ${task}.`);
     const { tenantId } = this.database;
     await this.database.query(
-      `SELECT enqueue_job($1, (j->'payload')::json, NULL, (j->>'runAt')::timestamptz)
+      `SELECT enqueue_job($1, (j->'payload')::json, j->>'key', (j->>'runAt')::timestamptz)
          FROM jsonb_array_elements($2::jsonb) AS j`,
       [
         task,
-        JSON.stringify(jobs.map(({ payload, runAt }) => ({ payload: { ...payload, tenantId }, runAt }))),
+        JSON.stringify(jobs.map(({ payload, ...rest }) => ({ payload: { ...payload, tenantId }, ...rest }))),
       ],
     );
   }

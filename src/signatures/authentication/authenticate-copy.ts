@@ -140,7 +140,7 @@ export class AuthenticateCopy implements OnModuleInit {
       },
       personal: { signer: currentActor().name },
     });
-    await this.processes.announceNews(document.processId);
+    this.processes.announceNews(document.processId);
   }
 
   private async insert(

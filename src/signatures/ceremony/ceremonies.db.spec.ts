@@ -3,8 +3,10 @@ import { testApplication, type TestApplication } from '../../../test/support/app
 import { Certified } from '../../../test/support/certified';
 import { outcomes, refusalOf } from '../../../test/support/refusals';
 import type { World } from '../../demo';
+import { DocumentHooks } from '../../documents';
 import { actingAs, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
+import { DomainError } from '../../platform/errors';
 import { newId } from '../../platform/ids';
 import { Substitutions, type NewSubstitution } from '../../units';
 import { SignaturesQueries } from '../index';
@@ -176,6 +178,29 @@ describe('a ceremony', () => {
       'platform.not_found',
       undefined,
     ]);
+  });
+
+  it('signs the others when one is refused at the last moment, each once and in the order shown', async () => {
+    const elsewhere = (await acts.open(ana)).id;
+    const there = await acts.draft(ana, elsewhere);
+    await acts.save(ana, there.id, 1, text('Defiro o pedido.'));
+    const ids = [await drafted(), there.id, await drafted(), await drafted()];
+    const [, , refused] = ids;
+    app.get(DocumentHooks).onSigned(async ({ documentId }) => {
+      if (documentId === refused) throw new DomainError('rule', 'documents.suggestions_pending');
+    });
+    const results = await confirm(await challengeOf(ids));
+    expect(results.map(({ id, done }) => [id, done])).toEqual(ids.map((id) => [id, id !== refused]));
+    expect(await Promise.all(ids.map(signersOf))).toEqual(
+      ids.map((id) => (id === refused ? [] : ['Ana Lima, simple'])),
+    );
+    const codes = await app.query<{ id: string }>(
+      world.tenantId,
+      `SELECT d.id FROM events e JOIN documents d ON d.tenant_id = e.tenant_id AND d.code = e.attributes->>'code'
+        WHERE e.type = 'signature.made' AND d.id = ANY ($1) ORDER BY e.process_id = $2, e.seq`,
+      [ids, elsewhere],
+    );
+    expect(codes.map(({ id }) => id)).toEqual([ids[0], ids[3], there.id]);
   });
 
   it('is of one person, in one unit, for five minutes', async () => {

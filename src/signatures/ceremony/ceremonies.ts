@@ -12,8 +12,9 @@ import { SignDocument, type ProvedSigner, type SigningOrder } from '../signing/s
 import { SignerProofs } from '../signing/signer-proofs';
 import { CeremonyPreparation } from './ceremony-preparation';
 import { CeremonyRecords } from './ceremony-records';
+import { CeremonySigning, type Checked } from './ceremony-signing';
 import { CEREMONY_MINUTES, Challenges, type Challenge } from './challenge';
-import { abreast, abreastOf, inLanes, inShares, oneByOne } from './lanes';
+import { abreast, inLanes, inShares, oneByOne } from './lanes';
 
 export interface Consent {
   challenge: string;
@@ -26,10 +27,6 @@ export interface Consent {
 
 /** Confirmations of one person in a minute. Five wrong passwords in a row lock the account long before. */
 const mostInAMinute = 120;
-
-/** One document of a ceremony: what is to be signed and is being printed, or why not. */
-type Checked =
-  { id: string; order: SigningOrder; printed: Promise<Printed> } | { id: string; error: unknown };
 
 /**
  * The second half of a ceremony: the consent to exactly what was shown (SIGNATURES.md 7.7). A challenge is good once and for five
@@ -46,7 +43,8 @@ export class Ceremonies {
     private readonly preparation: CeremonyPreparation,
     private readonly grounds: SealingGrounds,
     private readonly proofs: SignerProofs,
-    private readonly signing: SignDocument,
+    private readonly documents: SignDocument,
+    private readonly signing: CeremonySigning,
   ) {}
 
   /**
@@ -60,9 +58,12 @@ export class Ceremonies {
     if (!(await this.records.claim(challenge, position.title)))
       throw new DomainError('conflict', 'signatures.ceremony_used');
     try {
-      const proved = await this.prove(challenge, { password, code });
-      const checked = await this.check(challenge, position, proved);
-      return await this.signAll(challenge, checked, proved);
+      const proving = this.prove(challenge, { password, code });
+      const checking = this.check(challenge, position, proving);
+      // Nothing goes on behind a refusal, and that of the password comes first.
+      await Promise.allSettled([proving, checking]);
+      const proved = await proving;
+      return await this.signAll(challenge, await checking, proved);
     } catch (error) {
       await this.records.refused(challenge, error instanceof DomainError ? error.key : 'platform.unexpected');
       throw error;
@@ -92,13 +93,17 @@ export class Ceremonies {
   }
 
   /**
-   * All of it before the first signature: what changed since it was shown ends the ceremony. Meanwhile the printer works, which takes
-   * longer than the checks.
+   * All of it before the first signature: what changed since it was shown ends the ceremony. It only reads, and need not wait for the
+   * password; the printer does, and works while the rest is checked.
    */
-  private async check(challenge: Challenge, position: Position, proved: ProvedSigner): Promise<Checked[]> {
+  private async check(
+    challenge: Challenge,
+    position: Position,
+    proving: Promise<ProvedSigner>,
+  ): Promise<Checked[]> {
     const ground = await this.database.work(() => this.grounds.ground());
     const ended = new AbortController();
-    const print = this.printer(proved, ended.signal);
+    const print = this.printer(proving, ended.signal);
     const checkOne = async (shown: Challenge['documents'][number]): Promise<Checked> => {
       try {
         const order = await this.order(shown, challenge, position, ground);
@@ -110,8 +115,9 @@ export class Ceremonies {
         return { id: shown.id, error };
       }
     };
-    const checked = await inShares(challenge.documents, (share) =>
-      this.database.work(() => oneByOne(share, checkOne)),
+    const share = Math.ceil(challenge.documents.length / abreast);
+    const checked = await inShares(challenge.documents, share, (documents) =>
+      this.database.work(() => oneByOne(documents, checkOne)),
     );
     const fatal = checked.find((one) => 'error' in one && (checked.length === 1 || isChange(one.error)));
     if (!fatal || !('error' in fatal)) return checked;
@@ -120,12 +126,16 @@ export class Ceremonies {
   }
 
   /** Of a few at a time, outside of the unit of work in which the order is made: what is stored is read. */
-  private printer(proved: ProvedSigner, ended: AbortSignal): (order: SigningOrder) => Promise<Printed> {
+  private printer(
+    proving: Promise<ProvedSigner>,
+    ended: AbortSignal,
+  ): (order: SigningOrder) => Promise<Printed> {
     const printing = inLanes(abreast);
     return AsyncResource.bind((order: SigningOrder) =>
-      printing(() => {
+      printing(async () => {
+        const proved = await proving;
         ended.throwIfAborted();
-        return this.signing.print(order, proved);
+        return this.documents.print(order, proved);
       }),
     );
   }
@@ -138,7 +148,7 @@ export class Ceremonies {
   ): Promise<SigningOrder> {
     const signable = await this.preparation.check(shown, position, level);
     if (signable.sha256 !== shown.sha256) throw new DomainError('conflict', 'signatures.changed_before');
-    return this.signing.order(signable, position, ground);
+    return this.documents.order(signable, position, ground);
   }
 
   private async signAll(
@@ -146,18 +156,14 @@ export class Ceremonies {
     checked: readonly Checked[],
     proved: ProvedSigner,
   ): Promise<ItemResult[]> {
-    const results = await abreastOf(checked, async (one): Promise<ItemResult> => {
-      try {
-        if ('error' in one) throw one.error;
-        await this.signing.sign(one.order, await one.printed, proved);
-        return { id: one.id, done: true };
-      } catch (error) {
-        if (checked.length === 1) throw error;
-        return refusalOf(one.id, error, 'documento');
-      }
-    });
-    const outcomes = results.map(({ id, code }) => ({ id, problem: code }));
-    await this.records.signed(challenge, proved.factors, outcomes);
+    const outcomes = await this.signing.run(checked, proved);
+    const refused = outcomes.find(({ error }) => error !== undefined);
+    if (refused && outcomes.length === 1) throw refused.error;
+    const results = outcomes.map(({ id, error }) =>
+      error === undefined ? { id, done: true } : refusalOf(id, error, 'documento'),
+    );
+    const problems = results.map(({ id, code }) => ({ id, problem: code }));
+    await this.records.signed(challenge, proved.factors, problems);
     return results;
   }
 }

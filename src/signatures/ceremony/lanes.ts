@@ -10,12 +10,12 @@ export function abreastOf<Item, Result>(
   return Promise.all(items.map((item) => lane(() => act(item))));
 }
 
-/** The same in shares, none of them empty: what is begun anew for each share is begun a few times, and not for each item. */
+/** In shares of so many, none of them empty: what is begun anew for each share is begun a few times, and not for each item. */
 export async function inShares<Item, Result>(
   items: readonly Item[],
+  size: number,
   act: (share: readonly Item[]) => Promise<Result[]>,
 ): Promise<Result[]> {
-  const size = Math.max(1, Math.ceil(items.length / abreast));
   const shares = Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );

@@ -6,12 +6,9 @@ import {
   suggestionsOf,
   type Document,
 } from '../../documents';
-import { History } from '../../history';
 import { currentActor } from '../../platform/context';
-import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Objects } from '../../platform/storage';
-import { Processes } from '../../processes';
 import type { Position } from '../../units';
 import { sha256 } from '../crypto/codes';
 import { FrozenDocuments } from './frozen-documents';
@@ -22,13 +19,13 @@ import {
   type FrozenSource,
   type MadeElsewhere,
   type Printed,
-  type SealedFileSet,
   type SealingOrder,
 } from '../sealing/sealed-files';
 import type { SealingGround } from '../sealing/sealing-grounds';
 import { SignatureRecords, type SigningProof } from './signature-records';
 import { SignaturesQueries, type SignatureEntry } from '../signatures.queries';
 import type { SignerProof } from './signer-proofs';
+import { SignedDocuments, type MadeFiles } from './signed-documents';
 import { SigningHooks } from './signing-hooks';
 
 /** A document that may be signed, as it is now. */
@@ -42,6 +39,7 @@ export interface Signable {
 
 /** One document of a ceremony, ready to be signed. */
 export interface SigningOrder extends SealingOrder {
+  processId: string;
   documentId: string;
   revision: number;
 }
@@ -52,25 +50,23 @@ export interface ProvedSigner extends SignerProof {
 }
 
 /**
- * Signs one document of a ceremony (Lei 14.063/2020, art. 4): the text is frozen, the PDF/A gets its sheet, the tenant's seal and,
- * from somebody with a certificate, the signature of their own key; only then do the rows appear, all at once.
+ * Makes the files of one document of a ceremony (Lei 14.063/2020, art. 4): the text is frozen, the PDF/A gets its sheet, the tenant's seal
+ * and, from somebody with a certificate, the signature of their own key; only then do the rows appear (`SignedDocuments`).
  */
 @Injectable()
 export class SignDocument implements OnModuleInit {
   constructor(
-    private readonly database: Database,
     private readonly registry: DocumentRegistry,
     private readonly authority: DocumentAuthority,
     private readonly frozen: FrozenDocuments,
     private readonly documentHooks: DocumentHooks,
     private readonly signingHooks: SigningHooks,
-    private readonly processes: Processes,
     private readonly rendition: Rendition,
     private readonly files: SealedFiles,
     private readonly records: SignatureRecords,
     private readonly objects: Objects,
     private readonly queries: SignaturesQueries,
-    private readonly history: History,
+    private readonly signed: SignedDocuments,
   ) {}
 
   onModuleInit(): void {
@@ -103,9 +99,10 @@ export class SignDocument implements OnModuleInit {
   async order(signable: Signable, position: Position, ground: SealingGround): Promise<SigningOrder> {
     const { document, earlier, frozen } = signable;
     const order = { ...ground, frozen, position, earlier: earlier.map(lineOf) };
-    const which = { documentId: document.id, revision: document.revision };
+    const { id: documentId, processId, revision } = document;
+    const which = { documentId, processId, revision };
     if (earlier.length === 0) return { ...order, ...which };
-    const [source, evidence] = [await this.frozenSource(document.id), await this.evidence(document.id)];
+    const [source, evidence] = [await this.frozenSource(documentId), await this.evidence(documentId)];
     return { ...order, ...which, source, evidence };
   }
 
@@ -114,30 +111,15 @@ export class SignDocument implements OnModuleInit {
     return this.files.print(order, levelOf(signer));
   }
 
-  /**
-   * Outside a unit of work.
-   * @throws DomainError `conflict` when the document changed meanwhile: of two people who sign at once one wins, and the other is told
-   */
-  async sign(order: SigningOrder, printed: Printed, proved: ProvedSigner): Promise<void> {
-    await this.store(order, await this.files.make(order, printed, proved.signer), proved);
+  /** Nothing refers to its files yet. Outside a unit of work. */
+  async make(order: SigningOrder, printed: Printed, { signer }: ProvedSigner): Promise<MadeFiles> {
+    return { order, files: await this.files.make(order, printed, signer) };
   }
 
-  /** The same of a signature that was made elsewhere and judged already. Outside a unit of work. @throws DomainError as `sign` */
+  /** A signature that was made elsewhere and judged already. Outside a unit of work. @throws DomainError as `SignedDocuments.add` */
   async adopt(order: SigningOrder, made: MadeElsewhere, proof: SigningProof): Promise<void> {
     const printed = await this.files.print(order, made.level);
-    await this.store(order, await this.files.adopt(order, printed, made), proof);
-  }
-
-  private async store(order: SigningOrder, files: SealedFileSet, proof: SigningProof): Promise<void> {
-    try {
-      await this.database.work(() => this.commit(order, files, proof));
-    } catch (error) {
-      // After a refusal of ours nothing was committed. After anything else the rows may exist: the sweep decides.
-      if (error instanceof DomainError) {
-        for (const { storageKey } of files.fresh) await this.objects.discard(storageKey);
-      }
-      throw error;
-    }
+    await this.signed.add({ order, files: await this.files.adopt(order, printed, made) }, proof);
   }
 
   private async frozenSource(documentId: string): Promise<FrozenSource | undefined> {
@@ -148,39 +130,6 @@ export class SignDocument implements OnModuleInit {
   private async evidence(documentId: string) {
     const digest = await this.queries.evidence(documentId);
     return digest ? this.objects.locate(digest) : undefined;
-  }
-
-  private async commit(order: SigningOrder, files: SealedFileSet, proof: SigningProof): Promise<void> {
-    const { documentId } = order;
-    const document = await this.registry.load(documentId);
-    if (document.revision !== order.revision)
-      throw new DomainError('conflict', 'signatures.changed_meanwhile');
-    // The process is locked with its document: nothing is between this look and the act.
-    await this.authority.foresee(document, 'sign');
-    document.sign(files.signedAt, currentActor().unit.id);
-    await this.registry.save(document);
-    await this.records.add({ documentId, order, files, ...proof });
-    await this.tell(document, order, files);
-    await this.documentHooks.publishSigned({ documentId });
-    await this.processes.announceNews(document.processId);
-  }
-
-  private async tell(document: Document, order: SigningOrder, files: SealedFileSet): Promise<void> {
-    await this.history.record({
-      processId: document.processId,
-      type: 'signature.made',
-      attributes: {
-        code: document.code,
-        title: document.title,
-        position: order.position.title,
-        level: files.level,
-        sourceSha256: files.codes.sourceSha256,
-        pdfSha256: files.pdf.sha256,
-        ...(files.evidence && { evidenceSha256: files.evidence.sha256 }),
-        ...(files.detached && { detachedSha256: files.detached.sha256 }),
-      },
-      personal: { signer: currentActor().name },
-    });
   }
 }
 

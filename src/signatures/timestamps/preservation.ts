@@ -69,18 +69,21 @@ export class Preservation implements OnModuleInit {
       ({ tenantId, documentId }) => this.run(tenantId, documentId),
     );
     this.jobs.schedule('signatures:preserve', { at: '41 4 * * *', run: () => this.everyTenant() });
-    this.documentHooks.onSigned(async ({ documentId }) => {
-      await this.files.expect(documentId, this.clock.now());
-      await this.enqueue(documentId);
-    });
+    this.documentHooks.onSigned(async ({ documentId }) => this.database.gather(this.begin, documentId));
   }
+
+  private readonly begin = async (documentIds: string[]): Promise<void> => {
+    await this.files.expect(documentIds, this.clock.now());
+    await this.enqueue(documentIds);
+  };
 
   /** What fell by the wayside, and what must be renewed. What stops one tenant must not stop the others. */
   async everyTenant(): Promise<void> {
     for (const { id } of await this.tenantsWithDue())
       await this.database
         .transaction(id, async () => {
-          for (const { documentId } of await this.files.due(MOST_A_NIGHT)) await this.enqueue(documentId);
+          const due = await this.files.due(MOST_A_NIGHT);
+          await this.enqueue(due.map(({ documentId }) => documentId));
         })
         .catch((error: unknown) =>
           this.logger.error({ err: error, tenantId: id }, 'the timestamps were not looked after'),
@@ -121,7 +124,7 @@ export class Preservation implements OnModuleInit {
     const now = this.clock.now();
     if (!found || (found.complete && found.renewAt && found.renewAt > now)) {
       const next = found?.renewAt ?? undefined;
-      return this.database.transaction(tenantId, () => this.files.expect(documentId, next));
+      return this.database.transaction(tenantId, () => this.files.expect([documentId], next));
     }
     const { trust: timeTrust } = await this.timeTrust.engine(tenantId, now);
     const work = { tenantId, found, trust: { ...trust, timeTrust } };
@@ -188,7 +191,7 @@ export class Preservation implements OnModuleInit {
         renewAt: 'until' in last ? monthsBefore(last.until, RENEWAL_MONTHS) : last.renewAt,
       };
       await this.files.add(found, revision);
-      await this.files.expect(found.documentId, complete ? revision.renewAt : this.clock.now());
+      await this.files.expect([found.documentId], complete ? revision.renewAt : this.clock.now());
     });
   }
 
@@ -213,11 +216,13 @@ export class Preservation implements OnModuleInit {
   }
 
   /** In a running unit of work. One that waits is taken the place of. */
-  private enqueue(documentId: string): Promise<void> {
-    return this.jobs.enqueue(
+  private enqueue(documentIds: readonly string[]): Promise<void> {
+    return this.jobs.enqueueAll(
       'signatures.preserve',
-      { documentId },
-      { key: `signatures.preserve:${documentId}` },
+      documentIds.map((documentId) => ({
+        payload: { documentId },
+        key: `signatures.preserve:${documentId}`,
+      })),
     );
   }
 }

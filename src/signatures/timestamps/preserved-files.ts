@@ -92,19 +92,19 @@ export class PreservedFiles {
     );
   }
 
-  /** The document is looked at in the first night after this instant; without one never again, until it is signed anew. */
-  async expect(documentId: string, at: Date | undefined): Promise<void> {
+  /** Each is looked at in the first night after this instant; without one never again, until it is signed anew. */
+  async expect(documentIds: readonly string[], at: Date | undefined): Promise<void> {
     const { tenantId } = this.database;
     if (!at)
-      await this.database.query('DELETE FROM due_timestamps WHERE tenant_id = $1 AND document_id = $2', [
-        tenantId,
-        documentId,
-      ]);
+      await this.database.query(
+        'DELETE FROM due_timestamps WHERE tenant_id = $1 AND document_id = ANY ($2)',
+        [tenantId, documentIds],
+      );
     else
       await this.database.query(
-        `INSERT INTO due_timestamps (tenant_id, document_id, due_at) VALUES ($1, $2, $3)
+        `INSERT INTO due_timestamps (tenant_id, document_id, due_at) SELECT $1, unnest($2::uuid[]), $3
          ON CONFLICT (tenant_id, document_id) DO UPDATE SET due_at = EXCLUDED.due_at`,
-        [tenantId, documentId, at],
+        [tenantId, documentIds, at],
       );
   }
 
