@@ -94,13 +94,9 @@ export class LedgerProofs implements OnModuleInit {
   /** That a leaf is in the log. @throws DomainError `not_found` for a leaf that is not, or not yet at that size */
   async inclusion(leaf: string, size?: number): Promise<Inclusion> {
     const treeHead = await this.head(size);
-    const [entry] = await this.database.query<{ place: string }>(
-      'SELECT place FROM ledger_entries WHERE tenant_id = $1 AND leaf_hash = $2',
-      [this.database.tenantId, Buffer.from(leaf, 'hex')],
-    );
-    const index = Number(entry?.place ?? Infinity);
-    if (index >= treeHead.size) throw new DomainError('not_found', 'ledger.unknown_leaf');
-    return { leaf, index, path: await this.tiles.hashes(inclusionRanges(index, treeHead.size)), treeHead };
+    const proof = await this.tiles.proof(Buffer.from(leaf, 'hex'), treeHead.size);
+    if (!proof) throw new DomainError('not_found', 'ledger.unknown_leaf');
+    return { leaf, ...proof, treeHead };
   }
 
   /**

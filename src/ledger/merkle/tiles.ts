@@ -2,7 +2,8 @@ import { emptyRoot, foldedHash, hashBytes, nodeHash } from './hashes';
 import { largestPowerBelow, type Range } from './ranges';
 
 /** A tile holds up to 256 hashes of 32 octets, of every eighth level of the tree (after C2SP tlog-tiles). */
-export const tileWidth = 256;
+export const tileBits = 8;
+export const tileWidth = 2 ** tileBits;
 
 export interface TileId {
   level: number;
@@ -60,12 +61,14 @@ export function appendedTiles(size: number, leaves: readonly Buffer[], edge: Til
 }
 
 /** The last tile of each level of a log of this size, where it is not full. */
-export function edgeTiles(size: number): TileId[] {
+export const edgeTiles = (size: number): TileId[] =>
+  lastTiles(size).filter(({ level }) => Math.floor(size / tileWidth ** level) % tileWidth > 0);
+
+/** The tile of each level in which the next hash will stand. */
+export function lastTiles(size: number): TileId[] {
   const ids: TileId[] = [];
-  for (let level = 0; size >= tileWidth ** level; level += 1) {
-    const count = Math.floor(size / tileWidth ** level);
-    if (count % tileWidth > 0) ids.push({ level, place: Math.floor(count / tileWidth) });
-  }
+  for (let level = 0; size >= tileWidth ** level; level += 1)
+    ids.push({ level, place: Math.floor(size / tileWidth ** (level + 1)) });
   return ids;
 }
 
