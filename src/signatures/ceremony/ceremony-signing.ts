@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Printed } from '../sealing/sealed-files';
-import { SignDocument, type ProvedSigner, type SigningOrder } from '../signing/sign-document';
-import { SignedDocuments, type MadeFiles } from '../signing/signed-documents';
+import { SignDocument, type ProvedSigner } from '../signing/sign-document';
+import { SignedDocuments, type MadeFiles, type SigningOrder } from '../signing/signed-documents';
 import { abreast, inLanes, inShares } from './lanes';
 
 /** One document of a ceremony: what is to be signed and is being printed, or why not. */

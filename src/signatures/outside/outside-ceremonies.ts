@@ -11,7 +11,8 @@ import { abreastOf } from '../ceremony/lanes';
 import { serialNumber } from '../crypto/certificates/x509';
 import type { SignatureLevel } from '../sealing/rendition';
 import type { MadeElsewhere } from '../sealing/sealed-files';
-import { SignDocument, type SigningOrder } from '../signing/sign-document';
+import { SignDocument } from '../signing/sign-document';
+import type { SigningOrder } from '../signing/signed-documents';
 import type { SigningFactors } from '../signing/signature-records';
 import { OutsideRecords, type OutsideSigning } from './outside-records';
 

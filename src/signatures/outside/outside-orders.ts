@@ -6,7 +6,8 @@ import type { Position } from '../../units';
 import { CeremonyPreparation } from '../ceremony/ceremony-preparation';
 import type { SignatureLevel } from '../sealing/rendition';
 import { SealingGrounds } from '../sealing/sealing-grounds';
-import { SignDocument, type SigningOrder } from '../signing/sign-document';
+import { SignDocument } from '../signing/sign-document';
+import type { SigningOrder } from '../signing/signed-documents';
 import type { OutsideSigning } from './outside-records';
 
 /** What is to be signed, and the text that it says. */

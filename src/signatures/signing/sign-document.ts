@@ -19,13 +19,12 @@ import {
   type FrozenSource,
   type MadeElsewhere,
   type Printed,
-  type SealingOrder,
 } from '../sealing/sealed-files';
 import type { SealingGround } from '../sealing/sealing-grounds';
 import { SignatureRecords, type SigningProof } from './signature-records';
 import { SignaturesQueries, type SignatureEntry } from '../signatures.queries';
 import type { SignerProof } from './signer-proofs';
-import { SignedDocuments, type MadeFiles } from './signed-documents';
+import { SignedDocuments, type MadeFiles, type SigningOrder } from './signed-documents';
 import { SigningHooks } from './signing-hooks';
 
 /** A document that may be signed, as it is now. */
@@ -35,13 +34,6 @@ export interface Signable {
   frozen: FrozenDocument;
   /** Of the canonical source, in hex: what the person consents to. */
   sha256: string;
-}
-
-/** One document of a ceremony, ready to be signed. */
-export interface SigningOrder extends SealingOrder {
-  processId: string;
-  documentId: string;
-  revision: number;
 }
 
 /** Who signs, shown once for one document or for many. */

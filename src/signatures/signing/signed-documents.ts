@@ -6,9 +6,15 @@ import { Database } from '../../platform/database';
 import { DomainError } from '../../platform/errors';
 import { Objects } from '../../platform/storage';
 import { Processes } from '../../processes';
-import type { SealedFileSet } from '../sealing/sealed-files';
-import type { SigningOrder } from './sign-document';
+import type { SealedFileSet, SealingOrder } from '../sealing/sealed-files';
 import { SignatureRecords, type SigningProof } from './signature-records';
+
+/** One document of a ceremony, ready to be signed. */
+export interface SigningOrder extends SealingOrder {
+  processId: string;
+  documentId: string;
+  revision: number;
+}
 
 /** A document and the files with one more signature, to which nothing refers yet. */
 export interface MadeFiles {
