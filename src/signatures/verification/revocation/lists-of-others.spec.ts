@@ -118,6 +118,22 @@ describe('a list under another key of the authority', () => {
   });
 });
 
+it('a broken certificate of that name beside spoils nothing', async () => {
+  const ana = holder(extension('2.5.29.31', false, der.sequence(der.sequence(ADDRESS))));
+  const renewed = certify({ name: 'AC', authority: true, issuer: world.root });
+  const broken = certify({
+    name: 'AC',
+    usage: [],
+    extensions: [extension('2.5.29.15', true, Buffer.from('0305', 'hex'))],
+  });
+  for (const beside of [
+    [broken, renewed],
+    [renewed, broken],
+  ])
+    expect(await says(ana, [rawList(renewed, week)], beside)).toBe(good);
+  expect(await says(ana, [rawList(renewed, week)], [broken])).toBe(waits);
+});
+
 it('a list with a critical rule in any entry clears nobody', async () => {
   const ana = holder(extension('2.5.29.31', false, der.sequence(der.sequence(ADDRESS))));
   const withRule = (...extensions: Buffer[]) =>
