@@ -1,12 +1,13 @@
 import { sentence } from '../../platform/errors';
 import type { CryptoPort } from './crypto/port';
 import type { RevocationMaterial } from './revocation/answer';
+import type { ListSigners } from './revocation/answers';
 import { type RevocationFetcher, type RevocationResult, revocationOf } from './revocation/status';
 import type { TrustStore } from './trust/trust-store';
 import type { Certificate } from './x509/certificate';
 import { allows, purpose, purposes } from './x509/extensions';
 import type { ChainProblem } from './x509/chain-problem';
-import { type Chain, findChain } from './x509/path';
+import { type Chain, distinct, findChain, findChains } from './x509/path';
 
 /** What a verification works with; the same for every file. */
 export interface Engine {
@@ -43,47 +44,86 @@ export interface Trusted {
   readonly problems: readonly ChainProblem[];
 }
 
-/** Whether a certificate may be believed for a role at an instant: usage, chain, revocation of every step (EN 319 102-1, 5.2.6). */
+/**
+ * Whether a certificate may be believed for a role at an instant: usage, chain, revocation of every step. Where an authority of a chain was
+ * revoked, or nobody knows, another chain may lead up all the same (EN 319 102-1, 5.2.6.4).
+ */
 export async function judgeCertificate(
   engine: Engine,
   evidence: Evidence,
   certificate: Certificate,
   time: JudgedTime,
-  role: 'SIGNER' | 'AUTHORITY_OF_TIME',
+  role: Role,
 ): Promise<Trusted> {
-  const { port } = engine;
-  const trust = (role === 'SIGNER' ? undefined : engine.timeTrust) ?? engine.trust;
-  const chain = await findChain(certificate, { port, trust, others: evidence.certificates, at: time.at });
   const usage = role === 'SIGNER' ? signerProblem(certificate) : authorityOfTimeProblem(certificate);
-  const problems = [usage, expiredProblem(certificate, time) ?? chain.problem].filter(
-    (problem) => problem !== undefined,
-  );
-  if (!chain.anchor) return { chain, revocation: undefined, problems };
-  const revocations = await revocationsOf(engine, evidence, chain, time);
-  return { chain, revocation: revocations.holder, problems: [...problems, ...revocations.problems] };
+  const trust = (role === 'SIGNER' ? undefined : engine.timeTrust) ?? engine.trust;
+  const question = { port: engine.port, trust, others: evidence.certificates, at: time.at };
+  const judged: Trusted[] = [];
+  for await (const chain of findChains(certificate, question)) {
+    const listSigners = listSignersOf(engine, evidence, chain, trust);
+    const revocations = await revocationsOf(engine, evidence, chain, time, { role, listSigners });
+    const problems = [usage, expiredProblem(certificate, time) ?? chain.problem, ...revocations.problems];
+    const trusted = {
+      chain,
+      revocation: revocations.holder,
+      problems: problems.filter((problem) => problem !== undefined),
+    };
+    if (revocations.problems.length === 0) return trusted;
+    // The answer about the holder is the same by every way.
+    if (judged.push(trusted) === MOST_CHAINS || revocations.holder?.problem) break;
+  }
+  return judged[0]!;
+}
+
+type Role = 'SIGNER' | 'AUTHORITY_OF_TIME';
+
+const MOST_CHAINS = 5;
+
+/** Those whose own chain ends where this one does, and of whom no revocation is known; of their lists the issuer's own alone count. */
+function listSignersOf(
+  engine: Engine,
+  evidence: Evidence,
+  { anchor }: Chain,
+  trust: TrustStore,
+): ListSigners | undefined {
+  if (!anchor) return undefined;
+  return {
+    named: (key) =>
+      distinct([
+        ...evidence.certificates.filter(({ subject }) => subject.key === key),
+        ...trust.between(key),
+      ]),
+    async isBelieved(candidate, at) {
+      const chain = await findChain(candidate, {
+        port: engine.port,
+        trust,
+        others: evidence.certificates,
+        at,
+      });
+      if (chain.problem || chain.anchor !== anchor) return false;
+      const time = { at, proved: false, claimed: undefined };
+      const { problems } = await revocationsOf(engine, evidence, chain, time, { role: 'SIGNER' });
+      return problems.length === 0;
+    },
+  };
 }
 
 async function revocationsOf(
   { port, fetcher, now }: Engine,
   { material }: Evidence,
-  { certificates }: Chain,
+  { certificates, anchor }: Chain,
   { at, proved, claimed, createdAfter }: JudgedTime,
+  { role, listSigners }: { role: Role; listSigners?: ListSigners | undefined },
 ): Promise<{ holder: RevocationResult | undefined; problems: ChainProblem[] }> {
   const since = createdAfter && (!claimed || createdAfter > claimed) ? createdAfter : claimed;
+  const question = { port, material, fetcher, now, at, proved, claimed: since, listSigners };
   let holder: RevocationResult | undefined;
   const problems: ChainProblem[] = [];
-  for (const [index, certificate] of certificates.slice(0, -1).entries()) {
+  for (const [index, certificate] of (anchor ? certificates.slice(0, -1) : []).entries()) {
     const issuer = certificates[index + 1];
     if (!issuer) continue;
-    const result = await revocationOf(certificate, issuer, {
-      port,
-      material,
-      fetcher,
-      now,
-      at,
-      proved,
-      claimed: since,
-    });
+    const isOfTime = index === 0 && role === 'AUTHORITY_OF_TIME';
+    const result = await revocationOf(certificate, issuer, { ...question, isOfTime });
     if (index === 0) holder = result;
     if (!result.problem) continue;
     const ofAuthority = index > 0 && result.status === 'REVOKED';

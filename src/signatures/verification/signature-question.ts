@@ -12,6 +12,8 @@ export interface SignatureQuestion {
   readonly evidence: Evidence;
   /** The earliest instant at which this signature is proved to have existed from outside, by a document timestamp. */
   readonly before: { readonly at: Date; readonly proved: boolean };
+  /** What the newest document timestamp says that the signature itself covers: it came after it. */
+  readonly after?: Date | undefined;
   /** What the file says about the time, as /M of a PDF. */
   readonly claimed: Date | undefined;
   readonly findings: Findings;

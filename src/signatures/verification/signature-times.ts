@@ -6,7 +6,8 @@ import type { Engine, Evidence } from './judgement';
 import type { Findings } from './report/finding';
 import type { SignatureQuestion } from './signature-question';
 import { type ArchiveTimestamp, archiveTimestampsOf, coveredByReferences } from './timestamps/archive';
-import { checkTimestamp, type CheckedTimestamp, CLOCKS } from './timestamps/token';
+import { checkTimestamp, type CheckedTimestamp } from './timestamps/token';
+import { CLOCKS } from './x509/clocks';
 
 export interface Proof {
   readonly at: Date;
@@ -125,12 +126,17 @@ function proofOf(own: readonly CheckedTimestamp[], before: Before, around: Befor
   return { ...before, by: before === around ? 'DOC_TST' : 'TST' };
 }
 
-/** A timestamp of the content is older than one of the signature (EN 319 102-1, 5.5.4). */
-export function checkOrder(timestamps: readonly CheckedTimestamp[], proof: Proof, findings: Findings): void {
+/** A timestamp of what is signed is older than one of the signature (EN 319 102-1, 5.5.4). */
+export function checkOrder(
+  timestamps: readonly CheckedTimestamp[],
+  proof: Proof,
+  { after, findings }: SignatureQuestion,
+): void {
   const late = timestamps.some(
     ({ kind, valid, time }) => kind === 'CONTENT' && valid && time !== undefined && time > proof.at,
   );
-  if (late && proof.proved)
+  const isBefore = after !== undefined && after.getTime() > proof.at.getTime() + CLOCKS;
+  if ((late || isBefore) && proof.proved)
     findings.undecided(
       'TIMESTAMP_ORDER',
       'TIMESTAMP_ORDER_FAILURE',

@@ -60,7 +60,7 @@ export async function judgeSignature(engine: Engine, question: SignatureQuestion
   for (const problem of trusted?.problems ?? [])
     findings[problem.failed ? 'failed' : 'undecided']('CERTIFICATE', problem.subIndication, problem.message);
   if (trusted && trusted.problems.length === 0) findings.ok('CERTIFICATE', sentence('verification.chain_ok'));
-  checkOrder(timestamps, proof, findings);
+  checkOrder(timestamps, proof, question);
   checkClaim(claimed, proof, answer, findings);
   const stamped = timestamps.some(({ kind, intact }) => kind === 'SIGNATURE' && intact);
   const policy = checkPolicy(

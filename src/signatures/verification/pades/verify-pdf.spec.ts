@@ -139,6 +139,23 @@ describe('levels of PAdES', () => {
   });
 });
 
+it('a timestamp of the signature is not older than the document timestamp that it covers', async () => {
+  const first = await timestampedBy(pdf, longClock, 'Carimbo', '2026-03-01T12:00:00Z');
+  const signedAt = async (time: string) => {
+    const bytes = await signedBy(first, world.plain, { field }, { unsigned: stamped(longClock, time) });
+    const { report } = await judged(late, bytes);
+    const [stamp, signature] = report.signatures;
+    expect(stamp!.indication).toBe('TOTAL-PASSED');
+    return signature!.subIndication ?? signature!.indication;
+  };
+  expect(await signedAt('2026-03-01T12:01:00Z')).toBe('TOTAL-PASSED');
+  // Two clocks.
+  expect(await signedAt('2026-03-01T11:57:00Z')).toBe('TOTAL-PASSED');
+  expect(await signedAt('2026-02-28T12:00:00Z')).toBe('TIMESTAMP_ORDER_FAILURE');
+  const plain = await judged(late, await signedBy(first, world.plain, { field }));
+  expect(plain.report.signatures[1]!.subIndication).toBe('OUT_OF_BOUNDS_NO_POE');
+});
+
 describe('a file that was touched', () => {
   it('in what is signed is reprovada', async () => {
     const bytes = Buffer.from(await signedBy(pdf, world.plain, { field }));

@@ -13,6 +13,7 @@ import {
   type CommonReport,
 } from '../report/signature-report';
 import { judgeSignature } from '../signature';
+import { readInfo } from '../timestamps/info';
 import { checkTimestamp } from '../timestamps/token';
 import { padesLevel } from './level';
 import { described, revisionsOf } from './pdf-report';
@@ -35,7 +36,8 @@ export async function verifyPdf(
   const newestFirst = [...read].sort((one, other) => other.signature.revision - one.signature.revision);
   for (const item of newestFirst) {
     judgeCovering(item, [...reports.values()]);
-    const common = await judgeOrTell(engine, file, item, { evidence, before, store });
+    const after = newestStamp(read, item);
+    const common = await judgeOrTell(engine, file, item, { evidence, before, after, store });
     reports.set(item, { ...described(file, item), ...common.report });
     if (common.proves && common.proves <= before.at) before = { at: common.proves, proved: true };
   }
@@ -67,6 +69,23 @@ interface Around {
   readonly evidence: Evidence;
   readonly store: Evidence;
   readonly before: { readonly at: Date; readonly proved: boolean };
+  readonly after: Date | undefined;
+}
+
+/** Of those that stood in the file when this was signed. One that does not hold is a fault of the file by itself. */
+function newestStamp(read: readonly Read[], { signature: { revision } }: Read): Date | undefined {
+  const times = read.flatMap(({ signature, signedData }) =>
+    signature.type === 'DOC_TIMESTAMP' && signature.revision < revision ? (timeIn(signedData) ?? []) : [],
+  );
+  return times.toSorted((one, other) => other.getTime() - one.getTime())[0];
+}
+
+function timeIn(token: SignedData | undefined): Date | undefined {
+  try {
+    return token && readInfo(token).time;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is broken so deep that only looking at it shows it, as a certificate with an extension that is none, ends this signature alone. */
@@ -85,7 +104,7 @@ async function judge(
   engine: Engine,
   file: PdfFile,
   read: Read,
-  { evidence, before, store }: Around,
+  { evidence, before, after, store }: Around,
 ): Promise<{ report: CommonReport; proves?: Date | undefined }> {
   const { signature, signedData, findings } = read;
   const signer = signedData?.signers[0];
@@ -111,6 +130,7 @@ async function judge(
     content,
     evidence,
     before,
+    after,
     claimed,
     findings,
   });

@@ -11,8 +11,12 @@ export interface RevocationAnswer {
   readonly nextUpdate: Date | undefined;
   readonly producedAt: Date;
   readonly revokedAt?: Date;
-  /** CRLReason (RFC 5280, 5.3.1). */
-  readonly reason?: number;
+  /** CRLReason (RFC 5280, 5.3.1); undefined when the authority gives none. */
+  readonly reason?: number | undefined;
+  /** Since when the key is in doubt (invalidityDate, RFC 5280, 5.3.2). */
+  readonly doubtedSince?: Date | undefined;
+  /** That it is good means only that a suspension ended (removeFromCRL). */
+  readonly lifts?: boolean;
   /** Whether certificates that have expired stay in it (ExpiredCertsOnCRL, archive cutoff). */
   readonly keepsExpired: boolean;
 }

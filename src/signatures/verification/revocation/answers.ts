@@ -4,29 +4,64 @@ import type { RevocationAnswer, RevocationMaterial } from './answer';
 import { Crl } from './crl';
 import { OcspResponse } from './ocsp';
 
+/** Who else may sign the lists of an issuer: the same under another key, or one that certificates name for it (RFC 5280, 6.3.3 f). */
+export interface ListSigners {
+  /** Certificates with this name as subject. */
+  named(subjectKey: string): readonly Certificate[];
+  /** Whether one leads to the same anchor as the certificate that is asked about. */
+  isBelieved(candidate: Certificate, at: Date): Promise<boolean>;
+}
+
+export interface Around {
+  readonly port: CryptoPort;
+  /** All that is at hand, in which a responder itself may be revoked. */
+  readonly material: readonly RevocationMaterial[];
+  /** Undefined where the issuer alone is believed. */
+  readonly listSigners?: ListSigners | undefined;
+}
+
 /** What lists and responders say of a certificate, each only when whoever signed it may speak for the issuer. */
 export async function answersIn(
   material: readonly RevocationMaterial[],
   certificate: Certificate,
   issuer: Certificate,
-  port: CryptoPort,
-  /** All that is at hand, in which the responder itself may be revoked. */
-  around = material,
+  around: Around,
 ): Promise<RevocationAnswer[]> {
+  const { port } = around;
   const found: RevocationAnswer[] = [];
   for (const { from, crls, ocsp, certificates } of material) {
     for (const encoding of ocsp) {
       const answer = await answerOf(encoding, certificate, issuer, port, certificates);
-      if (answer && !(await isSpoilt(answer, issuer, around, port))) found.push({ ...answer, from });
+      if (answer && !(await isSpoilt(answer, issuer, around))) found.push({ ...answer, from });
     }
     for (const encoding of crls) {
       const crl = attempt(() => parsed(Crl, encoding));
       const answer = crl && attempt(() => crl.answer(certificate));
-      if (crl && answer && (await crl.isSignedBy(port, issuer))) found.push({ ...answer, from });
+      if (crl && answer && (await isSigned(crl, issuer, around))) found.push({ ...answer, from });
     }
   }
   return found;
 }
+
+async function isSigned(crl: Crl, issuer: Certificate, { port, listSigners }: Around): Promise<boolean> {
+  if (await crl.isSignedBy(port, issuer)) return true;
+  for (const other of listSigners?.named(crl.issuerKey).slice(0, MOST_SIGNERS) ?? [])
+    if ((await signs(port, other, crl)) && (await listSigners?.isBelieved(other, crl.thisUpdate)))
+      return true;
+  return false;
+}
+
+/** A certificate with a broken extension, which anybody can put beside, signs nothing. */
+async function signs(port: CryptoPort, other: Certificate, crl: Crl): Promise<boolean> {
+  try {
+    return await crl.isSignedBy(port, other);
+  } catch {
+    return false;
+  }
+}
+
+/** Anybody can put more of that name beside. */
+const MOST_SIGNERS = 5;
 
 type Answered = Omit<RevocationAnswer, 'from'> & { readonly by: Certificate };
 
@@ -51,12 +86,11 @@ async function answerOf(
 async function isSpoilt(
   { by, producedAt }: Answered,
   issuer: Certificate,
-  around: readonly RevocationMaterial[],
-  port: CryptoPort,
+  { material, port }: Around,
 ): Promise<boolean> {
   if (by === issuer) return false;
   const told: (Omit<RevocationAnswer, 'from'> | undefined)[] = [];
-  for (const { crls, ocsp, certificates } of around) {
+  for (const { crls, ocsp, certificates } of material) {
     for (const encoding of ocsp) told.push(await answerOf(encoding, by, issuer, port, certificates));
     for (const encoding of crls) {
       const crl = attempt(() => parsed(Crl, encoding));

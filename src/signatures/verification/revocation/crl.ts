@@ -1,17 +1,17 @@
 import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
-import { readHeader } from '../../crypto/asn1/header';
 import { isBroken, readScheme } from '../crypto/algorithms';
 import type { CryptoPort } from '../crypto/port';
 import { type Certificate, type Extension, readExtensions } from '../x509/certificate';
 import { allows, basicConstraints, crlNames, pointNames } from '../x509/extensions';
 import { readName } from '../x509/name';
 import type { RevocationAnswer } from './answer';
+import { CrlEntries } from './crl-entries';
 
 const oid = {
-  reason: '2.5.29.21',
+  number: '2.5.29.20',
   deltaIndicator: '2.5.29.27',
   issuingPoint: '2.5.29.28',
-  certificateIssuer: '2.5.29.29',
+  authorityKeyIdentifier: '2.5.29.35',
   expiredCertificates: '2.5.29.60',
 } as const;
 
@@ -25,7 +25,8 @@ export class Crl {
   private readonly tbs: DerValue;
   private readonly algorithm: DerValue;
   private readonly signature: Buffer;
-  private readonly entries: Buffer;
+  private readonly issuerEncoding: Buffer;
+  private readonly entries: CrlEntries;
   private readonly extensions: Map<string, Extension>;
 
   /** @throws SignatureRefused FORMAT_FAILURE */
@@ -36,25 +37,27 @@ export class Crl {
     const [, issuer, thisUpdate, ...rest] = fields;
     if (!tbs || !algorithm || !signature || !issuer || !thisUpdate) throw new Error('not a CRL');
     [this.tbs, this.algorithm, this.signature] = [tbs, algorithm, signature.bits()];
+    this.issuerEncoding = issuer.encoding;
     this.issuerKey = readName(issuer.encoding).key;
     this.thisUpdate = thisUpdate.time();
     this.nextUpdate = rest[0]?.is(0x30) || rest[0]?.isContext(0) ? undefined : rest[0]?.time();
-    this.entries = rest.find((field) => field.is(0x30))?.content ?? Buffer.alloc(0);
     this.extensions = readExtensions(rest.find((field) => field.isContext(0)));
+    const entries = rest.find((field) => field.is(0x30))?.content ?? Buffer.alloc(0);
+    this.entries = new CrlEntries(entries, this.issuerKey, this.isIndirect);
   }
 
   /**
-   * What the list says of a certificate; nothing when it is not about it: another issuer, another distribution point, an indirect list.
-   * One that is not whole (a delta, a part of the reasons) says what it revokes, and nothing good of the rest.
+   * What the list says of a certificate; nothing when it is not about it: another issuer, another distribution point. One that is not
+   * whole (a delta, a part of the reasons) says what it revokes, and nothing good of the rest, save what a delta takes off a suspension.
    */
   answer(certificate: Certificate): Omit<RevocationAnswer, 'from'> | undefined {
-    if (this.issuerKey !== certificate.issuer.key || !this.covers(certificate)) return undefined;
+    if (!this.covers(certificate)) return undefined;
     const times = { thisUpdate: this.thisUpdate, nextUpdate: this.nextUpdate, producedAt: this.thisUpdate };
     const keepsExpired = this.extensions.has(oid.expiredCertificates);
     const common = { kind: 'CRL' as const, ...times, keepsExpired };
-    const entry = this.find(certificate.serial);
-    if (entry && entry.reason !== REMOVE_FROM_CRL)
-      return { ...common, status: 'REVOKED', revokedAt: entry.revokedAt, reason: entry.reason };
+    const entry = this.entries.find(certificate.serial, certificate.issuer.key);
+    if (entry && entry.reason !== REMOVE_FROM_CRL) return { ...common, status: 'REVOKED', ...entry };
+    if (entry && this.extensions.has(oid.deltaIndicator)) return { ...common, status: 'GOOD', lifts: true };
     return this.isWhole ? { ...common, status: 'GOOD' } : undefined;
   }
 
@@ -69,7 +72,9 @@ export class Crl {
   }
 
   private get isWhole(): boolean {
-    return !this.extensions.has(oid.deltaIndicator) && !this.point?.some((item) => item.is(0x83));
+    const isPartial =
+      this.extensions.has(oid.deltaIndicator) || this.point?.some((item) => item.is(0x83)) === true;
+    return !isPartial && this.entries.areUnderstood;
   }
 
   /** The fields of IssuingDistributionPoint (RFC 5280, 5.2.5). */
@@ -78,25 +83,21 @@ export class Crl {
     return point && readBer(point.value).sequence();
   }
 
-  private covers(certificate: Certificate): boolean {
-    const known: readonly string[] = [oid.issuingPoint, oid.deltaIndicator];
-    if ([...this.extensions].some(([type, { critical }]) => critical && !known.includes(type))) return false;
-    return !this.point || coversPoint(this.point, certificate);
+  /** A list of several authorities. */
+  private get isIndirect(): boolean {
+    return this.point !== undefined && hasFlag(this.point, 4);
   }
 
-  /** Goes through the entries without making values of them: lists of ICP-Brasil have hundreds of thousands. */
-  private find(serial: string): { revokedAt: Date; reason: number } | undefined {
-    const { entries } = this;
-    for (let offset = 0; offset < entries.length;) {
-      const { start, length } = readHeader(entries, offset, true);
-      const number = readHeader(entries, start, true);
-      const found = entries
-        .toString('hex', number.start, number.start + number.length)
-        .replace(/^(00)+(?=.)/, '');
-      if (found.toUpperCase() === serial) return readEntry(readBer(entries.subarray(offset, start + length)));
-      offset = start + length;
-    }
-    return undefined;
+  private covers(certificate: Certificate): boolean {
+    const known: readonly string[] = Object.values(oid);
+    if ([...this.extensions].some(([type, { critical }]) => critical && !known.includes(type))) return false;
+    const isOwn = this.issuerKey === certificate.issuer.key;
+    // Another than the issuer speaks where the certificate says so, and in a list that is marked (RFC 5280, 6.3.3 b).
+    const names = isOwn
+      ? (crlNames(certificate) ?? [certificate.issuer.key])
+      : this.isIndirect && crlNames(certificate, this.issuerEncoding);
+    if (!names) return false;
+    return !this.point || coversPoint(this.point, certificate, this.issuerEncoding, names);
   }
 }
 
@@ -104,23 +105,18 @@ export class Crl {
  * Of the right kind of certificates, and called as the certificate calls its lists. One that calls them nothing means those of its issuer
  * as a whole (RFC 5280, 6.3.3).
  */
-function coversPoint(point: readonly DerValue[], certificate: Certificate): boolean {
-  const flag = (number: number) => point.some((item) => item.is(0x80 | number) && item.content[0] !== 0);
+function coversPoint(
+  point: readonly DerValue[],
+  certificate: Certificate,
+  listIssuer: Buffer,
+  names: readonly string[],
+): boolean {
   const { authority } = basicConstraints(certificate);
-  if (flag(4) || flag(5) || flag(authority ? 1 : 2)) return false;
+  if (hasFlag(point, 5) || hasFlag(point, authority ? 1 : 2)) return false;
   const name = point.find((item) => item.isContext(0));
-  const own = crlNames(certificate) ?? [certificate.issuer.key];
-  return !name || pointNames(name, certificate.issuerEncoding).some((one) => own.includes(one));
+  return !name || pointNames(name, listIssuer).some((one) => names.includes(one));
 }
 
-function readEntry(entry: DerValue): { revokedAt: Date; reason: number } {
-  const [, revokedAt, extensions] = entry.sequence();
-  if (!revokedAt) throw new Error('CRL entry without a date');
-  let reason = 0;
-  for (const extension of extensions?.sequence() ?? []) {
-    const [type, ...rest] = extension.sequence();
-    if (type?.oid() === oid.reason)
-      reason = readBer(rest.at(-1)?.octets() ?? Buffer.alloc(0)).content[0] ?? 0;
-  }
-  return { revokedAt: revokedAt.time(), reason };
+function hasFlag(point: readonly DerValue[], number: number): boolean {
+  return point.some((item) => item.is(0x80 | number) && item.content[0] !== 0);
 }

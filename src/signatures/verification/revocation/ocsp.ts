@@ -41,14 +41,20 @@ export class OcspResponse {
       .filter((certificate) => certificate !== undefined);
   }
 
-  /** What it says of a certificate of this issuer; nothing when it does not know it. */
+  /** What it says of a certificate of this issuer; nothing when it does not know it. Of several answers a revocation counts. */
   answer(
     port: CryptoPort,
     certificate: Certificate,
     issuer: Certificate,
   ): Omit<RevocationAnswer, 'from'> | undefined {
-    const single = this.single.find((response) => isAbout(port, response, certificate, issuer));
-    const [, status, thisUpdate, ...rest] = single?.sequence() ?? [];
+    const told = this.single
+      .filter((response) => isAbout(port, response, certificate, issuer))
+      .flatMap((response) => this.readSingle(response) ?? []);
+    return told.find(({ status }) => status === 'REVOKED') ?? told[0];
+  }
+
+  private readSingle(single: DerValue): Omit<RevocationAnswer, 'from'> | undefined {
+    const [, status, thisUpdate, ...rest] = single.sequence();
     if (!status || !thisUpdate || (status.identifier & 0x1f) === 2) return undefined;
     const nextUpdate = rest
       .find((item) => item.isContext(0))
@@ -66,7 +72,7 @@ export class OcspResponse {
     if ((status.identifier & 0x1f) === 0) return { ...common, status: 'GOOD' };
     const [revokedAt, reason] = status.items();
     if (!revokedAt) return undefined;
-    const code = reason?.items()[0]?.content[0] ?? 0;
+    const code = reason?.items()[0]?.content[0];
     return { ...common, status: 'REVOKED', revokedAt: revokedAt.time(), reason: code };
   }
 

@@ -14,6 +14,8 @@ import { engineAt, judged } from '../../../../test/support/pki/engine';
 import { withSignedData } from '../../../../test/support/cms-surgery';
 import * as der from '../../crypto/asn1/der';
 import { readDer } from '../../crypto/asn1/der-reader';
+import type { OcspRequest } from '../../crypto/certificates/revocation-lists';
+import { keySignature } from '../../crypto/keys/key-signature';
 
 /** Which list or answer speaks of which certificate. */
 const world = smallWorld();
@@ -86,6 +88,67 @@ it.each<[string, Buffer]>([
     revoked: [revokedEntry(party, '2026-01-02T00:00:00Z', 8)],
   });
   expect(await says(party, [removed])).toBe(waits);
+});
+
+it('a suspension ends when what came since takes the certificate off, and not before', async () => {
+  const party = holder(namedIn(address('http://a.example/')));
+  const entry = (reason: 1 | 6 | 8) => [revokedEntry(party, '2026-01-01T00:00:00Z', reason)];
+  const whole = (from: string, reason: 1 | 6) =>
+    crlOf(world.authority, from, '2026-01-08', { revoked: entry(reason) });
+  const since = (from: string, reason: 1 | 6 | 8) =>
+    crlOf(world.authority, from, '2026-01-08', {
+      extensions: [extension('2.5.29.27', true, der.integer(1))],
+      revoked: entry(reason),
+    });
+  expect(await says(party, [whole('2026-01-01', 6), since('2026-01-02', 8)])).toBe(good);
+  expect(await says(party, [whole('2026-01-02', 6), since('2026-01-01', 8)])).toBe(waits);
+  expect(await says(party, [whole('2026-01-01', 6), since('2026-01-02', 6)])).toBe(waits);
+  expect(await says(party, [whole('2026-01-01', 1), since('2026-01-02', 8)])).toBe(revoked);
+});
+
+it('of several answers in one about the same certificate a revocation counts', async () => {
+  const { person, responder } = world;
+  const answer = (status: OcspRequest['status']) =>
+    ocspOf(person, responder, '2026-01-02T12:30:00Z', { status });
+  const dead = answer({ revokedAt: new Date('2026-01-01'), reason: 1 });
+  for (const [answers, expected] of [
+    [[answer('GOOD'), dead], revoked],
+    [[dead, answer('GOOD')], revoked],
+    [[answer('UNKNOWN'), answer('GOOD')], good],
+    [[answer('UNKNOWN')], waits],
+  ] as const)
+    expect(await says(person, [], [inOne(...answers)])).toBe(expected);
+
+  /** One answer with what several say. */
+  function inOne(...answers: readonly Buffer[]): Buffer {
+    const data = answers.map((each) => readDer(basicOf(each)).sequence()[0]!.sequence());
+    const [who, when] = data[0]!;
+    const singles = data.map((fields) => fields[2]!.sequence()[0]!.encoding);
+    const whole = der.sequence(who!.encoding, when!.encoding, der.sequence(...singles));
+    const { algorithm, sign } = keySignature(responder.key);
+    const basic = der.sequence(
+      whole,
+      algorithm,
+      der.bitString(sign(whole)),
+      der.explicit(0, der.sequence(responder.certificate)),
+    );
+    const wrapped = der.sequence(der.objectIdentifier('1.3.6.1.5.5.7.48.1.1'), der.octetString(basic));
+    return der.sequence(der.encode(0x0a, Buffer.of(0)), der.explicit(0, wrapped));
+  }
+});
+
+it.each([
+  ['that its validity is assured', '0.4.0.194121.2.1'],
+  ['that no revocation is told', '2.5.29.56'],
+])('a certificate that says %s waits for no list, and one that revokes it counts', async (_, type) => {
+  const named = namedIn(address('http://a.example/'));
+  const party = holder(named, extension(type, false, der.nil()));
+  expect(await says(party, [])).toBe(good);
+  expect(await says(holder(named), [])).toBe(waits);
+  const entries = [revokedEntry(party, '2026-01-02T00:00:00Z')];
+  expect(await says(party, [crlOf(world.authority, '2026-01-02', '2026-01-08', { revoked: entries })])).toBe(
+    revoked,
+  );
 });
 
 it('only a responder need not be asked about', async () => {

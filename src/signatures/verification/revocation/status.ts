@@ -2,10 +2,11 @@ import { sentence } from '../../../platform/errors';
 import type { CryptoPort } from '../crypto/port';
 import type { SubIndication } from '../report/finding';
 import type { Certificate } from '../x509/certificate';
+import { CLOCKS } from '../x509/clocks';
 import { announcesRevocation } from '../x509/extensions';
 import type { ChainProblem } from '../x509/chain-problem';
 import { CERTIFICATE_HOLD, type RevocationAnswer, type RevocationMaterial } from './answer';
-import { answersIn } from './answers';
+import { answersIn, type ListSigners } from './answers';
 
 /** Asks what is not at hand; undefined offline. */
 export interface RevocationFetcher {
@@ -24,6 +25,9 @@ export interface RevocationQuestion {
   readonly claimed: Date | undefined;
   /** True when a timestamp proves `at`, false when it is the present. */
   readonly proved: boolean;
+  /** True of an authority of time, whose tokens say themselves when they were made. */
+  readonly isOfTime?: boolean;
+  readonly listSigners?: ListSigners | undefined;
 }
 
 export interface RevocationResult {
@@ -38,21 +42,18 @@ export async function revocationOf(
   issuer: Certificate,
   question: RevocationQuestion,
 ): Promise<RevocationResult> {
-  const known = await answersIn(question.material, certificate, issuer, question.port);
+  const known = await answersIn(question.material, certificate, issuer, question);
   const usable = known.filter((answer) => isUsable(answer, certificate, question));
   if (usable.length > 0 || !question.fetcher) return judge(usable, certificate, question);
   const fetched = await question.fetcher.fetch(certificate, issuer);
-  const more = fetched
-    ? await answersIn([fetched], certificate, issuer, question.port, [...question.material, fetched])
-    : [];
+  const around = { ...question, material: [...question.material, ...(fetched ? [fetched] : [])] };
+  const more = fetched ? await answersIn([fetched], certificate, issuer, around) : [];
   return judge(
     more.filter((answer) => isUsable(answer, certificate, question)),
     certificate,
     question,
   );
 }
-
-const CLOCKS = 5 * 60_000;
 
 /**
  * Freshness at the proven time: issued after it, or in force then. An answer after the end of the certificate proves
@@ -102,7 +103,9 @@ function judge(
  * the newest.
  */
 function decisive(answers: readonly RevocationAnswer[], at: Date): RevocationAnswer | undefined {
-  const byUpdate = answers.toSorted((one, other) => other.thisUpdate.getTime() - one.thisUpdate.getTime());
+  const isSuspended = answers.some(({ reason }) => reason === CERTIFICATE_HOLD);
+  const counted = answers.filter(({ lifts }) => !lifts || isSuspended);
+  const byUpdate = counted.toSorted((one, other) => other.thisUpdate.getTime() - one.thisUpdate.getTime());
   const revoked = byUpdate.filter(({ status }) => status === 'REVOKED');
   const forGood = revoked
     .filter(({ reason }) => reason !== CERTIFICATE_HOLD)
@@ -119,22 +122,32 @@ function timeOf({ revokedAt }: RevocationAnswer): number {
 }
 
 /**
- * Revoked after the proven time: the signature stands. Before: it fails when a timestamp of the content, or the signer's own claim, is not
- * older either; else it may have been made before, and nothing proves it. EN 319 102-1 (5.3.4, step 4) has the timestamp alone fail it;
- * who says of himself that he signed with a revoked certificate is taken at his word.
+ * Revoked after the proven time: the signature stands, unless the authority says that the key was in doubt by then (RFC 5280, 5.3.2).
+ * Before: it fails when a timestamp of the content, or the signer's own claim, is not older either; else it may have been made before, and
+ * nothing proves it. EN 319 102-1 (5.3.4, step 4) has the timestamp alone fail it; who says of himself that he signed with a revoked
+ * certificate is taken at his word.
  */
 function revocationProblem(
-  { revokedAt, reason }: RevocationAnswer,
-  { at, claimed, proved }: RevocationQuestion,
+  { revokedAt, reason, doubtedSince }: RevocationAnswer,
+  { at, claimed, proved, isOfTime }: RevocationQuestion,
   name: string,
 ): ChainProblem | undefined {
-  if (!revokedAt || (proved && at < revokedAt)) return undefined;
+  if (!revokedAt) return undefined;
+  const end = doubtedSince && doubtedSince < revokedAt ? doubtedSince : revokedAt;
+  if (proved && at < end) return undefined;
+  if (isOfTime && claimed && claimed < end && KEEPS_TOKENS.includes(reason ?? -1)) return undefined;
   if (reason === CERTIFICATE_HOLD)
     return problem(false, 'TRY_LATER', sentence('verification.suspended', { name }));
-  if (!claimed || claimed < revokedAt)
+  if ((proved && at < revokedAt) || !claimed || claimed < revokedAt)
     return problem(false, 'REVOKED_NO_POE', sentence('verification.revoked_no_proof', { name }));
   return problem(true, 'REVOKED', sentence('verification.revoked', { name }));
 }
+
+/**
+ * unspecified, affiliationChanged, superseded, cessationOfOperation: given as the reason, they leave valid the tokens that an authority of
+ * time made before (RFC 3161, 4, 1). Without a reason none is.
+ */
+const KEEPS_TOKENS = [0, 3, 4, 5];
 
 function problem(failed: boolean, subIndication: SubIndication, message: string): ChainProblem {
   return { failed, subIndication, message };

@@ -4,7 +4,7 @@ import { Attributes } from '../cms/attributes';
 import { cmsOid, readSignedData, type SignedData, type SignerInfo } from '../cms/signed-data';
 import { readDigest } from '../crypto/algorithms';
 import type { CryptoPort, DigestName } from '../crypto/port';
-import { readInfo, type TimestampInfo } from './token';
+import { readInfo, type TimestampInfo } from './info';
 
 /** A timestamp over a whole CAdES signature, with the octets whose existence it is to prove. */
 export interface ArchiveTimestamp {

@@ -13,6 +13,8 @@ import {
   TIME_STAMPING,
 } from '../../../../test/support/pki';
 import { engineAt, judged } from '../../../../test/support/pki/engine';
+import { doubtedSince, listed, rawList, reasonOf } from '../../../../test/support/pki/lists';
+import { withSignedData, withSignerInfo } from '../../../../test/support/cms-surgery';
 import * as der from '../../crypto/asn1/der';
 import { readDer } from '../../crypto/asn1/der-reader';
 import { keySignature } from '../../crypto/keys/key-signature';
@@ -136,6 +138,22 @@ describe('a wrong token proves nothing, and the signature falls back to the pres
     }
   });
 
+  it('that does not name the certificate of its authority', async () => {
+    const signedAgain = (keep: (attribute: Buffer) => boolean) =>
+      withToken((covered) =>
+        withSignerInfo(stamp(clock, { time, covered }), (fields) => {
+          const attributes = readDer(fields[3]!).as(der.tag.set).set();
+          const signed = der.setOf(...attributes.map(({ encoding }) => encoding).filter(keep));
+          const signature = der.octetString(keySignature(clock.key).sign(signed));
+          return fields.with(3, der.implicit(0, signed)).with(5, signature);
+        }),
+      );
+    const name = der.objectIdentifier('1.2.840.113549.1.9.16.2.47');
+    expect((await signedAgain(() => true)).says).toBe('TOTAL-PASSED');
+    const { says, token } = await signedAgain((attribute) => !attribute.includes(name));
+    expect([says, token.valid, token.subIndication]).toEqual([FALLS_BACK, false, 'SIG_CONSTRAINTS_FAILURE']);
+  });
+
   it('named by signing-certificate-v2 of another', async () => {
     const twin = certify({
       name: 'ACT',
@@ -174,6 +192,46 @@ it('the earliest of two right ones counts, a wrong one beside spoils nothing', a
   expect(signature.time.proved).toBe('2030-01-01T12:00:00.000Z');
 });
 
+describe('an authority of time that was revoked later', () => {
+  const LIST = 'http://a.example/';
+  const watched = certify({
+    name: 'ACT',
+    issuer: world.root,
+    purposes: [TIME_STAMPING],
+    purposesCritical: true,
+    to: '2050-01-01',
+    crl: LIST,
+  });
+  const withList = (revokedAt: string, ...extensions: Buffer[]) =>
+    withToken((covered) => {
+      const entries = [listed(watched, revokedAt, ...extensions)];
+      const list = rawList(world.root, { from: '2040-05-30', to: '2040-06-06', entries });
+      return withSignedData(stamp(watched, { time, covered }), (fields) => [
+        ...fields.slice(0, 4),
+        der.implicit(1, der.setOf(list)),
+        fields.at(-1)!,
+      ]);
+    });
+
+  // RFC 3161, 4.
+  it.each([0, 3, 4, 5])(
+    'for a reason that leaves its key alone (%d) still proves the time',
+    async (reason) => {
+      expect((await withList('2035-01-01', reasonOf(reason))).says).toBe('TOTAL-PASSED');
+      expect((await withList('2029-01-01', reasonOf(reason))).says).toBe(FALLS_BACK);
+      const doubted = [reasonOf(reason), doubtedSince('2029-01-01T00:00:00Z')];
+      expect((await withList('2035-01-01', ...doubted)).says).toBe(FALLS_BACK);
+    },
+  );
+
+  it.each([[[]], [[reasonOf(1)]], [[reasonOf(2)]], [[reasonOf(6)]]])(
+    'without such a reason proves nothing',
+    async (extensions) => {
+      expect((await withList('2035-01-01', ...extensions)).says).toBe(FALLS_BACK);
+    },
+  );
+});
+
 describe('lists of revoked certificates', () => {
   const at = (list: Buffer) =>
     cmsOf(world.person, { content, signed: [archived([list])], unsigned: stamped(clock, time) });
@@ -208,6 +266,16 @@ describe('lists of revoked certificates', () => {
     const signed = [archived([], [ahead])];
     const cms = cmsOf(world.person, { content, signed, unsigned: stamped(clock, time) });
     expect((await judged(now, cms, content)).says).toBe(wait);
+  });
+
+  it('revoked after the proven time stands, unless the key was in doubt by then', async () => {
+    const list = (...extensions: Buffer[]) => {
+      const entries = [listed(world.person, '2030-01-02', reasonOf(1), ...extensions)];
+      return rawList(world.authority, { from: '2030-01-03', to: '2030-01-10', entries });
+    };
+    expect(await verdict(list())).toBe('TOTAL-PASSED');
+    expect(await verdict(list(doubtedSince('2030-01-01T13:00:00Z')))).toBe('TOTAL-PASSED');
+    expect(await verdict(list(doubtedSince('2030-01-01T11:00:00Z')))).toBe('INDETERMINATE REVOKED_NO_POE');
   });
 
   it('suspended waits; taken off the list is good', async () => {

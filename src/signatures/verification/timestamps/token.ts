@@ -1,26 +1,19 @@
 import { sentence } from '../../../platform/errors';
-import { type DerValue, readBer } from '../../crypto/asn1/der-reader';
 import { SignatureRefused } from '../../crypto/errors';
 import { checkSigner } from '../cms/signer-check';
 import { cmsOid, readSignedData, type SignedData } from '../cms/signed-data';
-import { isWeakDigest, readDigest } from '../crypto/algorithms';
+import { isWeakDigest } from '../crypto/algorithms';
 import { type Engine, type Evidence, judgeCertificate, type Trusted } from '../judgement';
 import { evidenceIn } from '../evidence';
 import { Findings, type SubIndication } from '../report/finding';
 import type { Certificate } from '../x509/certificate';
+import { CLOCKS } from '../x509/clocks';
+import { readInfo, type TimestampInfo } from './info';
+
+export { readInfo } from './info';
 
 /** ARCHIVE covers a whole CAdES signature, REFERENCES its references to certificates and lists. */
 export type TimestampKind = 'CONTENT' | 'SIGNATURE' | 'DOCUMENT' | 'ARCHIVE' | 'REFERENCES';
-
-/** TSTInfo (RFC 3161, 2.4.2). */
-export interface TimestampInfo {
-  readonly time: Date;
-  readonly imprintAlgorithm: ReturnType<typeof readDigest>;
-  readonly imprint: Buffer;
-  readonly policy: string;
-  /** As the question had it; whoever asked compares. */
-  readonly nonce: bigint | undefined;
-}
 
 export interface CheckedTimestamp {
   readonly kind: TimestampKind;
@@ -37,9 +30,6 @@ export interface CheckedTimestamp {
   readonly trusted: Trusted | undefined;
   readonly signer: Awaited<ReturnType<typeof checkSigner>> | undefined;
 }
-
-/** How far clocks of two authorities may differ. */
-export const CLOCKS = 5 * 60_000;
 
 /**
  * Judges a token: imprint of what it covers, one signer, signature, critical EKU, chain and revocation of the authority at `before`, and
@@ -122,38 +112,6 @@ export async function checkTimestamp(
   }
 }
 
-/** @throws SignatureRefused FORMAT_FAILURE */
-export function readInfo({ contentType, content }: SignedData): TimestampInfo {
-  if (contentType !== cmsOid.tstInfo || !content)
-    throw new SignatureRefused('FORMAT_FAILURE', 'TSP: no TSTInfo');
-  const whole = readBer(content);
-  const [version, policy, imprint, , time, ...rest] = whole.sequence();
-  const [algorithm, hash] = imprint?.sequence() ?? [];
-  const isWhole = whole.encoding.length === content.length;
-  if (version?.integer() !== 1n || !policy || !hash || !time?.is(0x18) || !isWhole)
-    throw new SignatureRefused('FORMAT_FAILURE', 'TSP: odd TSTInfo');
-  // Nothing that an authority calls critical there is known to us (RFC 3161, 2.4.2).
-  if (
-    rest
-      .find((field) => field.isContext(1))
-      ?.items()
-      .some(isCritical)
-  )
-    throw new SignatureRefused('FORMAT_FAILURE', 'TSP: an unknown rule');
-  return {
-    time: time.time(),
-    imprintAlgorithm: readDigest(algorithm),
-    imprint: hash.octets(),
-    policy: policy.oid(),
-    nonce: rest.find((field) => field.is(0x02))?.integer(),
-  };
-}
-
-function isCritical(extension: DerValue): boolean {
-  const [, critical] = extension.sequence();
-  return critical?.is(0x01) === true && critical.boolean();
-}
-
 function checkImprint(
   { port }: Engine,
   info: TimestampInfo,
@@ -186,7 +144,19 @@ async function checkTokenSigner(
     return undefined;
   }
   const content = signedData.content && [signedData.content];
-  return checkSigner(port, { signer, content, contentType: cmsOid.tstInfo, certificates }, findings);
+  const answer = await checkSigner(
+    port,
+    { signer, content, contentType: cmsOid.tstInfo, certificates },
+    findings,
+  );
+  // A token must name the certificate of its authority by the hash (RFC 3161, 2.4.1).
+  const { signingCertificate, signingCertificateV2 } = cmsOid;
+  if (
+    answer.certificate &&
+    ![signingCertificate, signingCertificateV2].some((type) => answer.signed.has(type))
+  )
+    findings.undecided('SIGNING_CERTIFICATE', 'SIG_CONSTRAINTS_FAILURE', sentence('verification.not_bound'));
+  return answer;
 }
 
 function checkOrder(time: Date, authority: Certificate | undefined, before: Date, findings: Findings): void {

@@ -128,8 +128,13 @@ export function tryCertificate(encoding: Buffer): Certificate | undefined {
 
 /** Extensions of certificates, CRLs and OCSP answers. @throws SignatureRefused when one stands twice */
 export function readExtensions(wrapper: DerValue | undefined): Map<string, Extension> {
+  return extensionsIn(wrapper?.items()[0]);
+}
+
+/** Those of an entry of a CRL stand without a tag of their own. */
+export function extensionsIn(list: DerValue | undefined): Map<string, Extension> {
   const found = new Map<string, Extension>();
-  for (const extension of wrapper?.items()[0]?.sequence() ?? []) {
+  for (const extension of list?.sequence() ?? []) {
     const [type, ...rest] = extension.sequence();
     const value = rest.at(-1);
     const name = type?.oid() ?? '';

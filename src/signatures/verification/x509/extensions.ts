@@ -20,6 +20,8 @@ export const extensionOid = {
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
   qcStatements: '1.3.6.1.5.5.7.1.3',
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+  noRevocationAvailable: '2.5.29.56',
+  validityAssured: '0.4.0.194121.2.1',
 } as const;
 
 export const purpose = {
@@ -52,31 +54,43 @@ export function purposes(certificate: Certificate): { list: readonly string[]; c
 
 /** A hint for finding certificates, looked at in all that lie about: a broken one is none. */
 export function subjectKeyIdentifier(certificate: Certificate): Buffer | undefined {
+  return hint(() => certificate.extension(extensionOid.subjectKeyIdentifier)?.octets());
+}
+
+export function authorityKeyIdentifier(certificate: Certificate): Buffer | undefined {
+  const items = hint(() => certificate.extension(extensionOid.authorityKeyIdentifier)?.sequence()) ?? [];
+  return items.find((item) => item.is(0x80))?.content;
+}
+
+function hint<T>(read: () => T): T | undefined {
   try {
-    return certificate.extension(extensionOid.subjectKeyIdentifier)?.octets();
+    return read();
   } catch {
     return undefined;
   }
 }
 
-export function authorityKeyIdentifier(certificate: Certificate): Buffer | undefined {
-  const items = certificate.extension(extensionOid.authorityKeyIdentifier)?.sequence() ?? [];
-  return items.find((item) => item.is(0x80))?.content;
-}
-
 /** Addresses of CRLs (http and https alone). */
 export function crlAddresses(certificate: Certificate): string[] {
-  return distributionPoints(certificate).flatMap((point) => {
-    const [full] = point?.items().filter((item) => item.isContext(0)) ?? [];
+  return distributionPoints(certificate).flatMap(({ name }) => {
+    const [full] = name?.items().filter((item) => item.isContext(0)) ?? [];
     return addressesIn(full?.items() ?? []);
   });
 }
 
-/** What the lists about a certificate are called, at whatever kind of address; undefined when it names none. */
-export function crlNames(certificate: Certificate): string[] | undefined {
-  const points = distributionPoints(certificate);
+/**
+ * What the lists about a certificate are called, at whatever kind of address; undefined when it names none.
+ * @param by the authority that signs them, when the certificate says of which lists it does so for its issuer (cRLIssuer)
+ */
+export function crlNames(certificate: Certificate, by?: Buffer): string[] | undefined {
+  const issuer = by && readName(by).key;
+  const points = distributionPoints(certificate).filter(
+    ({ issuers }) => issuer === undefined || issuers.includes(issuer),
+  );
   if (points.length === 0) return undefined;
-  return points.flatMap((point) => pointNames(point, certificate.issuerEncoding));
+  return points.flatMap(({ name, issuers }) =>
+    name || !by ? pointNames(name, by ?? certificate.issuerEncoding) : issuers,
+  );
 }
 
 /**
@@ -98,10 +112,29 @@ export function pointNames(point: DerValue | undefined, issuer: Buffer): string[
   );
 }
 
-/** The name of each point, which is missing where only an issuer of lists is named. */
-function distributionPoints(certificate: Certificate): (DerValue | undefined)[] {
+interface DistributionPoint {
+  /** Missing where only an issuer of lists is named. */
+  readonly name: DerValue | undefined;
+  /** Who signs the list when it is not the issuer of the certificate. */
+  readonly issuers: readonly string[];
+}
+
+function distributionPoints(certificate: Certificate): DistributionPoint[] {
   const points = certificate.extension(extensionOid.crlDistributionPoints)?.sequence() ?? [];
-  return points.map((point) => point.sequence().find((item) => item.isContext(0)));
+  return points.map((point) => {
+    const [name, , issuers] = [0, 1, 2].map((number) =>
+      point.sequence().find((item) => item.isContext(number)),
+    );
+    return { name, issuers: issuers ? directoryNames(issuers) : [] };
+  });
+}
+
+/** The names of a directory among GeneralNames, to compare. */
+export function directoryNames(names: DerValue): string[] {
+  return names
+    .items()
+    .filter((name) => name.isContext(4))
+    .map((name) => readName(name.items()[0]?.encoding ?? Buffer.alloc(0)).key);
 }
 
 export function ocspAddresses(certificate: Certificate): string[] {
@@ -124,10 +157,12 @@ function addressesIn(names: readonly DerValue[]): string[] {
 }
 
 /**
- * Whether revocations are published at all, at an address that can be asked or another (LDAP, a directory); a responder's own certificate
- * may say that nobody need ask.
+ * Whether revocations are published at all, at an address that can be asked or another (LDAP, a directory). A responder's own certificate
+ * may say that nobody need ask, and one that lives for hours that nobody will revoke it (ETSI EN 319 412-1, 5.2; RFC 9608).
  */
 export function announcesRevocation(certificate: Certificate): boolean {
+  const { validityAssured, noRevocationAvailable } = extensionOid;
+  if ([validityAssured, noRevocationAvailable].some((type) => certificate.extensions.has(type))) return false;
   const isExcused =
     certificate.extensions.has(extensionOid.ocspNoCheck) &&
     purposes(certificate).list.includes(purpose.ocspSigning);
@@ -138,4 +173,13 @@ export function announcesRevocation(certificate: Certificate): boolean {
 export function policies(certificate: Certificate): string[] {
   const list = certificate.extension(extensionOid.certificatePolicies)?.sequence() ?? [];
   return list.map((item) => item.sequence()[0]?.oid() ?? '');
+}
+
+/** Each policy of the issuer with the one of those below that is to be the same (RFC 5280, 4.2.1.5). */
+export function policyMappings(certificate: Certificate): [string, string][] {
+  const list = certificate.extension(extensionOid.policyMappings)?.sequence() ?? [];
+  return list.map((item) => {
+    const [issuer, subject] = item.sequence();
+    return [issuer?.oid() ?? '', subject?.oid() ?? ''];
+  });
 }

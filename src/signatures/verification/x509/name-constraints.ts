@@ -6,11 +6,12 @@ import { extensionOid } from './extensions';
 import { readName } from './name';
 import type { ChainProblem } from './chain-problem';
 
-const [EMAIL, DNS, DIRECTORY, ADDRESS] = [1, 2, 4, 6] as const;
+const [OTHER, EMAIL, DNS, DIRECTORY, ADDRESS, IP] = [0, 1, 2, 4, 6, 7] as const;
 
 /**
  * NameConstraints (RFC 5280, 4.2.1.10) of every authority of a chain, from the anchor down, over the names of those below: names of
- * directory, of mail, of hosts. Another form that is constrained and present is not understood, and so leaves the chain undecided.
+ * directory, of mail, of hosts, addresses of the web and of the Internet. Another form that is constrained and present is not understood,
+ * and so leaves the chain undecided.
  */
 export function nameProblem(path: readonly Certificate[]): ChainProblem | undefined {
   for (const [index, authority] of path.entries()) {
@@ -53,26 +54,41 @@ function isAllowed(name: DerValue, permitted: readonly DerValue[], excluded: rea
   return trees.length === 0 || trees.some((tree) => isWithin(name, tree) === true);
 }
 
-function formOf({ identifier }: DerValue): number {
-  return identifier & 0x1f;
+/** Other names are of as many forms as there are types of them (2.16.76.1.3.1 is the CPF of ICP-Brasil). */
+function formOf(name: DerValue): string {
+  const form = name.identifier & 0x1f;
+  return form === OTHER ? `${OTHER} ${name.items()[0]?.oid() ?? ''}` : `${form}`;
 }
 
+/** Undefined when nobody can tell. */
 function isWithin(name: DerValue, tree: DerValue): boolean | undefined {
-  const form = formOf(name);
+  const form = name.identifier & 0x1f;
   if (form === DIRECTORY) {
     const [whole, start] = [name, tree].map(
       (one) => readName(one.items()[0]?.encoding ?? Buffer.alloc(0)).key,
     );
     return start === '' || whole === start || whole?.startsWith(`${start}\n`) === true;
   }
-  const [text, limit] = [name, tree].map((one) => one.content.toString('latin1').toLowerCase());
-  if (text === undefined || limit === undefined) return undefined;
+  if (form === IP) return isInNetwork(name.content, tree.content);
+  const [text = '', limit = ''] = [name, tree].map((one) => one.content.toString('latin1').toLowerCase());
   if (form === DNS) return limit === '' || text === limit || text.endsWith(`.${limit.replace(/^\./, '')}`);
-  if (form === EMAIL) {
-    if (limit.includes('@')) return text === limit;
-    const host = text.split('@').at(-1) ?? '';
-    return limit.startsWith('.') ? host.endsWith(limit) : host === limit;
-  }
-  if (form === ADDRESS) return undefined;
-  return undefined;
+  if (form === EMAIL && limit.includes('@')) return text === limit;
+  if (form === EMAIL) return isOfHost(text.split('@').at(-1) ?? '', limit);
+  if (form !== ADDRESS) return undefined;
+  const [, host] = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:@]+)/.exec(text) ?? [];
+  return host === undefined ? undefined : isOfHost(host, limit);
+}
+
+/** One host, or with a point before it all those below. */
+function isOfHost(host: string, limit: string): boolean {
+  return limit === '' || (limit.startsWith('.') ? host.endsWith(limit) : host === limit);
+}
+
+/** The tree is an address and a mask as long. */
+function isInNetwork(address: Buffer, network: Buffer): boolean {
+  const { length } = address;
+  return (
+    network.length === 2 * length &&
+    address.every((octet, at) => ((octet ^ (network[at] ?? 0)) & (network[length + at] ?? 0xff)) === 0)
+  );
 }

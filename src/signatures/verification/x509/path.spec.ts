@@ -78,6 +78,63 @@ describe('policies', () => {
   });
 });
 
+describe('policies under another name', () => {
+  const policy = (...list: string[]) =>
+    extension(
+      '2.5.29.32',
+      false,
+      der.sequence(...list.map((oid) => der.sequence(der.objectIdentifier(oid)))),
+    );
+  const mapping = (from: string, to: string) => {
+    const pair = der.sequence(der.objectIdentifier(from), der.objectIdentifier(to));
+    return extension('2.5.29.33', true, der.sequence(pair));
+  };
+  const constraint = (...fields: Buffer[]) => extension('2.5.29.36', true, der.sequence(...fields));
+  const [demanded, unmapped] = [0x80, 0x81].map((field) => der.encode(field, Buffer.of(0)));
+  const [ours, theirs, any] = ['2.16.76.1.2.1.1', '1.3.6.1.4.1.9.1', '2.5.29.32.0'] as const;
+  const chain = (above: Buffer[], mapped: Buffer, ...held: string[]) =>
+    under(
+      authority('AC 3', authority('AC 2', world.root, policy(ours), ...above), policy(ours), mapped),
+      policy(...held),
+    );
+
+  it.each<[string, Buffer[], Buffer, string, string]>([
+    ['the new name', [constraint(demanded!)], mapping(ours, theirs), theirs, good],
+    ['the old name', [constraint(demanded!)], mapping(ours, theirs), ours, refused],
+    ['a third', [constraint(demanded!)], mapping(ours, theirs), '1.3.6.1.4.1.9.2', refused],
+    ['a third, where nobody asks', [], mapping(ours, theirs), '1.3.6.1.4.1.9.2', good],
+    [
+      'the new name, forbidden above',
+      [constraint(demanded!, unmapped!)],
+      mapping(ours, theirs),
+      theirs,
+      refused,
+    ],
+    ['any, which may not be mapped', [constraint(demanded!)], mapping(ours, any), theirs, refused],
+  ])('%s', async (_, above, mapped, held, expected) => {
+    expect(await chain(above, mapped, held)).toBe(expected);
+  });
+
+  it('any passes on through those that changed their key, though it be forbidden', async () => {
+    const strict = authority(
+      'AC 2',
+      world.root,
+      policy(ours),
+      constraint(demanded!),
+      extension('2.5.29.54', true, der.integer(0)),
+    );
+    expect(await under(authority('AC 2', strict, policy(any)), policy(ours))).toBe(good);
+    expect(await under(authority('AC 3', strict, policy(any)), policy(ours))).toBe(refused);
+  });
+
+  it('the holder itself may demand them', async () => {
+    expect(await under(world.authority, constraint(demanded!))).toBe(refused);
+    expect(
+      await under(authority('AC 2', world.root, policy(ours)), policy(ours), constraint(demanded!)),
+    ).toBe(good);
+  });
+});
+
 describe('names', () => {
   const tree = (tag: number, value: Buffer) => der.sequence(der.encode(tag, value));
   const constraints = (number: 0 | 1, ...trees: Buffer[]) =>
@@ -103,6 +160,30 @@ describe('names', () => {
   ])('of mail: %s', async (address, expected) => {
     expect(await under(mailOnly, alternative(address))).toBe(expected);
     expect(await says(withMail(mailOnly, address))).toBe(expected);
+  });
+
+  const hosts = (text: string) => tree(0x86, Buffer.from(text));
+  const network = (...octets: number[]) => tree(0x87, Buffer.from(octets));
+  const web = (text: string) => der.encode(0x86, Buffer.from(text));
+  const address = (...octets: number[]) => der.encode(0x87, Buffer.from(octets));
+  const typed = (type: string) =>
+    der.encode(0xa0, der.objectIdentifier(type), der.explicit(0, der.utf8String('ana')));
+
+  it.each<[string, 0 | 1, Buffer, Buffer, string]>([
+    ['an address of the web within', 0, hosts('ex.org'), web('https://ex.org/ana'), good],
+    ['one outside', 0, hosts('ex.org'), web('https://ex.org@ex.com/ana'), refused],
+    ['one of a host below', 0, hosts('.ex.org'), web('https://a.ex.org:8443/'), good],
+    ['one excluded', 1, hosts('.ex.org'), web('https://a.ex.org/'), refused],
+    ['one beside what is excluded', 1, hosts('.ex.com'), web('https://a.ex.org/'), good],
+    ['one without a host', 0, hosts('ex.org'), web('urn:ana'), refused],
+    ['a number within', 0, network(10, 0, 0, 0, 255, 0, 0, 0), address(10, 1, 2, 3), good],
+    ['a number outside', 0, network(10, 0, 0, 0, 255, 0, 0, 0), address(11, 1, 2, 3), refused],
+    ['a number excluded', 1, network(0, 0, 0, 0, 0, 0, 0, 0), address(11, 1, 2, 3), refused],
+    ['a name of a type', 1, der.sequence(typed('1.2.3')), typed('2.16.76.1.3.1'), good],
+    ['a name of the type excluded', 1, der.sequence(typed('1.2.3')), typed('1.2.3'), refused],
+  ])('%s', async (_, kind, limit, name, expected) => {
+    const names = extension('2.5.29.17', false, der.sequence(name));
+    expect(await under(authority('AC 2', world.root, constraints(kind, limit)), names)).toBe(expected);
   });
 
   /** As of old, with the address in the name of the holder. */

@@ -3,6 +3,7 @@ import { isWeak, readScheme } from '../crypto/algorithms';
 import type { CryptoPort } from '../crypto/port';
 import type { Anchor, TrustStore } from '../trust/trust-store';
 import type { Certificate } from './certificate';
+import { CLOCKS } from './clocks';
 import {
   allows,
   authorityKeyIdentifier,
@@ -34,46 +35,50 @@ const LONGEST = 10;
 const MOST_STEPS = 200;
 
 /**
- * The chain from a certificate to an anchor, valid at the instant (RFC 5280, 6.1): signatures, periods, BasicConstraints, pathLen,
- * keyCertSign, names, policies, unknown critical extensions. Of several the first that holds; if none holds, the first with its
- * problem. Revocation is asked elsewhere.
+ * The chains from a certificate to an anchor, valid at the instant (RFC 5280, 6.1): signatures, periods, BasicConstraints, pathLen,
+ * keyCertSign, names, policies, unknown critical extensions. They come one by one, since the first mostly suffices; if none holds, the
+ * first that was found comes with its problem. Revocation is asked elsewhere.
  */
-export async function findChain(leaf: Certificate, question: PathQuestion): Promise<Chain> {
+export async function* findChains(leaf: Certificate, question: PathQuestion): AsyncGenerator<Chain> {
   const search = new Search(question);
-  await search.from([leaf]);
-  return search.best ?? { certificates: search.longest, anchor: undefined, problem: notFound() };
+  yield* search.from([leaf]);
+  if (search.found) return;
+  yield search.best ?? { certificates: search.longest, anchor: undefined, problem: notFound() };
+}
+
+/** The first of them. */
+export async function findChain(leaf: Certificate, question: PathQuestion): Promise<Chain> {
+  for await (const chain of findChains(leaf, question)) return chain;
+  throw new Error('no chain, not even one with a problem');
 }
 
 class Search {
+  /** Whether one without a problem was found. */
+  found = false;
   best: Chain | undefined;
   longest: readonly Certificate[] = [];
   private steps = 0;
 
   constructor(private readonly question: PathQuestion) {}
 
-  async from(path: readonly Certificate[]): Promise<void> {
+  async *from(path: readonly Certificate[]): AsyncGenerator<Chain> {
     const last = path.at(-1);
-    if (!last || this.isFound || path.length > LONGEST) return;
+    if (!last || path.length > LONGEST) return;
     if (path.length > this.longest.length) this.longest = path;
     const anchor = this.question.trust.anchorOf(last);
     if (anchor) {
-      this.end(path, anchor);
+      const chain = { certificates: path, anchor, problem: problemOf(path, this.question.at) };
+      this.best ??= chain;
+      if (chain.problem) return;
+      this.found = true;
+      yield chain;
       return;
     }
     for (const issuer of this.issuersOf(last)) {
-      if (this.isFound || path.some(({ encoding }) => encoding.equals(issuer.encoding))) continue;
+      if (path.some(({ encoding }) => encoding.equals(issuer.encoding))) continue;
       if ((this.steps += 1) > MOST_STEPS) return;
-      if (await isSignedBy(this.question.port, last, issuer)) await this.from([...path, issuer]);
+      if (await isSignedBy(this.question.port, last, issuer)) yield* this.from([...path, issuer]);
     }
-  }
-
-  private get isFound(): boolean {
-    return this.best !== undefined && this.best.problem === undefined;
-  }
-
-  private end(certificates: readonly Certificate[], anchor: Anchor): void {
-    const problem = problemOf(certificates, this.question.at);
-    if (!this.best || !problem) this.best = { certificates, anchor, problem };
   }
 
   /** Anchors first, so that a chain ends as soon as it can. */
@@ -91,8 +96,13 @@ class Search {
       return !wanted || !own || own.equals(wanted);
     };
     // The identifier is a hint (RFC 5280, 4.2.1.1): a wrong one comes last and is tried all the same.
-    return [...candidates.filter(suits), ...candidates.filter((candidate) => !suits(candidate))];
+    return distinct([...candidates.filter(suits), ...candidates.filter((candidate) => !suits(candidate))]);
   }
+}
+
+/** The same one may come with the signature, with the file and with the program. */
+export function distinct(certificates: readonly Certificate[]): Certificate[] {
+  return [...new Map(certificates.map((one) => [one.encoding.toString('latin1'), one])).values()];
 }
 
 const verified = new Map<string, boolean>();
@@ -115,8 +125,11 @@ export async function isSignedBy(
   return answer;
 }
 
-function problemOf(path: readonly Certificate[], at: Date): ChainProblem | undefined {
+function problemOf(path: readonly Certificate[], instant: Date): ChainProblem | undefined {
   const [leaf] = path;
+  // A certificate made for one signature is minutes old, by the clock of another than whoever stamps the time.
+  const isEarly = leaf && instant < leaf.notBefore && leaf.notBefore.getTime() - instant.getTime() <= CLOCKS;
+  const at = isEarly ? leaf.notBefore : instant;
   // The anchor is believed as it is; a holder's certificate is judged even when it is an anchor itself.
   const judged = path.length > 1 ? path.slice(0, -1) : path;
   if (leaf && at < leaf.notBefore) return failed('NOT_YET_VALID', sentence('verification.not_yet_valid'));
@@ -132,7 +145,8 @@ function problemOf(path: readonly Certificate[], at: Date): ChainProblem | undef
       return undecided('CERTIFICATE_CHAIN_GENERAL_FAILURE', sentence('verification.unknown_extension'));
   }
   for (const [index, certificate] of path.entries()) {
-    if (index > 0 && !mayIssue(certificate, path.slice(1, index)))
+    const below = path.slice(1, index);
+    if (index > 0 && !mayIssue(certificate, below) && !isSilent(certificate, index === path.length - 1))
       return undecided(
         'CHAIN_CONSTRAINTS_FAILURE',
         sentence('verification.may_not_issue', {
@@ -151,6 +165,18 @@ function mayIssue(certificate: Certificate, below: readonly Certificate[]): bool
   const { authority, pathLength } = basicConstraints(certificate);
   const counted = below.filter(({ selfIssued }) => !selfIssued).length;
   return authority && counted <= pathLength && allows(certificate, 'keyCertSign');
+}
+
+/**
+ * An anchor is a name and a key, believed as they are (RFC 5280, 6.1.1 d): those of version 1 cannot say that they are authorities. One
+ * that says it is none, or that its key is for something else, is none.
+ */
+function isSilent(certificate: Certificate, isAnchor: boolean): boolean {
+  return (
+    isAnchor &&
+    !certificate.extensions.has(extensionOid.basicConstraints) &&
+    allows(certificate, 'keyCertSign')
+  );
 }
 
 function isWeakStep(certificate: Certificate, issuer: Certificate): boolean {

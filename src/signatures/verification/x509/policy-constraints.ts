@@ -1,58 +1,80 @@
 import { sentence } from '../../../platform/errors';
 import { tag } from '../../crypto/asn1/der';
 import type { Certificate } from './certificate';
-import { extensionOid, policies } from './extensions';
-import type { ChainProblem } from './chain-problem';
+import { extensionOid, policies, policyMappings } from './extensions';
+import { type ChainProblem, undecided } from './chain-problem';
 
 const ANY_POLICY = '2.5.29.32.0';
 
+/** After how many more certificates each rule begins (RFC 5280, 6.1.2 d to f). */
+interface Until {
+  readonly demanded: number;
+  readonly unmapped: number;
+  readonly noAny: number;
+}
+
 /**
- * An authority may demand that those below carry a policy of its own (RFC 5280, 4.2.1.11). Where it does, some policy must run through the
- * chain; one that is only reached by mapping is not followed, and leaves the chain undecided.
+ * An authority may demand that those below it carry a policy, which then must run through the chain, under another name where a mapping
+ * gives it one (RFC 5280, 6.1.3 d to f, 6.1.4 a to j). No policy of ours is asked for, so that the tree of the standard comes to the set of
+ * policies that are left, from the anchor down.
  */
 export function policyProblem(path: readonly Certificate[]): ChainProblem | undefined {
-  const isDemanded = path.some(
-    (authority, index) => index > 0 && isSpent(demand(authority), path.slice(0, index)),
-  );
-  if (!isDemanded) return undefined;
-  const judged = path.slice(0, -1);
-  const common = judged
-    .map((one, index) => policiesOf(one, path.slice(index + 1)))
-    .reduce(inBoth, [ANY_POLICY]);
-  if (common.length > 0) return undefined;
+  const [holder, ...authorities] = path;
+  const [anchor, ...between] = authorities.reverse();
+  if (!holder || !anchor) return undefined;
+  let left: readonly string[] = [ANY_POLICY];
+  let until = narrowed({ demanded: Infinity, unmapped: Infinity, noAny: Infinity }, anchor);
+  for (const authority of between) {
+    left = carried(left, authority, until.noAny > 0 || authority.selfIssued);
+    if (until.demanded <= 0 && left.length === 0) return broken();
+    const mappings = policyMappings(authority);
+    if (mappings.flat().includes(ANY_POLICY)) return broken();
+    left = mapped(left, mappings, until.unmapped > 0);
+    until = narrowed(authority.selfIssued ? until : oneFurther(until), authority);
+  }
+  left = carried(left, holder, until.noAny > 0);
+  const { demanded } = narrowed(oneFurther(until), holder);
+  return demanded <= 0 && left.length === 0 ? broken() : undefined;
+}
+
+/** Of the policies that have come so far, those that this certificate carries on. */
+function carried(left: readonly string[], certificate: Certificate, mayAny: boolean): readonly string[] {
+  const own = policies(certificate);
+  const named = own.filter((policy) => policy !== ANY_POLICY);
+  if (mayAny && own.includes(ANY_POLICY)) return left.includes(ANY_POLICY) ? [...left, ...named] : left;
+  return left.includes(ANY_POLICY) ? named : named.filter((policy) => left.includes(policy));
+}
+
+/** Below the authority a policy bears the names that it maps it to, or none where mapping has been forbidden. */
+function mapped(
+  left: readonly string[],
+  mappings: readonly (readonly [string, string])[],
+  mayMap: boolean,
+): readonly string[] {
+  const isThere = (policy: string) => left.includes(policy) || left.includes(ANY_POLICY);
+  const kept = left.filter((policy) => !mappings.some(([from]) => from === policy));
+  return mayMap ? [...kept, ...mappings.filter(([from]) => isThere(from)).map(([, to]) => to)] : kept;
+}
+
+function oneFurther({ demanded, unmapped, noAny }: Until): Until {
+  return { demanded: demanded - 1, unmapped: unmapped - 1, noAny: noAny - 1 };
+}
+
+/** By what this certificate says for those below it. */
+function narrowed({ demanded, unmapped, noAny }: Until, certificate: Certificate): Until {
+  const items = certificate.extension(extensionOid.policyConstraints)?.sequence() ?? [];
+  const count = (number: number) => {
+    const item = items.find((one) => one.is(0x80 | number));
+    return item ? Number(item.as(tag.integer).integer()) : Infinity;
+  };
+  const any = certificate.extension(extensionOid.inhibitAnyPolicy)?.integer();
   return {
-    failed: false,
-    subIndication: 'CHAIN_CONSTRAINTS_FAILURE',
-    message: sentence('verification.policy_constraints'),
+    demanded: Math.min(demanded, count(0)),
+    unmapped: Math.min(unmapped, count(1)),
+    noAny: Math.min(noAny, any === undefined ? Infinity : Number(any)),
   };
 }
 
-/** Any policy is none where an authority above says so (RFC 5280, 4.2.1.14). */
-function policiesOf(certificate: Certificate, above: readonly Certificate[]): string[] {
-  const isInhibited = above.some((authority, index) => isSpent(inhibition(authority), above.slice(0, index)));
-  return policies(certificate).filter((policy) => !isInhibited || policy !== ANY_POLICY);
-}
-
-/** A rule of so many certificates further down begins when they have gone by; those that issued themselves do not count. */
-function isSpent(count: bigint | undefined, below: readonly Certificate[]): boolean {
-  return count !== undefined && count <= below.filter(({ selfIssued }) => !selfIssued).length;
-}
-
-/** requireExplicitPolicy. */
-function demand(authority: Certificate): bigint | undefined {
-  const items = authority.extension(extensionOid.policyConstraints)?.sequence() ?? [];
-  return items
-    .find((item) => item.is(0x80))
-    ?.as(tag.integer)
-    .integer();
-}
-
-function inhibition(authority: Certificate): bigint | undefined {
-  return authority.extension(extensionOid.inhibitAnyPolicy)?.integer();
-}
-
-function inBoth(one: readonly string[], other: readonly string[]): string[] {
-  if (one.includes(ANY_POLICY)) return [...other];
-  if (other.includes(ANY_POLICY)) return [...one];
-  return one.filter((policy) => other.includes(policy));
+function broken(): ChainProblem {
+  return undecided('CHAIN_CONSTRAINTS_FAILURE', sentence('verification.policy_constraints'));
 }
