@@ -9,6 +9,9 @@ export interface FaxLayout {
   readonly isAligned: boolean;
 }
 
+/** Twice the end of a line. */
+const END = 0x001001;
+
 /** A picture of two colours by ITU-T T.6 (Group 4); where it breaks off the rest is white, as it would be shown. */
 export function greyOfFax(octets: Uint8Array, layout: FaxLayout, most: number, budget: Budget): Grey {
   const { width, height } = layout;
@@ -27,16 +30,30 @@ export function greyOfFax(octets: Uint8Array, layout: FaxLayout, most: number, b
   return reduction.grey;
 }
 
-class FaxReader {
+/** Lines of T.6, one after the other. */
+export class FaxReader {
   private bit = 0;
 
   constructor(
     private readonly octets: Uint8Array,
-    private readonly width: number,
+    readonly width: number,
   ) {}
 
   align(): void {
     this.bit = (this.bit + 7) & ~7;
+  }
+
+  /** Past the sign of the end, where it stands, to the next octet (T.88, 6.2.6). */
+  end(): void {
+    if (this.seen(24) === END) this.bit += 24;
+    this.align();
+  }
+
+  private seen(count: number): number {
+    let value = 0;
+    for (let bit = this.bit; bit < this.bit + count; bit += 1)
+      value = (value << 1) | (((this.octets[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1);
+    return value;
   }
 
   /** Where the colour changes, from white on; undefined at the end. */
@@ -48,6 +65,8 @@ class FaxReader {
     while (at < this.width) {
       const mode = this.code(modes, 7);
       if (mode === undefined) return undefined;
+      // No good line changes so often; one that does not get on would go on as long as there are octets.
+      if (changes.length > 2 * this.width + 2) return undefined;
       const start = changes.length === 0 && at === 0 ? -1 : at;
       while (next > 0 && (above[next - 1] ?? 0) > start) next -= 1;
       while (next < above.length && (above[next]! <= start || (next % 2 === 1) !== isBlack)) next += 1;
