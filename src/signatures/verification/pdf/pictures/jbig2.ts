@@ -35,7 +35,8 @@ export function bitmapOfJbig2(
     const page = new Page(size, new Work(budget));
     for (const source of globals ? [globals, octets] : [octets])
       for (const segment of segmentsOf(source)) page.add(segment);
-    return page.bitmap;
+    const { samples } = page.bitmap;
+    return { ...size, samples: samples.subarray(0, size.width * size.height) };
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;

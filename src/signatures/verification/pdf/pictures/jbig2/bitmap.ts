@@ -13,12 +13,13 @@ export type Point = readonly [x: number, y: number];
 /** For each operator of T.88, 7.4.1.5 what becomes of both samples, the lower one counting two. */
 const RESULTS = [0b1110, 0b1000, 0b0110, 0b1001, 0b1010] as const;
 export const REPLACING = 4;
-/** A bitmap by itself costs about as much as so many samples. */
+/** A bitmap by itself costs about as much as so many samples, and octets. */
 const EACH = 200;
 
 export function blank(width: number, height: number, work: Work): Bitmap {
   if (width < 0 || height < 0) throw new Unreadable('less than nothing');
-  work.take(EACH + (width * height) / 2);
+  work.take(EACH);
+  work.takeRoom(EACH + width * height);
   return { width, height, samples: new Uint8Array(width * height) };
 }
 

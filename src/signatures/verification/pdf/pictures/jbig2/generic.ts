@@ -106,7 +106,11 @@ export function decodeGeneric(
   const template = TEMPLATES[layout.template]!;
   const decodeLine = lineDecoder(layout, template, bitmap);
   // Beyond the last sample of a line there is white.
-  let [line, above, upper] = [0, 0, 0].map(() => new Uint8Array(width + 4)) as [Uint8Array, Uint8Array, Uint8Array];
+  let [line, above, upper] = [0, 0, 0].map(() => new Uint8Array(width + 4)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
   let isLike = 0;
   for (let row = 0; row < height; row += 1) {
     work.step();
@@ -180,6 +184,9 @@ function usualLine(template: Template, width: number): LineDecoder {
 /** One sample before the first of a line. */
 function contextBefore({ above: near, upper: far }: Template, above: Uint8Array, upper: Uint8Array): number {
   const seen = (line: Uint8Array, { shift, ahead }: Window) =>
-    Array.from({ length: ahead }, (_, x) => line[x]! << (shift + ahead - 1 - x)).reduce((all, one) => all | one, 0);
+    Array.from({ length: ahead }, (_, x) => line[x]! << (shift + ahead - 1 - x)).reduce(
+      (all, one) => all | one,
+      0,
+    );
   return seen(above, near) | (far ? seen(upper, far) : 0);
 }

@@ -15,7 +15,8 @@ const OTHERS: readonly Point[] = [
   [2, -2],
   [-2, -2],
 ];
-const adaptiveOf = (template: number, first: Point): Point[] => (template === 0 ? [first, ...OTHERS] : [first]);
+const adaptiveOf = (template: number, first: Point): Point[] =>
+  template === 0 ? [first, ...OTHERS] : [first];
 
 /** A segment of a pattern dictionary (ITU-T T.88, 7.4.4 and 6.7). */
 export function readPatterns(octets: Octets, work: Work): Bitmap[] {
@@ -27,7 +28,11 @@ export function readPatterns(octets: Octets, work: Work): Bitmap[] {
   const adaptive = adaptiveOf(template, [-width, 0]);
   if (width === 0) throw new Unreadable('no pattern');
   const all = planesOf((flags & 1) === 1, octets.rest(), { ...size, template, adaptive }, work)();
-  return cut(all, Array.from({ length: most + 1 }, () => width), work);
+  return cut(
+    all,
+    Array.from({ length: most + 1 }, () => width),
+    work,
+  );
 }
 
 interface Planes {
@@ -83,7 +88,11 @@ export function readHalftone(
   const adaptive = adaptiveOf(template, [template <= 1 ? 3 : 2, -1]);
   const skipped = (flags & 8) === 8 ? outside(grid, pattern, region, work) : undefined;
   const layout = { width: grid.across, height: grid.down, template, adaptive, skipped };
-  const values = valuesOf(planesOf((flags & 1) === 1, octets.rest(), layout, work), bitsFor(patterns.length), grid);
+  const values = valuesOf(
+    planesOf((flags & 1) === 1, octets.rest(), layout, work),
+    bitsFor(patterns.length),
+    grid,
+  );
   for (let at = 0; at < values.length; at += 1) {
     const shown = patterns[values[at]!];
     if (!shown) throw new Unreadable('pattern');

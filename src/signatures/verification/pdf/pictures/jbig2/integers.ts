@@ -13,19 +13,7 @@ const RANGES = [
 
 /** The procedures of annex A by the names that they have there, without IA. */
 export type Procedure =
-  | 'AI'
-  | 'DH'
-  | 'DS'
-  | 'DT'
-  | 'DW'
-  | 'EX'
-  | 'FS'
-  | 'IT'
-  | 'RDH'
-  | 'RDW'
-  | 'RDX'
-  | 'RDY'
-  | 'RI';
+  'AI' | 'DH' | 'DS' | 'DT' | 'DW' | 'EX' | 'FS' | 'IT' | 'RDH' | 'RDW' | 'RDX' | 'RDY' | 'RI';
 
 /** Numbers of an arithmetic code: each procedure has its own contexts. */
 export class Integers {

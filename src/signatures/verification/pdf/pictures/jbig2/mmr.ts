@@ -1,4 +1,4 @@
-import { FaxReader } from '../fax';
+import { type FaxReader } from '../fax';
 import { type Bitmap, blank } from './bitmap';
 import { Unreadable } from './octets';
 import { type Work } from './work';

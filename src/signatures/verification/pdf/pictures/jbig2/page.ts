@@ -17,8 +17,11 @@ export interface Size {
   readonly height: number;
 }
 
-/** Of a page that says neither its own height. */
+/** The height of a page that comes in stripes. */
 const UNKNOWN = 0xffffffff;
+
+/** What the codes of an octet cost, in samples. */
+const OCTET = 16;
 
 interface Region extends Size {
   readonly at: Point;
@@ -49,6 +52,7 @@ export class Page {
   add(segment: Segment): void {
     const { number, kind, data } = segment;
     this.work.step();
+    this.work.take(OCTET * data.left);
     if (kind === SYMBOLS) {
       const inputs = this.among(this.dictionaries, segment);
       this.dictionaries.set(number, readSymbols(data, inputs, this.among(this.tables, segment), this.work));
@@ -63,14 +67,13 @@ export class Page {
     return referred.map((number) => results.get(number)).filter((result) => result !== undefined);
   }
 
-  /** T.88, 7.4.8; as large as the picture of the PDF is, since viewers differ about what is not. */
+  /** T.88, 7.4.8; of one that is higher than its picture all viewers show the upper part. */
   private begin(data: Octets): void {
     const [width, height] = [data.word(), data.word()];
     data.take(8);
     const flags = data.octet();
-    const isAsSaid = width === this.size.width && (height === this.size.height || height === UNKNOWN);
-    if (this.page || !isAsSaid) throw new Unreadable('page');
-    this.page = blank(width, this.size.height, this.work);
+    if (this.page || width !== this.size.width || height < this.size.height) throw new Unreadable('page');
+    this.page = blank(width, height === UNKNOWN ? this.size.height : height, this.work);
     if (((flags >> 2) & 1) === 1) this.page.samples.fill(1);
     this.usual = ((flags >> 6) & 1) === 1 ? undefined : (flags >> 3) & 3;
   }
@@ -94,9 +97,18 @@ export class Page {
       case 20:
         return readHalftone(data, region, this.among(this.patterns, segment)[0] ?? [], work);
       case 36:
-        return readGeneric(data, { ...region, height: Math.min(region.height, segment.lines ?? Infinity) }, work);
+        return readGeneric(
+          data,
+          { ...region, height: Math.min(region.height, segment.lines ?? Infinity) },
+          work,
+        );
       case 40:
-        return readRefinement(data, region, this.among(this.regions, segment)[0] ?? this.shownAt(region), work);
+        return readRefinement(
+          data,
+          region,
+          this.among(this.regions, segment)[0] ?? this.shownAt(region),
+          work,
+        );
       default:
         throw new Unreadable('kind of segment');
     }

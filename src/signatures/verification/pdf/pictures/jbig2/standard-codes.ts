@@ -37,7 +37,12 @@ function tableOf(lines: string): CodeTable {
     lines.split(',').map((line) => {
       const [from = '', length, bits = ''] = line.split(' ');
       const isLower = bits.endsWith('<');
-      return { from: from === 'x' ? undefined : Number(from), length: Number(length), bits: parseInt(bits), isLower };
+      return {
+        from: from === 'x' ? undefined : Number(from),
+        length: Number(length),
+        bits: parseInt(bits),
+        isLower,
+      };
     }),
   );
 }

@@ -52,7 +52,12 @@ interface Making {
 }
 
 /** How the numbers of a dictionary are read. @param octets after its header */
-export function symbolCoding(flags: number, octets: Uint8Array, own: readonly CodeTable[], making: Making): SymbolCoding {
+export function symbolCoding(
+  flags: number,
+  octets: Uint8Array,
+  own: readonly CodeTable[],
+  making: Making,
+): SymbolCoding {
   return (flags & 1) === 0
     ? arithmeticSymbols(octets, making)
     : huffmanSymbols(new Bits(octets), tablesOf(flags, own), making);
@@ -88,7 +93,11 @@ const textTables = () => ({
   size: standardCodes(1),
 });
 
-function huffmanSymbols(bits: Bits, tables: SymbolTables, { header, states, total, work }: Making): SymbolCoding {
+function huffmanSymbols(
+  bits: Bits,
+  tables: SymbolTables,
+  { header, states, total, work }: Making,
+): SymbolCoding {
   const length = Math.max(1, bitsFor(total));
   const identifying = { states: states.refinement, identifier: () => bits.bits(length) };
   return {
@@ -107,7 +116,13 @@ function huffmanSymbols(bits: Bits, tables: SymbolTables, { header, states, tota
 }
 
 /** T.88, 6.5.9: as it is, or in the codes of Group 4. */
-function collectiveOf(bits: Bits, sizes: CodeTable, widths: readonly number[], height: number, work: Work): Bitmap {
+function collectiveOf(
+  bits: Bits,
+  sizes: CodeTable,
+  widths: readonly number[],
+  height: number,
+  work: Work,
+): Bitmap {
   const width = widths.reduce((sum, one) => sum + one, 0);
   const size = sizes.number(bits);
   if (size !== 0) return decodeMmr(new FaxReader(bits.take(Math.max(0, size)), width), height, work);

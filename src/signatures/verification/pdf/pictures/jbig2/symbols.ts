@@ -46,7 +46,12 @@ function headerOf(flags: number, octets: Octets): Header {
   return { isRefining, template, refinementTemplate, adaptive, refinementAdaptive, exported, fresh };
 }
 
-function statesOf(flags: number, { template }: Header, inputs: readonly SymbolDictionary[], work: Work): States {
+function statesOf(
+  flags: number,
+  { template }: Header,
+  inputs: readonly SymbolDictionary[],
+  work: Work,
+): States {
   const fresh = { generic: genericStates(template, work), refinement: refinementStates(work) };
   if (((flags >> 8) & 1) === 0) return fresh;
   const last = inputs.at(-1)?.states;
@@ -85,7 +90,14 @@ function symbolOf(
   const instances = coding.instances();
   const { refinementTemplate: template, refinementAdaptive: adaptive } = header;
   if (instances !== 1) {
-    const usual = { stripBits: 0, isRefining: true, corner: 1, isTransposed: false, operator: 0, isBlack: false };
+    const usual = {
+      stripBits: 0,
+      isRefining: true,
+      corner: 1,
+      isTransposed: false,
+      operator: 0,
+      isBlack: false,
+    };
     return decodeText(
       { ...usual, width, height, instances, offset: 0, template, adaptive },
       symbols,

@@ -58,7 +58,13 @@ function arithmeticText(octets: Uint8Array, count: number, states: Uint8Array, w
   return arithmeticCoding({ decoder, integers, states, identifierBits: bitsFor(count) }, work);
 }
 
-function huffmanText(bits: Bits, tables: TextTables, count: number, states: Uint8Array, work: Work): TextCoding {
+function huffmanText(
+  bits: Bits,
+  tables: TextTables,
+  count: number,
+  states: Uint8Array,
+  work: Work,
+): TextCoding {
   const identifiers = identifierCodes(bits, count);
   return huffmanCoding(bits, tables, { states, identifier: () => identifiers.number(bits) }, work);
 }
