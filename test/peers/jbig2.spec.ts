@@ -50,7 +50,7 @@ function byUs({ octets, globals, width, height }: Picture): string | undefined {
 }
 
 it('pictures in JBIG2 are to us as they are to pdf.js', () => {
-  const { values } = greyOfFax(FAX, { width: 40, height: 24, isAligned: false }, 1800, new Budget());
+  const { values } = greyOfFax(FAX, { width: 40, height: 24, isAligned: false }, 1800, new Budget())!;
   const fax = Array.from({ length: 24 }, (_, row) =>
     [...values.subarray(row * 40, (row + 1) * 40)].map((value) => Number(value === 0)),
   );

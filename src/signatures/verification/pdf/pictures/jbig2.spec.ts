@@ -35,7 +35,7 @@ function shown(octets: Uint8Array, width: number, height: number, globals?: Uint
 const drawn = (rows: Rows) => rows.map((row) => row.map((sample) => ' #'[sample]).join('')).join('/');
 const seen = ({ octets, globals, rows }: Jbig2Case) => shown(octets, rows[0]!.length, rows.length, globals);
 
-const fax = greyOfFax(FAX, { width: 40, height: 24, isAligned: false }, 1800, new Budget());
+const fax = greyOfFax(FAX, { width: 40, height: 24, isAligned: false }, 1800, new Budget())!;
 const faxRows: Rows = Array.from({ length: 24 }, (_, row) =>
   [...fax.values.subarray(row * 40, (row + 1) * 40)].map((value) => Number(value === 0)),
 );

@@ -75,30 +75,24 @@ export function readHalftone(
   const flags = octets.octet();
   const region = blank(width, height, work);
   if (flags >> 7 === 1) region.samples.fill(1);
-  const grid: Grid = {
-    across: octets.word(),
-    down: octets.word(),
-    from: [octets.signedWord(), octets.signedWord()],
-    step: [octets.short(), octets.short()],
-  };
-  work.take(PLACE * grid.across * grid.down);
+  const grid = gridOf(octets);
   const [pattern] = patterns;
   if (!pattern) throw new Unreadable('no pattern');
-  const template = (flags >> 1) & 3;
-  const adaptive = adaptiveOf(template, [template <= 1 ? 3 : 2, -1]);
+  work.take(PLACE * grid.across * grid.down);
   const skipped = (flags & 8) === 8 ? outside(grid, pattern, region, work) : undefined;
-  const layout = { width: grid.across, height: grid.down, template, adaptive, skipped };
-  const values = valuesOf(
-    planesOf((flags & 1) === 1, octets.rest(), layout, work),
-    bitsFor(patterns.length),
-    grid,
-  );
+  const values = valuesOf(flags, octets.rest(), { grid, skipped, bits: bitsFor(patterns.length) }, work);
   for (let at = 0; at < values.length; at += 1) {
     const shown = patterns[values[at]!];
     if (!shown) throw new Unreadable('pattern');
     combine(region, shown, placeOf(grid, at), (flags >> 4) & 7, work);
   }
   return region;
+}
+
+function gridOf(octets: Octets): Grid {
+  const [across, down] = [octets.word(), octets.word()];
+  const from: Point = [octets.signedWord(), octets.signedWord()];
+  return { across, down, from, step: [octets.short(), octets.short()] };
 }
 
 /** T.88, 6.6.5.2. */
@@ -119,7 +113,16 @@ function outside(grid: Grid, pattern: Bitmap, region: Bitmap, work: Work): Bitma
 }
 
 /** Numbers whose bits come plane by plane, the highest first, each as it differs from the one before (T.88, annex C). */
-function valuesOf(nextPlane: () => Bitmap, bits: number, { across, down }: Grid): Uint32Array {
+function valuesOf(
+  flags: number,
+  octets: Uint8Array,
+  { grid: { across, down }, skipped, bits }: { grid: Grid; skipped: Bitmap | undefined; bits: number },
+  work: Work,
+): Uint32Array {
+  const template = (flags >> 1) & 3;
+  const adaptive = adaptiveOf(template, [template <= 1 ? 3 : 2, -1]);
+  const layout = { width: across, height: down, template, adaptive, skipped };
+  const nextPlane = planesOf((flags & 1) === 1, octets, layout, work);
   const values = new Uint32Array(across * down);
   for (let bit = 0; bit < bits; bit += 1) {
     const { samples } = nextPlane();

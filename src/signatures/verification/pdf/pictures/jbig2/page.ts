@@ -57,7 +57,7 @@ export class Page {
       const inputs = this.among(this.dictionaries, segment);
       this.dictionaries.set(number, readSymbols(data, inputs, this.among(this.tables, segment), this.work));
     } else if (kind === PATTERNS) this.patterns.set(number, readPatterns(data, this.work));
-    else if (kind === TABLE) this.tables.set(number, readCodeTable(data));
+    else if (kind === TABLE) this.tables.set(number, readCodeTable(data, this.work));
     else if (kind === PAGE) this.begin(data);
     else if (!SILENT.includes(kind)) this.addRegion(segment);
   }
@@ -90,10 +90,8 @@ export class Page {
     const { work } = this;
     const own = this.among(this.tables, segment);
     switch (kind & ~3) {
-      case 4: {
-        const symbols = this.among(this.dictionaries, segment).flatMap((dictionary) => dictionary.symbols);
-        return readText(data, region, { symbols, own, work });
-      }
+      case 4:
+        return readText(data, region, { inputs: this.among(this.dictionaries, segment), own, work });
       case 20:
         return readHalftone(data, region, this.among(this.patterns, segment)[0] ?? [], work);
       case 36:

@@ -61,10 +61,10 @@ function decodeLine(
   { bitmap, row, isLike }: { bitmap: Bitmap; row: number; isLike: boolean },
 ): void {
   const [[ownX, ownY] = [-1, -1], [otherX, otherY] = [-1, -1]] = adaptive;
-  const columnAt = (x: number) =>
-    (sampleAt(reference, x - dx, row - dy - 1) << 6) |
-    (sampleAt(reference, x - dx, row - dy) << 3) |
-    sampleAt(reference, x - dx, row - dy + 1);
+  const below = (x: number, y: number) => sampleAt(reference, x - dx, row + y - dy);
+  const columnAt = (x: number) => (below(x, -1) << 6) | (below(x, 0) << 3) | below(x, 1);
+  const adaptiveAt = (x: number) =>
+    (below(x + otherX, otherY) << 8) | (sampleAt(bitmap, x + ownX, row + ownY) << 12);
   let around = (columnAt(-1) << 1) | columnAt(0);
   let above = sampleAt(bitmap, 0, row - 1);
   let sample = 0;
@@ -73,15 +73,9 @@ function decodeLine(
     above = ((above & 3) << 1) | sampleAt(bitmap, x + 1, row - 1);
     if (isLike && (around === 0 || around === 0x1ff)) sample = around & 1;
     else {
-      const context =
-        template === 1
-          ? (around & FEWER) | (above << 9) | (sample << 12)
-          : (around & 0xff) |
-            (sampleAt(reference, x - dx + otherX, row - dy + otherY) << 8) |
-            ((above & 3) << 9) |
-            (sample << 11) |
-            (sampleAt(bitmap, x + ownX, row + ownY) << 12);
-      sample = decoder.bit(states, context);
+      const fewer = (around & FEWER) | (above << 9) | (sample << 12);
+      const usual = (around & 0xff) | ((above & 3) << 9) | (sample << 11);
+      sample = decoder.bit(states, template === 1 ? fewer : usual | adaptiveAt(x));
     }
     bitmap.samples[row * width + x] = sample;
   }

@@ -18,6 +18,8 @@ export interface Segment {
   readonly lines?: number;
 }
 
+/** Segments that one may refer to. */
+const MOST_REFERRED = 10_000;
 const UNKNOWN = 0xffffffff;
 
 /** Segments as they stand in a PDF: each header before its data, without the header of a file (T.88, D.3; ISO 32000-2, 7.4.7). */
@@ -41,7 +43,7 @@ function headerOf(octets: Octets) {
   const flags = octets.octet();
   const count = referredCount(octets);
   const size = number <= 256 ? 1 : number <= 65536 ? 2 : 4;
-  if (!(count * size <= octets.left)) throw new Unreadable('end of data');
+  if (count > MOST_REFERRED) throw new Unreadable('segments referred to');
   const numberOf = () => (size === 1 ? octets.octet() : size === 2 ? octets.short() : octets.word());
   const referred = Array.from({ length: count }, numberOf);
   octets.take((flags & 0x40) === 0 ? 1 : 4);

@@ -1,12 +1,10 @@
 import { FaxReader } from '../fax';
-import { ArithmeticDecoder } from './arithmetic';
+import { ArithmeticDecoder, Integers } from './arithmetic';
 import { type Bitmap, blank, cut, type Point } from './bitmap';
 import { decodeGeneric } from './generic';
-import { Bits, type CodeTable } from './huffman';
-import { Integers } from './integers';
+import { Bits, type CodeTable, CodeChoice, standardCodes } from './huffman';
 import { decodeMmr } from './mmr';
 import { Unreadable } from './octets';
-import { CodeChoice, standardCodes } from './standard-codes';
 import { type TextCoding } from './text';
 import { arithmeticCoding, huffmanCoding } from './text-coding';
 import { type Work } from './work';

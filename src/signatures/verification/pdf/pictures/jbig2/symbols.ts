@@ -17,6 +17,17 @@ const EACH = 200;
 const TAKEN = 10;
 const RUN = 40;
 
+/** A symbol made of others is a text (T.88, table 17). */
+const AGGREGATE = {
+  stripBits: 0,
+  isRefining: true,
+  corner: 1,
+  isTransposed: false,
+  operator: 0,
+  isBlack: false,
+  offset: 0,
+};
+
 /** A segment of a symbol dictionary (ITU-T T.88, 7.4.2 and 6.5). */
 export function readSymbols(
   octets: Octets,
@@ -26,8 +37,8 @@ export function readSymbols(
 ): SymbolDictionary {
   const flags = octets.short();
   const header = headerOf(flags, octets);
-  work.take(EACH * header.fresh + TAKEN * inputs.reduce((sum, { symbols }) => sum + symbols.length, 0));
-  const symbols = inputs.flatMap((input) => input.symbols);
+  work.take(EACH * header.fresh);
+  const symbols = symbolsOf(inputs, work);
   const total = symbols.length + header.fresh;
   const states = statesOf(flags, header, inputs, work);
   const coding = symbolCoding(flags, octets.rest(), own, { header, states, total, work });
@@ -35,6 +46,12 @@ export function readSymbols(
   const handedOn = exported(symbols, coding, work);
   if (handedOn.length !== header.exported) throw new Unreadable('symbols handed on');
   return { symbols: handedOn, states: ((flags >> 9) & 1) === 1 ? states : undefined };
+}
+
+/** Those of all dictionaries that are referred to, in their order. */
+export function symbolsOf(inputs: readonly SymbolDictionary[], work: Work): Bitmap[] {
+  work.take(TAKEN * inputs.reduce((sum, { symbols }) => sum + symbols.length, 0));
+  return inputs.flatMap(({ symbols }) => symbols);
 }
 
 function headerOf(flags: number, octets: Octets): Header {
@@ -79,37 +96,27 @@ function addSymbols(symbols: Bitmap[], header: Header, coding: SymbolCoding, wor
   }
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 function symbolOf(
   symbols: readonly Bitmap[],
-  { width, height }: { width: number; height: number },
+  size: Size,
   header: Header,
   coding: SymbolCoding,
   work: Work,
 ): Bitmap {
-  if (!header.isRefining) return coding.symbol(width, height);
+  if (!header.isRefining) return coding.symbol(size.width, size.height);
   const instances = coding.instances();
   const { refinementTemplate: template, refinementAdaptive: adaptive } = header;
-  if (instances !== 1) {
-    const usual = {
-      stripBits: 0,
-      isRefining: true,
-      corner: 1,
-      isTransposed: false,
-      operator: 0,
-      isBlack: false,
-    };
-    return decodeText(
-      { ...usual, width, height, instances, offset: 0, template, adaptive },
-      symbols,
-      coding.text,
-      work,
-    );
-  }
+  const refined = { ...size, template, adaptive };
+  if (instances !== 1) return decodeText({ ...AGGREGATE, ...refined, instances }, symbols, coding.text, work);
   // Of one alone nothing is said but where it is (T.88, 6.5.8.2.2).
   const reference = symbols[coding.text.identifier()];
   if (!reference) throw new Unreadable('symbol');
-  const offset = coding.text.offset();
-  return coding.text.refined({ width, height, template, isPredicted: false, adaptive, reference, offset });
+  return coding.text.refined({ ...refined, isPredicted: false, reference, offset: coding.text.offset() });
 }
 
 /** T.88, 6.5.10: by turns those that are not handed on and those that are. */

@@ -1,7 +1,6 @@
-import { ArithmeticDecoder } from './arithmetic';
+import { ArithmeticDecoder, type Integers } from './arithmetic';
 import { type Bitmap } from './bitmap';
 import { type Bits, type CodeTable } from './huffman';
-import { type Integers } from './integers';
 import { decodeRefinement, type RefinementLayout } from './refinement';
 import { type TextCoding } from './text';
 import { type Work } from './work';

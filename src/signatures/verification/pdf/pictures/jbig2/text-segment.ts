@@ -1,11 +1,10 @@
-import { ArithmeticDecoder } from './arithmetic';
+import { ArithmeticDecoder, Integers } from './arithmetic';
 import { type Bitmap } from './bitmap';
-import { Bits, type CodeLine, CodeTable } from './huffman';
-import { Integers } from './integers';
+import { Bits, type CodeLine, CodeTable, CodeChoice, LINE } from './huffman';
 import { type Octets, Unreadable } from './octets';
 import { readRefinementAdaptive, refinementStates } from './refinement';
-import { CodeChoice } from './standard-codes';
 import { bitsFor } from './symbol-coding';
+import { type SymbolDictionary, symbolsOf } from './symbols';
 import { decodeText, type TextCoding, type TextLayout } from './text';
 import { arithmeticCoding, huffmanCoding, type TextTables } from './text-coding';
 import { type Work } from './work';
@@ -19,9 +18,9 @@ interface Size {
 export function readText(
   octets: Octets,
   size: Size,
-  { symbols, own, work }: { symbols: readonly Bitmap[]; own: readonly CodeTable[]; work: Work },
+  { inputs, own, work }: { inputs: readonly SymbolDictionary[]; own: readonly CodeTable[]; work: Work },
 ): Bitmap {
-  work.take(symbols.length);
+  const symbols = symbolsOf(inputs, work);
   const flags = octets.short();
   const tables = (flags & 1) === 1 ? tablesOf(octets.short(), own) : undefined;
   const layout = layoutOf(flags, size, octets);
@@ -65,6 +64,7 @@ function huffmanText(
   states: Uint8Array,
   work: Work,
 ): TextCoding {
+  work.take(LINE * count);
   const identifiers = identifierCodes(bits, count);
   return huffmanCoding(bits, tables, { states, identifier: () => identifiers.number(bits) }, work);
 }
