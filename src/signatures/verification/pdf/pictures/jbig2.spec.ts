@@ -125,7 +125,9 @@ describe('what a page says of itself', () => {
   });
 
   it('is not read with kinds of segments and templates that are not known here', () => {
-    expect(both(0x40, 0, [segment(3, 54, Buffer.alloc(4))])).toBeUndefined();
+    for (const kind of [5, 37, 54])
+      expect(both(0x40, 0, [segment(3, kind, genericData(lower))])).toBeUndefined();
+    expect(both(0x40, 0, [segment(3, 38, genericData(lower), [9])])).toBeUndefined();
     const extended = genericData(lower);
     extended[17] = 0x10;
     expect(both(0x40, 0, [segment(3, 38, extended)])).toBeUndefined();

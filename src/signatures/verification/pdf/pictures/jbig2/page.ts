@@ -52,14 +52,20 @@ export class Page {
   add(segment: Segment): void {
     const { number, kind, data } = segment;
     this.work.step();
+    if (SILENT.includes(kind)) return;
     this.work.take(OCTET * data.left);
+    if (!segment.referred.every((one) => this.isKnown(one))) throw new Unreadable('segment referred to');
     if (kind === SYMBOLS) {
       const inputs = this.among(this.dictionaries, segment);
       this.dictionaries.set(number, readSymbols(data, inputs, this.among(this.tables, segment), this.work));
     } else if (kind === PATTERNS) this.patterns.set(number, readPatterns(data, this.work));
     else if (kind === TABLE) this.tables.set(number, readCodeTable(data, this.work));
     else if (kind === PAGE) this.begin(data);
-    else if (!SILENT.includes(kind)) this.addRegion(segment);
+    else this.addRegion(segment);
+  }
+
+  private isKnown(number: number): boolean {
+    return [this.dictionaries, this.patterns, this.tables, this.regions].some((known) => known.has(number));
   }
 
   /** Results of the segments that this one refers to, in its order. */
@@ -79,6 +85,7 @@ export class Page {
   }
 
   private addRegion(segment: Segment): void {
+    if ((segment.kind & 3) === 1) throw new Unreadable('kind of segment');
     const region = regionOf(segment.data);
     const bitmap = this.decoded(segment, region);
     if (isIntermediate(segment.kind)) this.regions.set(segment.number, bitmap);
