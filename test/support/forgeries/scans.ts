@@ -27,13 +27,14 @@ function scan(): string {
 
 const shows = (more: string) => page(more).replace('/Font', '/XObject<</Scan 17 0 R>>/Font');
 
-/** A signed page that shows this picture and nothing else. */
-export function signedScan(picture: string, cms?: (content: Buffer) => Buffer): Buffer {
+/** A signed page that shows this picture and nothing else. @param more objects that the picture refers to */
+export function signedScan(picture: string, cms?: (content: Buffer) => Buffer, more: Objects = {}): Buffer {
   const objects: Objects = {
     ...contract,
     3: shows('/Annots[8 0 R]'),
     5: stream('', 'q 595 0 0 842 0 0 cm /Scan Do Q'),
     17: picture,
+    ...more,
   };
   const signing: Objects = {
     3: shows('/Annots[8 0 R 20 0 R]'),

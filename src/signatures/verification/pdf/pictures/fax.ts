@@ -9,8 +9,21 @@ export interface FaxLayout {
   readonly isAligned: boolean;
 }
 
-/** A picture of two colours by ITU-T T.6 (Group 4); where it breaks off the rest is white, as it would be shown. */
-export function greyOfFax(octets: Uint8Array, layout: FaxLayout, most: number, budget: Budget): Grey {
+/** Of the colour in one line. */
+const MOST_CHANGES = 500_000;
+/** Twice the end of a line. */
+const END = 0x001001;
+
+/**
+ * A picture of two colours by ITU-T T.6 (Group 4); where it breaks off the rest is white, as it would be shown.
+ * @returns undefined when a line has no end
+ */
+export function greyOfFax(
+  octets: Uint8Array,
+  layout: FaxLayout,
+  most: number,
+  budget: Budget,
+): Grey | undefined {
   const { width, height } = layout;
   const reduction = new Reduction(width, height, most);
   const reader = new FaxReader(octets, width);
@@ -24,19 +37,35 @@ export function greyOfFax(octets: Uint8Array, layout: FaxLayout, most: number, b
     if (layout.isAligned) reader.align();
     above = line;
   }
-  return reduction.grey;
+  return reader.isEndless ? undefined : reduction.grey;
 }
 
-class FaxReader {
+/** Lines of T.6, one after the other. */
+export class FaxReader {
   private bit = 0;
+  /** A line changes its colour without getting on: more often than any that is drawn. */
+  isEndless = false;
 
   constructor(
     private readonly octets: Uint8Array,
-    private readonly width: number,
+    readonly width: number,
   ) {}
 
   align(): void {
     this.bit = (this.bit + 7) & ~7;
+  }
+
+  /** Past the sign of the end, where it stands, to the next octet (T.88, 6.2.6). */
+  end(): void {
+    if (this.seen(24) === END) this.bit += 24;
+    this.align();
+  }
+
+  private seen(count: number): number {
+    let value = 0;
+    for (let bit = this.bit; bit < this.bit + count; bit += 1)
+      value = (value << 1) | (((this.octets[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1);
+    return value;
   }
 
   /** Where the colour changes, from white on; undefined at the end. */
@@ -48,6 +77,8 @@ class FaxReader {
     while (at < this.width) {
       const mode = this.code(modes, 7);
       if (mode === undefined) return undefined;
+      if (changes.length > Math.min(2 * this.width, MOST_CHANGES)) this.isEndless = true;
+      if (this.isEndless) return undefined;
       const start = changes.length === 0 && at === 0 ? -1 : at;
       while (next > 0 && (above[next - 1] ?? 0) > start) next -= 1;
       while (next < above.length && (above[next]! <= start || (next % 2 === 1) !== isBlack)) next += 1;

@@ -5,6 +5,7 @@ import { listOf } from '../syntax/filters';
 import { type Dictionary, nameOf, Stream, Text, type Value } from '../syntax/values';
 import { greyOfFax } from './fax';
 import { asMasked } from './masked';
+import { greyOfJbig2 } from './jbig2';
 import { greyOfJpeg, sizeOfJpeg } from './jpeg';
 import { type Grey, Reduction } from './reduction';
 
@@ -41,6 +42,7 @@ function read(view: View, picture: Stream): Grey | undefined {
     return octets && sizeOfJpeg(octets) <= MOST ? greyOfJpeg(octets, FINE, budget) : undefined;
   }
   if (filter === 'CCITTFaxDecode') return readFax(view, picture, { width, height });
+  if (filter === 'JBIG2Decode') return readJbig2(view, picture, { width, height });
   return readSamples(view, picture, { width, height });
 }
 
@@ -66,6 +68,14 @@ function readFax(view: View, picture: Stream, { width, height }: Size): Grey | u
   const octets = isGroup4 && columns === width ? view.decode(picture, 'CCITTFaxDecode') : undefined;
   const isAligned = view.resolve(settings?.get('EncodedByteAlign')) === true;
   return octets && greyOfFax(octets, { width, height, isAligned }, FINE, view.store.budget);
+}
+
+function readJbig2(view: View, picture: Stream, size: Size): Grey | undefined {
+  const settings = view.dictionary(entriesOf(view, picture.dictionary, 'DecodeParms').at(-1));
+  const shared = view.resolve(settings?.get('JBIG2Globals')) ?? undefined;
+  const globals = shared instanceof Stream ? view.decode(shared) : undefined;
+  const octets = shared === undefined || globals ? view.decode(picture, 'JBIG2Decode') : undefined;
+  return octets && greyOfJbig2(octets, { ...size, globals }, FINE, view.store.budget);
 }
 
 interface Size {
