@@ -15,7 +15,7 @@ const files = moduleFolders().flatMap((name) => sources(`src/${name}`));
 
 /** Tasks named in calls such as `jobs.enqueue(TASK, …)`; a name that is neither a literal nor a constant of the file stays as written. */
 function tasksIn(text: string): string[] {
-  const calls = text.matchAll(/\bjobs\s*\.\s*enqueue\(\s*(?:'([^']+)'|([\w.]+))/g);
+  const calls = text.matchAll(/\bjobs\s*\.\s*enqueue(?:All)?\(\s*(?:'([^']+)'|([\w.]+))/g);
   return [...calls].map(([, literal, name]) => {
     const constant = new RegExp(`\\bconst ${name} = '([^']+)'`).exec(text)?.[1];
     return literal ?? constant ?? name!;
@@ -24,7 +24,7 @@ function tasksIn(text: string): string[] {
 
 it('finds what is enqueued', () => {
   expect(
-    tasksIn(`const T = 'a.b'; this.jobs.enqueue(T, {}); jobs.enqueue('c.d'); jobs.enqueue(unknown)`),
+    tasksIn(`const T = 'a.b'; this.jobs.enqueue(T, {}); jobs.enqueueAll('c.d', []); jobs.enqueue(unknown)`),
   ).toEqual(['a.b', 'c.d', 'unknown']);
 });
 

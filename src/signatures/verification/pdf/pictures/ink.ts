@@ -50,10 +50,14 @@ function writtenOn(grey: Grey): Uint8Array {
   return written;
 }
 
+/** What is written, and what has the colour of the page's paper in a tile that is dark: it may be paper beside the border of a scan. */
+const [WRITTEN, LIGHT] = [1, 2];
+
 function addWritten(written: Uint8Array, { width, height }: Grey, values: Uint8Array): void {
   const all = new Uint32Array(256);
   for (const value of values) all[value]! += 1;
   const usual = levelAt(all, values.length / 2);
+  const light: number[] = [];
   for (let top = 0; top < height; top += TILE)
     for (let left = 0; left < width; left += TILE) {
       const [right, bottom] = [Math.min(width, left + TILE), Math.min(height, top + TILE)];
@@ -62,10 +66,39 @@ function addWritten(written: Uint8Array, { width, height }: Grey, values: Uint8A
         for (let at = row * width + left; at < row * width + right; at += 1) tile[values[at]!]! += 1;
       const paper = levelAt(tile, ((right - left) * (bottom - top)) / 2);
       for (let row = top; row < bottom; row += 1)
-        for (let at = row * width + left; at < row * width + right; at += 1)
-          if (Math.abs(values[at]! - paper) >= CONTRAST || Math.abs(values[at]! - usual) >= FOREIGN)
-            written[at] = 1;
+        for (let at = row * width + left; at < row * width + right; at += 1) {
+          const [near, far] = [Math.abs(values[at]! - paper), Math.abs(values[at]! - usual)];
+          if (near < CONTRAST && far < FOREIGN) continue;
+          const isLight = usual - paper >= FOREIGN && far < CONTRAST && written[at] !== WRITTEN;
+          written[at] = isLight ? LIGHT : WRITTEN;
+          if (isLight) light.push(at);
+        }
     }
+  const isPaper = (at: number) => written[at] === 0 && Math.abs(values[at]! - usual) < CONTRAST;
+  joinPaper(written, width, light, isPaper);
+}
+
+/** What is as light as the paper and hangs together with it is paper; light signs in the middle of the dark are written. */
+function joinPaper(
+  written: Uint8Array,
+  width: number,
+  light: readonly number[],
+  isPaper: (at: number) => boolean,
+): void {
+  const besides = (at: number): number[] => [
+    ...(at % width > 0 ? [at - 1] : []),
+    ...((at + 1) % width > 0 ? [at + 1] : []),
+    ...[at - width, at + width],
+  ];
+  const paper = light.filter((at) => besides(at).some(isPaper));
+  for (const at of paper) written[at] = 0;
+  for (let at = paper.pop(); at !== undefined; at = paper.pop())
+    for (const beside of besides(at))
+      if (written[beside] === LIGHT) {
+        written[beside] = 0;
+        paper.push(beside);
+      }
+  for (const at of light) if (written[at] === LIGHT) written[at] = WRITTEN;
 }
 
 /** The value below which so many lie. */
