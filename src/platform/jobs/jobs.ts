@@ -54,7 +54,7 @@ export class Jobs {
     ]);
   }
 
-  /** Many of one task, each at its time: one statement. */
+  /** Many of one task, each with its own key and time: one statement. */
   async enqueueAll(
     task: string,
     jobs: readonly ({ payload: Record<string, unknown> } & EnqueueOptions)[],

@@ -27,7 +27,7 @@ export interface Use {
 }
 
 /**
- * Paints the pieces of a pattern as any other content (ISO 32000-2, 8.7.3), because letters may be written by them and hidden by them. A file
+ * Paints the pieces of a pattern like all content (ISO 32000-2, 8.7.3), because letters may be written by them and hidden by them. A file
  * may ask for millions of them: past `MOST_PIECES` or `MOST_OCTETS` the shape counts as a picture that was not read, so that a mark over it
  * is undecided and never passes.
  */
